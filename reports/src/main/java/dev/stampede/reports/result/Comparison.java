@@ -1,0 +1,11 @@
+package dev.stampede.reports.result;
+
+/**
+ * A paired difference, {@code architecture - baseline}, on the same random numbers.
+ *
+ * @param metric name of the metric, as in objectives: {@code availability}, {@code
+ *     latency.e2e.p99}, {@code tickets}, ...
+ * @param difference mean over replications; for counts, per replication
+ */
+public record Comparison(
+    String metric, String useCase, String baseline, String architecture, Estimate difference) {}

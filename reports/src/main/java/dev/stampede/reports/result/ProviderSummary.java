@@ -1,0 +1,26 @@
+package dev.stampede.reports.result;
+
+/**
+ * One provider as one architecture's calls found it. Counts are totals over all replications.
+ *
+ * @param attempts calls that reached it
+ * @param availability successful attempts / attempts that ended; 1 where there were none
+ * @param rateLimited refused by a quota (429)
+ * @param overloaded refused because its queue was full
+ * @param rejected refused at the door for any reason: quota, full queue or fault
+ * @param failed ended in an error after they had been accepted, streams cut included
+ * @param utilization mean busy share of its capacity, in [0, 1]
+ * @param meanInSystem mean number of calls inside, queued ones included
+ * @param meanQueued mean number of calls waiting for capacity
+ */
+public record ProviderSummary(
+    String name,
+    long attempts,
+    double availability,
+    long rateLimited,
+    long overloaded,
+    long rejected,
+    long failed,
+    double utilization,
+    double meanInSystem,
+    double meanQueued) {}

@@ -1,0 +1,32 @@
+package dev.stampede.reports.result;
+
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One use case under one architecture, over time and in distribution; totals over all replications,
+ * warm-up included in the intervals but not in {@code latency}.
+ *
+ * @param outcomes for each interval, how the work that <em>arrived</em> in it ended
+ * @param attempts for each interval, calls sent to providers in it
+ * @param answered for each interval, answers given in it, in time or late
+ * @param latency end-to-end latency of the machines' answers in nanoseconds, over the whole run
+ * @param latencyByInterval the same, for the answers given in each interval
+ */
+public record UseCaseCourse(
+    String architecture,
+    String useCase,
+    List<OutcomeCounts> outcomes,
+    List<Long> attempts,
+    List<Long> answered,
+    Histogram latency,
+    List<Histogram> latencyByInterval) {
+
+  /** Copies the lists, so that the course cannot change afterwards. */
+  public UseCaseCourse {
+    outcomes = List.copyOf(outcomes);
+    attempts = List.copyOf(attempts);
+    answered = List.copyOf(answered);
+    latencyByInterval = List.copyOf(latencyByInterval);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stampede.reports.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One use case under one architecture. Counts, tickets and cost are totals over all replications.
+ *
+ * @param availability outcomes within tolerance / work offered, in [0, 1]
+ * @param waitProbability share of the served work that waited before its service began, in [0, 1]
+ * @param tickets pieces of work that ended outside their tolerance
+ * @param costUsd cost of tickets and of human work, in US dollars
+ * @param quality mean quality of the answers given, in [0, 1]; 0 where none was given
+ */
+public record UseCaseSummary(
+    String name,
+    OutcomeCounts outcomes,
+    Estimate availability,
+    LatencySeconds latencySeconds,
+    double waitProbability,
+    Attempts attempts,
+    long tickets,
+    double costUsd,
+    double quality) {
+
+  /**
+   * Latencies in seconds, each measured from the moment the work was meant to arrive.
+   *
+   * @param e2e to the end of an answer by a machine, in time or late
+   * @param waiting to the start of the service that gave the answer: queues, failed attempts,
+   *     back-off
+   * @param firstToken to the answer's first token
+   * @param human to the end of the work of a person
+   * @param failed to the moment the work failed or its owner gave up
+   */
+  public record LatencySeconds(
+      LatencySummary e2e,
+      @JsonProperty("wait") LatencySummary waiting,
+      LatencySummary firstToken,
+      LatencySummary human,
+      LatencySummary failed) {}
+
+  /**
+   * Calls made to providers.
+   *
+   * @param amplification calls / work offered; 1 where nothing was offered
+   */
+  public record Attempts(long total, double amplification) {}
+}
