@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import java.util.Collections;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -27,6 +28,6 @@ public record UseCaseCourse(
     outcomes = List.copyOf(outcomes);
     attempts = List.copyOf(attempts);
     answered = List.copyOf(answered);
-    latencyByInterval = List.copyOf(latencyByInterval);
+    latencyByInterval = Collections.unmodifiableList(latencyByInterval); // may decode on demand
   }
 }

@@ -1,0 +1,16 @@
+package dev.stampede.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A process failed while it handled an event; the run cannot go on. */
+public final class SimulationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  SimulationException(
+      String process, long timeNanos, @Nullable Object payload, RuntimeException cause) {
+    super(
+        "process %s failed at %d ns on %s: %s".formatted(process, timeNanos, payload, cause),
+        cause);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.stampede.engine.measure;
+
+import java.nio.ByteBuffer;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One latency histogram for each interval of a run, kept in HdrHistogram's compact encoding: some
+ * hundred bytes each instead of a quarter of a megabyte.
+ */
+public final class HistogramSeries extends AbstractList<Histogram> {
+
+  private static final byte[] NOTHING = {};
+
+  private final List<byte[]> encoded = new ArrayList<>();
+
+  /** Number of intervals. */
+  @Override
+  public int size() {
+    return encoded.size();
+  }
+
+  /** Appends the next interval; copies what it needs. */
+  public void append(Histogram histogram) {
+    encoded.add(encode(histogram));
+  }
+
+  /** Returns a copy of an interval's histogram. */
+  @Override
+  public Histogram get(int interval) {
+    byte[] bytes = encoded.get(interval);
+    if (bytes.length == 0) {
+      return Latency.newHistogram();
+    }
+    Histogram decoded = Histogram.decodeFromByteBuffer(ByteBuffer.wrap(bytes), 0);
+    decoded.setAutoResize(true);
+    return decoded;
+  }
+
+  /** Adds another series of the same length, interval by interval. */
+  public void merge(HistogramSeries other) {
+    if (other.size() != size()) {
+      throw new IllegalArgumentException(
+          "a series of %d intervals cannot be added to one of %d".formatted(other.size(), size()));
+    }
+    for (int i = 0; i < encoded.size(); i++) {
+      if (encoded.get(i).length == 0) {
+        encoded.set(i, other.encoded.get(i));
+      } else if (other.encoded.get(i).length > 0) {
+        Histogram sum = get(i);
+        sum.add(other.get(i));
+        encoded.set(i, encode(sum));
+      }
+    }
+  }
+
+  private static byte[] encode(Histogram histogram) {
+    if (histogram.getTotalCount() == 0) {
+      return NOTHING;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoByteBuffer(buffer);
+    return Arrays.copyOf(buffer.array(), length);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.stampede.engine.random;
+
+/**
+ * A distribution of a quantity that is not negative: a duration, a number of tokens. It is sampled
+ * by inversion, so that one uniform number gives one value and a larger one a larger value: two
+ * systems that are compared on the same numbers see the same work.
+ *
+ * <p>Parameters must be finite; out-of-range ones are rejected with their name and value.
+ */
+public sealed interface Distribution {
+
+  /**
+   * Returns the value below which a share {@code u} of all values lie.
+   *
+   * @param u in (0, 1)
+   */
+  double quantile(double u);
+
+  /** Returns the mean; infinite where the distribution has none. */
+  double mean();
+
+  /** Always the same value, at least 0. */
+  record Constant(double value) implements Distribution {
+    public Constant {
+      Ranges.atLeastZero("value", value);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return value;
+    }
+
+    @Override
+    public double mean() {
+      return value;
+    }
+  }
+
+  /** Any value from {@code min} to {@code max} alike. */
+  record Uniform(double min, double max) implements Distribution {
+    public Uniform {
+      Ranges.atLeastZero("min", min);
+      Ranges.atLeast("max", max, "min", min);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return min + u * (max - min);
+    }
+
+    @Override
+    public double mean() {
+      return (min + max) / 2;
+    }
+  }
+
+  /** Memoryless: the time between events that do not know of each other. */
+  record Exponential(double mean) implements Distribution {
+    public Exponential {
+      Ranges.positive("mean", mean);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return -mean * StrictMath.log1p(-u);
+    }
+  }
+
+  /**
+   * The exponential of a normal variable: most values moderate, a few very large.
+   *
+   * @param mu mean of the logarithm
+   * @param sigma standard deviation of the logarithm, at least 0
+   */
+  record Lognormal(double mu, double sigma) implements Distribution {
+    public Lognormal {
+      Ranges.finite("mu", mu);
+      Ranges.atLeastZero("sigma", sigma);
+    }
+
+    /**
+     * Returns the distribution with a given median and another percentile.
+     *
+     * @param median positive
+     * @param share of the other percentile, in (0.5, 1)
+     * @param value of the other percentile, at least the median
+     */
+    public static Lognormal ofPercentiles(double median, double share, double value) {
+      Ranges.positive("p50", median);
+      Ranges.atLeast("p" + Math.round(100 * share), value, "p50", median);
+      return new Lognormal(
+          StrictMath.log(median), StrictMath.log(value / median) / NormalQuantile.of(share));
+    }
+
+    /**
+     * Returns the distribution with a given mean and coefficient of variation.
+     *
+     * @param mean positive
+     * @param cv standard deviation / mean, at least 0
+     */
+    public static Lognormal ofMean(double mean, double cv) {
+      Ranges.positive("mean", mean);
+      Ranges.atLeastZero("cv", cv);
+      double variance = StrictMath.log1p(cv * cv);
+      return new Lognormal(StrictMath.log(mean) - variance / 2, StrictMath.sqrt(variance));
+    }
+
+    @Override
+    public double quantile(double u) {
+      return StrictMath.exp(mu + sigma * NormalQuantile.of(u));
+    }
+
+    @Override
+    public double mean() {
+      return StrictMath.exp(mu + sigma * sigma / 2);
+    }
+  }
+
+  /**
+   * P(X &gt; x) = exp(-(x / scale)^shape): bursty below shape 1, regular above.
+   *
+   * @param shape positive
+   * @param scale positive
+   */
+  record Weibull(double shape, double scale) implements Distribution {
+    public Weibull {
+      Ranges.positive("shape", shape);
+      Ranges.positive("scale", scale);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return scale * StrictMath.pow(-StrictMath.log1p(-u), 1 / shape);
+    }
+
+    @Override
+    public double mean() {
+      return scale * Gamma.of(1 + 1 / shape);
+    }
+  }
+
+  /**
+   * P(X &gt; x) = (min / x)^shape for x above min: a tail without a typical size.
+   *
+   * @param shape positive; the mean is infinite up to 1, the variance up to 2
+   * @param min least value, positive
+   */
+  record Pareto(double shape, double min) implements Distribution {
+    public Pareto {
+      Ranges.positive("shape", shape);
+      Ranges.positive("min", min);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return min * StrictMath.pow(1 - u, -1 / shape);
+    }
+
+    @Override
+    public double mean() {
+      return shape > 1 ? shape * min / (shape - 1) : Double.POSITIVE_INFINITY;
+    }
+  }
+}

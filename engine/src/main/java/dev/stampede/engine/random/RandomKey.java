@@ -1,0 +1,35 @@
+package dev.stampede.engine.random;
+
+/**
+ * Random numbers by key instead of by turn: a key and a purpose always give the same number, no
+ * matter what was drawn before. A piece of work carries a key from its birth, so whatever is drawn
+ * for it (its service time, the jitter of its second retry) is the same for every architecture.
+ *
+ * <p>The mixing function is SplitMix64's (G. Steele, D. Lea, C. Flood, "Fast splittable
+ * pseudorandom number generators", OOPSLA 2014, with D. Stafford's variant 13): the numbers of one
+ * key are a SplitMix64 sequence that starts there.
+ */
+public final class RandomKey {
+
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+  private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
+
+  private RandomKey() {}
+
+  /** Returns a key for a purpose of a key. */
+  public static long derive(long key, long purpose) {
+    return mix(key + (purpose + 1) * GOLDEN_GAMMA);
+  }
+
+  /** Returns a number in (0, 1), both ends excluded, for a purpose of a key. */
+  public static double uniform(long key, long purpose) {
+    return ((derive(key, purpose) >>> 11) + 0.5) * TWO_TO_MINUS_53;
+  }
+
+  /** Spreads the bits of a number; a permutation of the longs. */
+  static long mix(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

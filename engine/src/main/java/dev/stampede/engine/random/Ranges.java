@@ -1,0 +1,33 @@
+package dev.stampede.engine.random;
+
+/** The ranges that parameters of distributions must lie in; NaN lies in none. */
+final class Ranges {
+
+  private Ranges() {}
+
+  static void finite(String name, double value) {
+    require(Double.isFinite(value), name, value, "be finite");
+  }
+
+  static void positive(String name, double value) {
+    require(value > 0 && Double.isFinite(value), name, value, "be positive");
+  }
+
+  static void atLeastZero(String name, double value) {
+    require(value >= 0 && Double.isFinite(value), name, value, "not be negative");
+  }
+
+  static void atLeast(String name, double value, String otherName, double other) {
+    require(
+        value >= other && Double.isFinite(value),
+        name,
+        value,
+        "be at least %s (%s)".formatted(otherName, other));
+  }
+
+  private static void require(boolean holds, String name, double value, String must) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s (%s) must %s".formatted(name, value, must));
+    }
+  }
+}
