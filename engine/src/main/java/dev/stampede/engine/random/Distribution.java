@@ -9,6 +9,9 @@ package dev.stampede.engine.random;
  */
 public sealed interface Distribution {
 
+  /** Longer than any run, and short enough to be added to any time in it. */
+  double HUNDRED_YEARS_IN_SECONDS = 100 * 365.25 * 86_400;
+
   /**
    * Returns the value below which a share {@code u} of all values lie.
    *
@@ -18,6 +21,15 @@ public sealed interface Distribution {
 
   /** Returns the mean; infinite where the distribution has none. */
   double mean();
+
+  /**
+   * Returns the quantile of a distribution of seconds in nanoseconds, at most a hundred years.
+   *
+   * @param u in (0, 1)
+   */
+  default long quantileNanos(double u) {
+    return Math.round(Math.min(quantile(u), HUNDRED_YEARS_IN_SECONDS) * 1e9);
+  }
 
   /** Always the same value, at least 0. */
   record Constant(double value) implements Distribution {

@@ -1,0 +1,61 @@
+package dev.stampede.models.architecture;
+
+import dev.stampede.models.Require;
+import dev.stampede.models.people.HumanDeskSpec;
+import dev.stampede.models.work.Status;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** One rung of a ladder: somewhere to serve from. */
+public sealed interface RungSpec {
+
+  /**
+   * The statuses of the rung before that let work go on to this one; of the first rung none is
+   * looked at. Work passes over a rung that its status does not lead to.
+   */
+  Set<Status> when();
+
+  /** Whether work whose answer broke off after its first token may start again here. */
+  boolean restartsStreams();
+
+  /** Any status but an answer. */
+  Set<Status> ANY = Set.copyOf(EnumSet.complementOf(EnumSet.of(Status.OK)));
+
+  /** A call to a provider, through the architecture's chain. */
+  record Provider(String name, Set<Status> when, boolean restartsStreams) implements RungSpec {
+
+    /** Copies the set. */
+    public Provider {
+      when = Set.copyOf(when);
+    }
+  }
+
+  /**
+   * An answer from the gateway's own store.
+   *
+   * @param hit share of the work that finds one, in [0, 1]
+   * @param quality of such an answer, in [0, 1]
+   * @param latencyNanos to look it up, at least 0
+   */
+  record Cache(
+      double hit, double quality, long latencyNanos, Set<Status> when, boolean restartsStreams)
+      implements RungSpec {
+
+    /** Rejects numbers out of range. */
+    public Cache {
+      Require.share("hit", hit);
+      Require.share("quality", quality);
+      Require.notNegative("latency", latencyNanos);
+      when = Set.copyOf(when);
+    }
+  }
+
+  /** A person at a desk. */
+  record Human(HumanDeskSpec desk, Set<Status> when, boolean restartsStreams) implements RungSpec {
+
+    /** Copies the set. */
+    public Human {
+      when = Set.copyOf(when);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.stampede.models.demand;
+
+/** A recorded trace that can be read from its start as often as needed. */
+@FunctionalInterface
+public interface TraceSource {
+
+  /** Opens the trace; what fails to open is thrown as an {@link java.io.UncheckedIOException}. */
+  TraceCursor open();
+}

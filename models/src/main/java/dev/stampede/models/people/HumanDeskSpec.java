@@ -1,0 +1,29 @@
+package dev.stampede.models.people;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.Require;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desk of people who can do the work.
+ *
+ * @param agents people at work, positive
+ * @param handle seconds that one of them takes for a piece of work
+ * @param queueLimit pieces of work that may wait, at least 0
+ * @param patience after how many seconds in the queue the owner gives up; null for never
+ * @param quality of the work, in [0, 1]
+ */
+public record HumanDeskSpec(
+    int agents,
+    Distribution handle,
+    int queueLimit,
+    @Nullable Distribution patience,
+    double quality) {
+
+  /** Rejects numbers out of range. */
+  public HumanDeskSpec {
+    Require.positive("agents", agents);
+    Require.notNegative("max_queue", queueLimit);
+    Require.share("quality", quality);
+  }
+}

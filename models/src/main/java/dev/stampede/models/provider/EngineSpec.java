@@ -1,0 +1,78 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.Require;
+
+/** What a scenario says about a provider's capacity. */
+public sealed interface EngineSpec {
+
+  /** No bound on a queue. */
+  int UNBOUNDED = Integer.MAX_VALUE;
+
+  /** In which order waiting calls are taken. */
+  enum Discipline {
+    /** First come, first served. */
+    FIFO,
+    /** Last come, first served, without interrupting a call in service. */
+    LIFO,
+    /** The higher priority first, first come first served within one. */
+    PRIORITY
+  }
+
+  /**
+   * Equal servers, each with one call at a time: M/G/c and its relatives.
+   *
+   * @param servers positive
+   * @param service service time in seconds
+   * @param queueLimit calls that may wait, at least 0; {@link #UNBOUNDED} for any number
+   */
+  record Servers(int servers, Distribution service, int queueLimit, Discipline discipline)
+      implements EngineSpec {
+
+    /** Rejects a number of servers that is not positive and a negative queue. */
+    public Servers {
+      Require.positive("servers", servers);
+      Require.notNegative("queue_limit", queueLimit);
+    }
+  }
+
+  /**
+   * One machine whose speed all calls inside share alike: processor sharing.
+   *
+   * @param capacity work done in a second, in seconds of a call that is alone; a call alone gets at
+   *     most 1
+   * @param service work of a call, in seconds
+   * @param limit calls inside at most; {@link #UNBOUNDED} for any number
+   */
+  record Sharing(double capacity, Distribution service, int limit) implements EngineSpec {
+
+    /** Rejects a capacity or a limit that is not positive. */
+    public Sharing {
+      Require.positive("capacity", capacity);
+      Require.positive("limit", limit);
+    }
+  }
+
+  /**
+   * A model as its clients see it: a time to the first token, then a steady stream.
+   *
+   * @param concurrency calls served at a time, positive
+   * @param firstToken seconds from the start of service to the first token
+   * @param tokensPerSecond speed of the stream of one call
+   * @param queueLimit calls that may wait, at least 0; {@link #UNBOUNDED} for any number
+   */
+  record Tokens(
+      int concurrency,
+      Distribution firstToken,
+      Distribution tokensPerSecond,
+      int queueLimit,
+      Discipline discipline)
+      implements EngineSpec {
+
+    /** Rejects a concurrency that is not positive and a negative queue. */
+    public Tokens {
+      Require.positive("concurrency", concurrency);
+      Require.notNegative("queue_limit", queueLimit);
+    }
+  }
+}

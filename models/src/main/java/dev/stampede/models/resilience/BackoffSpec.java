@@ -1,0 +1,75 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.Require;
+
+/**
+ * How long to wait before a retry: an exponential base, made uneven by a jitter.
+ *
+ * @param initialNanos base before the first retry, at least 0
+ * @param multiplier the base's growth from retry to retry, at least 1
+ * @param maxNanos the base is never larger, at least the initial one
+ * @param capAfterJitter also caps the wait with its jitter, as Resilience4j does
+ */
+public record BackoffSpec(
+    long initialNanos, double multiplier, long maxNanos, Jitter jitter, boolean capAfterJitter) {
+
+  /** Rejects numbers out of range. */
+  public BackoffSpec {
+    Require.notNegative("initial", initialNanos);
+    Require.atLeast("multiplier", multiplier, 1.0);
+    Require.atLeast("max", maxNanos, initialNanos);
+  }
+
+  /**
+   * What chance makes of a base b. The jitters of SDKs, proxies and libraries are of these kinds.
+   */
+  public sealed interface Jitter {
+
+    /** b itself. */
+    record None() implements Jitter {}
+
+    /** Uniform in [0, b): AWS SDKs, Envoy. */
+    record Full() implements Jitter {}
+
+    /**
+     * Uniform in (b (1 - share), b]: the SDKs of Anthropic and OpenAI with 25 %, "equal jitter"
+     * with 50 %.
+     */
+    record Shrink(double share) implements Jitter {
+      /** Rejects a share outside [0, 1]. */
+      public Shrink {
+        Require.share("shrink", share);
+      }
+    }
+
+    /** Uniform in [b (1 - share), b (1 + share)): gRPC with 20 %, Resilience4j with 50 %. */
+    record Symmetric(double share) implements Jitter {
+      /** Rejects a share outside [0, 1]. */
+      public Symmetric {
+        Require.share("symmetric", share);
+      }
+    }
+
+    /** Uniform in [b, b (1 + share)): Envoy's reset headers with 50 %. */
+    record Stretch(double share) implements Jitter {
+      /** Rejects a negative share. */
+      public Stretch {
+        Require.atLeast("stretch", share, 0.0);
+      }
+    }
+
+    /** Uniform in [b, b + nanos): LiteLLM with 750 ms, google-genai with 1 s. */
+    record Additive(long nanos) implements Jitter {
+      /** Rejects a negative time. */
+      public Additive {
+        Require.notNegative("additive", nanos);
+      }
+    }
+
+    /**
+     * Uniform in [initial, 3 x previous wait), at most max: M. Brooker, "Exponential backoff and
+     * jitter", AWS Architecture Blog, 2015.
+     */
+    record Decorrelated() implements Jitter {}
+  }
+}

@@ -1,0 +1,128 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.Require;
+import dev.stampede.models.work.Status;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** One policy of a chain, as a scenario says it. */
+public sealed interface PolicySpec {
+
+  /**
+   * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it
+   * a limit for each.
+   *
+   * @param nanos positive
+   */
+  record Timeout(long nanos) implements PolicySpec {
+
+    /** Rejects a time that is not positive. */
+    public Timeout {
+      Require.positive("timeout", nanos);
+    }
+  }
+
+  /**
+   * Tries again.
+   *
+   * @param maxRetries attempts after the first, at least 0
+   * @param on the statuses that are worth another attempt
+   */
+  record Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Set<Status> on)
+      implements PolicySpec {
+
+    /** What SDKs retry: the provider's errors and silence, but no refusal of the own side. */
+    public static final Set<Status> WORTH_RETRYING =
+        Set.copyOf(
+            EnumSet.of(
+                Status.RATE_LIMITED, Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT));
+
+    /** Rejects a negative number. */
+    public Retry {
+      Require.notNegative("max_retries", maxRetries);
+      Require.that(maxRetries <= 100, "max_retries", maxRetries, "be at most 100");
+      on = Set.copyOf(on);
+    }
+  }
+
+  /**
+   * Stops calling what fails: the circuit breaker of Resilience4j 2, with its names and defaults.
+   *
+   * @param failureRateThreshold opens at this share of failures, in (0, 1]
+   * @param slowCallRateThreshold opens at this share of slow calls, in (0, 1]
+   * @param slowCallDurationNanos a call that takes longer is slow
+   * @param windowSize calls, or seconds, that the shares are taken over
+   * @param minimumCalls no decision below this number
+   * @param permittedInHalfOpen calls let through to try a recovery
+   * @param maxWaitInHalfOpenNanos after it a half-open breaker opens again; 0 for never
+   * @param waitInOpenNanos how long it stays open
+   * @param automaticHalfOpen whether it turns half-open by itself, or with the next call
+   */
+  record CircuitBreaker(
+      double failureRateThreshold,
+      double slowCallRateThreshold,
+      long slowCallDurationNanos,
+      WindowType windowType,
+      int windowSize,
+      int minimumCalls,
+      int permittedInHalfOpen,
+      long maxWaitInHalfOpenNanos,
+      long waitInOpenNanos,
+      boolean automaticHalfOpen)
+      implements PolicySpec {
+
+    /** The defaults of Resilience4j 2. */
+    public static final CircuitBreaker DEFAULT =
+        new CircuitBreaker(
+            0.5,
+            1.0,
+            60_000_000_000L,
+            WindowType.COUNT_BASED,
+            100,
+            100,
+            10,
+            0,
+            60_000_000_000L,
+            false);
+
+    /** Rejects numbers out of range. */
+    public CircuitBreaker {
+      threshold("failure_rate_threshold", failureRateThreshold);
+      threshold("slow_call_rate_threshold", slowCallRateThreshold);
+      Require.positive("slow_call_duration_threshold", slowCallDurationNanos);
+      Require.positive("sliding_window_size", windowSize);
+      Require.that(
+          windowSize <= 1_000_000, "sliding_window_size", windowSize, "be at most 1000000");
+      Require.positive("minimum_number_of_calls", minimumCalls);
+      Require.positive("permitted_number_of_calls_in_half_open_state", permittedInHalfOpen);
+      Require.notNegative("max_wait_duration_in_half_open_state", maxWaitInHalfOpenNanos);
+      Require.positive("wait_duration_in_open_state", waitInOpenNanos);
+    }
+
+    private static void threshold(String name, double share) {
+      Require.that(
+          share > 0 && share <= 1, name, share, "be above 0 and at most 1 (0 % and 100 %)");
+    }
+  }
+
+  /** What a breaker's window counts. */
+  enum WindowType {
+    /** The last calls. */
+    COUNT_BASED,
+    /** The calls of the last seconds, the current one included. */
+    TIME_BASED
+  }
+
+  /**
+   * Lets a number of calls through at a time and refuses the others.
+   *
+   * @param maxConcurrent positive
+   */
+  record ConcurrencyLimit(int maxConcurrent) implements PolicySpec {
+
+    /** Rejects a number that is not positive. */
+    public ConcurrencyLimit {
+      Require.positive("max_concurrent", maxConcurrent);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.stampede.models.work;
+
+/** How a call, or a piece of work, was answered. */
+public final class Answer {
+
+  /** A time that was not reached. */
+  public static final long NEVER = -1;
+
+  /** No Retry-After was sent. */
+  public static final long NO_RETRY_AFTER = -1;
+
+  /** The answer's kind. */
+  public Status status = Status.OK;
+
+  /** When service began, or {@link #NEVER}. */
+  public long startedNanos;
+
+  /** When the first token came, or {@link #NEVER}. */
+  public long firstTokenNanos;
+
+  /** How long the provider asks to stay away, or {@link #NO_RETRY_AFTER}. */
+  public long retryAfterNanos;
+
+  /** Quality of the answer, in [0, 1]; 0 without one. */
+  public double quality;
+
+  /** Whether a person answered. */
+  public boolean human;
+
+  /** Makes this an answer without content. */
+  public Answer set(Status newStatus) {
+    status = newStatus;
+    startedNanos = NEVER;
+    firstTokenNanos = NEVER;
+    retryAfterNanos = NO_RETRY_AFTER;
+    quality = 0;
+    human = false;
+    return this;
+  }
+
+  /** Makes this a copy. */
+  public void set(Answer other) {
+    status = other.status;
+    startedNanos = other.startedNanos;
+    firstTokenNanos = other.firstTokenNanos;
+    retryAfterNanos = other.retryAfterNanos;
+    quality = other.quality;
+    human = other.human;
+  }
+
+  /** True if the work was done. */
+  public boolean isOk() {
+    return status == Status.OK;
+  }
+}

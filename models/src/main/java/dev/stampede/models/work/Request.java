@@ -1,0 +1,53 @@
+package dev.stampede.models.work;
+
+import dev.stampede.engine.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work on its way. It belongs to one process at a time, goes from its population to a
+ * gateway and back, and is used again for later work.
+ */
+public final class Request {
+
+  /** Number that all random numbers for this work are derived from; drawn at its birth. */
+  public long key;
+
+  /** When it was meant to arrive. */
+  public long bornNanos;
+
+  /** Number of its use case in the trial. */
+  public int useCase;
+
+  /** Number of its tenant in the trial. */
+  public int tenant;
+
+  /** 0 is served last, 9 first. */
+  public int priority;
+
+  /** Length of the prompt. */
+  public int inputTokens;
+
+  /** Length of the answer. */
+  public int outputTokens;
+
+  /** Most tokens that the answer may have. */
+  public int maxTokens;
+
+  /** Whether its owner sees the answer while it is made. */
+  public boolean stream;
+
+  /** Calls made for it to providers. */
+  public int attempts;
+
+  /** How it was answered; the gateway fills it in. */
+  public final Answer answer = new Answer();
+
+  /** The gateway's own: what is under way for this work, null when nothing is. */
+  public @Nullable Object underway;
+
+  /** The population's own: when its owner's patience ends. */
+  public @Nullable Timer patience;
+
+  /** The population's own: whether its owner has given up. */
+  public boolean abandoned;
+}

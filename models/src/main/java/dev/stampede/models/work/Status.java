@@ -1,0 +1,27 @@
+package dev.stampede.models.work;
+
+/** How a call, or what stands for one, was answered. */
+public enum Status {
+  /** With an answer. */
+  OK,
+  /** Refused by a quota (HTTP 429). */
+  RATE_LIMITED,
+  /** Refused because the provider is full (HTTP 529 or 503). */
+  OVERLOADED,
+  /** With an error of the provider. */
+  ERROR,
+  /** Cut off while it was served or waiting. */
+  CUT,
+  /** Not within the time that a policy allows. */
+  TIMEOUT,
+  /** Refused by an open circuit breaker, without a call. */
+  BREAKER_OPEN,
+  /** Refused by a concurrency limit, without a call. */
+  LIMIT_REACHED,
+  /** Not in the cache. */
+  CACHE_MISS,
+  /** Refused because too much work waits at the desk. */
+  DESK_FULL,
+  /** Its owner gave up waiting at the desk. */
+  GAVE_UP
+}

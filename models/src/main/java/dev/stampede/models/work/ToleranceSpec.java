@@ -1,0 +1,51 @@
+package dev.stampede.models.work;
+
+import dev.stampede.models.Require;
+
+/**
+ * What the owners of a kind of work put up with. Times count from the moment the work was meant to
+ * arrive; {@link #FOREVER} stands for no limit.
+ *
+ * @param deadlineNanos by when the answer must be complete
+ * @param firstTokenNanos by when the answer must begin
+ * @param minQuality least quality of an answer that is of use, in [0, 1]
+ * @param humanWaitNanos by when a person must have taken the work up, if a person does it
+ */
+public record ToleranceSpec(
+    long deadlineNanos, long firstTokenNanos, double minQuality, long humanWaitNanos) {
+
+  /** No limit. */
+  public static final long FOREVER = Long.MAX_VALUE;
+
+  /** Tolerates anything. */
+  public static final ToleranceSpec ANYTHING = new ToleranceSpec(FOREVER, FOREVER, 0, FOREVER);
+
+  /** Rejects times that are not positive, and a quality outside [0, 1]. */
+  public ToleranceSpec {
+    Require.positive("deadline", deadlineNanos);
+    Require.positive("first_token", firstTokenNanos);
+    Require.share("min_quality", minQuality);
+    Require.positive("human_wait", humanWaitNanos);
+  }
+
+  /**
+   * Judges a machine's answer.
+   *
+   * @param fullQuality quality of the first choice
+   */
+  public Outcome judge(
+      long firstTokenAfterNanos, long answeredAfterNanos, double quality, double fullQuality) {
+    if (quality < minQuality) {
+      return Outcome.FAILED;
+    }
+    if (answeredAfterNanos > deadlineNanos || firstTokenAfterNanos > this.firstTokenNanos) {
+      return Outcome.LATE;
+    }
+    return quality >= fullQuality ? Outcome.FULL : Outcome.DEGRADED;
+  }
+
+  /** Judges a person's answer. */
+  public Outcome judgeHuman(long takenUpAfterNanos) {
+    return takenUpAfterNanos > humanWaitNanos ? Outcome.LATE : Outcome.HUMAN;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.stampede.models.work;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.Require;
+import dev.stampede.models.demand.ArrivalSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of work.
+ *
+ * @param name unique in the scenario
+ * @param tenant whose quota at the providers it uses
+ * @param patience after how many seconds without an answer its owner gives up; null for never
+ * @param priority 0 is served last, 9 first, by engines that look at it
+ * @param ticketCostUsd what a ticket costs, in US dollars
+ * @param servedBy the architecture that serves it always, whichever is compared; null for the
+ *     compared one
+ */
+public record UseCaseSpec(
+    String name,
+    String tenant,
+    ArrivalSpec arrivals,
+    RequestSpec request,
+    ToleranceSpec tolerance,
+    @Nullable Distribution patience,
+    int priority,
+    double ticketCostUsd,
+    @Nullable String servedBy) {
+
+  /** The tenant of the use cases that name none. */
+  public static final String OURSELVES = "ourselves";
+
+  /** The highest priority. */
+  public static final int TOP_PRIORITY = 9;
+
+  /** Rejects priorities outside 0 to 9 and negative costs. */
+  public UseCaseSpec {
+    Require.that(
+        priority >= 0 && priority <= TOP_PRIORITY, "priority", priority, "lie between 0 and 9");
+    Require.atLeast("ticket_cost", ticketCostUsd, 0);
+  }
+}
