@@ -2,6 +2,9 @@ package dev.stampede.models.people;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Require;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +28,15 @@ public record HumanDeskSpec(
     Require.positive("agents", agents);
     Require.notNegative("max_queue", queueLimit);
     Require.share("quality", quality);
+  }
+
+  /**
+   * Returns the desk as a provider: its agents are servers, and its queue and books are those of
+   * any other.
+   */
+  public ProviderSpec asProvider(String name) {
+    EngineSpec engine =
+        new EngineSpec.Servers(agents, handle, queueLimit, EngineSpec.Discipline.FIFO, patience);
+    return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, 0, 503, true);
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Require;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about a provider's capacity. */
 public sealed interface EngineSpec {
@@ -25,8 +26,14 @@ public sealed interface EngineSpec {
    * @param servers positive
    * @param service service time in seconds
    * @param queueLimit calls that may wait, at least 0; {@link #UNBOUNDED} for any number
+   * @param patience after how many seconds in the queue a call gives up; null for never
    */
-  record Servers(int servers, Distribution service, int queueLimit, Discipline discipline)
+  record Servers(
+      int servers,
+      Distribution service,
+      int queueLimit,
+      Discipline discipline,
+      @Nullable Distribution patience)
       implements EngineSpec {
 
     /** Rejects a number of servers that is not positive and a negative queue. */

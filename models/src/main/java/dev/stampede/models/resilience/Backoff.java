@@ -18,7 +18,7 @@ public final class Backoff {
     Jitter jitter = spec.jitter();
     if (jitter instanceof Jitter.Decorrelated) {
       double low = spec.initialNanos();
-      return Math.round(Math.min(spec.maxNanos(), low + u * (3.0 * previousNanos - low)));
+      return Math.round(Math.min((double) spec.maxNanos(), low + u * (3.0 * previousNanos - low)));
     }
     double base = base(spec, retry);
     double wait = base;
@@ -33,7 +33,7 @@ public final class Backoff {
     } else if (jitter instanceof Jitter.Additive additive) {
       wait = base + additive.nanos() * u;
     }
-    return Math.round(spec.capAfterJitter() ? Math.min(wait, spec.maxNanos()) : wait);
+    return Math.round(spec.capAfterJitter() ? Math.min(wait, (double) spec.maxNanos()) : wait);
   }
 
   /**

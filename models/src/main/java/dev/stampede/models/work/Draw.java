@@ -5,41 +5,48 @@ import dev.stampede.engine.random.RandomKey;
 /** The purposes that random numbers are drawn for from the key of a piece of work or a call. */
 public enum Draw {
   /** Length of the prompt. */
-  INPUT_TOKENS,
+  INPUT_TOKENS(0),
   /** Length of the answer. */
-  OUTPUT_TOKENS,
+  OUTPUT_TOKENS(1),
   /** How long the owner waits. */
-  PATIENCE,
+  PATIENCE(2),
   /** Whether a cache has the answer. */
-  CACHE_HIT,
+  CACHE_HIT(3),
   /** How long service takes. */
-  SERVICE,
+  SERVICE(4),
   /** How long the first token takes. */
-  FIRST_TOKEN,
+  FIRST_TOKEN(5),
   /** Whether a fault strikes the call. */
-  FAULT,
-  /** How long the owner waits for a person. */
-  DESK_PATIENCE,
+  FAULT(6),
+  /** How long a call waits in a queue before it gives up. */
+  QUEUE_PATIENCE(7),
   /** What chance makes of a back-off; the number of the retry is added. */
-  JITTER,
+  JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
-  CALL;
+  CALL(9);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;
 
+  /** Never changed, so that a new purpose leaves the numbers of the others alone. */
+  private final long first;
+
+  Draw(int number) {
+    this.first = number * STRIDE;
+  }
+
   /** Returns a number in (0, 1) for this purpose of a key. */
   public double uniform(long key) {
-    return RandomKey.uniform(key, ordinal() * STRIDE);
+    return RandomKey.uniform(key, first);
   }
 
   /** Returns a number in (0, 1) for the n-th draw of this purpose. */
   public double uniform(long key, int n) {
-    return RandomKey.uniform(key, ordinal() * STRIDE + n);
+    return RandomKey.uniform(key, first + n);
   }
 
   /** Returns a key for the n-th use of this purpose. */
   public long key(long key, int n) {
-    return RandomKey.derive(key, ordinal() * STRIDE + n);
+    return RandomKey.derive(key, first + n);
   }
 }

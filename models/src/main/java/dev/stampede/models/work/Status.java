@@ -20,8 +20,15 @@ public enum Status {
   LIMIT_REACHED,
   /** Not in the cache. */
   CACHE_MISS,
-  /** Refused because too much work waits at the desk. */
-  DESK_FULL,
-  /** Its owner gave up waiting at the desk. */
-  GAVE_UP
+  /** It gave up waiting in the queue. */
+  GAVE_UP;
+
+  /** Returns what an HTTP error status means to a client. */
+  public static Status ofHttp(int status) {
+    return switch (status) {
+      case 429 -> RATE_LIMITED;
+      case 503, 529 -> OVERLOADED;
+      default -> ERROR;
+    };
+  }
 }

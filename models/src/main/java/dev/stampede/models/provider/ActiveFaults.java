@@ -1,0 +1,91 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.provider.FaultSpec.Brownout;
+import dev.stampede.models.provider.FaultSpec.Effect;
+import dev.stampede.models.provider.FaultSpec.Outage;
+import dev.stampede.models.provider.FaultSpec.Slow;
+import dev.stampede.models.work.Draw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** The faults of a provider as they come and go. Several may be active at a time. */
+final class ActiveFaults {
+
+  private final Runnable cutAll;
+  private final DoubleConsumer slowDown;
+  private final List<Effect> active = new ArrayList<>();
+  private int status;
+  private long errorLatencyNanos;
+
+  /**
+   * Schedules the faults.
+   *
+   * @param cutAll breaks off what is under way
+   * @param slowDown makes everything take a number of times as long
+   */
+  ActiveFaults(
+      LogicalProcess process, List<FaultSpec> faults, Runnable cutAll, DoubleConsumer slowDown) {
+    this.cutAll = cutAll;
+    this.slowDown = slowDown;
+    for (FaultSpec fault : faults) {
+      process.timer(this::begin, fault).set(fault.atNanos());
+      process.timer(this::end, fault).set(fault.endNanos());
+    }
+  }
+
+  private void begin(FaultSpec fault) {
+    active.add(fault.effect());
+    if (fault.effect() instanceof Outage) {
+      cutAll.run();
+    }
+    slowDown.accept(slowness());
+  }
+
+  private void end(FaultSpec fault) {
+    active.remove(fault.effect());
+    slowDown.accept(slowness());
+  }
+
+  private double slowness() {
+    double factor = 1;
+    for (Effect effect : active) {
+      if (effect instanceof Slow slow) {
+        factor *= slow.factor();
+      }
+    }
+    return factor;
+  }
+
+  /** Whether a fault strikes a call; then {@link #status} and its latency say how. */
+  boolean strike(Call call) {
+    for (int i = 0; i < active.size(); i++) {
+      Effect effect = active.get(i);
+      if (effect instanceof Outage outage) {
+        return answer(outage.status(), outage.errorLatencyNanos());
+      }
+      if (effect instanceof Brownout brownout
+          && Draw.FAULT.uniform(call.key, i) < brownout.errors()) {
+        return answer(brownout.status(), brownout.errorLatencyNanos());
+      }
+    }
+    return false;
+  }
+
+  private boolean answer(int newStatus, long newErrorLatencyNanos) {
+    status = newStatus;
+    errorLatencyNanos = newErrorLatencyNanos;
+    return true;
+  }
+
+  /** HTTP status of the latest strike. */
+  int status() {
+    return status;
+  }
+
+  /** Time until the error of the latest strike is sent. */
+  long errorLatencyNanos() {
+    return errorLatencyNanos;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.models.work.Status;
+
+/**
+ * A provider's capacity at work: it takes calls and, later, hands each back through the listener it
+ * was made with, unless it is cancelled before.
+ */
+interface Engine {
+
+  /** Takes calls back from the engine; the times that they have reached are filled in. */
+  @FunctionalInterface
+  interface Listener {
+
+    /**
+     * Takes one call back.
+     *
+     * @param status OK if it was served, GAVE_UP if its patience ended, CUT if it was cut off
+     */
+    void left(Call call, Status status);
+  }
+
+  /** Takes a call in; false if there is no room. */
+  boolean accept(Call call);
+
+  /** Takes a call out that is inside. */
+  void cancel(Call call);
+
+  /** Cuts all calls off. */
+  void cutAll();
+
+  /** Makes everything take a number of times as long as normal, from now on. */
+  void slowDown(double factor);
+
+  /** What its capacity is doing. */
+  Load load();
+}

@@ -1,0 +1,53 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** A call inside an engine. Engines keep their jobs and use them again. */
+final class Job {
+
+  /** The call; null while the job is not in use. */
+  @Nullable Call call;
+
+  /** Goes off when service ends, or patience; made once. */
+  @Nullable Timer timer;
+
+  boolean inService;
+
+  /** When service began. */
+  long startedNanos;
+
+  /** When the first token comes, if nothing changes. */
+  long firstTokenNanos;
+
+  /** When service ends, if nothing changes. */
+  long endNanos;
+
+  /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
+  double finishWork;
+
+  /** Order of arrival, for ties. */
+  long arrival;
+
+  /** Place in a heap. */
+  int place;
+
+  /** Neighbours in the list that the job is in. */
+  @Nullable Job previous;
+
+  @Nullable Job next;
+
+  Call call() {
+    if (call == null) {
+      throw new IllegalStateException("the job is not in use");
+    }
+    return call;
+  }
+
+  Timer timer() {
+    if (timer == null) {
+      throw new IllegalStateException("the job has no timer");
+    }
+    return timer;
+  }
+}

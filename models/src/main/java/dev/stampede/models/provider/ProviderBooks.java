@@ -1,0 +1,136 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.measure.Balance;
+import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Intervals;
+
+/**
+ * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals
+ * and the checks cover the whole run.
+ */
+public final class ProviderBooks {
+
+  private final Intervals intervals;
+  private final long countedFromNanos;
+  private final long[] attemptsByInterval;
+  private final long[] succeededByInterval;
+
+  private final ExactSum timesInside = new ExactSum();
+  private long arrivedEver;
+  private long leftEver;
+
+  private long attempts;
+  private long succeeded;
+  private long rateLimited;
+  private long overloaded;
+  private long faulted;
+  private long failed;
+  private long cancelled;
+
+  ProviderBooks(Intervals intervals, long countedFromNanos) {
+    this.intervals = intervals;
+    this.countedFromNanos = countedFromNanos;
+    this.attemptsByInterval = new long[intervals.count()];
+    this.succeededByInterval = new long[intervals.count()];
+  }
+
+  void arrived(long nowNanos) {
+    attemptsByInterval[intervals.index(nowNanos)]++;
+    attempts += counts(nowNanos);
+  }
+
+  void rateLimited(long nowNanos) {
+    rateLimited += counts(nowNanos);
+  }
+
+  void overloaded(long nowNanos) {
+    overloaded += counts(nowNanos);
+  }
+
+  void faulted(long nowNanos) {
+    faulted += counts(nowNanos);
+  }
+
+  void entered(long nowNanos) {
+    arrivedEver++;
+    timesInside.add(-nowNanos);
+  }
+
+  void succeeded(long nowNanos) {
+    left(nowNanos);
+    succeededByInterval[intervals.index(nowNanos)]++;
+    succeeded += counts(nowNanos);
+  }
+
+  void failed(long nowNanos) {
+    left(nowNanos);
+    failed += counts(nowNanos);
+  }
+
+  void cancelled(long nowNanos) {
+    left(nowNanos);
+    cancelled += counts(nowNanos);
+  }
+
+  private void left(long nowNanos) {
+    leftEver++;
+    timesInside.add(nowNanos);
+  }
+
+  private int counts(long nowNanos) {
+    return nowNanos >= countedFromNanos ? 1 : 0;
+  }
+
+  /** Checks that no call got lost, and Little's law. */
+  void balance(String provider, long nowNanos, Load load) {
+    load.advance(nowNanos);
+    Balance.conserved("provider " + provider, arrivedEver, leftEver, load.inside().level());
+    timesInside.addProduct(nowNanos, load.inside().level());
+    Balance.littlesLaw("provider " + provider, load.inside().whole(), timesInside);
+  }
+
+  /** Calls that arrived. */
+  public long attempts() {
+    return attempts;
+  }
+
+  /** Calls that were served to their end. */
+  public long succeeded() {
+    return succeeded;
+  }
+
+  /** Calls refused by a quota. */
+  public long rateLimited() {
+    return rateLimited;
+  }
+
+  /** Calls refused because there was no room. */
+  public long overloaded() {
+    return overloaded;
+  }
+
+  /** Calls refused at the door, for any reason. */
+  public long rejected() {
+    return rateLimited + overloaded + faulted;
+  }
+
+  /** Calls cut off after they had been accepted. */
+  public long failed() {
+    return failed;
+  }
+
+  /** Calls taken back by their client, or that gave up in the queue. */
+  public long cancelled() {
+    return cancelled;
+  }
+
+  /** For each interval, calls that arrived in it. */
+  public long[] attemptsByInterval() {
+    return attemptsByInterval.clone();
+  }
+
+  /** For each interval, calls that were served to their end in it. */
+  public long[] succeededByInterval() {
+    return succeededByInterval.clone();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Status;
+import java.util.ArrayDeque;
+
+/** Equal servers with one call at a time each, and a waiting line before them. */
+final class ServerPool implements Engine {
+
+  private final LogicalProcess process;
+  private final Listener listener;
+  private final Service service;
+  private final int servers;
+  private final WaitingLine line;
+  private final @Nullable Distribution patience;
+  private final Load load;
+
+  private final JobList inService = new JobList();
+  private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private int busy;
+  private double slowness = 1;
+
+  ServerPool(
+      LogicalProcess process,
+      Listener listener,
+      Service service,
+      int servers,
+      int queueLimit,
+      Discipline discipline,
+      @Nullable Distribution patience,
+      Load load) {
+    this.process = process;
+    this.listener = listener;
+    this.service = service;
+    this.servers = servers;
+    this.line = new WaitingLine(discipline, queueLimit);
+    this.patience = patience;
+    this.load = load;
+  }
+
+  @Override
+  public boolean accept(Call call) {
+    if (busy == servers && line.isFull()) {
+      return false;
+    }
+    Job job = job(call);
+    load.inside().change(process.now(), 1);
+    if (busy < servers) {
+      start(job);
+    } else {
+      load.queued().change(process.now(), 1);
+      line.add(job);
+      if (patience != null) {
+        job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void cancel(Call call) {
+    Job job = call.job;
+    if (job != null) {
+      takeOut(job);
+      fillServers();
+    }
+  }
+
+  @Override
+  public void cutAll() {
+    for (Job job = line.first(); job != null; job = line.first()) {
+      listener.left(takeOut(job), Status.CUT);
+    }
+    for (Job job = inService.first(); job != null; job = inService.first()) {
+      listener.left(takeOut(job), Status.CUT);
+    }
+  }
+
+  @Override
+  public void slowDown(double factor) {
+    long now = process.now();
+    double stretch = factor / slowness;
+    slowness = factor;
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos = now + Math.round((job.endNanos - now) * stretch);
+      if (job.firstTokenNanos > now) {
+        job.firstTokenNanos = now + Math.round((job.firstTokenNanos - now) * stretch);
+      }
+      job.timer().set(job.endNanos - now);
+    }
+  }
+
+  @Override
+  public Load load() {
+    return load;
+  }
+
+  private void start(Job job) {
+    Call call = job.call();
+    long now = process.now();
+    job.inService = true;
+    job.startedNanos = now;
+    job.firstTokenNanos = now + Math.round(service.firstTokenNanos(call) * slowness);
+    job.endNanos = now + Math.round(service.totalNanos(call) * slowness);
+    busy++;
+    load.busy().change(now, Load.PARTS);
+    inService.add(job);
+    job.timer().set(job.endNanos - now);
+  }
+
+  private void expired(Job job) {
+    Status status = job.inService ? Status.OK : Status.GAVE_UP;
+    Call call = takeOut(job);
+    fillServers();
+    listener.left(call, status);
+  }
+
+  private void fillServers() {
+    while (busy < servers) {
+      Job next = line.first();
+      if (next == null) {
+        return;
+      }
+      line.remove(next);
+      load.queued().change(process.now(), -1);
+      start(next);
+    }
+  }
+
+  private Call takeOut(Job job) {
+    long now = process.now();
+    job.timer().cancel();
+    if (job.inService) {
+      inService.remove(job);
+      busy--;
+      load.busy().change(now, -Load.PARTS);
+      Call call = job.call();
+      call.answer.startedNanos = job.startedNanos;
+      if (job.firstTokenNanos <= now) {
+        call.answer.firstTokenNanos = job.firstTokenNanos;
+      }
+    } else {
+      line.remove(job);
+      load.queued().change(now, -1);
+    }
+    return release(job);
+  }
+
+  private Job job(Call call) {
+    Job job = unused.poll();
+    if (job == null) {
+      job = new Job();
+      job.timer = process.timer(this::expired, job);
+    }
+    job.call = call;
+    job.inService = false;
+    call.job = job;
+    return job;
+  }
+
+  private Call release(Job job) {
+    Call call = job.call();
+    load.inside().change(process.now(), -1);
+    call.job = null;
+    job.call = null;
+    unused.push(job);
+    return call;
+  }
+}

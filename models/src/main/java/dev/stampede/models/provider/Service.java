@@ -1,0 +1,43 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.work.Draw;
+
+/** How long a server takes for a call. */
+interface Service {
+
+  /** Nanoseconds from the start of service to the first token; not more than in all. */
+  long firstTokenNanos(Call call);
+
+  /** Nanoseconds of service in all. */
+  long totalNanos(Call call);
+
+  /** A time of any law; the answer comes whole at its end. */
+  record OfAnyLaw(Distribution seconds) implements Service {
+    @Override
+    public long firstTokenNanos(Call call) {
+      return totalNanos(call);
+    }
+
+    @Override
+    public long totalNanos(Call call) {
+      return seconds.quantileNanos(Draw.SERVICE.uniform(call.key));
+    }
+  }
+
+  /** A time to the first token, then a steady stream of the others. */
+  record OfTokens(Distribution firstToken, Distribution tokensPerSecond) implements Service {
+    @Override
+    public long firstTokenNanos(Call call) {
+      return firstToken.quantileNanos(Draw.FIRST_TOKEN.uniform(call.key));
+    }
+
+    @Override
+    public long totalNanos(Call call) {
+      double speed = tokensPerSecond.quantile(Draw.SERVICE.uniform(call.key));
+      double stream = Math.max(0, call.outputTokens - 1) / speed;
+      return firstTokenNanos(call)
+          + Math.round(Math.min(stream, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Status;
+import java.util.ArrayDeque;
+
+/**
+ * Processor sharing by a clock of attained work: every call inside attains work at the same pace,
+ * so one that arrives when each has attained V and needs S is done when each has attained V + S, no
+ * matter how the pace changes meanwhile. Only the earliest end needs a timer.
+ */
+final class SharedServer implements Engine {
+
+  private final LogicalProcess process;
+  private final Listener listener;
+  private final Distribution workSeconds;
+  private final double capacity;
+  private final int limit;
+  private final Load load;
+  private final Timer nextEnd;
+
+  private final JobHeap jobs = new JobHeap();
+  private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private double slowness = 1;
+  private double attained;
+  private long sinceNanos;
+  private long arrivals;
+  private long busy;
+
+  SharedServer(LogicalProcess process, Listener listener, EngineSpec.Sharing spec, Load load) {
+    this.process = process;
+    this.listener = listener;
+    this.workSeconds = spec.service();
+    this.capacity = spec.capacity();
+    this.limit = spec.limit();
+    this.load = load;
+    this.nextEnd = process.timer(this::finishEarliest);
+  }
+
+  @Override
+  public boolean accept(Call call) {
+    if (jobs.size() >= limit) {
+      return false;
+    }
+    advance();
+    Job job = unused.isEmpty() ? new Job() : unused.pop();
+    job.call = call;
+    call.job = job;
+    call.answer.startedNanos = process.now();
+    job.arrival = arrivals++;
+    job.finishWork = attained + workSeconds.quantileNanos(Draw.SERVICE.uniform(call.key));
+    jobs.add(job);
+    load.inside().change(process.now(), 1);
+    settle();
+    return true;
+  }
+
+  @Override
+  public void cancel(Call call) {
+    Job job = call.job;
+    if (job != null) {
+      advance();
+      takeOut(job);
+      settle();
+    }
+  }
+
+  @Override
+  public void cutAll() {
+    advance();
+    while (jobs.size() > 0) {
+      listener.left(takeOut(jobs.first()), Status.CUT);
+    }
+    settle();
+  }
+
+  @Override
+  public void slowDown(double factor) {
+    advance();
+    slowness = factor;
+    settle();
+  }
+
+  @Override
+  public Load load() {
+    return load;
+  }
+
+  private void finishEarliest() {
+    advance();
+    attained = Math.max(attained, jobs.first().finishWork); // the timer is rounded to nanoseconds
+    while (jobs.size() > 0 && jobs.first().finishWork <= attained) {
+      Call call = takeOut(jobs.first());
+      call.answer.firstTokenNanos = process.now();
+      listener.left(call, Status.OK);
+    }
+    settle();
+  }
+
+  /** Nanoseconds of work that each call attains in a nanosecond. */
+  private double pace() {
+    return Math.min(1, capacity / jobs.size()) / slowness;
+  }
+
+  private void advance() {
+    long now = process.now();
+    if (jobs.size() > 0) {
+      attained += (now - sinceNanos) * pace();
+    }
+    sinceNanos = now;
+  }
+
+  /** Sets the timer and the gauge for the calls that are inside now. */
+  private void settle() {
+    long nowBusy = Math.round(Math.min(jobs.size(), capacity) * Load.PARTS);
+    load.busy().change(process.now(), nowBusy - busy);
+    busy = nowBusy;
+    if (jobs.size() == 0) {
+      nextEnd.cancel();
+      attained = 0; // nobody to compare with: start afresh, and keep all digits
+    } else {
+      double wait = (jobs.first().finishWork - attained) / pace();
+      nextEnd.set((long) Math.ceil(Math.max(0, wait)));
+    }
+  }
+
+  private Call takeOut(Job job) {
+    jobs.remove(job);
+    load.inside().change(process.now(), -1);
+    Call call = job.call();
+    call.job = null;
+    job.call = null;
+    unused.push(job);
+    return call;
+  }
+}
