@@ -11,7 +11,7 @@ import dev.stampede.engine.measure.Intervals;
  * @param busy capacity in use, in thousandths of its unit (a server, or the work of one call alone)
  * @param capacity capacity that there is, in thousandths of its unit
  */
-public record Load(Gauge inside, Gauge queued, Gauge busy, long capacity) {
+record Load(Gauge inside, Gauge queued, Gauge busy, long capacity) {
 
   static final int PARTS = 1000;
 

@@ -159,23 +159,13 @@ public final class Provider {
     return call.line;
   }
 
-  /** Closes the books at the end of a run and checks them. */
-  public void close(long nowNanos) {
-    books.balance(spec.name(), nowNanos, engine.load());
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  public ProviderResult result(long nowNanos) {
+    return books.result(spec.name(), nowNanos, engine.load());
   }
 
   /** What a scenario says of it. */
   public ProviderSpec spec() {
     return spec;
-  }
-
-  /** What happened to the calls. */
-  public ProviderBooks books() {
-    return books;
-  }
-
-  /** What its capacity did. */
-  public Load load() {
-    return engine.load();
   }
 }

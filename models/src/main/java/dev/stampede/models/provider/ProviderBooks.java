@@ -8,7 +8,7 @@ import dev.stampede.engine.measure.Intervals;
  * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals
  * and the checks cover the whole run.
  */
-public final class ProviderBooks {
+final class ProviderBooks {
 
   private final Intervals intervals;
   private final long countedFromNanos;
@@ -82,55 +82,31 @@ public final class ProviderBooks {
   }
 
   /** Checks that no call got lost, and Little's law. */
-  void balance(String provider, long nowNanos, Load load) {
+  private void balance(String provider, long nowNanos, Load load) {
     load.advance(nowNanos);
     Balance.conserved("provider " + provider, arrivedEver, leftEver, load.inside().level());
     timesInside.addProduct(nowNanos, load.inside().level());
     Balance.littlesLaw("provider " + provider, load.inside().whole(), timesInside);
   }
 
-  /** Calls that arrived. */
-  public long attempts() {
-    return attempts;
-  }
-
-  /** Calls that were served to their end. */
-  public long succeeded() {
-    return succeeded;
-  }
-
-  /** Calls refused by a quota. */
-  public long rateLimited() {
-    return rateLimited;
-  }
-
-  /** Calls refused because there was no room. */
-  public long overloaded() {
-    return overloaded;
-  }
-
-  /** Calls refused at the door, for any reason. */
-  public long rejected() {
-    return rateLimited + overloaded + faulted;
-  }
-
-  /** Calls cut off after they had been accepted. */
-  public long failed() {
-    return failed;
-  }
-
-  /** Calls taken back by their client, or that gave up in the queue. */
-  public long cancelled() {
-    return cancelled;
-  }
-
-  /** For each interval, calls that arrived in it. */
-  public long[] attemptsByInterval() {
-    return attemptsByInterval.clone();
-  }
-
-  /** For each interval, calls that were served to their end in it. */
-  public long[] succeededByInterval() {
-    return succeededByInterval.clone();
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  ProviderResult result(String provider, long nowNanos, Load load) {
+    balance(provider, nowNanos, load);
+    double counted = Math.max(1, nowNanos - countedFromNanos);
+    return new ProviderResult(
+        provider,
+        attempts,
+        succeeded,
+        rateLimited,
+        overloaded,
+        rateLimited + overloaded + faulted,
+        failed,
+        cancelled,
+        load.busy().counted().toDouble() / counted / load.capacity(),
+        load.inside().counted().toDouble() / counted,
+        load.queued().counted().toDouble() / counted,
+        attemptsByInterval,
+        succeededByInterval,
+        load.inside().byInterval());
   }
 }

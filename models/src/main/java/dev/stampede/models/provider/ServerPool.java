@@ -6,6 +6,7 @@ import dev.stampede.models.provider.EngineSpec.Discipline;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** Equal servers with one call at a time each, and a waiting line before them. */
 final class ServerPool implements Engine {

@@ -3,24 +3,31 @@ package dev.stampede.models.work;
 /** How a piece of work ended. */
 public enum Outcome {
   /** Answered in time, as well as the first choice does. */
-  FULL(true),
+  FULL(0, true),
   /** Answered in time, less well than by the first choice but well enough. */
-  DEGRADED(true),
+  DEGRADED(1, true),
   /** Answered by a person who took it up in time. */
-  HUMAN(true),
+  HUMAN(2, true),
   /** Answered, but too late. */
-  LATE(false),
+  LATE(3, false),
   /** Not answered, or not well enough. */
-  FAILED(false),
+  FAILED(4, false),
   /** Given up by its owner before an answer. */
-  ABANDONED(false),
+  ABANDONED(5, false),
   /** Still under way at the end of the simulated time. */
-  UNFINISHED(false);
+  UNFINISHED(6, false);
 
+  private final int number;
   private final boolean withinTolerance;
 
-  Outcome(boolean withinTolerance) {
+  Outcome(int number, boolean withinTolerance) {
+    this.number = number;
     this.withinTolerance = withinTolerance;
+  }
+
+  /** Its place in arrays of counts, from 0 on. */
+  public int number() {
+    return number;
   }
 
   /** True if the owner got what they needed. */

@@ -48,6 +48,11 @@ public final class Request {
   /** The population's own: when its owner's patience ends. */
   public @Nullable Timer patience;
 
-  /** The population's own: whether its owner has given up. */
-  public boolean abandoned;
+  /**
+   * True if the owner saw the beginning of an answer that did not end well: repeating the work can
+   * then not be hidden from them.
+   */
+  public boolean sawFirstTokenOf(Answer broken) {
+    return stream && broken.firstTokenNanos != Answer.NEVER;
+  }
 }

@@ -1,0 +1,34 @@
+package dev.stampede.models;
+
+import dev.stampede.engine.Digest;
+import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.work.UseCaseResult;
+import java.util.List;
+
+/**
+ * What one trial found.
+ *
+ * @param architecture name of the architecture
+ * @param replication its number, from 0 on
+ * @param useCases in the scenario's order
+ * @param providers in the scenario's order, the desk last where there is one
+ * @param attemptsByInterval for each use case, the calls sent to providers in each interval
+ * @param events events handled
+ * @param digest hash over all of them
+ */
+public record TrialResult(
+    String architecture,
+    int replication,
+    List<UseCaseResult> useCases,
+    List<ProviderResult> providers,
+    List<long[]> attemptsByInterval,
+    long events,
+    Digest digest) {
+
+  /** Copies the lists. */
+  public TrialResult {
+    useCases = List.copyOf(useCases);
+    providers = List.copyOf(providers);
+    attemptsByInterval = List.copyOf(attemptsByInterval);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.stampede.models.architecture;
+
+import dev.stampede.engine.Inbox;
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.provider.Call;
+import dev.stampede.models.provider.Line;
+import dev.stampede.models.provider.Provider;
+import dev.stampede.models.resilience.Flow;
+import dev.stampede.models.resilience.Invocation;
+import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a provider or a desk; what the innermost layer of a chain does. */
+final class CallRung implements Layer {
+
+  private final LogicalProcess gateway;
+  private final Flow flow;
+  private final Line line;
+  private final int server;
+  private final boolean human;
+  private final @Nullable AttemptBooks books;
+  private final ArrayDeque<Call> unused = new ArrayDeque<>();
+
+  /**
+   * Lays a line from a gateway to a provider.
+   *
+   * @param server the provider's number, which makes its random numbers its own
+   * @param books counts the calls; null where they are no attempts, as at a desk
+   */
+  CallRung(
+      LogicalProcess gateway,
+      Flow flow,
+      Provider provider,
+      int server,
+      boolean human,
+      @Nullable AttemptBooks books) {
+    this.gateway = gateway;
+    this.flow = flow;
+    Inbox<Call> answers = gateway.inbox(this::returned);
+    this.line = provider.connect(gateway, answers);
+    this.server = server;
+    this.human = human;
+    this.books = books;
+  }
+
+  @Override
+  public void start(Flow sameFlow, Invocation self) {
+    Request request = self.request();
+    Call call = unused.isEmpty() ? new Call() : unused.pop();
+    call.key = Draw.CALL.key(Draw.CALL.key(request.key, server), request.attempts);
+    call.tenant = request.tenant;
+    call.priority = request.priority;
+    call.inputTokens = request.inputTokens;
+    call.outputTokens = Math.min(request.outputTokens, request.maxTokens);
+    call.maxTokens = request.maxTokens;
+    call.caller = self;
+    self.call = call;
+    if (books != null) {
+      request.attempts++;
+      books.sent(gateway.now(), request.useCase);
+    }
+    line.call(call);
+  }
+
+  private void returned(Call call) {
+    Object caller = call.caller;
+    call.caller = null;
+    unused.push(call);
+    if (caller instanceof Invocation invocation) {
+      invocation.call = null;
+      call.answer.human = human && call.answer.isOk();
+      flow.leave(invocation, call.answer);
+    }
+  }
+
+  @Override
+  public void cancelled(Flow sameFlow, Invocation self) {
+    Call call = self.call;
+    if (call != null) {
+      call.caller = null;
+      line.cancel(call);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.RequestSpec;
+
+/** When work arrives, one piece after the other. */
+interface ArrivalProcess extends AutoCloseable {
+
+  /** There is no further arrival. */
+  long NEVER = Long.MAX_VALUE;
+
+  /** Goes to the next arrival and returns its time, never decreasing; {@link #NEVER} at the end. */
+  long next();
+
+  /** Gives the work that arrives now its shape; its key is set already. */
+  void shape(Request request, RequestSpec spec);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,81 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.RequestSpec;
+
+/**
+ * A Poisson process whose rate follows a profile, exactly: unit-rate arrivals are mapped through
+ * the inverse of the integrated rate (E. Çinlar, "Introduction to stochastic processes", 1975,
+ * section 4.7). In a segment with a linear rate that inverse is the root of a quadratic.
+ */
+final class PoissonArrivals implements ArrivalProcess {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final RateProfile profile;
+  private final RandomStream random;
+  private int segment;
+
+  /** Expected arrivals between the start of the segment and the latest arrival. */
+  private double reached;
+
+  PoissonArrivals(ArrivalSpec.Poisson spec, RandomStream random) {
+    this.profile = new RateProfile(spec.ratePerSecond(), spec.surges());
+    this.random = random;
+  }
+
+  @Override
+  public long next() {
+    reached += random.nextExponential();
+    while (segment < profile.segments() - 1) {
+      double inSegment = expectedIn(segment);
+      if (reached < inSegment) {
+        break;
+      }
+      reached -= inSegment;
+      segment++;
+    }
+    double seconds = secondsUntil(reached);
+    double nanos = Math.rint(seconds * NANOS_PER_SECOND);
+    return nanos < Long.MAX_VALUE / 2 ? profile.start(segment) + (long) nanos : NEVER;
+  }
+
+  private double expectedIn(int ofSegment) {
+    return (profile.rateAtStart(ofSegment) + profile.rateAtEnd(ofSegment)) / 2 * length(ofSegment);
+  }
+
+  private double length(int ofSegment) {
+    return (profile.end(ofSegment) - profile.start(ofSegment)) / NANOS_PER_SECOND;
+  }
+
+  /** Solves {@code r0 t + slope t^2 / 2 = expected} for t, in the form that does not cancel. */
+  private double secondsUntil(double expected) {
+    if (expected <= 0) {
+      return 0;
+    }
+    double r0 = profile.rateAtStart(segment);
+    if (segment == profile.segments() - 1) {
+      return expected / r0;
+    }
+    double slope = (profile.rateAtEnd(segment) - r0) / length(segment);
+    double root = StrictMath.sqrt(Math.max(0, r0 * r0 + 2 * slope * expected));
+    return Math.min(2 * expected / (r0 + root), length(segment));
+  }
+
+  @Override
+  public void shape(Request request, RequestSpec spec) {
+    request.inputTokens =
+        tokens(spec.inputTokens().quantile(Draw.INPUT_TOKENS.uniform(request.key)));
+    request.outputTokens =
+        tokens(spec.outputTokens().quantile(Draw.OUTPUT_TOKENS.uniform(request.key)));
+  }
+
+  private static int tokens(double drawn) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(drawn)));
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,151 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.engine.Inbox;
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Outlet;
+import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.random.RandomKey;
+import dev.stampede.models.architecture.Gateway;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.UseCaseBooks;
+import dev.stampede.models.work.UseCaseResult;
+import dev.stampede.models.work.UseCaseSpec;
+import java.util.ArrayDeque;
+
+/**
+ * The people behind a use case: their work arrives, they wait as long as their patience lasts, and
+ * they judge how it ended.
+ */
+public final class Population implements AutoCloseable {
+
+  private final UseCaseSpec spec;
+  private final int useCase;
+  private final int tenant;
+  private final LogicalProcess process;
+  private final Outlet<Request> requests;
+  private final Outlet<Request> cancellations;
+  private final double fullQuality;
+  private final ArrivalProcess arrivals;
+  private final Timer nextArrival;
+  private final long key;
+  private final UseCaseBooks books;
+  private final ArrayDeque<Request> unused = new ArrayDeque<>();
+  private long born;
+
+  /**
+   * Settles a population and schedules its first arrival.
+   *
+   * @param useCase number of the use case in the trial
+   * @param tenant number of its tenant
+   * @param key number that the keys of its work are derived from
+   */
+  public Population(
+      UseCaseSpec spec,
+      int useCase,
+      int tenant,
+      long key,
+      LogicalProcess process,
+      Gateway gateway,
+      Intervals intervals,
+      long countedFromNanos) {
+    this.spec = spec;
+    this.useCase = useCase;
+    this.tenant = tenant;
+    this.key = key;
+    this.process = process;
+    this.requests = process.outlet(gateway.requests(), 0);
+    this.cancellations = process.outlet(gateway.cancellations(), 0);
+    this.fullQuality = gateway.fullQuality();
+    Inbox<Request> answers = process.inbox(this::answered);
+    gateway.connect(useCase, answers);
+    this.books = new UseCaseBooks(intervals, countedFromNanos);
+    this.nextArrival = process.timer(this::arrive);
+    this.arrivals = arrivals(spec.arrivals());
+    scheduleNext();
+  }
+
+  private ArrivalProcess arrivals(ArrivalSpec arrivalSpec) {
+    if (arrivalSpec instanceof ArrivalSpec.Poisson poisson) {
+      return new PoissonArrivals(poisson, process.random("arrivals"));
+    }
+    return new TraceArrivals((ArrivalSpec.Trace) arrivalSpec);
+  }
+
+  private void scheduleNext() {
+    long next = arrivals.next();
+    if (next != ArrivalProcess.NEVER) {
+      nextArrival.set(Math.max(0, next - process.now()));
+    }
+  }
+
+  private void arrive() {
+    long now = process.now();
+    Request request = unused.isEmpty() ? new Request() : unused.pop();
+    request.key = RandomKey.derive(key, born++);
+    request.bornNanos = now;
+    request.useCase = useCase;
+    request.tenant = tenant;
+    request.priority = spec.priority();
+    request.maxTokens = spec.request().maxTokens();
+    request.stream = spec.request().stream();
+    request.attempts = 0;
+    arrivals.shape(request, spec.request());
+    books.arrived(now);
+    requests.send(request);
+    if (spec.patience() != null) {
+      Timer patience = request.patience;
+      if (patience == null) {
+        patience = process.timer(this::giveUp, request);
+        request.patience = patience;
+      }
+      patience.set(spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key)));
+    }
+    scheduleNext();
+  }
+
+  private void giveUp(Request request) {
+    cancellations.send(request);
+  }
+
+  private void answered(Request request) {
+    if (request.patience != null) {
+      request.patience.cancel();
+    }
+    long now = process.now();
+    books.ended(now, request, judge(request, now));
+    books.attempted(request);
+    unused.push(request);
+  }
+
+  private Outcome judge(Request request, long now) {
+    Answer answer = request.answer;
+    return switch (answer.status) {
+      case OK ->
+          answer.human
+              ? spec.tolerance().judgeHuman(answer.startedNanos - request.bornNanos)
+              : spec.tolerance()
+                  .judge(
+                      answer.firstTokenNanos - request.bornNanos,
+                      now - request.bornNanos,
+                      answer.quality,
+                      fullQuality);
+      case GAVE_UP -> Outcome.ABANDONED;
+      default -> Outcome.FAILED;
+    };
+  }
+
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  public UseCaseResult result(long nowNanos) {
+    return books.close(spec.name(), nowNanos);
+  }
+
+  /** Closes the trace, if there is one. */
+  @Override
+  public void close() {
+    arrivals.close();
+  }
+}

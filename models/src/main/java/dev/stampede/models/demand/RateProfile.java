@@ -1,0 +1,98 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.models.demand.ArrivalSpec.Surge;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A rate over time that is linear between breakpoints, and constant after the last one: a base rate
+ * with trapezoids on it. Where surges overlap their increments add up.
+ */
+final class RateProfile {
+
+  private final long[] breakpoints;
+  private final double[] ratesAtStart;
+  private final double[] ratesAtEnd;
+
+  RateProfile(double basePerSecond, List<Surge> surges) {
+    TreeSet<Long> times = new TreeSet<>(List.of(0L));
+    for (Surge surge : surges) {
+      times.add(surge.atNanos());
+      times.add(topStart(surge));
+      times.add(topEnd(surge));
+      times.add(end(surge));
+    }
+    breakpoints = times.stream().mapToLong(Long::longValue).toArray();
+    ratesAtStart = new double[breakpoints.length];
+    ratesAtEnd = new double[breakpoints.length];
+    for (int i = 0; i < breakpoints.length; i++) {
+      double start = 1;
+      double end = 1;
+      for (Surge surge : surges) {
+        start += (surge.peak() - 1) * shareAfter(surge, breakpoints[i]);
+        end += (surge.peak() - 1) * shareBefore(surge, end(i));
+      }
+      ratesAtStart[i] = basePerSecond * Math.max(0, start);
+      ratesAtEnd[i] = basePerSecond * Math.max(0, end);
+    }
+  }
+
+  /** Number of segments. */
+  int segments() {
+    return breakpoints.length;
+  }
+
+  /** Start of a segment. */
+  long start(int segment) {
+    return breakpoints[segment];
+  }
+
+  /** End of a segment. */
+  long end(int segment) {
+    return segment + 1 < breakpoints.length ? breakpoints[segment + 1] : Long.MAX_VALUE;
+  }
+
+  /** Arrivals per second at the start of a segment. */
+  double rateAtStart(int segment) {
+    return ratesAtStart[segment];
+  }
+
+  /** Arrivals per second at the end of a segment. */
+  double rateAtEnd(int segment) {
+    return ratesAtEnd[segment];
+  }
+
+  /** How much of a surge there is just after a time, in [0, 1]. */
+  private static double shareAfter(Surge surge, long time) {
+    if (time < surge.atNanos() || time >= end(surge)) {
+      return 0;
+    }
+    if (time < topStart(surge)) {
+      return (double) (time - surge.atNanos()) / surge.riseNanos();
+    }
+    return time < topEnd(surge) ? 1 : (double) (end(surge) - time) / surge.fallNanos();
+  }
+
+  /** How much of a surge there is just before a time, in [0, 1]. */
+  private static double shareBefore(Surge surge, long time) {
+    if (time <= surge.atNanos() || time > end(surge)) {
+      return 0;
+    }
+    if (time <= topStart(surge)) {
+      return (double) (time - surge.atNanos()) / surge.riseNanos();
+    }
+    return time <= topEnd(surge) ? 1 : (double) (end(surge) - time) / surge.fallNanos();
+  }
+
+  private static long topStart(Surge surge) {
+    return surge.atNanos() + surge.riseNanos();
+  }
+
+  private static long topEnd(Surge surge) {
+    return topStart(surge) + surge.holdNanos();
+  }
+
+  private static long end(Surge surge) {
+    return topEnd(surge) + surge.fallNanos();
+  }
+}

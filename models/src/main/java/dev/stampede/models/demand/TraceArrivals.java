@@ -1,0 +1,32 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.RequestSpec;
+
+/** Arrivals as a trace recorded them, faster or slower. */
+final class TraceArrivals implements ArrivalProcess {
+
+  private final TraceCursor cursor;
+  private final double speed;
+
+  TraceArrivals(ArrivalSpec.Trace spec) {
+    this.cursor = spec.source().open();
+    this.speed = spec.speed();
+  }
+
+  @Override
+  public long next() {
+    return cursor.next() ? Math.round(cursor.offsetNanos() / speed) : NEVER;
+  }
+
+  @Override
+  public void shape(Request request, RequestSpec spec) {
+    request.inputTokens = cursor.inputTokens();
+    request.outputTokens = cursor.outputTokens();
+  }
+
+  @Override
+  public void close() {
+    cursor.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.stampede.models.resilience;
+
+import java.util.List;
+
+/** Builds the layers of a chain. */
+public final class Chain {
+
+  private Chain() {}
+
+  /**
+   * Puts policies around a layer, with fresh state.
+   *
+   * @param policies outermost first
+   */
+  public static Layer around(Layer innermost, List<PolicySpec> policies) {
+    Layer layer = innermost;
+    for (int i = policies.size() - 1; i >= 0; i--) {
+      layer = layer(policies.get(i), layer);
+    }
+    return layer;
+  }
+
+  private static Layer layer(PolicySpec policy, Layer next) {
+    if (policy instanceof PolicySpec.Retry retry) {
+      return new RetryLayer(retry, next);
+    }
+    if (policy instanceof PolicySpec.Timeout timeout) {
+      return new TimeoutLayer(timeout, next);
+    }
+    if (policy instanceof PolicySpec.CircuitBreaker breaker) {
+      return new CircuitBreakerLayer(breaker, next);
+    }
+    return new ConcurrencyLimitLayer((PolicySpec.ConcurrencyLimit) policy, next);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
+
+/** Lets so many requests inside at a time. */
+final class ConcurrencyLimitLayer implements Layer {
+
+  private final int limit;
+  private final Layer next;
+  private int inside;
+
+  ConcurrencyLimitLayer(PolicySpec.ConcurrencyLimit spec, Layer next) {
+    this.limit = spec.maxConcurrent();
+    this.next = next;
+  }
+
+  @Override
+  public void start(Flow flow, Invocation self) {
+    if (inside < limit) {
+      inside++;
+      flow.enter(next, self);
+    } else {
+      flow.leave(self, Status.LIMIT_REACHED);
+    }
+  }
+
+  @Override
+  public void answered(Flow flow, Invocation self, Answer answer) {
+    inside--;
+    flow.leave(self, answer);
+  }
+
+  @Override
+  public void cancelled(Flow flow, Invocation self) {
+    inside--;
+  }
+}

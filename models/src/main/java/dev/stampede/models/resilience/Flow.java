@@ -1,0 +1,131 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs requests through layers inside one process: from a layer to the one inside it, and with the
+ * answer back out, over as much simulated time as it takes.
+ */
+public final class Flow {
+
+  private final LogicalProcess process;
+  private final Consumer<Request> done;
+  private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
+  private final Answer local = new Answer();
+
+  /**
+   * Makes a flow.
+   *
+   * @param done takes each request when it has come out of its outermost layer, with its answer
+   */
+  public Flow(LogicalProcess process, Consumer<Request> done) {
+    this.process = process;
+    this.done = done;
+  }
+
+  /** Nanoseconds since the start of the simulation. */
+  public long now() {
+    return process.now();
+  }
+
+  /** Sends a request in through a layer. */
+  public void begin(Layer outermost, Request request) {
+    start(outermost, request, null);
+  }
+
+  /** Goes on to a layer further inside. */
+  public void enter(Layer next, Invocation self) {
+    start(next, self.request(), self);
+  }
+
+  private void start(Layer layer, Request request, @Nullable Invocation outer) {
+    Invocation invocation = unused.isEmpty() ? new Invocation() : unused.pop();
+    invocation.layer = layer;
+    invocation.request = request;
+    invocation.outer = outer;
+    invocation.count = 0;
+    if (outer == null) {
+      request.underway = invocation;
+    } else {
+      outer.inner = invocation;
+    }
+    layer.start(this, invocation);
+  }
+
+  /** Ends an invocation with an answer, which goes to the layer outside it. */
+  public void leave(Invocation self, Answer answer) {
+    Request request = self.request();
+    Invocation outer = self.outer;
+    release(self);
+    if (outer == null) {
+      request.answer.set(answer);
+      request.underway = null;
+      done.accept(request);
+    } else {
+      outer.inner = null;
+      outer.layer().answered(this, outer, answer);
+    }
+  }
+
+  /** Ends an invocation without an answer from further inside. */
+  public void leave(Invocation self, Status status) {
+    leave(self, local.set(status));
+  }
+
+  /** Gives up on what is inside an invocation. */
+  public void cancelInner(Invocation self) {
+    Invocation inner = self.inner;
+    if (inner != null) {
+      self.inner = null;
+      cancel(inner);
+    }
+  }
+
+  /** Gives up on a request that has not come out; it comes out with the given status. */
+  public void cancel(Request request, Status status) {
+    if (request.underway instanceof Invocation outermost) {
+      cancel(outermost);
+      request.answer.set(status);
+      request.underway = null;
+      done.accept(request);
+    }
+  }
+
+  private void cancel(Invocation invocation) {
+    cancelInner(invocation);
+    invocation.layer().cancelled(this, invocation);
+    release(invocation);
+  }
+
+  /** Sets the timer of an invocation. */
+  public void setTimer(Invocation self, long delayNanos) {
+    Timer timer = self.timer;
+    if (timer == null) {
+      timer = process.timer(this::expired, self);
+      self.timer = timer;
+    }
+    timer.set(delayNanos);
+  }
+
+  private void expired(Invocation invocation) {
+    invocation.layer().expired(this, invocation);
+  }
+
+  private void release(Invocation invocation) {
+    if (invocation.timer != null) {
+      invocation.timer.cancel();
+    }
+    invocation.layer = null;
+    invocation.request = null;
+    invocation.outer = null;
+    invocation.call = null;
+    unused.push(invocation);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.engine.Timer;
+import dev.stampede.models.provider.Call;
+import dev.stampede.models.work.Request;
+import org.jspecify.annotations.Nullable;
+
+/** One request's passage through one layer. A flow keeps its invocations and uses them again. */
+public final class Invocation {
+
+  @Nullable Layer layer;
+  @Nullable Request request;
+  @Nullable Invocation outer;
+  @Nullable Invocation inner;
+  @Nullable Timer timer;
+
+  /** The layer's own: retries made, or the rung that work is on. */
+  public int count;
+
+  /** The layer's own: when it began, or how long it waited last, in nanoseconds. */
+  public long nanos;
+
+  /** The layer's own: the call that is out. */
+  public @Nullable Call call;
+
+  /** The work that passes. */
+  public Request request() {
+    if (request == null) {
+      throw new IllegalStateException("the invocation is not in use");
+    }
+    return request;
+  }
+
+  Layer layer() {
+    if (layer == null) {
+      throw new IllegalStateException("the invocation is not in use");
+    }
+    return layer;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.work.Answer;
+
+/**
+ * One policy at work around what is further inside, for all requests that pass it. A layer's own
+ * state is shared by all of them; what belongs to one request is in its invocation.
+ *
+ * <p>Every invocation ends once: by {@link Flow#leave}, or by being cancelled from outside.
+ */
+public interface Layer {
+
+  /** Begins for a request: goes inside with {@link Flow#enter}, or leaves at once. */
+  void start(Flow flow, Invocation self);
+
+  /** What is inside has answered. Unless overridden the answer is passed on. */
+  default void answered(Flow flow, Invocation self, Answer answer) {
+    flow.leave(self, answer);
+  }
+
+  /** The invocation's timer has expired. */
+  default void expired(Flow flow, Invocation self) {
+    throw new IllegalStateException(getClass().getSimpleName() + " has no timer");
+  }
+
+  /** Somebody outside no longer waits; what is inside has been cancelled already. */
+  default void cancelled(Flow flow, Invocation self) {}
+}

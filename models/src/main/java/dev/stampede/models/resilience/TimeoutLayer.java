@@ -1,0 +1,27 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.work.Status;
+
+/** Gives up on what is inside after a time. */
+final class TimeoutLayer implements Layer {
+
+  private final long nanos;
+  private final Layer next;
+
+  TimeoutLayer(PolicySpec.Timeout spec, Layer next) {
+    this.nanos = spec.nanos();
+    this.next = next;
+  }
+
+  @Override
+  public void start(Flow flow, Invocation self) {
+    flow.setTimer(self, nanos);
+    flow.enter(next, self);
+  }
+
+  @Override
+  public void expired(Flow flow, Invocation self) {
+    flow.cancelInner(self);
+    flow.leave(self, Status.TIMEOUT);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.stampede.models.work;
+
+import dev.stampede.engine.measure.Balance;
+import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.HistogramSeries;
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Latency;
+import dev.stampede.engine.measure.LatencyByInterval;
+
+/**
+ * What became of the work of a use case. Counts and latencies are those of the work that arrived
+ * after the warm-up; the intervals and the checks cover the whole run.
+ */
+public final class UseCaseBooks {
+
+  private static final double QUALITY_PARTS = 1e6;
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
+  private final Intervals intervals;
+  private final long countedFromNanos;
+  private final long[] arrivedByInterval;
+  private final long[] answeredByInterval;
+  private final long[][] endedByInterval;
+  private final long[] ended = new long[OUTCOMES.length];
+  private long arrived;
+  private long attempts;
+  private long answers;
+  private final ExactSum quality = new ExactSum();
+
+  private final Latency endToEnd = new Latency();
+  private final Latency waiting = new Latency();
+  private final Latency firstToken = new Latency();
+  private final Latency human = new Latency();
+  private final Latency failed = new Latency();
+  private final LatencyByInterval endToEndByInterval;
+
+  private final Gauge inside;
+  private final ExactSum timesInside = new ExactSum();
+  private long arrivedEver;
+  private long endedEver;
+
+  /**
+   * Opens empty books.
+   *
+   * @param countedFromNanos end of the warm-up
+   */
+  public UseCaseBooks(Intervals intervals, long countedFromNanos) {
+    this.intervals = intervals;
+    this.countedFromNanos = countedFromNanos;
+    this.arrivedByInterval = new long[intervals.count()];
+    this.answeredByInterval = new long[intervals.count()];
+    this.endedByInterval = new long[OUTCOMES.length][intervals.count()];
+    this.endToEndByInterval = new LatencyByInterval(intervals);
+    this.inside = new Gauge(intervals, countedFromNanos);
+  }
+
+  /** Books work that arrives. */
+  public void arrived(long nowNanos) {
+    inside.change(nowNanos, 1);
+    arrivedEver++;
+    timesInside.add(-nowNanos);
+    arrivedByInterval[intervals.index(nowNanos)]++;
+    if (nowNanos >= countedFromNanos) {
+      arrived++;
+    }
+  }
+
+  /** Books how work ended. */
+  public void ended(long nowNanos, Request request, Outcome outcome) {
+    inside.change(nowNanos, -1);
+    endedEver++;
+    timesInside.add(nowNanos);
+    endedByInterval[outcome.number()][intervals.index(request.bornNanos)]++;
+    boolean answered = request.answer.isOk() && outcome != Outcome.ABANDONED;
+    if (answered) {
+      answeredByInterval[intervals.index(nowNanos)]++;
+      if (!request.answer.human) {
+        endToEndByInterval.record(nowNanos, nowNanos - request.bornNanos);
+      }
+    }
+    if (request.bornNanos >= countedFromNanos) {
+      ended[outcome.number()]++;
+      count(nowNanos, request, answered);
+    }
+  }
+
+  private void count(long nowNanos, Request request, boolean answered) {
+    Answer answer = request.answer;
+    long total = nowNanos - request.bornNanos;
+    if (!answered) {
+      failed.record(total);
+      return;
+    }
+    answers++;
+    quality.add(Math.round(answer.quality * QUALITY_PARTS));
+    waiting.record(answer.startedNanos - request.bornNanos);
+    if (answer.human) {
+      human.record(total);
+    } else {
+      endToEnd.record(total);
+      firstToken.record(answer.firstTokenNanos - request.bornNanos);
+    }
+  }
+
+  /** Books the calls made for work that arrived, at its end. */
+  public void attempted(Request request) {
+    if (request.bornNanos >= countedFromNanos) {
+      attempts += request.attempts;
+    }
+  }
+
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  public UseCaseResult close(String name, long nowNanos) {
+    inside.advance(nowNanos);
+    Balance.conserved("use case " + name, arrivedEver, endedEver, inside.level());
+    timesInside.addProduct(nowNanos, inside.level());
+    Balance.littlesLaw("use case " + name, inside.whole(), timesInside);
+    long unfinished = arrived;
+    for (Outcome outcome : OUTCOMES) {
+      unfinished -= ended[outcome.number()];
+    }
+    ended[Outcome.UNFINISHED.number()] = unfinished;
+    for (int i = 0; i < intervals.count(); i++) {
+      long left = arrivedByInterval[i];
+      for (Outcome outcome : OUTCOMES) {
+        left -= endedByInterval[outcome.number()][i];
+      }
+      endedByInterval[Outcome.UNFINISHED.number()][i] = left;
+    }
+    HistogramSeries series = endToEndByInterval.close();
+    return new UseCaseResult(
+        name,
+        ended,
+        endedByInterval,
+        answeredByInterval,
+        attempts,
+        answers,
+        quality.toDouble() / QUALITY_PARTS,
+        endToEnd,
+        waiting,
+        firstToken,
+        human,
+        failed,
+        series);
+  }
+}
