@@ -1,6 +1,7 @@
 package dev.stampede.models;
 
 import dev.stampede.engine.Simulation;
+import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
@@ -144,7 +145,7 @@ public final class Trial implements AutoCloseable {
   /** Returns what a trial that has run to its end found. */
   public TrialResult result(int replication) {
     long now = simulation.now();
-    List<long[]> attempts = new ArrayList<>();
+    List<IntervalCounts> attempts = new ArrayList<>();
     for (int i = 0; i < populations.size(); i++) {
       attempts.add(gatewayOf.get(i).books().byInterval(i));
     }

@@ -1,6 +1,7 @@
 package dev.stampede.models;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -21,7 +22,7 @@ public record TrialResult(
     int replication,
     List<UseCaseResult> useCases,
     List<ProviderResult> providers,
-    List<long[]> attemptsByInterval,
+    List<IntervalCounts> attemptsByInterval,
     long events,
     Digest digest) {
 

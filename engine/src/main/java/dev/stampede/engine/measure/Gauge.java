@@ -10,7 +10,7 @@ public final class Gauge {
   private final long countedFromNanos;
   private final ExactSum whole = new ExactSum();
   private final ExactSum counted = new ExactSum();
-  private final long[] byInterval;
+  private final IntervalCounts byInterval;
   private long level;
   private long since;
 
@@ -22,7 +22,7 @@ public final class Gauge {
   public Gauge(Intervals intervals, long countedFromNanos) {
     this.intervals = intervals;
     this.countedFromNanos = countedFromNanos;
-    this.byInterval = new long[intervals.count()];
+    this.byInterval = new IntervalCounts(intervals);
   }
 
   /** Changes the level by a number at a time, not before the previous change. */
@@ -48,10 +48,10 @@ public final class Gauge {
     long from = since;
     while (from < nowNanos) {
       long end =
-          interval == byInterval.length - 1
+          interval == intervals.count() - 1
               ? nowNanos
               : Math.min(nowNanos, (interval + 1) * intervals.lengthNanos());
-      byInterval[interval++] += level * (end - from);
+      byInterval.add(interval++, level * (end - from));
       from = end;
     }
   }
@@ -72,7 +72,7 @@ public final class Gauge {
   }
 
   /** Integral over each interval, in units times nanoseconds. */
-  public long[] byInterval() {
-    return byInterval.clone();
+  public IntervalCounts byInterval() {
+    return byInterval;
   }
 }

@@ -117,7 +117,6 @@ public final class Population implements AutoCloseable {
     }
     long now = process.now();
     books.ended(now, request, judge(request, now));
-    books.attempted(request);
     unused.push(request);
   }
 

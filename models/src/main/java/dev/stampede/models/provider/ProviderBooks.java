@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
 
 /**
@@ -10,10 +11,9 @@ import dev.stampede.engine.measure.Intervals;
  */
 final class ProviderBooks {
 
-  private final Intervals intervals;
   private final long countedFromNanos;
-  private final long[] attemptsByInterval;
-  private final long[] succeededByInterval;
+  private final IntervalCounts attemptsByInterval;
+  private final IntervalCounts succeededByInterval;
 
   private final ExactSum timesInside = new ExactSum();
   private long arrivedEver;
@@ -28,14 +28,13 @@ final class ProviderBooks {
   private long cancelled;
 
   ProviderBooks(Intervals intervals, long countedFromNanos) {
-    this.intervals = intervals;
     this.countedFromNanos = countedFromNanos;
-    this.attemptsByInterval = new long[intervals.count()];
-    this.succeededByInterval = new long[intervals.count()];
+    this.attemptsByInterval = new IntervalCounts(intervals);
+    this.succeededByInterval = new IntervalCounts(intervals);
   }
 
   void arrived(long nowNanos) {
-    attemptsByInterval[intervals.index(nowNanos)]++;
+    attemptsByInterval.increment(nowNanos);
     attempts += counts(nowNanos);
   }
 
@@ -58,7 +57,7 @@ final class ProviderBooks {
 
   void succeeded(long nowNanos) {
     left(nowNanos);
-    succeededByInterval[intervals.index(nowNanos)]++;
+    succeededByInterval.increment(nowNanos);
     succeeded += counts(nowNanos);
   }
 

@@ -1,5 +1,7 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.engine.measure.IntervalCounts;
+
 /**
  * What happened at a provider in one trial. Intervals cover the whole run, everything else what
  * happened after the warm-up.
@@ -30,6 +32,6 @@ public record ProviderResult(
     double utilization,
     double meanInSystem,
     double meanQueued,
-    long[] attemptsByInterval,
-    long[] succeededByInterval,
-    long[] insideNanosByInterval) {}
+    IntervalCounts attemptsByInterval,
+    IntervalCounts succeededByInterval,
+    IntervalCounts insideNanosByInterval) {}

@@ -3,7 +3,7 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Gauge;
-import dev.stampede.engine.measure.HistogramSeries;
+import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.measure.LatencyByInterval;
@@ -15,14 +15,12 @@ import dev.stampede.engine.measure.LatencyByInterval;
 public final class UseCaseBooks {
 
   private static final double QUALITY_PARTS = 1e6;
-  private static final Outcome[] OUTCOMES = Outcome.values();
 
   private final Intervals intervals;
   private final long countedFromNanos;
-  private final long[] arrivedByInterval;
-  private final long[] answeredByInterval;
-  private final long[][] endedByInterval;
-  private final long[] ended = new long[OUTCOMES.length];
+  private final IntervalCounts arrivedByInterval;
+  private final IntervalCounts answeredByInterval;
+  private final OutcomeTally outcomes;
   private long arrived;
   private long attempts;
   private long answers;
@@ -48,9 +46,9 @@ public final class UseCaseBooks {
   public UseCaseBooks(Intervals intervals, long countedFromNanos) {
     this.intervals = intervals;
     this.countedFromNanos = countedFromNanos;
-    this.arrivedByInterval = new long[intervals.count()];
-    this.answeredByInterval = new long[intervals.count()];
-    this.endedByInterval = new long[OUTCOMES.length][intervals.count()];
+    this.arrivedByInterval = new IntervalCounts(intervals);
+    this.answeredByInterval = new IntervalCounts(intervals);
+    this.outcomes = new OutcomeTally(intervals);
     this.endToEndByInterval = new LatencyByInterval(intervals);
     this.inside = new Gauge(intervals, countedFromNanos);
   }
@@ -60,7 +58,7 @@ public final class UseCaseBooks {
     inside.change(nowNanos, 1);
     arrivedEver++;
     timesInside.add(-nowNanos);
-    arrivedByInterval[intervals.index(nowNanos)]++;
+    arrivedByInterval.increment(nowNanos);
     if (nowNanos >= countedFromNanos) {
       arrived++;
     }
@@ -71,16 +69,17 @@ public final class UseCaseBooks {
     inside.change(nowNanos, -1);
     endedEver++;
     timesInside.add(nowNanos);
-    endedByInterval[outcome.number()][intervals.index(request.bornNanos)]++;
+    boolean counts = request.bornNanos >= countedFromNanos;
+    outcomes.end(outcome, request.bornNanos, counts);
     boolean answered = request.answer.isOk() && outcome != Outcome.ABANDONED;
     if (answered) {
-      answeredByInterval[intervals.index(nowNanos)]++;
+      answeredByInterval.increment(nowNanos);
       if (!request.answer.human) {
         endToEndByInterval.record(nowNanos, nowNanos - request.bornNanos);
       }
     }
-    if (request.bornNanos >= countedFromNanos) {
-      ended[outcome.number()]++;
+    if (counts) {
+      attempts += request.attempts;
       count(nowNanos, request, answered);
     }
   }
@@ -103,36 +102,16 @@ public final class UseCaseBooks {
     }
   }
 
-  /** Books the calls made for work that arrived, at its end. */
-  public void attempted(Request request) {
-    if (request.bornNanos >= countedFromNanos) {
-      attempts += request.attempts;
-    }
-  }
-
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public UseCaseResult close(String name, long nowNanos) {
     inside.advance(nowNanos);
     Balance.conserved("use case " + name, arrivedEver, endedEver, inside.level());
     timesInside.addProduct(nowNanos, inside.level());
     Balance.littlesLaw("use case " + name, inside.whole(), timesInside);
-    long unfinished = arrived;
-    for (Outcome outcome : OUTCOMES) {
-      unfinished -= ended[outcome.number()];
-    }
-    ended[Outcome.UNFINISHED.number()] = unfinished;
-    for (int i = 0; i < intervals.count(); i++) {
-      long left = arrivedByInterval[i];
-      for (Outcome outcome : OUTCOMES) {
-        left -= endedByInterval[outcome.number()][i];
-      }
-      endedByInterval[Outcome.UNFINISHED.number()][i] = left;
-    }
-    HistogramSeries series = endToEndByInterval.close();
+    outcomes.close(arrived, arrivedByInterval, intervals.count());
     return new UseCaseResult(
         name,
-        ended,
-        endedByInterval,
+        outcomes,
         answeredByInterval,
         attempts,
         answers,
@@ -142,6 +121,6 @@ public final class UseCaseBooks {
         firstToken,
         human,
         failed,
-        series);
+        endToEndByInterval.close());
   }
 }

@@ -1,14 +1,14 @@
 package dev.stampede.models.work;
 
 import dev.stampede.engine.measure.HistogramSeries;
+import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
 
 /**
  * What became of the work of a use case in one trial. Intervals cover the whole run, everything
  * else the work that arrived after the warm-up.
  *
- * @param outcomes pieces of work by {@link Outcome#number()}
- * @param outcomesByInterval the same for the work that arrived in each interval
+ * @param outcomes how the work ended
  * @param answeredByInterval answers given in each interval, in time or late
  * @param attempts calls made for work that has ended
  * @param answers answers given
@@ -22,9 +22,8 @@ import dev.stampede.engine.measure.Latency;
  */
 public record UseCaseResult(
     String name,
-    long[] outcomes,
-    long[][] outcomesByInterval,
-    long[] answeredByInterval,
+    OutcomeTally outcomes,
+    IntervalCounts answeredByInterval,
     long attempts,
     long answers,
     double qualitySum,
@@ -33,19 +32,4 @@ public record UseCaseResult(
     Latency firstToken,
     Latency human,
     Latency failed,
-    HistogramSeries endToEndByInterval) {
-
-  /** Work that arrived. */
-  public long offered() {
-    long sum = 0;
-    for (long count : outcomes) {
-      sum += count;
-    }
-    return sum;
-  }
-
-  /** Work that ended in a way. */
-  public long count(Outcome outcome) {
-    return outcomes[outcome.number()];
-  }
-}
+    HistogramSeries endToEndByInterval) {}

@@ -1,0 +1,48 @@
+package dev.stampede.engine.measure;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A number for each interval of a run: a count, or an integral. */
+public final class IntervalCounts {
+
+  private final Intervals intervals;
+  private final long[] counts;
+
+  /** Starts with zeros. */
+  public IntervalCounts(Intervals intervals) {
+    this.intervals = intervals;
+    this.counts = new long[intervals.count()];
+  }
+
+  /** Adds one to the interval of a time. */
+  public void increment(long timeNanos) {
+    counts[intervals.index(timeNanos)]++;
+  }
+
+  /** Adds a number to an interval. */
+  public void add(int interval, long number) {
+    counts[interval] += number;
+  }
+
+  /** Adds another one's numbers, interval by interval; both must have the same intervals. */
+  public void merge(IntervalCounts other) {
+    if (!intervals.equals(other.intervals)) {
+      throw new IllegalArgumentException(
+          "counts over %s cannot be added to counts over %s".formatted(other.intervals, intervals));
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+
+  /** The number of an interval. */
+  public long at(int interval) {
+    return counts[interval];
+  }
+
+  /** All numbers, in order. */
+  public List<Long> toList() {
+    return Arrays.stream(counts).boxed().toList();
+  }
+}

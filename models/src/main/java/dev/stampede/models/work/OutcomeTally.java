@@ -1,0 +1,70 @@
+package dev.stampede.models.work;
+
+import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.engine.measure.Intervals;
+
+/**
+ * Pieces of work by how they ended: those that count, and those that arrived in each interval, the
+ * warm-up included.
+ */
+public final class OutcomeTally {
+
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
+  private final long[] counted = new long[OUTCOMES.length];
+  private final IntervalCounts[] byInterval = new IntervalCounts[OUTCOMES.length];
+
+  /** Starts with zeros. */
+  public OutcomeTally(Intervals intervals) {
+    for (int i = 0; i < OUTCOMES.length; i++) {
+      byInterval[i] = new IntervalCounts(intervals);
+    }
+  }
+
+  void end(Outcome outcome, long bornNanos, boolean counts) {
+    byInterval[outcome.number()].increment(bornNanos);
+    if (counts) {
+      counted[outcome.number()]++;
+    }
+  }
+
+  /** Books all that arrived and has not ended as unfinished. */
+  void close(long arrived, IntervalCounts arrivedByInterval, int intervals) {
+    int unfinished = Outcome.UNFINISHED.number();
+    counted[unfinished] = arrived - offered();
+    for (int i = 0; i < intervals; i++) {
+      long left = arrivedByInterval.at(i);
+      for (IntervalCounts ended : byInterval) {
+        left -= ended.at(i);
+      }
+      byInterval[unfinished].add(i, left);
+    }
+  }
+
+  /** Adds another tally. */
+  public void merge(OutcomeTally other) {
+    for (int i = 0; i < OUTCOMES.length; i++) {
+      counted[i] += other.counted[i];
+      byInterval[i].merge(other.byInterval[i]);
+    }
+  }
+
+  /** Work that arrived and counts. */
+  public long offered() {
+    long sum = 0;
+    for (long count : counted) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** Work that ended in a way and counts. */
+  public long count(Outcome outcome) {
+    return counted[outcome.number()];
+  }
+
+  /** Work that ended in a way, by the interval that it arrived in. */
+  public IntervalCounts byInterval(Outcome outcome) {
+    return byInterval[outcome.number()];
+  }
+}
