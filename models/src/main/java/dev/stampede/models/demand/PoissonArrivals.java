@@ -39,7 +39,7 @@ final class PoissonArrivals implements ArrivalProcess {
     }
     double seconds = secondsUntil(reached);
     double nanos = Math.rint(seconds * NANOS_PER_SECOND);
-    return nanos < Long.MAX_VALUE / 2 ? profile.start(segment) + (long) nanos : NEVER;
+    return nanos < Long.MAX_VALUE / 2.0 ? profile.start(segment) + (long) nanos : NEVER;
   }
 
   private double expectedIn(int ofSegment) {
