@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 /**
  * A latency distribution: a histogram for the percentiles, and an exact sum for the mean.
  *
- * <p>Values are nanoseconds. Percentiles are good to three significant digits, and to half a
+ * <p>Values are nanoseconds. Percentiles are good to three significant digits, and to a
  * microsecond. Values above {@link #HIGHEST_NANOS} count as it.
  */
 public final class Latency {
@@ -63,12 +63,17 @@ public final class Latency {
    * @param percent in [0, 100]
    */
   public long percentile(double percent) {
-    return count() == 0 ? 0 : histogram.getValueAtPercentile(percent);
+    return count() == 0 ? 0 : zeroIfBelowResolution(histogram.getValueAtPercentile(percent));
   }
 
   /** Largest value in nanoseconds, to three digits; 0 where there are no values. */
   public long max() {
-    return count() == 0 ? 0 : histogram.getMaxValue();
+    return count() == 0 ? 0 : zeroIfBelowResolution(histogram.getMaxValue());
+  }
+
+  /** The histogram tells values by the upper end of their bucket, and zero has one, too. */
+  private static long zeroIfBelowResolution(long nanos) {
+    return nanos < LOWEST_DISCERNIBLE_NANOS ? 0 : nanos;
   }
 
   /** The distribution; not to be changed by the caller. */

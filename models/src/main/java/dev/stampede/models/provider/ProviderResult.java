@@ -34,4 +34,36 @@ public record ProviderResult(
     double meanQueued,
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
-    IntervalCounts insideNanosByInterval) {}
+    IntervalCounts insideNanosByInterval) {
+
+  /** Share of the calls that ended which were served; 1 where none ended. */
+  public double availability() {
+    long ended = succeeded + rejected + failed;
+    return ended == 0 ? 1 : (double) succeeded / ended;
+  }
+
+  /**
+   * Returns the sum of this and another trial's result: utilization and means are summed, too. The
+   * instruments of this one are added to and passed on: it must not be used afterwards.
+   */
+  public ProviderResult absorb(ProviderResult other) {
+    attemptsByInterval.merge(other.attemptsByInterval);
+    succeededByInterval.merge(other.succeededByInterval);
+    insideNanosByInterval.merge(other.insideNanosByInterval);
+    return new ProviderResult(
+        name,
+        attempts + other.attempts,
+        succeeded + other.succeeded,
+        rateLimited + other.rateLimited,
+        overloaded + other.overloaded,
+        rejected + other.rejected,
+        failed + other.failed,
+        cancelled + other.cancelled,
+        utilization + other.utilization,
+        meanInSystem + other.meanInSystem,
+        meanQueued + other.meanQueued,
+        attemptsByInterval,
+        succeededByInterval,
+        insideNanosByInterval);
+  }
+}

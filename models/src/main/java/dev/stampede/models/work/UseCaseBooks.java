@@ -14,8 +14,6 @@ import dev.stampede.engine.measure.LatencyByInterval;
  */
 public final class UseCaseBooks {
 
-  private static final double QUALITY_PARTS = 1e6;
-
   private final Intervals intervals;
   private final long countedFromNanos;
   private final IntervalCounts arrivedByInterval;
@@ -92,7 +90,7 @@ public final class UseCaseBooks {
       return;
     }
     answers++;
-    quality.add(Math.round(answer.quality * QUALITY_PARTS));
+    quality.add(Math.round(answer.quality * UseCaseResult.QUALITY_PARTS));
     waiting.record(answer.startedNanos - request.bornNanos);
     if (answer.human) {
       human.record(total);
@@ -115,7 +113,7 @@ public final class UseCaseBooks {
         answeredByInterval,
         attempts,
         answers,
-        quality.toDouble() / QUALITY_PARTS,
+        quality,
         endToEnd,
         waiting,
         firstToken,

@@ -1,5 +1,6 @@
 package dev.stampede.models.work;
 
+import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.HistogramSeries;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
@@ -12,7 +13,7 @@ import dev.stampede.engine.measure.Latency;
  * @param answeredByInterval answers given in each interval, in time or late
  * @param attempts calls made for work that has ended
  * @param answers answers given
- * @param qualitySum sum of their qualities
+ * @param qualitySum sum of their qualities, in parts of {@link #QUALITY_PARTS}
  * @param endToEnd from arrival to the end of a machine's answer
  * @param waiting from arrival to the start of the service that gave the answer
  * @param firstToken from arrival to the first token of a machine's answer
@@ -26,10 +27,48 @@ public record UseCaseResult(
     IntervalCounts answeredByInterval,
     long attempts,
     long answers,
-    double qualitySum,
+    ExactSum qualitySum,
     Latency endToEnd,
     Latency waiting,
     Latency firstToken,
     Latency human,
     Latency failed,
-    HistogramSeries endToEndByInterval) {}
+    HistogramSeries endToEndByInterval) {
+
+  /** Parts that a quality of 1 has. */
+  public static final double QUALITY_PARTS = 1e6;
+
+  /** Mean quality of the answers, in [0, 1]; 0 where there are none. */
+  public double meanQuality() {
+    return answers == 0 ? 0 : qualitySum.toDouble() / QUALITY_PARTS / answers;
+  }
+
+  /**
+   * Returns the sum of this and another trial's result. The instruments of this one are added to
+   * and passed on: it must not be used afterwards.
+   */
+  public UseCaseResult absorb(UseCaseResult other) {
+    outcomes.merge(other.outcomes);
+    answeredByInterval.merge(other.answeredByInterval);
+    qualitySum.add(other.qualitySum);
+    endToEnd.add(other.endToEnd);
+    waiting.add(other.waiting);
+    firstToken.add(other.firstToken);
+    human.add(other.human);
+    failed.add(other.failed);
+    endToEndByInterval.merge(other.endToEndByInterval);
+    return new UseCaseResult(
+        name,
+        outcomes,
+        answeredByInterval,
+        attempts + other.attempts,
+        answers + other.answers,
+        qualitySum,
+        endToEnd,
+        waiting,
+        firstToken,
+        human,
+        failed,
+        endToEndByInterval);
+  }
+}
