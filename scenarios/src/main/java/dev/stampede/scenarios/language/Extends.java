@@ -102,6 +102,9 @@ public final class Extends {
       line.get(i).entries().forEach(entry -> merged.put(entry.key().text(), entry));
     }
     merged.remove(KEY);
-    return new Node.Mapping(List.copyOf(merged.values()), whole && own.whole(), own.at());
+    return new Node.Mapping(
+        List.copyOf(merged.values()),
+        whole && line.stream().allMatch(Node.Mapping::whole),
+        own.at());
   }
 }

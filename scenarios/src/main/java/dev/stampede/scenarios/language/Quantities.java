@@ -46,9 +46,10 @@ final class Quantities {
     String unit = "/" + amount.unit().substring(slash + 1).strip();
     Double seconds = SECONDS.get(unit);
     if (seconds == null) {
-      String canonical = "/" + Durations.canonical(unit.substring(1).toLowerCase(Locale.ROOT));
-      throw SECONDS.containsKey(canonical)
-          ? amount.meant(amount.digits() + scale + canonical)
+      String canonical = Durations.canonical(unit.substring(1).toLowerCase(Locale.ROOT));
+      String meant = canonical.equals("m") ? "/min" : "/" + canonical;
+      throw SECONDS.containsKey(meant)
+          ? amount.meant(amount.digits() + scale + meant)
           : amount.unknownUnit();
     }
     double number = new Amount(amount.value(), amount.digits(), scale).scaled().doubleValue();

@@ -81,7 +81,7 @@ public final class ValueReader {
         "",
         scalar -> {
           if (scalar.text().codePoints().anyMatch(ValueReader::isControl)) {
-            throw new Unfit("contains a control character");
+            throw new Unfit("contains a control character", "leave it out");
           }
           return scalar.text();
         });
@@ -284,7 +284,7 @@ public final class ValueReader {
     Node value = entry.value();
     boolean none = value instanceof Node.Scalar scalar && scalar.isNull();
     return new Named(
-        new ValueReader(child, entry.key().at(), entry.key()),
+        new ValueReader(place, entry.key().at(), entry.key()),
         new ValueReader(child, entry.key().at(), none ? null : value));
   }
 
