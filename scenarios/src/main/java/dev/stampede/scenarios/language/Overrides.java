@@ -44,7 +44,7 @@ public final class Overrides {
       return rejected(root, source.length(), "expected '=' and a value");
     }
     Matcher step = STEP.matcher(setting).region(0, equals);
-    while (step.lookingAt() && step.end() <= equals) {
+    while (step.lookingAt()) {
       int group = step.group(1) == null ? 2 : 1;
       if (step.start() == 0 && setting.charAt(0) == '.') {
         break;
@@ -60,15 +60,14 @@ public final class Overrides {
     if (value == null) {
       return root;
     }
-    Node replaced = replaced(root, 0, value);
-    return replaced instanceof Node.Mapping mapping ? mapping : root;
+    return inMapping(root, 0, value);
   }
 
   private static int points(String text, int chars) {
     return text.codePointCount(0, chars);
   }
 
-  private <N> N rejected(N unchanged, int index, String message) {
+  private Node.Mapping rejected(Node.Mapping unchanged, int index, String message) {
     problems.error(
         source.at(index),
         message,
@@ -91,15 +90,15 @@ public final class Overrides {
     if (node instanceof Node.Scalar scalar && scalar.isNull()) {
       return inMapping(new Node.Mapping(List.of(), true, source.at(step.start())), from, value);
     }
-    String before = from == 0 ? "the scenario" : "'%s'".formatted(steps.get(from - 1).text());
     problems.error(
         source.at(step.start()),
-        "%s is %s and has nothing inside".formatted(before, node.noun()),
+        "'%s' is %s and has nothing inside"
+            .formatted(Visible.brief(steps.get(from - 1).text()), node.noun()),
         null);
     return node;
   }
 
-  private Node inMapping(Node.Mapping mapping, int from, Node value) {
+  private Node.Mapping inMapping(Node.Mapping mapping, int from, Node value) {
     int to = from + 1;
     String key = steps.get(from).text();
     StringBuilder longer = new StringBuilder(key);

@@ -45,11 +45,11 @@ final class Place {
 
   void error(Position at, String message, @Nullable String help) {
     spoil();
-    problems.error(at, message, help);
+    problems.add(Severity.ERROR, at, toString(), message, help);
   }
 
   void warning(Position at, String message, @Nullable String help) {
-    problems.warning(at, message, help);
+    problems.add(Severity.WARNING, at, toString(), message, help);
   }
 
   /** Returns help for an unknown word, unless nobody would read it any more. */

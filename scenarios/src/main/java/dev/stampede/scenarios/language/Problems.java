@@ -3,10 +3,8 @@ package dev.stampede.scenarios.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +17,29 @@ public final class Problems {
   /** The most problems that are kept. */
   public static final int LIMIT = 10_000;
 
-  private final Set<Problem> kept = new LinkedHashSet<>();
+  private final Map<Identity, Problem> kept = new LinkedHashMap<>();
   private final Map<String, Integer> orderOfFiles = new LinkedHashMap<>();
   private boolean errors;
   private long dropped;
 
+  /**
+   * What makes two problems the same: the place in the file and the words, but not the path, since
+   * one value can be read at several paths when architectures extend each other.
+   */
+  private record Identity(Severity severity, Position at, String complaint) {}
+
   /** Records something that stops the run. */
   public void error(Position at, String message, @Nullable String help) {
-    add(Severity.ERROR, at, message, help);
+    add(Severity.ERROR, at, "", message, help);
   }
 
   /** Records something that does not stop the run. */
   public void warning(Position at, String message, @Nullable String help) {
-    add(Severity.WARNING, at, message, help);
+    add(Severity.WARNING, at, "", message, help);
   }
 
-  private void add(Severity severity, Position at, String message, @Nullable String help) {
+  /** Records a problem with the value at a path, which the message may mention. */
+  void add(Severity severity, Position at, String path, String message, @Nullable String help) {
     errors |= severity == Severity.ERROR;
     if (isFull()) {
       dropped++;
@@ -42,7 +47,9 @@ public final class Problems {
     }
     Source source = at.source();
     orderOfFiles.putIfAbsent(source.name(), orderOfFiles.size());
-    kept.add(
+    String complaint = path.isEmpty() ? message : message.replace(path, "\0");
+    kept.putIfAbsent(
+        new Identity(severity, at, complaint),
         new Problem(
             severity, source.name(), at.line(), at.column(), message, source.excerpt(at), help));
   }
@@ -59,7 +66,7 @@ public final class Problems {
 
   /** Returns the problems, source by source in the order they were met, each from top to bottom. */
   public List<Problem> list() {
-    List<Problem> sorted = new ArrayList<>(kept);
+    List<Problem> sorted = new ArrayList<>(kept.values());
     sorted.sort(
         Comparator.comparing((Problem problem) -> orderOfFiles.getOrDefault(problem.file(), 0))
             .thenComparing(Problem.BY_POSITION));
