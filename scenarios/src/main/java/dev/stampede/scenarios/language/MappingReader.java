@@ -1,0 +1,184 @@
+package dev.stampede.scenarios.language;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the keys of one mapping.
+ *
+ * <p>Ask for every key the mapping may have, then call {@link #build} (or {@link #finish}): keys
+ * nobody asked for are errors. Nothing here throws because of what the file says; errors are
+ * recorded, reading goes on with harmless values, and {@code build} makes nothing of them.
+ */
+public final class MappingReader {
+  private final Place place;
+  private final Position at;
+  private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> missing = new LinkedHashSet<>();
+  private final boolean whole;
+
+  /**
+   * Creates a reader.
+   *
+   * @param at where to point for the mapping as a whole: at its key, if it has one
+   * @param mapping the keys; null if they are unreadable, which was reported already
+   */
+  MappingReader(Place place, Position at, Node.@Nullable Mapping mapping) {
+    this.place = place;
+    this.at = at;
+    this.whole = mapping != null && mapping.whole();
+    if (!whole) {
+      place.spoil();
+    }
+    if (mapping != null) {
+      mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry));
+    }
+  }
+
+  /** Returns a reader of a whole scenario. */
+  public static MappingReader of(Node.Mapping root, Problems problems) {
+    return new MappingReader(Place.root(problems), root.at(), root);
+  }
+
+  /** Returns the dotted path of this mapping, as in {@code providers.north}; empty at the top. */
+  public String path() {
+    return place.toString();
+  }
+
+  /** True if the key is given with something other than {@code null}. */
+  public boolean has(String key) {
+    return given(key) != null;
+  }
+
+  private Node.@Nullable Entry given(String key) {
+    known.add(key);
+    Node.Entry entry = entries.get(key);
+    boolean none =
+        entry != null
+            && entry.value() instanceof Node.Scalar scalar
+            && scalar.isNull()
+            && !scalar.isEmpty();
+    return none ? null : entry;
+  }
+
+  /** Returns the value of a key that must be there; that it is missing is an error. */
+  public ValueReader required(String key) {
+    known.add(key);
+    Node.Entry entry = entries.get(key);
+    if (entry != null) {
+      return value(entry);
+    }
+    if (whole) {
+      missing.add(key);
+    }
+    place.spoil();
+    return new ValueReader(place.child(key), at, new Node.Unreadable(at));
+  }
+
+  /**
+   * Returns the value of a key that may be missing or {@code null}. An absent value reads as an
+   * empty mapping or an empty list; for a scalar ask {@link #has} first, or give a default.
+   */
+  public ValueReader optional(String key) {
+    Node.Entry entry = given(key);
+    return entry == null ? new ValueReader(place.child(key), at, null) : value(entry);
+  }
+
+  /**
+   * Returns the value of a key, or a default if it is missing or {@code null}.
+   *
+   * @param text the default as a file would say it, {@code 250ms} for instance
+   */
+  public ValueReader optional(String key, String text) {
+    Node.Entry entry = given(key);
+    return entry == null
+        ? new ValueReader(place.child(key), at, new Node.Scalar(text, true, at))
+        : value(entry);
+  }
+
+  private ValueReader value(Node.Entry entry) {
+    return new ValueReader(place.child(entry.key().text()), entry.key().at(), entry.value());
+  }
+
+  /** Records an error about this mapping as a whole. */
+  public void error(String message, @Nullable String help) {
+    place.error(at, prefixed(message), help);
+  }
+
+  /** Records a warning about this mapping as a whole. */
+  public void warning(String message, @Nullable String help) {
+    place.warning(at, prefixed(message), help);
+  }
+
+  private String prefixed(String message) {
+    String path = path();
+    return path.isEmpty() ? message : path + ": " + message;
+  }
+
+  /** Reports keys that nobody asked for, and required ones that are missing. */
+  public void finish() {
+    for (Node.Entry entry : entries.values()) {
+      String key = entry.key().text();
+      if (known.contains(key)) {
+        continue;
+      }
+      String meant = missing.isEmpty() ? null : Suggestion.nearest(key, known);
+      if (meant != null) {
+        missing.remove(meant); // one mistake, one error
+      }
+      place.error(
+          entry.key().at(),
+          "unknown key '%s'%s".formatted(Visible.brief(key), place.in()),
+          place.help(key, "known keys", known));
+    }
+    for (String key : missing) {
+      place.error(at, "missing key '%s'%s".formatted(key, place.in()), null);
+    }
+  }
+
+  /**
+   * Finishes the mapping and makes what it describes.
+   *
+   * <p>If anything in the mapping or below is wrong, the maker is not called. If it throws an
+   * {@link IllegalArgumentException} that starts with the name of a component, as in {@code
+   * "queueLimit (-1) must be at least 0"}, the error points at the key of that name.
+   *
+   * @return what was made; null if an error was recorded
+   */
+  public <T> @Nullable T build(Supplier<T> maker) {
+    finish();
+    if (place.isFaulty()) {
+      return null;
+    }
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      reject(Rejection.of(e, entries));
+      return null;
+    }
+  }
+
+  /** As {@link #build(Supplier)}, but returns a stand-in where that would return null. */
+  public <T> T build(Supplier<T> maker, T standIn) {
+    T made = build(maker);
+    return made == null ? standIn : made;
+  }
+
+  private void reject(Rejection rejection) {
+    Node.Entry field = rejection.entry();
+    if (field == null) {
+      error(rejection.message(), null);
+      return;
+    }
+    Place child = place.child(field.key().text());
+    child.error(
+        field.key().at(),
+        "%s (%s) %s".formatted(child, field.value().noun(), rejection.message()),
+        null);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.stampede.scenarios.language;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a scenario file, before anyone has asked what it means. */
+public sealed interface Node {
+
+  /** Where the value starts. */
+  Position at();
+
+  /** What it is, for a message: "a list", say. */
+  String noun();
+
+  /**
+   * A single value.
+   *
+   * @param text the text, without quotes and escapes
+   * @param plain true if it is not quoted, so that it can be a number, a boolean or null
+   */
+  record Scalar(String text, boolean plain, Position at) implements Node {
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+    /** True for {@code null}, {@code ~} and nothing at all. */
+    public boolean isNull() {
+      return plain && NULLS.contains(text);
+    }
+
+    /** True for nothing at all, as after {@code key:}. */
+    public boolean isEmpty() {
+      return plain && text.isEmpty();
+    }
+
+    @Override
+    public String noun() {
+      return Visible.brief(text);
+    }
+  }
+
+  /** A list of values. */
+  record Sequence(List<Node> items, Position at) implements Node {
+    /** Copies the list. */
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String noun() {
+      return "a list";
+    }
+  }
+
+  /**
+   * Keys with their values, in the order of the file. No key stands twice.
+   *
+   * @param whole false if entries are missing here because they could not be read
+   */
+  record Mapping(List<Entry> entries, boolean whole, Position at) implements Node {
+    /** Copies the list. */
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public String noun() {
+      return "a mapping";
+    }
+
+    /** Returns the entry with this key; null if there is none. */
+    @Nullable Entry find(String key) {
+      for (Entry entry : entries) {
+        if (entry.key().text().equals(key)) {
+          return entry;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** A key with its value. */
+  record Entry(Scalar key, Node value) {}
+
+  /** Something that was reported already, so that nobody needs to complain about it again. */
+  record Unreadable(Position at) implements Node {
+    @Override
+    public String noun() {
+      return "unreadable";
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.stampede.scenarios.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is wrong with a scenario, so that all of it is reported at once.
+ *
+ * <p>Keeps the first {@value #LIMIT} different problems and counts the rest, so that a hostile file
+ * cannot fill the memory with complaints.
+ */
+public final class Problems {
+  /** The most problems that are kept. */
+  public static final int LIMIT = 10_000;
+
+  private final Map<Identity, Problem> kept = new LinkedHashMap<>();
+  private final Map<String, Integer> orderOfFiles = new LinkedHashMap<>();
+  private boolean errors;
+  private long dropped;
+
+  /**
+   * What makes two problems the same: the place in the file and the words, but not the path, since
+   * one value can be read at several paths when architectures extend each other.
+   */
+  private record Identity(Severity severity, Position at, String complaint) {}
+
+  /** Records something that stops the run. */
+  public void error(Position at, String message, @Nullable String help) {
+    add(Severity.ERROR, at, "", message, help);
+  }
+
+  /** Records something that does not stop the run. */
+  public void warning(Position at, String message, @Nullable String help) {
+    add(Severity.WARNING, at, "", message, help);
+  }
+
+  /** Records a problem with the value at a path, which the message may mention. */
+  void add(Severity severity, Position at, String path, String message, @Nullable String help) {
+    errors |= severity == Severity.ERROR;
+    if (isFull()) {
+      dropped++;
+      return;
+    }
+    Source source = at.source();
+    orderOfFiles.putIfAbsent(source.name(), orderOfFiles.size());
+    String complaint = path.isEmpty() ? message : message.replace(path, "\0");
+    kept.putIfAbsent(
+        new Identity(severity, at, complaint),
+        new Problem(
+            severity, source.name(), at.line(), at.column(), message, source.excerpt(at), help));
+  }
+
+  /** True if anything was recorded that stops the run. */
+  public boolean hasErrors() {
+    return errors;
+  }
+
+  /** True if further problems are only counted, and need not be explained well. */
+  boolean isFull() {
+    return kept.size() >= LIMIT;
+  }
+
+  /** Returns the problems, source by source in the order they were met, each from top to bottom. */
+  public List<Problem> list() {
+    List<Problem> sorted = new ArrayList<>(kept.values());
+    sorted.sort(
+        Comparator.comparing((Problem problem) -> orderOfFiles.getOrDefault(problem.file(), 0))
+            .thenComparing(Problem.BY_POSITION));
+    return List.copyOf(sorted);
+  }
+
+  /** Returns all problems as text for a terminal; empty if there are none. */
+  public String render() {
+    StringBuilder out = new StringBuilder();
+    list().forEach(problem -> out.append(problem.render()));
+    if (dropped > 0) {
+      out.append("... and ").append(dropped).append(" more\n");
+    }
+    return out.toString();
+  }
+}

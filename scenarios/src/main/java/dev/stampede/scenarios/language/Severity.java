@@ -1,0 +1,16 @@
+package dev.stampede.scenarios.language;
+
+import java.util.Locale;
+
+/** How much a problem matters. */
+public enum Severity {
+  /** The scenario cannot be run. */
+  ERROR,
+  /** The scenario can be run, but probably says something else than was meant. */
+  WARNING;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
