@@ -1,0 +1,241 @@
+package dev.stampede.reports.result;
+
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A Black Friday of three hours with invented but consistent figures: four architectures, two use
+ * cases, a wave of twelve times the usual demand, an outage of the first provider in the middle of
+ * it and a brownout of the second one later. The summary is added up from the courses, so the parts
+ * agree with each other, and every call gives the same figures.
+ */
+public final class ExampleExperiment {
+
+  /** Architectures in the scenario's order; the first one is the baseline. */
+  public static final List<String> ARCHITECTURES =
+      List.of("single", "failover", "hedged", "graceful");
+
+  /** Use cases in the scenario's order. */
+  public static final List<String> USE_CASES = List.of("support-chat", "coding-agents");
+
+  static final int INTERVALS = 180;
+  static final int WARMUP_INTERVALS = 10;
+  static final int REPLICATIONS = 5;
+
+  private ExampleExperiment() {}
+
+  /** Returns the whole experiment: five replications, three objectives, 180 intervals of 60 s. */
+  public static Experiment blackFriday() {
+    List<UseCaseCourse> useCases = new ArrayList<>();
+    List<ProviderCourse> providers = new ArrayList<>();
+    List<ArchitectureSummary> architectures = new ArrayList<>();
+    for (String architecture : ARCHITECTURES) {
+      List<UseCaseCourse> courses =
+          USE_CASES.stream()
+              .map(useCase -> new ExampleCourse(architecture, useCase).course())
+              .toList();
+      List<ProviderCourse> calls =
+          List.of(
+              ExampleCourse.calls(courses, architecture, "north"),
+              ExampleCourse.calls(courses, architecture, "south"));
+      useCases.addAll(courses);
+      providers.addAll(calls);
+      architectures.add(
+          new ArchitectureSummary(
+              architecture,
+              courses.stream().map(ExampleExperiment::summary).toList(),
+              calls.stream().map(ExampleExperiment::summary).toList()));
+    }
+    Summary summary =
+        new Summary(
+            Summary.SCHEMA,
+            false,
+            new Summary.Scenario(
+                "black-friday",
+                "Twelve times the usual demand, and the first provider goes away in it.",
+                "3fa91c02d1b7c9f0a4e85b6677889900aabbccddeeff00112233445566778899",
+                42,
+                10_800,
+                600,
+                REPLICATIONS),
+            run(architectures),
+            architectures,
+            comparisons(architectures),
+            objectives(architectures),
+            List.of("hedged: north was asked for more than its quota in 31 % of the run."));
+    return new Experiment(
+        summary,
+        List.of(
+            new FaultWindow("outage", "north", "outage", 4_200, 6_900),
+            new FaultWindow("slow-south", "south", "brownout", 7_800, 8_400)),
+        60,
+        useCases,
+        providers,
+        "apiVersion: stampede/v1\nname: black-friday\nduration: 3h\nwarmup: 10m\nseed: 42\n");
+  }
+
+  /** Returns the same experiment with another summary. */
+  public static Experiment with(Summary summary) {
+    Experiment all = blackFriday();
+    return new Experiment(
+        summary,
+        all.faults(),
+        all.intervalSeconds(),
+        all.useCases(),
+        all.providers(),
+        all.scenarioText());
+  }
+
+  private static Summary.Run run(List<ArchitectureSummary> architectures) {
+    List<UseCaseSummary> all = architectures.stream().flatMap(a -> a.useCases().stream()).toList();
+    long requests = all.stream().mapToLong(u -> u.outcomes().offered()).sum();
+    long attempts = all.stream().mapToLong(u -> u.attempts().total()).sum();
+    long events = 5 * requests + 4 * attempts;
+    return new Summary.Run(events, requests, attempts, 16, events / 16.0, "9f86d081884c7d65");
+  }
+
+  private static UseCaseSummary summary(UseCaseCourse course) {
+    OutcomeCounts outcomes = ExampleCourse.sum(course.outcomes());
+    long attempts =
+        course.attempts().stream().skip(WARMUP_INTERVALS).mapToLong(Long::longValue).sum();
+    boolean chat = course.useCase().equals("support-chat");
+    LatencySummary e2e = ExampleCourse.seconds(course.latency(), 1);
+    double availability = (double) outcomes.withinTolerance() / outcomes.offered();
+    double half = 0.0004 + 0.1 * availability * (1 - availability);
+    return new UseCaseSummary(
+        course.useCase(),
+        outcomes,
+        Estimate.of(availability, availability - half, Math.min(1, availability + half)),
+        new UseCaseSummary.LatencySeconds(
+            e2e,
+            ExampleCourse.seconds(course.latency(), 0.3),
+            ExampleCourse.seconds(course.latency(), 0.4),
+            ExampleCourse.seconds(course.latency(), outcomes.human() > 0 ? 60 : 0),
+            ExampleCourse.seconds(course.latency(), 2)),
+        1 - availability / 2,
+        new UseCaseSummary.Attempts(attempts, (double) attempts / outcomes.offered()),
+        outcomes.tickets(),
+        outcomes.tickets() * (chat ? 6.0 : 2.5) + outcomes.human() * 1.9,
+        1 - 0.2 * outcomes.degraded() / outcomes.withinTolerance());
+  }
+
+  private static ProviderSummary summary(ProviderCourse course) {
+    long attempts =
+        course.attempts().stream().skip(WARMUP_INTERVALS).mapToLong(Long::longValue).sum();
+    long good = course.succeeded().stream().skip(WARMUP_INTERVALS).mapToLong(Long::longValue).sum();
+    long bad = attempts - good;
+    double inSystem =
+        course.meanInSystem().stream()
+            .skip(WARMUP_INTERVALS)
+            .mapToDouble(Double::doubleValue)
+            .average()
+            .orElse(0);
+    return new ProviderSummary(
+        course.provider(),
+        attempts,
+        attempts == 0 ? 1 : (double) good / attempts,
+        bad / 3,
+        bad / 4,
+        bad / 3 + bad / 4,
+        bad - bad / 3 - bad / 4,
+        Math.min(1, inSystem / 600),
+        inSystem,
+        inSystem / 5);
+  }
+
+  private static List<Comparison> comparisons(List<ArchitectureSummary> architectures) {
+    ArchitectureSummary baseline = architectures.get(0);
+    List<Comparison> result = new ArrayList<>();
+    for (ArchitectureSummary other : architectures.subList(1, architectures.size())) {
+      for (int i = 0; i < USE_CASES.size(); i++) {
+        UseCaseSummary was = baseline.useCases().get(i);
+        UseCaseSummary is = other.useCases().get(i);
+        double[] differences = {
+          is.availability().mean() - was.availability().mean(),
+          is.latencySeconds().e2e().p99() - was.latencySeconds().e2e().p99(),
+          (double) (is.tickets() - was.tickets()) / REPLICATIONS,
+          (is.costUsd() - was.costUsd()) / REPLICATIONS
+        };
+        double[] halves = {0.004, 1.5, 900, 5_000};
+        List<String> metrics = List.of("availability", "latency.e2e.p99", "tickets", "cost");
+        for (int m = 0; m < differences.length; m++) {
+          result.add(
+              new Comparison(
+                  metrics.get(m),
+                  is.name(),
+                  baseline.name(),
+                  other.name(),
+                  Estimate.of(
+                      differences[m], differences[m] - halves[m], differences[m] + halves[m])));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static List<ObjectiveResult> objectives(List<ArchitectureSummary> architectures) {
+    double baselineTickets = architectures.get(0).useCases().get(0).tickets();
+    List<ObjectiveResult> result = new ArrayList<>();
+    for (ArchitectureSummary architecture : architectures) {
+      UseCaseSummary chat = architecture.useCases().get(0);
+      String name = architecture.name();
+      result.add(
+          objective(
+              "support-chat.availability >= 99.5%",
+              name, chat.availability(), "availability", ">=", 0.995, "share"));
+      double p99 = chat.latencySeconds().e2e().p99();
+      result.add(
+          objective(
+              "support-chat.latency.e2e.p99 <= 20s",
+              name,
+              Estimate.of(p99, p99 * 0.96, p99 * 1.04),
+              "latency.e2e.p99",
+              "<=",
+              20,
+              "s"));
+      if (!name.equals("single")) {
+        double ratio = chat.tickets() / baselineTickets;
+        result.add(
+            objective(
+                "support-chat.tickets at most 10% of single",
+                name,
+                Estimate.of(ratio, ratio - 0.01, ratio + 0.01),
+                "tickets",
+                "<=",
+                0.1,
+                "share"));
+      }
+    }
+    return result;
+  }
+
+  /** Returns an objective about support-chat, judged by its interval. */
+  static ObjectiveResult objective(
+      String text,
+      String architecture,
+      Estimate estimate,
+      String metric,
+      String operator,
+      double limit,
+      String unit) {
+    int sign = operator.equals(">=") ? 1 : -1;
+    long ends =
+        IntStream.of(-1, 1)
+            .filter(end -> sign * (estimate.mean() + end * estimate.halfWidth()) >= sign * limit)
+            .count();
+    Verdict verdict = ends == 2 ? Verdict.MET : ends == 0 ? Verdict.FAILED : Verdict.INCONCLUSIVE;
+    return new ObjectiveResult(
+        text,
+        architecture,
+        verdict,
+        estimate.mean(),
+        estimate,
+        "support-chat",
+        metric,
+        operator,
+        limit,
+        unit);
+  }
+}
