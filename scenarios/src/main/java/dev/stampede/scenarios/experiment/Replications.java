@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * have run: so the figures have the same bits for any number of workers, and after an interruption
  * what is left is still paired.
  */
-public final class Replications {
+final class Replications {
 
   private static final int QUEUE_CAPACITY = 64;
   private static final long IDLE_NANOS = 1_000_000;
@@ -41,7 +41,7 @@ public final class Replications {
    *
    * @param workers threads to use, at least 1
    */
-  public Replications(Scenario scenario, int workers) {
+  Replications(Scenario scenario, int workers) {
     this.scenario = scenario;
     this.architectures = scenario.trial().architectures().size();
     this.trials = architectures * scenario.replications();
@@ -74,7 +74,7 @@ public final class Replications {
   }
 
   /** Ends all trials soon; may be called from any thread. */
-  public void stop() {
+  void stop() {
     stopped = true;
     for (int i = 0; i < running.length(); i++) {
       Trial trial = running.get(i);

@@ -1,0 +1,160 @@
+package dev.stampede.scenarios.experiment;
+
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Latency;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.OutcomeTally;
+import dev.stampede.models.work.UseCaseResult;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.ProviderCourse;
+import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.result.UseCaseSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+
+/** Reads the instruments of an architecture's trials off into records for reports. */
+final class Readings {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final TrialSpec spec;
+  private final Intervals intervals;
+  private final int replications;
+
+  Readings(TrialSpec spec, int replications) {
+    this.spec = spec;
+    this.intervals = spec.intervals();
+    this.replications = replications;
+  }
+
+  ArchitectureSummary summary(String architecture, ArchitectureTally tally) {
+    List<UseCaseSummary> useCases = new ArrayList<>();
+    for (int i = 0; i < spec.useCases().size(); i++) {
+      useCases.add(useCase(i, tally));
+    }
+    return new ArchitectureSummary(
+        architecture, useCases, tally.providers().stream().map(this::provider).toList());
+  }
+
+  private UseCaseSummary useCase(int number, ArchitectureTally tally) {
+    UseCaseResult result = tally.useCases().get(number);
+    OutcomeCounts outcomes = counts(outcome -> result.outcomes().count(outcome));
+    double ticketCost = spec.useCases().get(number).ticketCostUsd();
+    return new UseCaseSummary(
+        result.name(),
+        outcomes,
+        Judge.estimate(Metric.AVAILABILITY, tally.values(number, Metric.AVAILABILITY)),
+        new UseCaseSummary.LatencySeconds(
+            latency(result.endToEnd()),
+            latency(result.waiting()),
+            latency(result.firstToken()),
+            latency(result.human()),
+            latency(result.failed())),
+        result.waiting().positiveShare(),
+        new UseCaseSummary.Attempts(
+            result.attempts(),
+            outcomes.offered() == 0 ? 1 : (double) result.attempts() / outcomes.offered()),
+        outcomes.tickets(),
+        outcomes.tickets() * ticketCost,
+        result.meanQuality());
+  }
+
+  private ProviderSummary provider(ProviderResult result) {
+    return new ProviderSummary(
+        result.name(),
+        result.attempts(),
+        result.availability(),
+        result.rateLimited(),
+        result.overloaded(),
+        result.rejected(),
+        result.failed(),
+        result.utilization() / replications,
+        result.meanInSystem() / replications,
+        result.meanQueued() / replications);
+  }
+
+  List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {
+    return IntStream.range(0, spec.useCases().size())
+        .mapToObj(
+            i -> {
+              UseCaseResult result = tally.useCases().get(i);
+              return new UseCaseCourse(
+                  architecture,
+                  result.name(),
+                  outcomes(result.outcomes()),
+                  tally.attempts(i).toList(),
+                  result.answeredByInterval().toList(),
+                  result.endToEnd().histogram(),
+                  result.endToEndByInterval());
+            })
+        .toList();
+  }
+
+  private List<OutcomeCounts> outcomes(OutcomeTally tally) {
+    return IntStream.range(0, intervals.count())
+        .mapToObj(i -> counts(outcome -> tally.byInterval(outcome).at(i)))
+        .toList();
+  }
+
+  List<ProviderCourse> providerCourses(String architecture, ArchitectureTally tally) {
+    return tally.providers().stream()
+        .map(
+            result ->
+                new ProviderCourse(
+                    architecture,
+                    result.name(),
+                    result.attemptsByInterval().toList(),
+                    result.succeededByInterval().toList(),
+                    meanInSystem(result)))
+        .toList();
+  }
+
+  private List<Double> meanInSystem(ProviderResult result) {
+    return IntStream.range(0, intervals.count())
+        .mapToObj(
+            i -> {
+              long start = i * intervals.lengthNanos();
+              long end = Math.min(start + intervals.lengthNanos(), spec.durationNanos());
+              return (double) result.insideNanosByInterval().at(i) / (end - start) / replications;
+            })
+        .toList();
+  }
+
+  private static OutcomeCounts counts(ToLongFunction<Outcome> count) {
+    long offered = 0;
+    for (Outcome outcome : Outcome.values()) {
+      offered += count.applyAsLong(outcome);
+    }
+    return new OutcomeCounts(
+        offered,
+        count.applyAsLong(Outcome.FULL),
+        count.applyAsLong(Outcome.DEGRADED),
+        count.applyAsLong(Outcome.HUMAN),
+        count.applyAsLong(Outcome.LATE),
+        count.applyAsLong(Outcome.FAILED),
+        count.applyAsLong(Outcome.ABANDONED),
+        count.applyAsLong(Outcome.UNFINISHED));
+  }
+
+  private static LatencySummary latency(Latency latency) {
+    return new LatencySummary(
+        latency.mean() / NANOS_PER_SECOND,
+        seconds(latency, 50),
+        seconds(latency, 90),
+        seconds(latency, 99),
+        seconds(latency, 99.9),
+        latency.max() / NANOS_PER_SECOND,
+        latency.count());
+  }
+
+  private static double seconds(Latency latency, double percent) {
+    return latency.percentile(percent) / NANOS_PER_SECOND;
+  }
+}
