@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * other, except those given anew. A key is replaced as a whole; nothing is merged below it.
  */
 public final class Extends {
-  /** The key that names the parent. */
-  public static final String KEY = "extends";
+  private static final String KEY = "extends";
 
   private static final int MAX_DEPTH = 32;
 
