@@ -1,8 +1,11 @@
 package dev.stampede.reports.file;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +34,30 @@ public final class OutputFolder {
   /** Returns the folder at a path. Nothing is looked at or created yet. */
   public static OutputFolder at(Path folder) {
     return new OutputFolder(folder.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Checks what can be checked before there is anything to write, so that a long run does not end
+   * with a folder that was never going to do.
+   *
+   * @throws IOException if the folder holds anything that no earlier write left, or cannot be made
+   */
+  public void check() throws IOException {
+    try {
+      requireOurs(Files.exists(folder) ? folder.toRealPath() : folder);
+      Path parent = folder.getParent();
+      while (parent != null && !exists(parent)) {
+        parent = parent.getParent();
+      }
+      if (parent == null || !Files.isDirectory(parent)) {
+        throw new NotDirectoryException(String.valueOf(parent));
+      }
+      if (!Files.isWritable(parent)) {
+        throw new AccessDeniedException(parent.toString());
+      }
+    } catch (FileSystemException e) {
+      throw WriteFailure.of(folder, e);
+    }
   }
 
   /**

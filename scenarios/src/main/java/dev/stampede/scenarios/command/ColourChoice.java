@@ -1,0 +1,18 @@
+package dev.stampede.scenarios.command;
+
+import java.util.Locale;
+
+/** When to use colour. */
+enum ColourChoice {
+  /** On a terminal, unless the environment says NO_COLOR. */
+  AUTO,
+  /** Always. */
+  ALWAYS,
+  /** Never. */
+  NEVER;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

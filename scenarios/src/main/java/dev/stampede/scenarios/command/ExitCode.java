@@ -1,0 +1,31 @@
+package dev.stampede.scenarios.command;
+
+/** What the process tells whoever started it. Where several apply, the lowest error counts. */
+final class ExitCode {
+
+  /** Done, and all objectives met. */
+  static final int OK = 0;
+
+  /** A defect of Stampede. */
+  static final int INTERNAL_ERROR = 1;
+
+  /** The command line is wrong. */
+  static final int BAD_COMMAND_LINE = 2;
+
+  /** A scenario is not valid. */
+  static final int INVALID_SCENARIO = 3;
+
+  /** Something cannot be read or written. */
+  static final int CANNOT_READ_OR_WRITE = 4;
+
+  /** An objective's confidence interval straddles its limit, and none failed. */
+  static final int INCONCLUSIVE = 98;
+
+  /** An objective failed; k6's code for it. */
+  static final int OBJECTIVE_FAILED = 99;
+
+  /** Interrupted; what was complete is written and marked as partial. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

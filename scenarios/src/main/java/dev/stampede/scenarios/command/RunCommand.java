@@ -1,0 +1,195 @@
+package dev.stampede.scenarios.command;
+
+import dev.stampede.reports.file.OutputFolder;
+import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.text.ConsoleSummary;
+import dev.stampede.scenarios.experiment.Experimenter;
+import dev.stampede.scenarios.experiment.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs scenarios, prints what came out, and writes the reports. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Simulate every architecture of a scenario on the same random numbers,"
+          + " and report which one keeps its promises.",
+      ""
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private static final int HASH_DIGITS = 8;
+
+  private final Terminal terminal;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private volatile @Nullable Experimenter running;
+
+  @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description =
+          "folder for the reports (default: out/NAME-HASH); several files get one each in it")
+  private @Nullable Path out;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "threads (default: all cores); the results are the same for any number")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--json", description = "print summary.json, and nothing else")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "print nothing but errors")
+  private boolean quiet;
+
+  @Option(names = "--no-progress", description = "no progress line, even on a terminal")
+  private boolean noProgress;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never (default: auto)")
+  private ColourChoice colour = ColourChoice.AUTO;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (jobs < 1) {
+      terminal.error("--jobs (%d) must be at least 1".formatted(jobs));
+      return ExitCode.BAD_COMMAND_LINE;
+    }
+    List<Scenario> scenarios = new ArrayList<>();
+    int code = scenarioOptions.read(terminal, scenarios);
+    if (code != ExitCode.OK) {
+      return code;
+    }
+    Interrupt.onInterrupt(this::interrupt);
+    for (Scenario scenario : scenarios) {
+      int ended = run(scenario);
+      code = worse(code, ended);
+      if (ended == ExitCode.INTERRUPTED) {
+        return ended;
+      }
+    }
+    return code;
+  }
+
+  private int run(Scenario scenario) {
+    Path folder = folder(scenario);
+    ProgressLine progress =
+        new ProgressLine(
+            terminal.err(), scenario.name(), terminal.errIsTerminal() && !noProgress && !quiet);
+    try {
+      OutputFolder output = OutputFolder.at(folder);
+      output.check();
+      Optional<Experiment> experiment = simulate(scenario, progress);
+      if (experiment.isEmpty()) {
+        terminal.error("interrupted before the first replication was complete; nothing is written");
+        return ExitCode.INTERRUPTED;
+      }
+      progress.say("writing the reports");
+      output.write(Artefacts.of(experiment.get()));
+      progress.clear();
+      print(experiment.get(), folder);
+      return interrupted.get() ? ExitCode.INTERRUPTED : verdict(experiment.get());
+    } catch (IOException e) {
+      progress.clear();
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    } catch (UncheckedIOException e) {
+      progress.clear();
+      terminal.error(String.valueOf(e.getCause().getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    } catch (OutOfMemoryError e) {
+      progress.clear();
+      terminal.error(
+          "out of memory at %d MiB; nothing is written"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      terminal
+          .err()
+          .println("  help: give it more, as in STAMPEDE_JAVA_OPTS=-Xmx8g, or fewer --jobs");
+      return ExitCode.INTERNAL_ERROR;
+    }
+  }
+
+  private Optional<Experiment> simulate(Scenario scenario, ProgressLine progress) {
+    Experimenter experimenter = new Experimenter(scenario, jobs);
+    running = experimenter;
+    if (interrupted.get()) {
+      experimenter.stop();
+    }
+    return experimenter.run(progress);
+  }
+
+  private void interrupt() {
+    interrupted.set(true);
+    Experimenter experimenter = running;
+    if (experimenter != null) {
+      experimenter.stop();
+    }
+  }
+
+  private Path folder(Scenario scenario) {
+    String own = scenario.name() + "-" + scenario.sha256().substring(0, HASH_DIGITS);
+    if (out == null) {
+      return Path.of("out").resolve(own);
+    }
+    return scenarioOptions.files.size() == 1 ? out : out.resolve(own);
+  }
+
+  private void print(Experiment experiment, Path folder) {
+    if (json) {
+      terminal.out().println(SummaryJson.write(experiment.summary()));
+    } else if (!quiet) {
+      ConsoleSummary summary =
+          ConsoleSummary.of(experiment.summary())
+              .writtenTo(folder.resolve(Artefacts.REPORT).toString());
+      terminal.out().print((terminal.colours(colour) ? summary.coloured() : summary).render());
+    }
+  }
+
+  private static int verdict(Experiment experiment) {
+    int code = ExitCode.OK;
+    for (ObjectiveResult result : experiment.summary().objectives()) {
+      if (result.verdict() == Verdict.FAILED) {
+        return ExitCode.OBJECTIVE_FAILED;
+      }
+      if (result.verdict() == Verdict.INCONCLUSIVE) {
+        code = ExitCode.INCONCLUSIVE;
+      }
+    }
+    return code;
+  }
+
+  /** Errors before verdicts, and a failed objective before an inconclusive one. */
+  private static int worse(int a, int b) {
+    if (a == ExitCode.OK || b == ExitCode.OK) {
+      return Math.max(a, b);
+    }
+    boolean bothVerdicts = a >= ExitCode.INCONCLUSIVE && b >= ExitCode.INCONCLUSIVE;
+    return bothVerdicts ? Math.max(a, b) : Math.min(a, b);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.stampede.scenarios.command;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The root of the command line. */
+@Command(
+    name = "stampede",
+    mixinStandardHelpOptions = true,
+    version = "stampede 0.1.0",
+    description = {
+      "Simulates what happens to AI-dependent work when everybody comes at once,"
+          + " or the model goes away.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, and all objectives met",
+      "1:internal error",
+      "2:wrong command line",
+      "3:invalid scenario",
+      "4:cannot read or write",
+      "98:inconclusive: a confidence interval straddles an objective's limit",
+      "99:an objective failed",
+      "130:interrupted; what was complete is written and marked as partial"
+    })
+final class StampedeCommand {
+
+  private StampedeCommand() {}
+
+  /** Runs a command line and returns its exit code. */
+  static int execute(Terminal terminal, String... args) {
+    CommandLine line = new CommandLine(new StampedeCommand());
+    line.addSubcommand("run", new RunCommand(terminal));
+    line.addSubcommand("validate", new ValidateCommand(terminal));
+    line.setOut(new PrintWriter(terminal.out(), true));
+    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.outIsTerminal() && !terminal.noColor()
+                ? CommandLine.Help.Ansi.ON
+                : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, unused) -> badCommandLine(terminal, e));
+    line.setExecutionExceptionHandler(internalErrors(terminal));
+    if (args.length == 0) {
+      line.usage(terminal.err());
+      return ExitCode.BAD_COMMAND_LINE;
+    }
+    return line.execute(args);
+  }
+
+  private static int badCommandLine(Terminal terminal, ParameterException e) {
+    terminal.error(e.getMessage().lines().findFirst().orElse("wrong command line"));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .limit(1)
+          .forEach(
+              suggestion ->
+                  terminal.err().println("  help: did you mean '%s'?".formatted(suggestion)));
+    }
+    terminal
+        .err()
+        .println(
+            "  help: try '%s --help'"
+                .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.BAD_COMMAND_LINE;
+  }
+
+  private static IExecutionExceptionHandler internalErrors(Terminal terminal) {
+    return (e, line, parsed) -> {
+      terminal.error("internal error: " + e);
+      Arrays.stream(e.getStackTrace()).limit(8).forEach(f -> terminal.err().println("    at " + f));
+      terminal.err().println("  help: please report this, with the scenario file");
+      return ExitCode.INTERNAL_ERROR;
+    };
+  }
+}

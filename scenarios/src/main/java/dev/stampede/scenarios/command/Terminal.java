@@ -1,0 +1,50 @@
+package dev.stampede.scenarios.command;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * Where the command line writes: results to {@code out}, all else to {@code err}.
+ *
+ * @param outIsTerminal whether a person sees {@code out} directly
+ * @param errIsTerminal whether a person sees {@code err} directly
+ * @param noColor whether the environment asks for no colour (no-color.org)
+ */
+record Terminal(
+    PrintStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    boolean noColor) {
+
+  /**
+   * Set by the launcher to the numbers of the streams that are terminals, as in {@code 12}: Java
+   * cannot tell for each of them.
+   */
+  static final String TERMINALS = "STAMPEDE_TERMINALS";
+
+  /** Returns the terminal of this process. */
+  static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
+    String terminals = environment.getOrDefault(TERMINALS, "");
+    return new Terminal(
+        out,
+        err,
+        terminals.contains("1"),
+        terminals.contains("2"),
+        !environment.getOrDefault("NO_COLOR", "").isEmpty());
+  }
+
+  /** Whether results are to be coloured. */
+  boolean colours(ColourChoice choice) {
+    return switch (choice) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> outIsTerminal && !noColor;
+    };
+  }
+
+  /** Prints one clear error. */
+  void error(String message) {
+    err.println("stampede: error: " + message);
+  }
+}
