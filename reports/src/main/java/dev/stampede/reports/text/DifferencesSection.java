@@ -21,7 +21,7 @@ final class DifferencesSection {
       return List.of();
     }
     if (summary.comparisons().stream().noneMatch(c -> c.difference().hasInterval())) {
-      return List.of("One replication cannot tell a difference from chance: ask for more with -n.");
+      return List.of("One replication cannot tell a difference from chance; run more of them.");
     }
     Map<Pair, List<Comparison>> shown = new LinkedHashMap<>();
     for (Comparison comparison : summary.comparisons()) {
