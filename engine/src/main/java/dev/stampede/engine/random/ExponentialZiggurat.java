@@ -17,9 +17,9 @@ final class ExponentialZiggurat {
   private static final int LAYERS = 256;
 
   /** Right edge of the last layer, and the area of a layer; from the paper, section 3. */
-  private static final double EDGE = 7.69711747013105;
+  static final double EDGE = 7.69711747013105;
 
-  private static final double AREA = 0.003949659822581557;
+  static final double AREA = 0.003949659822581557;
 
   private static final double TWO_TO_53 = 0x1.0p53;
 

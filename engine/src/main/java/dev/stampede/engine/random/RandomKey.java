@@ -27,8 +27,8 @@ public final class RandomKey {
   }
 
   /**
-   * Makes a number in (0, 1), both ends excluded, of 64 random bits: the middle of one of 2^52 equal
-   * parts. With 2^53 parts the middle of the last one would round to 1.
+   * Makes a number in (0, 1), both ends excluded, of 64 random bits: the middle of one of 2^52
+   * equal parts. With 2^53 parts the middle of the last one would round to 1.
    */
   static double uniform(long bits) {
     return ((bits >>> 12) + 0.5) * TWO_TO_MINUS_52;

@@ -18,8 +18,7 @@ final class Ranges {
   }
 
   static void between(String name, double value, double low, double high) {
-    require(
-        value > low && value < high, name, value, "lie between %s and %s".formatted(low, high));
+    require(value > low && value < high, name, value, "lie between %s and %s".formatted(low, high));
   }
 
   static void atLeast(String name, double value, String otherName, double other) {
