@@ -6,7 +6,7 @@ package dev.stampede.engine.random;
  * 5(8), 2000, with 256 layers.
  *
  * <p>The area under the density is covered by layers of equal area. A layer and a place across it
- * come from one random number, and in 98.9 % of the draws the place lies under the density for
+ * come from one random number, and in 97.8 % of the draws the place lies under the density for
  * certain: one multiplication and one comparison, no logarithm. (Commons RNG's sampler calls {@code
  * Math.exp}, whose last bit may depend on the processor; here all tables and the rare edge cases
  * come from {@code StrictMath}.) The layer is taken from the low bits and the place from the 53
