@@ -24,9 +24,7 @@ final class EventLoop {
   }
 
   int add(long time, long order, EventTarget target, @Nullable Object payload) {
-    if (time < now) { // an overflow of the clock
-      throw new IllegalArgumentException("the event lies after the end of time (2^63 ns)");
-    }
+    requireFuture(time);
     int slot = events.add(time, order);
     if (slot >= targets.length) {
       targets = Arrays.copyOf(targets, events.capacity());
@@ -38,12 +36,19 @@ final class EventLoop {
   }
 
   void move(int slot, long time, long order) {
+    requireFuture(time);
     events.move(slot, time, order);
   }
 
   void remove(int slot) {
     payloads[slot] = null;
     events.remove(slot);
+  }
+
+  private void requireFuture(long time) {
+    if (time < now) { // an overflow of the clock
+      throw new IllegalArgumentException("the event lies after the end of time (2^63 ns)");
+    }
   }
 
   /**

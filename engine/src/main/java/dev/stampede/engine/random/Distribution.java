@@ -1,5 +1,7 @@
 package dev.stampede.engine.random;
 
+import java.math.BigDecimal;
+
 /**
  * A distribution of a quantity that is not negative: a duration, a number of tokens. It is sampled
  * by inversion, so that one uniform number gives one value and a larger one a larger value: two
@@ -99,7 +101,8 @@ public sealed interface Distribution {
      */
     public static Lognormal ofPercentiles(double median, double share, double value) {
       Ranges.positive("p50", median);
-      Ranges.atLeast("p" + Math.round(100 * share), value, "p50", median);
+      Ranges.between("share", share, 0.5, 1);
+      Ranges.atLeast(percentile(share), value, "p50", median);
       return new Lognormal(
           StrictMath.log(median), StrictMath.log(value / median) / NormalQuantile.of(share));
     }
@@ -115,6 +118,11 @@ public sealed interface Distribution {
       Ranges.atLeastZero("cv", cv);
       double variance = StrictMath.log1p(cv * cv);
       return new Lognormal(StrictMath.log(mean) - variance / 2, StrictMath.sqrt(variance));
+    }
+
+    /** A share of 0.999 is p99.9. */
+    private static String percentile(double share) {
+      return "p" + BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     @Override

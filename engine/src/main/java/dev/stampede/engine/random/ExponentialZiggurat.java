@@ -6,7 +6,7 @@ package dev.stampede.engine.random;
  * 5(8), 2000, with 256 layers.
  *
  * <p>The area under the density is covered by layers of equal area. A layer and a place across it
- * come from one random number, and in 98.9 % of the draws the place lies under the density for
+ * come from one random number, and in 97.8 % of the draws the place lies under the density for
  * certain: one multiplication and one comparison, no logarithm. (Commons RNG's sampler calls {@code
  * Math.exp}, whose last bit may depend on the processor; here all tables and the rare edge cases
  * come from {@code StrictMath}.) The layer is taken from the low bits and the place from the 53
@@ -17,9 +17,9 @@ final class ExponentialZiggurat {
   private static final int LAYERS = 256;
 
   /** Right edge of the last layer, and the area of a layer; from the paper, section 3. */
-  private static final double EDGE = 7.69711747013105;
+  static final double EDGE = 7.69711747013105;
 
-  private static final double AREA = 0.003949659822581557;
+  static final double AREA = 0.003949659822581557;
 
   private static final double TWO_TO_53 = 0x1.0p53;
 

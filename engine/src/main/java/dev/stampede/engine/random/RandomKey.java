@@ -12,7 +12,7 @@ package dev.stampede.engine.random;
 public final class RandomKey {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-  private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
+  private static final double TWO_TO_MINUS_52 = 0x1.0p-52;
 
   private RandomKey() {}
 
@@ -23,7 +23,15 @@ public final class RandomKey {
 
   /** Returns a number in (0, 1), both ends excluded, for a purpose of a key. */
   public static double uniform(long key, long purpose) {
-    return ((derive(key, purpose) >>> 11) + 0.5) * TWO_TO_MINUS_53;
+    return uniform(derive(key, purpose));
+  }
+
+  /**
+   * Makes a number in (0, 1), both ends excluded, of 64 random bits: the middle of one of 2^52
+   * equal parts. With 2^53 parts the middle of the last one would round to 1.
+   */
+  static double uniform(long bits) {
+    return ((bits >>> 12) + 0.5) * TWO_TO_MINUS_52;
   }
 
   /** Spreads the bits of a number; a permutation of the longs. */

@@ -9,8 +9,6 @@ import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
  */
 public final class RandomStream {
 
-  private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
-
   private final XoShiRo256PlusPlus source;
 
   RandomStream(long key) {
@@ -29,7 +27,7 @@ public final class RandomStream {
 
   /** Returns a number in (0, 1), both ends excluded. */
   public double nextUniform() {
-    return ((source.nextLong() >>> 11) + 0.5) * TWO_TO_MINUS_53;
+    return RandomKey.uniform(source.nextLong());
   }
 
   /** Returns an exponentially distributed number with mean 1. */

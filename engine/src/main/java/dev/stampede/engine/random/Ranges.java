@@ -17,6 +17,10 @@ final class Ranges {
     require(value >= 0 && Double.isFinite(value), name, value, "not be negative");
   }
 
+  static void between(String name, double value, double low, double high) {
+    require(value > low && value < high, name, value, "lie between %s and %s".formatted(low, high));
+  }
+
   static void atLeast(String name, double value, String otherName, double other) {
     require(
         value >= other && Double.isFinite(value),

@@ -1,0 +1,97 @@
+package dev.stampede.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GaugeTest {
+
+  /**
+   * Level 2 from 5 to 12, 3 from 12 to 34. Whole: 2 * 7 + 3 * 22 = 80. From 10 on: 2 * 2 + 66 = 70.
+   * Intervals: 2 * 5 = 10, 2 * 2 + 3 * 8 = 28, and the last one to 34: 3 * 14 = 42.
+   */
+  @Test
+  void change_integratesTheLevel() {
+    Gauge gauge = new Gauge(new Intervals(10, 3), 10);
+    gauge.change(5, 2);
+    gauge.change(12, 1);
+    gauge.advance(34);
+
+    assertThat(gauge.level()).isEqualTo(3);
+    assertThat(gauge.whole().exact()).isEqualTo(80);
+    assertThat(gauge.counted().exact()).isEqualTo(70);
+    assertThat(gauge.byInterval()).containsExactly(10, 28, 42);
+  }
+
+  @Test
+  void change_atOneTimeHasNoWeight() {
+    Gauge gauge = new Gauge(new Intervals(10, 1), 0);
+    gauge.change(5, 1_000_000);
+    gauge.change(5, -999_999);
+    gauge.advance(6);
+
+    assertThat(gauge.whole().exact()).isEqualTo(1);
+  }
+
+  @Test
+  void counted_isNothingUpToTheEndOfTheWarmUp() {
+    Gauge gauge = new Gauge(new Intervals(10, 1), 10);
+    gauge.change(0, 1);
+    gauge.advance(10);
+    assertThat(gauge.counted().exact()).isZero();
+
+    gauge.advance(11);
+    assertThat(gauge.counted().exact()).isEqualTo(1);
+  }
+
+  @Test
+  void whole_doesNotOverflow() {
+    Gauge gauge = new Gauge(new Intervals(1, 1), 0);
+    gauge.change(0, 4);
+    gauge.advance(Long.MAX_VALUE); // 4 (2^63 - 1) = 2^65 - 4
+
+    assertThat(gauge.whole().exact())
+        .isEqualTo(BigInteger.TWO.pow(65).subtract(BigInteger.valueOf(4)));
+  }
+
+  @Test
+  void byInterval_isACopy() {
+    Gauge gauge = new Gauge(new Intervals(10, 1), 0);
+    gauge.byInterval()[0] = 7;
+
+    assertThat(gauge.byInterval()).containsExactly(0);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void integrals_agreeWithASumOverEachNanosecond(long seed) {
+    Random random = new Random(seed);
+    int end = 5000;
+    Intervals intervals = new Intervals(1 + random.nextInt(200), 1 + random.nextInt(40));
+    int warmUp = random.nextInt(end);
+    Gauge gauge = new Gauge(intervals, warmUp);
+    long whole = 0;
+    long counted = 0;
+    long[] byInterval = new long[intervals.count()];
+    int change = random.nextInt(30);
+    for (int now = 0; now < end; now++) {
+      while (now == change) {
+        gauge.change(
+            now, gauge.level() == 0 ? random.nextInt(9) : -random.nextInt(1 + (int) gauge.level()));
+        change += random.nextInt(random.nextInt(20) == 0 ? 500 : 30);
+      }
+      whole += gauge.level();
+      counted += now >= warmUp ? gauge.level() : 0;
+      byInterval[intervals.index(now)] += gauge.level();
+    }
+    gauge.advance(end);
+
+    assertThat(gauge.whole().exact()).as("seed %d", seed).isEqualTo(whole);
+    assertThat(gauge.counted().exact()).as("seed %d", seed).isEqualTo(counted);
+    assertThat(gauge.byInterval()).as("seed %d", seed).isEqualTo(byInterval);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.stampede.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LatencyTest {
+
+  @Test
+  void latency_ofNothingIsZero() {
+    Latency latency = new Latency();
+
+    assertThat(latency.count()).isZero();
+    assertThat(latency.mean()).isZero();
+    assertThat(latency.percentile(99)).isZero();
+    assertThat(latency.max()).isZero();
+    assertThat(latency.positiveShare()).isZero();
+  }
+
+  /** (0 + 1 + 2 + 10^9) / 4; three of four waited. */
+  @Test
+  void mean_isExactBelowTheResolution() {
+    Latency latency = new Latency();
+    for (long nanos : new long[] {0, 1, 2, 1_000_000_000}) {
+      latency.record(nanos);
+    }
+
+    assertThat(latency.count()).isEqualTo(4);
+    assertThat(latency.mean()).isEqualTo(250_000_000.75);
+    assertThat(latency.positiveShare()).isEqualTo(0.75);
+  }
+
+  @Test
+  void record_countsWhatIsTooLongAsTheLongest() {
+    Latency latency = new Latency();
+    latency.record(Long.MAX_VALUE);
+
+    assertThat(latency.max()).isBetween(Latency.HIGHEST_NANOS, Latency.HIGHEST_NANOS / 1000 * 1001);
+    assertThat(latency.mean()).isEqualTo((double) Long.MAX_VALUE);
+  }
+
+  @Test
+  void record_rejectsANegativeLatency() {
+    Latency latency = new Latency();
+
+    assertThatThrownBy(() -> latency.record(-1)).isInstanceOf(RuntimeException.class);
+    assertThat(latency.count()).isZero();
+    assertThat(latency.mean()).isZero();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void percentiles_agreeWithTheSortedValues(long seed) {
+    long[] values = values(seed, 100_000);
+    Latency latency = new Latency();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (long value : values) {
+      latency.record(value);
+      sum = sum.add(BigDecimal.valueOf(value));
+    }
+    Arrays.sort(values);
+
+    BigDecimal mean = sum.divide(BigDecimal.valueOf(values.length), MathContext.DECIMAL128);
+    assertThat(latency.mean()).isEqualTo(mean.doubleValue());
+    for (double percent : new double[] {0.1, 1, 10, 50, 90, 99, 99.9, 99.99, 100}) {
+      long exact = values[rank(percent, values.length) - 1];
+      assertThat(latency.percentile(percent))
+          .as("%s %% of seed %d", percent, seed)
+          .isBetween(exact, exact + Math.max(exact / 1000, 512));
+    }
+    assertThat(latency.max()).isEqualTo(latency.percentile(100));
+  }
+
+  /** Such as 99,900 for 99.9 % of 100,000, although 0.999 is no double. */
+  private static int rank(double percent, int count) {
+    return BigDecimal.valueOf(percent)
+        .multiply(BigDecimal.valueOf(count))
+        .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
+        .intValueExact();
+  }
+
+  @Test
+  void add_isTheSameAsRecordingIntoOne() {
+    long[] values = values(4, 10_000);
+    Latency all = new Latency();
+    Latency[] parts = {new Latency(), new Latency(), new Latency()};
+    for (int i = 0; i < values.length; i++) {
+      all.record(values[i]);
+      parts[i % parts.length].record(values[i]);
+    }
+
+    Latency merged = new Latency();
+    for (int i = parts.length - 1; i >= 0; i--) {
+      merged.add(parts[i]);
+    }
+
+    assertThat(merged.histogram()).isEqualTo(all.histogram());
+    assertThat(merged.count()).isEqualTo(all.count());
+    assertThat(merged.mean()).isEqualTo(all.mean());
+    assertThat(merged.positiveShare()).isEqualTo(all.positiveShare()).isLessThan(1);
+  }
+
+  /** From microseconds to hours, with some zeros. */
+  private static long[] values(long seed, int count) {
+    Random random = new Random(seed);
+    return random
+        .longs(count)
+        .map(bits -> bits % 20 == 0 ? 0 : (long) Math.exp(18 + 3 * random.nextGaussian()))
+        .toArray();
+  }
+}
