@@ -3,6 +3,7 @@ package dev.stampede.engine.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ final class GaugeTest {
     assertThat(gauge.level()).isEqualTo(3);
     assertThat(gauge.whole().exact()).isEqualTo(80);
     assertThat(gauge.counted().exact()).isEqualTo(70);
-    assertThat(gauge.byInterval()).containsExactly(10, 28, 42);
+    assertThat(gauge.byInterval().toList()).containsExactly(10L, 28L, 42L);
   }
 
   @Test
@@ -58,14 +59,6 @@ final class GaugeTest {
         .isEqualTo(BigInteger.TWO.pow(65).subtract(BigInteger.valueOf(4)));
   }
 
-  @Test
-  void byInterval_isACopy() {
-    Gauge gauge = new Gauge(new Intervals(10, 1), 0);
-    gauge.byInterval()[0] = 7;
-
-    assertThat(gauge.byInterval()).containsExactly(0);
-  }
-
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void integrals_agreeWithASumOverEachNanosecond(long seed) {
@@ -92,6 +85,8 @@ final class GaugeTest {
 
     assertThat(gauge.whole().exact()).as("seed %d", seed).isEqualTo(whole);
     assertThat(gauge.counted().exact()).as("seed %d", seed).isEqualTo(counted);
-    assertThat(gauge.byInterval()).as("seed %d", seed).isEqualTo(byInterval);
+    assertThat(gauge.byInterval().toList())
+        .as("seed %d", seed)
+        .isEqualTo(Arrays.stream(byInterval).boxed().toList());
   }
 }
