@@ -2,9 +2,10 @@ package dev.stampede.models;
 
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.check.Require;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.work.UseCaseSpec;
 import java.util.List;
 
 /**

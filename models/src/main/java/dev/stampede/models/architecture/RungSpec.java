@@ -1,6 +1,6 @@
 package dev.stampede.models.architecture;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.stampede.models.demand;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 import java.util.List;
 
 /** What a scenario says about when work arrives. */

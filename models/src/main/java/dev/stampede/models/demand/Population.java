@@ -13,7 +13,6 @@ import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.UseCaseBooks;
 import dev.stampede.models.work.UseCaseResult;
-import dev.stampede.models.work.UseCaseSpec;
 import java.util.ArrayDeque;
 
 /**

@@ -1,7 +1,7 @@
 package dev.stampede.models.people;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;

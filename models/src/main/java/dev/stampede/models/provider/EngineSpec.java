@@ -1,7 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about a provider's capacity. */

@@ -1,6 +1,6 @@
 package dev.stampede.models.provider;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 
 /**
  * Something that goes wrong with a provider for a while.

@@ -1,6 +1,6 @@
 package dev.stampede.models.provider;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 import dev.stampede.models.quota.QuotaSpec;
 
 /**

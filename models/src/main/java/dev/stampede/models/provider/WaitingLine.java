@@ -1,7 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.provider.EngineSpec.Discipline;
-import dev.stampede.models.work.UseCaseSpec;
+import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that wait for a server, one list for each priority where priorities count. */
@@ -15,7 +15,7 @@ final class WaitingLine {
   WaitingLine(Discipline discipline, int limit) {
     this.discipline = discipline;
     this.limit = limit;
-    this.lists = new JobList[discipline == Discipline.PRIORITY ? UseCaseSpec.TOP_PRIORITY + 1 : 1];
+    this.lists = new JobList[discipline == Discipline.PRIORITY ? Request.TOP_PRIORITY + 1 : 1];
     for (int i = 0; i < lists.length; i++) {
       lists[i] = new JobList();
     }

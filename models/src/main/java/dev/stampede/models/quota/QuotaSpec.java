@@ -1,6 +1,6 @@
 package dev.stampede.models.quota;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 
 /**
  * What a tenant may use of a provider, metered in token buckets that refill continuously. {@link

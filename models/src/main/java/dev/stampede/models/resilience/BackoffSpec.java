@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 
 /**
  * How long to wait before a retry: an exponential base, made uneven by a jitter.

@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 
 /**
  * What a retry makes of a provider's Retry-After.

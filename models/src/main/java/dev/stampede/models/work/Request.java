@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
 
+  /** The highest priority. */
+  public static final int TOP_PRIORITY = 9;
+
   /** Number that all random numbers for this work are derived from; drawn at its birth. */
   public long key;
 

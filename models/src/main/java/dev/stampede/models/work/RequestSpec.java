@@ -1,7 +1,7 @@
 package dev.stampede.models.work;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 
 /**
  * The shape of a request to a model.

@@ -1,6 +1,6 @@
 package dev.stampede.models.work;
 
-import dev.stampede.models.Require;
+import dev.stampede.models.check.Require;
 
 /**
  * What the owners of a kind of work put up with. Times count from the moment the work was meant to

@@ -5,7 +5,7 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.UseCaseResult;
-import dev.stampede.models.work.UseCaseSpec;
+import dev.stampede.models.demand.UseCaseSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.stampede.models;
+package dev.stampede.models.check;
 
 /**
  * The ranges that specs check their components against. A message starts with the component's name

@@ -1,8 +1,10 @@
-package dev.stampede.models.work;
+package dev.stampede.models.demand;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Require;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.check.Require;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.ToleranceSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,13 @@ public record UseCaseSpec(
   /** The tenant of the use cases that name none. */
   public static final String OURSELVES = "ourselves";
 
-  /** The highest priority. */
-  public static final int TOP_PRIORITY = 9;
-
   /** Rejects priorities outside 0 to 9 and negative costs. */
   public UseCaseSpec {
     Require.that(
-        priority >= 0 && priority <= TOP_PRIORITY, "priority", priority, "lie between 0 and 9");
+        priority >= 0 && priority <= Request.TOP_PRIORITY,
+        "priority",
+        priority,
+        "lie between 0 and 9");
     Require.atLeast("ticket_cost", ticketCostUsd, 0);
   }
 }

@@ -1,0 +1,232 @@
+package dev.stampede;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house: who may know whom, and what may not be done where. */
+class ArchitectureTest {
+
+  private static final String ENGINE = "dev.stampede.engine..";
+  private static final String MODELS = "dev.stampede.models..";
+  private static final String REPORTS = "dev.stampede.reports..";
+
+  /** Functions of {@code Math} whose every bit the specification fixes. */
+  private static final Set<String> EXACT_MATH =
+      Set.of("abs", "min", "max", "round", "rint", "ceil", "floor", "sqrt", "multiplyHigh", "toIntExact");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.stampede");
+
+  @Test
+  void engine_knowsNothingOfAi() {
+    onlyKnow(ENGINE, ENGINE);
+  }
+
+  @Test
+  void models_knowTheEngineOnly() {
+    onlyKnow(MODELS, MODELS, ENGINE);
+  }
+
+  @Test
+  void reports_neverSeeAModel() {
+    onlyKnow(REPORTS, REPORTS, "dev.stampede.engine.measure..");
+  }
+
+  private static void onlyKnow(String who, String... whom) {
+    noClasses()
+        .that()
+        .resideInAPackage(who)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.stampede..")
+                .and(DescribedPredicate.not(resideInAnyPackage(whom))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    for (String module : new String[] {"engine", "models", "reports", "scenarios"}) {
+      slices().matching("dev.stampede." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+  }
+
+  @Test
+  void engineAndModels_touchNoFilesAndNoWallClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ENGINE, MODELS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.File")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLine_prints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.stampede.scenarios.command..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void engineAndModels_neverLockOrBlock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ENGINE, MODELS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.concurrent..")
+        .orShould()
+        .callMethod(Object.class, "wait")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(CLASSES.that(are(notTimeUnitUser())));
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(ENGINE, MODELS)
+        .should()
+        .notHaveModifier(SYNCHRONIZED)
+        .check(CLASSES);
+  }
+
+  /** {@code TimeUnit} lives beside the locks and is none. */
+  private static DescribedPredicate<JavaClass> notTimeUnitUser() {
+    return DescribedPredicate.describe(
+        "not using TimeUnit",
+        c ->
+            c.getDirectDependenciesFromSelf().stream()
+                .noneMatch(
+                    d -> d.getTargetClass().getFullName().equals("java.util.concurrent.TimeUnit")));
+  }
+
+  @Test
+  void staticFields_areFinal() {
+    fields()
+        .that(are(DescribedPredicate.describe("static", f -> f.getModifiers().contains(STATIC))))
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("dev.stampede..")
+        .should()
+        .haveModifier(FINAL)
+        .check(CLASSES);
+  }
+
+  @Test
+  void engineAndModels_takeNoBitFromTheProcessor() {
+    classes()
+        .that()
+        .resideInAnyPackage(ENGINE, MODELS)
+        .should(
+            new ArchCondition<JavaClass>("call only exact functions of Math, and no other source of chance") {
+              @Override
+              public void check(JavaClass item, ConditionEvents events) {
+                for (JavaMethodCall call : item.getMethodCallsFromSelf()) {
+                  String owner = call.getTargetOwner().getFullName();
+                  boolean inexact =
+                      owner.equals("java.lang.Math") && !EXACT_MATH.contains(call.getName());
+                  if (inexact || owner.equals("java.util.Random")) {
+                    events.add(SimpleConditionEvent.violated(item, call.getDescription()));
+                  }
+                }
+              }
+            })
+        .check(CLASSES);
+  }
+
+  @Test
+  void noThirdPartyType_crossesAModuleBorder() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat(
+            are(
+                DescribedPredicate.describe(
+                    "public, of a library module",
+                    c ->
+                        c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+                            && resideInAnyPackage(ENGINE, MODELS, REPORTS).test(c))))
+        .should(
+            new ArchCondition<JavaMethod>("mention no library but HdrHistogram's Histogram") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                method.getAllInvolvedRawTypes().stream()
+                    .map(JavaClass::getBaseComponentType)
+                    .filter(type -> !isOurCurrency(type))
+                    .forEach(
+                        type ->
+                            events.add(
+                                SimpleConditionEvent.violated(
+                                    method, method.getDescription() + " mentions " + type.getName())));
+              }
+            })
+        .check(CLASSES);
+  }
+
+  private static boolean isOurCurrency(JavaClass type) {
+    return type.isPrimitive()
+        || type.getName().startsWith("java.")
+        || type.getName().startsWith("dev.stampede.")
+        || type.getName().equals("org.HdrHistogram.Histogram");
+  }
+
+  @Test
+  void everyPackage_saysWhatLivesThere() {
+    Set<String> described =
+        new java.util.TreeSet<>(
+            CLASSES.stream()
+                .filter(c -> c.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .toList());
+    Set<String> inhabited =
+        new java.util.TreeSet<>(CLASSES.stream().map(JavaClass::getPackageName).toList());
+
+    assertThat(described).containsAll(inhabited);
+  }
+
+  @Test
+  void theRules_canFail() {
+    assertThatThrownBy(() -> onlyKnow(MODELS, MODELS)).isInstanceOf(AssertionError.class);
+  }
+}

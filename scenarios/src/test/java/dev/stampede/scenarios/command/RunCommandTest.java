@@ -1,0 +1,264 @@
+package dev.stampede.scenarios.command;
+
+import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
+import static dev.stampede.scenarios.command.CommandLineFixture.run;
+import static dev.stampede.scenarios.command.CommandLineFixture.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunCommandTest {
+
+  @TempDir Path folder;
+
+  private Summary json(Object... args) throws IOException {
+    return SummaryJson.read(run(args).out());
+  }
+
+  private Path small() {
+    return write(folder, "small.yaml", SMALL);
+  }
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
+  @Test
+  void run_printsTheVerdictAndWritesAllArtefacts() {
+    Result result = run("run", small(), "-o", out());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(result.out()).contains("single", "pair", "report.html");
+    assertThat(out().resolve("report.html")).isNotEmptyFile();
+    assertThat(out().resolve("summary.json")).isNotEmptyFile();
+    assertThat(out().resolve("timeseries.csv")).isNotEmptyFile();
+    assertThat(out().resolve("latency.hlog")).isNotEmptyFile();
+    assertThat(out().resolve("charts")).isDirectoryContaining("glob:**.svg");
+    assertThat(out().resolve("charts")).isDirectoryContaining("glob:**.png");
+  }
+
+  @Test
+  void run_printsJsonAndNothingElse() throws IOException {
+    Result result = run("run", small(), "-o", out(), "--json");
+    Summary summary = SummaryJson.read(result.out());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("{").contains("\"schema\"");
+    assertThat(Files.readString(out().resolve("summary.json")).strip())
+        .isEqualTo(result.out().strip());
+    assertThat(summary.scenario().replications()).isEqualTo(2);
+    assertThat(summary.architectures()).extracting(a -> a.name()).containsExactly("single", "pair");
+  }
+
+  /** Two minutes of an outage, of nine that count: 960 of 4,320 pieces of work fail, about 22 %. */
+  @Test
+  void run_comparesArchitecturesOnTheSameWork() throws IOException {
+    Summary summary = json("run", small(), "-o", out(), "--json");
+    UseCaseSummary single = summary.architectures().get(0).useCases().get(0);
+    UseCaseSummary pair = summary.architectures().get(1).useCases().get(0);
+
+    assertThat(single.outcomes().offered()).isEqualTo(pair.outcomes().offered());
+    assertThat(single.outcomes().failed()).isBetween(1_700L, 2_150L);
+    assertThat(pair.outcomes().failed()).isLessThan(10);
+    assertThat(pair.availability().mean()).isGreaterThan(single.availability().mean() + 0.2);
+    assertThat(summary.comparisons())
+        .filteredOn(c -> c.metric().equals("availability"))
+        .singleElement()
+        .satisfies(c -> assertThat(c.difference().ci95().get(0)).isPositive());
+  }
+
+  @Test
+  void run_givesTheSameBitsForAnyNumberOfJobs() throws IOException {
+    Path file = small();
+    Summary one = json("run", file, "-o", folder.resolve("a"), "--json", "-j", 1, "-n", 5);
+    Summary two = json("run", file, "-o", folder.resolve("b"), "--json", "-j", 2, "-n", 5);
+    Summary eight = json("run", file, "-o", folder.resolve("c"), "--json", "-j", 8, "-n", 5);
+
+    assertThat(two.run().digest()).isEqualTo(one.run().digest());
+    assertThat(two.architectures()).isEqualTo(one.architectures());
+    assertThat(two.comparisons()).isEqualTo(one.comparisons());
+    assertThat(eight.architectures()).isEqualTo(one.architectures());
+    for (String name : List.of("timeseries.csv", "latency.hlog")) {
+      assertThat(folder.resolve("b").resolve(name))
+          .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
+    }
+  }
+
+  /**
+   * The digest of this run on any machine and JDK. It may change only with a change of the models or
+   * of the random numbers, which the changelog must then name.
+   */
+  @Test
+  void run_hasTheDigestThatItHasEverywhere() throws IOException {
+    Summary summary = json("run", small(), "-o", out(), "--json");
+
+    assertThat(summary.run().digest()).isEqualTo("GOLDEN");
+  }
+
+  @Test
+  void run_otherSeedsGiveOtherWork() throws IOException {
+    Path file = small();
+    Summary seven = json("run", file, "-o", folder.resolve("a"), "--json");
+    Summary eight = json("run", file, "-o", folder.resolve("b"), "--json", "--seed", 8);
+
+    assertThat(eight.scenario().seed()).isEqualTo(8);
+    assertThat(eight.run().digest()).isNotEqualTo(seven.run().digest());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "work.availability >= 50%, 0, MET",
+    "work.availability >= 99.9%, 99, FAILED",
+  })
+  void run_saysWithItsExitCodeWhetherObjectivesAreMet(
+      String objective, int code, Verdict verdict) throws IOException {
+    Result result =
+        run("run", small(), "-o", out(), "--json", "--set", "objectives=['" + objective + "']");
+
+    assertThat(result.code()).isEqualTo(code);
+    assertThat(SummaryJson.read(result.out()).objectives())
+        .isNotEmpty()
+        .first()
+        .satisfies(o -> assertThat(o.verdict()).isEqualTo(verdict));
+  }
+
+  /** The limit is the mean itself, which an interval always straddles. */
+  @Test
+  void run_isInconclusiveWhereAnIntervalStraddlesTheLimit() throws IOException {
+    Path file = small();
+    Object[] only = {"--set", "architectures={single: {ladder: [one]}}", "--json", "-o", out()};
+    double mean =
+        json("run", file, only[0], only[1], only[2], only[3], only[4])
+            .architectures()
+            .get(0)
+            .useCases()
+            .get(0)
+            .availability()
+            .mean();
+    Result result =
+        run(
+            "run",
+            file,
+            only[0],
+            only[1],
+            only[2],
+            only[3],
+            only[4],
+            "--set",
+            "objectives=['work.availability >= " + 100 * mean + "%']");
+
+    assertThat(result.code()).isEqualTo(ExitCode.INCONCLUSIVE);
+  }
+
+  @Test
+  void run_comparesObjectivesWithAnotherArchitecture() throws IOException {
+    Summary summary =
+        json(
+            "run",
+            small(),
+            "-o",
+            out(),
+            "--json",
+            "--set",
+            "objectives=[{metric: tickets, versus: single, at_most: 10%}]");
+
+    assertThat(summary.objectives())
+        .singleElement()
+        .satisfies(
+            o -> {
+              assertThat(o.architecture()).isEqualTo("pair");
+              assertThat(o.verdict()).isEqualTo(Verdict.MET);
+            });
+  }
+
+  @Test
+  void run_oneReplicationHasNoInterval() throws IOException {
+    Summary summary = json("run", small(), "-o", out(), "--json", "-n", 1);
+
+    assertThat(summary.architectures().get(0).useCases().get(0).availability().hasInterval())
+        .isFalse();
+  }
+
+  @Test
+  void run_saysWhatIsWrongWithTheCommandLine() {
+    assertThat(run("run").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run("runn", "x.yaml").err()).contains("did you mean 'run'");
+    assertThat(run("run", small(), "--replication", "3").err()).contains("--replications");
+    assertThat(run("run", small(), "-n", "0").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run("run", small(), "-j", "0").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run().code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+  }
+
+  @Test
+  void run_aMissingFileCannotBeRead() {
+    Result result = run("run", folder.resolve("nowhere.yaml"));
+
+    assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+    assertThat(result.err()).contains("nowhere.yaml").contains("no such file");
+  }
+
+  @Test
+  void run_anInvalidScenarioRunsNothingAndHarmsNothing() throws IOException {
+    Path file = small();
+    run("run", file, "-o", out());
+    byte[] before = Files.readAllBytes(out().resolve("summary.json"));
+    write(folder, "small.yaml", SMALL.replace("duration: 10m", "duration: 10"));
+    Result result = run("run", file, "-o", out());
+
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("small.yaml:4:11: error:").doesNotContain("Exception");
+    assertThat(Files.readAllBytes(out().resolve("summary.json"))).isEqualTo(before);
+  }
+
+  @Test
+  void run_refusesAFolderWithSomebodyElsesFilesBeforeItSimulates() throws IOException {
+    Files.createDirectories(out());
+    Files.writeString(out().resolve("thesis.tex"), "all of it");
+    Result result = run("run", small(), "-o", out());
+
+    assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+    assertThat(result.err()).contains("thesis.tex").doesNotContain("Exception");
+    assertThat(out().resolve("thesis.tex")).hasContent("all of it");
+  }
+
+  @Test
+  void run_refusesAnOutputFolderThatIsAFile() throws IOException {
+    Files.writeString(out(), "a file");
+    Result result = run("run", small(), "-o", out());
+
+    assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+    assertThat(out()).hasContent("a file");
+  }
+
+  @Test
+  void run_givesEachOfSeveralFilesAFolder() {
+    Path other = write(folder, "other.yaml", SMALL.replace("name: small", "name: other"));
+    Result result = run("run", small(), other, "-o", out(), "-q", "-n", 1);
+
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(result.out()).isEmpty();
+    assertThat(out()).isDirectoryContaining("glob:**/small-*");
+    assertThat(out()).isDirectoryContaining("glob:**/other-*");
+  }
+
+  @Test
+  void run_coloursOnlyWhenAsked() {
+    assertThat(run("run", small(), "-o", out(), "-n", 1).out()).doesNotContain("\u001b[");
+    assertThat(run("run", small(), "-o", out(), "-n", 1, "--color", "always").out())
+        .contains("\u001b[");
+  }
+}
