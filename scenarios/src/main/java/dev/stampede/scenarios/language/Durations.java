@@ -34,7 +34,9 @@ final class Durations {
   private static final List<String> MILLIS = List.of("msec", "msecs", "millis", "milliseconds");
   private static final Pattern PART =
       Pattern.compile("([+-]?[0-9][0-9_]*(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([^0-9\\s+.-]*)\\s*");
-  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  /** Ten years, so that times can be added to each other without overflow. */
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(3_650 * 86_400_000_000_000L);
 
   private Durations() {}
 
@@ -71,7 +73,7 @@ final class Durations {
 
   private static long rounded(BigDecimal nanos) throws Unfit {
     if (nanos.compareTo(LONGEST) > 0) {
-      throw new Unfit("is too long", "the longest duration is 292 years, or 106751d");
+      throw new Unfit("is too long", "the longest duration is 10 years, or 3650d");
     }
     long rounded = nanos.setScale(0, RoundingMode.HALF_UP).longValueExact();
     if (rounded == 0 && nanos.signum() > 0) {

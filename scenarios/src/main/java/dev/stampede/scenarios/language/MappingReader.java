@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class MappingReader {
   private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> later = new LinkedHashSet<>();
   private final boolean whole;
 
   /**
@@ -64,6 +66,31 @@ public final class MappingReader {
             && scalar.isNull()
             && !scalar.isEmpty();
     return none ? null : entry;
+  }
+
+  /** True if an error was recorded in this mapping or below. */
+  boolean isFaulty() {
+    return place.isFaulty();
+  }
+
+  /** Tells which keys belong to the language but not to this version; giving one is an error. */
+  void later(String... keys) {
+    later.addAll(List.of(keys));
+  }
+
+  /** Lets keys pass that nobody will ask for, because it is not known what they belong to. */
+  void forgive() {
+    known.addAll(entries.keySet());
+  }
+
+  /** As {@link #forgive}, but not keys that look like one of some words. */
+  void forgiveAllBut(List<String> words) {
+    known.addAll(words);
+    for (String key : entries.keySet()) {
+      if (Suggestion.nearest(key, words) == null) {
+        known.add(key);
+      }
+    }
   }
 
   /** Returns the value of a key that must be there; that it is missing is an error. */
@@ -124,6 +151,13 @@ public final class MappingReader {
   public void finish() {
     for (Node.Entry entry : entries.values()) {
       String key = entry.key().text();
+      if (later.contains(key)) {
+        place.error(
+            entry.key().at(),
+            "'%s'%s is not in this version of Stampede".formatted(key, place.in()),
+            "it belongs to a later one; leave it out");
+        continue;
+      }
       if (known.contains(key)) {
         continue;
       }

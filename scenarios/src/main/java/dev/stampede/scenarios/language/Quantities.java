@@ -14,6 +14,8 @@ final class Quantities {
   static final String SHARE = "a share is from 0% to 100%, for example 34%";
   static final String QUALITY = "a quality is from 0 to 1, for example 0.85 or 85%";
   static final String MULTIPLIER = "a multiplier is a number with an x, for example 12x";
+  static final String NUMBER = "a number (suffixes k, M, G), for example 1.2 or 4k";
+  static final String TOKENS = "tokens are a number (suffixes k, M, G), for example 129 or 4k";
   static final String MONEY = "money is a number with its currency, for example 6 USD";
 
   private static final Map<String, Double> SECONDS =
@@ -124,6 +126,11 @@ final class Quantities {
       case "usd", "$", "dollars" -> throw amount.meant(amount.digits() + " USD");
       default -> throw new Unfit("must be in USD, the only currency");
     };
+  }
+
+  /** Returns a number that is not negative, with an optional suffix k, M or G. */
+  static double notNegative(String text) throws Unfit {
+    return finite(Amount.of(text).notNegative().scaled().doubleValue());
   }
 
   /** Returns a whole number with an optional suffix k, M or G. */

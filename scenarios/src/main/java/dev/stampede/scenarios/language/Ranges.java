@@ -22,6 +22,14 @@ final class Ranges {
     return value;
   }
 
+  /** Returns the value if it is above zero. */
+  static long positive(long value) throws Unfit {
+    if (value <= 0) {
+      throw new Unfit("must be positive");
+    }
+    return value;
+  }
+
   /** Returns what is allowed, with an example. */
   static String help(String noun, long min, long max) {
     long example = Math.max(min, Math.min(10, max));

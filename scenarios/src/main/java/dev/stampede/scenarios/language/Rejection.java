@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rejection(String message, Node.@Nullable Entry entry) {
   private static final Pattern FIELD =
-      Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?: \\(([^()]*)\\))? (.*)", Pattern.DOTALL);
+      Pattern.compile("([A-Za-z][A-Za-z0-9_]*)(?: \\(([^()]*)\\))? (.*)", Pattern.DOTALL);
   private static final Pattern UNIT_SUFFIX = Pattern.compile("(?<=.)(Nanos|PerSecond|Usd)$");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Source {
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private final String name;
+  private final byte[] bytes;
   private final int[] points;
   private final int[] lineStarts;
   private final @Nullable Flaw flaw;
@@ -31,10 +33,11 @@ public final class Source {
   /** The first byte that is not UTF-8, and the code point it would have been. */
   record Flaw(int index, int octet) {}
 
-  private Source(String name, String text, @Nullable Flaw flaw) {
+  private Source(String name, byte[] bytes, String text, @Nullable Flaw flaw) {
     int[] all = text.codePoints().toArray();
     boolean marked = all.length > 0 && all[0] == BYTE_ORDER_MARK;
     this.name = name;
+    this.bytes = bytes;
     this.points = marked ? Arrays.copyOfRange(all, 1, all.length) : all;
     this.flaw = marked && flaw != null ? new Flaw(flaw.index() - 1, flaw.octet()) : flaw;
     this.lineStarts =
@@ -52,7 +55,7 @@ public final class Source {
 
   /** Returns a source with this text. */
   public static Source of(String name, String text) {
-    return new Source(name, text, null);
+    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null);
   }
 
   /**
@@ -106,12 +109,22 @@ public final class Source {
       in.position(in.position() + result.length());
       result = decoder.decode(in, out, true);
     }
-    return new Source(name, out.flip().toString(), flaw);
+    return new Source(name, bytes, out.flip().toString(), flaw);
   }
 
   /** The name to show in messages. */
   public String name() {
     return name;
+  }
+
+  /** The whole text, without a byte order mark. */
+  String text() {
+    return from(0);
+  }
+
+  /** Adds the bytes as they were read to a digest. */
+  void digest(MessageDigest digest) {
+    digest.update(bytes);
   }
 
   /** The code points, without a byte order mark. */

@@ -60,9 +60,63 @@ public final class ValueReader {
     return node instanceof Node.Mapping;
   }
 
+  /** True if the value is a list, for keys that also take a plain value. */
+  boolean isList() {
+    return node instanceof Node.Sequence;
+  }
+
+  /** True if the value is this word. */
+  boolean isWord(String word) {
+    return node instanceof Node.Scalar scalar && scalar.text().equals(word);
+  }
+
+  /** True if the value ends with these letters. */
+  boolean endsWith(String letters) {
+    return node instanceof Node.Scalar scalar && scalar.text().endsWith(letters);
+  }
+
+  /** True if the value starts as a number does, and so is no word. */
+  boolean startsWithNumber() {
+    return node instanceof Node.Scalar scalar
+        && !scalar.text().isEmpty()
+        && "+-.0123456789".indexOf(scalar.text().charAt(0)) >= 0;
+  }
+
+  /** True if the value is digits alone. */
+  boolean isBareNumber() {
+    return node instanceof Node.Scalar scalar && scalar.text().matches("[0-9_]+");
+  }
+
+  /** The source that this value stands in: the file, or a setting of the command line. */
+  Source source() {
+    return at().source();
+  }
+
+  /**
+   * Returns a reader of a part of this text.
+   *
+   * @param start where the part starts, in characters
+   */
+  ValueReader part(int start, String part) {
+    Position at = at();
+    boolean countable = node instanceof Node.Scalar scalar && scalar.plain();
+    Position partAt = countable ? new Position(at.source(), at.line(), at.column() + start) : at;
+    return new ValueReader(place, owner, new Node.Scalar(part, true, partAt));
+  }
+
   /** Records an error about this value. */
   public void error(String message, @Nullable String help) {
     place.error(at(), message, help);
+  }
+
+  /** Records an error about this value, in words that follow its path and what it says. */
+  void reject(String complaint, @Nullable String help) {
+    place.error(at(), unfit(complaint), help);
+  }
+
+  /** True if an error was recorded about this value or below. */
+  boolean isFaulty() {
+    return place.isFaulty();
   }
 
   /** Records a warning about this value. */
@@ -130,18 +184,25 @@ public final class ValueReader {
     for (E constant : EnumSet.allOf(type)) {
       choices.put(constant.name().toLowerCase(Locale.ROOT), constant);
     }
+    E chosen = choice(choices);
+    return chosen == null ? choices.values().iterator().next() : chosen;
+  }
+
+  /** Returns what the given word stands for; null if it is none of the choices. */
+  <T> @Nullable T choice(Map<String, T> choices) {
     Set<String> names = choices.keySet();
-    return scalar(
-        Suggestion.listed("one of", names),
-        choices.values().iterator().next(),
-        scalar -> {
-          E constant = choices.get(scalar.text());
-          if (constant == null) {
-            throw new Unfit(
-                "is not one of the choices", place.help(scalar.text(), "one of", names));
-          }
-          return constant;
-        });
+    String word =
+        scalar(
+            Suggestion.listed("one of", names),
+            "",
+            scalar -> {
+              if (!names.contains(scalar.text())) {
+                throw new Unfit(
+                    "is not one of the choices", place.help(scalar.text(), "one of", names));
+              }
+              return scalar.text();
+            });
+    return choices.get(word);
   }
 
   /** Returns {@code true} or {@code false}. */
@@ -188,9 +249,25 @@ public final class ValueReader {
         scalar -> Ranges.check(Quantities.count(scalar.text()), min, max));
   }
 
+  /** Returns a number, at least 0, written with or without a suffix k, M or G. */
+  double number() {
+    return scalar(Quantities.NUMBER, 1.0, scalar -> Quantities.notNegative(scalar.text()));
+  }
+
+  /** Returns a number of tokens, at least 0, written with or without a suffix k, M or G. */
+  double tokens() {
+    return scalar(Quantities.TOKENS, 1.0, scalar -> Quantities.notNegative(scalar.text()));
+  }
+
   /** Returns a duration in nanoseconds, never negative. */
   public long nanos() {
     return scalar(Durations.EXPECTED, 1L, scalar -> Durations.nanos(scalar.text()));
+  }
+
+  /** Returns a duration in nanoseconds, never zero. */
+  long positiveNanos() {
+    return scalar(
+        Durations.EXPECTED, 1L, scalar -> Ranges.positive(Durations.nanos(scalar.text())));
   }
 
   /** Returns a rate per second, never negative. */

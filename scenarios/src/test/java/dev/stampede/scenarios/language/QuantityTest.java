@@ -31,7 +31,7 @@ class QuantityTest {
     "P1DT1H, 90000000000000",
     "pt0.25s, 250000000",
     "0.6ns, 1",
-    "106751d, 9223286400000000000",
+    "3650d, 315360000000000000",
     "'''2s''', 2000000000"
   })
   void durations_becomeNanoseconds(String text, long nanos) {
@@ -43,7 +43,7 @@ class QuantityTest {
     "-5s, must not be negative",
     "1h-5m, must not be negative",
     "PT-5S, must not be negative",
-    "106752d, is too long",
+    "3651d, is too long",
     "PT9999999999999S, is too long",
     "0.1ns, is too short",
     "1m1h, 'must name each unit once, from large to small'",

@@ -1,0 +1,38 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code architectures}, when {@code extends} is resolved. */
+final class ArchitectureDecoder {
+  private final LadderDecoder ladders;
+
+  ArchitectureDecoder(Names providers) {
+    this.ladders = new LadderDecoder(providers);
+  }
+
+  /** Returns the architectures that are described well. */
+  List<ArchitectureSpec> read(ValueReader section) {
+    List<ArchitectureSpec> architectures = new ArrayList<>();
+    List<Named> children = section.children();
+    if (children.isEmpty() && section.isMapping()) {
+      section.error(
+          "architectures has no architecture",
+          "for example architectures: {single: {ladder: [north]}}");
+    }
+    for (Named child : children) {
+      String name = child.key().name();
+      MappingReader in = child.value().mapping();
+      List<PolicySpec> chain = ChainDecoder.read(in.optional("chain"));
+      List<RungSpec> ladder = ladders.read(in.required("ladder"));
+      ArchitectureSpec architecture = in.build(() -> new ArchitectureSpec(name, chain, ladder));
+      if (architecture != null) {
+        architectures.add(architecture);
+      }
+    }
+    return architectures;
+  }
+}

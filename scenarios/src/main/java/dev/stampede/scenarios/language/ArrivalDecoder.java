@@ -1,0 +1,137 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.scenarios.trace.AzureTrace;
+import dev.stampede.scenarios.trace.TraceCheck;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code arrivals}: a rate with its surges, or a trace, which is checked to its end. */
+final class ArrivalDecoder {
+  /** Arrivals for a use case that says nothing sensible about them. */
+  static final ArrivalSpec STAND_IN = new ArrivalSpec.Poisson(1, List.of());
+
+  /** One for each nanosecond. */
+  private static final double HIGHEST_RATE = 1e9;
+
+  private static final double HIGHEST_PEAK = 1e6;
+
+  private final long durationNanos;
+  private final Source file;
+  private final Path baseDirectory;
+  private final Map<ArrivalSpec, TraceCheck> checks = new HashMap<>();
+
+  /**
+   * Creates a decoder.
+   *
+   * @param file the scenario's own source
+   * @param baseDirectory what the paths in that source are relative to
+   */
+  ArrivalDecoder(long durationNanos, Source file, Path baseDirectory) {
+    this.durationNanos = durationNanos;
+    this.file = file;
+    this.baseDirectory = baseDirectory;
+  }
+
+  /** What is known of the traces that were read. */
+  Map<ArrivalSpec, TraceCheck> checks() {
+    return checks;
+  }
+
+  ArrivalSpec read(ValueReader value) {
+    MappingReader in = value.mapping();
+    boolean rate = in.has("rate");
+    boolean trace = in.has("trace");
+    if (rate && !trace) {
+      return poisson(in);
+    }
+    if (trace && !rate) {
+      return trace(in);
+    }
+    in.optional("surges");
+    in.optional("speed");
+    in.finish();
+    if (!in.isFaulty()) {
+      in.error(
+          rate ? "has both a rate and a trace" : "needs a rate or a trace",
+          "for example {rate: 40/s} or {trace: requests.csv.gz, speed: 2x}");
+    }
+    return STAND_IN;
+  }
+
+  private ArrivalSpec poisson(MappingReader in) {
+    ValueReader value = in.required("rate");
+    double rate = value.perSecond();
+    if (rate > HIGHEST_RATE) {
+      value.reject("must be at most 1G/s", null);
+    }
+    List<ArrivalSpec.Surge> surges = new ArrayList<>();
+    for (ValueReader item : in.optional("surges").list()) {
+      surges.add(surge(item.mapping()));
+    }
+    return in.build(() -> new ArrivalSpec.Poisson(rate, surges), STAND_IN);
+  }
+
+  private ArrivalSpec.Surge surge(MappingReader in) {
+    ValueReader start = in.required("at");
+    long at = start.nanos();
+    ValueReader height = in.required("peak");
+    double peak = height.multiplier();
+    if (peak > HIGHEST_PEAK) {
+      height.reject("must be at most 1000000x", null);
+    }
+    long rise = in.optional("rise", "0s").nanos();
+    long hold = in.optional("hold", "0s").nanos();
+    long fall = in.optional("fall", "0s").nanos();
+    ArrivalSpec.Surge standIn = new ArrivalSpec.Surge(0, 1, 0, 1, 0);
+    ArrivalSpec.Surge surge =
+        in.build(() -> new ArrivalSpec.Surge(at, peak, rise, hold, fall), standIn);
+    if (at >= durationNanos) {
+      start.warning(in.path() + " begins after the end of the run", null);
+    }
+    return surge;
+  }
+
+  private ArrivalSpec trace(MappingReader in) {
+    ValueReader value = in.required("trace");
+    String name = value.text();
+    double speed = in.optional("speed", "1x").multiplier();
+    AzureTrace trace = new AzureTrace(path(value, name));
+    ArrivalSpec spec = in.build(() -> new ArrivalSpec.Trace(name, speed, trace), STAND_IN);
+    if (spec != STAND_IN) {
+      check(value, trace, spec, speed);
+    }
+    return spec;
+  }
+
+  private Path path(ValueReader value, String name) {
+    Path base = value.source() == file ? baseDirectory : Path.of("");
+    try {
+      return base.resolve(name);
+    } catch (InvalidPathException e) {
+      value.reject("is not a path", null);
+      return base;
+    }
+  }
+
+  private void check(ValueReader value, AzureTrace trace, ArrivalSpec spec, double speed) {
+    try {
+      TraceCheck check = trace.check((long) (durationNanos * speed));
+      checks.put(spec, check);
+      long late = check.rows() - check.rowsInTime();
+      if (late > 0) {
+        value.warning(
+            "%s: %d of %d rows come after the end of the run and are cut"
+                .formatted(value.path(), late, check.rows()),
+            "a longer duration or a higher speed takes them in");
+      }
+    } catch (IOException e) {
+      value.error("%s: %s".formatted(value.path(), e.getMessage()), null);
+    }
+  }
+}

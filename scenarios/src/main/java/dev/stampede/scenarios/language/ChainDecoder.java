@@ -1,0 +1,70 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.resilience.PolicySpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code chain}: the policies around each call to a provider, outermost first. */
+final class ChainDecoder {
+  private static final Set<String> KINDS =
+      new LinkedHashSet<>(List.of("timeout", "retry", "circuit_breaker", "concurrency_limit"));
+
+  private ChainDecoder() {}
+
+  static List<PolicySpec> read(ValueReader chain) {
+    List<PolicySpec> policies = new ArrayList<>();
+    for (ValueReader item : chain.list()) {
+      policies.add(policy(item.element()));
+    }
+    return policies;
+  }
+
+  private static PolicySpec policy(Named element) {
+    ValueReader value = element.value();
+    return switch (element.key().text()) {
+      case "timeout" ->
+          new PolicySpec.Timeout(given(element, "{timeout: 60s}") ? value.positiveNanos() : 1);
+      case "retry" -> RetryDecoder.read(value);
+      case "circuit_breaker" -> BreakerDecoder.read(value);
+      case "concurrency_limit" ->
+          new PolicySpec.ConcurrencyLimit(
+              given(element, "{concurrency_limit: 100}") ? limit(value) : 1);
+      default -> unknown(element.key());
+    };
+  }
+
+  private static int limit(ValueReader value) {
+    if (!value.isMapping()) {
+      return (int) value.count(1, Integer.MAX_VALUE);
+    }
+    MappingReader in = value.mapping();
+    int limit = (int) in.required("max_concurrent").count(1, Integer.MAX_VALUE);
+    in.finish();
+    return limit;
+  }
+
+  /** True if anything follows the name; that nothing does is an error. */
+  private static boolean given(Named element, String example) {
+    if (!element.value().isPresent()) {
+      element
+          .key()
+          .error("'%s' needs a value".formatted(element.key().text()), "for example " + example);
+    }
+    return element.value().isPresent();
+  }
+
+  /** Vendors' policies, with a dot in their name, are to come. */
+  private static PolicySpec unknown(ValueReader key) {
+    String kind = key.text();
+    if (kind.contains(".")) {
+      key.error(
+          "the policy '%s' is not in this version of Stampede".formatted(Visible.brief(kind)),
+          Suggestion.listed("known here", KINDS));
+    } else {
+      key.reference("policy", KINDS);
+    }
+    return new PolicySpec.Timeout(1);
+  }
+}

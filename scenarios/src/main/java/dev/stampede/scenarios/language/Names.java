@@ -1,0 +1,37 @@
+package dev.stampede.scenarios.language;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The names that one section of a scenario defines, for the references to them. */
+final class Names {
+  private final String noun;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Names(String noun) {
+    this.noun = noun;
+  }
+
+  /**
+   * Collects the names of a section.
+   *
+   * @param noun what they name, "provider" for instance
+   */
+  static Names of(String noun, ValueReader section) {
+    Names names = new Names(noun);
+    section.children().forEach(child -> names.known.add(child.key().text()));
+    return names;
+  }
+
+  Set<String> known() {
+    return known;
+  }
+
+  /**
+   * Returns the name that a value refers to; that it is not known is an error, unless nothing is:
+   * then the section is missing, and that is reported already.
+   */
+  String read(ValueReader value) {
+    return known.isEmpty() ? value.text() : value.reference(noun, known);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.scenarios.experiment.Metric;
+import dev.stampede.scenarios.experiment.Objective;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code objectives}: sentences such as {@code chat.availability >= 99.5%}, or mappings. */
+final class ObjectiveDecoder {
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\s*([^<>=\\s]+)\\s*(>=|<=)\\s*(\\S(?:.*\\S)?)\\s*");
+  private static final String EXAMPLE = "for example chat.availability >= 99.5%";
+
+  private final Names useCases;
+  private final Names architectures;
+  private final List<String> ours;
+  private final Set<String> metrics = new LinkedHashSet<>();
+  private final List<Objective> objectives = new ArrayList<>();
+
+  /**
+   * Creates a decoder.
+   *
+   * @param ours the use cases that an objective is about if it names none
+   */
+  ObjectiveDecoder(Names useCases, Names architectures, List<String> ours) {
+    this.useCases = useCases;
+    this.architectures = architectures;
+    this.ours = ours;
+    Metric.values().forEach(metric -> metrics.add(metric.name()));
+  }
+
+  /** Returns the objectives that are described well. */
+  List<Objective> read(ValueReader section) {
+    for (ValueReader item : section.list()) {
+      if (item.isMapping()) {
+        mapping(item.mapping());
+      } else {
+        sentence(item);
+      }
+    }
+    return objectives;
+  }
+
+  private void sentence(ValueReader item) {
+    String text = item.text();
+    if (item.isFaulty()) {
+      return;
+    }
+    Matcher matcher = SENTENCE.matcher(text);
+    if (!matcher.matches()) {
+      item.reject("must read USECASE.METRIC >= VALUE or <= VALUE", EXAMPLE);
+      return;
+    }
+    String subject = matcher.group(1);
+    int dot = subject.indexOf('.');
+    if (dot < 0 || metrics.contains(subject)) {
+      item.reject("must start with the name of a use case and a dot", EXAMPLE);
+      return;
+    }
+    String useCase = useCases.read(item.part(matcher.start(1), subject.substring(0, dot)));
+    Metric metric = metric(item.part(matcher.start(1) + dot + 1, subject.substring(dot + 1)));
+    if (metric == null) {
+      return;
+    }
+    double limit = limit(item.part(matcher.start(3), matcher.group(3)), metric);
+    if (!item.isFaulty()) {
+      add(useCase, metric, matcher.group(2).equals(">="), limit, matcher.group(3), null);
+    }
+  }
+
+  private void mapping(MappingReader in) {
+    Metric metric = metric(in.required("metric"));
+    String useCase = in.has("use_case") ? useCases.read(in.optional("use_case")) : null;
+    String versus = in.has("versus") ? architectures.read(in.optional("versus")) : null;
+    boolean atMost = in.has("at_most");
+    boolean atLeast = in.has("at_least");
+    String key = atLeast ? "at_least" : "at_most";
+    if (metric == null || !in.has(key)) {
+      in.finish();
+      if (!in.isFaulty()) {
+        in.error("needs at_most or at_least", "for example {metric: tickets, at_most: 100}");
+      }
+      return;
+    }
+    if (atMost && atLeast) {
+      in.error("has both at_most and at_least", "make two objectives of it");
+    }
+    if (useCase == null && ours.isEmpty() && !useCases.known().isEmpty()) {
+      in.error("names no use_case, and none is of the tenant 'ourselves'", null);
+    }
+    ValueReader value = in.required(key);
+    double limit = versus == null ? limit(value, metric) : relative(value);
+    in.finish();
+    if (!in.isFaulty()) {
+      for (String about : useCase == null ? ours : List.of(useCase)) {
+        add(about, metric, atLeast, limit, value.text(), versus);
+      }
+    }
+  }
+
+  private void add(
+      String useCase,
+      Metric metric,
+      boolean atLeast,
+      double limit,
+      String value,
+      @Nullable String versus) {
+    String text =
+        "%s.%s %s %s%s"
+            .formatted(
+                useCase,
+                metric.name(),
+                atLeast ? ">=" : "<=",
+                value.strip(),
+                versus == null ? "" : " of " + versus);
+    objectives.add(new Objective(text, useCase, metric, atLeast, limit, versus));
+  }
+
+  private @Nullable Metric metric(ValueReader value) {
+    Optional<Metric> metric = Metric.named(value.reference("metric", metrics));
+    return metric.orElse(null);
+  }
+
+  /** Returns a limit in the unit of a metric. */
+  private static double limit(ValueReader value, Metric metric) {
+    if (metric.equals(Metric.QUALITY)) {
+      return value.quality();
+    }
+    return switch (metric.unit()) {
+      case "s" -> value.nanos() / 1e9;
+      case "share" -> value.share();
+      case "USD" -> value.usd();
+      default -> value.number();
+    };
+  }
+
+  /** Returns a multiple of another architecture's value. */
+  private static double relative(ValueReader value) {
+    return value.endsWith("x") ? value.multiplier() : value.share();
+  }
+}

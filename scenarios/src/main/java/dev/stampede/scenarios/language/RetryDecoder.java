@@ -1,0 +1,107 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Status;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code retry}. What it does not say is as in the SDKs of Anthropic and OpenAI. */
+final class RetryDecoder {
+  private static final PolicySpec STAND_IN = new PolicySpec.Timeout(1);
+  private static final int MOST_RETRIES = 100;
+  private static final Jitter NONE = new Jitter.None();
+  private static final List<String> JITTERS = List.of("shrink", "symmetric", "stretch", "additive");
+
+  private RetryDecoder() {}
+
+  static PolicySpec read(ValueReader value) {
+    MappingReader in = value.mapping();
+    int maxRetries = in.optional("max_retries", "2").integer(0, MOST_RETRIES);
+    BackoffSpec backoff = backoff(in.optional("backoff").mapping());
+    RetryAfterSpec retryAfter = retryAfter(in.optional("retry_after", "honour"));
+    Set<Status> on =
+        in.has("on") ? StatusWords.on(in.optional("on")) : PolicySpec.Retry.WORTH_RETRYING;
+    return in.build(() -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on), STAND_IN);
+  }
+
+  private static BackoffSpec backoff(MappingReader in) {
+    ValueReader first = in.optional("initial", "500ms");
+    long initial = first.nanos();
+    ValueReader last = in.optional("max", "8s");
+    long max = last.nanos();
+    if (initial > max && !last.isFaulty()) {
+      first.reject(
+          in.has("max") ? "must be at most max" : "must be at most max, which is 8s by default",
+          null);
+    }
+    double multiplier = multiplier(in.optional("multiplier", "2"));
+    Jitter jitter = jitter(in.optional("jitter", "25%"));
+    boolean capAfterJitter = in.optional("cap_after_jitter", "false").bool();
+    return in.build(
+        () -> new BackoffSpec(initial, multiplier, max, jitter, capAfterJitter),
+        new BackoffSpec(0, 1, 0, NONE, false));
+  }
+
+  /** A plain number as in the SDKs, or with an {@code x} as elsewhere in the language. */
+  private static double multiplier(ValueReader value) {
+    return value.endsWith("x") ? value.multiplier() : value.decimal(1, Double.POSITIVE_INFINITY);
+  }
+
+  private static Jitter jitter(ValueReader value) {
+    if (value.isMapping()) {
+      return jitter(value.mapping());
+    }
+    if (value.startsWithNumber()) {
+      return new Jitter.Shrink(value.share());
+    }
+    Map<String, Jitter> words = new LinkedHashMap<>();
+    words.put("none", NONE);
+    words.put("full", new Jitter.Full());
+    words.put("equal", new Jitter.Shrink(0.5));
+    words.put("decorrelated", new Jitter.Decorrelated());
+    Jitter jitter = value.choice(words);
+    return jitter == null ? NONE : jitter;
+  }
+
+  private static Jitter jitter(MappingReader in) {
+    List<String> kinds = JITTERS.stream().filter(in::has).toList();
+    if (kinds.size() != 1) {
+      in.finish();
+      if (!in.isFaulty()) {
+        in.error(
+            "needs exactly one of " + String.join(", ", JITTERS),
+            "for example {symmetric: 20%} or {additive: 750ms}");
+      }
+      return NONE;
+    }
+    ValueReader value = in.required(kinds.get(0));
+    Jitter jitter =
+        switch (kinds.get(0)) {
+          case "shrink" -> new Jitter.Shrink(value.share());
+          case "symmetric" -> new Jitter.Symmetric(value.share());
+          case "stretch" -> new Jitter.Stretch(value.share());
+          default -> new Jitter.Additive(value.nanos());
+        };
+    return in.build(() -> jitter, NONE);
+  }
+
+  private static RetryAfterSpec retryAfter(ValueReader value) {
+    if (!value.isMapping()) {
+      Map<String, RetryAfterSpec> words = new LinkedHashMap<>();
+      words.put("honour", RetryAfterSpec.UP_TO_A_MINUTE);
+      words.put("ignore", RetryAfterSpec.IGNORED);
+      RetryAfterSpec chosen = value.choice(words);
+      return chosen == null ? RetryAfterSpec.IGNORED : chosen;
+    }
+    MappingReader in = value.mapping();
+    long max = in.optional("max", "60s").positiveNanos();
+    RetryAfterSpec.Beyond beyond =
+        in.optional("beyond", "backoff").choice(RetryAfterSpec.Beyond.class);
+    return in.build(() -> new RetryAfterSpec(true, max, beyond), RetryAfterSpec.IGNORED);
+  }
+}

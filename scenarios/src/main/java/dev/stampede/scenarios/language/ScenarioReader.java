@@ -1,0 +1,136 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.work.UseCaseSpec;
+import dev.stampede.scenarios.experiment.Objective;
+import dev.stampede.scenarios.experiment.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scenario file and all that it refers to. */
+public final class ScenarioReader {
+  /** The version of the language that this reads. */
+  public static final String VERSION = "stampede/v1";
+
+  private static final int MOST_REPLICATIONS = 100_000;
+
+  private ScenarioReader() {}
+
+  /**
+   * Reads a scenario.
+   *
+   * @param settings replacements of the command line, {@code PATH=VALUE} each; paths of files in
+   *     them are relative to the working directory
+   * @param baseDirectory what the paths of files in the source are relative to
+   * @param problems takes all that is wrong or doubtful
+   * @return the scenario; null if there are errors
+   */
+  public static @Nullable Scenario read(
+      Source source, List<String> settings, Path baseDirectory, Problems problems) {
+    Node.Mapping parsed = Document.parse(source, problems);
+    if (parsed == null) {
+      return null;
+    }
+    Node.Mapping set = Overrides.apply(parsed, settings, problems);
+    Node.Mapping resolved = Extends.resolve(set, "architectures", problems);
+    MappingReader root = MappingReader.of(resolved, problems);
+    root.later("sweep");
+    checkVersion(root);
+    String name = root.required("name").name();
+    String description = root.has("description") ? root.optional("description").text() : "";
+    long seed = root.optional("seed", "1").integer(Long.MIN_VALUE, Long.MAX_VALUE);
+    int replications = root.optional("replications", "1").integer(1, MOST_REPLICATIONS);
+    Timeline time = Timeline.read(root);
+
+    Names useCaseNames = Names.of("use case", root.optional("demand"));
+    Names providerNames = Names.of("provider", root.optional("providers"));
+    Names architectureNames = Names.of("architecture", root.optional("architectures"));
+    ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
+    List<UseCaseSpec> useCases =
+        new DemandDecoder(arrivals, architectureNames).read(root.required("demand"));
+    List<ProviderSpec> providers = ProviderDecoder.read(root.required("providers"));
+    List<FaultSpec> faults =
+        new FaultDecoder(providerNames, time.durationNanos()).read(root.optional("faults"));
+    List<ArchitectureSpec> architectures =
+        new ArchitectureDecoder(providerNames).read(root.required("architectures"));
+    List<String> ours =
+        useCases.stream()
+            .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
+            .map(UseCaseSpec::name)
+            .toList();
+    if (root.isFaulty()) {
+      ours = List.copyOf(useCaseNames.known()); // which of them are ours is not known
+    }
+    List<Objective> objectives =
+        new ObjectiveDecoder(useCaseNames, architectureNames, ours)
+            .read(root.optional("objectives"));
+    TrialSpec trial =
+        root.build(
+            () ->
+                new TrialSpec(
+                    time.durationNanos(),
+                    time.warmupNanos(),
+                    time.intervals(),
+                    useCases,
+                    providers,
+                    faults,
+                    architectures));
+    if (trial == null || problems.hasErrors()) {
+      return null;
+    }
+    List<String> warnings =
+        problems.list().stream()
+            .filter(problem -> problem.severity() == Severity.WARNING)
+            .map(Problem::message)
+            .toList();
+    return new Scenario(
+        name,
+        description,
+        source.text(),
+        sha256(source, settings),
+        seed,
+        replications,
+        trial,
+        objectives,
+        warnings);
+  }
+
+  private static void checkVersion(MappingReader root) {
+    if (!root.has("apiVersion")) {
+      root.error(
+          "missing key 'apiVersion'", "start the file with 'apiVersion: %s'".formatted(VERSION));
+      return;
+    }
+    ValueReader version = root.optional("apiVersion");
+    if (!version.text().equals(VERSION) && !version.isFaulty()) {
+      version.reject(
+          "is not a version that this Stampede reads", "write 'apiVersion: %s'".formatted(VERSION));
+    }
+  }
+
+  /**
+   * Returns the hash of the file's bytes, followed by a zero byte and the UTF-8 of each setting:
+   * without settings, that of the file.
+   */
+  private static String sha256(Source source, List<String> settings) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      source.digest(digest);
+      for (String setting : settings) {
+        digest.update((byte) 0);
+        digest.update(setting.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.work.Status;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words for how a call ended: in {@code on}, what is tried again; in {@code when}, what leads
+ * to a rung.
+ */
+final class StatusWords {
+  private static final Set<Status> RETRYABLE =
+      EnumSet.of(
+          Status.RATE_LIMITED,
+          Status.OVERLOADED,
+          Status.ERROR,
+          Status.CUT,
+          Status.TIMEOUT,
+          Status.BREAKER_OPEN,
+          Status.LIMIT_REACHED);
+
+  private StatusWords() {}
+
+  /** Reads {@code on}: a list of statuses, or one. */
+  static Set<Status> on(ValueReader value) {
+    return read(value, words(RETRYABLE), words(RETRYABLE));
+  }
+
+  /** Reads {@code when}: a list of statuses, one, or {@code any}. */
+  static Set<Status> when(ValueReader value) {
+    Map<String, Set<Status>> alone = new LinkedHashMap<>();
+    alone.put("any", RungSpec.ANY);
+    Map<String, Set<Status>> words = words(RungSpec.ANY);
+    alone.putAll(words);
+    return read(value, alone, words);
+  }
+
+  /** Returns the word for a status. */
+  static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Set<Status> read(
+      ValueReader value, Map<String, Set<Status>> alone, Map<String, Set<Status>> listed) {
+    Set<Status> statuses = EnumSet.noneOf(Status.class);
+    if (!value.isList()) {
+      Set<Status> chosen = value.choice(alone);
+      statuses.addAll(chosen == null ? RungSpec.ANY : chosen);
+      return statuses;
+    }
+    for (ValueReader item : value.list()) {
+      Set<Status> chosen = item.choice(listed);
+      statuses.addAll(chosen == null ? Set.of() : chosen);
+    }
+    return statuses;
+  }
+
+  private static Map<String, Set<Status>> words(Set<Status> statuses) {
+    Map<String, Set<Status>> words = new LinkedHashMap<>();
+    for (Status status : Status.values()) {
+      if (statuses.contains(status)) {
+        words.put(word(status), Set.of(status));
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.engine.measure.Intervals;
+import java.util.stream.LongStream;
+
+/**
+ * How long a scenario runs, and what parts of it are told apart.
+ *
+ * @param durationNanos {@link Long#MAX_VALUE} if the file does not say it well
+ * @param warmupNanos less than the duration
+ */
+record Timeline(long durationNanos, long warmupNanos, Intervals intervals) {
+  private static final int MOST_BY_DEFAULT = 240;
+  private static final int MOST_INTERVALS = 10_000;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final long[] STEPS = {
+    SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 30 * SECOND,
+    MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
+    HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR
+  };
+
+  /** Reads {@code duration}, {@code warmup} and {@code interval} from the top of a scenario. */
+  static Timeline read(MappingReader root) {
+    ValueReader durationValue = root.required("duration");
+    long duration = durationValue.positiveNanos();
+    ValueReader warmupValue = root.optional("warmup", "0s");
+    long warmup = warmupValue.nanos();
+    boolean stepGiven = root.has("interval");
+    ValueReader stepValue = root.optional("interval", "1s");
+    long step = stepValue.positiveNanos();
+    if (durationValue.isFaulty()) {
+      return new Timeline(Long.MAX_VALUE, 0, new Intervals(1, 1));
+    }
+    if (warmup >= duration) {
+      warmupValue.reject("must be shorter than the duration", null);
+    }
+    if (!stepGiven) {
+      return new Timeline(duration, warmup, Intervals.covering(duration, step(duration)));
+    }
+    if (duration / step >= MOST_INTERVALS) {
+      stepValue.reject(
+          "makes more than %d intervals".formatted(MOST_INTERVALS),
+          "leave it out, and at most %d intervals are made".formatted(MOST_BY_DEFAULT));
+      return new Timeline(duration, warmup, new Intervals(1, 1));
+    }
+    return new Timeline(duration, warmup, Intervals.covering(duration, step));
+  }
+
+  /** Returns the shortest round step that makes few enough intervals; beyond, whole days. */
+  static long step(long durationNanos) {
+    long least = (durationNanos + MOST_BY_DEFAULT - 1) / MOST_BY_DEFAULT;
+    return LongStream.of(STEPS)
+        .filter(step -> step >= least)
+        .findFirst()
+        .orElse((least + DAY - 1) / DAY * DAY);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.stampede.scenarios.trace;
+
+/**
+ * What a trace holds, after all of it was read.
+ *
+ * @param rows how many requests, at least 1
+ * @param rowsInTime how many of them arrive before the end that was asked about
+ * @param lastOffsetNanos time from the first row to the last
+ * @param meanInputTokens mean length of the prompts
+ * @param meanOutputTokens mean length of the answers
+ */
+public record TraceCheck(
+    long rows,
+    long rowsInTime,
+    long lastOffsetNanos,
+    double meanInputTokens,
+    double meanOutputTokens) {}

@@ -1,0 +1,72 @@
+package dev.stampede.scenarios.trace;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** Opens a file as text, unpacking it if its content is compressed. */
+final class TraceFile {
+  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private TraceFile() {}
+
+  /**
+   * Opens a file. Bytes that are not UTF-8 are read as U+FFFD.
+   *
+   * @throws IOException if it cannot be read; the message says which file and why
+   */
+  static Reader open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw unreadable(
+          file,
+          Files.isDirectory(file)
+              ? "it is a directory"
+              : Files.exists(file) ? "it is not a regular file" : "there is no such file");
+    }
+    InputStream in;
+    try {
+      in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "permission denied");
+    } catch (FileSystemException e) {
+      throw unreadable(file, String.valueOf(e.getReason()));
+    }
+    try {
+      return new InputStreamReader(unpacked(file, in), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static InputStream unpacked(Path file, InputStream in) throws IOException {
+    in.mark(2);
+    int magic = (in.read() << 8) | in.read();
+    in.reset();
+    if (magic == GZIP_MAGIC) {
+      try {
+        return new GZIPInputStream(in, BUFFER_BYTES);
+      } catch (IOException e) {
+        throw unreadable(file, "its gzip header is damaged or cut off");
+      }
+    }
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      throw unreadable(file, "it is named .gz but is not compressed with gzip");
+    }
+    return in;
+  }
+
+  private static IOException unreadable(Path file, String reason) {
+    return new IOException("cannot read %s: %s".formatted(file, reason));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.stampede.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.scenarios.experiment.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole scenario under test, named {@code scenario.yaml}, with what came of reading it. */
+final class Reading {
+  private final Problems problems = new Problems();
+  private final @Nullable Scenario scenario;
+
+  Reading(String text, Path directory, String... settings) {
+    scenario =
+        ScenarioReader.read(
+            Source.of("scenario.yaml", text), List.of(settings), directory, problems);
+  }
+
+  static Reading of(String text) {
+    return new Reading(text, Path.of(""));
+  }
+
+  /** Returns the scenario, which must be without errors. */
+  Scenario scenario() {
+    if (scenario == null) {
+      throw new AssertionError("not readable:\n" + problems.render());
+    }
+    return scenario;
+  }
+
+  String rendered() {
+    return problems.render();
+  }
+
+  boolean isAccepted() {
+    return scenario != null;
+  }
+
+  /** Asserts that exactly this is wrong; nothing if there are no lines. */
+  void complains(String... lines) {
+    assertThat(problems.render())
+        .isEqualTo(lines.length == 0 ? "" : String.join("\n", lines) + "\n");
+  }
+}

@@ -1,0 +1,247 @@
+package dev.stampede.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.random.Distribution.Constant;
+import dev.stampede.engine.random.Distribution.Exponential;
+import dev.stampede.engine.random.Distribution.Lognormal;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.people.HumanDeskSpec;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Status;
+import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseSpec;
+import dev.stampede.scenarios.experiment.Metric;
+import dev.stampede.scenarios.experiment.Objective;
+import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.scenarios.trace.AzureTrace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A scenario as in the design, decoded to exactly what it says. */
+class ScenarioReaderTest {
+  static final String EXAMPLE =
+      """
+      apiVersion: stampede/v1
+      name: black-friday
+      description: Everybody comes at once, and north goes away
+      duration: 3h
+      warmup: 10m
+      seed: 42
+      replications: 5
+      demand:
+        support-chat:
+          arrivals: {rate: 40/s, surges: [{at: 1h, peak: 12x, rise: 5m, hold: 20m, fall: 40m}]}
+          request:
+            input_tokens:  {dist: lognormal, p50: 1020, p99: 4142}
+            output_tokens: {dist: lognormal, p50: 129, p99: 601}
+            max_tokens: 1024
+          tolerance: {deadline: 20s, first_token: 4s, min_quality: 0.6}
+          patience: {dist: exponential, mean: 45s}
+          ticket_cost: 6 USD
+        coding-agents:
+          arrivals: {trace: requests.csv, speed: 2x}
+          request: {max_tokens: 2k, stream: true}
+          tolerance: {deadline: 15m, human_wait: 2h}
+          priority: 3
+        neighbours:
+          arrivals: {rate: 600/min}
+          tenant: neighbour
+          served_by: single
+      providers:
+        north:
+          engine: {tokens: {concurrency: 6k, first_token: 400ms, tokens_per_second: 70/s, queue_limit: 500}}
+          quota: {rpm: 4000, itpm: 2M, otpm: 400k}
+        south:
+          engine: {servers: 400, service: 8s, queue_limit: 100, discipline: priority}
+          quota: {rpm: 2000, itpm: 1M, output: reserved, burst: 10s}
+          quality: 0.85
+          network: 20ms
+      faults:
+        - {id: outage, provider: north, kind: outage, at: 70m, for: 45m, status: 529}
+        - {id: slow, provider: south, kind: slow, at: 2h, for: 5m, factor: 2.5x}
+        - {id: brown, provider: south, kind: brownout, at: 1h, for: 5m, errors: 30%, error_latency: 1s}
+      architectures:
+        single:   {chain: [{retry: {max_retries: 2, backoff: {initial: 500ms, max: 8s, jitter: 25%}}}, {timeout: 60s}, circuit_breaker], ladder: [north]}
+        failover: {extends: single, ladder: [north, {provider: {name: south, when: breaker_open}}]}
+        graceful: {extends: failover, ladder: [north, south, {cache: {hit: 34%, quality: 0.6}}, {human: {agents: 25, handle: {dist: lognormal, p50: 4m, p95: 12m}, max_queue: 200}}]}
+      objectives:
+        - support-chat.availability >= 99.5%
+        - support-chat.latency.e2e.p99 <= 20s
+        - {metric: tickets, versus: single, at_most: 10%}
+      """;
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+
+  @TempDir private Path directory;
+
+  @Test
+  void example_isDecodedExactly() throws IOException {
+    Files.writeString(
+        directory.resolve("requests.csv"),
+        """
+        TIMESTAMP,ContextTokens,GeneratedTokens
+        2023-11-16 18:17:03.9799600,4808,10
+        2023-11-16 18:17:04.0319600,3180,8
+        """);
+    Reading reading = new Reading(EXAMPLE, directory);
+    reading.complains();
+    Scenario scenario = reading.scenario();
+    assertThat(scenario)
+        .isEqualTo(
+            new Scenario(
+                "black-friday",
+                "Everybody comes at once, and north goes away",
+                EXAMPLE,
+                scenario.sha256(),
+                42,
+                5,
+                trial(),
+                List.of(
+                    new Objective(
+                        "support-chat.availability >= 99.5%",
+                        "support-chat", Metric.AVAILABILITY, true, 0.995, null),
+                    new Objective(
+                        "support-chat.latency.e2e.p99 <= 20s",
+                        "support-chat",
+                        Metric.LATENCY_P99,
+                        false,
+                        20,
+                        null),
+                    tickets("support-chat"),
+                    tickets("coding-agents")),
+                List.of()));
+  }
+
+  private static Objective tickets(String useCase) {
+    return new Objective(
+        useCase + ".tickets <= 10% of single", useCase, Metric.TICKETS, false, 0.1, "single");
+  }
+
+  private TrialSpec trial() {
+    return new TrialSpec(
+        3 * HOUR,
+        10 * MINUTE,
+        new Intervals(MINUTE, 180),
+        useCases(),
+        providers(),
+        List.of(
+            new FaultSpec(
+                "outage", "north", 70 * MINUTE, 45 * MINUTE, new FaultSpec.Outage(529, 0)),
+            new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new FaultSpec.Slow(2.5)),
+            new FaultSpec(
+                "brown", "south", HOUR, 5 * MINUTE, new FaultSpec.Brownout(0.3, 503, SECOND))),
+        architectures());
+  }
+
+  private List<UseCaseSpec> useCases() {
+    return List.of(
+        new UseCaseSpec(
+            "support-chat",
+            "ourselves",
+            new ArrivalSpec.Poisson(
+                40, List.of(new ArrivalSpec.Surge(HOUR, 12, 5 * MINUTE, 20 * MINUTE, 40 * MINUTE))),
+            new RequestSpec(
+                Lognormal.ofPercentiles(1020, 0.99, 4142),
+                Lognormal.ofPercentiles(129, 0.99, 601),
+                1024,
+                false),
+            new ToleranceSpec(20 * SECOND, 4 * SECOND, 0.6, 20 * SECOND),
+            new Exponential(45),
+            0,
+            6,
+            null),
+        new UseCaseSpec(
+            "coding-agents",
+            "ourselves",
+            new ArrivalSpec.Trace(
+                "requests.csv", 2, new AzureTrace(directory.resolve("requests.csv"))),
+            new RequestSpec(new Constant(1), new Constant(1), 2000, true),
+            new ToleranceSpec(15 * MINUTE, ToleranceSpec.FOREVER, 0, 2 * HOUR),
+            null,
+            3,
+            0,
+            null),
+        new UseCaseSpec(
+            "neighbours",
+            "neighbour",
+            new ArrivalSpec.Poisson(10, List.of()),
+            RequestSpec.UNIT,
+            ToleranceSpec.ANYTHING,
+            null,
+            0,
+            0,
+            "single"));
+  }
+
+  private static List<ProviderSpec> providers() {
+    return List.of(
+        new ProviderSpec(
+            "north",
+            new EngineSpec.Tokens(
+                6000, new Constant(0.4), new Constant(70), 500, EngineSpec.Discipline.FIFO),
+            new QuotaSpec(4000, 2_000_000, 400_000, QuotaSpec.OutputCharge.METERED, MINUTE),
+            1,
+            0,
+            529,
+            true),
+        new ProviderSpec(
+            "south",
+            new EngineSpec.Servers(400, new Constant(8), 100, EngineSpec.Discipline.PRIORITY, null),
+            new QuotaSpec(
+                2000, 1_000_000, QuotaSpec.UNLIMITED, QuotaSpec.OutputCharge.RESERVED, 10 * SECOND),
+            0.85,
+            20_000_000,
+            529,
+            true));
+  }
+
+  private static List<ArchitectureSpec> architectures() {
+    List<PolicySpec> chain =
+        List.of(
+            new PolicySpec.Retry(
+                2,
+                new BackoffSpec(
+                    500_000_000, 2, 8 * SECOND, new BackoffSpec.Jitter.Shrink(0.25), false),
+                RetryAfterSpec.UP_TO_A_MINUTE,
+                PolicySpec.Retry.WORTH_RETRYING),
+            new PolicySpec.Timeout(MINUTE),
+            PolicySpec.CircuitBreaker.DEFAULT);
+    RungSpec north = new RungSpec.Provider("north", RungSpec.ANY, false);
+    return List.of(
+        new ArchitectureSpec("single", chain, List.of(north)),
+        new ArchitectureSpec(
+            "failover",
+            chain,
+            List.of(north, new RungSpec.Provider("south", Set.of(Status.BREAKER_OPEN), false))),
+        new ArchitectureSpec(
+            "graceful",
+            chain,
+            List.of(
+                north,
+                new RungSpec.Provider("south", RungSpec.ANY, false),
+                new RungSpec.Cache(0.34, 0.6, 5_000_000, RungSpec.ANY, false),
+                new RungSpec.Human(
+                    new HumanDeskSpec(25, Lognormal.ofPercentiles(240, 0.95, 720), 200, null, 1),
+                    RungSpec.ANY,
+                    false))));
+  }
+}
