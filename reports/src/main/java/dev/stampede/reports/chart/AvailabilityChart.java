@@ -5,6 +5,7 @@ import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.text.Figures;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,11 @@ final class AvailabilityChart {
             "Share of the work arriving in each interval that ended within its tolerance.",
             chart.caption());
     return new Chart(
-        "availability-" + subject.id(), words, chart.table(), () -> chart.picture(words));
+        "availability-" + subject.id(),
+        subject.useCase(),
+        words,
+        chart.table(),
+        () -> chart.picture(words));
   }
 
   private Picture picture(Chart.Words words) {
@@ -83,7 +88,7 @@ final class AvailabilityChart {
     for (double limit : limits) {
       mark(top, limit);
       mark(bottom, NinesScale.at(limit));
-      String label = "objective: at least " + Fig.share(limit);
+      String label = "objective: at least " + Figures.share(limit);
       legend.add(Legend.Entry.line(label, Ink.LIMIT, limitStroke()));
     }
     Stream.of(top, bottom).forEach(timeline::band);
@@ -145,7 +150,7 @@ final class AvailabilityChart {
         }
       }
       if (worst >= 0) {
-        parts.add(course.architecture() + " kept " + Fig.share(least));
+        parts.add(course.architecture() + " kept " + Figures.share(least));
       }
     }
     if (parts.isEmpty() || intervals == 0) {
@@ -167,7 +172,7 @@ final class AvailabilityChart {
       row.add(ClockScale.label(slice.from() * timeline.intervalSeconds(), timeline.seconds()));
       for (UseCaseCourse course : subject.courses()) {
         OutcomeCounts counts = slice.outcomes(course);
-        row.add(Fig.share(Courses.availability(counts)));
+        row.add(Figures.share(Courses.availability(counts)));
       }
       rows.add(row);
     }

@@ -5,12 +5,14 @@ import java.util.function.Supplier;
 /** A chart that can be drawn as often as needed, with the figures it is drawn from. */
 public final class Chart {
   private final String name;
+  private final String useCase;
   private final Words words;
   private final DataTable table;
   private final Supplier<Picture> picture;
 
-  Chart(String name, Words words, DataTable table, Supplier<Picture> picture) {
+  Chart(String name, String useCase, Words words, DataTable table, Supplier<Picture> picture) {
     this.name = name;
+    this.useCase = useCase;
     this.words = words;
     this.table = table;
     this.picture = picture;
@@ -28,6 +30,11 @@ public final class Chart {
   /** Returns a name that no other chart of the experiment has, fit for a file and for an id. */
   public String name() {
     return name;
+  }
+
+  /** Returns the use case it is about. */
+  public String useCase() {
+    return useCase;
   }
 
   /** Returns what is shown, and of which use case. */

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -87,6 +88,7 @@ record ChartStyle(int width, int edge, int left, int right, int heading, int foo
     dress(vertical);
     vertical.setFixedDimension(left);
     XYPlot plot = new XYPlot(data, null, vertical, renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setOutlineVisible(false);
     plot.setBackgroundPaint(null);
     plot.setInsets(RectangleInsets.ZERO_INSETS);

@@ -2,12 +2,14 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.result.FaultWindow;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
@@ -19,9 +21,21 @@ final class FaultBand extends AbstractXYAnnotation {
   private static final double HATCH = 7;
 
   private final transient Span span;
+  private final boolean behind;
 
-  FaultBand(Span span) {
+  private FaultBand(Span span, boolean behind) {
     this.span = span;
+    this.behind = behind;
+  }
+
+  /** Puts a span behind the data of a panel. */
+  static void behind(XYPlot plot, Span span) {
+    plot.getRenderer().addAnnotation(new FaultBand(span, true), Layer.BACKGROUND);
+  }
+
+  /** Puts the ends of a span on top of a panel whose data leave nothing of what is behind it. */
+  static void across(XYPlot plot, Span span) {
+    plot.getRenderer().addAnnotation(new FaultBand(span, false), Layer.FOREGROUND);
   }
 
   /**
@@ -90,9 +104,16 @@ final class FaultBand extends AbstractXYAnnotation {
       PlotRenderingInfo info) {
     double from = domain.valueToJava2D(span.from(), area, RectangleEdge.BOTTOM);
     double to = domain.valueToJava2D(span.to(), area, RectangleEdge.BOTTOM);
-    if (to > from) {
-      Rectangle2D box = new Rectangle2D.Double(from, area.getY(), to - from, area.getHeight());
-      span.fill(g2, box, 1);
+    if (to <= from) {
+      return;
+    }
+    if (behind) {
+      span.fill(g2, new Rectangle2D.Double(from, area.getY(), to - from, area.getHeight()), 1);
+    } else {
+      g2.setPaint(Ink.TEXT.color(0.7));
+      g2.setStroke(ChartStyle.pen(1, 2, 2));
+      g2.draw(new Line2D.Double(from, area.getMinY(), from, area.getMaxY()));
+      g2.draw(new Line2D.Double(to, area.getMinY(), to, area.getMaxY()));
     }
   }
 

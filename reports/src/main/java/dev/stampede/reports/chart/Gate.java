@@ -1,6 +1,7 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.text.Figures;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -60,7 +61,7 @@ final class Gate extends AbstractXYAnnotation {
   String label() {
     double percent = Math.round(share * 1e6) / 1e4;
     String percentile = percent == Math.rint(percent) ? "" + (long) percent : "" + percent;
-    return "p" + percentile + " \u2264 " + Fig.seconds(limitSeconds);
+    return "p" + percentile + " \u2264 " + Figures.seconds(limitSeconds);
   }
 
   @Override

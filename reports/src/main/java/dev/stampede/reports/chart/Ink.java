@@ -35,9 +35,9 @@ public enum Ink {
   /** Work offered. */
   DEMAND(0x7d8791, 0x8b949e),
   /** Answered in time by the first choice. */
-  FULL(0x56b4e9, 0x4a9fd0),
+  FULL(0xb5daf2, 0x1d4868),
   /** Answered in time with less quality. */
-  DEGRADED(0x00669f, 0x1f6fa8),
+  DEGRADED(0x56b4e9, 0x3f93c4),
   /** Answered in time by a person. */
   HUMAN(0x009e74, 0x1fa67e),
   /** Answered too late. */

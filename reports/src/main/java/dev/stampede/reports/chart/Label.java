@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.text.PlainText;
 import java.awt.Font;
 
 /** Text that came from a file, made fit for a drawing. */
@@ -8,21 +9,9 @@ final class Label {
 
   private Label() {}
 
-  /**
-   * Returns the text with a space in place of every character that XML cannot hold or that has no
-   * shape: controls, halves of surrogate pairs, non-characters.
-   */
-  static String clean(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.isISOControl(c) || isSurrogate(c) || (c & 0xfffe) == 0xfffe ? ' ' : c)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
-  }
-
   /** Returns the text, cut short with an ellipsis if it is wider than {@code width} pixels. */
   static String fit(String text, Font font, double width) {
-    String clean = clean(text);
+    String clean = PlainText.of(text);
     if (Typeface.width(font, clean) <= width) {
       return clean;
     }
@@ -37,9 +26,5 @@ final class Label {
       }
     }
     return ELLIPSIS;
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

@@ -2,6 +2,8 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Charts.Subject;
 import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +51,12 @@ final class LatencyChart {
             "End-to-end latency of the machines' answers. Each step to the right is one more nine;"
                 + " a line ends where fewer than 10 answers are left.",
             chart.caption());
-    return new Chart("latency-" + subject.id(), words, chart.table(), () -> chart.picture(words));
+    return new Chart(
+        "latency-" + subject.id(),
+        subject.useCase(),
+        words,
+        chart.table(),
+        () -> chart.picture(words));
   }
 
   /** Nines at which only so few answers are slower that the line would be an accident. */
@@ -76,7 +83,7 @@ final class LatencyChart {
         low = Math.min(low, Math.pow(10, line.getMinY()));
         high = Math.max(high, Math.pow(10, line.getMaxY()));
         double last = line.getY(line.getItemCount() - 1).doubleValue();
-        ends.add(new EndLabel(Label.clean(course.architecture()), style.lineInk(i), last));
+        ends.add(new EndLabel(PlainText.of(course.architecture()), style.lineInk(i), last));
       }
       legend.add(Legend.Entry.line(course.architecture(), style.lineInk(i), style.lineStroke(i)));
     }
@@ -86,7 +93,7 @@ final class LatencyChart {
         style,
         words.title(),
         words.subtitle(),
-        new Legend(style, legend),
+        new Legend(style, named ? List.of() : legend),
         null,
         List.of(new Panel("", "end-to-end latency", plot, named ? ends : List.of(), HEIGHT)),
         new TickAxis(0, end, NinesScale.ticks(end)),
@@ -162,7 +169,7 @@ final class LatencyChart {
   }
 
   private static String p99(UseCaseCourse course) {
-    return Fig.seconds(course.latency().getValueAtPercentile(99) / NANOS);
+    return Figures.seconds(course.latency().getValueAtPercentile(99) / NANOS);
   }
 
   private DataTable table() {
@@ -175,7 +182,8 @@ final class LatencyChart {
       for (UseCaseCourse course : subject.courses()) {
         Histogram latency = course.latency();
         boolean enough = latency.getTotalCount() * (1 - percentile / 100) >= FEWEST;
-        row.add(enough ? Fig.seconds(latency.getValueAtPercentile(percentile) / NANOS) : "too few");
+        row.add(
+            enough ? Figures.seconds(latency.getValueAtPercentile(percentile) / NANOS) : "too few");
       }
       rows.add(row);
     }

@@ -4,6 +4,7 @@ import dev.stampede.reports.chart.Charts.Subject;
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.text.Figures;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,12 @@ final class LoadChart {
             "Per second, mean of the replications. Attempts above the grey are retries, hedges and"
                 + " steps; grey above answered is work that waits or is lost.",
             chart.caption());
-    return new Chart("load-" + subject.id(), words, chart.table(), () -> chart.picture(words));
+    return new Chart(
+        "load-" + subject.id(),
+        subject.useCase(),
+        words,
+        chart.table(),
+        () -> chart.picture(words));
   }
 
   private Picture picture(Chart.Words words) {
@@ -72,7 +78,11 @@ final class LoadChart {
       XYPlot plot = plot(all.get(i), new TickAxis(0, ticks.get(ticks.size() - 1).at(), ticks));
       timeline.band(plot);
       String name = subject.courses().get(i).architecture();
-      panels.add(new Panel(name, "per second", plot, List.of(), panelHeight()));
+      String unit =
+          "per second; at worst "
+              + Figures.number(amplification(subject.courses().get(i)))
+              + " attempts for one arrival";
+      panels.add(new Panel(name, unit, plot, List.of(), panelHeight()));
     }
     return new Picture(
         style,
@@ -123,16 +133,21 @@ final class LoadChart {
   private String caption() {
     List<String> parts = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
-      double worst = 0;
-      for (int i = 0; i < Math.min(course.outcomes().size(), course.attempts().size()); i++) {
-        long offered = course.outcomes().get(i).offered();
-        worst = Math.max(worst, offered == 0 ? 0 : (double) course.attempts().get(i) / offered);
-      }
-      parts.add(Fig.number(worst) + " with " + course.architecture());
+      parts.add(Figures.number(amplification(course)) + " with " + course.architecture());
     }
     return "At worst, one piece of work costs this many calls in an interval: "
         + String.join(", ", parts)
         + ".";
+  }
+
+  /** Returns the most attempts for one piece of work in any interval. */
+  private static double amplification(UseCaseCourse course) {
+    double worst = 0;
+    for (int i = 0; i < Math.min(course.outcomes().size(), course.attempts().size()); i++) {
+      long offered = course.outcomes().get(i).offered();
+      worst = Math.max(worst, offered == 0 ? 0 : (double) course.attempts().get(i) / offered);
+    }
+    return worst;
   }
 
   private DataTable table() {
@@ -151,9 +166,9 @@ final class LoadChart {
       row.add(ClockScale.label(slice.from() * timeline.intervalSeconds(), timeline.seconds()));
       for (UseCaseCourse course : subject.courses()) {
         OutcomeCounts counts = slice.outcomes(course);
-        row.add(Fig.number(counts.offered() / each));
-        row.add(Fig.number(slice.sum(course.answered()) / each));
-        row.add(Fig.number(slice.sum(course.attempts()) / each));
+        row.add(Figures.number(counts.offered() / each));
+        row.add(Figures.number(slice.sum(course.answered()) / each));
+        row.add(Figures.number(slice.sum(course.attempts()) / each));
       }
       rows.add(row);
     }

@@ -4,6 +4,7 @@ import dev.stampede.reports.chart.Charts.Subject;
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** How the work arriving in each interval ended, as shares, in a panel for each architecture. */
 final class OutcomesChart {
   private static final int TABLE_ROWS = 12;
+
+  /** Shares are drawn to a thousandth, which is less than a pixel. */
+  private static final double FINE = 1000;
 
   private final Subject subject;
 
@@ -31,7 +35,12 @@ final class OutcomesChart {
             "How the work arriving in each interval ended. Blues and green are within tolerance;"
                 + " yellow, orange and pink are tickets.",
             chart.caption());
-    return new Chart("outcomes-" + subject.id(), words, chart.table(), () -> chart.picture(words));
+    return new Chart(
+        "outcomes-" + subject.id(),
+        subject.useCase(),
+        words,
+        chart.table(),
+        () -> chart.picture(words));
   }
 
   private Picture picture(Chart.Words words) {
@@ -40,8 +49,7 @@ final class OutcomesChart {
     List<Panel> panels = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
       panels.add(
-          new Panel(
-              course.architecture(), "share of arrivals", plot(course), List.of(), panelHeight()));
+          new Panel(course.architecture(), unit(course), plot(course), List.of(), panelHeight()));
     }
     List<Legend.Entry> legend =
         Arrays.stream(Outcome.values())
@@ -56,6 +64,13 @@ final class OutcomesChart {
         panels,
         timeline.axis(),
         ClockScale.meaning(timeline.seconds()));
+  }
+
+  private static String unit(UseCaseCourse course) {
+    OutcomeCounts counts = new Slice(0, course.outcomes().size()).outcomes(course);
+    double share =
+        counts.offered() == 0 ? Double.NaN : (double) counts.tickets() / counts.offered();
+    return "share of arrivals; in all, tickets are " + Figures.share(share);
   }
 
   private int panelHeight() {
@@ -78,15 +93,26 @@ final class OutcomesChart {
       long sum = 0;
       for (int i = 0; i < outcomes.length; i++) {
         sum += outcomes[i].of(counts);
-        double share = counts.offered() == 0 ? 0 : (double) sum / counts.offered();
-        data.getSeries(i).add(slice.from() * interval, share, false);
-        data.getSeries(i).add(slice.to() * interval, share, false);
+        double share = counts.offered() == 0 ? 0 : Math.rint(sum * FINE / counts.offered()) / FINE;
+        step(data.getSeries(i), slice.from() * interval, slice.to() * interval, share);
       }
     }
     List<Tick> ticks = List.of(new Tick(0, "0 %"), new Tick(0.5, "50 %"), new Tick(1, "100 %"));
     XYPlot plot = style.plot(data, new TickAxis(0, 1, ticks), renderer);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.REVERSE);
+    subject.timeline().spans().forEach(span -> FaultBand.across(plot, span));
     return plot;
+  }
+
+  /** Adds a step, or makes the last one longer if it is as high. */
+  private static void step(XYSeries series, double from, double to, double share) {
+    int last = series.getItemCount() - 1;
+    if (last > 0 && series.getY(last).doubleValue() == share) {
+      series.remove(last);
+    } else {
+      series.add(from, share, false);
+    }
+    series.add(to, share, false);
   }
 
   private String caption() {
@@ -95,7 +121,7 @@ final class OutcomesChart {
       OutcomeCounts counts = new Slice(0, course.outcomes().size()).outcomes(course);
       if (counts.offered() > 0) {
         double share = (double) counts.tickets() / counts.offered();
-        parts.add(Fig.share(share) + " with " + course.architecture());
+        parts.add(Figures.share(share) + " with " + course.architecture());
       }
     }
     return parts.isEmpty()
@@ -119,7 +145,7 @@ final class OutcomesChart {
         for (Outcome outcome : Outcome.values()) {
           double share =
               counts.offered() == 0 ? Double.NaN : (double) outcome.of(counts) / counts.offered();
-          row.add(Fig.share(share));
+          row.add(Figures.share(share));
         }
         rows.add(row);
       }

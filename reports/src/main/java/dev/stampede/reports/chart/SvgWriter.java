@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.text.PlainText;
 import java.awt.Font;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class SvgWriter {
           "text-rendering",
           "xml:space");
   private static final Map<String, Ink> INKS = inks();
+
+  /** Batik does not say the size of a text of this many pixels, so the outermost element does. */
+  private static final int BATIK_SIZE = 12;
 
   private final boolean inline;
   private final String id;
@@ -60,22 +64,27 @@ final class SvgWriter {
         .append(id)
         .append("-title ")
         .append(id)
-        .append("-desc\" font-family=\"'DejaVu Sans',Verdana,sans-serif\">\n<title id=\"")
+        .append("-desc\" font-size=\"")
+        .append(BATIK_SIZE)
+        .append("\" font-family=\"'DejaVu Sans',Verdana,sans-serif\">\n<title id=\"")
         .append(id)
         .append("-title\">");
-    escape(Label.clean(head.title()));
+    escape(PlainText.of(head.title()));
     out.append("</title>\n<desc id=\"").append(id).append("-desc\">");
-    escape(Label.clean(head.description()));
+    escape(PlainText.of(head.description()));
     out.append("</desc>\n");
     for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element element) {
-        element(element, 12, false);
+        element(element, BATIK_SIZE, false);
       }
     }
     return out.append("</svg>\n").toString();
   }
 
   private void element(Element element, float size, boolean bold) {
+    if (element.getTagName().equals("defs") && element.getFirstChild() == null) {
+      return;
+    }
     String ownSize = element.getAttribute("font-size");
     float nowSize = ownSize.isEmpty() ? size : Float.parseFloat(ownSize.replace("px", ""));
     String weight = element.getAttribute("font-weight");

@@ -6,7 +6,6 @@ import dev.stampede.reports.result.UseCaseCourse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.Layer;
 
 /**
  * The time that a chart shows, and what happened in it.
@@ -52,8 +51,6 @@ record Timeline(double seconds, double intervalSeconds, List<Span> spans) {
 
   /** Puts the spans behind a panel. */
   void band(XYPlot plot) {
-    for (Span span : spans) {
-      plot.getRenderer().addAnnotation(new FaultBand(span), Layer.BACKGROUND);
-    }
+    spans.forEach(span -> FaultBand.behind(plot, span));
   }
 }

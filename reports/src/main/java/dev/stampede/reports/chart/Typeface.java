@@ -51,9 +51,11 @@ final class Typeface {
     return REGULAR.deriveFont(size);
   }
 
-  /** Returns the bold weight in a size in pixels. */
+  /**
+   * Returns the bold weight in a size in pixels; it says that it is bold, for SVG to say so too.
+   */
   static Font bold(float size) {
-    return BOLD.deriveFont(size);
+    return BOLD.deriveFont(Font.BOLD, size);
   }
 
   /** Returns the width of a text in pixels. */
