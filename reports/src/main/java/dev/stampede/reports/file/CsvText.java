@@ -1,0 +1,43 @@
+package dev.stampede.reports.file;
+
+import dev.stampede.reports.text.PlainText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Values as they stand in a CSV file: for machines, in no locale, harmless to spreadsheets. */
+final class CsvText {
+
+  private static final int DECIMALS = 6;
+  private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
+
+  private CsvText() {}
+
+  /**
+   * Returns a name on one line. One that a spreadsheet would run as a formula gets an apostrophe in
+   * front, which a spreadsheet takes as the mark of a text.
+   */
+  static String of(String name) {
+    String plain = PlainText.of(name);
+    String start = plain.stripLeading();
+    boolean formula = !start.isEmpty() && STARTS_A_FORMULA.indexOf(start.charAt(0)) >= 0;
+    return formula ? "'" + plain : plain;
+  }
+
+  static String of(long count) {
+    return Long.toString(count);
+  }
+
+  /** Returns a number with at most six decimals, the same on every version of Java. */
+  static String of(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value (%s) must be finite".formatted(value));
+    }
+    BigDecimal rounded = new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns a share, or nothing where there is nothing to share. */
+  static String ratio(long part, long whole) {
+    return whole == 0 ? "" : of((double) part / whole);
+  }
+}

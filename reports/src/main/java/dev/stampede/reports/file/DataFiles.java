@@ -1,0 +1,24 @@
+package dev.stampede.reports.file;
+
+import dev.stampede.reports.result.Experiment;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The artefacts for programs, by file name; what is for people is added to them. */
+public final class DataFiles {
+
+  private DataFiles() {}
+
+  /**
+   * Returns {@code summary.json}, {@code timeseries.csv}, {@code latency.hlog} and {@code
+   * scenario.yaml}, the scenario as it was read.
+   */
+  public static SortedMap<String, Artefact> of(Experiment experiment) {
+    SortedMap<String, Artefact> files = new TreeMap<>();
+    files.put("summary.json", Artefact.of(SummaryJson.write(experiment.summary())));
+    files.put("timeseries.csv", out -> TimeSeriesCsv.write(experiment, out));
+    files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
+    files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
+    return files;
+  }
+}

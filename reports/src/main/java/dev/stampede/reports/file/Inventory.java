@@ -1,0 +1,88 @@
+package dev.stampede.reports.file;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The list of the files that an output folder was written with, kept in the folder itself. It is
+ * what tells such a folder from any other, and our files in it from a user's.
+ *
+ * @param files paths relative to the folder, parts separated by {@code /}, the list itself included
+ */
+record Inventory(Set<String> files) {
+
+  /** Name of the list in its folder. */
+  static final String NAME = ".stampede-files";
+
+  private static final String FIRST_LINE = "stampede.files/v1";
+
+  static Inventory of(Collection<String> names) {
+    TreeSet<String> files = new TreeSet<>(names);
+    files.add(NAME);
+    return new Inventory(files);
+  }
+
+  Artefact artefact() {
+    return Artefact.of(FIRST_LINE + "\n" + String.join("\n", files) + "\n");
+  }
+
+  /**
+   * Makes sure that a folder may be deleted: it is empty, or it was written by us and nobody has
+   * put anything into it since.
+   *
+   * @throws IOException if it may not, naming what stands in the way
+   */
+  static void requireOurs(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("cannot write results to %s: it is not a folder".formatted(folder));
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      if (!entries.iterator().hasNext()) {
+        return;
+      }
+    }
+    Path list = folder.resolve(NAME);
+    List<String> lines = Files.isRegularFile(list) ? Files.readAllLines(list) : List.of();
+    if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
+      throw new IOException(
+          "will not replace %s: it holds files, and no earlier run of stampede wrote it"
+              .formatted(folder));
+    }
+    Set<String> ours = Set.copyOf(lines.subList(1, lines.size()));
+    for (Path path : tree(folder)) {
+      String name = folder.relativize(path).toString().replace('\\', '/');
+      boolean known =
+          Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+              ? path.equals(folder) || ours.stream().anyMatch(file -> file.startsWith(name + "/"))
+              : ours.contains(name);
+      if (!known) {
+        throw new IOException(
+            "will not replace %s: stampede did not write %s in it".formatted(folder, name));
+      }
+    }
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    List<Path> paths = tree(folder);
+    for (int i = paths.size() - 1; i >= 0; i--) {
+      Files.deleteIfExists(paths.get(i));
+    }
+  }
+
+  /** All paths in a folder, each after the folder it is in, links not followed. */
+  private static List<Path> tree(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return new ArrayList<>(paths.toList());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.stampede.reports.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A folder of artefacts that is replaced as a whole or not at all.
+ *
+ * <p>All files are written into a new folder beside it and forced to the disk. Then the earlier
+ * folder steps aside under the name {@code <name>.previous}, the new one takes its place, and the
+ * earlier one is deleted. So whatever happens, power cuts included, one whole set of results is
+ * there: under its own name or, if the process was killed between the two renames, under {@code
+ * <name>.previous}, from where the next {@link #write} puts it back first. A killed process may
+ * leave its half-written {@code .<name>.new*} behind; nothing reads it.
+ *
+ * <p>Only what an earlier write left is ever deleted. A folder that holds anything else is refused.
+ * One process at a time may write to a folder.
+ */
+public final class OutputFolder {
+
+  private final Path folder;
+
+  private OutputFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the folder at a path. Nothing is looked at or created yet. */
+  public static OutputFolder at(Path folder) {
+    return new OutputFolder(folder.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Writes artefacts in place of what the folder held.
+   *
+   * @param artefacts contents by file name; a name may have folders in it, as in {@code
+   *     charts/a.svg}
+   * @return the folder's absolute path
+   * @throws IOException if that is not possible, naming the path and the reason; the folder is then
+   *     as it was
+   * @throws IllegalArgumentException if a name is not that of a file inside the folder
+   */
+  public Path write(Map<String, Artefact> artefacts) throws IOException {
+    Map<String, Artefact> files = new TreeMap<>(artefacts);
+    files.keySet().forEach(OutputFolder::requireFileName);
+    files.put(Inventory.NAME, Inventory.of(artefacts.keySet()).artefact());
+    // A link stays a link: it is the folder behind it that is replaced.
+    Path target = Files.exists(folder) ? folder.toRealPath() : folder;
+    Path name = target.getFileName();
+    if (name == null) {
+      throw new IOException("cannot write results to %s: choose a folder in it".formatted(folder));
+    }
+    Path previous = target.resolveSibling(name + ".previous");
+    requireOurs(target);
+    requireOurs(previous);
+    try {
+      if (!exists(target) && exists(previous)) {
+        Durable.rename(previous, target);
+      }
+      Path fresh = Durable.newFolder(target.resolveSibling("." + name + ".new"));
+      try {
+        Durable.write(fresh, files);
+        swap(fresh, target, previous);
+      } catch (IOException | RuntimeException | Error e) {
+        discard(fresh, e);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(folder, e);
+    }
+    return folder;
+  }
+
+  private static void requireFileName(String name) {
+    for (String part : name.split("/", -1)) {
+      boolean leadsElsewhere = part.isEmpty() || part.equals(".") || part.equals("..");
+      if (leadsElsewhere
+          || part.chars().anyMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c))
+          || name.equals(Inventory.NAME)) {
+        throw new IllegalArgumentException(
+            "\"%s\" cannot be the name of an artefact".formatted(name));
+      }
+    }
+  }
+
+  private static void requireOurs(Path folder) throws IOException {
+    if (exists(folder)) {
+      Inventory.requireOurs(folder);
+    }
+  }
+
+  private static void swap(Path fresh, Path target, Path previous) throws IOException {
+    if (exists(previous)) {
+      Inventory.delete(previous);
+    }
+    boolean replaces = exists(target);
+    if (replaces) {
+      Durable.rename(target, previous);
+    }
+    try {
+      Durable.rename(fresh, target);
+    } catch (IOException e) {
+      if (replaces) {
+        Durable.rename(previous, target);
+      }
+      throw e;
+    }
+    if (replaces) {
+      try {
+        // Somebody may have put a file into it while the new results were being written.
+        Inventory.requireOurs(previous);
+        Inventory.delete(previous);
+      } catch (IOException e) {
+        // The new results are in place, and the next write meets the old ones again.
+        return;
+      }
+    }
+  }
+
+  private static void discard(Path fresh, Throwable reason) {
+    try {
+      Inventory.delete(fresh);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static boolean exists(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+}

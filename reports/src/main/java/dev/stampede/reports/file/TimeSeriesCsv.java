@@ -1,0 +1,163 @@
+package dev.stampede.reports.file;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.ProviderCourse;
+import dev.stampede.reports.result.UseCaseCourse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * {@code timeseries.csv}: the course of an experiment, one row for each interval of each use case,
+ * then of each provider, under each architecture. UTF-8, comma, line feed; a column that does not
+ * apply to a row, or has nothing to say in it, is empty.
+ *
+ * <table>
+ * <caption>Columns. Counts are totals over all replications.</caption>
+ * <tr><th>column</th><th>unit</th><th>meaning</th></tr>
+ * <tr><td>time_s</td><td>s</td><td>start of the interval, from the start of the simulation</td></tr>
+ * <tr><td>interval_s</td><td>s</td><td>length of the interval</td></tr>
+ * <tr><td>warmup</td><td>true, false</td><td>the interval starts in the warm-up, which
+ *     summary.json does not count</td></tr>
+ * <tr><td>architecture</td><td>name</td><td></td></tr>
+ * <tr><td>useCase</td><td>name</td><td>empty in a provider's rows</td></tr>
+ * <tr><td>provider</td><td>name</td><td>empty in a use case's rows</td></tr>
+ * <tr><td>offered</td><td>count</td><td>work that arrived in the interval; the sum of the next
+ *     seven columns, which say how <em>that</em> work ended, whenever it did</td></tr>
+ * <tr><td>full, degraded, human</td><td>count</td><td>ended within tolerance: by the first choice
+ *     or as well, with lower quality, by a person</td></tr>
+ * <tr><td>late, failed, abandoned</td><td>count</td><td>ended outside tolerance: tickets</td></tr>
+ * <tr><td>unfinished</td><td>count</td><td>still under way at the end of the simulation</td></tr>
+ * <tr><td>availability</td><td>share, 0 to 1</td><td>(full + degraded + human) / offered</td></tr>
+ * <tr><td>attempts</td><td>count</td><td>calls sent to providers in the interval; in a provider's
+ *     row, calls that arrived at it in the interval</td></tr>
+ * <tr><td>answered</td><td>count</td><td>machines' answers given in the interval, in time or
+ *     late</td></tr>
+ * <tr><td>latency.e2e.p50_s, .p90_s, .p99_s</td><td>s</td><td>end-to-end latency of those answers,
+ *     to three significant digits</td></tr>
+ * <tr><td>succeeded</td><td>count</td><td>calls to the provider that ended well in the interval,
+ *     whenever they arrived</td></tr>
+ * <tr><td>meanInSystem</td><td>calls</td><td>mean number of calls inside the provider, mean over
+ *     replications</td></tr>
+ * </table>
+ */
+public final class TimeSeriesCsv {
+
+  private static final double NANOS = 1e9;
+
+  private static final List<String> HEADER =
+      List.of(
+          "time_s",
+          "interval_s",
+          "warmup",
+          "architecture",
+          "useCase",
+          "provider",
+          "offered",
+          "full",
+          "degraded",
+          "human",
+          "late",
+          "failed",
+          "abandoned",
+          "unfinished",
+          "availability",
+          "attempts",
+          "answered",
+          "latency.e2e.p50_s",
+          "latency.e2e.p90_s",
+          "latency.e2e.p99_s",
+          "succeeded",
+          "meanInSystem");
+
+  private final Experiment experiment;
+  private final CsvWriter csv;
+
+  private TimeSeriesCsv(Experiment experiment, CsvWriter csv) {
+    this.experiment = experiment;
+    this.csv = csv;
+  }
+
+  /** Writes the course of an experiment to a stream, which stays open. */
+  public static void write(Experiment experiment, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    csv.writeRecord(HEADER);
+    TimeSeriesCsv series = new TimeSeriesCsv(experiment, csv);
+    experiment.useCases().forEach(series::write);
+    experiment.providers().forEach(series::write);
+    csv.flush();
+    writer.flush();
+  }
+
+  private void write(UseCaseCourse course) {
+    String architecture = CsvText.of(course.architecture());
+    String useCase = CsvText.of(course.useCase());
+    for (int i = 0; i < course.outcomes().size(); i++) {
+      OutcomeCounts outcomes = course.outcomes().get(i);
+      Histogram latency = course.latencyByInterval().get(i);
+      List<String> row = start(i, architecture, useCase, "");
+      row.addAll(counts(outcomes));
+      row.add(CsvText.ratio(outcomes.withinTolerance(), outcomes.offered()));
+      row.add(CsvText.of(course.attempts().get(i)));
+      row.add(CsvText.of(course.answered().get(i)));
+      for (double percentile : new double[] {50, 90, 99}) {
+        boolean none = latency.getTotalCount() == 0;
+        row.add(none ? "" : CsvText.of(latency.getValueAtPercentile(percentile) / NANOS));
+      }
+      row.addAll(List.of("", ""));
+      csv.writeRecord(row);
+    }
+  }
+
+  private static List<String> counts(OutcomeCounts outcomes) {
+    return LongStream.of(
+            outcomes.offered(),
+            outcomes.full(),
+            outcomes.degraded(),
+            outcomes.human(),
+            outcomes.late(),
+            outcomes.failed(),
+            outcomes.abandoned(),
+            outcomes.unfinished())
+        .mapToObj(CsvText::of)
+        .toList();
+  }
+
+  private void write(ProviderCourse course) {
+    String architecture = CsvText.of(course.architecture());
+    String provider = CsvText.of(course.provider());
+    for (int i = 0; i < course.attempts().size(); i++) {
+      List<String> row = start(i, architecture, "", provider);
+      // A provider does not see work, only calls: nothing from offered to availability.
+      row.addAll(Collections.nCopies(9, ""));
+      row.add(CsvText.of(course.attempts().get(i)));
+      row.addAll(List.of("", "", "", ""));
+      row.add(CsvText.of(course.succeeded().get(i)));
+      row.add(CsvText.of(course.meanInSystem().get(i)));
+      csv.writeRecord(row);
+    }
+  }
+
+  private List<String> start(int interval, String architecture, String useCase, String provider) {
+    double seconds = interval * experiment.intervalSeconds();
+    boolean warmup = seconds < experiment.summary().scenario().warmupSeconds();
+    List<String> row = new ArrayList<>(HEADER.size());
+    row.add(CsvText.of(seconds));
+    row.add(CsvText.of(experiment.intervalSeconds()));
+    row.add(Boolean.toString(warmup));
+    row.addAll(List.of(architecture, useCase, provider));
+    return row;
+  }
+}

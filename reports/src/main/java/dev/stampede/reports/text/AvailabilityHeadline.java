@@ -1,0 +1,97 @@
+package dev.stampede.reports.text;
+
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The headline where no objective is stated: who has the highest availability, and by how much. */
+final class AvailabilityHeadline {
+
+  private static final int MOST_USE_CASES = 3;
+
+  private AvailabilityHeadline() {}
+
+  /** One architecture's availability for a use case. */
+  private record Entry(String architecture, Estimate availability) {
+
+    private String name() {
+      return PlainText.of(architecture, Headline.LONGEST_NAME);
+    }
+
+    private double low() {
+      return availability.mean() - availability.halfWidth();
+    }
+
+    private double high() {
+      return availability.mean() + availability.halfWidth();
+    }
+  }
+
+  static String of(Summary summary) {
+    Map<String, List<Entry>> byUseCase = new LinkedHashMap<>();
+    summary
+        .architectures()
+        .forEach(
+            architecture ->
+                architecture
+                    .useCases()
+                    .forEach(useCase -> add(byUseCase, architecture.name(), useCase)));
+    if (byUseCase.isEmpty()) {
+      return "Nothing was measured: the experiment has no use case.";
+    }
+    List<String> parts = new ArrayList<>();
+    if (summary.architectures().size() == 1) {
+      byUseCase.forEach(
+          (useCase, entries) -> parts.add(share(entries.get(0)) + " of " + name(useCase)));
+      return "%s serves %s within tolerance; no objectives are stated."
+          .formatted(
+              PlainText.of(summary.architectures().get(0).name(), Headline.LONGEST_NAME),
+              Listing.of(parts, MOST_USE_CASES));
+    }
+    byUseCase.forEach(
+        (useCase, entries) -> parts.add("for " + name(useCase) + " " + best(entries)));
+    return "No objectives are stated; the highest availability has "
+        + Listing.of(parts, MOST_USE_CASES)
+        + ".";
+  }
+
+  private static void add(
+      Map<String, List<Entry>> byUseCase, String architecture, UseCaseSummary useCase) {
+    byUseCase
+        .computeIfAbsent(useCase.name(), name -> new ArrayList<>())
+        .add(new Entry(architecture, useCase.availability()));
+  }
+
+  /** Names the best and how far the next one is behind. */
+  private static String best(List<Entry> entries) {
+    List<Entry> sorted =
+        entries.stream()
+            .sorted(Comparator.comparingDouble((Entry e) -> e.availability().mean()).reversed())
+            .toList();
+    Entry first = sorted.get(0);
+    if (sorted.size() == 1) {
+      return "%s (%s)".formatted(first.name(), share(first));
+    }
+    Entry next = sorted.get(1);
+    double lead = first.availability().mean() - next.availability().mean();
+    if (lead == 0) {
+      return "%s (%s, as %s)".formatted(first.name(), share(first), next.name());
+    }
+    String doubt = first.low() <= next.high() ? ", within the uncertainty" : "";
+    return "%s (%s, %s above %s%s)"
+        .formatted(first.name(), share(first), Figures.points(lead), next.name(), doubt);
+  }
+
+  private static String share(Entry entry) {
+    return Figures.share(entry.availability().mean());
+  }
+
+  private static String name(String useCase) {
+    return PlainText.of(useCase, Headline.LONGEST_NAME);
+  }
+}

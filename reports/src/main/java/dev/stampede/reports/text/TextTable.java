@@ -1,0 +1,80 @@
+package dev.stampede.reports.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of left-aligned text. Where it would be too wide, columns of names give way, the widest
+ * one first.
+ *
+ * @param header headings, one for each column
+ * @param names number of leading columns that hold names, and may be cut
+ * @param rows cells, as many in each row as there are headings
+ */
+record TextTable(List<String> header, int names, List<List<Cell>> rows) {
+
+  private static final int GAP = 2;
+  private static final int SHORTEST_NAME = 8;
+
+  /** A piece of text and its ink. */
+  record Cell(String text, Ink ink) {
+
+    static Cell of(String text) {
+      return new Cell(text, Ink.PLAIN);
+    }
+  }
+
+  /** Width of the widest line, two blanks of margin included, before anything is cut. */
+  int width() {
+    return widths().stream().mapToInt(w -> w + GAP).sum();
+  }
+
+  /** Returns the lines of the table, without line breaks and blanks at their end. */
+  List<String> lines(int width, boolean colour) {
+    List<Integer> widths = fitted(width);
+    List<String> lines = new ArrayList<>();
+    lines.add(line(header.stream().map(h -> new Cell(h, Ink.BOLD)).toList(), widths, colour));
+    rows.forEach(row -> lines.add(line(row, widths, colour)));
+    return lines;
+  }
+
+  private List<Integer> widths() {
+    List<Integer> widths = new ArrayList<>();
+    for (int column = 0; column < header.size(); column++) {
+      int at = column;
+      int cells = rows.stream().mapToInt(r -> PlainText.width(r.get(at).text())).max().orElse(0);
+      widths.add(Math.max(cells, PlainText.width(header.get(column))));
+    }
+    return widths;
+  }
+
+  private List<Integer> fitted(int width) {
+    List<Integer> widths = widths();
+    for (int excess = width() - width; excess > 0; excess--) {
+      int widest = 0;
+      for (int column = 1; column < names; column++) {
+        widest = widths.get(column) > widths.get(widest) ? column : widest;
+      }
+      if (widths.get(widest) <= SHORTEST_NAME) {
+        break;
+      }
+      widths.set(widest, widths.get(widest) - 1);
+    }
+    return widths;
+  }
+
+  private static String line(List<Cell> cells, List<Integer> widths, boolean colour) {
+    StringBuilder line = new StringBuilder();
+    int blanks = GAP;
+    for (int column = 0; column < widths.size(); column++) {
+      Cell cell = cells.get(column);
+      String text = PlainText.of(cell.text(), Math.max(1, widths.get(column)));
+      if (!text.isEmpty()) {
+        line.append(" ".repeat(blanks)).append(colour ? cell.ink().on(text) : text);
+        blanks = 0;
+      }
+      blanks += GAP + widths.get(column) - PlainText.width(text);
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.stampede.reports.result;
+
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Experiments small enough to work out by hand: one replication of two intervals of 10 s, one
+ * provider, and a use case that is offered 10 pieces of work, 8 of them answered in time.
+ */
+public final class SmallExperiment {
+
+  private SmallExperiment() {}
+
+  /** Returns an experiment without objectives, under the names given. */
+  public static Experiment of(String architecture, String useCase, String provider) {
+    Histogram first = new Histogram(3);
+    for (long seconds = 1; seconds <= 9; seconds++) {
+      first.recordValue(seconds * 1_000_000_000L);
+    }
+    Histogram all = first.copy();
+    return new Experiment(
+        summary(List.of(architecture(architecture, useCase, 0.8, 12)), List.of()),
+        List.of(),
+        10,
+        List.of(
+            new UseCaseCourse(
+                architecture,
+                useCase,
+                List.of(
+                    new OutcomeCounts(10, 6, 1, 1, 1, 1, 0, 0),
+                    new OutcomeCounts(0, 0, 0, 0, 0, 0, 0, 0)),
+                List.of(12L, 0L),
+                List.of(9L, 0L),
+                all,
+                List.of(first, new Histogram(3)))),
+        List.of(
+            new ProviderCourse(
+                architecture, provider, List.of(12L, 0L), List.of(9L, 1L), List.of(2.5, 0.1))),
+        "name: small\n");
+  }
+
+  /** Returns a summary of one replication of 20 s, without comparisons. */
+  public static Summary summary(
+      List<ArchitectureSummary> architectures, List<ObjectiveResult> objectives) {
+    return new Summary(
+        Summary.SCHEMA,
+        false,
+        new Summary.Scenario("small", "", "00", 7, 20, 0, 1),
+        new Summary.Run(100, 10, 12, 0.5, 200, "d1"),
+        architectures,
+        List.of(),
+        objectives,
+        List.of());
+  }
+
+  /** Returns a summary with the same content that was interrupted. */
+  public static Summary interrupted(Summary summary) {
+    return new Summary(
+        summary.schema(),
+        true,
+        summary.scenario(),
+        summary.run(),
+        summary.architectures(),
+        summary.comparisons(),
+        summary.objectives(),
+        summary.warnings());
+  }
+
+  /** Returns an architecture that serves one use case. */
+  public static ArchitectureSummary architecture(
+      String name, String useCase, double availability, double costUsd) {
+    LatencySummary e2e = new LatencySummary(5, 5, 9, 9, 9, 9, 9);
+    LatencySummary none = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
+    return new ArchitectureSummary(
+        name,
+        List.of(
+            new UseCaseSummary(
+                useCase,
+                new OutcomeCounts(10, 6, 1, 1, 1, 1, 0, 0),
+                Estimate.ofOne(availability),
+                new UseCaseSummary.LatencySeconds(e2e, none, none, none, none),
+                0.25,
+                new UseCaseSummary.Attempts(12, 1.2),
+                2,
+                costUsd,
+                0.95)),
+        List.of(new ProviderSummary("p", 12, 0.75, 1, 1, 2, 1, 0.5, 1.3, 0.4)));
+  }
+
+  /** Returns one objective for each verdict: chat's availability, then latency, then tickets. */
+  public static List<ObjectiveResult> objectives(String architecture, Verdict... verdicts) {
+    List<ObjectiveResult> results = new ArrayList<>();
+    for (int i = 0; i < verdicts.length; i++) {
+      results.add(objective(i, architecture, verdicts[i]));
+    }
+    return results;
+  }
+
+  private static ObjectiveResult objective(int kind, String architecture, Verdict verdict) {
+    double nearly = verdict == Verdict.MET ? 1 : verdict == Verdict.FAILED ? -1 : 0;
+    return switch (kind) {
+      case 0 -> {
+        double value = 0.995 + nearly * 0.004;
+        yield new ObjectiveResult(
+            "chat.availability >= 99.5%",
+            architecture,
+            verdict,
+            value,
+            Estimate.of(value, value - 0.001, value + 0.001),
+            "chat",
+            "availability",
+            ">=",
+            0.995,
+            "share");
+      }
+      case 1 -> {
+        double value = 20 - nearly * 6;
+        yield new ObjectiveResult(
+            "chat.latency.e2e.p99 <= 20s",
+            architecture,
+            verdict,
+            value,
+            Estimate.of(value, value - 0.5, value + 0.5),
+            "chat",
+            "latency.e2e.p99",
+            "<=",
+            20,
+            "s");
+      }
+      default -> {
+        double value = 0.1 - nearly * 0.05;
+        yield new ObjectiveResult(
+            "tickets at most 10% of single",
+            architecture,
+            verdict,
+            value,
+            Estimate.of(value, value - 0.02, value + 0.02),
+            "chat",
+            "tickets",
+            "<=",
+            0.1,
+            "share");
+      }
+    };
+  }
+}
