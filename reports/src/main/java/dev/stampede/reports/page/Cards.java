@@ -49,6 +49,7 @@ final class Cards {
         card(
             "Tickets, all use cases",
             Figures.count(Choice.tickets(choice)),
+            "",
             Figures.count(Choice.tickets(baseline)),
             Tone.PLAIN));
     if (cost > 0 || Choice.costUsd(baseline) > 0) {
@@ -56,6 +57,7 @@ final class Cards {
           card(
               "Cost of tickets and human work",
               Figures.usd(cost),
+              "",
               Figures.usd(Choice.costUsd(baseline)),
               Tone.PLAIN));
     }
@@ -82,10 +84,13 @@ final class Cards {
   }
 
   private Card availability(UseCaseSummary best, Optional<UseCaseSummary> first) {
+    String value = Figures.value(best.availability(), "share");
+    int interval = value.indexOf('\u00b1');
     return card(
         "Availability, " + PlainText.of(best.name(), LONGEST_NAME),
-        Figures.value(best.availability(), "share"),
-        first.map(u -> Figures.value(u.availability(), "share")).orElse("n/a"),
+        interval < 0 ? value : value.substring(0, interval).strip(),
+        interval < 0 ? "" : ", " + value.substring(interval),
+        first.map(u -> Figures.share(u.availability().mean())).orElse("n/a"),
         tone("availability", best));
   }
 
@@ -94,6 +99,7 @@ final class Cards {
     return card(
         "p99 latency, " + PlainText.of(best.name(), LONGEST_NAME),
         p99(e2e),
+        "",
         first.map(u -> p99(u.latencySeconds().e2e())).orElse("n/a"),
         tone("latency.e2e.p99", best));
   }
@@ -113,11 +119,11 @@ final class Cards {
         .orElse(Tone.PLAIN);
   }
 
-  private Card card(String label, String value, String baselineValue, Tone tone) {
+  private Card card(String label, String value, String interval, String baselineValue, Tone tone) {
     String note =
         choice.name().equals(baseline.name())
-            ? name(choice)
-            : "%s; %s: %s".formatted(name(choice), name(baseline), baselineValue);
+            ? name(choice) + interval
+            : "%s%s (%s: %s)".formatted(name(choice), interval, name(baseline), baselineValue);
     return new Card(label, value, note, tone);
   }
 

@@ -31,7 +31,8 @@ final class DifferencesTable {
             .map(useCase -> new Group(useCase, rows(all, useCase, architectures)))
             .toList();
     return new Table(
-        "Mean difference of a replication, with its 95 % confidence interval", header, groups);
+        "Mean difference in a replication; \u00b1 is half its 95 % confidence interval, paired",
+        header, groups);
   }
 
   private static String baseline(List<Comparison> all) {
@@ -61,26 +62,27 @@ final class DifferencesTable {
 
   private static Cell cell(Metric metric, Estimate difference) {
     double mean = difference.mean();
-    String text = signed(metric, mean);
+    double half = difference.halfWidth();
+    String[] parts = text(metric, Math.abs(mean), half).split(" \u00b1", 2);
+    String text = (mean > 0 ? "+" : mean < 0 ? "\u2212" : "") + parts[0];
     if (!difference.hasInterval()) {
       return new Cell("", text, "no interval from one replication", Tone.MUTED);
     }
-    double half = difference.halfWidth();
-    String interval = signed(metric, mean - half) + " to " + signed(metric, mean + half);
+    String interval = parts.length == 2 ? ", \u00b1" + parts[1] : "";
     if (!(Math.abs(mean) > half)) {
-      return new Cell("no difference shown", text, "no difference shown: " + interval, Tone.UNSURE);
+      String word = "no difference shown";
+      return new Cell(word, text, word + interval, Tone.UNSURE);
     }
     boolean better = mean > 0 == metric.higherIsBetter();
     String word = better ? "better" : "worse";
-    return new Cell(word, text, word + ": " + interval, better ? Tone.GOOD : Tone.BAD);
+    return new Cell(word, text, word + interval, better ? Tone.GOOD : Tone.BAD);
   }
 
-  private static String signed(Metric metric, double value) {
-    String sign = value > 0 ? "+" : value < 0 ? "\u2212" : "";
-    double size = Math.abs(value);
-    return sign
-        + (metric.unit().equals("share")
-            ? Figures.points(size)
-            : Figures.value(size, metric.unit()));
+  /** A difference of shares is written in percentage points. */
+  private static String text(Metric metric, double mean, double half) {
+    boolean share = metric.unit().equals("share");
+    double scale = share ? 100 : 1;
+    Estimate estimate = Estimate.of(scale * mean, scale * (mean - half), scale * (mean + half));
+    return Figures.value(estimate, share ? "points" : metric.unit());
   }
 }

@@ -65,12 +65,8 @@ public record Page(
     }
   }
 
-  /**
-   * All work of an architecture, in parts.
-   *
-   * @param text the parts in words
-   */
-  public record Bar(String name, String text, List<Part> parts) {
+  /** All work of an architecture, in parts; none where nothing was offered. */
+  public record Bar(String name, List<Part> parts) {
 
     /** Copies the parts, so that the bar cannot change afterwards. */
     public Bar {
@@ -81,9 +77,11 @@ public record Page(
   /**
    * A part of a bar.
    *
-   * @param style CSS: its width and its colour
+   * @param text its name and its share
+   * @param width CSS width
+   * @param background CSS colour
    */
-  public record Part(String style) {}
+  public record Part(String text, String width, String background) {}
 
   /**
    * A chart with its words and its figures.

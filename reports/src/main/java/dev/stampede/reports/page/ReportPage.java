@@ -39,7 +39,7 @@ public final class ReportPage {
     return new Page(
         css(),
         name + " \u2013 Stampede",
-        Headline.of(summary),
+        unbroken(Headline.of(summary)),
         scenario.description().isBlank()
             ? name
             : name + ": " + PlainText.of(scenario.description()),
@@ -57,6 +57,11 @@ public final class ReportPage {
         Glossary.outcomes(),
         Glossary.metrics(),
         experiment.scenarioText().lines().map(ReportPage::sourceLine).toList());
+  }
+
+  /** Keeps a number and its per cent sign on one line. */
+  private static String unbroken(String sentence) {
+    return sentence.replace(" %", "\u00a0%").replace("% \u00b1", "%\u00a0\u00b1");
   }
 
   /** A tab is a tab here, and not worth an escape. */
