@@ -1,11 +1,11 @@
 package dev.stampede.reports.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,11 +39,11 @@ record Inventory(Set<String> files) {
    * Makes sure that a folder may be deleted: it is empty, or it was written by us and nobody has
    * put anything into it since.
    *
-   * @throws IOException if it may not, naming what stands in the way
+   * @throws FolderRefused if it may not, naming what stands in the way
    */
   static void requireOurs(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new IOException("cannot write results to %s: it is not a folder".formatted(folder));
+      throw new FolderRefused("cannot write results to %s: it is not a folder".formatted(folder));
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       if (!entries.iterator().hasNext()) {
@@ -53,7 +53,7 @@ record Inventory(Set<String> files) {
     Path list = folder.resolve(NAME);
     List<String> lines = Files.isRegularFile(list) ? Files.readAllLines(list) : List.of();
     if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
-      throw new IOException(
+      throw new FolderRefused(
           "will not replace %s: it holds files, and no earlier run of stampede wrote it"
               .formatted(folder));
     }
@@ -65,7 +65,7 @@ record Inventory(Set<String> files) {
               ? path.equals(folder) || ours.stream().anyMatch(file -> file.startsWith(name + "/"))
               : ours.contains(name);
       if (!known) {
-        throw new IOException(
+        throw new FolderRefused(
             "will not replace %s: stampede did not write %s in it".formatted(folder, name));
       }
     }
@@ -82,7 +82,9 @@ record Inventory(Set<String> files) {
   /** All paths in a folder, each after the folder it is in, links not followed. */
   private static List<Path> tree(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return new ArrayList<>(paths.toList());
+      return paths.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

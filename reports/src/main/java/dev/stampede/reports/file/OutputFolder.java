@@ -47,31 +47,37 @@ public final class OutputFolder {
     Map<String, Artefact> files = new TreeMap<>(artefacts);
     files.keySet().forEach(OutputFolder::requireFileName);
     files.put(Inventory.NAME, Inventory.of(artefacts.keySet()).artefact());
-    // A link stays a link: it is the folder behind it that is replaced.
-    Path target = Files.exists(folder) ? folder.toRealPath() : folder;
-    Path name = target.getFileName();
-    if (name == null) {
-      throw new IOException("cannot write results to %s: choose a folder in it".formatted(folder));
-    }
-    Path previous = target.resolveSibling(name + ".previous");
-    requireOurs(target);
-    requireOurs(previous);
     try {
-      if (!exists(target) && exists(previous)) {
-        Durable.rename(previous, target);
-      }
-      Path fresh = Durable.newFolder(target.resolveSibling("." + name + ".new"));
-      try {
-        Durable.write(fresh, files);
-        swap(fresh, target, previous);
-      } catch (IOException | RuntimeException | Error e) {
-        discard(fresh, e);
-        throw e;
-      }
+      // A link stays a link: it is the folder behind it that is replaced.
+      replace(Files.exists(folder) ? folder.toRealPath() : folder, files);
+    } catch (FolderRefused e) {
+      throw e;
     } catch (IOException e) {
       throw WriteFailure.of(folder, e);
     }
     return folder;
+  }
+
+  private static void replace(Path target, Map<String, Artefact> files) throws IOException {
+    Path name = target.getFileName();
+    if (name == null) {
+      throw new FolderRefused(
+          "cannot write results to %s: choose a folder in it".formatted(target));
+    }
+    Path previous = target.resolveSibling(name + ".previous");
+    requireOurs(target);
+    requireOurs(previous);
+    if (!exists(target) && exists(previous)) {
+      Durable.rename(previous, target);
+    }
+    Path fresh = Durable.newFolder(target.resolveSibling("." + name + ".new"));
+    try {
+      Durable.write(fresh, files);
+      swap(fresh, target, previous);
+    } catch (IOException | RuntimeException | Error e) {
+      discard(fresh, e);
+      throw e;
+    }
   }
 
   private static void requireFileName(String name) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What a terminal shows at the end of a run, the verdict first: headline, objectives, outcomes,
- * differences, warnings, and where the files are. No line is wider than {@value #WIDTH} characters.
+ * differences, warnings, and where the files are. Only a long path makes a line wider than {@value
+ * #WIDTH} characters.
  *
  * @param colour true to add ANSI colours; marks and words say the same without them
  * @param artefacts where the artefacts are, as the reader should see it; empty if nowhere

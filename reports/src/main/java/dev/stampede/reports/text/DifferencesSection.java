@@ -21,7 +21,7 @@ final class DifferencesSection {
       return List.of();
     }
     if (summary.comparisons().stream().noneMatch(c -> c.difference().hasInterval())) {
-      return List.of("One replication cannot tell a difference from chance: ask for more with -n.");
+      return List.of("One replication cannot tell a difference from chance; run more of them.");
     }
     Map<Pair, List<Comparison>> shown = new LinkedHashMap<>();
     for (Comparison comparison : summary.comparisons()) {
@@ -33,7 +33,13 @@ final class DifferencesSection {
     }
     List<String> sentences = new ArrayList<>();
     shown.forEach((pair, comparisons) -> sentences.add(sentence(pair, comparisons)));
-    return sentences.isEmpty() ? List.of("No difference is shown.") : sentences;
+    if (sentences.isEmpty()) {
+      return List.of("No difference is shown at 95 % confidence.");
+    }
+    sentences.add(
+        "(A run, on the same random numbers; ± is half of a 95 % confidence interval, and what it"
+            + " leaves in doubt is not listed.)");
+    return sentences;
   }
 
   private static boolean isShown(Estimate difference) {
@@ -65,20 +71,13 @@ final class DifferencesSection {
   private static String clause(Comparison comparison) {
     Metric metric = Metric.of(comparison.metric());
     Estimate difference = comparison.difference();
-    double mean = difference.mean();
-    double half = difference.halfWidth();
-    return "%s %s %s (95 %% CI %s to %s)"
+    Estimate size = Estimate.of(Math.abs(difference.mean()), 0, 2 * difference.halfWidth());
+    String amount =
+        metric.unit().equals("share") ? Figures.points(size) : Figures.value(size, metric.unit());
+    return "%s %s %s"
         .formatted(
             PlainText.of(metric.words(), Headline.LONGEST_NAME),
-            size(Math.abs(mean), metric),
-            mean > 0 ? "higher" : "lower",
-            size(Math.abs(mean) - half, metric),
-            size(Math.abs(mean) + half, metric));
-  }
-
-  private static String size(double difference, Metric metric) {
-    return metric.unit().equals("share")
-        ? Figures.points(difference)
-        : Figures.value(difference, metric.unit());
+            amount,
+            difference.mean() > 0 ? "higher" : "lower");
   }
 }

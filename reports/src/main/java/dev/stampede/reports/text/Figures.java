@@ -64,6 +64,17 @@ public final class Figures {
         : NOT_A_FIGURE;
   }
 
+  /**
+   * Writes a difference of two shares and half the width of its interval: {@code 62 points ±0.4}.
+   */
+  public static String points(Estimate difference) {
+    double half = difference.halfWidth() * 100;
+    String points = points(difference.mean());
+    return difference.hasInterval() && Double.isFinite(half)
+        ? points + " ±" + new Scale(1, Scale.digits(half, 1), "").number(half)
+        : points;
+  }
+
   /** Writes a count with thousands separators: {@code 12,345}. */
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);

@@ -17,6 +17,7 @@ final class ObjectivesSection {
 
   private static final int ARCHITECTURES_A_BLOCK = 4;
   private static final int LONGEST_HEADING = 16;
+  private static final int SHORTEST_SUBJECT = 24;
   private static final Cell NOTHING = new Cell("–", Ink.FAINT);
 
   private ObjectivesSection() {}
@@ -29,9 +30,9 @@ final class ObjectivesSection {
       int to = Math.min(architectures.size(), from + ARCHITECTURES_A_BLOCK);
       List<String> block = architectures.subList(from, to);
       TextTable table = table(summary, block, true);
-      // Half widths are in summary.json too; the verdicts have to fit.
-      lines.addAll(
-          (table.width() <= width ? table : table(summary, block, false)).lines(width, colour));
+      // Half widths are in summary.json too; verdicts and what they are about have to fit.
+      boolean roomy = table.fits(width, SHORTEST_SUBJECT);
+      lines.addAll((roomy ? table : table(summary, block, false)).lines(width, colour));
     }
     return lines;
   }

@@ -25,7 +25,18 @@ final class OutcomesSection {
         name = "";
       }
     }
-    return rows.isEmpty() ? List.of() : new TextTable(HEADER, 2, rows).lines(width, colour);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new TextTable(HEADER, 2, rows).lines(width, colour);
+    int replications = summary.scenario().replications();
+    String totals =
+        replications > 1
+            ? "; tickets and cost: in all %d replications".formatted(replications)
+            : "";
+    String legend = "  calls: to providers, for each piece of work" + totals;
+    lines.add(colour ? Ink.FAINT.on(legend) : legend);
+    return lines;
   }
 
   private static List<Cell> row(String architecture, UseCaseSummary useCase) {

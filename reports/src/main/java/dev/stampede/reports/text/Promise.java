@@ -73,7 +73,7 @@ record Promise(String architecture, List<ObjectiveResult> results) {
       return "is too close to call on " + some(open, Verdict.INCONCLUSIVE);
     }
     if (missed == results.size() && missed > 1) {
-      return "misses " + ofAll("", "both", "all %d");
+      return "misses " + ofAll("", "both of its objectives", "all %d");
     }
     String rest = open == 0 ? "" : ", " + open + " more too close to call";
     return "misses " + some(missed, Verdict.FAILED) + rest;

@@ -24,9 +24,11 @@ record TextTable(List<String> header, int names, List<List<Cell>> rows) {
     }
   }
 
-  /** Width of the widest line, two blanks of margin included, before anything is cut. */
-  int width() {
-    return widths().stream().mapToInt(w -> w + GAP).sum();
+  /** Returns true if it fits into a width with no name cut below so many characters. */
+  boolean fits(int width, int name) {
+    List<Integer> widths = widths();
+    int spare = widths.subList(0, names).stream().mapToInt(w -> Math.max(0, w - name)).sum();
+    return total(widths) - spare <= width;
   }
 
   /** Returns the lines of the table, without line breaks and blanks at their end. */
@@ -48,9 +50,14 @@ record TextTable(List<String> header, int names, List<List<Cell>> rows) {
     return widths;
   }
 
+  /** Width of a line, two blanks before each column included. */
+  private static int total(List<Integer> widths) {
+    return widths.stream().mapToInt(w -> w + GAP).sum();
+  }
+
   private List<Integer> fitted(int width) {
     List<Integer> widths = widths();
-    for (int excess = width() - width; excess > 0; excess--) {
+    for (int excess = total(widths) - width; excess > 0; excess--) {
       int widest = 0;
       for (int column = 1; column < names; column++) {
         widest = widths.get(column) > widths.get(widest) ? column : widest;

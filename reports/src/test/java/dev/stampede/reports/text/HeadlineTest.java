@@ -92,8 +92,8 @@ final class HeadlineTest {
     given("only", FAILED, FAILED);
     assertThat(headline())
         .isEqualTo(
-            "only misses both (chat availability 99.1 %, limit 99.5 % and chat p99 latency 26 s,"
-                + " limit 20 s).");
+            "only misses both of its objectives (chat availability 99.1 %, limit 99.5 % and chat"
+                + " p99 latency 26 s, limit 20 s).");
   }
 
   @Test
