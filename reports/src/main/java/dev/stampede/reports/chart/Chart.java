@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.text.PlainText;
 import java.util.function.Supplier;
 
 /** A chart that can be drawn as often as needed, with the figures it is drawn from. */
@@ -19,13 +20,19 @@ public final class Chart {
   }
 
   /**
-   * What a chart says in words.
+   * What a chart says in words, whatever the names in it hold.
    *
    * @param title what is shown, and of which use case
    * @param subtitle how to read it
    * @param caption what to see in it
    */
-  record Words(String title, String subtitle, String caption) {}
+  record Words(String title, String subtitle, String caption) {
+    Words {
+      title = PlainText.of(title);
+      subtitle = PlainText.of(subtitle);
+      caption = PlainText.of(caption);
+    }
+  }
 
   /** Returns a name that no other chart of the experiment has, fit for a file and for an id. */
   public String name() {

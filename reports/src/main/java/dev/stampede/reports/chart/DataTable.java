@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.text.PlainText;
 import java.util.List;
 
 /**
@@ -10,9 +11,13 @@ import java.util.List;
  */
 public record DataTable(List<String> header, List<List<String>> rows) {
 
-  /** Copies the lists, so that the table cannot change afterwards. */
+  /** Copies the lists, and makes names that came from a file safe to show. */
   public DataTable {
-    header = List.copyOf(header);
-    rows = rows.stream().map(List::copyOf).toList();
+    header = plain(header);
+    rows = rows.stream().map(DataTable::plain).toList();
+  }
+
+  private static List<String> plain(List<String> cells) {
+    return cells.stream().map(PlainText::of).toList();
   }
 }
