@@ -1,0 +1,181 @@
+package dev.stampede.reports.chart;
+
+import dev.stampede.reports.chart.Charts.Subject;
+import dev.stampede.reports.chart.Courses.Slice;
+import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.text.Figures;
+import java.awt.BasicStroke;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Availability over time, twice: in per cent, to see how much is lost, and in nines, to see whether
+ * an objective near 100 % is met.
+ */
+final class AvailabilityChart {
+  private static final int PERCENT_HEIGHT = 150;
+  private static final int NINES_HEIGHT = 190;
+  private static final int FEWEST_NINES = 4;
+  private static final int TABLE_ROWS = 18;
+
+  private final Subject subject;
+  private final List<Double> limits;
+  private final int nines;
+
+  private AvailabilityChart(Subject subject) {
+    this.subject = subject;
+    limits =
+        subject.objectives().stream()
+            .filter(o -> o.metric().equals("availability") && o.unit().equals("share"))
+            .filter(o -> o.limit() > 0 && o.limit() < 1)
+            .map(ObjectiveResult::limit)
+            .distinct()
+            .toList();
+    double furthest = limits.stream().mapToDouble(NinesScale::at).max().orElse(0);
+    nines = Math.max(FEWEST_NINES, Math.min(8, (int) Math.ceil(furthest) + 1));
+  }
+
+  static Chart of(Subject subject) {
+    AvailabilityChart chart = new AvailabilityChart(subject);
+    Chart.Words words =
+        new Chart.Words(
+            "Availability over time: " + subject.useCase(),
+            "Share of the work arriving in each interval that ended within its tolerance.",
+            chart.caption());
+    return new Chart(
+        "availability-" + subject.id(),
+        subject.useCase(),
+        words,
+        chart.table(),
+        () -> chart.picture(words));
+  }
+
+  private Picture picture(Chart.Words words) {
+    ChartStyle style = subject.style();
+    Timeline timeline = subject.timeline();
+    List<Legend.Entry> legend = new ArrayList<>();
+    XYSeriesCollection percent = new XYSeriesCollection();
+    XYSeriesCollection inNines = new XYSeriesCollection();
+    XYLineAndShapeRenderer above = ChartStyle.lines();
+    XYLineAndShapeRenderer below = ChartStyle.lines();
+    for (int i = 0; i < subject.courses().size(); i++) {
+      UseCaseCourse course = subject.courses().get(i);
+      double[] shares = course.outcomes().stream().mapToDouble(Courses::availability).toArray();
+      double[] places = new double[shares.length];
+      for (int k = 0; k < shares.length; k++) {
+        places[k] =
+            Double.isNaN(shares[k]) ? Double.NaN : Math.min(nines, NinesScale.at(shares[k]));
+      }
+      double[] middles = timeline.middles(shares.length);
+      percent.addSeries(Thinning.minMax("" + i, middles, shares, style.plotWidth()));
+      inNines.addSeries(Thinning.minMax("" + i, middles, places, style.plotWidth()));
+      for (XYLineAndShapeRenderer renderer : List.of(above, below)) {
+        renderer.setSeriesPaint(i, style.lineInk(i).color());
+        renderer.setSeriesStroke(i, style.lineStroke(i));
+      }
+      legend.add(Legend.Entry.line(course.architecture(), style.lineInk(i), style.lineStroke(i)));
+    }
+    XYPlot top = style.plot(percent, new TickAxis(-0.01, 1.02, percentTicks()), above);
+    XYPlot bottom = style.plot(inNines, new TickAxis(0, nines + 0.12, ninesTicks()), below);
+    for (double limit : limits) {
+      mark(top, limit);
+      mark(bottom, NinesScale.at(limit));
+      String label = "objective: at least " + Figures.share(limit);
+      legend.add(Legend.Entry.line(label, Ink.LIMIT, limitStroke()));
+    }
+    Stream.of(top, bottom).forEach(timeline::band);
+    return new Picture(
+        style,
+        words.title(),
+        words.subtitle(),
+        new Legend(style, legend),
+        new FaultLane(style, timeline.spans(), timeline.seconds()),
+        List.of(
+            new Panel("In per cent", "how much is lost", top, List.of(), PERCENT_HEIGHT),
+            new Panel(
+                "In nines", "each step up loses ten times less", bottom, List.of(), NINES_HEIGHT)),
+        timeline.axis(),
+        ClockScale.meaning(timeline.seconds()));
+  }
+
+  private static BasicStroke limitStroke() {
+    return ChartStyle.pen(1.2f, 5, 3);
+  }
+
+  private static void mark(XYPlot plot, double at) {
+    plot.addRangeMarker(new ValueMarker(at, Ink.LIMIT.color(), limitStroke()), Layer.BACKGROUND);
+  }
+
+  private static List<Tick> percentTicks() {
+    return List.of(
+        new Tick(0, "0 %"),
+        new Tick(0.25, "25 %"),
+        new Tick(0.5, "50 %"),
+        new Tick(0.75, "75 %"),
+        new Tick(1, "100 %"));
+  }
+
+  private List<Tick> ninesTicks() {
+    List<Tick> ticks = new ArrayList<>();
+    for (Tick tick : NinesScale.ticks(nines)) {
+      if (tick.at() < nines) {
+        ticks.add(tick);
+      } else if (tick.at() == nines) {
+        ticks.add(new Tick(nines, "\u2265 " + tick.label()));
+      }
+    }
+    return ticks;
+  }
+
+  private String caption() {
+    StringBuilder caption = new StringBuilder("In its worst interval, ");
+    int intervals = Courses.intervals(subject.courses());
+    List<String> parts = new ArrayList<>();
+    for (UseCaseCourse course : subject.courses()) {
+      int worst = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < course.outcomes().size(); i++) {
+        double share = Courses.availability(course.outcomes().get(i));
+        if (share < least) {
+          least = share;
+          worst = i;
+        }
+      }
+      if (worst >= 0) {
+        parts.add(course.architecture() + " kept " + Figures.share(least));
+      }
+    }
+    if (parts.isEmpty() || intervals == 0) {
+      return "No work was offered, so there is no availability to show.";
+    }
+    return caption
+        .append(String.join(", ", parts))
+        .append(" of the work within tolerance.")
+        .toString();
+  }
+
+  private DataTable table() {
+    List<String> header = new ArrayList<>(List.of("From"));
+    subject.courses().forEach(course -> header.add(course.architecture()));
+    List<List<String>> rows = new ArrayList<>();
+    Timeline timeline = subject.timeline();
+    for (Slice slice : Courses.slices(Courses.intervals(subject.courses()), TABLE_ROWS)) {
+      List<String> row = new ArrayList<>();
+      row.add(ClockScale.label(slice.from() * timeline.intervalSeconds(), timeline.seconds()));
+      for (UseCaseCourse course : subject.courses()) {
+        OutcomeCounts counts = slice.outcomes(course);
+        row.add(Figures.share(Courses.availability(counts)));
+      }
+      rows.add(row);
+    }
+    return new DataTable(header, rows);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.stampede.reports.chart;
+
+import dev.stampede.reports.text.PlainText;
+import java.util.function.Supplier;
+
+/** A chart that can be drawn as often as needed, with the figures it is drawn from. */
+public final class Chart {
+  private final String name;
+  private final String useCase;
+  private final Words words;
+  private final DataTable table;
+  private final Supplier<Picture> picture;
+
+  Chart(String name, String useCase, Words words, DataTable table, Supplier<Picture> picture) {
+    this.name = name;
+    this.useCase = useCase;
+    this.words = words;
+    this.table = table;
+    this.picture = picture;
+  }
+
+  /**
+   * What a chart says in words, whatever the names in it hold.
+   *
+   * @param title what is shown, and of which use case
+   * @param subtitle how to read it
+   * @param caption what to see in it
+   */
+  record Words(String title, String subtitle, String caption) {
+    Words {
+      title = PlainText.of(title);
+      subtitle = PlainText.of(subtitle);
+      caption = PlainText.of(caption);
+    }
+  }
+
+  /** Returns a name that no other chart of the experiment has, fit for a file and for an id. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the use case it is about. */
+  public String useCase() {
+    return useCase;
+  }
+
+  /** Returns what is shown, and of which use case. */
+  public String title() {
+    return words.title();
+  }
+
+  /** Returns how to read it. */
+  public String subtitle() {
+    return words.subtitle();
+  }
+
+  /** Returns what to see in it. */
+  public String caption() {
+    return words.caption();
+  }
+
+  /** Returns the figures, thinned to what a person would read. */
+  public DataTable table() {
+    return table;
+  }
+
+  /** Returns an SVG file in UTF-8, in light colours; the same chart gives the same text. */
+  public String svg() {
+    return SvgDrawing.file(picture.get(), name, words.caption());
+  }
+
+  /** Returns an SVG element for an HTML page that defines the variables of {@link Ink}. */
+  public String inlineSvg() {
+    return SvgDrawing.inline(picture.get(), name, words.caption());
+  }
+
+  /** Returns a PNG file, two pixels for each one of the SVG. */
+  public byte[] png() {
+    return PngDrawing.draw(picture.get());
+  }
+}

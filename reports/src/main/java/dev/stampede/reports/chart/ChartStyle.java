@@ -1,0 +1,119 @@
+package dev.stampede.reports.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
+
+/**
+ * The one look of all charts. Lengths are in pixels of the drawing.
+ *
+ * @param width of a whole chart
+ * @param edge space between the chart's left edge and its title
+ * @param left space for the labels of the vertical axes
+ * @param right space to the right of the panels
+ * @param heading space above a panel for its name
+ * @param footer space below the last panel for the horizontal axis
+ * @param line thickness of a line that shows data
+ */
+record ChartStyle(int width, int edge, int left, int right, int heading, int footer, float line) {
+  /** The style in use. */
+  static final ChartStyle STANDARD = new ChartStyle(920, 20, 72, 20, 32, 46, 2f);
+
+  private static final List<float[]> DASHES =
+      List.of(
+          new float[] {},
+          new float[] {8, 3},
+          new float[] {2, 3},
+          new float[] {10, 3, 2, 3},
+          new float[] {5, 3},
+          new float[] {14, 3, 2, 3, 2, 3},
+          new float[] {3, 5});
+
+  /** Returns the same style with another space to the right of the panels. */
+  ChartStyle withRight(int space) {
+    return new ChartStyle(width, edge, left, space, heading, footer, line);
+  }
+
+  /** Width of the panels. */
+  int plotWidth() {
+    return width - left - right;
+  }
+
+  Font title() {
+    return Typeface.bold(16);
+  }
+
+  Font strong() {
+    return Typeface.bold(12);
+  }
+
+  Font text() {
+    return Typeface.regular(12);
+  }
+
+  Font small() {
+    return Typeface.regular(11);
+  }
+
+  /** Returns the ink of the line with this number; neighbours differ. */
+  Ink lineInk(int number) {
+    return Ink.LINES.get(number % Ink.LINES.size());
+  }
+
+  /** Returns the stroke of the line with this number; with the ink it is unique up to 42 lines. */
+  BasicStroke lineStroke(int number) {
+    return pen(line, DASHES.get(number % DASHES.size()));
+  }
+
+  /** Returns a stroke that is solid if there are no dashes. */
+  static BasicStroke pen(float thickness, float... dashes) {
+    return new BasicStroke(
+        thickness,
+        BasicStroke.CAP_BUTT,
+        BasicStroke.JOIN_ROUND,
+        1,
+        dashes.length == 0 ? null : dashes,
+        0);
+  }
+
+  /** Returns a panel with nothing but a grid behind its data. */
+  XYPlot plot(XYDataset data, TickAxis vertical, XYItemRenderer renderer) {
+    dress(vertical);
+    vertical.setFixedDimension(left);
+    XYPlot plot = new XYPlot(data, null, vertical, renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    plot.setOutlineVisible(false);
+    plot.setBackgroundPaint(null);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setRangeGridlinePaint(Ink.GRID.color());
+    plot.setRangeGridlineStroke(pen(1));
+    plot.setDomainGridlinePaint(Ink.GRID.color());
+    plot.setDomainGridlineStroke(pen(1));
+    plot.setRangeZeroBaselineVisible(false);
+    return plot;
+  }
+
+  /** Gives an axis the style's letters. */
+  void dress(ValueAxis axis) {
+    axis.setTickLabelFont(small());
+    axis.setTickLabelPaint(Ink.MUTED.color());
+    axis.setTickLabelInsets(new RectangleInsets(6, 4, 2, 8));
+    axis.setLabelFont(small());
+    axis.setLabelPaint(Ink.MUTED.color());
+  }
+
+  /** Returns a renderer of lines, each drawn in one stroke so that its dashes are even. */
+  static XYLineAndShapeRenderer lines() {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    return renderer;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stampede.reports.chart;
+
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.UseCaseCourse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Neighbouring intervals of courses, taken together. */
+final class Courses {
+  private Courses() {}
+
+  /** The intervals {@code [from, to)}. */
+  record Slice(int from, int to) {
+
+    /** Returns the sum of their counts. */
+    long sum(List<Long> counts) {
+      return within(counts).stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns how the work that arrived in them ended. */
+    OutcomeCounts outcomes(UseCaseCourse course) {
+      List<OutcomeCounts> all = within(course.outcomes());
+      return new OutcomeCounts(
+          all.stream().mapToLong(OutcomeCounts::offered).sum(),
+          sum(all, Outcome.FULL),
+          sum(all, Outcome.DEGRADED),
+          sum(all, Outcome.HUMAN),
+          sum(all, Outcome.LATE),
+          sum(all, Outcome.FAILED),
+          sum(all, Outcome.ABANDONED),
+          sum(all, Outcome.UNFINISHED));
+    }
+
+    private static long sum(List<OutcomeCounts> all, Outcome outcome) {
+      return all.stream().mapToLong(outcome::of).sum();
+    }
+
+    private <T> List<T> within(List<T> all) {
+      return all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
+    }
+  }
+
+  /** Returns at most {@code most} slices of equal length, the last one perhaps shorter. */
+  static List<Slice> slices(int intervals, int most) {
+    int length = Math.max(1, (intervals + most - 1) / most);
+    List<Slice> slices = new ArrayList<>();
+    for (int from = 0; from < intervals; from += length) {
+      slices.add(new Slice(from, Math.min(intervals, from + length)));
+    }
+    return slices;
+  }
+
+  /** Returns the number of intervals of the longest course. */
+  static int intervals(List<UseCaseCourse> courses) {
+    return courses.stream().mapToInt(course -> course.outcomes().size()).max().orElse(0);
+  }
+
+  /** Returns the share within tolerance; NaN where nothing was offered. */
+  static double availability(OutcomeCounts counts) {
+    return counts.offered() == 0
+        ? Double.NaN
+        : (double) counts.withinTolerance() / counts.offered();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.stampede.reports.chart;
+
+import dev.stampede.reports.chart.FaultBand.Span;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The lane above the panels that says what happened when. A label stands in its bar, or beside it
+ * where the bar is too short; bars whose labels would meet go to different rows.
+ */
+final class FaultLane {
+  private static final int ROW = 20;
+  private static final int BAR = 16;
+  private static final int PADDING = 6;
+  private static final int MOST_ROWS = 6;
+
+  private final ChartStyle style;
+  private final List<Placed> placed = new ArrayList<>();
+  private int rows;
+
+  /** A span, the pixels of its bar, and where its label begins. */
+  private record Placed(
+      Span span, int row, double from, double to, String label, double labelAt, double end) {
+
+    boolean meets(Placed other) {
+      return Math.min(from, labelAt) < Math.max(other.to, other.end) + PADDING
+          && Math.min(other.from, other.labelAt) < Math.max(to, end) + PADDING;
+    }
+  }
+
+  FaultLane(ChartStyle style, List<Span> spans, double seconds) {
+    this.style = style;
+    spans.stream()
+        .filter(span -> span.to() > span.from())
+        .sorted(Comparator.comparingDouble(Span::from))
+        .forEach(span -> place(span, seconds));
+  }
+
+  private void place(Span span, double seconds) {
+    for (int row = 0; row < MOST_ROWS; row++) {
+      Placed candidate = placed(span, row, seconds);
+      if (placed.stream().noneMatch(p -> p.row() == candidate.row() && p.meets(candidate))) {
+        placed.add(candidate);
+        rows = Math.max(rows, row + 1);
+        return;
+      }
+    }
+    double from = x(span.from(), seconds);
+    double to = x(span.to(), seconds);
+    placed.add(new Placed(span, MOST_ROWS - 1, from, to, "", from, from));
+  }
+
+  private Placed placed(Span span, int row, double seconds) {
+    Font font = style.small();
+    double from = x(span.from(), seconds);
+    double to = x(span.to(), seconds);
+    String label = Label.fit(span.label(), font, style.plotWidth() / 3.0);
+    double width = Typeface.width(font, label);
+    double at;
+    if (width + 2 * PADDING <= to - from) {
+      at = from + PADDING;
+    } else if (to + PADDING + width <= style.left() + style.plotWidth()) {
+      at = to + PADDING;
+    } else {
+      at = from - PADDING - width;
+    }
+    return new Placed(span, row, from, to, label, at, at + width);
+  }
+
+  private double x(double at, double seconds) {
+    return style.left() + at / seconds * style.plotWidth();
+  }
+
+  /** Height in pixels; 0 where nothing happened. */
+  int height() {
+    return rows == 0 ? 0 : rows * ROW + 4;
+  }
+
+  void draw(Graphics2D g2, double top) {
+    for (Placed bar : placed) {
+      double y = top + bar.row() * ROW;
+      bar.span().fill(g2, new Rectangle2D.Double(bar.from(), y, bar.to() - bar.from(), BAR), 2);
+      if (!bar.label().isEmpty()) {
+        g2.setFont(style.small());
+        g2.setPaint(Ink.TEXT.color());
+        g2.drawString(bar.label(), (float) bar.labelAt(), (float) (y + 12));
+      }
+    }
+  }
+}

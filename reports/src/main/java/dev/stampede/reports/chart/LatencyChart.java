@@ -1,0 +1,192 @@
+package dev.stampede.reports.chart;
+
+import dev.stampede.reports.chart.Charts.Subject;
+import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Latency by percentile, a line for each architecture, on an axis of nines. */
+final class LatencyChart {
+  private static final double NANOS = 1e9;
+  private static final int FEWEST = 10;
+  private static final int MOST_END_LABELS = 6;
+  private static final int END_LABEL = 110;
+  private static final int HEIGHT = 340;
+  private static final double[] TABLED = {50, 75, 90, 95, 99, 99.5, 99.9, 99.99};
+
+  private final Subject subject;
+  private final ChartStyle style;
+  private final List<Gate> gates;
+  private final double end;
+
+  private LatencyChart(Subject subject) {
+    this.subject = subject;
+    boolean named =
+        subject.courses().size() <= MOST_END_LABELS
+            && subject.courses().stream()
+                .allMatch(
+                    c -> Typeface.width(subject.style().strong(), c.architecture()) <= END_LABEL);
+    style = named ? subject.style().withRight(END_LABEL + 16) : subject.style();
+    gates = Gate.of(subject.objectives());
+    double furthest = subject.courses().stream().mapToDouble(c -> end(c.latency())).max().orElse(0);
+    double asked = gates.stream().mapToDouble(g -> NinesScale.at(g.share()) + 0.2).max().orElse(0);
+    end = Math.max(2, Math.max(furthest, asked));
+  }
+
+  static Chart of(Subject subject) {
+    LatencyChart chart = new LatencyChart(subject);
+    Chart.Words words =
+        new Chart.Words(
+            "Latency by percentile: " + subject.useCase(),
+            "End-to-end latency of the machines' answers. Each step to the right is one more nine;"
+                + " a line ends where fewer than 10 answers are left.",
+            chart.caption());
+    return new Chart(
+        "latency-" + subject.id(),
+        subject.useCase(),
+        words,
+        chart.table(),
+        () -> chart.picture(words));
+  }
+
+  /** Nines at which only so few answers are slower that the line would be an accident. */
+  private static double end(Histogram latency) {
+    double left = (double) latency.getTotalCount() / FEWEST;
+    return Math.max(NinesScale.at(0.5), left > 1 ? StrictMath.log10(left) : 0);
+  }
+
+  private Picture picture(Chart.Words words) {
+    boolean named = style.right() > subject.style().right();
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = ChartStyle.lines();
+    List<Legend.Entry> legend = new ArrayList<>();
+    List<EndLabel> ends = new ArrayList<>();
+    double low = Double.POSITIVE_INFINITY;
+    double high = gates.stream().mapToDouble(Gate::limitSeconds).max().orElse(0) * 1.5;
+    for (int i = 0; i < subject.courses().size(); i++) {
+      UseCaseCourse course = subject.courses().get(i);
+      XYSeries line = line(i, course.latency());
+      data.addSeries(line);
+      renderer.setSeriesPaint(i, style.lineInk(i).color());
+      renderer.setSeriesStroke(i, style.lineStroke(i));
+      if (!line.isEmpty()) {
+        low = Math.min(low, Math.pow(10, line.getMinY()));
+        high = Math.max(high, Math.pow(10, line.getMaxY()));
+        double last = line.getY(line.getItemCount() - 1).doubleValue();
+        ends.add(new EndLabel(PlainText.of(course.architecture()), style.lineInk(i), last));
+      }
+      legend.add(Legend.Entry.line(course.architecture(), style.lineInk(i), style.lineStroke(i)));
+    }
+    XYPlot plot = style.plot(data, vertical(Math.min(low, high), high), renderer);
+    gates.forEach(gate -> renderer.addAnnotation(gate, Layer.BACKGROUND));
+    return new Picture(
+        style,
+        words.title(),
+        words.subtitle(),
+        new Legend(style, named ? List.of() : legend),
+        null,
+        List.of(new Panel("", "end-to-end latency", plot, named ? ends : List.of(), HEIGHT)),
+        new TickAxis(0, end, NinesScale.ticks(end)),
+        "percentile of answers");
+  }
+
+  private XYSeries line(int key, Histogram latency) {
+    XYSeries line = new XYSeries(key, false, true);
+    double stop = end(latency);
+    double apart = end / style.plotWidth() / 2;
+    double total = latency.getTotalCount();
+    double last = Double.NEGATIVE_INFINITY;
+    for (HistogramIterationValue value : latency.recordedValues()) {
+      double y = DurationScale.at(value.getValueIteratedTo() / NANOS);
+      double share = value.getTotalCountToThisValue() / total;
+      double x = share >= 1 ? stop : Math.min(stop, NinesScale.at(share));
+      if (line.isEmpty()) {
+        line.add(0, y, false);
+      }
+      if (x - last >= apart || x >= stop) {
+        line.add(x, y, false);
+        last = x;
+      }
+      if (x >= stop) {
+        break;
+      }
+    }
+    return line;
+  }
+
+  private static TickAxis vertical(double lowSeconds, double highSeconds) {
+    List<Tick> ticks = DurationScale.ticks();
+    double low = DurationScale.at(lowSeconds);
+    double high = DurationScale.at(highSeconds);
+    double from = ticks.get(0).at();
+    for (Tick tick : ticks) {
+      from = tick.at() <= low ? tick.at() : from;
+    }
+    double least = Math.max(high, from + 1);
+    double to = ticks.stream().mapToDouble(Tick::at).filter(at -> at >= least).min().orElse(least);
+    return new TickAxis(from, to, ticks);
+  }
+
+  private String caption() {
+    List<UseCaseCourse> answered =
+        subject.courses().stream()
+            .filter(c -> c.latency().getTotalCount() > 0)
+            .sorted(Comparator.comparingLong(c -> c.latency().getValueAtPercentile(99)))
+            .toList();
+    if (answered.isEmpty()) {
+      return "No answer was given by a machine, so there is no latency to show.";
+    }
+    UseCaseCourse best = answered.get(0);
+    UseCaseCourse worst = answered.get(answered.size() - 1);
+    String gate =
+        gates.isEmpty()
+            ? ""
+            : " A line that enters the tinted corner misses the objective "
+                + String.join(" and ", gates.stream().map(Gate::label).toList())
+                + ".";
+    String first = "One answer in a hundred takes longer than " + p99(best);
+    return answered.size() == 1
+        ? first + " with " + best.architecture() + "." + gate
+        : first
+            + " with "
+            + best.architecture()
+            + ", and longer than "
+            + p99(worst)
+            + " with "
+            + worst.architecture()
+            + "."
+            + gate;
+  }
+
+  private static String p99(UseCaseCourse course) {
+    return Figures.seconds(course.latency().getValueAtPercentile(99) / NANOS);
+  }
+
+  private DataTable table() {
+    List<String> header = new ArrayList<>(List.of("Percentile"));
+    subject.courses().forEach(course -> header.add(course.architecture()));
+    List<List<String>> rows = new ArrayList<>();
+    for (double percentile : TABLED) {
+      List<String> row = new ArrayList<>();
+      row.add("p" + (percentile == Math.rint(percentile) ? "" + (int) percentile : percentile));
+      for (UseCaseCourse course : subject.courses()) {
+        Histogram latency = course.latency();
+        boolean enough = latency.getTotalCount() * (1 - percentile / 100) >= FEWEST;
+        row.add(
+            enough ? Figures.seconds(latency.getValueAtPercentile(percentile) / NANOS) : "too few");
+      }
+      rows.add(row);
+    }
+    return new DataTable(header, rows);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.stampede.reports.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines and areas of a chart mean, in rows above its panels. */
+final class Legend {
+  private static final int ROW = 20;
+  private static final int SAMPLE = 30;
+  private static final int BOX = 12;
+  private static final int GAP = 7;
+  private static final int SPACE = 22;
+  private static final int LONGEST = 260;
+
+  private final ChartStyle style;
+  private final List<Placed> placed = new ArrayList<>();
+  private int rows;
+
+  /**
+   * One line or area.
+   *
+   * @param stroke of the line; null for an area
+   * @param opacity of the ink, in [0, 1]
+   */
+  record Entry(String label, Ink ink, @Nullable BasicStroke stroke, double opacity) {
+
+    static Entry line(String label, Ink ink, BasicStroke stroke) {
+      return new Entry(label, ink, stroke, 1);
+    }
+
+    static Entry area(String label, Ink ink, double opacity) {
+      return new Entry(label, ink, null, opacity);
+    }
+  }
+
+  private record Placed(Entry entry, String label, double x, int row) {}
+
+  Legend(ChartStyle style, List<Entry> entries) {
+    this.style = style;
+    double x = style.left();
+    int row = 0;
+    for (Entry entry : entries) {
+      String label = Label.fit(entry.label(), style.text(), LONGEST);
+      double width = sample(entry) + GAP + Typeface.width(style.text(), label);
+      if (x > style.left() && x + width > style.width() - style.right()) {
+        x = style.left();
+        row++;
+      }
+      placed.add(new Placed(entry, label, x, row));
+      x += width + SPACE;
+      rows = row + 1;
+    }
+  }
+
+  private static int sample(Entry entry) {
+    return entry.stroke() == null ? BOX : SAMPLE;
+  }
+
+  /** Height in pixels; 0 where there are no entries. */
+  int height() {
+    return rows == 0 ? 0 : rows * ROW + 8;
+  }
+
+  void draw(Graphics2D g2, double top) {
+    for (Placed item : placed) {
+      Entry entry = item.entry();
+      double y = top + item.row() * ROW;
+      g2.setPaint(entry.ink().color(entry.opacity()));
+      if (entry.stroke() == null) {
+        g2.fill(new Rectangle2D.Double(item.x(), y + 1, BOX, BOX));
+      } else {
+        g2.setStroke(entry.stroke());
+        g2.draw(new Line2D.Double(item.x(), y + 7, item.x() + SAMPLE, y + 7));
+      }
+      g2.setFont(style.text());
+      g2.setPaint(Ink.TEXT.color());
+      g2.drawString(item.label(), (float) (item.x() + sample(entry) + GAP), (float) (y + 11.5));
+    }
+  }
+}

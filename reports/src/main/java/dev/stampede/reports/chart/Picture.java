@@ -1,0 +1,105 @@
+package dev.stampede.reports.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart laid out: title, legend, lane of faults, panels, horizontal axis. Drawing it changes its
+ * parts, so each drawing is made from a new one.
+ *
+ * @param title and {@code subtitle} are drawn where a picture stands alone; a page has its own
+ * @param lane what happened when; null where the horizontal axis is not time
+ * @param across the horizontal axis of all panels
+ * @param meaning of the horizontal axis
+ */
+record Picture(
+    ChartStyle style,
+    String title,
+    String subtitle,
+    Legend legend,
+    @Nullable FaultLane lane,
+    List<Panel> panels,
+    TickAxis across,
+    String meaning) {
+  private static final int TOP = 8;
+  private static final int TITLE = 64;
+
+  /** Height in pixels. */
+  int height(boolean titled) {
+    int plots = panels.stream().mapToInt(panel -> panel.height() + style.heading()).sum();
+    return top(titled) + legend.height() + laneHeight() + plots + style.footer();
+  }
+
+  private static int top(boolean titled) {
+    return titled ? TITLE : TOP;
+  }
+
+  private int laneHeight() {
+    return lane == null ? 0 : lane.height();
+  }
+
+  /** Draws it with its upper left corner at the origin. */
+  void draw(Graphics2D g2, boolean titled) {
+    double width = style.width() - 2.0 * style.edge();
+    if (titled) {
+      g2.setPaint(Ink.TEXT.color());
+      g2.setFont(style.title());
+      g2.drawString(Label.fit(title, style.title(), width), style.edge(), 28);
+      g2.setPaint(Ink.MUTED.color());
+      g2.setFont(style.text());
+      g2.drawString(Label.fit(subtitle, style.text(), width), style.edge(), 47);
+    }
+    double y = top(titled);
+    legend.draw(g2, y);
+    y += legend.height();
+    drawPanels(g2, y + laneHeight() + style.heading(), height(titled));
+    if (lane != null) {
+      lane.draw(g2, y);
+    }
+  }
+
+  private void drawPanels(Graphics2D g2, double top, double bottom) {
+    style.dress(across);
+    across.setLabel(meaning);
+    CombinedDomainXYPlot all = new CombinedDomainXYPlot(across);
+    all.setGap(style.heading());
+    all.setInsets(RectangleInsets.ZERO_INSETS);
+    across.setFixedDimension(style.footer());
+    for (Panel panel : panels) {
+      all.add(panel.plot(), panel.height());
+    }
+    PlotRenderingInfo info = new PlotRenderingInfo(new ChartRenderingInfo());
+    all.draw(
+        g2,
+        new Rectangle2D.Double(0, top, style.width() - style.right(), bottom - top),
+        null,
+        null,
+        info);
+    for (int i = 0; i < panels.size(); i++) {
+      Rectangle2D area = info.getSubplotInfo(i).getDataArea();
+      drawHeading(g2, panels.get(i), area);
+      EndLabel.draw(g2, style, panels.get(i), area);
+    }
+  }
+
+  private void drawHeading(Graphics2D g2, Panel panel, Rectangle2D area) {
+    double x = area.getX();
+    float y = (float) area.getY() - 10;
+    String name = Label.fit(panel.name(), style.strong(), area.getWidth() * 0.6);
+    g2.setPaint(Ink.TEXT.color());
+    g2.setFont(style.strong());
+    if (!name.isEmpty()) {
+      g2.drawString(name, (float) x, y);
+      x += Typeface.width(style.strong(), name) + 10;
+    }
+    g2.setPaint(Ink.MUTED.color());
+    g2.setFont(style.small());
+    g2.drawString(panel.unit(), (float) x, y);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.stampede.reports.chart;
+
+import java.awt.Dimension;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Draws a picture as SVG. The same picture gives the same text. */
+final class SvgDrawing {
+  private SvgDrawing() {}
+
+  /** Returns a file of its own: titled, on a ground, in the light colours. */
+  static String file(Picture picture, String id, String description) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + new SvgWriter(false, id).write(draw(picture, id, true), head(picture, description, true));
+  }
+
+  /** Returns an element for a page: no title, no ground, colours as CSS variables. */
+  static String inline(Picture picture, String id, String description) {
+    return new SvgWriter(true, id)
+        .write(draw(picture, id, false), head(picture, description, false));
+  }
+
+  private static SvgWriter.Head head(Picture picture, String description, boolean titled) {
+    return new SvgWriter.Head(
+        picture.style().width(), picture.height(titled), picture.title(), description);
+  }
+
+  private static Element draw(Picture picture, String id, boolean titled) {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setPrecision(2);
+    context.setComment(null);
+    context.setIDGenerator(
+        new SVGIDGenerator() {
+          private int last;
+
+          @Override
+          public String generateID(String prefix) {
+            last++;
+            return id + "-" + prefix + last;
+          }
+        });
+    SVGGraphics2D g2 = new SVGGraphics2D(context, false);
+    // JFreeChart asks what it is, and puts back what it was.
+    g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    int width = picture.style().width();
+    int height = picture.height(titled);
+    g2.setSVGCanvasSize(new Dimension(width, height));
+    if (titled) {
+      g2.setPaint(Ink.SURFACE.color());
+      g2.fill(new Rectangle2D.Double(0, 0, width, height));
+    }
+    picture.draw(g2, titled);
+    return g2.getRoot();
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this Java runtime has no XML", e);
+    }
+  }
+}

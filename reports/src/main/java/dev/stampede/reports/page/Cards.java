@@ -1,0 +1,133 @@
+package dev.stampede.reports.page;
+
+import dev.stampede.reports.page.Page.Card;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The cards under the headline: the verdict, and the best architecture against the first one. */
+final class Cards {
+  private static final int LONGEST_NAME = 32;
+
+  private final Summary summary;
+  private final ArchitectureSummary choice;
+  private final ArchitectureSummary baseline;
+
+  private Cards(Summary summary, ArchitectureSummary choice) {
+    this.summary = summary;
+    this.choice = choice;
+    this.baseline = summary.architectures().get(0);
+  }
+
+  static List<Card> of(Summary summary) {
+    Optional<ArchitectureSummary> choice = Choice.of(summary);
+    return choice.isEmpty() ? List.of() : new Cards(summary, choice.get()).cards();
+  }
+
+  private List<Card> cards() {
+    List<Card> cards = new ArrayList<>();
+    if (!summary.objectives().isEmpty()) {
+      cards.add(verdict());
+    }
+    if (!choice.useCases().isEmpty()) {
+      UseCaseSummary best = choice.useCases().get(0);
+      Optional<UseCaseSummary> first =
+          baseline.useCases().stream().filter(u -> u.name().equals(best.name())).findFirst();
+      cards.add(availability(best, first));
+      cards.add(latency(best, first));
+    }
+    double cost = Choice.costUsd(choice);
+    cards.add(
+        card(
+            "Tickets, all use cases",
+            Figures.count(Choice.tickets(choice)),
+            "",
+            Figures.count(Choice.tickets(baseline)),
+            Tone.PLAIN));
+    if (cost > 0 || Choice.costUsd(baseline) > 0) {
+      cards.add(
+          card(
+              "Cost of tickets and human work",
+              Figures.usd(cost),
+              "",
+              Figures.usd(Choice.costUsd(baseline)),
+              Tone.PLAIN));
+    }
+    return cards;
+  }
+
+  private Card verdict() {
+    long all = summary.architectures().size();
+    long kept = summary.architectures().stream().filter(this::keeps).count();
+    long failed = Choice.count(summary, choice, Verdict.FAILED);
+    Tone tone = kept > 0 ? Tone.GOOD : failed > 0 ? Tone.BAD : Tone.UNSURE;
+    String note =
+        "%s meets %d of %d"
+            .formatted(
+                name(choice),
+                Choice.count(summary, choice, Verdict.MET),
+                Choice.count(summary, choice));
+    return new Card(
+        "Architectures that meet every objective", "%d of %d".formatted(kept, all), note, tone);
+  }
+
+  private boolean keeps(ArchitectureSummary architecture) {
+    return Choice.count(summary, architecture, Verdict.MET) == Choice.count(summary, architecture);
+  }
+
+  private Card availability(UseCaseSummary best, Optional<UseCaseSummary> first) {
+    String value = Figures.value(best.availability(), "share");
+    int interval = value.indexOf('\u00b1');
+    return card(
+        "Availability, " + PlainText.of(best.name(), LONGEST_NAME),
+        interval < 0 ? value : value.substring(0, interval).strip(),
+        interval < 0 ? "" : ", " + value.substring(interval),
+        first.map(u -> Figures.share(u.availability().mean())).orElse("n/a"),
+        tone("availability", best));
+  }
+
+  private Card latency(UseCaseSummary best, Optional<UseCaseSummary> first) {
+    LatencySummary e2e = best.latencySeconds().e2e();
+    return card(
+        "p99 latency, " + PlainText.of(best.name(), LONGEST_NAME),
+        p99(e2e),
+        "",
+        first.map(u -> p99(u.latencySeconds().e2e())).orElse("n/a"),
+        tone("latency.e2e.p99", best));
+  }
+
+  private static String p99(LatencySummary latency) {
+    return latency.count() == 0 ? "n/a" : Figures.seconds(latency.p99());
+  }
+
+  /** The worst verdict there is on this figure. */
+  private Tone tone(String metric, UseCaseSummary useCase) {
+    return summary.objectives().stream()
+        .filter(o -> o.metric().equals(metric) && o.architecture().equals(choice.name()))
+        .filter(o -> o.useCase().equals(useCase.name()))
+        .map(ObjectiveResult::verdict)
+        .reduce((a, b) -> a == Verdict.FAILED || b == Verdict.MET ? a : b)
+        .map(ObjectivesTable::tone)
+        .orElse(Tone.PLAIN);
+  }
+
+  private Card card(String label, String value, String interval, String baselineValue, Tone tone) {
+    String note =
+        choice.name().equals(baseline.name())
+            ? name(choice) + interval
+            : "%s%s (%s: %s)".formatted(name(choice), interval, name(baseline), baselineValue);
+    return new Card(label, value, note, tone);
+  }
+
+  private static String name(ArchitectureSummary architecture) {
+    return PlainText.of(architecture.name(), LONGEST_NAME);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stampede.reports.page;
+
+import dev.stampede.reports.page.Table.Group;
+import dev.stampede.reports.page.Table.Row;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Objectives down, architectures across. */
+final class ObjectivesTable {
+  private ObjectivesTable() {}
+
+  static Table of(Summary summary) {
+    List<String> header = new ArrayList<>(List.of("Objective", "Limit"));
+    summary.architectures().forEach(a -> header.add(a.name()));
+    List<Row> rows =
+        summary.objectives().stream()
+            .map(ObjectiveResult::objective)
+            .distinct()
+            .map(objective -> row(summary, objective))
+            .toList();
+    return new Table(
+        "Measured value with its 95 % confidence interval, and whether the objective is met",
+        header, List.of(new Group("", rows)));
+  }
+
+  private static Row row(Summary summary, String objective) {
+    List<ObjectiveResult> results =
+        summary.objectives().stream().filter(o -> o.objective().equals(objective)).toList();
+    List<Cell> cells = new ArrayList<>();
+    ObjectiveResult any = results.get(0);
+    String sign = any.operator().equals(">=") ? "\u2265 " : "\u2264 ";
+    cells.add(Cell.of(sign + Figures.value(any.limit(), any.unit())));
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      cells.add(
+          results.stream()
+              .filter(o -> o.architecture().equals(architecture.name()))
+              .findFirst()
+              .map(ObjectivesTable::cell)
+              .orElse(Cell.NONE));
+    }
+    return new Row(objective, cells);
+  }
+
+  private static Cell cell(ObjectiveResult result) {
+    return new Cell(
+        result.verdict().toString(),
+        Figures.value(result.estimate(), result.unit()),
+        "",
+        tone(result.verdict()));
+  }
+
+  static Tone tone(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> Tone.GOOD;
+      case FAILED -> Tone.BAD;
+      case INCONCLUSIVE -> Tone.UNSURE;
+    };
+  }
+}

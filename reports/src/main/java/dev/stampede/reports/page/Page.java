@@ -1,0 +1,102 @@
+package dev.stampede.reports.page;
+
+import dev.stampede.reports.chart.Chart;
+import java.util.List;
+
+/**
+ * Everything a report says, as text that is not escaped yet.
+ *
+ * @param css style sheet, colours of the charts included
+ * @param title for the browser's tab
+ * @param headline the verdict in a sentence
+ * @param lead the scenario's name and what it is about
+ * @param partial what an interrupted run lacks; empty where it is whole
+ * @param providers what the providers saw
+ * @param facts about the run
+ * @param source lines of the scenario file
+ */
+public record Page(
+    String css,
+    String title,
+    String headline,
+    String lead,
+    String partial,
+    List<Card> cards,
+    Table objectives,
+    List<Section> sections,
+    Table providers,
+    Table differences,
+    List<Term> facts,
+    List<String> warnings,
+    List<Term> outcomes,
+    List<Term> metrics,
+    List<String> source) {
+
+  /** Copies the lists, so that the page cannot change afterwards. */
+  public Page {
+    cards = List.copyOf(cards);
+    sections = List.copyOf(sections);
+    facts = List.copyOf(facts);
+    warnings = List.copyOf(warnings);
+    outcomes = List.copyOf(outcomes);
+    metrics = List.copyOf(metrics);
+    source = List.copyOf(source);
+  }
+
+  /** A figure that a reader should see first. */
+  public record Card(String label, String value, String note, Tone tone) {}
+
+  /** A word and what it means, or a fact and its value. */
+  public record Term(String name, String text) {}
+
+  /**
+   * One use case.
+   *
+   * @param id fit for a link
+   * @param bars how all of its work ended, a bar for each architecture
+   * @param table architectures side by side
+   */
+  public record Section(String id, String name, List<Bar> bars, Table table, List<Figure> figures) {
+
+    /** Copies the lists, so that the section cannot change afterwards. */
+    public Section {
+      bars = List.copyOf(bars);
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /** All work of an architecture, in parts; none where nothing was offered. */
+  public record Bar(String name, List<Part> parts) {
+
+    /** Copies the parts, so that the bar cannot change afterwards. */
+    public Bar {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A part of a bar.
+   *
+   * @param text its name and its share
+   * @param width CSS width
+   * @param background CSS colour
+   */
+  public record Part(String text, String width, String background) {}
+
+  /**
+   * A chart with its words and its figures.
+   *
+   * @param svg markup, escaped already
+   */
+  public record Figure(String title, String subtitle, String caption, String svg, Table data) {
+
+    static Figure of(Chart chart) {
+      return new Figure(
+          chart.title(),
+          chart.subtitle(),
+          chart.caption(),
+          chart.inlineSvg(),
+          Table.of("Figures of: " + chart.title(), chart.table()));
+    }
+  }
+}

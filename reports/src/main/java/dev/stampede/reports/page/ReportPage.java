@@ -1,0 +1,97 @@
+package dev.stampede.reports.page;
+
+import dev.stampede.reports.chart.Charts;
+import dev.stampede.reports.chart.Ink;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Headline;
+import dev.stampede.reports.text.PlainText;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes the report of an experiment: one HTML page, complete in itself. */
+public final class ReportPage {
+  private ReportPage() {}
+
+  /**
+   * Returns the page, to be stored in UTF-8. The same experiment gives the same text. Whatever came
+   * from a file is escaped; the page has no script and refers to nothing outside itself.
+   */
+  public static String of(Experiment experiment) {
+    TemplateOutput output = new StringOutput(1 << 19);
+    TemplateEngine.createPrecompiled(ContentType.Html)
+        .render("report.jte", page(experiment), output);
+    return output.toString();
+  }
+
+  private static Page page(Experiment experiment) {
+    Summary summary = experiment.summary();
+    Summary.Scenario scenario = summary.scenario();
+    String name = PlainText.of(scenario.name());
+    return new Page(
+        css(),
+        name + " \u2013 Stampede",
+        unbroken(Headline.of(summary)),
+        scenario.description().isBlank()
+            ? name
+            : name + ": " + PlainText.of(scenario.description()),
+        summary.partial()
+            ? "This run was interrupted. Its figures come from %s, fewer than were asked for."
+                .formatted(Trust.replications(scenario.replications()))
+            : "",
+        Cards.of(summary),
+        ObjectivesTable.of(summary),
+        UseCaseSections.of(summary, Charts.of(experiment)),
+        ProvidersTable.of(summary),
+        DifferencesTable.of(summary),
+        Trust.of(summary),
+        summary.warnings().stream().map(PlainText::of).toList(),
+        Glossary.outcomes(),
+        Glossary.metrics(),
+        experiment.scenarioText().lines().map(ReportPage::sourceLine).toList());
+  }
+
+  /** Keeps a number and its per cent sign on one line. */
+  private static String unbroken(String sentence) {
+    return sentence.replace(" %", "\u00a0%").replace("% \u00b1", "%\u00a0\u00b1");
+  }
+
+  /** A tab is a tab here, and not worth an escape. */
+  private static String sourceLine(String line) {
+    return PlainText.of(line.replace("\t", "    "));
+  }
+
+  private static String css() {
+    String rules;
+    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IOException("missing resource report.css");
+      }
+      rules = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ":root{"
+        + inks(Ink::light)
+        + "}\n@media screen and (prefers-color-scheme:dark){:root{"
+        + inks(Ink::dark)
+        + "}}\n"
+        + rules;
+  }
+
+  private static String inks(Function<Ink, String> color) {
+    return String.join(
+        "",
+        List.of(Ink.values()).stream()
+            .map(i -> i.variable() + ":" + color.apply(i) + ";")
+            .toList());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.stampede.reports.page;
+
+import dev.stampede.reports.chart.Outcome;
+import dev.stampede.reports.page.Table.Group;
+import dev.stampede.reports.page.Table.Row;
+import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Figures;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of one use case, architectures across. */
+final class SideBySide {
+  /** A percentile with fewer values beyond it is an accident. */
+  private static final double FEWEST_BEYOND = 10;
+
+  private final List<Optional<UseCaseSummary>> columns;
+
+  private SideBySide(List<Optional<UseCaseSummary>> columns) {
+    this.columns = columns;
+  }
+
+  static Table of(Summary summary, String useCase) {
+    List<String> header = new ArrayList<>(List.of("Figure"));
+    summary.architectures().forEach(a -> header.add(a.name()));
+    SideBySide side =
+        new SideBySide(
+            summary.architectures().stream()
+                .map(a -> a.useCases().stream().filter(u -> u.name().equals(useCase)).findFirst())
+                .toList());
+    String totals =
+        summary.scenario().replications() == 1
+            ? "Counts, tickets and cost are those of one replication, without its warm-up"
+            : "Counts, tickets and cost are totals over "
+                + Trust.replications(summary.scenario().replications())
+                + ", without their warm-up";
+    return new Table(totals, header, side.groups());
+  }
+
+  private List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    groups.add(new Group("What came of it", figures()));
+    groups.add(new Group("How the work ended", outcomes()));
+    groups.add(latency("Latency to the end of the answer", l -> l.e2e()));
+    groups.add(latency("Latency to the first token", l -> l.firstToken()));
+    if (columns.stream().flatMap(Optional::stream).anyMatch(u -> human(u) > 0)) {
+      groups.add(latency("Time until a person had answered", l -> l.human()));
+    }
+    return groups;
+  }
+
+  private static long human(UseCaseSummary useCase) {
+    return useCase.latencySeconds().human().count();
+  }
+
+  private List<Row> figures() {
+    return List.of(
+        row(
+            "Availability",
+            u -> offered(u) ? Cell.of(Figures.value(u.availability(), "share")) : Cell.NONE),
+        row("Tickets", u -> Cell.of(Figures.count(u.tickets()))),
+        row("Cost of tickets and human work", u -> Cell.of(Figures.usd(u.costUsd()))),
+        row(
+            "Mean quality of the answers",
+            u -> u.quality() > 0 ? Cell.of(Figures.number(u.quality())) : Cell.NONE),
+        row(
+            "Attempts for each piece of work",
+            u ->
+                Cell.of(
+                    Figures.number(u.attempts().amplification()),
+                    Figures.count(u.attempts().total()) + " in all")),
+        row(
+            "Share of the served work that waited",
+            u -> Cell.of(Figures.share(u.waitProbability()))));
+  }
+
+  private List<Row> outcomes() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(row("offered", u -> Cell.of(Figures.count(u.outcomes().offered()))));
+    Arrays.stream(Outcome.values())
+        .map(
+            outcome ->
+                row(
+                    outcome.label(),
+                    u -> {
+                      long count = outcome.of(u.outcomes());
+                      return count == 0
+                          ? Cell.NONE
+                          : Cell.of(
+                              Figures.share((double) count / u.outcomes().offered()),
+                              Figures.count(count));
+                    }))
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private Group latency(
+      String name, Function<UseCaseSummary.LatencySeconds, LatencySummary> latency) {
+    return new Group(
+        name,
+        List.of(
+            percentile("p50", 0.5, latency, LatencySummary::p50),
+            percentile("p90", 0.9, latency, LatencySummary::p90),
+            percentile("p99", 0.99, latency, LatencySummary::p99),
+            percentile("p99.9", 0.999, latency, LatencySummary::p999)));
+  }
+
+  private Row percentile(
+      String name,
+      double share,
+      Function<UseCaseSummary.LatencySeconds, LatencySummary> latency,
+      ToDoubleFunction<LatencySummary> value) {
+    return row(
+        name,
+        u -> {
+          LatencySummary summary = latency.apply(u.latencySeconds());
+          if (summary.count() == 0) {
+            return Cell.NONE;
+          }
+          String text = Figures.seconds(value.applyAsDouble(summary));
+          return summary.count() * (1 - share) < FEWEST_BEYOND
+              ? new Cell("", text, "few samples", Tone.MUTED)
+              : Cell.of(text);
+        });
+  }
+
+  private Row row(String name, Function<UseCaseSummary, Cell> cell) {
+    return new Row(name, columns.stream().map(c -> c.map(cell).orElse(Cell.NONE)).toList());
+  }
+
+  private static boolean offered(UseCaseSummary useCase) {
+    return useCase.outcomes().offered() > 0;
+  }
+}

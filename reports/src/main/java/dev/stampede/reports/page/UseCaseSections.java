@@ -1,0 +1,75 @@
+package dev.stampede.reports.page;
+
+import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.Outcome;
+import dev.stampede.reports.page.Page.Bar;
+import dev.stampede.reports.page.Page.Figure;
+import dev.stampede.reports.page.Page.Part;
+import dev.stampede.reports.page.Page.Section;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A section for each use case: how its work ended, architectures side by side, charts. */
+final class UseCaseSections {
+  private UseCaseSections() {}
+
+  static List<Section> of(Summary summary, List<Chart> charts) {
+    Set<String> names = new LinkedHashSet<>();
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      architecture.useCases().forEach(useCase -> names.add(useCase.name()));
+    }
+    charts.forEach(chart -> names.add(chart.useCase()));
+    // Drawing is most of the work of a page, and charts share nothing.
+    List<Figure> drawn = charts.parallelStream().map(Figure::of).toList();
+    List<Section> sections = new ArrayList<>();
+    for (String name : names) {
+      List<Bar> bars = new ArrayList<>();
+      for (ArchitectureSummary architecture : summary.architectures()) {
+        architecture.useCases().stream()
+            .filter(useCase -> useCase.name().equals(name))
+            .findFirst()
+            .ifPresent(useCase -> bars.add(bar(architecture.name(), useCase)));
+      }
+      List<Figure> figures =
+          IntStream.range(0, charts.size())
+              .filter(i -> charts.get(i).useCase().equals(name))
+              .mapToObj(drawn::get)
+              .toList();
+      sections.add(
+          new Section(
+              "use-case-" + (sections.size() + 1),
+              PlainText.of(name),
+              bars,
+              SideBySide.of(summary, name),
+              figures));
+    }
+    return sections;
+  }
+
+  private static Bar bar(String architecture, UseCaseSummary useCase) {
+    OutcomeCounts counts = useCase.outcomes();
+    List<Part> parts = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      long count = outcome.of(counts);
+      if (count > 0) {
+        double share = (double) count / counts.offered();
+        parts.add(
+            new Part(
+                outcome.label() + " " + Figures.share(share),
+                String.format(Locale.ROOT, "width:%.4f%%", 100 * share),
+                "background:var(" + outcome.ink().variable() + ")"));
+      }
+    }
+    return new Bar(PlainText.of(architecture), parts);
+  }
+}

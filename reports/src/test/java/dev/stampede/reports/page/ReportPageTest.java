@@ -1,0 +1,116 @@
+package dev.stampede.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.reports.chart.OddExperiment;
+import dev.stampede.reports.result.ExampleExperiment;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.SmallExperiment;
+import dev.stampede.reports.text.Headline;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ReportPageTest {
+  private static final Pattern HEADING = Pattern.compile("<h([1-6])");
+  private static final Pattern HEADER_CELL = Pattern.compile("<th[ >][^>]*>");
+  private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]*)\"");
+  private static final Pattern LINK = Pattern.compile("href=\"#([^\"]*)\"");
+
+  static Stream<Experiment> experiments() {
+    return Stream.of(
+        ExampleExperiment.blackFriday(),
+        SmallExperiment.of("single", "chat", "north"),
+        OddExperiment.empty(),
+        OddExperiment.one(),
+        OddExperiment.idle(),
+        OddExperiment.crowded(),
+        OddExperiment.hostile());
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void page_needsNothingButItself(Experiment experiment) {
+    String page = ReportPage.of(experiment);
+    assertThat(page).doesNotContainPattern("(?i)<[^>]*\\s(src|href|action)\\s*=\\s*(?!\"#)");
+    assertThat(page).doesNotContainPattern("(?i)(<script|<link|<iframe|@import|url\\((?!#))");
+    assertThat(page).doesNotContainPattern("(?i)<[^>]*\\son[a-z]+\\s*=");
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void page_hasHeadingsInOrder(Experiment experiment) {
+    Matcher matcher = HEADING.matcher(ReportPage.of(experiment));
+    List<Integer> levels = new ArrayList<>();
+    while (matcher.find()) {
+      levels.add(Integer.valueOf(matcher.group(1)));
+    }
+    assertThat(levels).startsWith(1).filteredOn(level -> level == 1).hasSize(1);
+    for (int i = 1; i < levels.size(); i++) {
+      assertThat(levels.get(i)).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void page_saysWhatItsHeaderCellsAreAbout(Experiment experiment) {
+    Matcher matcher = HEADER_CELL.matcher(ReportPage.of(experiment));
+    while (matcher.find()) {
+      assertThat(matcher.group()).contains("scope=");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void page_linksToWhatItHas(Experiment experiment) {
+    String page = ReportPage.of(experiment);
+    List<String> ids = ID.matcher(page).results().map(m -> m.group(1)).toList();
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(ids).containsAll(LINK.matcher(page).results().map(m -> m.group(1)).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void page_isTheSameEveryTime(Experiment experiment) {
+    assertThat(ReportPage.of(experiment)).isEqualTo(ReportPage.of(experiment));
+  }
+
+  @Test
+  void page_escapesWhatCameFromAFile() {
+    String page = ReportPage.of(OddExperiment.hostile());
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(page)).isTrue();
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain("<script", "<b a=", "\u0000", "\u0007", "\u001b", "\ufffe");
+    assertThat(page.split("</title>", -1)).hasSize(1 + 1 + 4); // one of its own, four charts
+    assertThat(page.split("</style>", -1)).hasSize(2);
+  }
+
+  @Test
+  void page_opensWithTheVerdict() {
+    Experiment experiment = ExampleExperiment.blackFriday();
+    String headline = Headline.of(experiment.summary()).replace(' ', '\u00a0');
+    String page = ReportPage.of(experiment).replace(' ', '\u00a0');
+    assertThat(page).contains("<h1>" + headline + "</h1>");
+  }
+
+  @Test
+  void page_showsEveryVerdictBySignAndWord() {
+    assertThat(ReportPage.of(ExampleExperiment.blackFriday()))
+        .contains(">✓</span><span class=\"aloud\">met: ")
+        .contains(">✗</span><span class=\"aloud\">failed: ")
+        .contains(">?</span><span class=\"aloud\">inconclusive: ");
+  }
+
+  @Test
+  void page_saysThatARunWasInterrupted() {
+    assertThat(ReportPage.of(OddExperiment.one())).contains("This run was interrupted.");
+    assertThat(ReportPage.of(ExampleExperiment.blackFriday())).doesNotContain("was interrupted");
+  }
+}
