@@ -35,7 +35,17 @@ class ArchitectureTest {
 
   /** Functions of {@code Math} whose every bit the specification fixes. */
   private static final Set<String> EXACT_MATH =
-      Set.of("abs", "min", "max", "round", "rint", "ceil", "floor", "sqrt", "multiplyHigh", "toIntExact");
+      Set.of(
+          "abs",
+          "min",
+          "max",
+          "round",
+          "rint",
+          "ceil",
+          "floor",
+          "sqrt",
+          "multiplyHigh",
+          "toIntExact");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -71,7 +81,11 @@ class ArchitectureTest {
   @Test
   void packages_haveNoCycles() {
     for (String module : new String[] {"engine", "models", "reports", "scenarios"}) {
-      slices().matching("dev.stampede." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+      slices()
+          .matching("dev.stampede." + module + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .check(CLASSES);
     }
   }
 
@@ -158,7 +172,8 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(ENGINE, MODELS)
         .should(
-            new ArchCondition<JavaClass>("call only exact functions of Math, and no other source of chance") {
+            new ArchCondition<JavaClass>(
+                "call only exact functions of Math, and no other source of chance") {
               @Override
               public void check(JavaClass item, ConditionEvents events) {
                 for (JavaMethodCall call : item.getMethodCallsFromSelf()) {
@@ -185,7 +200,8 @@ class ArchitectureTest {
                 DescribedPredicate.describe(
                     "public, of a library module",
                     c ->
-                        c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+                        c.getModifiers()
+                                .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
                             && resideInAnyPackage(ENGINE, MODELS, REPORTS).test(c))))
         .should(
             new ArchCondition<JavaMethod>("mention no library but HdrHistogram's Histogram") {
@@ -198,7 +214,8 @@ class ArchitectureTest {
                         type ->
                             events.add(
                                 SimpleConditionEvent.violated(
-                                    method, method.getDescription() + " mentions " + type.getName())));
+                                    method,
+                                    method.getDescription() + " mentions " + type.getName())));
               }
             })
         .check(CLASSES);

@@ -121,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.CANNOT_READ_OR_WRITE;
     } catch (UncheckedIOException e) {
       progress.clear();
-      terminal.error(String.valueOf(e.getCause().getMessage()));
+      terminal.error(String.valueOf(e.getMessage()));
       return ExitCode.CANNOT_READ_OR_WRITE;
     } catch (OutOfMemoryError e) {
       progress.clear();

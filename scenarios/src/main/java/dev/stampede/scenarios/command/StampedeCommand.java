@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,8 +39,8 @@ final class StampedeCommand {
     CommandLine line = new CommandLine(new StampedeCommand());
     line.addSubcommand("run", new RunCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
@@ -56,7 +57,7 @@ final class StampedeCommand {
   }
 
   private static int badCommandLine(Terminal terminal, ParameterException e) {
-    terminal.error(e.getMessage().lines().findFirst().orElse("wrong command line"));
+    terminal.error(String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong command line"));
     if (e instanceof UnmatchedArgumentException unmatched) {
       unmatched.getSuggestions().stream()
           .limit(1)

@@ -3,9 +3,9 @@ package dev.stampede.scenarios.experiment;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.UseCaseResult;
-import dev.stampede.models.demand.UseCaseSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,10 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
-import dev.stampede.models.work.UseCaseSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class DemandDecoder {
     ToleranceSpec tolerance = tolerance(in.optional("tolerance").mapping());
     Distribution patience =
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
-    int priority = in.optional("priority", "0").integer(0, UseCaseSpec.TOP_PRIORITY);
+    int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
     double ticketCost = in.optional("ticket_cost", "0 USD").usd();
     String tenant = in.optional("tenant", UseCaseSpec.OURSELVES).name();
     String servedBy = in.has("served_by") ? architectures.read(in.optional("served_by")) : null;

@@ -2,9 +2,9 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.work.UseCaseSpec;
 import dev.stampede.scenarios.experiment.Objective;
 import dev.stampede.scenarios.experiment.Scenario;
 import java.nio.charset.StandardCharsets;

@@ -98,8 +98,8 @@ class RunCommandTest {
   }
 
   /**
-   * The digest of this run on any machine and JDK. It may change only with a change of the models or
-   * of the random numbers, which the changelog must then name.
+   * The digest of this run on any machine and JDK. It may change only with a change of the models
+   * or of the random numbers, which the changelog must then name.
    */
   @Test
   void run_hasTheDigestThatItHasEverywhere() throws IOException {
@@ -123,8 +123,8 @@ class RunCommandTest {
     "work.availability >= 50%, 0, MET",
     "work.availability >= 99.9%, 99, FAILED",
   })
-  void run_saysWithItsExitCodeWhetherObjectivesAreMet(
-      String objective, int code, Verdict verdict) throws IOException {
+  void run_saysWithItsExitCodeWhetherObjectivesAreMet(String objective, int code, Verdict verdict)
+      throws IOException {
     Result result =
         run("run", small(), "-o", out(), "--json", "--set", "objectives=['" + objective + "']");
 
