@@ -54,7 +54,7 @@ public final class Gateway {
     this.waysBack = newArray(useCases);
     List<Ladder.Rung> rungs = new ArrayList<>();
     for (RungSpec rung : spec.ladder()) {
-      rungs.add(new Ladder.Rung(rung, layer(rung, spec, servers)));
+      rungs.add(new Ladder.Rung(rung, layer(rung, spec, servers), quality(rung, servers)));
     }
     this.ladder = new Ladder(rungs);
     this.fullQuality = quality(firstChoice(spec), servers);

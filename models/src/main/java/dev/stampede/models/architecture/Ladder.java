@@ -4,9 +4,14 @@ import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
 import java.util.List;
 
-/** Tries the rungs in order until one answers. */
+/**
+ * Tries the rungs in order until one answers. Rungs whose answers would not be good enough for the
+ * work are passed over.
+ */
 final class Ladder implements Layer {
 
   /**
@@ -14,8 +19,14 @@ final class Ladder implements Layer {
    *
    * @param spec when work may come to it
    * @param layer what serves
+   * @param quality of its answers, in [0, 1]
    */
-  record Rung(RungSpec spec, Layer layer) {}
+  record Rung(RungSpec spec, Layer layer, double quality) {
+
+    boolean takes(Request request) {
+      return quality >= request.minQuality;
+    }
+  }
 
   private final Rung[] rungs;
 
@@ -25,16 +36,26 @@ final class Ladder implements Layer {
 
   @Override
   public void start(Flow flow, Invocation self) {
-    flow.enter(rungs[0].layer(), self);
+    for (int first = 0; first < rungs.length; first++) {
+      if (rungs[first].takes(self.request())) {
+        self.count = first;
+        flow.enter(rungs[first].layer(), self);
+        return;
+      }
+    }
+    flow.leave(self, Status.NOT_GOOD_ENOUGH);
   }
 
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
     if (!answer.isOk()) {
-      boolean visible = self.request().sawFirstTokenOf(answer);
+      Request request = self.request();
+      boolean visible = request.sawFirstTokenOf(answer);
       for (int next = self.count + 1; next < rungs.length; next++) {
         RungSpec spec = rungs[next].spec();
-        if (spec.when().contains(answer.status) && (!visible || spec.restartsStreams())) {
+        if (rungs[next].takes(request)
+            && spec.when().contains(answer.status)
+            && (!visible || spec.restartsStreams())) {
           self.count = next;
           flow.enter(rungs[next].layer(), self);
           return;

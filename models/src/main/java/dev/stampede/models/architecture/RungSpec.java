@@ -11,7 +11,8 @@ public sealed interface RungSpec {
 
   /**
    * The statuses of the rung before that let work go on to this one; of the first rung none is
-   * looked at. Work passes over a rung that its status does not lead to.
+   * looked at. Work passes over a rung that its status does not lead to, or whose answers are not
+   * good enough for it.
    */
   Set<Status> when();
 

@@ -91,6 +91,7 @@ public final class Population implements AutoCloseable {
     request.priority = spec.priority();
     request.maxTokens = spec.request().maxTokens();
     request.stream = spec.request().stream();
+    request.minQuality = spec.tolerance().minQuality();
     request.attempts = 0;
     arrivals.shape(request, spec.request());
     books.arrived(now);

@@ -39,6 +39,9 @@ public final class Request {
   /** Whether its owner sees the answer while it is made. */
   public boolean stream;
 
+  /** Least quality of an answer that is of use, in [0, 1]. */
+  public double minQuality;
+
   /** Calls made for it to providers. */
   public int attempts;
 
