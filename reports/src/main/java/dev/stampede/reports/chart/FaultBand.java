@@ -62,6 +62,16 @@ final class FaultBand extends AbstractXYAnnotation {
           Math.max(0, Math.min(seconds, fault.endSeconds())));
     }
 
+    /** True if it is of the same kind as a later one, and still lasts when that begins. */
+    boolean meets(Span later) {
+      return ink == later.ink && later.from <= to;
+    }
+
+    /** Returns a span that lasts at least until then. */
+    Span until(double end) {
+      return new Span(label, ink, from, Math.max(to, end));
+    }
+
     /** Fills a rectangle the way this kind of span looks. */
     void fill(Graphics2D g2, Rectangle2D box, double strength) {
       double tint =

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The lane above the panels that says what happened when. A label stands in its bar, or beside it
- * where the bar is too short; bars whose labels would meet go to different rows.
+ * where the bar is too short; bars whose labels would meet go to different rows. Where the rows do
+ * not suffice, the lane says how many are left out; their bands are behind the panels all the same.
  */
 final class FaultLane {
   private static final int ROW = 20;
@@ -21,6 +22,7 @@ final class FaultLane {
   private final ChartStyle style;
   private final List<Placed> placed = new ArrayList<>();
   private int rows;
+  private int hidden;
 
   /** A span, the pixels of its bar, and where its label begins. */
   private record Placed(
@@ -49,9 +51,7 @@ final class FaultLane {
         return;
       }
     }
-    double from = x(span.from(), seconds);
-    double to = x(span.to(), seconds);
-    placed.add(new Placed(span, MOST_ROWS - 1, from, to, "", from, from));
+    hidden++;
   }
 
   private Placed placed(Span span, int row, double seconds) {
@@ -77,18 +77,23 @@ final class FaultLane {
 
   /** Height in pixels; 0 where nothing happened. */
   int height() {
-    return rows == 0 ? 0 : rows * ROW + 4;
+    return rows == 0 ? 0 : (rows + (hidden > 0 ? 1 : 0)) * ROW + 4;
   }
 
   void draw(Graphics2D g2, double top) {
     for (Placed bar : placed) {
       double y = top + bar.row() * ROW;
       bar.span().fill(g2, new Rectangle2D.Double(bar.from(), y, bar.to() - bar.from(), BAR), 2);
-      if (!bar.label().isEmpty()) {
-        g2.setFont(style.small());
-        g2.setPaint(Ink.TEXT.color());
-        g2.drawString(bar.label(), (float) bar.labelAt(), (float) (y + 12));
-      }
+      write(g2, bar.label(), bar.labelAt(), y);
     }
+    if (hidden > 0) {
+      write(g2, "and " + hidden + " more", style.left(), top + rows * ROW);
+    }
+  }
+
+  private void write(Graphics2D g2, String text, double x, double y) {
+    g2.setFont(style.small());
+    g2.setPaint(Ink.TEXT.color());
+    g2.drawString(text, (float) x, (float) (y + 12));
   }
 }

@@ -5,6 +5,7 @@ import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -19,6 +20,10 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class LatencyChart {
   private static final double NANOS = 1e9;
   private static final int FEWEST = 10;
+
+  /** So many answers leave enough beyond the 99th percentile to speak of it. */
+  private static final int MANY = 1_000;
+
   private static final int MOST_END_LABELS = 6;
   private static final int END_LABEL = 110;
   private static final int HEIGHT = 340;
@@ -139,37 +144,34 @@ final class LatencyChart {
 
   private String caption() {
     List<UseCaseCourse> answered =
-        subject.courses().stream()
-            .filter(c -> c.latency().getTotalCount() > 0)
-            .sorted(Comparator.comparingLong(c -> c.latency().getValueAtPercentile(99)))
-            .toList();
+        subject.courses().stream().filter(c -> c.latency().getTotalCount() > 0).toList();
     if (answered.isEmpty()) {
       return "No answer was given by a machine, so there is no latency to show.";
     }
-    UseCaseCourse best = answered.get(0);
-    UseCaseCourse worst = answered.get(answered.size() - 1);
+    boolean many = answered.stream().allMatch(c -> c.latency().getTotalCount() >= MANY);
+    double percentile = many ? 99 : 50;
+    Comparator<UseCaseCourse> order =
+        Comparator.comparingLong(c -> c.latency().getValueAtPercentile(percentile));
+    UseCaseCourse best = Collections.min(answered, order);
+    UseCaseCourse worst = Collections.max(answered, order);
     String gate =
         gates.isEmpty()
             ? ""
             : " A line that enters the tinted corner misses the objective "
                 + String.join(" and ", gates.stream().map(Gate::label).toList())
                 + ".";
-    String first = "One answer in a hundred takes longer than " + p99(best);
-    return answered.size() == 1
-        ? first + " with " + best.architecture() + "." + gate
-        : first
-            + " with "
-            + best.architecture()
-            + ", and longer than "
-            + p99(worst)
-            + " with "
-            + worst.architecture()
-            + "."
-            + gate;
+    String first =
+        (many
+                ? "One answer in a hundred takes longer than "
+                : "Half of the answers take longer than ")
+            + value(best, percentile);
+    String second = answered.size() == 1 ? "" : ", and longer than " + value(worst, percentile);
+    return first + second + "." + gate;
   }
 
-  private static String p99(UseCaseCourse course) {
-    return Figures.seconds(course.latency().getValueAtPercentile(99) / NANOS);
+  private static String value(UseCaseCourse course, double percentile) {
+    double seconds = course.latency().getValueAtPercentile(percentile) / NANOS;
+    return Figures.seconds(seconds) + " with " + course.architecture();
   }
 
   private DataTable table() {

@@ -135,9 +135,11 @@ final class LoadChart {
     for (UseCaseCourse course : subject.courses()) {
       parts.add(Figures.number(amplification(course)) + " with " + course.architecture());
     }
-    return "At worst, one piece of work costs this many calls in an interval: "
-        + String.join(", ", parts)
-        + ".";
+    return parts.isEmpty()
+        ? "There is no architecture to show."
+        : "In its worst interval, a piece of work took this many attempts: "
+            + String.join(", ", parts)
+            + ".";
   }
 
   /** Returns the most attempts for one piece of work in any interval. */

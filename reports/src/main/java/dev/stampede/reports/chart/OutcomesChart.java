@@ -100,7 +100,7 @@ final class OutcomesChart {
     List<Tick> ticks = List.of(new Tick(0, "0 %"), new Tick(0.5, "50 %"), new Tick(1, "100 %"));
     XYPlot plot = style.plot(data, new TickAxis(0, 1, ticks), renderer);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.REVERSE);
-    subject.timeline().spans().forEach(span -> FaultBand.across(plot, span));
+    subject.timeline().bands().forEach(span -> FaultBand.across(plot, span));
     return plot;
   }
 

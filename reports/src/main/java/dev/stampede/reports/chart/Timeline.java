@@ -4,6 +4,7 @@ import dev.stampede.reports.chart.FaultBand.Span;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.UseCaseCourse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 
@@ -49,8 +50,25 @@ record Timeline(double seconds, double intervalSeconds, List<Span> spans) {
     return middles;
   }
 
+  /** Returns the spans with those of a kind that overlap made one, so that tints do not add up. */
+  List<Span> bands() {
+    List<Span> bands = new ArrayList<>();
+    spans.stream()
+        .sorted(Comparator.comparing(Span::ink).thenComparingDouble(Span::from))
+        .forEach(
+            span -> {
+              int last = bands.size() - 1;
+              if (last >= 0 && bands.get(last).meets(span)) {
+                bands.set(last, bands.get(last).until(span.to()));
+              } else {
+                bands.add(span);
+              }
+            });
+    return bands;
+  }
+
   /** Puts the spans behind a panel. */
   void band(XYPlot plot) {
-    spans.forEach(span -> FaultBand.behind(plot, span));
+    bands().forEach(span -> FaultBand.behind(plot, span));
   }
 }

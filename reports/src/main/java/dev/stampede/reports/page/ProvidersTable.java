@@ -32,7 +32,7 @@ final class ProvidersTable {
             "failed",
             "utilisation",
             "calls inside",
-            "of them queued"),
+            "queued"),
         groups);
   }
 

@@ -77,6 +77,16 @@ final class LayoutTest {
   }
 
   @Test
+  void bands_ofOneKindThatOverlapAreOne() {
+    Span first = new Span("a", Ink.OUTAGE, 0, 50);
+    Span inside = new Span("b", Ink.OUTAGE, 10, 20);
+    Span other = new Span("c", Ink.SLOW, 10, 20);
+    Span later = new Span("d", Ink.OUTAGE, 60, 70);
+    assertThat(new Timeline(100, 1, List.of(later, other, inside, first)).bands())
+        .containsExactly(first, later, other);
+  }
+
+  @Test
   void label_isCutWhereItHasNoRoom() {
     String cut = Label.fit("a very long name indeed", ChartStyle.STANDARD.text(), 60);
     assertThat(cut).startsWith("a very").endsWith("\u2026");
