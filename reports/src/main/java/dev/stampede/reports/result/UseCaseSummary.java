@@ -5,14 +5,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * One use case under one architecture. Counts, tickets and cost are totals over all replications.
  *
+ * @param background true for the work of others, which fills the same providers but is not what the
+ *     architectures are compared for
  * @param availability outcomes within tolerance / work offered, in [0, 1]
  * @param waitProbability share of the served work that waited before its service began, in [0, 1]
  * @param tickets pieces of work that ended outside their tolerance
- * @param costUsd cost of tickets and of human work, in US dollars
+ * @param costUsd cost of the tickets, in US dollars
  * @param quality mean quality of the answers given, in [0, 1]; 0 where none was given
  */
 public record UseCaseSummary(
     String name,
+    boolean background,
     OutcomeCounts outcomes,
     Estimate availability,
     LatencySeconds latencySeconds,

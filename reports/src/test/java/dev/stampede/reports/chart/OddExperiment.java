@@ -102,6 +102,7 @@ public final class OddExperiment {
         List.of(
             new UseCaseSummary(
                 useCase,
+                false,
                 counts,
                 Estimate.ofOne(0.8),
                 new UseCaseSummary.LatencySeconds(none, none, none, none, none),

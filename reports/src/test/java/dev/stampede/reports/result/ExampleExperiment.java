@@ -106,6 +106,7 @@ public final class ExampleExperiment {
     double half = 0.0004 + 0.1 * availability * (1 - availability);
     return new UseCaseSummary(
         course.useCase(),
+        false,
         outcomes,
         Estimate.of(availability, availability - half, Math.min(1, availability + half)),
         new UseCaseSummary.LatencySeconds(

@@ -78,6 +78,7 @@ public final class SmallExperiment {
         List.of(
             new UseCaseSummary(
                 useCase,
+                false,
                 new OutcomeCounts(10, 6, 1, 1, 1, 1, 0, 0),
                 Estimate.ofOne(availability),
                 new UseCaseSummary.LatencySeconds(e2e, none, none, none, none),

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.experiment;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
@@ -49,6 +50,7 @@ final class Readings {
     double ticketCost = spec.useCases().get(number).ticketCostUsd();
     return new UseCaseSummary(
         result.name(),
+        !spec.useCases().get(number).tenant().equals(UseCaseSpec.OURSELVES),
         outcomes,
         Judge.estimate(Metric.AVAILABILITY, tally.values(number, Metric.AVAILABILITY)),
         new UseCaseSummary.LatencySeconds(
