@@ -39,6 +39,10 @@ public record Metric(String name, String unit, ToDoubleBiFunction<UseCaseResult,
   /** Mean quality of the answers. */
   public static final Metric QUALITY = new Metric("quality", "share", (r, cost) -> r.meanQuality());
 
+  /** Share of the served work that waited before its service began. */
+  public static final Metric WAIT_PROBABILITY =
+      new Metric("waitProbability", "share", (r, cost) -> r.waiting().positiveShare());
+
   private static final List<Metric> ALL = all();
 
   /** 99th percentile of the end-to-end latency. */
@@ -56,7 +60,8 @@ public record Metric(String name, String unit, ToDoubleBiFunction<UseCaseResult,
 
   private static List<Metric> all() {
     List<Metric> all =
-        new ArrayList<>(List.of(AVAILABILITY, TICKETS, COST, AMPLIFICATION, QUALITY));
+        new ArrayList<>(
+            List.of(AVAILABILITY, TICKETS, COST, AMPLIFICATION, QUALITY, WAIT_PROBABILITY));
     addLatencies(all, "e2e", UseCaseResult::endToEnd);
     addLatencies(all, "wait", UseCaseResult::waiting);
     addLatencies(all, "firstToken", UseCaseResult::firstToken);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
-import org.jctools.queues.MpscArrayQueue;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ final class Replications {
   private final int trials;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReferenceArray<@Nullable Trial> running;
-  private final MpscArrayQueue<Object> results = new MpscArrayQueue<>(QUEUE_CAPACITY);
+  private final MpscAtomicArrayQueue<Object> results = new MpscAtomicArrayQueue<>(QUEUE_CAPACITY);
   private final List<ArchitectureTally> tallies = new ArrayList<>();
   private volatile boolean stopped;
 
