@@ -5,41 +5,49 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C, or a polite kill: what is under way is asked to stop, and the process lives on until the
- * main thread has written what is complete, though not for ever.
+ * results that are complete have been written, though not for ever.
  */
-final class Interrupt {
+final class Interrupt implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
-  private static final CountDownLatch MAIN_DONE = new CountDownLatch(1);
 
-  private Interrupt() {}
+  private final CountDownLatch written = new CountDownLatch(1);
+  private final Thread hook;
 
-  /** Has something done when the process is interrupted. */
-  static void onInterrupt(Runnable action) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (MAIN_DONE.getCount() > 0) {
-                    action.run();
-                    awaitMain();
-                  }
-                }));
+  private Interrupt(Runnable action) {
+    this.hook = new Thread(() -> interrupted(action));
   }
 
-  /** The main thread has nothing left to write. */
-  static void mainIsDone() {
-    MAIN_DONE.countDown();
+  /**
+   * Has something done when the process is interrupted, until this is closed; after an interruption
+   * closing it ends the process.
+   */
+  static Interrupt calls(Runnable action) {
+    Interrupt interrupt = new Interrupt(action);
+    Runtime.getRuntime().addShutdownHook(interrupt.hook);
+    return interrupt;
   }
 
-  private static void awaitMain() {
+  private void interrupted(Runnable action) {
+    action.run();
     try {
-      boolean done = MAIN_DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (!done) {
+      if (!written.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("stampede: error: interrupted, and the results could not be written");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+  }
+
+  @Override
+  public void close() {
+    written.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is ending already, by this very hook
+      return;
     }
   }
 }

@@ -18,7 +18,6 @@ public final class Main {
     int code = StampedeCommand.execute(Terminal.of(out, err, System.getenv()), args);
     out.flush();
     err.flush();
-    Interrupt.mainIsDone();
     System.exit(code);
   }
 

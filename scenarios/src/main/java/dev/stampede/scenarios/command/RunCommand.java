@@ -86,15 +86,16 @@ final class RunCommand implements Callable<Integer> {
     if (code != ExitCode.OK) {
       return code;
     }
-    Interrupt.onInterrupt(this::interrupt);
-    for (Scenario scenario : scenarios) {
-      int ended = run(scenario);
-      code = worse(code, ended);
-      if (ended == ExitCode.INTERRUPTED) {
-        return ended;
+    try (Interrupt unused = Interrupt.calls(this::interrupt)) {
+      for (Scenario scenario : scenarios) {
+        int ended = run(scenario);
+        code = worse(code, ended);
+        if (ended == ExitCode.INTERRUPTED) {
+          return ended;
+        }
       }
+      return code;
     }
-    return code;
   }
 
   private int run(Scenario scenario) {

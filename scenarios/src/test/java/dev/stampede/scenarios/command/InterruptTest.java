@@ -15,7 +15,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C on a real process: signals cannot be sent to a part of one. */
+/**
+ * A polite kill of a real process: signals cannot be sent to a part of one. Ctrl-C takes the same
+ * way, but a shell may have had its children ignore it.
+ */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class InterruptTest {
 
@@ -27,7 +30,7 @@ class InterruptTest {
     Path out = folder.resolve("out");
     Process process = start(out, "-n", "1000000");
     Thread.sleep(8_000);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);

@@ -172,6 +172,8 @@ class RunCommandTest {
             "-o",
             out(),
             "--json",
+            "-n",
+            5,
             "--set",
             "objectives=[{metric: tickets, versus: single, at_most: 10%}]");
 
@@ -231,7 +233,7 @@ class RunCommandTest {
     Result result = run("run", small(), "-o", out());
 
     assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
-    assertThat(result.err()).contains("thesis.tex").doesNotContain("Exception");
+    assertThat(result.err()).contains("no earlier run of stampede").doesNotContain("Exception");
     assertThat(out().resolve("thesis.tex")).hasContent("all of it");
   }
 

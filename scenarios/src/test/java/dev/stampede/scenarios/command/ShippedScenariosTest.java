@@ -1,0 +1,170 @@
+package dev.stampede.scenarios.command;
+
+import static dev.stampede.scenarios.command.CommandLineFixture.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Headline;
+import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scenarios that come with Stampede say what their comments and the README promise. */
+class ShippedScenariosTest {
+
+  /** The module's folder, which the build runs tests in, holds the scenarios. */
+  private static final Path SCENARIOS = Path.of("").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  private static Path scenario(String name) {
+    return SCENARIOS.resolve(name + ".yaml");
+  }
+
+  private Summary summary(Result result) throws IOException {
+    assertThat(result.err()).isEmpty();
+    return SummaryJson.read(result.out());
+  }
+
+  private static UseCaseSummary useCase(Summary summary, String architecture, int useCase) {
+    ArchitectureSummary found =
+        summary.architectures().stream()
+            .filter(a -> a.name().equals(architecture))
+            .findFirst()
+            .orElseThrow();
+    return found.useCases().get(useCase);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"black-friday", "claude-outage", "azure-code-replay", "mmc"})
+  void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
+    List<String> comment =
+        Files.readAllLines(scenario(name)).stream().takeWhile(l -> l.startsWith("#")).toList();
+
+    assertThat(String.join("\n", comment)).contains("?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"black-friday", "claude-outage", "mmc"})
+  void scenario_isValidWithoutAWarning(String name) {
+    Result result = run("validate", scenario(name));
+
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("valid");
+  }
+
+  @Test
+  void blackFriday_onlyTheGracefulArchitectureKeepsItsPromises() throws IOException {
+    Summary summary = summary(run("run", scenario("black-friday"), "--json", "-o", folder));
+
+    assertThat(chatAvailability(summary, "retrying"))
+        .isBetween(chatAvailability(summary, "single"), 0.5);
+    assertThat(chatAvailability(summary, "failover")).isBetween(0.5, 0.8);
+    assertThat(chatAvailability(summary, "graceful")).isGreaterThan(0.99);
+    assertThat(summary.objectives())
+        .filteredOn(o -> o.verdict() != Verdict.MET)
+        .extracting(o -> o.architecture())
+        .doesNotContain("graceful")
+        .contains("single", "retrying", "failover");
+    assertThat(Headline.of(summary)).startsWith("graceful keeps all 4 objectives");
+  }
+
+  /** Three hours of silence: retries only add calls, and everybody's fallback is full. */
+  @Test
+  void claudeOutage_everybodysFallbackIsFull() throws IOException {
+    Summary summary = summary(run("run", scenario("claude-outage"), "--json", "-o", folder));
+
+    double single = chatAvailability(summary, "single-provider");
+    assertThat(chatAvailability(summary, "retry-only")).isBetween(single, single + 0.01);
+    assertThat(useCase(summary, "retry-only", 0).attempts().amplification()).isGreaterThan(3);
+    assertThat(chatAvailability(summary, "failover")).isBetween(single + 0.1, 0.7);
+    assertThat(chatAvailability(summary, "graceful")).isGreaterThan(0.99);
+    assertThat(useCase(summary, "failover", 2).availability().mean())
+        .as("our failing over takes from everyone else")
+        .isLessThan(useCase(summary, "graceful", 2).availability().mean());
+    assertThat(Headline.of(summary)).startsWith("graceful keeps all 4 objectives");
+  }
+
+  private static double chatAvailability(Summary summary, String architecture) {
+    return useCase(summary, architecture, 0).availability().mean();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1x", "10x"})
+  void azureCodeReplay_offersEveryRequestOfTheTrace(String speed) throws IOException {
+    Path trace = SCENARIOS.resolve("../../shared/data/azure_llm_2023_code.csv.gz").normalize();
+    assumeTrue(Files.exists(trace), () -> "the public trace is not here: " + trace);
+    Summary summary =
+        summary(
+            run(
+                "run",
+                scenario("azure-code-replay"),
+                "--json",
+                "-o",
+                folder,
+                "--set",
+                "demand.coding.arrivals.trace=" + trace,
+                "--set",
+                "demand.coding.arrivals.speed=" + speed));
+
+    assertThat(useCase(summary, "sdk", 0).outcomes().offered()).isEqualTo(8_819);
+    assertThat(useCase(summary, "sdk", 0).outcomes().unfinished()).isZero();
+  }
+
+  /**
+   * Erlang C at three points, through the shipped file: the mean wait, the share that waits and the
+   * 99th percentile lie within 3.3 standard errors of the formula (oracle values from the closed
+   * form). With t(19) a right implementation misses one of these nine checks for one seed in 29;
+   * the scenario's own seed was fixed before it was looked at.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.8/s, 4.0, 0.8, 21.910133",
+    "10, 8/s, 0.2045901, 0.4091802, 1.8557897",
+    "100, 90/s, 0.0216940, 0.2169405, 0.3077061",
+  })
+  void mmc_agreesWithErlangC(int servers, String rate, double wait, double waits, double p99)
+      throws IOException {
+    Summary summary =
+        summary(
+            run(
+                "run",
+                scenario("mmc"),
+                "--json",
+                "-o",
+                folder,
+                "--set",
+                "duration=" + (servers == 100 ? "2h" : "10h"),
+                "--set",
+                "providers.pool.engine.servers=" + servers,
+                "--set",
+                "demand.work.arrivals.rate=" + rate,
+                "--set",
+                "objectives=[work.latency.wait.mean <= 1h, work.waitProbability <= 100%,"
+                    + " work.latency.wait.p99 <= 1h]"));
+
+    assertThat(standardErrorsFrom(wait, summary, 0)).isBetween(-3.3, 3.3);
+    assertThat(standardErrorsFrom(waits, summary, 1)).isBetween(-3.3, 3.3);
+    assertThat(standardErrorsFrom(p99, summary, 2)).isBetween(-3.3, 3.3);
+  }
+
+  private static double standardErrorsFrom(double theory, Summary summary, int objective) {
+    Estimate estimate = summary.objectives().get(objective).estimate();
+    double studentT19 = 2.093024;
+    return (estimate.mean() - theory) / (estimate.halfWidth() / studentT19);
+  }
+}
