@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C, or a polite kill: what is under way is asked to stop, and the process lives on until the
  * results that are complete have been written, though not for ever.
  */
-final class Interrupt implements AutoCloseable {
+final class Interrupt {
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -40,8 +40,8 @@ final class Interrupt implements AutoCloseable {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }
 
-  @Override
-  public void close() {
+  /** The results are written, or there will be none. */
+  void close() {
     written.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
     if (code != ExitCode.OK) {
       return code;
     }
-    try (Interrupt unused = Interrupt.calls(this::interrupt)) {
+    Interrupt interrupt = Interrupt.calls(this::interrupt);
+    try {
       for (Scenario scenario : scenarios) {
         int ended = run(scenario);
         code = worse(code, ended);
@@ -95,6 +96,8 @@ final class RunCommand implements Callable<Integer> {
         }
       }
       return code;
+    } finally {
+      interrupt.close();
     }
   }
 
