@@ -82,6 +82,20 @@ final class Durations {
     return rounded;
   }
 
+  /** Returns a duration in words of the language, rounded to seconds: {@code 1h5m}. */
+  static String shown(long nanos) {
+    StringBuilder out = new StringBuilder();
+    long rest = Math.round(nanos / 1e9) * UNITS.getOrDefault("s", 1L);
+    for (String unit : List.of("d", "h", "m", "s")) {
+      long length = UNITS.getOrDefault(unit, 1L);
+      if (rest >= length) {
+        out.append(rest / length).append(unit);
+        rest %= length;
+      }
+    }
+    return out.length() == 0 ? "0s" : out.toString();
+  }
+
   private static long isoNanos(String text) throws Unfit {
     try {
       Duration duration = Duration.parse(text);

@@ -86,6 +86,9 @@ public final class ScenarioReader {
     if (trial == null || problems.hasErrors()) {
       return null;
     }
+    new CapacityReview(trial, arrivals.checks()).warn(root);
+    new LadderReview(trial).warn(root);
+    new ReservationReview(trial).warn(root);
     List<String> warnings =
         problems.list().stream()
             .filter(problem -> problem.severity() == Severity.WARNING)

@@ -1,0 +1,235 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.Status;
+import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseSpec;
+import java.math.BigInteger;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of rungs that are never reached or never of use, and of retries inside retries. */
+final class LadderReview {
+  private final TrialSpec trial;
+
+  LadderReview(TrialSpec trial) {
+    this.trial = trial;
+  }
+
+  /**
+   * Warns at the rungs and chains.
+   *
+   * @param root the scenario that the trial was read from
+   */
+  void warn(MappingReader root) {
+    MappingReader section = root.required("architectures").mapping();
+    for (ArchitectureSpec architecture : trial.architectures()) {
+      MappingReader in = section.required(architecture.name()).mapping();
+      warnOfRetries(architecture.chain(), in.optional("chain"));
+      List<ValueReader> rungs = in.required("ladder").list();
+      warnOfWays(architecture, rungs);
+      warnOfQuality(architecture, rungs);
+    }
+  }
+
+  private static void warnOfRetries(List<PolicySpec> chain, ValueReader value) {
+    BigInteger calls = BigInteger.ONE;
+    int nested = 0;
+    for (PolicySpec policy : chain) {
+      if (policy instanceof PolicySpec.Retry retry && retry.maxRetries() > 0) {
+        calls = calls.multiply(BigInteger.valueOf(retry.maxRetries() + 1L));
+        nested++;
+      }
+    }
+    if (nested > 1) {
+      value.warning(
+          "%s has retries inside retries: up to %d calls for one request"
+              .formatted(value.path(), calls),
+          "one retry is usually enough");
+    }
+  }
+
+  /** Follows every status that a rung can end with to the rung that takes it. */
+  private void warnOfWays(ArchitectureSpec architecture, List<ValueReader> places) {
+    List<RungSpec> rungs = architecture.ladder();
+    if (!rungs.get(0).when().equals(RungSpec.ANY)) {
+      ValueReader first = places.get(0);
+      first.warning(first.path() + ": 'when' means nothing on the first rung", null);
+    }
+    boolean[] reached = new boolean[rungs.size()];
+    reached[0] = true;
+    Set<Status> before = EnumSet.noneOf(Status.class);
+    for (int i = 0; i < rungs.size(); i++) {
+      if (i > 0) {
+        warnOfWay(rungs.get(i), reached[i], before, places.get(i));
+      }
+      if (reached[i]) {
+        for (Status status : ends(rungs.get(i), architecture.chain())) {
+          before.add(status);
+          int next = next(rungs, i, status);
+          if (next < rungs.size()) {
+            reached[next] = true;
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the rung that work goes to from another one; the ladder's size if it ends there. */
+  private static int next(List<RungSpec> rungs, int from, Status status) {
+    int next = from + 1;
+    while (next < rungs.size() && !rungs.get(next).when().contains(status)) {
+      next++;
+    }
+    return next;
+  }
+
+  private static void warnOfWay(
+      RungSpec rung, boolean reached, Set<Status> before, ValueReader place) {
+    boolean named = !rung.when().equals(RungSpec.ANY);
+    for (Status status : named ? rung.when() : Set.<Status>of()) {
+      String maker = maker(status);
+      if (maker != null && !before.contains(status)) {
+        place.warning(
+            "%s: no rung before it can end with %s"
+                .formatted(place.path(), StatusWords.word(status)),
+            "it takes a %s".formatted(maker));
+      }
+    }
+    if (!reached) {
+      place.warning(
+          place.path() + " can never be reached",
+          before.isEmpty()
+              ? "nothing before it can fail"
+              : "the rungs before it can only end with " + words(before));
+    }
+  }
+
+  /** Returns what makes calls end with a status, if that is a single thing. */
+  private static @Nullable String maker(Status status) {
+    return switch (status) {
+      case BREAKER_OPEN -> "circuit_breaker in the chain";
+      case TIMEOUT -> "timeout in the chain";
+      case LIMIT_REACHED -> "concurrency_limit in the chain";
+      case CACHE_MISS -> "cache before it";
+      default -> null;
+    };
+  }
+
+  private static String words(Set<Status> statuses) {
+    return statuses.stream().map(StatusWords::word).collect(Collectors.joining(", "));
+  }
+
+  /** Returns the statuses without an answer that a rung can end with. */
+  private Set<Status> ends(RungSpec rung, List<PolicySpec> chain) {
+    Set<Status> ends = EnumSet.noneOf(Status.class);
+    if (rung instanceof RungSpec.Cache cache) {
+      if (cache.hit() < 1) {
+        ends.add(Status.CACHE_MISS);
+      }
+    } else if (rung instanceof RungSpec.Human human) {
+      addEnds(human.desk().asProvider("human"), ends);
+    } else {
+      String name = ((RungSpec.Provider) rung).name();
+      trial.providers().stream()
+          .filter(provider -> provider.name().equals(name))
+          .forEach(provider -> addEnds(provider, ends));
+      chain.forEach(policy -> addEnds(policy, ends));
+      trial.faults().stream()
+          .filter(fault -> fault.provider().equals(name))
+          .forEach(fault -> addEnds(fault.effect(), ends));
+    }
+    return ends;
+  }
+
+  private static void addEnds(ProviderSpec provider, Set<Status> ends) {
+    QuotaSpec quota = provider.quota();
+    if (quota.requestsPerMinute() != QuotaSpec.UNLIMITED
+        || quota.inputTokensPerMinute() != QuotaSpec.UNLIMITED
+        || quota.outputTokensPerMinute() != QuotaSpec.UNLIMITED) {
+      ends.add(Status.RATE_LIMITED);
+    }
+    EngineSpec engine = provider.engine();
+    int limit;
+    if (engine instanceof EngineSpec.Servers servers) {
+      limit = servers.queueLimit();
+      if (servers.patience() != null) {
+        ends.add(Status.GAVE_UP);
+      }
+    } else {
+      limit =
+          engine instanceof EngineSpec.Sharing sharing
+              ? sharing.limit()
+              : ((EngineSpec.Tokens) engine).queueLimit();
+    }
+    if (limit != EngineSpec.UNBOUNDED) {
+      ends.add(Status.ofHttp(provider.fullStatus()));
+    }
+  }
+
+  private static void addEnds(PolicySpec policy, Set<Status> ends) {
+    if (policy instanceof PolicySpec.Timeout) {
+      ends.add(Status.TIMEOUT);
+    } else if (policy instanceof PolicySpec.CircuitBreaker) {
+      ends.add(Status.BREAKER_OPEN);
+    } else if (policy instanceof PolicySpec.ConcurrencyLimit) {
+      ends.add(Status.LIMIT_REACHED);
+    }
+  }
+
+  private static void addEnds(FaultSpec.Effect effect, Set<Status> ends) {
+    if (effect instanceof FaultSpec.Outage outage) {
+      ends.add(Status.ofHttp(outage.status()));
+      ends.add(Status.CUT);
+    } else if (effect instanceof FaultSpec.Brownout brownout) {
+      ends.add(Status.ofHttp(brownout.status()));
+    }
+  }
+
+  private void warnOfQuality(ArchitectureSpec architecture, List<ValueReader> places) {
+    double least =
+        trial.useCases().stream()
+            .filter(
+                useCase ->
+                    useCase.servedBy() == null || useCase.servedBy().equals(architecture.name()))
+            .map(UseCaseSpec::tolerance)
+            .mapToDouble(ToleranceSpec::minQuality)
+            .min()
+            .orElse(0);
+    for (int i = 0; i < places.size(); i++) {
+      double quality = quality(architecture.ladder().get(i));
+      if (quality < least) {
+        ValueReader place = places.get(i);
+        place.warning(
+            "%s is of no use: its quality is %s, and every use case wants %s or more"
+                .formatted(place.path(), quality, least),
+            null);
+      }
+    }
+  }
+
+  private double quality(RungSpec rung) {
+    if (rung instanceof RungSpec.Cache cache) {
+      return cache.quality();
+    }
+    if (rung instanceof RungSpec.Human) {
+      return 1; // a person's work is taken as it is
+    }
+    String name = ((RungSpec.Provider) rung).name();
+    return trial.providers().stream()
+        .filter(provider -> provider.name().equals(name))
+        .mapToDouble(ProviderSpec::quality)
+        .findFirst()
+        .orElse(1);
+  }
+}
