@@ -70,12 +70,17 @@ public final class Gateway {
               process,
               flow,
               server(servers, provider.name()),
-              List.copyOf(servers.keySet()).indexOf(provider.name()),
+              numberOf(provider.name()),
               false,
               books);
       return Chain.around(call, spec.chain());
     }
     return new CallRung(process, flow, server(servers, DESK), DESK_NUMBER, true, null);
+  }
+
+  /** From the name, not the place, so that another provider does not change anybody's numbers. */
+  private static int numberOf(String provider) {
+    return provider.hashCode() & Integer.MAX_VALUE;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays

@@ -1,12 +1,13 @@
 package dev.stampede.models.demand;
 
 import dev.stampede.models.demand.ArrivalSpec.Surge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
  * A rate over time that is linear between breakpoints, and constant after the last one: a base rate
- * with trapezoids on it. Where surges overlap their increments add up.
+ * with trapezoids on it. Where surges overlap their increments add up, but not below zero.
  */
 final class RateProfile {
 
@@ -22,19 +23,50 @@ final class RateProfile {
       times.add(topEnd(surge));
       times.add(end(surge));
     }
+    times.addAll(zeros(List.copyOf(times), surges));
     breakpoints = times.stream().mapToLong(Long::longValue).toArray();
     ratesAtStart = new double[breakpoints.length];
     ratesAtEnd = new double[breakpoints.length];
     for (int i = 0; i < breakpoints.length; i++) {
-      double start = 1;
-      double end = 1;
-      for (Surge surge : surges) {
-        start += (surge.peak() - 1) * shareAfter(surge, breakpoints[i]);
-        end += (surge.peak() - 1) * shareBefore(surge, end(i));
-      }
-      ratesAtStart[i] = basePerSecond * Math.max(0, start);
-      ratesAtEnd[i] = basePerSecond * Math.max(0, end);
+      ratesAtStart[i] = basePerSecond * Math.max(0, multipleAfter(surges, breakpoints[i]));
+      ratesAtEnd[i] = basePerSecond * Math.max(0, multipleBefore(surges, end(i)));
     }
+  }
+
+  /**
+   * Where lulls overlap, their sum can fall through zero between two times: the rate stays there.
+   */
+  private static List<Long> zeros(List<Long> times, List<Surge> surges) {
+    List<Long> zeros = new ArrayList<>();
+    for (int i = 1; i < times.size(); i++) {
+      long from = times.get(i - 1);
+      double start = multipleAfter(surges, from);
+      double end = multipleBefore(surges, times.get(i));
+      if (start * end < 0) {
+        zeros.add(from + Math.round((times.get(i) - from) * (start / (start - end))));
+      }
+    }
+    return zeros;
+  }
+
+  /**
+   * Multiple of the base rate just after a time; below zero where lulls take more than there is.
+   */
+  private static double multipleAfter(List<Surge> surges, long time) {
+    double multiple = 1;
+    for (Surge surge : surges) {
+      multiple += (surge.peak() - 1) * shareAfter(surge, time);
+    }
+    return multiple;
+  }
+
+  /** Multiple of the base rate just before a time. */
+  private static double multipleBefore(List<Surge> surges, long time) {
+    double multiple = 1;
+    for (Surge surge : surges) {
+      multiple += (surge.peak() - 1) * shareBefore(surge, time);
+    }
+    return multiple;
   }
 
   /** Number of segments. */

@@ -15,7 +15,7 @@ final class ActiveFaults {
 
   private final Runnable cutAll;
   private final DoubleConsumer slowDown;
-  private final List<Effect> active = new ArrayList<>();
+  private final List<FaultSpec> active = new ArrayList<>();
   private int status;
   private long errorLatencyNanos;
 
@@ -36,7 +36,7 @@ final class ActiveFaults {
   }
 
   private void begin(FaultSpec fault) {
-    active.add(fault.effect());
+    active.add(fault);
     if (fault.effect() instanceof Outage) {
       cutAll.run();
     }
@@ -44,14 +44,14 @@ final class ActiveFaults {
   }
 
   private void end(FaultSpec fault) {
-    active.remove(fault.effect());
+    active.remove(fault);
     slowDown.accept(slowness());
   }
 
   private double slowness() {
     double factor = 1;
-    for (Effect effect : active) {
-      if (effect instanceof Slow slow) {
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof Slow slow) {
         factor *= slow.factor();
       }
     }
@@ -61,16 +61,22 @@ final class ActiveFaults {
   /** Whether a fault strikes a call; then {@link #status} and its latency say how. */
   boolean strike(Call call) {
     for (int i = 0; i < active.size(); i++) {
-      Effect effect = active.get(i);
+      FaultSpec fault = active.get(i);
+      Effect effect = fault.effect();
       if (effect instanceof Outage outage) {
         return answer(outage.status(), outage.errorLatencyNanos());
       }
       if (effect instanceof Brownout brownout
-          && Draw.FAULT.uniform(call.key, i) < brownout.errors()) {
+          && Draw.FAULT.uniform(call.key, numberOf(fault)) < brownout.errors()) {
         return answer(brownout.status(), brownout.errorLatencyNanos());
       }
     }
     return false;
+  }
+
+  /** From the id, not the place, so that another fault does not change whom this one strikes. */
+  private static int numberOf(FaultSpec fault) {
+    return fault.id().hashCode() & Integer.MAX_VALUE;
   }
 
   private boolean answer(int newStatus, long newErrorLatencyNanos) {

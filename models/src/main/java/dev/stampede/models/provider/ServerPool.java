@@ -86,9 +86,9 @@ final class ServerPool implements Engine {
     double stretch = factor / slowness;
     slowness = factor;
     for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos = now + Math.round((job.endNanos - now) * stretch);
+      job.endNanos = now + Service.stretched(job.endNanos - now, stretch);
       if (job.firstTokenNanos > now) {
-        job.firstTokenNanos = now + Math.round((job.firstTokenNanos - now) * stretch);
+        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, stretch);
       }
       job.timer().set(job.endNanos - now);
     }
@@ -104,8 +104,8 @@ final class ServerPool implements Engine {
     long now = process.now();
     job.inService = true;
     job.startedNanos = now;
-    job.firstTokenNanos = now + Math.round(service.firstTokenNanos(call) * slowness);
-    job.endNanos = now + Math.round(service.totalNanos(call) * slowness);
+    job.firstTokenNanos = now + Service.stretched(service.firstTokenNanos(call), slowness);
+    job.endNanos = now + Service.stretched(service.totalNanos(call), slowness);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);

@@ -6,6 +6,14 @@ import dev.stampede.models.work.Draw;
 /** How long a server takes for a call. */
 interface Service {
 
+  /** A hundred years: longer than any run, and short enough to be added to any time in it. */
+  double LONGEST_NANOS = Distribution.HUNDRED_YEARS_IN_SECONDS * 1e9;
+
+  /** Returns a time that takes a number of times as long, at most a hundred years. */
+  static long stretched(long nanos, double factor) {
+    return Math.round(Math.min(nanos * factor, LONGEST_NANOS));
+  }
+
   /** Nanoseconds from the start of service to the first token; not more than in all. */
   long firstTokenNanos(Call call);
 

@@ -123,7 +123,7 @@ final class SharedServer implements Engine {
       attained = 0; // nobody to compare with: start afresh, and keep all digits
     } else {
       double wait = (jobs.first().finishWork - attained) / pace();
-      nextEnd.set((long) Math.ceil(Math.max(0, wait)));
+      nextEnd.set((long) Math.ceil(Math.max(0, Math.min(wait, Service.LONGEST_NANOS))));
     }
   }
 

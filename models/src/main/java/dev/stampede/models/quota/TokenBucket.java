@@ -47,7 +47,7 @@ public final class TokenBucket {
     level = capacity;
   }
 
-  /** Takes tokens, even more than there are. */
+  /** Takes tokens, even more than there are; owes at most as many as a bucket can hold. */
   public void take(long nowNanos, long tokens) {
     refill(nowNanos);
     level = Math.max(level - parts(tokens), -Long.MAX_VALUE / 4);

@@ -53,7 +53,8 @@ final class RetryLayer implements Layer {
       }
     }
     int retry = self.count + 1;
-    double u = Draw.JITTER.uniform(self.request().key, self.request().attempts);
+    long key = Draw.JITTER.key(self.request().key, self.request().attempts);
+    double u = Draw.JITTER.uniform(key, retry);
     self.nanos = Backoff.nanos(spec.backoff(), retry, self.nanos, u);
     return self.nanos;
   }

@@ -20,7 +20,7 @@ public enum Draw {
   FAULT(6),
   /** How long a call waits in a queue before it gives up. */
   QUEUE_PATIENCE(7),
-  /** What chance makes of a back-off; the number of the retry is added. */
+  /** What chance makes of a back-off; the numbers of the call and of the retry are mixed in. */
   JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
   CALL(9);

@@ -1,0 +1,582 @@
+package dev.stampede.models;
+
+import static dev.stampede.models.Sketch.SECOND;
+import static dev.stampede.models.Sketch.always;
+import static dev.stampede.models.Sketch.exponential;
+import static dev.stampede.models.Sketch.nanos;
+import static dev.stampede.models.Sketch.poisson;
+import static dev.stampede.models.Sketch.servers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Status;
+import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseResult;
+import dev.stampede.models.work.UseCaseSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every policy must hold to, by the numbers that the contract tests have on the reference
+ * shelf. Numbers 3 (hedges), 10 (coverage), 11 (scaling) and 12 (censoring) are not about what is
+ * modelled here.
+ */
+class PolicyContractTest {
+
+  private static final PolicySpec NO_WAIT_RETRY =
+      new PolicySpec.Retry(
+          3,
+          new BackoffSpec(0, 1, 0, new BackoffSpec.Jitter.None(), false),
+          RetryAfterSpec.IGNORED,
+          PolicySpec.Retry.WORTH_RETRYING);
+
+  private static Sketch oneServerOfOneSecond(PolicySpec... chain) {
+    return new Sketch().provider("p", servers(1, always(1))).architecture("a", List.of(chain), "p");
+  }
+
+  private static List<Double> times(List<Answered> answers) {
+    return answers.stream().map(Answered::at).toList();
+  }
+
+  private static List<Status> statuses(List<Answered> answers) {
+    return answers.stream().map(Answered::status).toList();
+  }
+
+  @Test
+  void contract1_fiveJobsOneServerTakeOneToFiveSeconds() {
+    List<Answered> answers = new Rig(oneServerOfOneSecond()).send(0, 5).run(10);
+    assertThat(times(answers)).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0);
+  }
+
+  @Test
+  void contract1_holdsThroughATrial() {
+    TrialResult result =
+        new Sketch()
+            .useCase("work", Sketch.together(5))
+            .provider("p", servers(1, always(1)))
+            .intervals(1)
+            .run();
+    UseCaseResult work = Replications.first(result);
+    assertThat(work.endToEnd().mean()).isEqualTo(3.0 * SECOND); // (1 + 2 + 3 + 4 + 5) / 5
+    assertThat(work.waiting().mean()).isEqualTo(2.0 * SECOND); // (0 + 1 + 2 + 3 + 4) / 5
+    assertThat(work.waiting().positiveShare()).isEqualTo(0.8);
+    assertThat(work.answeredByInterval().toList()).startsWith(0L, 1L, 1L, 1L, 1L, 1L, 0L);
+    assertThat(work.outcomes().count(Outcome.FULL)).isEqualTo(5);
+    assertThat(result.providers().get(0).utilization()).isEqualTo(0.05); // 5 s of 100
+    assertThat(result.providers().get(0).meanInSystem()).isEqualTo(0.15); // 15 s of 100
+    assertThat(result.providers().get(0).meanQueued()).isEqualTo(0.1); // 10 s of 100
+  }
+
+  @Test
+  void contract2_timeoutOfTwoAndAHalfSecondsStrikesThree() {
+    Rig rig = new Rig(oneServerOfOneSecond(new PolicySpec.Timeout(nanos(2.5)))).send(0, 5);
+    List<Answered> answers = rig.run(10);
+    assertThat(statuses(answers))
+        .containsExactly(Status.OK, Status.OK, Status.TIMEOUT, Status.TIMEOUT, Status.TIMEOUT);
+    assertThat(times(answers)).containsExactly(1.0, 2.0, 2.5, 2.5, 2.5);
+    assertThat(rig.provider("p").utilization() * 10).isEqualTo(2.5); // the third was half done
+  }
+
+  @Test
+  void contract4_limitOfOneAcceptsOneAndRejectsFour() {
+    List<Answered> answers =
+        new Rig(oneServerOfOneSecond(new PolicySpec.ConcurrencyLimit(1))).send(0, 5).run(10);
+    assertThat(statuses(answers))
+        .containsExactly(
+            Status.OK,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED);
+    assertThat(times(answers)).containsExactly(1.0, 0.0, 0.0, 0.0, 0.0);
+  }
+
+  @Test
+  void contract5_fallbackAfterOneAndAHalfSecondsTakesFour() {
+    Rig rig = fallback(true).send(0, 5);
+    List<Answered> answers = rig.run(10);
+    assertThat(statuses(answers)).containsOnly(Status.OK);
+    assertThat(times(answers)).containsExactly(1.0, 2.5, 2.5, 2.5, 2.5);
+    assertThat(answers.stream().map(Answered::attempts)).containsExactly(1, 2, 2, 2, 2);
+    assertThat(rig.provider("second").succeeded()).isEqualTo(4);
+    ProviderResult first = rig.provider("first");
+    assertThat(first.succeeded()).isEqualTo(1);
+    assertThat(first.cancelled()).isEqualTo(4);
+    assertThat(first.utilization() * 10).isEqualTo(1.5); // one, and half of another
+  }
+
+  @Test
+  void contract5_abandonedWorkGoesOnUnlessCancelled() {
+    Rig rig = fallback(false).send(0, 5);
+    List<Answered> answers = rig.run(10);
+    assertThat(times(answers)).containsExactly(1.0, 2.5, 2.5, 2.5, 2.5);
+    ProviderResult first = rig.provider("first");
+    assertThat(first.succeeded()).isEqualTo(5); // four of them for nobody
+    assertThat(first.utilization() * 10).isEqualTo(5);
+  }
+
+  private static Rig fallback(boolean cancelStopsWork) {
+    return new Rig(
+        new Sketch()
+            .provider(
+                new ProviderSpec(
+                    "first", servers(1, always(1)), QuotaSpec.NONE, 1, 0, 529, cancelStopsWork))
+            .provider("second", servers(4, always(1)))
+            .architecture("a", List.of(new PolicySpec.Timeout(nanos(1.5))), "first", "second"));
+  }
+
+  /** A scenario with something of everything, and more load than it can take. */
+  private static Sketch rough(SplittableRandom random, ArrivalSpec batchArrivals) {
+    Sketch sketch = new Sketch().lasting(120, 0).intervals(7);
+    double rate = random.nextDouble(1, 20);
+    UseCaseSpec chat =
+        new UseCaseSpec(
+            "chat",
+            "us",
+            poisson(rate),
+            new RequestSpec(exponential(50), exponential(20), 60, random.nextBoolean()),
+            new ToleranceSpec(nanos(4), nanos(2), 0.6, nanos(10)),
+            random.nextBoolean() ? exponential(5) : null,
+            random.nextInt(10),
+            1,
+            null);
+    UseCaseSpec batch =
+        new UseCaseSpec(
+            "batch",
+            "them",
+            batchArrivals,
+            RequestSpec.UNIT,
+            ToleranceSpec.ANYTHING,
+            random.nextBoolean() ? always(3) : null,
+            random.nextInt(10),
+            0,
+            random.nextBoolean() ? "other" : null);
+    var discipline = pick(random, Discipline.FIFO, Discipline.LIFO, Discipline.PRIORITY);
+    long minute = random.nextBoolean() ? QuotaSpec.UNLIMITED : random.nextLong(60, 600);
+    QuotaSpec quota =
+        new QuotaSpec(
+            minute,
+            random.nextBoolean() ? QuotaSpec.UNLIMITED : random.nextLong(600, 60_000),
+            random.nextBoolean() ? QuotaSpec.UNLIMITED : random.nextLong(600, 60_000),
+            pick(random, OutputCharge.METERED, OutputCharge.RESERVED),
+            nanos(random.nextDouble(1, 60)));
+    sketch
+        .useCase(chat)
+        .useCase(batch)
+        .provider(
+            new ProviderSpec(
+                "north",
+                servers(
+                    random.nextInt(1, 8),
+                    exponential(0.5),
+                    random.nextInt(30),
+                    discipline,
+                    random.nextBoolean() ? exponential(2) : null),
+                quota,
+                1,
+                random.nextBoolean() ? 0 : nanos(0.03),
+                529,
+                random.nextBoolean()))
+        .provider(
+            new ProviderSpec(
+                "south",
+                new EngineSpec.Sharing(
+                    random.nextDouble(0.5, 4), exponential(0.5), random.nextInt(1, 30)),
+                QuotaSpec.NONE,
+                0.8,
+                nanos(0.01),
+                503,
+                random.nextBoolean()))
+        .provider(
+            new ProviderSpec(
+                "west",
+                new EngineSpec.Tokens(
+                    random.nextInt(1, 6), exponential(0.3), always(40), 5, discipline),
+                quota,
+                0.5,
+                nanos(0.02),
+                503,
+                random.nextBoolean()));
+    for (String provider : List.of("north", "south", "west")) {
+      double at = random.nextDouble(100);
+      sketch.fault(provider, at, 10, new FaultSpec.Outage(529, nanos(0.1)));
+      sketch.fault(provider, random.nextDouble(100), 20, new FaultSpec.Slow(3));
+      sketch.fault(provider, random.nextDouble(100), 30, new FaultSpec.Brownout(0.4, 500, 0));
+    }
+    PolicySpec retry =
+        new PolicySpec.Retry(
+            random.nextInt(4),
+            new BackoffSpec(nanos(0.2), 2, nanos(2), new BackoffSpec.Jitter.Full(), false),
+            RetryAfterSpec.UP_TO_A_MINUTE,
+            PolicySpec.Retry.WORTH_RETRYING);
+    List<PolicySpec> chain =
+        new ArrayList<>(
+            List.of(
+                retry,
+                new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 6))),
+                PolicySpec.CircuitBreaker.DEFAULT,
+                new PolicySpec.ConcurrencyLimit(random.nextInt(1, 20)),
+                new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 6)))));
+    for (int i = chain.size() - 1; i > 0; i--) { // any order
+      Collections.swap(chain, i, random.nextInt(i + 1));
+    }
+    return sketch
+        .architecture("compared", chain, "north", "south", "west")
+        .architecture("other", List.of(NO_WAIT_RETRY), "west", "south");
+  }
+
+  private static TrialSpec rough(int seed) {
+    return rough(new SplittableRandom(seed), poisson(2)).spec();
+  }
+
+  @SafeVarargs
+  private static <T> T pick(SplittableRandom random, T... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  @Test
+  void contract6_whatIsOfferedIsBookedInEveryInterval() {
+    for (int seed = 0; seed < 300; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[] times = random.doubles(200, 0, 119).sorted().toArray();
+      TrialSpec spec = rough(random, Sketch.at(times)).spec();
+      TrialResult result = Sketch.run(spec, 0, seed, 0); // checks its own books, too
+      long sent = 0;
+      for (int u = 0; u < 2; u++) {
+        checkUseCase("seed " + seed, result.useCases().get(u), spec);
+        sent += sum(result.attemptsByInterval().get(u));
+      }
+      checkTrace("seed " + seed, result.useCases().get(1), times, spec);
+      checkProviders("seed " + seed, result, sent);
+    }
+  }
+
+  private static void checkUseCase(String seed, UseCaseResult useCase, TrialSpec spec) {
+    long offered = 0;
+    for (Outcome outcome : Outcome.values()) {
+      long inIntervals = sum(useCase.outcomes().byInterval(outcome));
+      assertThat(inIntervals)
+          .as("%s: %s, %s", seed, useCase.name(), outcome)
+          .isEqualTo(useCase.outcomes().count(outcome)); // no warm-up
+      for (int i = 0; i < spec.intervals().count(); i++) {
+        assertThat(useCase.outcomes().byInterval(outcome).at(i)).isNotNegative();
+      }
+      offered += inIntervals;
+    }
+    assertThat(useCase.outcomes().offered()).as(seed).isEqualTo(offered);
+    long answered = count(useCase, Outcome.FULL, Outcome.DEGRADED, Outcome.LATE);
+    assertThat(sum(useCase.answeredByInterval()))
+        .as(seed)
+        .isBetween(answered, answered + count(useCase, Outcome.FAILED)); // of too low quality
+    assertThat(useCase.endToEnd().count()).as(seed).isEqualTo(useCase.answers());
+    assertThat(useCase.endToEndByInterval().stream().mapToLong(h -> h.getTotalCount()).sum())
+        .as(seed)
+        .isEqualTo(useCase.answers());
+    assertThat(useCase.answers() + useCase.failed().count())
+        .as(seed)
+        .isEqualTo(offered - count(useCase, Outcome.UNFINISHED));
+  }
+
+  /** The work of a trace is booked in the intervals of its rows. */
+  private static void checkTrace(String seed, UseCaseResult batch, double[] times, TrialSpec spec) {
+    for (int i = 0; i < spec.intervals().count(); i++) {
+      int interval = i;
+      long rows = Arrays.stream(times).filter(t -> (int) (t / 7) == interval).count();
+      long booked =
+          Arrays.stream(Outcome.values())
+              .mapToLong(o -> batch.outcomes().byInterval(o).at(interval))
+              .sum();
+      assertThat(booked).as("%s, interval %d", seed, i).isEqualTo(rows);
+    }
+  }
+
+  /** Calls sent arrive, but for those on the way; L of the intervals is L in all. */
+  private static void checkProviders(String seed, TrialResult result, long sent) {
+    long arrived = 0;
+    for (ProviderResult provider : result.providers()) {
+      arrived += provider.attempts();
+      assertThat(sum(provider.attemptsByInterval())).isEqualTo(provider.attempts());
+      assertThat(sum(provider.succeededByInterval())).isEqualTo(provider.succeeded());
+      double inside = sum(provider.insideNanosByInterval()) / (120.0 * SECOND);
+      assertThat(inside).isCloseTo(provider.meanInSystem(), within());
+      assertThat(provider.utilization()).as(seed).isBetween(0.0, 1.0);
+      assertThat(provider.attempts())
+          .as(seed)
+          .isGreaterThanOrEqualTo(
+              provider.succeeded()
+                  + provider.rejected()
+                  + provider.failed()
+                  + provider.cancelled());
+    }
+    assertThat(arrived).as(seed).isBetween(sent - 40, sent);
+  }
+
+  private static Offset<Double> within() {
+    return Assertions.within(1e-9);
+  }
+
+  private static long sum(IntervalCounts counts) {
+    return counts.toList().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long count(UseCaseResult useCase, Outcome... outcomes) {
+    return Arrays.stream(outcomes).mapToLong(useCase.outcomes()::count).sum();
+  }
+
+  @Test
+  void contract6_littlesLawHoldsOnThePath() {
+    // All work is over at the end, so the integral of the number inside is the sum of the times.
+    TrialResult result =
+        new Sketch()
+            .useCase(
+                "work", Sketch.at(new SplittableRandom(5).doubles(90, 0, 50).sorted().toArray()))
+            .provider("p", servers(1, exponential(0.6)))
+            .run();
+    UseCaseResult work = Replications.first(result);
+    assertThat(work.answers()).isEqualTo(90);
+    double timesInside = work.endToEnd().mean() * 90 / SECOND;
+    assertThat(result.providers().get(0).meanInSystem() * 100).isCloseTo(timesInside, within());
+    double timesQueued = work.waiting().mean() * 90 / SECOND;
+    assertThat(result.providers().get(0).meanQueued() * 100).isCloseTo(timesQueued, within());
+  }
+
+  @Test
+  void contract7_noServerIsIdleWhileWorkWaits() {
+    // Work-conserving first come first served: each call starts when it is there and a server is
+    // free, and not later. The reference is the recursion of J. Kiefer and J. Wolfowitz.
+    for (int seed = 0; seed < 200; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int c = random.nextInt(1, 5);
+      double service = random.nextInt(1, 9) * 0.25;
+      double[] arrivals =
+          random.ints(60, 0, 100).sorted().mapToDouble(quarter -> quarter * 0.25).toArray();
+      Rig rig = new Rig(new Sketch().provider("p", servers(c, always(service))));
+      PriorityQueue<Double> free = new PriorityQueue<>();
+      for (int i = 0; i < c; i++) {
+        free.add(0.0);
+      }
+      List<Double> expected = new ArrayList<>();
+      for (double arrival : arrivals) {
+        rig.send(arrival);
+        double start = Math.max(arrival, free.remove());
+        free.add(start + service);
+        expected.add(start + service);
+      }
+      assertThat(times(rig.run(1000))).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void contract8_sameSeedSameBitsWhateverElseRuns() {
+    List<TrialSpec> specs = IntStream.range(0, 16).mapToObj(s -> rough(s)).toList();
+    List<String> alone = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      alone.add(fingerprint(Sketch.run(specs.get(i), 0, 99, 3)));
+    }
+    List<String> together =
+        IntStream.range(0, 64)
+            .parallel()
+            .mapToObj(i -> fingerprint(Sketch.run(specs.get(i % 16), 0, 99, 3)))
+            .toList();
+    for (int i = 0; i < 64; i++) {
+      assertThat(together.get(i)).isEqualTo(alone.get(i % 16));
+    }
+    assertThat(alone).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void contract8_trialsMadeTogetherDoNotTouchEachOther() {
+    TrialSpec first = rough(1);
+    TrialSpec second = rough(2);
+    String alone = fingerprint(Sketch.run(first, 0, 7, 0));
+    try (Trial a = new Trial(first, 0, 7, 0);
+        Trial b = new Trial(second, 0, 7, 0);
+        Trial again = new Trial(first, 0, 7, 0)) {
+      assertThat(again.run()).isTrue();
+      assertThat(b.run()).isTrue();
+      assertThat(a.run()).isTrue();
+      assertThat(fingerprint(a.result(0))).isEqualTo(alone);
+      assertThat(fingerprint(again.result(0))).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void contract8_seedAndReplicationChangeTheRun() {
+    TrialSpec spec = rough(1);
+    assertThat(
+            List.of(
+                Sketch.run(spec, 0, 1, 0).digest(),
+                Sketch.run(spec, 0, 2, 0).digest(),
+                Sketch.run(spec, 0, 1, 1).digest()))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Digest and figures, to the last bit. */
+  private static String fingerprint(TrialResult result) {
+    StringBuilder text = new StringBuilder(result.digest().toString());
+    result.useCases().forEach(u -> text.append(figures(u)));
+    result.providers().forEach(p -> text.append(figures(p)));
+    return text.toString();
+  }
+
+  private static String figures(UseCaseResult useCase) {
+    return Arrays.stream(Outcome.values()).map(useCase.outcomes()::count).toList()
+        + " attempts %d quality %s e2e %s wait %s first %s failed %s p90 %d"
+            .formatted(
+                useCase.attempts(),
+                useCase.meanQuality(),
+                useCase.endToEnd().mean(),
+                useCase.waiting().mean(),
+                useCase.firstToken().mean(),
+                useCase.failed().mean(),
+                useCase.endToEnd().percentile(90))
+        + useCase.answeredByInterval().toList();
+  }
+
+  private static String figures(ProviderResult p) {
+    return "%s: %d %d %d %d %d %d %d %s %s %s"
+        .formatted(
+            p.name(),
+            p.attempts(),
+            p.succeeded(),
+            p.rateLimited(),
+            p.overloaded(),
+            p.rejected(),
+            p.failed(),
+            p.cancelled(),
+            p.utilization(),
+            p.meanInSystem(),
+            p.meanQueued());
+  }
+
+  private static final BackoffSpec JITTERED =
+      new BackoffSpec(nanos(0.2), 2, nanos(2), new BackoffSpec.Jitter.Full(), false);
+
+  /** A use case at a provider that often fails, behind retries with jitter. */
+  private static Sketch ours(Sketch sketch) {
+    return sketch
+        .lasting(300, 20)
+        .useCase(
+            Sketch.useCase(
+                "ours", poisson(4), RequestSpec.UNIT, ToleranceSpec.ANYTHING, exponential(9)))
+        .provider("mine", servers(5, exponential(1)))
+        .fault(
+            new FaultSpec(
+                "brownout", "mine", nanos(50), nanos(200), new FaultSpec.Brownout(0.3, 500, 0)))
+        .architecture(
+            "mine",
+            List.of(
+                new PolicySpec.Retry(
+                    2, JITTERED, RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING)),
+            "mine");
+  }
+
+  @Test
+  void contract9_unrelatedComponentsChangeNothing() {
+    TrialResult alone = ours(new Sketch()).run();
+
+    Sketch before =
+        new Sketch()
+            .useCase(pinned("others"))
+            .provider("theirs", servers(2, exponential(1)))
+            .fault("theirs", 10, 50, new FaultSpec.Outage(503, 0));
+    TrialResult late =
+        ours(before)
+            .architecture("theirs", List.of(new PolicySpec.ConcurrencyLimit(3)), "theirs")
+            .run();
+    assertThat(figures(late.useCases().get(1))).isEqualTo(figures(alone.useCases().get(0)));
+    assertThat(figures(late.providers().get(1))).isEqualTo(figures(alone.providers().get(0)));
+
+    TrialResult early =
+        ours(new Sketch())
+            .useCase(pinned("others"))
+            .provider("theirs", servers(2, exponential(1)))
+            .architecture("theirs", List.of(new PolicySpec.ConcurrencyLimit(3)), "theirs")
+            .run();
+    assertThat(figures(early.useCases().get(0))).isEqualTo(figures(alone.useCases().get(0)));
+    assertThat(figures(early.providers().get(0))).isEqualTo(figures(alone.providers().get(0)));
+  }
+
+  private static UseCaseSpec pinned(String name) {
+    return new UseCaseSpec(
+        name, "they", poisson(3), RequestSpec.UNIT, ToleranceSpec.ANYTHING, null, 0, 0, "theirs");
+  }
+
+  @Test
+  void contract9_othersAtTheSameProviderChangeNeitherArrivalsNorServiceTimes() {
+    // With servers for all, the time to the answer is the service time.
+    Sketch alone =
+        new Sketch().useCase("ours", poisson(5)).provider("p", servers(100_000, exponential(1)));
+    Sketch shared =
+        new Sketch()
+            .useCase("others", poisson(20))
+            .useCase("ours", poisson(5))
+            .provider("p", servers(100_000, exponential(1)));
+    assertThat(figures(shared.run().useCases().get(1)))
+        .isEqualTo(figures(alone.run().useCases().get(0)));
+  }
+
+  @Test
+  void contract9_everyArchitectureSeesTheSameWork() {
+    // Whatever was called before, the second provider serves a request in the same time.
+    Sketch sketch =
+        new Sketch()
+            .useCase("work", poisson(5))
+            .provider("p", servers(100_000, exponential(1)))
+            .provider("q", servers(100_000, exponential(2)))
+            .architecture("direct", List.of(), "q")
+            .architecture("same", List.of(new PolicySpec.Timeout(nanos(1000))), "q", "p");
+    TrialSpec spec = sketch.spec();
+    assertThat(figures(Replications.first(Sketch.run(spec, 1, 1, 0))))
+        .isEqualTo(figures(Replications.first(Sketch.run(spec, 0, 1, 0))));
+  }
+
+  @Test
+  void contract9_anotherFaultStrikesWithNumbersOfItsOwn() {
+    // A slow-down beside a brownout leaves the brownout's victims alone.
+    FaultSpec brownout =
+        new FaultSpec("brownout", "p", 0, 90 * SECOND, new FaultSpec.Brownout(0.5, 500, 0));
+    long alone = errors(new Sketch().fault(brownout));
+    long beside =
+        errors(new Sketch().fault("p", 0, 90, new FaultSpec.Slow(1.0001)).fault(brownout));
+    assertThat(beside).isEqualTo(alone);
+  }
+
+  /** Hash over the numbers of the requests that a brownout strikes. */
+  private static long errors(Sketch sketch) {
+    Rig rig = new Rig(sketch.provider("p", servers(100_000, exponential(1))));
+    for (int i = 0; i < 64; i++) {
+      rig.send(i);
+    }
+    long victims = 0;
+    for (Answered answered : rig.run(100)) {
+      if (answered.status() == Status.ERROR) {
+        victims |= 1L << answered.number();
+      }
+    }
+    assertThat(Long.bitCount(victims)).isBetween(16, 48); // 32 +- 4 sigma: fails once in 16 000
+    return victims;
+  }
+}

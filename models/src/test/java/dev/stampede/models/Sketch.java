@@ -1,0 +1,251 @@
+package dev.stampede.models;
+
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.TraceCursor;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A scenario in a few words, for tests. What is not said is the simplest there is. */
+public final class Sketch {
+
+  /** A second in nanoseconds. */
+  public static final long SECOND = 1_000_000_000L;
+
+  private long duration = 100 * SECOND;
+  private long warmup;
+  private long interval = 10 * SECOND;
+  private final List<UseCaseSpec> useCases = new ArrayList<>();
+  private final List<ProviderSpec> providers = new ArrayList<>();
+  private final List<FaultSpec> faults = new ArrayList<>();
+  private final List<ArchitectureSpec> architectures = new ArrayList<>();
+
+  /** Lasts so long; work that arrives before the end of the warm-up does not count. */
+  public Sketch lasting(double seconds, double warmupSeconds) {
+    duration = nanos(seconds);
+    warmup = nanos(warmupSeconds);
+    return this;
+  }
+
+  /** Cuts the course of the run into parts of this length. */
+  public Sketch intervals(double seconds) {
+    interval = nanos(seconds);
+    return this;
+  }
+
+  /** Adds a use case. */
+  public Sketch useCase(UseCaseSpec useCase) {
+    useCases.add(useCase);
+    return this;
+  }
+
+  /** Adds a use case of unit requests that tolerates anything. */
+  public Sketch useCase(String name, ArrivalSpec arrivals) {
+    return useCase(simple(name, arrivals));
+  }
+
+  /** Adds a provider. */
+  public Sketch provider(ProviderSpec provider) {
+    providers.add(provider);
+    return this;
+  }
+
+  /** Adds a provider at no distance, without quotas, that stops the work of cancelled calls. */
+  public Sketch provider(String name, EngineSpec engine) {
+    return provider(simple(name, engine));
+  }
+
+  /** Adds a fault. */
+  public Sketch fault(FaultSpec fault) {
+    faults.add(fault);
+    return this;
+  }
+
+  /** Adds a fault. */
+  public Sketch fault(String provider, double at, double forSeconds, FaultSpec.Effect effect) {
+    String id = "fault-" + faults.size();
+    faults.add(new FaultSpec(id, provider, nanos(at), nanos(forSeconds), effect));
+    return this;
+  }
+
+  /** Adds an architecture with one chain and providers tried in order whatever went wrong. */
+  public Sketch architecture(String name, List<PolicySpec> chain, String... ladder) {
+    return architecture(name, chain, Arrays.stream(ladder).map(Sketch::rung).toList());
+  }
+
+  /** Adds an architecture. */
+  public Sketch architecture(String name, List<PolicySpec> chain, List<RungSpec> ladder) {
+    architectures.add(new ArchitectureSpec(name, chain, ladder));
+    return this;
+  }
+
+  /** The scenario; without an architecture it has one that calls the first provider. */
+  public TrialSpec spec() {
+    if (architectures.isEmpty()) {
+      architecture("plain", List.of(), providers.get(0).name());
+    }
+    return new TrialSpec(
+        duration,
+        warmup,
+        Intervals.covering(duration, interval),
+        useCases,
+        providers,
+        faults,
+        architectures);
+  }
+
+  /** Runs the first architecture's first replication. */
+  public TrialResult run() {
+    return run(spec(), 0, 1, 0);
+  }
+
+  /** Runs one trial. */
+  public static TrialResult run(TrialSpec spec, int architecture, long seed, int replication) {
+    try (Trial trial = new Trial(spec, architecture, seed, replication)) {
+      if (!trial.run()) {
+        throw new IllegalStateException("nobody stopped the trial");
+      }
+      return trial.result(replication);
+    }
+  }
+
+  /** A use case of unit requests that tolerates anything. */
+  public static UseCaseSpec simple(String name, ArrivalSpec arrivals) {
+    return useCase(name, arrivals, RequestSpec.UNIT, ToleranceSpec.ANYTHING, null);
+  }
+
+  /** A use case of ourselves with priority 0. */
+  public static UseCaseSpec useCase(
+      String name,
+      ArrivalSpec arrivals,
+      RequestSpec request,
+      ToleranceSpec tolerance,
+      @Nullable Distribution patience) {
+    return new UseCaseSpec(
+        name, UseCaseSpec.OURSELVES, arrivals, request, tolerance, patience, 0, 0, null);
+  }
+
+  /** A use case of unit requests with a priority. */
+  public static UseCaseSpec prioritized(String name, ArrivalSpec arrivals, int priority) {
+    return new UseCaseSpec(
+        name,
+        UseCaseSpec.OURSELVES,
+        arrivals,
+        RequestSpec.UNIT,
+        ToleranceSpec.ANYTHING,
+        null,
+        priority,
+        0,
+        null);
+  }
+
+  /** A provider at no distance, without quotas, that stops the work of cancelled calls. */
+  public static ProviderSpec simple(String name, EngineSpec engine) {
+    return new ProviderSpec(name, engine, QuotaSpec.NONE, 1, 0, 529, true);
+  }
+
+  /** Servers, first come first served, with room for any number to wait. */
+  public static EngineSpec servers(int servers, Distribution service) {
+    return servers(servers, service, EngineSpec.UNBOUNDED, Discipline.FIFO, null);
+  }
+
+  /** Servers. */
+  public static EngineSpec servers(
+      int servers,
+      Distribution service,
+      int queueLimit,
+      Discipline discipline,
+      @Nullable Distribution patience) {
+    return new EngineSpec.Servers(servers, service, queueLimit, discipline, patience);
+  }
+
+  /** A rung that any failure leads to. */
+  public static RungSpec rung(String provider) {
+    return new RungSpec.Provider(provider, RungSpec.ANY, false);
+  }
+
+  /** A Poisson process of constant rate. */
+  public static ArrivalSpec poisson(double perSecond) {
+    return new ArrivalSpec.Poisson(perSecond, List.of());
+  }
+
+  /** Unit requests at exact times. */
+  public static ArrivalSpec at(double... seconds) {
+    return trace(Arrays.stream(seconds).mapToObj(s -> new Row(nanos(s), 1, 1)).toArray(Row[]::new));
+  }
+
+  /** A number of unit requests at time 0. */
+  public static ArrivalSpec together(int requests) {
+    return at(new double[requests]);
+  }
+
+  /** Requests as rows say. */
+  public static ArrivalSpec trace(Row... rows) {
+    return new ArrivalSpec.Trace("test", 1, () -> new Rows(rows));
+  }
+
+  /** Seconds in nanoseconds. */
+  public static long nanos(double seconds) {
+    return Math.round(seconds * SECOND);
+  }
+
+  /** Always so many seconds. */
+  public static Distribution always(double seconds) {
+    return new Distribution.Constant(seconds);
+  }
+
+  /** Exponentially distributed seconds. */
+  public static Distribution exponential(double mean) {
+    return new Distribution.Exponential(mean);
+  }
+
+  /** A row of a trace. */
+  public record Row(long offsetNanos, int inputTokens, int outputTokens) {}
+
+  private static final class Rows implements TraceCursor {
+
+    private final Row[] rows;
+    private int place = -1;
+
+    Rows(Row[] rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean next() {
+      return ++place < rows.length;
+    }
+
+    @Override
+    public long offsetNanos() {
+      return rows[place].offsetNanos();
+    }
+
+    @Override
+    public int inputTokens() {
+      return rows[place].inputTokens();
+    }
+
+    @Override
+    public int outputTokens() {
+      return rows[place].outputTokens();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,223 @@
+package dev.stampede.models.provider;
+
+import static dev.stampede.models.Sketch.always;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Sketch;
+import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.work.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Engines with bounded queues, cancellations and slow-downs against a slow reference that knows
+ * only how much work is left of each call, and in which order calls came.
+ */
+class EngineReferenceTest {
+
+  private static final int CALLS = 60;
+
+  /** A call of the reference, times in seconds. */
+  private static final class Customer {
+    final double arrival;
+    final double cancel;
+    final int priority;
+    final double work;
+    double left;
+    double ended = -1;
+    Status status = Status.OK;
+
+    Customer(SplittableRandom random, double work) {
+      arrival = random.nextDouble(50);
+      cancel = random.nextInt(4) == 0 ? arrival + random.nextDouble(8) : Double.MAX_VALUE;
+      priority = random.nextInt(10);
+      this.work = work;
+      left = work;
+    }
+
+    void end(double now, Status how) {
+      ended = now;
+      status = how;
+    }
+  }
+
+  /** What an engine does: who is served at which speed, and how many it has room for. */
+  private interface Rules {
+    void serve(List<Customer> inside, List<Customer> served);
+
+    double speed(int served);
+
+    boolean hasRoom(List<Customer> inside, List<Customer> served);
+  }
+
+  /** Goes from event to event. Slow by 3 from 20 s to 30 s. */
+  private static void simulate(List<Customer> customers, Rules rules) {
+    List<Customer> inside = new ArrayList<>();
+    List<Customer> served = new ArrayList<>();
+    double now = 0;
+    while (now < 1000) {
+      rules.serve(inside, served);
+      double slowness = now >= 20 && now < 30 ? 3 : 1;
+      double speed = rules.speed(served.size()) / slowness;
+      double next = now < 20 ? 20 : now < 30 ? 30 : 1000;
+      for (Customer c : customers) {
+        if (c.ended < 0 && c.arrival > now) {
+          next = Math.min(next, c.arrival);
+        }
+      }
+      for (Customer c : inside) {
+        next = Math.min(next, c.cancel);
+      }
+      for (Customer c : served) {
+        next = Math.min(next, now + c.left / speed);
+      }
+      for (Customer c : served) {
+        c.left -= (next - now) * speed;
+      }
+      now = next;
+      leave(now, inside, served);
+      for (Customer c : customers) {
+        if (c.arrival == now && c.ended < 0) {
+          rules.serve(inside, served);
+          if (rules.hasRoom(inside, served)) {
+            inside.add(c);
+          } else {
+            c.end(now, Status.OVERLOADED);
+          }
+        }
+      }
+    }
+  }
+
+  private static void leave(double now, List<Customer> inside, List<Customer> served) {
+    for (Customer c : List.copyOf(inside)) {
+      boolean done = served.contains(c) && c.left < 1e-10;
+      if (done || c.cancel == now) {
+        c.end(now, done ? Status.OK : Status.GAVE_UP);
+        inside.remove(c);
+        served.remove(c);
+      }
+    }
+  }
+
+  private static void compare(String what, EngineSpec engine, List<Customer> customers) {
+    Rig rig = new Rig(new Sketch().provider("p", engine).fault("p", 20, 10, new FaultSpec.Slow(3)));
+    for (int i = 0; i < customers.size(); i++) {
+      Customer c = customers.get(i);
+      int tokens = (int) Math.round(c.work * 1000) + 1; // at 1000 a second
+      rig.send(
+          c.arrival,
+          request -> {
+            request.priority = c.priority;
+            request.outputTokens = tokens;
+            request.maxTokens = tokens;
+          });
+      if (c.cancel < Double.MAX_VALUE) {
+        rig.cancel(i, c.cancel);
+      }
+    }
+    List<Answered> answers = rig.run(1000);
+    for (int i = 0; i < customers.size(); i++) {
+      String which = "%s, call %d".formatted(what, i);
+      assertThat(answers.get(i).status()).as(which).isEqualTo(customers.get(i).status);
+      assertThat(answers.get(i).at()).as(which).isCloseTo(customers.get(i).ended, within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void serverPool_isThatOfTheReference(Discipline discipline) {
+    for (int seed = 0; seed < 150; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int servers = random.nextInt(1, 6);
+      int queue = random.nextInt(12);
+      List<Customer> customers = new ArrayList<>();
+      for (int i = 0; i < CALLS; i++) {
+        customers.add(new Customer(random, random.nextInt(1, 8000) / 1000.0));
+      }
+      EngineSpec engine =
+          new EngineSpec.Tokens(servers, always(0), always(1000), queue, discipline);
+      simulate(
+          customers,
+          new Rules() {
+            @Override
+            public void serve(List<Customer> inside, List<Customer> served) {
+              List<Customer> waiting = new ArrayList<>(inside);
+              waiting.removeAll(served);
+              while (served.size() < servers && !waiting.isEmpty()) {
+                Customer next = next(discipline, waiting);
+                waiting.remove(next);
+                served.add(next);
+              }
+            }
+
+            @Override
+            public double speed(int served) {
+              return 1;
+            }
+
+            @Override
+            public boolean hasRoom(List<Customer> inside, List<Customer> served) {
+              return inside.size() < servers + queue;
+            }
+          });
+      compare("%s, seed %d".formatted(discipline, seed), engine, customers);
+    }
+  }
+
+  private static Customer next(Discipline discipline, List<Customer> waiting) {
+    return switch (discipline) {
+      case FIFO -> waiting.get(0);
+      case LIFO -> waiting.get(waiting.size() - 1);
+      case PRIORITY ->
+          waiting.stream()
+              .max(
+                  Comparator.<Customer>comparingInt(c -> c.priority)
+                      .thenComparingDouble(c -> -c.arrival))
+              .orElseThrow();
+    };
+  }
+
+  @Test
+  void sharedServer_isThatOfTheReference() {
+    for (int seed = 0; seed < 150; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double capacity = random.nextDouble(0.5, 5);
+      int limit = random.nextInt(1, 20);
+      double work = random.nextDouble(0.5, 6);
+      List<Customer> customers = new ArrayList<>();
+      for (int i = 0; i < CALLS; i++) {
+        customers.add(new Customer(random, work));
+      }
+      simulate(
+          customers,
+          new Rules() {
+            @Override
+            public void serve(List<Customer> inside, List<Customer> served) {
+              served.clear();
+              served.addAll(inside);
+            }
+
+            @Override
+            public double speed(int served) {
+              return Math.min(1, capacity / served);
+            }
+
+            @Override
+            public boolean hasRoom(List<Customer> inside, List<Customer> served) {
+              return inside.size() < limit;
+            }
+          });
+      EngineSpec engine = new EngineSpec.Sharing(capacity, always(work), limit);
+      compare("sharing, seed " + seed, engine, customers);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.stampede.models.resilience;
+
+import static dev.stampede.models.Sketch.always;
+import static dev.stampede.models.Sketch.nanos;
+import static dev.stampede.models.Sketch.poisson;
+import static dev.stampede.models.Sketch.servers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stampede.models.Replications;
+import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Sketch;
+import dev.stampede.models.TrialResult;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Status;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryLayerTest {
+
+  private static BackoffSpec constant(double seconds) {
+    return new BackoffSpec(nanos(seconds), 1, nanos(seconds), new Jitter.None(), false);
+  }
+
+  private static PolicySpec.Retry retry(int maxRetries, double waitSeconds) {
+    return new PolicySpec.Retry(
+        maxRetries, constant(waitSeconds), RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING);
+  }
+
+  private static Sketch broken(PolicySpec... chain) {
+    return new Sketch()
+        .provider("p", servers(100, always(1)))
+        .fault("p", 0, 1000, new FaultSpec.Outage(500, nanos(0.25)))
+        .architecture("a", List.of(chain), "p");
+  }
+
+  @Test
+  void retry_countsRetriesAndNotAttempts() {
+    // Errors at .25, then three times 2 s and .25 s: .25 + 3 x 2.25 = 7 s.
+    Answered answered = new Rig(broken(retry(3, 2))).send(0).run(20).get(0);
+    assertThat(answered.status()).isEqualTo(Status.ERROR);
+    assertThat(answered.attempts()).isEqualTo(4);
+    assertThat(answered.at()).isEqualTo(7);
+  }
+
+  @Test
+  void backoff_growsFromRetryToRetry() {
+    BackoffSpec doubling = new BackoffSpec(nanos(1), 2, nanos(3), new Jitter.None(), false);
+    PolicySpec.Retry retry =
+        new PolicySpec.Retry(3, doubling, RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING);
+    // .25 + (1 + .25) + (2 + .25) + (3 + .25)
+    assertThat(new Rig(broken(retry)).send(0).run(20).get(0).at()).isEqualTo(7);
+  }
+
+  @Test
+  void retry_succeedsWhenTheFaultIsOver() {
+    Sketch sketch =
+        new Sketch()
+            .provider("p", servers(100, always(1)))
+            .fault("p", 0, 5, new FaultSpec.Outage(503, 0))
+            .architecture("a", List.of(retry(9, 2)), "p");
+    Answered answered = new Rig(sketch).send(0).run(20).get(0); // at 0, 2, 4 and 6 s
+    assertThat(answered.status()).isEqualTo(Status.OK);
+    assertThat(answered.attempts()).isEqualTo(4);
+    assertThat(answered.at()).isEqualTo(7);
+  }
+
+  @Test
+  void retry_leavesStatusesAloneThatAreNotWorthIt() {
+    PolicySpec.Retry onlyTimeouts =
+        new PolicySpec.Retry(3, constant(1), RetryAfterSpec.IGNORED, Set.of(Status.TIMEOUT));
+    Answered answered = new Rig(broken(onlyTimeouts)).send(0).run(20).get(0);
+    assertThat(answered.attempts()).isEqualTo(1);
+    assertThat(answered.at()).isEqualTo(0.25);
+  }
+
+  @Test
+  void layeredRetries_multiply() { // 3 layers x 4 attempts = 64 calls on a total outage
+    Answered answered =
+        new Rig(broken(retry(3, 0), retry(3, 0), retry(3, 0))).send(0).run(50).get(0);
+    assertThat(answered.attempts()).isEqualTo(64);
+    assertThat(answered.at()).isEqualTo(16); // 64 errors of .25 s
+  }
+
+  /** A provider with one request a minute's half: the second of two calls is told 30 s. */
+  private static List<Answered> secondCall(RetryAfterSpec retryAfter, double backoff) {
+    QuotaSpec quota =
+        new QuotaSpec(2, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(30));
+    PolicySpec.Retry retry =
+        new PolicySpec.Retry(2, constant(backoff), retryAfter, PolicySpec.Retry.WORTH_RETRYING);
+    Sketch sketch =
+        new Sketch()
+            .provider(new ProviderSpec("p", servers(9, always(1)), quota, 1, 0, 529, true))
+            .architecture("a", List.of(retry), "p");
+    return new Rig(sketch).send(0).send(0).run(200);
+  }
+
+  @Test
+  void retryAfter_isHonouredUpToItsMaximum() {
+    Answered answered = secondCall(new RetryAfterSpec(true, nanos(30), Beyond.STOP), 7).get(1);
+    assertThat(answered.status()).isEqualTo(Status.OK);
+    assertThat(answered.attempts()).isEqualTo(2);
+    assertThat(answered.at()).isEqualTo(31); // exactly then, without jitter
+  }
+
+  @Test
+  void retryAfter_isIgnoredWhenNotHonoured() {
+    Answered answered = secondCall(RetryAfterSpec.IGNORED, 7).get(1); // at 0, 7 and 14 s
+    assertThat(answered.status()).isEqualTo(Status.RATE_LIMITED);
+    assertThat(answered.attempts()).isEqualTo(3);
+    assertThat(answered.at()).isEqualTo(14);
+  }
+
+  @Test
+  void retryAfter_beyondItsMaximumFallsBackToTheBackoff() {
+    Answered answered = secondCall(new RetryAfterSpec(true, nanos(29), Beyond.BACKOFF), 7).get(1);
+    // 30 s is too much: 7 s; then 23 s is honoured: 30 s, and served.
+    assertThat(answered.status()).isEqualTo(Status.OK);
+    assertThat(answered.attempts()).isEqualTo(3);
+    assertThat(answered.at()).isEqualTo(31);
+  }
+
+  @Test
+  void retryAfter_beyondItsMaximumStops() {
+    Answered answered = secondCall(new RetryAfterSpec(true, nanos(29), Beyond.STOP), 7).get(1);
+    assertThat(answered.status()).isEqualTo(Status.RATE_LIMITED);
+    assertThat(answered.attempts()).isEqualTo(1);
+    assertThat(answered.at()).isEqualTo(0);
+  }
+
+  @Test
+  void timeoutInside_limitsEachAttempt() {
+    PolicySpec.Timeout each = new PolicySpec.Timeout(nanos(2));
+    Sketch slow =
+        new Sketch()
+            .provider("p", servers(9, always(10)))
+            .architecture("a", List.of(retry(2, 1), each), "p");
+    Answered answered = new Rig(slow).send(0).run(50).get(0); // 2 + 1 + 2 + 1 + 2
+    assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
+    assertThat(answered.attempts()).isEqualTo(3);
+    assertThat(answered.at()).isEqualTo(8);
+  }
+
+  @Test
+  void timeoutOutside_limitsAllAttemptsAndTheirWaits() {
+    PolicySpec.Timeout all = new PolicySpec.Timeout(nanos(3.5));
+    Answered answered = new Rig(broken(all, retry(9, 1))).send(0).run(50).get(0);
+    assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
+    assertThat(answered.attempts()).isEqualTo(3); // at 0, 1.25 and 2.5; next would be 3.75
+    assertThat(answered.at()).isEqualTo(3.5);
+  }
+
+  @Test
+  void refusalsOfTheOwnSide_areRetriedWithNewChance() {
+    // One request holds the only place. Another is refused at once, three times: it leaves after
+    // the sum of its waits. If they were the same chance again, twice as many would take twice as
+    // long.
+    double one = refusedFor(1);
+    double two = refusedFor(2);
+    assertThat(one).isBetween(0.0, 1.0);
+    assertThat(two).isGreaterThan(one);
+    assertThat(two / one).isNotCloseTo(2, within(0.001));
+  }
+
+  private static double refusedFor(int retries) {
+    BackoffSpec full = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.Full(), false);
+    PolicySpec.Retry retry =
+        new PolicySpec.Retry(retries, full, RetryAfterSpec.IGNORED, Set.of(Status.LIMIT_REACHED));
+    Sketch sketch =
+        new Sketch()
+            .provider("p", servers(1, always(100)))
+            .architecture("a", List.of(retry, new PolicySpec.ConcurrencyLimit(1)), "p");
+    Answered refused = new Rig(sketch).send(0).send(0).run(50).get(0);
+    assertThat(refused.status()).isEqualTo(Status.LIMIT_REACHED);
+    return refused.at();
+  }
+
+  /** Load (1 - p^A) / (1 - p) and success 1 - p^A, where each attempt fails with p. */
+  @ParameterizedTest
+  @CsvSource({"0.5, 4, 1.875, 0.9375", "0.2, 3, 1.24, 0.992", "0.9, 2, 1.9, 0.19"})
+  void independentFailures_giveTheLoadAndSuccessOfTheory(
+      double p, int attempts, double load, double success) {
+    Replications.of(
+            "retries at p = " + p,
+            new Sketch()
+                .lasting(1000, 0)
+                .intervals(1000)
+                .useCase("work", poisson(20))
+                .provider("p", servers(1_000_000, always(0.1)))
+                .fault("p", 0, 2000, new FaultSpec.Brownout(p, 500, 0))
+                .architecture("a", List.of(retry(attempts - 1, 0.01)), "p"))
+        .expect("load", load, RetryLayerTest::amplification)
+        .expect("success", success, RetryLayerTest::success)
+        .agree();
+  }
+
+  private static double amplification(TrialResult result) {
+    return (double) Replications.first(result).attempts() / ended(result);
+  }
+
+  private static double success(TrialResult result) {
+    return (double) Replications.first(result).answers() / ended(result);
+  }
+
+  private static double ended(TrialResult result) {
+    var outcomes = Replications.first(result).outcomes();
+    return outcomes.offered() - outcomes.count(Outcome.UNFINISHED);
+  }
+}
