@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.quota.TokenBucket;
-import dev.stampede.models.work.UseCaseSpec;
 import java.util.List;
 
 /** Warns of quotas that reserve more output for a request than they ever hold. */
