@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Tries the rungs in order until one answers. Rungs whose answers would not be good enough for the
- * work are passed over.
+ * work are passed over; people are good enough for any.
  */
 final class Ladder implements Layer {
 
@@ -24,7 +24,7 @@ final class Ladder implements Layer {
   record Rung(RungSpec spec, Layer layer, double quality) {
 
     boolean takes(Request request) {
-      return quality >= request.minQuality;
+      return spec instanceof RungSpec.Human || quality >= request.minQuality;
     }
   }
 
