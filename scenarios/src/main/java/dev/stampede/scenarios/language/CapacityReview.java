@@ -60,7 +60,7 @@ final class CapacityReview {
           (finding, architectures) ->
               engine.warning(
                   finding.formatted(String.join(", ", architectures)),
-                  "this is before retries, and before anybody gives up waiting"));
+                  "a queue_limit would refuse the rest"));
     }
   }
 
@@ -151,7 +151,7 @@ final class CapacityReview {
     }
     if (work > capacity) {
       double served = capacity * rate / work;
-      return "the queue of %s will grow by %s/s under %%s: %s/s arrive and %s/s can be served"
+      return "the queue of %s will grow by %s/s under %%s: %s/s arrive before retries, and %s/s can be served"
           .formatted(provider.name(), shown(rate - served), shown(rate), shown(served));
     }
     return surge(provider.name(), capacity, offered);
@@ -182,7 +182,7 @@ final class CapacityReview {
       return null;
     }
     return ("the queue of %s will grow to about %s by %s under %%s:"
-            + " up to %s/s arrive and %s/s can be served")
+            + " up to %s/s arrive before retries, and %s/s can be served")
         .formatted(
             provider,
             shown(calls),
