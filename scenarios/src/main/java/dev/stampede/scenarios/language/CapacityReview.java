@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * their first choice, retries aside, with what the engine can serve.
  */
 final class CapacityReview {
-  private static final int STEPS = 64;
+  private static final int STEPS = 16;
   private static final double NANOS = 1e9;
   private static final MathContext THREE_DIGITS = new MathContext(3);
 

@@ -333,6 +333,16 @@ class ScenarioGrammarTest {
   }
 
   @Test
+  void numberOfSurges_isBounded() {
+    String surge = "{at: 1m, peak: 2x, hold: 1s}, ";
+    String all =
+        text("{servers: 9, service: 1s}", "[]", "[north]", "")
+            .replace("rate: 1/s", "rate: 1/s, surges: [%s]".formatted(surge.repeat(1_001)));
+    assertThat(Reading.of(all).rendered())
+        .contains("demand.chat.arrivals.surges (a list) must have at most 1000 surges");
+  }
+
+  @Test
   void architectures_inheritFromEachOther_mistakesAreSaidOnce() {
     String all =
         text("{servers: 9, service: 1s}", "[{retry: {max: 3}}]", "[noth]", "")
