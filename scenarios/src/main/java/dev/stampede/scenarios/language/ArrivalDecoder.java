@@ -20,6 +20,7 @@ final class ArrivalDecoder {
   private static final double HIGHEST_RATE = 1e9;
 
   private static final double HIGHEST_PEAK = 1e6;
+  private static final int MOST_SURGES = 1_000;
 
   private final long durationNanos;
   private final Source file;
@@ -71,8 +72,12 @@ final class ArrivalDecoder {
       value.reject("must be at most 1G/s", null);
     }
     List<ArrivalSpec.Surge> surges = new ArrayList<>();
-    for (ValueReader item : in.optional("surges").list()) {
+    ValueReader list = in.optional("surges");
+    for (ValueReader item : list.list()) {
       surges.add(surge(item.mapping()));
+    }
+    if (surges.size() > MOST_SURGES) {
+      list.reject("must have at most %d surges".formatted(MOST_SURGES), null);
     }
     return in.build(() -> new ArrivalSpec.Poisson(rate, surges), STAND_IN);
   }

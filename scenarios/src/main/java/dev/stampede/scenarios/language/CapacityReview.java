@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * their first choice, retries aside, with what the engine can serve.
  */
 final class CapacityReview {
-  private static final int STEPS = 64;
+  private static final int STEPS = 16;
   private static final double NANOS = 1e9;
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
@@ -60,7 +60,7 @@ final class CapacityReview {
           (finding, architectures) ->
               engine.warning(
                   finding.formatted(String.join(", ", architectures)),
-                  "this is before retries, and before anybody gives up waiting"));
+                  "a queue_limit would refuse the rest"));
     }
   }
 
@@ -151,7 +151,7 @@ final class CapacityReview {
     }
     if (work > capacity) {
       double served = capacity * rate / work;
-      return "the queue of %s will grow by %s/s under %%s: %s/s arrive and %s/s can be served"
+      return "the queue of %s will grow by %s/s under %%s: %s/s arrive before retries, and %s/s can be served"
           .formatted(provider.name(), shown(rate - served), shown(rate), shown(served));
     }
     return surge(provider.name(), capacity, offered);
@@ -182,7 +182,7 @@ final class CapacityReview {
       return null;
     }
     return ("the queue of %s will grow to about %s by %s under %%s:"
-            + " up to %s/s arrive and %s/s can be served")
+            + " up to %s/s arrive before retries, and %s/s can be served")
         .formatted(
             provider,
             shown(calls),

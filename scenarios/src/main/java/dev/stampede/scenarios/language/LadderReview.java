@@ -68,10 +68,11 @@ final class LadderReview {
     }
     boolean[] reached = new boolean[rungs.size()];
     reached[0] = true;
+    boolean warned = false;
     Set<Status> before = EnumSet.noneOf(Status.class);
     for (int i = 0; i < rungs.size(); i++) {
-      if (i > 0) {
-        warnOfWay(rungs.get(i), reached[i], before, places.get(i));
+      if (i > 0 && !warned) { // what follows a rung that is not reached is a consequence
+        warned = warnsOfWay(rungs.get(i), reached[i], before, places.get(i));
       }
       if (reached[i]) {
         for (Status status : ends(rungs.get(i), architecture.chain())) {
@@ -94,16 +95,18 @@ final class LadderReview {
     return next;
   }
 
-  private static void warnOfWay(
+  /** Warns of a rung that no or not every status in its {@code when} can lead to. */
+  private static boolean warnsOfWay(
       RungSpec rung, boolean reached, Set<Status> before, ValueReader place) {
-    boolean named = !rung.when().equals(RungSpec.ANY);
-    for (Status status : named ? rung.when() : Set.<Status>of()) {
+    Set<Status> named = rung.when().equals(RungSpec.ANY) ? Set.of() : rung.when();
+    for (Status status : Status.values()) {
       String maker = maker(status);
-      if (maker != null && !before.contains(status)) {
+      if (maker != null && named.contains(status) && !before.contains(status)) {
         place.warning(
             "%s: no rung before it can end with %s"
                 .formatted(place.path(), StatusWords.word(status)),
             "it takes a %s".formatted(maker));
+        return true;
       }
     }
     if (!reached) {
@@ -113,6 +116,7 @@ final class LadderReview {
               ? "nothing before it can fail"
               : "the rungs before it can only end with " + words(before));
     }
+    return !reached;
   }
 
   /** Returns what makes calls end with a status, if that is a single thing. */

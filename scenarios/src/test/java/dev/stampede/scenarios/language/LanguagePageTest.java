@@ -1,0 +1,78 @@
+package dev.stampede.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.models.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page about the language says what is true. */
+class LanguagePageTest {
+  private static final String PAGE = "docs/scenario-language.md";
+  private static final String START = "```yaml\n";
+
+  private static String page() throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve(PAGE))) {
+      folder = folder.getParent();
+    }
+    if (folder == null) {
+      throw new AssertionError("there is no %s at or above the working directory".formatted(PAGE));
+    }
+    return Files.readString(folder.resolve(PAGE));
+  }
+
+  private static String example() throws IOException {
+    String page = page();
+    int start = page.indexOf(START) + START.length();
+    return page.substring(start, page.indexOf("```", start));
+  }
+
+  @Test
+  void example_isFine() throws IOException {
+    Reading.of(example()).complains();
+  }
+
+  @Test
+  void example_runs() throws IOException {
+    Reading reading =
+        new Reading(
+            example(),
+            Path.of(""),
+            "duration=15m",
+            "warmup=1m",
+            "demand.support-chat.arrivals.surges[0].at=2m",
+            "faults[0].at=5m",
+            "faults[0].for=5m");
+    for (int architecture = 0; architecture < 3; architecture++) {
+      try (Trial trial = new Trial(reading.scenario().trial(), architecture, 42, 0)) {
+        assertThat(trial.run()).isTrue();
+        assertThat(trial.result(0).events()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void everyKey_isOnThePage() throws IOException {
+    String page = page();
+    String all =
+        "apiVersion: stampede/v1\nname: x\nduration: 1h\nnosuch: 1\n"
+            + "demand: {a: {arrivals: {rate: 1/s}, nosuch: 1}}\n"
+            + "providers: {p: {engine: {servers: 9, service: 1s, nosuch: 1}, nosuch: 1}}\n"
+            + "architectures: {b: {chain: [{retry: {nosuch: 1, backoff: {nosuch: 1}}},"
+            + " {circuit_breaker: {nosuch: 1}}], ladder: [{cache: {hit: 1%, quality: 1,"
+            + " nosuch: 1}}, {human: {agents: 1, handle: 1s, nosuch: 1}}]}}\n";
+    List<String> keys =
+        Reading.of(all)
+            .rendered()
+            .lines()
+            .filter(line -> line.startsWith("  help: known keys: "))
+            .flatMap(line -> List.of(line.substring(20).split(", ")).stream())
+            .filter(key -> !key.equals("..."))
+            .toList();
+    assertThat(keys).hasSizeGreaterThan(50).allMatch(page::contains);
+  }
+}
