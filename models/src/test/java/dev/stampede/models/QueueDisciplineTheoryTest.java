@@ -27,7 +27,7 @@ class QueueDisciplineTheoryTest {
   })
   void exponentialPatience_isErlangA(
       double lambda, int c, double theta, double abandon, double waits, double wait, double use) {
-    double seconds = 100_000 / lambda;
+    double seconds = 80_000 / lambda;
     double warmup = 100;
     Replications.of(
             "M/M/%d+M, load %s".formatted(c, lambda),
@@ -52,9 +52,9 @@ class QueueDisciplineTheoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.8, 1, 0.1878321, 0.6497343, 0.8068547, 60000",
-    "1.2, 1, 0.3118179, 0.8258185, 1.1718121, 60000",
-    "110, 100, 0.0909091, 1.0, 1.909091, 1000",
+    "0.8, 1, 0.1878321, 0.6497343, 0.8068547, 40000",
+    "1.2, 1, 0.3118179, 0.8258185, 1.1718121, 40000",
+    "110, 100, 0.0909091, 1.0, 1.909091, 800",
   })
   void constantPatience_isTheoryOfMMcD(
       double lambda, int c, double abandon, double waits, double wait, double seconds) {
@@ -97,8 +97,8 @@ class QueueDisciplineTheoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10, 160, 0.625, 0.0166667, 0.01, 0.405634, 0.1, 0.606986, 600",
-    "1, 2, 0.5, 1.0, 1, 0.366205, 5, 0.483548, 40000",
+    "10, 160, 0.625, 0.0166667, 0.01, 0.405634, 0.1, 0.606986, 400",
+    "1, 2, 0.5, 1.0, 1, 0.366205, 5, 0.483548, 30000",
   })
   void lifo_servesTheLatestInOverload(
       int c,
@@ -140,7 +140,7 @@ class QueueDisciplineTheoryTest {
   @Test
   void priority_isCobhamsFormula() {
     // W_k = W0 / ((1 - s_(k-1)) (1 - s_k)), W0 = .8: .8/.7 and .8/(.7 x .2).
-    double seconds = 100_000;
+    double seconds = 70_000;
     double warmup = 3000;
     Replications.of(
             "M/M/1 with two priorities",

@@ -19,15 +19,15 @@ class ServersTheoryTest {
   private static final double HISTOGRAM_DIGITS = 0.001;
 
   /**
-   * The warm-up is at least 15 relaxation times 1 / (sqrt(c mu) - sqrt(lambda))^2, so that an empty
-   * start is forgotten to e^-15.
+   * The warm-up is at least 12 relaxation times 1 / (sqrt(c mu) - sqrt(lambda))^2, so that an empty
+   * start is forgotten to e^-12.
    */
   @ParameterizedTest
   @CsvSource({
-    "1, 0.8, 120000, 2000",
-    "10, 8, 12000, 300",
-    "100, 90, 2000, 100",
-    "100, 95, 4000, 300",
+    "1, 0.8, 60000, 2000",
+    "10, 8, 6000, 300",
+    "100, 90, 1500, 100",
+    "100, 95, 2000, 200",
   })
   void unboundedQueue_isErlangC(int c, double load, double seconds, double warmup) {
     double waits = Erlang.waits(c, load);
@@ -87,7 +87,7 @@ class ServersTheoryTest {
   void noQueue_isErlangBForAnyServiceLaw(int c, double load) {
     for (Distribution law :
         new Distribution[] {exponential(1), always(1), Lognormal.ofMean(1, 2)}) {
-      double seconds = 600 + 4000 / load;
+      double seconds = 500 + 3000 / load;
       double warmup = 100;
       double lost = Erlang.lost(c, load);
       Replications.of(
@@ -107,13 +107,13 @@ class ServersTheoryTest {
   @Test
   void oneServer_isPollaczekKhinchine() {
     // Wq = lambda E[S^2] / (2 (1 - rho)) with lambda = .8, E[S] = 1, E[S^2] = 1 + cv^2.
-    pollaczekKhinchine(always(1), 2, 40_000);
-    pollaczekKhinchine(exponential(1), 4, 60_000);
-    pollaczekKhinchine(Lognormal.ofMean(1, 2), 10, 160_000);
+    pollaczekKhinchine(always(1), 2, 30_000);
+    pollaczekKhinchine(exponential(1), 4, 40_000);
+    pollaczekKhinchine(Lognormal.ofMean(1, 2), 10, 120_000);
   }
 
   private static void pollaczekKhinchine(Distribution law, double wait, double seconds) {
-    double warmup = 4000;
+    double warmup = 2000;
     Replications.of(
             "M/G/1 with " + law,
             new Sketch()
@@ -129,13 +129,13 @@ class ServersTheoryTest {
   @Test
   void sharing_isInsensitiveToTheServiceLaw() {
     // E[T] = E[S] / (1 - rho) = 5 at rho = .8; a call of exactly 1 s of work takes 1 / (1 - rho).
-    sharing(exponential(1), 40_000);
-    sharing(always(1), 30_000);
-    sharing(Lognormal.ofMean(1, 2), 60_000);
+    sharing(exponential(1), 25_000);
+    sharing(always(1), 20_000);
+    sharing(Lognormal.ofMean(1, 2), 40_000);
   }
 
   private static void sharing(Distribution law, double seconds) {
-    double warmup = 4000;
+    double warmup = 2000;
     Replications.of(
             "M/G/1-PS with " + law,
             new Sketch()
@@ -173,8 +173,8 @@ class ServersTheoryTest {
       Replications.of(
               "M/G/10-PS with " + law,
               new Sketch()
-                  .lasting(6300, 300)
-                  .intervals(6000)
+                  .lasting(3200, 200)
+                  .intervals(3000)
                   .useCase("work", poisson(8))
                   .provider("p", new EngineSpec.Sharing(10, law, EngineSpec.UNBOUNDED)))
           .expect("E[sojourn]", 1 + waits / 2, Replications::meanSojourn)

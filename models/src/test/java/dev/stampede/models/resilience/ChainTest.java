@@ -147,6 +147,18 @@ class ChainTest {
   }
 
   @Test
+  void probeThatATimeoutOutsideCutsShort_isGivenBack() {
+    // Two errors open it at 0 s. The probe at 11 s hangs and is given up at 12 s; had its permit
+    // been lost, no call would ever pass again.
+    Sketch sketch =
+        serving(100, new PolicySpec.Timeout(nanos(1)), BREAKER)
+            .fault("p", 0, 1, new FaultSpec.Outage(500, 0));
+    assertThat(statuses(new Rig(sketch).send(0, 2).send(11).send(11.5).send(13).run(50)))
+        .containsExactly(
+            Status.ERROR, Status.ERROR, Status.TIMEOUT, Status.BREAKER_OPEN, Status.TIMEOUT);
+  }
+
+  @Test
   void breaker_recordsAtTheEndOfACall() {
     // Calls of 30 s that will be cut at 20 s: the breaker learns of it then.
     Sketch sketch = serving(30, BREAKER).fault("p", 20, 1, new FaultSpec.Outage(500, 0));

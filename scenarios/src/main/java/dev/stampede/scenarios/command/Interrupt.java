@@ -1,53 +1,91 @@
 package dev.stampede.scenarios.command;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C, or a polite kill: what is under way is asked to stop, and the process lives on until the
- * results that are complete have been written, though not for ever.
+ * Ctrl-C, or a polite kill: the first one asks what is under way to stop, so that what is complete
+ * can still be written; the second one ends the process at once.
+ *
+ * <p>A shutdown hook would not do: once the JVM is going down, fonts and pictures can no longer be
+ * loaded. Signals can be handled only through {@code sun.misc.Signal}, which every JDK has (module
+ * jdk.unsupported) and javac warns of; hence by reflection. Where it is missing, a signal ends the
+ * process as usual.
  */
 final class Interrupt {
 
-  private static final long PATIENCE_SECONDS = 60;
-
-  private final CountDownLatch written = new CountDownLatch(1);
-  private final Thread hook;
+  private final Runnable action;
+  private final AtomicBoolean seen = new AtomicBoolean();
+  private final Map<String, Object> earlierHandlers = new HashMap<>();
 
   private Interrupt(Runnable action) {
-    this.hook = new Thread(() -> interrupted(action));
+    this.action = action;
   }
 
-  /**
-   * Has something done when the process is interrupted, until this is closed; after an interruption
-   * closing it ends the process.
-   */
+  /** Has something done at the first signal, until this is closed. */
   static Interrupt calls(Runnable action) {
     Interrupt interrupt = new Interrupt(action);
-    Runtime.getRuntime().addShutdownHook(interrupt.hook);
+    for (String signal : new String[] {"INT", "TERM"}) {
+      interrupt.listen(signal);
+    }
     return interrupt;
   }
 
-  private void interrupted(Runnable action) {
-    action.run();
+  private void listen(String signal) {
     try {
-      if (!written.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("stampede: error: interrupted, and the results could not be written");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-  }
-
-  /** The results are written, or there will be none. */
-  void close() {
-    written.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the process is ending already, by this very hook
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      Object handler =
+          Proxy.newProxyInstance(
+              Interrupt.class.getClassLoader(),
+              new Class<?>[] {handlerType},
+              (proxy, method, arguments) -> answer(proxy, method, arguments));
+      earlierHandlers.put(signal, handle(signal, handlerType, handler));
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      // This JDK, or whoever started it (nohup), keeps the signal to itself.
       return;
     }
+  }
+
+  private Object answer(Object proxy, Method method, Object[] arguments) {
+    return switch (method.getName()) {
+      case "handle" -> {
+        if (seen.getAndSet(true)) {
+          Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+        action.run();
+        yield ""; // nobody looks at what a void method returns
+      }
+      case "equals" -> proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      default -> "handler of interrupts";
+    };
+  }
+
+  private static Object handle(String signal, Class<?> handlerType, Object handler)
+      throws ReflectiveOperationException {
+    Class<?> signalType = Class.forName("sun.misc.Signal");
+    Object number = signalType.getConstructor(String.class).newInstance(signal);
+    try {
+      return signalType.getMethod("handle", signalType, handlerType).invoke(null, number, handler);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("signal " + signal + " cannot be handled", e);
+    }
+  }
+
+  /** Leaves signals to whoever handled them before. */
+  void close() {
+    earlierHandlers.forEach(
+        (signal, handler) -> {
+          try {
+            handle(signal, Class.forName("sun.misc.SignalHandler"), handler);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    earlierHandlers.clear();
   }
 }

@@ -49,11 +49,15 @@ final class ScenarioOptions {
     for (String file : files) {
       try {
         Path path = Path.of(file);
-        Scenario scenario = read(path, Source.read(path), terminal);
-        if (scenario == null) {
-          code = code == ExitCode.OK ? ExitCode.INVALID_SCENARIO : code;
-        } else {
+        Problems problems = new Problems();
+        Scenario scenario = read(path, Source.read(path), problems);
+        terminal.err().print(problems.render());
+        if (scenario != null) {
           scenarios.add(scenario);
+        } else if (problems.onlyUnreadableFiles()) {
+          code = ExitCode.CANNOT_READ_OR_WRITE;
+        } else if (code == ExitCode.OK) {
+          code = ExitCode.INVALID_SCENARIO;
         }
       } catch (IOException | InvalidPathException e) {
         terminal.error(String.valueOf(e.getMessage()));
@@ -63,14 +67,12 @@ final class ScenarioOptions {
     return code;
   }
 
-  private @Nullable Scenario read(Path path, Source source, Terminal terminal) {
-    Problems problems = new Problems();
+  private @Nullable Scenario read(Path path, Source source, Problems problems) {
     Path folder = path.toAbsolutePath().getParent();
     Scenario scenario =
         ScenarioReader.read(
             source, new ArrayList<>(settings), folder == null ? Path.of("") : folder, problems);
-    terminal.err().print(problems.render());
-    if (scenario == null || problems.hasErrors()) {
+    if (scenario == null) {
       return null;
     }
     Scenario seeded = seed == null ? scenario : scenario.withSeed(seed);

@@ -4,6 +4,7 @@ import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.scenarios.trace.AzureTrace;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,7 +137,12 @@ final class ArrivalDecoder {
             "a longer duration or a higher speed takes them in");
       }
     } catch (IOException e) {
-      value.error("%s: %s".formatted(value.path(), e.getMessage()), null);
+      String message = "%s: %s".formatted(value.path(), e.getMessage());
+      if (Files.isRegularFile(trace.file()) && Files.isReadable(trace.file())) {
+        value.error(message, null);
+      } else {
+        value.unreadable(message);
+      }
     }
   }
 }

@@ -48,6 +48,11 @@ final class Place {
     problems.add(Severity.ERROR, at, toString(), message, help);
   }
 
+  void unreadable(Position at, String message) {
+    error(at, message, null);
+    problems.wasUnreadable();
+  }
+
   void warning(Position at, String message, @Nullable String help) {
     problems.add(Severity.WARNING, at, toString(), message, help);
   }

@@ -19,7 +19,8 @@ public final class Problems {
 
   private final Map<Identity, Problem> kept = new LinkedHashMap<>();
   private final Map<String, Integer> orderOfFiles = new LinkedHashMap<>();
-  private boolean errors;
+  private long errors;
+  private long unreadable;
   private long dropped;
 
   /**
@@ -40,7 +41,7 @@ public final class Problems {
 
   /** Records a problem with the value at a path, which the message may mention. */
   void add(Severity severity, Position at, String path, String message, @Nullable String help) {
-    errors |= severity == Severity.ERROR;
+    errors += severity == Severity.ERROR ? 1 : 0;
     if (isFull()) {
       dropped++;
       return;
@@ -56,7 +57,17 @@ public final class Problems {
 
   /** True if anything was recorded that stops the run. */
   public boolean hasErrors() {
-    return errors;
+    return errors > 0;
+  }
+
+  /** Notes that the error just recorded is about a file that cannot be read. */
+  void wasUnreadable() {
+    unreadable++;
+  }
+
+  /** True if all that stops the run is files that cannot be read; the scenario may be right. */
+  public boolean onlyUnreadableFiles() {
+    return errors > 0 && unreadable == errors;
   }
 
   /** True if further problems are only counted, and need not be explained well. */

@@ -109,6 +109,11 @@ public final class ValueReader {
     place.error(at(), message, help);
   }
 
+  /** Records that a file this value names cannot be read. */
+  void unreadable(String message) {
+    place.unreadable(at(), message);
+  }
+
   /** Records an error about this value, in words that follow its path and what it says. */
   void reject(String complaint, @Nullable String help) {
     place.error(at(), unfit(complaint), help);

@@ -105,7 +105,7 @@ class RunCommandTest {
   void run_hasTheDigestThatItHasEverywhere() throws IOException {
     Summary summary = json("run", small(), "-o", out(), "--json");
 
-    assertThat(summary.run().digest()).isEqualTo("6c10ffab8185e9aa");
+    assertThat(summary.run().digest()).isEqualTo("d12b97f6ab0a87c9");
   }
 
   @Test
@@ -210,6 +210,17 @@ class RunCommandTest {
 
     assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
     assertThat(result.err()).contains("nowhere.yaml").contains("no such file");
+  }
+
+  @Test
+  void run_aMissingTraceCannotBeRead() {
+    Path file = write(folder, "small.yaml", SMALL.replace("rate: 8/s", "trace: nowhere.csv"));
+    Result result = run("run", file, "-o", out());
+
+    assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+    assertThat(result.err()).contains("small.yaml:10:").contains("nowhere.csv");
+    assertThat(run("run", file, "--set", "duration=0s").code())
+        .isEqualTo(ExitCode.INVALID_SCENARIO);
   }
 
   @Test
