@@ -186,6 +186,6 @@ class QueueDisciplineTheoryTest {
 
   /** Mean number inside over the second that begins at a time. */
   private static double insideAt(TrialResult result, int second) {
-    return (double) result.providers().get(0).insideNanosByInterval().at(second) / Sketch.SECOND;
+    return result.providers().get(0).insideNanosByInterval().at(second).toDouble() / Sketch.SECOND;
   }
 }

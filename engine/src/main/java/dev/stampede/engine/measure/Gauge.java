@@ -10,7 +10,7 @@ public final class Gauge {
   private final long countedFromNanos;
   private final ExactSum whole = new ExactSum();
   private final ExactSum counted = new ExactSum();
-  private final IntervalCounts byInterval;
+  private final IntervalSums byInterval;
   private long level;
   private long since;
 
@@ -22,7 +22,7 @@ public final class Gauge {
   public Gauge(Intervals intervals, long countedFromNanos) {
     this.intervals = intervals;
     this.countedFromNanos = countedFromNanos;
-    this.byInterval = new IntervalCounts(intervals);
+    this.byInterval = new IntervalSums(intervals);
   }
 
   /** Changes the level by a number at a time, not before the previous change. */
@@ -51,7 +51,7 @@ public final class Gauge {
           interval == intervals.count() - 1
               ? nowNanos
               : Math.min(nowNanos, (interval + 1) * intervals.lengthNanos());
-      byInterval.add(interval++, level * (end - from));
+      byInterval.addProduct(interval++, level, end - from);
       from = end;
     }
   }
@@ -72,7 +72,7 @@ public final class Gauge {
   }
 
   /** Integral over each interval, in units times nanoseconds. */
-  public IntervalCounts byInterval() {
+  public IntervalSums byInterval() {
     return byInterval;
   }
 }

@@ -3,7 +3,7 @@ package dev.stampede.engine.measure;
 import java.util.Arrays;
 import java.util.List;
 
-/** A number for each interval of a run: a count, or an integral. */
+/** A count for each interval of a run. */
 public final class IntervalCounts {
 
   private final Intervals intervals;

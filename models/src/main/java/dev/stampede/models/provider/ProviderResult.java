@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.engine.measure.IntervalSums;
 
 /**
  * What happened at a provider in one trial. Intervals cover the whole run, everything else what
@@ -34,7 +35,7 @@ public record ProviderResult(
     double meanQueued,
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
-    IntervalCounts insideNanosByInterval) {
+    IntervalSums insideNanosByInterval) {
 
   /** Share of the calls that ended which were served; 1 where none ended. */
   public double availability() {

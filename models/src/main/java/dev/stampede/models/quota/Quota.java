@@ -16,9 +16,9 @@ public final class Quota {
 
   /** Makes a quota of which nothing is used. */
   public Quota(QuotaSpec spec) {
-    requests = bucket(spec.requestsPerMinute(), spec.burstNanos());
-    input = bucket(spec.inputTokensPerMinute(), spec.burstNanos());
-    output = bucket(spec.outputTokensPerMinute(), spec.burstNanos());
+    requests = TokenBucket.of(spec.requestsPerMinute(), spec.burstNanos());
+    input = TokenBucket.of(spec.inputTokensPerMinute(), spec.burstNanos());
+    output = TokenBucket.of(spec.outputTokensPerMinute(), spec.burstNanos());
     reserving = spec.outputCharge() == OutputCharge.RESERVED;
   }
 
@@ -56,14 +56,6 @@ public final class Quota {
     } else {
       output.take(nowNanos, outputTokens);
     }
-  }
-
-  private static @Nullable TokenBucket bucket(long limitPerMinute, long burstNanos) {
-    if (limitPerMinute == QuotaSpec.UNLIMITED) {
-      return null;
-    }
-    double burst = (double) limitPerMinute * burstNanos / TokenBucket.MINUTE_NANOS;
-    return new TokenBucket(limitPerMinute, Math.max(1, Math.round(burst)));
   }
 
   private static long nanosUntil(@Nullable TokenBucket bucket, long nowNanos, int tokens) {

@@ -42,5 +42,8 @@ public record QuotaSpec(
     Require.positive("itpm", inputTokensPerMinute);
     Require.positive("otpm", outputTokensPerMinute);
     Require.positive("burst", burstNanos);
+    TokenBucket.of(requestsPerMinute, burstNanos); // rejects what a bucket cannot hold
+    TokenBucket.of(inputTokensPerMinute, burstNanos);
+    TokenBucket.of(outputTokensPerMinute, burstNanos);
   }
 }

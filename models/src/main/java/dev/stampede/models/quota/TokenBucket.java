@@ -1,6 +1,7 @@
 package dev.stampede.models.quota;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token bucket in exact integers: it holds up to a burst of tokens, refills continuously, and
@@ -45,6 +46,18 @@ public final class TokenBucket {
     }
     capacity = burst * partsPerToken;
     level = capacity;
+  }
+
+  /**
+   * Returns the bucket of a limit per minute that keeps unused tokens for a time; null for {@link
+   * QuotaSpec#UNLIMITED}.
+   */
+  static @Nullable TokenBucket of(long limitPerMinute, long burstNanos) {
+    if (limitPerMinute == QuotaSpec.UNLIMITED) {
+      return null;
+    }
+    double burst = (double) limitPerMinute * burstNanos / MINUTE_NANOS;
+    return new TokenBucket(limitPerMinute, Math.max(1, Math.round(burst)));
   }
 
   /** Takes tokens, even more than there are; owes at most as many as a bucket can hold. */

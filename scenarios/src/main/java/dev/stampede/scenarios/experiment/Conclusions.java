@@ -9,6 +9,8 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
 final class Conclusions {
 
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** A larger share of unfinished work is worth a warning. */
+  private static final double MOST_UNFINISHED = 0.01;
 
   private static final List<Metric> COMPARED =
       List.of(
@@ -90,7 +95,28 @@ final class Conclusions {
         architectures,
         comparisons(),
         objectives(),
-        scenario.warnings());
+        warnings(architectures));
+  }
+
+  /**
+   * What the scenario's reader warned of, and figures that were cut short by the end of the run.
+   */
+  private List<String> warnings(List<ArchitectureSummary> architectures) {
+    List<String> warnings = new ArrayList<>(scenario.warnings());
+    for (ArchitectureSummary architecture : architectures) {
+      for (UseCaseSummary useCase : architecture.useCases()) {
+        long unfinished = useCase.outcomes().unfinished();
+        if (unfinished > MOST_UNFINISHED * useCase.outcomes().offered()) {
+          warnings.add(
+              "%s under %s: %s of the work was unfinished at the end of the run; latencies and attempts leave it out"
+                  .formatted(
+                      useCase.name(),
+                      architecture.name(),
+                      Figures.share((double) unfinished / useCase.outcomes().offered())));
+        }
+      }
+    }
+    return warnings;
   }
 
   private List<Comparison> comparisons() {

@@ -124,7 +124,8 @@ final class Readings {
             i -> {
               long start = i * intervals.lengthNanos();
               long end = Math.min(start + intervals.lengthNanos(), spec.durationNanos());
-              return (double) result.insideNanosByInterval().at(i) / (end - start) / replications;
+              double integral = result.insideNanosByInterval().at(i).toDouble();
+              return integral / (end - start) / replications;
             })
         .toList();
   }

@@ -1,0 +1,41 @@
+package dev.stampede.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+
+class IntervalSumsTest {
+
+  @Test
+  void addProduct_outgrowsALong() {
+    IntervalSums sums = new IntervalSums(new Intervals(10, 2));
+    sums.addProduct(1, Long.MAX_VALUE, 8);
+
+    assertThat(sums.at(0).exact()).isZero();
+    assertThat(sums.at(1).exact())
+        .isEqualTo(BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(8)));
+  }
+
+  @Test
+  void merge_addsIntervalByInterval() {
+    IntervalSums sums = new IntervalSums(new Intervals(10, 2));
+    sums.addProduct(0, 2, 3);
+    IntervalSums other = new IntervalSums(new Intervals(10, 2));
+    other.addProduct(0, 1, 1);
+    other.addProduct(1, -1, 5);
+    sums.merge(other);
+
+    assertThat(sums.at(0).exact()).isEqualTo(7);
+    assertThat(sums.at(1).exact()).isEqualTo(-5);
+  }
+
+  @Test
+  void merge_rejectsAnotherNumberOfIntervals() {
+    IntervalSums sums = new IntervalSums(new Intervals(10, 2));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sums.merge(new IntervalSums(new Intervals(10, 3))));
+  }
+}
