@@ -8,7 +8,9 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PerRun;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.reports.text.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,53 +36,50 @@ final class Cards {
 
   private List<Card> cards() {
     List<Card> cards = new ArrayList<>();
-    if (!summary.objectives().isEmpty()) {
-      cards.add(verdict());
-    }
-    if (!choice.useCases().isEmpty()) {
-      UseCaseSummary best = choice.useCases().get(0);
+    List<Promise> promises = Promise.of(summary);
+    Choice.promise(promises, choice).ifPresent(promise -> cards.add(verdict(promises, promise)));
+    List<UseCaseSummary> ours = choice.ours();
+    if (!ours.isEmpty()) {
+      UseCaseSummary best = ours.get(0);
       Optional<UseCaseSummary> first =
-          baseline.useCases().stream().filter(u -> u.name().equals(best.name())).findFirst();
+          baseline.ours().stream().filter(u -> u.name().equals(best.name())).findFirst();
       cards.add(availability(best, first));
       cards.add(latency(best, first));
     }
-    double cost = Choice.costUsd(choice);
+    PerRun perRun = PerRun.of(summary);
+    String all = ours.size() > 1 ? ", all use cases" : "";
     cards.add(
         card(
-            "Tickets, all use cases",
-            Figures.count(Choice.tickets(choice)),
+            "Tickets per run" + all,
+            perRun.count(Choice.tickets(choice)),
             "",
-            Figures.count(Choice.tickets(baseline)),
+            perRun.count(Choice.tickets(baseline)),
             Tone.PLAIN));
+    double cost = Choice.costUsd(choice);
     if (cost > 0 || Choice.costUsd(baseline) > 0) {
       cards.add(
           card(
-              "Cost of tickets and human work",
-              Figures.usd(cost),
+              "Cost of tickets per run" + all,
+              perRun.usd(cost),
               "",
-              Figures.usd(Choice.costUsd(baseline)),
+              perRun.usd(Choice.costUsd(baseline)),
               Tone.PLAIN));
     }
     return cards;
   }
 
-  private Card verdict() {
-    long all = summary.architectures().size();
-    long kept = summary.architectures().stream().filter(this::keeps).count();
-    long failed = Choice.count(summary, choice, Verdict.FAILED);
-    Tone tone = kept > 0 ? Tone.GOOD : failed > 0 ? Tone.BAD : Tone.UNSURE;
+  private Card verdict(List<Promise> promises, Promise chosen) {
+    long kept = promises.stream().filter(Promise::isKept).count();
+    boolean failed = chosen.count(Verdict.FAILED) > 0;
+    Tone tone = kept > 0 ? Tone.GOOD : failed ? Tone.BAD : Tone.UNSURE;
     String note =
         "%s meets %d of %d"
-            .formatted(
-                name(choice),
-                Choice.count(summary, choice, Verdict.MET),
-                Choice.count(summary, choice));
+            .formatted(name(choice), chosen.count(Verdict.MET), chosen.results().size());
     return new Card(
-        "Architectures that meet every objective", "%d of %d".formatted(kept, all), note, tone);
-  }
-
-  private boolean keeps(ArchitectureSummary architecture) {
-    return Choice.count(summary, architecture, Verdict.MET) == Choice.count(summary, architecture);
+        "Architectures that meet every objective",
+        "%d of %d".formatted(kept, promises.size()),
+        note,
+        tone);
   }
 
   private Card availability(UseCaseSummary best, Optional<UseCaseSummary> first) {

@@ -1,50 +1,53 @@
 package dev.stampede.reports.page;
 
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Promise;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
-/** The architecture a reader would look at first: fewest misses, then the cheapest. */
+/**
+ * The architecture a reader would look at first: the one closest to keeping its objectives, then
+ * the one with the cheapest tickets, then the most available one.
+ */
 final class Choice {
   private Choice() {}
 
   static Optional<ArchitectureSummary> of(Summary summary) {
+    List<Promise> promises = Promise.of(summary);
     return summary.architectures().stream()
         .min(
-            Comparator.comparingLong((ArchitectureSummary a) -> count(summary, a, Verdict.FAILED))
-                .thenComparingLong(a -> count(summary, a, Verdict.INCONCLUSIVE))
+            Comparator.comparing((ArchitectureSummary a) -> promise(promises, a).isEmpty())
+                .thenComparingDouble(a -> of(promises, a, Promise::distance))
+                .thenComparingDouble(a -> of(promises, a, p -> p.count(Verdict.FAILED)))
+                .thenComparingDouble(a -> of(promises, a, p -> p.count(Verdict.INCONCLUSIVE)))
                 .thenComparingDouble(Choice::costUsd)
                 .thenComparingDouble(a -> -availability(a)));
   }
 
-  /** Returns how many objectives of an architecture have a verdict. */
-  static long count(Summary summary, ArchitectureSummary architecture, Verdict verdict) {
-    return summary.objectives().stream()
-        .filter(o -> o.architecture().equals(architecture.name()) && o.verdict() == verdict)
-        .count();
+  /** Returns what an architecture promised; empty where no objective is about it. */
+  static Optional<Promise> promise(List<Promise> promises, ArchitectureSummary architecture) {
+    return promises.stream().filter(p -> p.architecture().equals(architecture.name())).findFirst();
   }
 
-  /** Returns how many objectives an architecture has. */
-  static long count(Summary summary, ArchitectureSummary architecture) {
-    return summary.objectives().stream()
-        .map(ObjectiveResult::architecture)
-        .filter(architecture.name()::equals)
-        .count();
+  private static double of(
+      List<Promise> promises, ArchitectureSummary architecture, ToDoubleFunction<Promise> figure) {
+    return promise(promises, architecture).stream().mapToDouble(figure).sum();
   }
 
   static double costUsd(ArchitectureSummary architecture) {
-    return architecture.useCases().stream().mapToDouble(UseCaseSummary::costUsd).sum();
+    return architecture.ours().stream().mapToDouble(UseCaseSummary::costUsd).sum();
   }
 
   static long tickets(ArchitectureSummary architecture) {
-    return architecture.useCases().stream().mapToLong(UseCaseSummary::tickets).sum();
+    return architecture.ours().stream().mapToLong(UseCaseSummary::tickets).sum();
   }
 
   private static double availability(ArchitectureSummary architecture) {
-    return architecture.useCases().stream().mapToDouble(u -> u.availability().mean()).sum();
+    return architecture.ours().stream().mapToDouble(u -> u.availability().mean()).sum();
   }
 }

@@ -6,6 +6,7 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Comparison;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Background;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class DifferencesTable {
   private DifferencesTable() {}
 
   static Table of(Summary summary) {
-    List<Comparison> all = summary.comparisons();
+    List<Comparison> all = Background.last(summary);
     List<String> architectures =
         summary.architectures().stream()
             .map(ArchitectureSummary::name)
@@ -28,11 +29,15 @@ final class DifferencesTable {
         all.stream()
             .map(Comparison::useCase)
             .distinct()
-            .map(useCase -> new Group(useCase, rows(all, useCase, architectures)))
+            .map(useCase -> new Group(name(summary, useCase), rows(all, useCase, architectures)))
             .toList();
     return new Table(
-        "Mean difference in a replication; \u00b1 is half its 95 % confidence interval, paired",
+        "Mean difference per run; \u00b1 is half its 95 % confidence interval, paired",
         header, groups);
+  }
+
+  private static String name(Summary summary, String useCase) {
+    return summary.isBackground(useCase) ? useCase + " \u2013 " + Background.LABEL : useCase;
   }
 
   private static String baseline(List<Comparison> all) {

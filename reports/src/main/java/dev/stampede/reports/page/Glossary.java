@@ -50,8 +50,14 @@ final class Glossary {
             "quality",
             "Mean quality of the answers given, from 0 to 1, as the scenario rates each rung."),
         new Term(
-            "cost",
-            "Cost of tickets and of human work, in US dollars, as the scenario prices them."),
+            "cost of tickets", "What the tickets cost in US dollars, as the scenario prices them."),
+        new Term(
+            "per run",
+            "The mean of the replications. Totals over all of them are in summary.json."),
+        new Term(
+            "background",
+            "The work of other customers of the same providers. It is there to fill them; no"
+                + " verdict, ticket or cost of ours comes from it."),
         new Term(
             "better, worse, no difference shown",
             "Whether the 95 % confidence interval of a paired difference leaves out zero, and on"

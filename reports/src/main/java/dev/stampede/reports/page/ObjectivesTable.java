@@ -7,6 +7,8 @@ import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.ObjectiveText;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +35,9 @@ final class ObjectivesTable {
         summary.objectives().stream().filter(o -> o.objective().equals(objective)).toList();
     List<Cell> cells = new ArrayList<>();
     ObjectiveResult any = results.get(0);
-    String sign = any.operator().equals(">=") ? "\u2265 " : "\u2264 ";
-    cells.add(Cell.of(sign + Figures.value(any.limit(), any.unit())));
+    String versus = ObjectiveText.versus(any);
+    cells.add(
+        Cell.of(ObjectiveText.limit(any), versus.isEmpty() ? "" : "of " + PlainText.of(versus)));
     for (ArchitectureSummary architecture : summary.architectures()) {
       cells.add(
           results.stream()

@@ -53,10 +53,17 @@ public record Page(
    * One use case.
    *
    * @param id fit for a link
+   * @param background true for the work of others, which only those who want to need to see
    * @param bars how all of its work ended, a bar for each architecture
    * @param table architectures side by side
    */
-  public record Section(String id, String name, List<Bar> bars, Table table, List<Figure> figures) {
+  public record Section(
+      String id,
+      String name,
+      boolean background,
+      List<Bar> bars,
+      Table table,
+      List<Figure> figures) {
 
     /** Copies the lists, so that the section cannot change afterwards. */
     public Section {

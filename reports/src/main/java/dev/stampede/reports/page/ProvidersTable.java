@@ -5,6 +5,7 @@ import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PerRun;
 import java.util.List;
 
 /** What each provider saw of each architecture. */
@@ -12,16 +13,17 @@ final class ProvidersTable {
   private ProvidersTable() {}
 
   static Table of(Summary summary) {
+    PerRun perRun = PerRun.of(summary);
     List<Group> groups =
         summary.architectures().stream()
             .map(
                 architecture ->
                     new Group(
                         architecture.name(),
-                        architecture.providers().stream().map(ProvidersTable::row).toList()))
+                        architecture.providers().stream().map(p -> row(p, perRun)).toList()))
             .toList();
     return new Table(
-        "Counts are totals over all replications; the rest are means",
+        "Counts are " + perRun.words() + "; the rest are means",
         List.of(
             "Provider",
             "attempts",
@@ -36,22 +38,22 @@ final class ProvidersTable {
         groups);
   }
 
-  private static Row row(ProviderSummary provider) {
+  private static Row row(ProviderSummary provider, PerRun perRun) {
     return new Row(
         provider.name(),
         List.of(
-            Cell.of(Figures.count(provider.attempts())),
+            Cell.of(perRun.count(provider.attempts())),
             provider.attempts() == 0 ? Cell.NONE : Cell.of(Figures.share(provider.availability())),
-            count(provider.rateLimited()),
-            count(provider.overloaded()),
-            count(provider.rejected()),
-            count(provider.failed()),
+            count(perRun, provider.rateLimited()),
+            count(perRun, provider.overloaded()),
+            count(perRun, provider.rejected()),
+            count(perRun, provider.failed()),
             Cell.of(Figures.share(provider.utilization())),
             Cell.of(Figures.number(provider.meanInSystem())),
             Cell.of(Figures.number(provider.meanQueued()))));
   }
 
-  private static Cell count(long count) {
-    return count == 0 ? Cell.NONE : Cell.of(Figures.count(count));
+  private static Cell count(PerRun perRun, long total) {
+    return total == 0 ? Cell.NONE : Cell.of(perRun.count(total));
   }
 }

@@ -7,6 +7,7 @@ import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PerRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +20,11 @@ final class SideBySide {
   /** A percentile with fewer values beyond it is an accident. */
   private static final double FEWEST_BEYOND = 10;
 
+  private final PerRun perRun;
   private final List<Optional<UseCaseSummary>> columns;
 
-  private SideBySide(List<Optional<UseCaseSummary>> columns) {
+  private SideBySide(PerRun perRun, List<Optional<UseCaseSummary>> columns) {
+    this.perRun = perRun;
     this.columns = columns;
   }
 
@@ -30,16 +33,13 @@ final class SideBySide {
     summary.architectures().forEach(a -> header.add(a.name()));
     SideBySide side =
         new SideBySide(
+            PerRun.of(summary),
             summary.architectures().stream()
                 .map(a -> a.useCases().stream().filter(u -> u.name().equals(useCase)).findFirst())
                 .toList());
-    String totals =
-        summary.scenario().replications() == 1
-            ? "Counts, tickets and cost are those of one replication, without its warm-up"
-            : "Counts, tickets and cost are totals over "
-                + Trust.replications(summary.scenario().replications())
-                + ", without their warm-up";
-    return new Table(totals, header, side.groups());
+    String caption = "Counts, tickets and cost are " + side.perRun.words();
+    String warmup = summary.scenario().warmupSeconds() > 0 ? ", without its warm-up" : "";
+    return new Table(caption + warmup, header, side.groups());
   }
 
   private List<Group> groups() {
@@ -63,8 +63,8 @@ final class SideBySide {
         row(
             "Availability",
             u -> offered(u) ? Cell.of(Figures.value(u.availability(), "share")) : Cell.NONE),
-        row("Tickets", u -> Cell.of(Figures.count(u.tickets()))),
-        row("Cost of tickets and human work", u -> Cell.of(Figures.usd(u.costUsd()))),
+        row("Tickets", u -> Cell.of(perRun.count(u.tickets()))),
+        row("Cost of tickets", u -> Cell.of(perRun.usd(u.costUsd()))),
         row(
             "Mean quality of the answers",
             u -> u.quality() > 0 ? Cell.of(Figures.number(u.quality())) : Cell.NONE),
@@ -73,7 +73,7 @@ final class SideBySide {
             u ->
                 Cell.of(
                     Figures.number(u.attempts().amplification()),
-                    Figures.count(u.attempts().total()) + " in all")),
+                    perRun.count(u.attempts().total()) + " per run")),
         row(
             "Share of the served work that waited",
             u -> Cell.of(Figures.share(u.waitProbability()))));
@@ -81,7 +81,7 @@ final class SideBySide {
 
   private List<Row> outcomes() {
     List<Row> rows = new ArrayList<>();
-    rows.add(row("offered", u -> Cell.of(Figures.count(u.outcomes().offered()))));
+    rows.add(row("offered", u -> Cell.of(perRun.count(u.outcomes().offered()))));
     Arrays.stream(Outcome.values())
         .map(
             outcome ->
@@ -93,7 +93,7 @@ final class SideBySide {
                           ? Cell.NONE
                           : Cell.of(
                               Figures.share((double) count / u.outcomes().offered()),
-                              Figures.count(count));
+                              perRun.count(count));
                     }))
         .forEach(rows::add);
     return rows;

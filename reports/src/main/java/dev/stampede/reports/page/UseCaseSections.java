@@ -19,14 +19,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A section for each use case: how its work ended, architectures side by side, charts. */
+/**
+ * A section for each use case: how its work ended, charts, architectures side by side; the work of
+ * others comes last.
+ */
 final class UseCaseSections {
   private UseCaseSections() {}
 
   static List<Section> of(Summary summary, List<Chart> charts) {
     Set<String> names = new LinkedHashSet<>();
     for (ArchitectureSummary architecture : summary.architectures()) {
-      architecture.useCases().forEach(useCase -> names.add(useCase.name()));
+      architecture.ours().forEach(useCase -> names.add(useCase.name()));
+    }
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      architecture.background().forEach(useCase -> names.add(useCase.name()));
     }
     charts.forEach(chart -> names.add(chart.useCase()));
     // Drawing is most of the work of a page, and charts share nothing.
@@ -49,6 +55,7 @@ final class UseCaseSections {
           new Section(
               "use-case-" + (sections.size() + 1),
               PlainText.of(name),
+              summary.isBackground(name),
               bars,
               SideBySide.of(summary, name),
               figures));

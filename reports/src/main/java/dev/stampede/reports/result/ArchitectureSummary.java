@@ -11,4 +11,14 @@ public record ArchitectureSummary(
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
   }
+
+  /** Returns the use cases that architectures are compared for, which is all but the background. */
+  public List<UseCaseSummary> ours() {
+    return useCases.stream().filter(useCase -> !useCase.background()).toList();
+  }
+
+  /** Returns the use cases of others, who are customers of the same providers. */
+  public List<UseCaseSummary> background() {
+    return useCases.stream().filter(UseCaseSummary::background).toList();
+  }
 }

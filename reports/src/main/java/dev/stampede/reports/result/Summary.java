@@ -32,6 +32,13 @@ public record Summary(
     warnings = List.copyOf(warnings);
   }
 
+  /** True if a use case is the work of others; see {@link UseCaseSummary#background}. */
+  public boolean isBackground(String useCase) {
+    return architectures.stream()
+        .flatMap(architecture -> architecture.background().stream())
+        .anyMatch(other -> other.name().equals(useCase));
+  }
+
   /**
    * What was asked.
    *

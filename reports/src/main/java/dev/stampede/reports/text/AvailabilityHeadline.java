@@ -12,7 +12,7 @@ import java.util.Map;
 /** The headline where no objective is stated: who has the highest availability, and by how much. */
 final class AvailabilityHeadline {
 
-  private static final int MOST_USE_CASES = 3;
+  private static final int MOST_USE_CASES = 2;
 
   private AvailabilityHeadline() {}
 
@@ -39,10 +39,10 @@ final class AvailabilityHeadline {
         .forEach(
             architecture ->
                 architecture
-                    .useCases()
+                    .ours()
                     .forEach(useCase -> add(byUseCase, architecture.name(), useCase)));
     if (byUseCase.isEmpty()) {
-      return "Nothing was measured: the experiment has no use case.";
+      return "Nothing was measured: the experiment has no use case of its own.";
     }
     List<String> parts = new ArrayList<>();
     if (summary.architectures().size() == 1) {
@@ -53,9 +53,8 @@ final class AvailabilityHeadline {
               PlainText.of(summary.architectures().get(0).name(), Headline.LONGEST_NAME),
               Listing.of(parts, MOST_USE_CASES));
     }
-    byUseCase.forEach(
-        (useCase, entries) -> parts.add("for " + name(useCase) + " " + best(entries)));
-    return "No objectives are stated; the highest availability has "
+    byUseCase.forEach((useCase, entries) -> parts.add(best(useCase, entries)));
+    return "No objectives are stated; highest availability: "
         + Listing.of(parts, MOST_USE_CASES)
         + ".";
   }
@@ -68,23 +67,23 @@ final class AvailabilityHeadline {
   }
 
   /** Names the best and how far the next one is behind. */
-  private static String best(List<Entry> entries) {
+  private static String best(String useCase, List<Entry> entries) {
     List<Entry> sorted =
         entries.stream()
             .sorted(Comparator.comparingDouble((Entry e) -> e.availability().mean()).reversed())
             .toList();
     Entry first = sorted.get(0);
+    String best = "%s for %s (%s".formatted(first.name(), name(useCase), share(first));
     if (sorted.size() == 1) {
-      return "%s (%s)".formatted(first.name(), share(first));
+      return best + ")";
     }
     Entry next = sorted.get(1);
     double lead = first.availability().mean() - next.availability().mean();
     if (lead == 0) {
-      return "%s (%s, as %s)".formatted(first.name(), share(first), next.name());
+      return "%s, as %s)".formatted(best, next.name());
     }
     String doubt = first.low() <= next.high() ? ", within the uncertainty" : "";
-    return "%s (%s, %s above %s%s)"
-        .formatted(first.name(), share(first), Figures.points(lead), next.name(), doubt);
+    return "%s, %s above %s%s)".formatted(best, Figures.points(lead), next.name(), doubt);
   }
 
   private static String share(Entry entry) {

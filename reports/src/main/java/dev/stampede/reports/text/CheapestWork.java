@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says which of the architectures that keep their promises costs least. */
+/** Says which of the architectures that keep their promises costs least in tickets. */
 final class CheapestWork {
 
   private CheapestWork() {}
 
-  /** Returns a clause for the headline, empty where there is no cost or no single cheapest one. */
+  /**
+   * Returns a clause to add to the headline, empty where there is no cost or no single cheapest
+   * one.
+   */
   static String of(Summary summary, List<Promise> kept) {
     Set<String> names = kept.stream().map(Promise::architecture).collect(Collectors.toSet());
     List<ArchitectureSummary> byCost =
@@ -24,12 +27,13 @@ final class CheapestWork {
     if (byCost.size() < 2 || usd(byCost.get(0)) >= usd(byCost.get(1))) {
       return "";
     }
-    double perRun = usd(byCost.get(0)) / Math.max(1, summary.scenario().replications());
-    return "%s costs least in tickets and human work (%s a run)"
-        .formatted(PlainText.of(byCost.get(0).name(), Headline.LONGEST_NAME), Figures.usd(perRun));
+    return "; %s costs least in tickets (%s a run)"
+        .formatted(
+            PlainText.of(byCost.get(0).name(), Headline.LONGEST_NAME),
+            PerRun.of(summary).usd(usd(byCost.get(0))));
   }
 
   private static double usd(ArchitectureSummary architecture) {
-    return architecture.useCases().stream().mapToDouble(UseCaseSummary::costUsd).sum();
+    return architecture.ours().stream().mapToDouble(UseCaseSummary::costUsd).sum();
   }
 }

@@ -24,7 +24,7 @@ final class DifferencesSection {
       return List.of("One replication cannot tell a difference from chance; run more of them.");
     }
     Map<Pair, List<Comparison>> shown = new LinkedHashMap<>();
-    for (Comparison comparison : summary.comparisons()) {
+    for (Comparison comparison : Background.last(summary)) {
       if (isShown(comparison.difference())) {
         Pair pair =
             new Pair(comparison.architecture(), comparison.baseline(), comparison.useCase());
@@ -32,12 +32,14 @@ final class DifferencesSection {
       }
     }
     List<String> sentences = new ArrayList<>();
-    shown.forEach((pair, comparisons) -> sentences.add(sentence(pair, comparisons)));
+    shown.forEach(
+        (pair, comparisons) ->
+            sentences.add(sentence(pair, summary.isBackground(pair.useCase()), comparisons)));
     if (sentences.isEmpty()) {
       return List.of("No difference is shown at 95 % confidence.");
     }
     sentences.add(
-        "(A run, on the same random numbers; ± is half of a 95 % confidence interval, and what it"
+        "(Per run, on the same random numbers; ± is half of a 95 % confidence interval, and what it"
             + " leaves in doubt is not listed.)");
     return sentences;
   }
@@ -46,11 +48,14 @@ final class DifferencesSection {
     return difference.hasInterval() && Math.abs(difference.mean()) > difference.halfWidth();
   }
 
-  private static String sentence(Pair pair, List<Comparison> comparisons) {
+  private static String sentence(Pair pair, boolean background, List<Comparison> comparisons) {
     long better = comparisons.stream().filter(DifferencesSection::isBetter).count();
     String verb =
         better == comparisons.size() ? "beats" : better == 0 ? "is worse than" : "differs from";
-    String useCase = pair.useCase().isEmpty() ? "" : " on " + name(pair.useCase());
+    String useCase =
+        pair.useCase().isEmpty()
+            ? ""
+            : " on " + name(pair.useCase()) + (background ? " (background)" : "");
     return "%s %s %s%s: %s."
         .formatted(
             name(pair.architecture()),

@@ -3,7 +3,9 @@ package dev.stampede.reports.text;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The first sentence of a report: which architectures keep their promises, and what the others
@@ -12,8 +14,12 @@ import java.util.List;
 public final class Headline {
 
   static final int LONGEST_NAME = 40;
+
   private static final int MOST_NAMES = 4;
-  private static final int MOST_MISSES = 3;
+  private static final int MOST_GROUPS = 3;
+
+  /** A sentence as long as this takes no further clause. */
+  private static final int LONG = 160;
 
   private Headline() {}
 
@@ -32,65 +38,53 @@ public final class Headline {
 
   private static String verdict(Summary summary, List<Promise> promises) {
     if (promises.size() == 1) {
-      return alone(promises.get(0)) + ".";
+      return "%s %s.".formatted(promises.get(0).name(), promises.get(0).worstTwo());
     }
     List<Promise> kept = promises.stream().filter(Promise::isKept).toList();
     List<Promise> others =
         promises.stream().filter(p -> !p.isKept()).sorted(Promise.CLOSEST_FIRST).toList();
-    List<String> clauses = new ArrayList<>();
     if (kept.isEmpty()) {
       boolean sure = others.stream().allMatch(p -> p.count(Verdict.FAILED) > 0);
-      clauses.add(
-          "No architecture %s all its objectives".formatted(sure ? "keeps" : "is sure to keep"));
-      clauses.add("closest is %s, which %s".formatted(others.get(0).name(), others.get(0).words()));
-      others = others.subList(1, others.size());
-    } else {
-      clauses.add(keep(kept, kept.size() == summary.architectures().size()));
-      String cheapest = CheapestWork.of(summary, kept);
-      if (!cheapest.isEmpty()) {
-        clauses.add(cheapest);
-      }
+      return "No architecture %s all its objectives; closest is %s, which %s."
+          .formatted(
+              sure ? "keeps" : "is sure to keep", others.get(0).name(), others.get(0).worst());
     }
-    if (!others.isEmpty()) {
-      clauses.add(miss(others));
-    }
-    return String.join("; ", clauses) + ".";
-  }
-
-  /** There is nothing to compare with, so its misses are named even if they are all there is. */
-  private static String alone(Promise promise) {
-    String details = promise.details(Verdict.FAILED);
-    String words = promise.words();
-    return promise.name() + " " + words + (words.contains(details) ? "" : " (" + details + ")");
+    String keep = keep(kept, kept.size() == summary.architectures().size());
+    String miss = others.isEmpty() ? "" : "; " + miss(others);
+    String cheapest = CheapestWork.of(summary, kept);
+    boolean roomy = keep.length() + cheapest.length() + miss.length() < LONG;
+    return keep + (roomy ? cheapest : "") + miss + ".";
   }
 
   private static String keep(List<Promise> kept, boolean all) {
-    String names = Listing.of(kept.stream().map(Promise::name).toList(), MOST_NAMES);
-    if (kept.size() == 1) {
-      return names + " " + kept.get(0).words();
-    }
     boolean sameNumber = kept.stream().mapToInt(p -> p.results().size()).distinct().count() == 1;
-    int number = kept.get(0).results().size();
-    String what =
-        !sameNumber || number == 1
-            ? "all their objectives"
-            : number == 2 ? "both objectives" : "all %d objectives".formatted(number);
-    return all
-        ? (kept.size() == 2
-                ? "Both architectures keep "
-                : "All " + kept.size() + " architectures keep ")
-            + what
-        : names + " keep " + what;
+    String what = sameNumber ? kept.get(0).words(kept.size()) : "keep all their objectives";
+    if (!all) {
+      return names(kept) + " " + what;
+    }
+    return (kept.size() == 2 ? "Both" : "All " + kept.size()) + " architectures " + what;
   }
 
+  /** Those that miss as many are named together, in the order of the closest of them. */
   private static String miss(List<Promise> others) {
-    List<String> parts =
-        new ArrayList<>(
-            others.stream().limit(MOST_MISSES).map(p -> p.name() + " " + p.words()).toList());
-    int more = others.size() - parts.size();
+    Map<String, List<Promise>> groups = new LinkedHashMap<>();
+    others.forEach(p -> groups.computeIfAbsent(p.words(), words -> new ArrayList<>()).add(p));
+    List<String> parts = new ArrayList<>();
+    int named = 0;
+    for (List<Promise> group : groups.values()) {
+      if (parts.size() < MOST_GROUPS) {
+        parts.add(names(group) + " " + group.get(0).words(group.size()));
+        named += group.size();
+      }
+    }
+    int more = others.size() - named;
     if (more > 0) {
-      parts.add("%d more %s at least as far from it".formatted(more, more == 1 ? "is" : "are"));
+      parts.add("%d more %s not keep theirs".formatted(more, more == 1 ? "does" : "do"));
     }
     return String.join(", ", parts);
+  }
+
+  private static String names(List<Promise> promises) {
+    return Listing.of(promises.stream().map(Promise::name).toList(), MOST_NAMES);
   }
 }

@@ -27,7 +27,8 @@ public record Metric(String name) {
           + span(dot < "latency.".length() ? "" : name.substring("latency.".length(), dot));
     }
     return switch (name) {
-      case "costUsd" -> "cost";
+      case "attempts.amplification" -> "amplification";
+      case "cost", "costUsd" -> "cost of tickets";
       case "waitProbability" -> "share that waited";
       default -> name.replace('.', ' ').replace('_', ' ');
     };

@@ -4,30 +4,36 @@ import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 
 /** An objective in words. */
-final class ObjectiveText {
+public final class ObjectiveText {
 
   private static final int LONGEST = 60;
+  private static final String OF = " of ";
 
   private ObjectiveText() {}
 
-  /** What is measured: {@code support-chat availability}. */
+  /**
+   * What is measured: {@code support-chat availability}, {@code support-chat tickets vs single}.
+   */
   static String subject(ObjectiveResult result) {
-    if (isRelative(result)) {
-      return PlainText.of(result.objective(), LONGEST);
-    }
-    String words = Metric.of(result.metric()).words();
+    String versus = versus(result);
     return PlainText.of(
-        result.useCase().isEmpty() ? words : result.useCase() + " " + words, LONGEST);
+        versus.isEmpty() ? measure(result) : measure(result) + " vs " + versus, LONGEST);
+  }
+
+  private static String measure(ObjectiveResult result) {
+    String words = Metric.of(result.metric()).words();
+    return result.useCase().isEmpty() ? words : result.useCase() + " " + words;
   }
 
   /** The limit with its direction: {@code ≥ 99.5 %}. */
-  static String limit(ObjectiveResult result) {
+  public static String limit(ObjectiveResult result) {
     String sign = result.operator().equals(">=") ? "≥ " : "≤ ";
     return sign + Figures.value(result.limit(), result.unit());
   }
 
   /**
-   * What was measured and what was asked: {@code support-chat availability 97.1 %, limit 99.5 %}.
+   * What was measured and what was asked: {@code support-chat availability 97.1 %, limit 99.5 %},
+   * {@code support-chat tickets 15 % of single, limit 10 %}.
    */
   static String measured(ObjectiveResult result) {
     // How sure the value is only matters where it decides.
@@ -36,16 +42,20 @@ final class ObjectiveText {
             ? Figures.value(result.estimate(), result.unit())
             : Figures.value(result.value(), result.unit());
     String limit = Figures.value(result.limit(), result.unit());
-    return isRelative(result)
-        ? subject(result) + ": " + value
-        : subject(result) + " " + value + ", limit " + limit;
+    String versus = versus(result);
+    String of = versus.isEmpty() ? "" : " of " + PlainText.of(versus, Headline.LONGEST_NAME);
+    return "%s %s%s, limit %s".formatted(PlainText.of(measure(result), LONGEST), value, of, limit);
   }
 
   /**
-   * True if the value is a ratio to another architecture's: it is a share, and the metric itself is
-   * not. Only the objective's own words say which architecture that is.
+   * Returns the architecture that the value is a share of, as the objective says it: {@code
+   * support-chat.tickets <= 5% of single}. Empty where there is none.
    */
-  private static boolean isRelative(ObjectiveResult result) {
-    return result.unit().equals("share") && !Metric.of(result.metric()).unit().equals("share");
+  public static String versus(ObjectiveResult result) {
+    String start = "%s.%s %s ".formatted(result.useCase(), result.metric(), result.operator());
+    int of = result.objective().indexOf(OF, start.length());
+    return of < 0 || !result.objective().startsWith(start)
+        ? ""
+        : result.objective().substring(of + OF.length());
   }
 }

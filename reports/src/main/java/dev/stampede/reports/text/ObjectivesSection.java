@@ -17,7 +17,7 @@ final class ObjectivesSection {
 
   private static final int ARCHITECTURES_A_BLOCK = 4;
   private static final int LONGEST_HEADING = 16;
-  private static final int SHORTEST_SUBJECT = 24;
+  private static final int SHORTEST_SUBJECT = 40;
   private static final Cell NOTHING = new Cell("–", Ink.FAINT);
 
   private ObjectivesSection() {}

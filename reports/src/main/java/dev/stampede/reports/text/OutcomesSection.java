@@ -7,6 +7,7 @@ import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.text.TextTable.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What happened to the work, one row for each architecture and use case. */
 final class OutcomesSection {
@@ -17,29 +18,45 @@ final class OutcomesSection {
   private OutcomesSection() {}
 
   static List<String> lines(Summary summary, int width, boolean colour) {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (ArchitectureSummary architecture : summary.architectures()) {
-      String name = PlainText.of(architecture.name());
-      for (UseCaseSummary useCase : architecture.useCases()) {
-        rows.add(row(name, useCase));
-        name = "";
-      }
-    }
+    PerRun perRun = PerRun.of(summary);
+    List<List<Cell>> rows = rows(summary, perRun, ArchitectureSummary::ours);
+    int ours = rows.size();
+    rows.addAll(rows(summary, perRun, ArchitectureSummary::background));
     if (rows.isEmpty()) {
       return List.of();
     }
     List<String> lines = new TextTable(HEADER, 2, rows).lines(width, colour);
-    int replications = summary.scenario().replications();
-    String totals =
-        replications > 1
-            ? "; tickets and cost: in all %d replications".formatted(replications)
-            : "";
-    String legend = "  calls: to providers, for each piece of work" + totals;
-    lines.add(colour ? Ink.FAINT.on(legend) : legend);
+    lines.add(
+        faint(
+            "calls: to providers, for each piece of work; tickets, and what they cost: "
+                + perRun.words(),
+            colour));
+    if (ours < rows.size()) {
+      lines.add(1 + ours, faint(Background.LABEL, colour));
+    }
     return lines;
   }
 
-  private static List<Cell> row(String architecture, UseCaseSummary useCase) {
+  private static String faint(String text, boolean colour) {
+    return colour ? Ink.FAINT.on("  " + text) : "  " + text;
+  }
+
+  private static List<List<Cell>> rows(
+      Summary summary,
+      PerRun perRun,
+      Function<ArchitectureSummary, List<UseCaseSummary>> useCases) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      String name = PlainText.of(architecture.name());
+      for (UseCaseSummary useCase : useCases.apply(architecture)) {
+        rows.add(row(name, useCase, perRun));
+        name = "";
+      }
+    }
+    return rows;
+  }
+
+  private static List<Cell> row(String architecture, UseCaseSummary useCase, PerRun perRun) {
     LatencySummary e2e = useCase.latencySeconds().e2e();
     return List.of(
         Cell.of(architecture),
@@ -48,7 +65,7 @@ final class OutcomesSection {
         Cell.of(e2e.count() == 0 ? "–" : Figures.seconds(e2e.p50())),
         Cell.of(e2e.count() == 0 ? "–" : Figures.seconds(e2e.p99())),
         Cell.of(Figures.number(useCase.attempts().amplification()) + "×"),
-        Cell.of(Figures.count(useCase.tickets())),
-        Cell.of(Figures.usd(useCase.costUsd())));
+        Cell.of(perRun.count(useCase.tickets())),
+        Cell.of(perRun.usd(useCase.costUsd())));
   }
 }

@@ -11,16 +11,26 @@ import java.util.List;
  *
  * @param results its objectives; at least one
  */
-record Promise(String architecture, List<ObjectiveResult> results) {
+public record Promise(String architecture, List<ObjectiveResult> results) {
 
-  /** Fewest misses first, then fewest open ones, then the smallest miss. */
+  /**
+   * The smallest distance first, and not the fewest misses: the architecture that others are
+   * compared with has fewer objectives to miss.
+   */
   static final Comparator<Promise> CLOSEST_FIRST =
-      Comparator.comparingLong((Promise p) -> p.count(Verdict.FAILED))
-          .thenComparingLong(p -> p.count(Verdict.INCONCLUSIVE))
-          .thenComparingDouble(Promise::worstMiss);
+      Comparator.comparingDouble(Promise::distance)
+          .thenComparingLong(p -> p.count(Verdict.FAILED))
+          .thenComparingLong(p -> p.count(Verdict.INCONCLUSIVE));
+
+  private static final int MOST_DETAILS = 2;
+
+  /** Copies the results, so that the promise cannot change afterwards. */
+  public Promise {
+    results = List.copyOf(results);
+  }
 
   /** Returns the promises of all architectures that have objectives, in the scenario's order. */
-  static List<Promise> of(Summary summary) {
+  public static List<Promise> of(Summary summary) {
     return summary.objectives().stream()
         .map(ObjectiveResult::architecture)
         .distinct()
@@ -38,21 +48,26 @@ record Promise(String architecture, List<ObjectiveResult> results) {
     return PlainText.of(architecture, Headline.LONGEST_NAME);
   }
 
-  long count(Verdict verdict) {
+  /** Returns how many of its objectives have a verdict. */
+  public long count(Verdict verdict) {
     return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 
-  boolean isKept() {
+  /** True if every objective is met. */
+  public boolean isKept() {
     return count(Verdict.MET) == results.size();
   }
 
-  /** By how much of the limit the worst objective is missed; 0 where none is. */
-  private double worstMiss() {
-    return results.stream()
-        .filter(result -> result.verdict() != Verdict.MET)
-        .mapToDouble(result -> Math.abs(result.value() - result.limit()) / scale(result))
-        .max()
-        .orElse(0);
+  /** How far it is from being kept: the mean over its objectives of how far each is missed. */
+  public double distance() {
+    return results.stream().mapToDouble(Promise::miss).average().orElse(0);
+  }
+
+  /** By how much of the limit an objective is missed; 0 where the value is on the right side. */
+  private static double miss(ObjectiveResult result) {
+    double beyond = result.value() - result.limit();
+    double wrong = result.operator().equals(">=") ? -beyond : beyond;
+    return result.verdict() == Verdict.MET ? 0 : Math.max(0, wrong) / scale(result);
   }
 
   /** A miss of a share near 1 is measured by what is left to 1: 97 % is far from 99.5 %. */
@@ -62,44 +77,67 @@ record Promise(String architecture, List<ObjectiveResult> results) {
     return scale == 0 ? 1 : scale;
   }
 
-  /** What it does with its promises, in words, the misses named. */
+  /** What it does with its promises, in words. */
   String words() {
-    long missed = count(Verdict.FAILED);
-    long open = count(Verdict.INCONCLUSIVE);
-    if (missed == 0 && open == 0) {
-      return "keeps " + ofAll("its only objective", "both objectives", "all %d objectives");
-    }
-    if (missed == 0) {
-      return "is too close to call on " + some(open, Verdict.INCONCLUSIVE);
-    }
-    if (missed == results.size() && missed > 1) {
-      return "misses " + ofAll("", "both of its objectives", "all %d");
-    }
-    String rest = open == 0 ? "" : ", " + open + " more too close to call";
-    return "misses " + some(missed, Verdict.FAILED) + rest;
+    return words(1);
   }
 
-  private String ofAll(String one, String two, String many) {
+  /** What several architectures do that keep and miss as many of as many objectives as this one. */
+  String words(int architectures) {
+    boolean one = architectures == 1;
+    long missed = count(Verdict.FAILED);
+    long open = count(Verdict.INCONCLUSIVE);
+    String close = (one ? "is" : "are") + " too close to call on ";
+    if (missed == 0 && open == 0) {
+      return (one ? "keeps " : "keep ") + all(one, "all " + results.size() + " objectives");
+    }
+    if (missed == 0) {
+      return close + some(open, one);
+    }
+    return (one ? "misses " : "miss ")
+        + some(missed, one)
+        + (open == 0 ? "" : " and " + close + open);
+  }
+
+  private String all(boolean one, String many) {
     return switch (results.size()) {
-      case 1 -> one;
-      case 2 -> two;
-      default -> many.formatted(results.size());
+      case 1 -> (one ? "its" : "their") + " only objective";
+      case 2 -> "both objectives";
+      default -> many;
     };
   }
 
-  private String some(long count, Verdict verdict) {
-    String which =
-        results.size() == 1 ? "its only objective" : "%d of %d".formatted(count, results.size());
-    return which + " (" + details(verdict) + ")";
+  private String some(long count, boolean one) {
+    return count == results.size()
+        ? all(one, "all " + count)
+        : "%d of %d".formatted(count, results.size());
   }
 
-  /** The objectives that have a verdict, with value and limit. */
-  String details(Verdict verdict) {
-    return Listing.of(
-        results.stream()
-            .filter(result -> result.verdict() == verdict)
-            .map(ObjectiveText::measured)
-            .toList(),
-        2);
+  /** What it does with its promises, and the worst of what it does not keep. */
+  String worst() {
+    List<String> details = details();
+    String before = details.size() == 1 ? "" : count(Verdict.FAILED) > 0 ? "worst: " : "such as ";
+    return "%s (%s%s)".formatted(words(), before, details.get(0));
+  }
+
+  /** What it does with its promises, and the worst two of what it does not keep. */
+  String worstTwo() {
+    List<String> details = details();
+    if (details.isEmpty()) {
+      return words();
+    }
+    int more = details.size() - MOST_DETAILS;
+    String named = String.join("; ", details.subList(0, Math.min(MOST_DETAILS, details.size())));
+    return "%s (%s%s)".formatted(words(), named, more > 0 ? "; and " + more + " more" : "");
+  }
+
+  /** The objectives that are missed, or if none is those that are open; the worst first. */
+  private List<String> details() {
+    Verdict verdict = count(Verdict.FAILED) > 0 ? Verdict.FAILED : Verdict.INCONCLUSIVE;
+    return results.stream()
+        .filter(result -> result.verdict() == verdict)
+        .sorted(Comparator.comparingDouble(Promise::miss).reversed())
+        .map(ObjectiveText::measured)
+        .toList();
   }
 }

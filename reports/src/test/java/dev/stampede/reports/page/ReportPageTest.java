@@ -3,9 +3,12 @@ package dev.stampede.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.chart.OddExperiment;
+import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.ExampleExperiment;
 import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.SmallExperiment;
+import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Headline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -112,5 +115,37 @@ final class ReportPageTest {
   void page_saysThatARunWasInterrupted() {
     assertThat(ReportPage.of(OddExperiment.one())).contains("This run was interrupted.");
     assertThat(ReportPage.of(ExampleExperiment.blackFriday())).doesNotContain("was interrupted");
+  }
+
+  @Test
+  void page_showsCountsOfOneRunAndLooksAtOurWorkFirst() {
+    ArchitectureSummary ours = SmallExperiment.architecture("a", "chat", 0.8, 12);
+    Summary summary =
+        SmallExperiment.summary(
+            List.of(SmallExperiment.besides(ours, "market", 1)),
+            SmallExperiment.objectives("a", Verdict.MET));
+    String page =
+        ReportPage.of(SmallExperiment.withoutCourse(SmallExperiment.replicated(summary, 4)));
+    assertThat(page)
+        .containsSubsequence(
+            "Availability, chat</span> <span class=\"value\"><span class=\"sign\"",
+            "80 %</span>",
+            "Tickets per run</span> <span class=\"value\">0.5</span>",
+            "Cost of tickets per run</span> <span class=\"value\">3 USD</span>",
+            "<h2 id=\"use-case-1-title\">chat</h2>",
+            "per run (mean of 4 replications)",
+            "<h2 id=\"use-case-2-title\">market</h2>",
+            "background: other customers of the same providers",
+            "<details>",
+            "<h2 id=\"providers-title\">");
+    assertThat(page).doesNotContain("Availability, market");
+  }
+
+  @Test
+  void page_saysWhichArchitectureALimitIsAShareOf() {
+    assertThat(ReportPage.of(ExampleExperiment.blackFriday()))
+        .containsSubsequence(
+            "support-chat.tickets &lt;= 10% of single</th>",
+            "≤ 10 %<small>of single</small></td>", ">–</td>", "8.2 %");
   }
 }

@@ -47,7 +47,11 @@ final class ConsoleSummaryTest {
             .filter(line -> line.contains("≤ 10 %"))
             .findFirst()
             .orElseThrow();
-    assertThat(relative).startsWith("  support-chat.tickets").contains("–  ").contains("✓ 8.2 %");
+    assertThat(relative)
+        .startsWith("  support-chat tickets vs single ")
+        .contains("–  ")
+        .contains("✓ 8.2 %")
+        .doesNotContain("…");
   }
 
   @Test
@@ -89,7 +93,32 @@ final class ConsoleSummaryTest {
 
               OUTCOMES  use case  availability  p50  p99  calls  tickets  cost
               only      chat      80 %          5 s  9 s  1.2×   2        12 USD
-              calls: to providers, for each piece of work
+              calls: to providers, for each piece of work; tickets, and what they cost: per run
+            """);
+  }
+
+  @Test
+  void render_showsCountsOfOneRunAndTheWorkOfOthersLast() {
+    ArchitectureSummary a = SmallExperiment.architecture("a", "chat", 0.8, 12);
+    ArchitectureSummary b = SmallExperiment.architecture("b", "chat", 0.9, 10);
+    Summary summary =
+        SmallExperiment.summary(
+            List.of(
+                SmallExperiment.besides(a, "market", 1), SmallExperiment.besides(b, "market", 1)),
+            List.of());
+    assertThat(ConsoleSummary.of(SmallExperiment.replicated(summary, 4)).render())
+        .isEqualTo(
+            """
+            No objectives are stated; highest availability: b for chat (90 %, 10 points above a).
+            small · 2 architectures · 4 replications · seed 7 · 20 s simulated in 500 ms
+
+              OUTCOMES  use case  availability  p50  p99  calls  tickets  cost
+              a         chat      80 %          5 s  9 s  1.2×   0.5      3 USD
+              b         chat      90 %          5 s  9 s  1.2×   0.5      2.5 USD
+              background: other customers of the same providers
+              a         market    100 %         5 s  9 s  1.2×   0.5      250 USD
+              b         market    100 %         5 s  9 s  1.2×   0.5      250 USD
+              calls: to providers, for each piece of work; tickets, and what they cost: per run (mean of 4 replications)
             """);
   }
 }
