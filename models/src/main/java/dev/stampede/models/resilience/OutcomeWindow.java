@@ -1,16 +1,37 @@
 package dev.stampede.models.resilience;
 
 /** The latest calls of a circuit breaker: how many, how many failed, how many were slow. */
-sealed interface OutcomeWindow permits CountWindow, TimeWindow {
+abstract sealed class OutcomeWindow permits CountWindow, TimeWindow {
+
+  private int calls;
+  private int failed;
+  private int slow;
 
   /** Takes a call in that ended now; calls too old fall out. */
-  void add(long nowNanos, boolean failed, boolean slow);
+  abstract void add(long nowNanos, boolean callFailed, boolean callSlow);
 
-  int calls();
+  /** Forgets all calls. */
+  void clear() {
+    calls = 0;
+    failed = 0;
+    slow = 0;
+  }
 
-  int failed();
+  final void change(int byCalls, int byFailed, int bySlow) {
+    calls += byCalls;
+    failed += byFailed;
+    slow += bySlow;
+  }
 
-  int slow();
+  final int calls() {
+    return calls;
+  }
 
-  void clear();
+  final int failed() {
+    return failed;
+  }
+
+  final int slow() {
+    return slow;
+  }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The calls of the last n seconds in a ring of one-second buckets that are aligned to the clock, so
  * that the part of the current second that has passed is one of them.
  */
-final class TimeWindow implements OutcomeWindow {
+final class TimeWindow extends OutcomeWindow {
 
   private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -14,9 +14,6 @@ final class TimeWindow implements OutcomeWindow {
   private final int[] bucketFailed;
   private final int[] bucketSlow;
   private long second;
-  private int calls;
-  private int failed;
-  private int slow;
 
   TimeWindow(int seconds) {
     bucketCalls = new int[seconds];
@@ -25,30 +22,25 @@ final class TimeWindow implements OutcomeWindow {
   }
 
   @Override
-  public void add(long nowNanos, boolean callFailed, boolean callSlow) {
+  void add(long nowNanos, boolean callFailed, boolean callSlow) {
     moveTo(nowNanos / SECOND_NANOS);
     int bucket = bucket(second);
+    int failed = callFailed ? 1 : 0;
+    int slow = callSlow ? 1 : 0;
     bucketCalls[bucket]++;
-    calls++;
-    if (callFailed) {
-      bucketFailed[bucket]++;
-      failed++;
-    }
-    if (callSlow) {
-      bucketSlow[bucket]++;
-      slow++;
-    }
+    bucketFailed[bucket] += failed;
+    bucketSlow[bucket] += slow;
+    change(1, failed, slow);
   }
 
   private void moveTo(long newSecond) {
     if (newSecond - second >= bucketCalls.length) {
       clear();
+      second = newSecond;
     }
     while (second < newSecond) {
       int oldest = bucket(++second);
-      calls -= bucketCalls[oldest];
-      failed -= bucketFailed[oldest];
-      slow -= bucketSlow[oldest];
+      change(-bucketCalls[oldest], -bucketFailed[oldest], -bucketSlow[oldest]);
       bucketCalls[oldest] = 0;
       bucketFailed[oldest] = 0;
       bucketSlow[oldest] = 0;
@@ -60,27 +52,10 @@ final class TimeWindow implements OutcomeWindow {
   }
 
   @Override
-  public int calls() {
-    return calls;
-  }
-
-  @Override
-  public int failed() {
-    return failed;
-  }
-
-  @Override
-  public int slow() {
-    return slow;
-  }
-
-  @Override
-  public void clear() {
+  void clear() {
+    super.clear();
     Arrays.fill(bucketCalls, 0);
     Arrays.fill(bucketFailed, 0);
     Arrays.fill(bucketSlow, 0);
-    calls = 0;
-    failed = 0;
-    slow = 0;
   }
 }

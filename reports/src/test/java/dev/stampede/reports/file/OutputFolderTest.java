@@ -218,8 +218,8 @@ final class OutputFolderTest {
   @Test
   void failure_saysWhatIsMissing() {
     Path path = Path.of("out");
-    assertThat(WriteFailure.of(path, new AccessDeniedException("/root/x")))
-        .hasMessage("cannot write out: no permission for /root/x");
+    assertThat(WriteFailure.of(path, new AccessDeniedException("/elsewhere/x")))
+        .hasMessage("cannot write out: no permission for /elsewhere/x");
     assertThat(WriteFailure.of(path, new IOException("Disk quota exceeded")))
         .hasMessage("cannot write out: the disk quota is used up");
     assertThat(WriteFailure.of(path, new IOException()))
