@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -48,12 +47,16 @@ final class StampedeCommand {
                 ? CommandLine.Help.Ansi.ON
                 : CommandLine.Help.Ansi.OFF));
     line.setParameterExceptionHandler((e, unused) -> badCommandLine(terminal, e));
-    line.setExecutionExceptionHandler(internalErrors(terminal));
+    line.setExecutionExceptionHandler((e, unused, parsed) -> internalError(terminal, e));
     if (args.length == 0) {
       line.usage(terminal.err());
       return ExitCode.BAD_COMMAND_LINE;
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) { // a broken installation, say
+      return internalError(terminal, e);
+    }
   }
 
   private static int badCommandLine(Terminal terminal, ParameterException e) {
@@ -73,12 +76,10 @@ final class StampedeCommand {
     return ExitCode.BAD_COMMAND_LINE;
   }
 
-  private static IExecutionExceptionHandler internalErrors(Terminal terminal) {
-    return (e, line, parsed) -> {
-      terminal.error("internal error: " + e);
-      Arrays.stream(e.getStackTrace()).limit(8).forEach(f -> terminal.err().println("    at " + f));
-      terminal.err().println("  help: please report this, with the scenario file");
-      return ExitCode.INTERNAL_ERROR;
-    };
+  private static int internalError(Terminal terminal, Throwable e) {
+    terminal.error("internal error: " + e);
+    Arrays.stream(e.getStackTrace()).limit(8).forEach(f -> terminal.err().println("    at " + f));
+    terminal.err().println("  help: please report this, with the scenario file");
+    return ExitCode.INTERNAL_ERROR;
   }
 }
