@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class WriteFailure {
     }
     if (cause instanceof FileAlreadyExistsException exists) {
       return exists.getFile() + " is in the way, and is not a folder";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "no folder can be made there";
     }
     if (cause instanceof NotDirectoryException other) {
       return other.getFile() + " is not a folder";

@@ -9,6 +9,7 @@ import dev.stampede.reports.result.SmallExperiment;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -218,6 +219,8 @@ final class OutputFolderTest {
   @Test
   void failure_saysWhatIsMissing() {
     Path path = Path.of("out");
+    assertThat(WriteFailure.of(path, new NoSuchFileException("x")))
+        .hasMessage("cannot write out: no folder can be made there");
     assertThat(WriteFailure.of(path, new AccessDeniedException("/elsewhere/x")))
         .hasMessage("cannot write out: no permission for /elsewhere/x");
     assertThat(WriteFailure.of(path, new IOException("Disk quota exceeded")))
