@@ -79,9 +79,8 @@ final class LoadChart {
       timeline.band(plot);
       String name = subject.courses().get(i).architecture();
       String unit =
-          "per second; at worst "
-              + Figures.number(amplification(subject.courses().get(i)))
-              + " attempts for one arrival";
+          "per second; attempts for one arrival, at worst: "
+              + Figures.number(amplification(subject.courses().get(i)));
       panels.add(new Panel(name, unit, plot, List.of(), panelHeight()));
     }
     return new Picture(

@@ -5,12 +5,20 @@ import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -82,7 +90,7 @@ final class OutcomesChart {
     ChartStyle style = subject.style();
     Outcome[] outcomes = Outcome.values();
     XYSeriesCollection data = new XYSeriesCollection();
-    XYAreaRenderer renderer = new XYAreaRenderer(XYAreaRenderer.AREA);
+    XYAreaRenderer renderer = new Steps();
     for (int i = 0; i < outcomes.length; i++) {
       data.addSeries(new XYSeries(i, false, true));
       renderer.setSeriesPaint(i, outcomes[i].ink().color());
@@ -102,6 +110,35 @@ final class OutcomesChart {
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.REVERSE);
     subject.timeline().bands().forEach(span -> FaultBand.across(plot, span));
     return plot;
+  }
+
+  /** Areas whose edges are not smoothed: what lies under an area would shine through its edge. */
+  private static final class Steps extends XYAreaRenderer {
+    private static final long serialVersionUID = 1;
+
+    Steps() {
+      super(AREA);
+    }
+
+    @Override
+    public void drawItem(
+        Graphics2D g2,
+        XYItemRendererState state,
+        Rectangle2D area,
+        PlotRenderingInfo info,
+        XYPlot plot,
+        ValueAxis across,
+        ValueAxis up,
+        XYDataset data,
+        int series,
+        int item,
+        CrosshairState crosshair,
+        int pass) {
+      RenderingHints before = g2.getRenderingHints();
+      g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+      super.drawItem(g2, state, area, info, plot, across, up, data, series, item, crosshair, pass);
+      g2.setRenderingHints(before);
+    }
   }
 
   /** Adds a step, or makes the last one longer if it is as high. */

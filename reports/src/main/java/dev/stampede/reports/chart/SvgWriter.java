@@ -21,7 +21,6 @@ final class SvgWriter {
           "color-rendering",
           "font-family",
           "image-rendering",
-          "shape-rendering",
           "text-rendering",
           "xml:space");
   private static final Map<String, Ink> INKS = inks();
@@ -118,7 +117,8 @@ final class SvgWriter {
     for (int i = 0; i < attributes.getLength(); i++) {
       Node attribute = attributes.item(i);
       String name = attribute.getNodeName();
-      if (!DROPPED.contains(name) && !name.startsWith("xmlns")) {
+      boolean usual = name.equals("shape-rendering") && attribute.getNodeValue().equals("auto");
+      if (!usual && !DROPPED.contains(name) && !name.startsWith("xmlns")) {
         out.append(' ').append(name).append("=\"");
         escape(value(name, attribute.getNodeValue()));
         out.append('"');

@@ -1,6 +1,7 @@
 package dev.stampede.reports.file;
 
 import dev.stampede.reports.result.Experiment;
+import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +16,9 @@ public final class DataFiles {
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();
-    files.put("summary.json", Artefact.of(SummaryJson.write(experiment.summary())));
+    files.put(
+        "summary.json",
+        out -> out.write(SummaryJson.write(experiment.summary()).getBytes(StandardCharsets.UTF_8)));
     files.put("timeseries.csv", out -> TimeSeriesCsv.write(experiment, out));
     files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));

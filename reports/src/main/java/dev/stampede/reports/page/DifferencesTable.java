@@ -74,6 +74,9 @@ final class DifferencesTable {
       return new Cell("", text, "no interval from one replication", Tone.MUTED);
     }
     String interval = parts.length == 2 ? ", \u00b1" + parts[1] : "";
+    if (mean == 0 && half == 0) {
+      return new Cell("", "the same", "", Tone.MUTED);
+    }
     if (!(Math.abs(mean) > half)) {
       String word = "no difference shown";
       return new Cell(word, text, word + interval, Tone.UNSURE);

@@ -23,7 +23,7 @@ final class ProvidersTable {
                         architecture.providers().stream().map(p -> row(p, perRun)).toList()))
             .toList();
     return new Table(
-        "Counts are " + perRun.words() + "; the rest are means",
+        "Calls of everybody; counts are " + perRun.words() + ", the rest are means",
         List.of(
             "Provider",
             "attempts",

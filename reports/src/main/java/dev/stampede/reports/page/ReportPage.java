@@ -1,5 +1,6 @@
 package dev.stampede.reports.page;
 
+import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
 import dev.stampede.reports.chart.Ink;
 import dev.stampede.reports.result.Experiment;
@@ -21,18 +22,24 @@ import java.util.function.Function;
 public final class ReportPage {
   private ReportPage() {}
 
-  /**
-   * Returns the page, to be stored in UTF-8. The same experiment gives the same text. Whatever came
-   * from a file is escaped; the page has no script and refers to nothing outside itself.
-   */
+  /** Returns the page with all charts of the experiment. */
   public static String of(Experiment experiment) {
+    return of(experiment, Charts.of(experiment));
+  }
+
+  /**
+   * Returns the page with some charts, to be stored in UTF-8. The same experiment gives the same
+   * text. Whatever came from a file is escaped; the page has no script and refers to nothing
+   * outside itself.
+   */
+  public static String of(Experiment experiment, List<Chart> charts) {
     TemplateOutput output = new StringOutput(1 << 19);
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("report.jte", page(experiment), output);
+        .render("report.jte", page(experiment, charts), output);
     return output.toString();
   }
 
-  private static Page page(Experiment experiment) {
+  private static Page page(Experiment experiment, List<Chart> charts) {
     Summary summary = experiment.summary();
     Summary.Scenario scenario = summary.scenario();
     String name = PlainText.of(scenario.name());
@@ -49,7 +56,7 @@ public final class ReportPage {
             : "",
         Cards.of(summary),
         ObjectivesTable.of(summary),
-        UseCaseSections.of(summary, Charts.of(experiment)),
+        UseCaseSections.of(summary, charts),
         ProvidersTable.of(summary),
         DifferencesTable.of(summary),
         Trust.of(summary),

@@ -117,6 +117,14 @@ final class ChartsTest {
   }
 
   @Test
+  void edges_ofStackedAreasAreNotSmoothed() {
+    for (Chart chart : Charts.of(ExampleExperiment.blackFriday())) {
+      boolean stacked = chart.name().startsWith("outcomes-");
+      assertThat(chart.svg().contains("crispEdges")).as(chart.name()).isEqualTo(stacked);
+    }
+  }
+
+  @Test
   void lines_haveNoMorePointsThanAScreenHasPixels() {
     Experiment experiment = OddExperiment.of(List.of("a", "b"), "chat", 50_000, 3, List.of());
     for (Chart chart : Charts.of(experiment)) {
