@@ -114,11 +114,7 @@ final class RunCommand implements Callable<Integer> {
         terminal.error("interrupted before the first replication was complete; nothing is written");
         return ExitCode.INTERRUPTED;
       }
-      progress.say("writing the reports");
-      output.write(Artefacts.of(experiment.get()));
-      progress.clear();
-      print(experiment.get(), folder);
-      return interrupted.get() ? ExitCode.INTERRUPTED : verdict(experiment.get());
+      return report(experiment.get(), output, folder, progress);
     } catch (IOException e) {
       progress.clear();
       terminal.error(String.valueOf(e.getMessage()));
@@ -137,6 +133,23 @@ final class RunCommand implements Callable<Integer> {
           .println("  help: give it more, as in STAMPEDE_JAVA_OPTS=-Xmx8g, or fewer --jobs");
       return ExitCode.INTERNAL_ERROR;
     }
+  }
+
+  /** Writes and prints; what cannot be written is printed all the same, so that it is not lost. */
+  private int report(
+      Experiment experiment, OutputFolder output, Path folder, ProgressLine progress) {
+    progress.say("writing the reports");
+    try {
+      output.write(Artefacts.of(experiment));
+    } catch (IOException e) {
+      progress.clear();
+      print(experiment, "");
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+    progress.clear();
+    print(experiment, folder.resolve(Artefacts.REPORT).toString());
+    return interrupted.get() ? ExitCode.INTERRUPTED : verdict(experiment);
   }
 
   private Optional<Experiment> simulate(Scenario scenario, ProgressLine progress) {
@@ -164,13 +177,11 @@ final class RunCommand implements Callable<Integer> {
     return scenarioOptions.files.size() == 1 ? out : out.resolve(own);
   }
 
-  private void print(Experiment experiment, Path folder) {
+  private void print(Experiment experiment, String report) {
     if (json) {
       terminal.out().println(SummaryJson.write(experiment.summary()));
     } else if (!quiet) {
-      ConsoleSummary summary =
-          ConsoleSummary.of(experiment.summary())
-              .writtenTo(folder.resolve(Artefacts.REPORT).toString());
+      ConsoleSummary summary = ConsoleSummary.of(experiment.summary()).writtenTo(report);
       terminal.out().print((terminal.colours(colour) ? summary.coloured() : summary).render());
     }
   }
