@@ -8,6 +8,7 @@ import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import java.util.ArrayDeque;
@@ -72,6 +73,9 @@ final class CallRung implements Layer {
     if (caller instanceof Invocation invocation) {
       invocation.call = null;
       call.answer.human = human && call.answer.isOk();
+      if (call.answer.startedNanos != Answer.NEVER) {
+        call.answer.startedNanos -= line.networkNanos(); // the way there is no waiting
+      }
       flow.leave(invocation, call.answer);
     }
   }

@@ -36,6 +36,11 @@ public final class Line {
     cancellations.send(call);
   }
 
+  /** Time on the way to the server, and again on the way back. */
+  public long networkNanos() {
+    return networkNanos;
+  }
+
   /** The server answers a call. */
   void answer(Call call) {
     answers.send(call);

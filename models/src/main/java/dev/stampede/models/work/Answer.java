@@ -12,7 +12,7 @@ public final class Answer {
   /** The answer's kind. */
   public Status status = Status.OK;
 
-  /** When service began, or {@link #NEVER}. */
+  /** When service began; at the gateway less the way there; or {@link #NEVER}. */
   public long startedNanos;
 
   /** When the first token came, or {@link #NEVER}. */

@@ -15,7 +15,7 @@ import dev.stampede.engine.measure.Latency;
  * @param answers answers given
  * @param qualitySum sum of their qualities, in parts of {@link #QUALITY_PARTS}
  * @param endToEnd from arrival to the end of a machine's answer
- * @param waiting from arrival to the start of the service that gave the answer
+ * @param waiting from arrival to the start of the service that gave the answer, less the way to it
  * @param firstToken from arrival to the first token of a machine's answer
  * @param human from arrival to the end of a person's work
  * @param failed from arrival to the end of work without an answer

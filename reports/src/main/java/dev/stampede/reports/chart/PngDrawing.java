@@ -3,6 +3,11 @@ package dev.stampede.reports.chart;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a picture as PNG, at twice its size so that it is sharp on fine displays. */
 final class PngDrawing {
@@ -27,6 +32,17 @@ final class PngDrawing {
     g2.fillRect(0, 0, width, height);
     picture.draw(g2, true);
     g2.dispose();
-    return PngFile.of(image);
+    return encode(image);
+  }
+
+  private static byte[] encode(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
+    // A stream in memory: the default one would put a file on disk.
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -29,8 +29,8 @@ public record UseCaseSummary(
    * Latencies in seconds, each measured from the moment the work was meant to arrive.
    *
    * @param e2e to the end of an answer by a machine, in time or late
-   * @param waiting to the start of the service that gave the answer: queues, failed attempts,
-   *     back-off
+   * @param waiting to the start of the service that gave the answer, less the way to it: queues,
+   *     failed attempts, back-off
    * @param firstToken to the answer's first token
    * @param human to the end of the work of a person
    * @param failed to the moment the work failed or its owner gave up
