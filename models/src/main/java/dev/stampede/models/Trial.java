@@ -143,7 +143,7 @@ public final class Trial implements AutoCloseable {
   }
 
   /** Returns what a trial that has run to its end found. */
-  public TrialResult result(int replication) {
+  public TrialResult result() {
     long now = simulation.now();
     List<IntervalCounts> attempts = new ArrayList<>();
     for (int i = 0; i < populations.size(); i++) {
@@ -153,7 +153,7 @@ public final class Trial implements AutoCloseable {
     servers.addAll(desks);
     return new TrialResult(
         compared.name(),
-        replication,
+        streams.replication(),
         populations.stream().map(p -> p.result(now)).toList(),
         servers.stream().map(p -> p.result(now)).toList(),
         attempts,

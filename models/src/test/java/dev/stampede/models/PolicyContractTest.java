@@ -301,8 +301,8 @@ class PolicyContractTest {
       assertThat(again.run()).isTrue();
       assertThat(b.run()).isTrue();
       assertThat(a.run()).isTrue();
-      assertThat(fingerprint(a.result(0))).isEqualTo(alone);
-      assertThat(fingerprint(again.result(0))).isEqualTo(alone);
+      assertThat(fingerprint(a.result())).isEqualTo(alone);
+      assertThat(fingerprint(again.result())).isEqualTo(alone);
     }
   }
 

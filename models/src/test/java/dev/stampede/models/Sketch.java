@@ -119,7 +119,7 @@ public final class Sketch {
       if (!trial.run()) {
         throw new IllegalStateException("nobody stopped the trial");
       }
-      return trial.result(replication);
+      return trial.result();
     }
   }
 

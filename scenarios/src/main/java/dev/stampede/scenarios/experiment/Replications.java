@@ -97,7 +97,7 @@ final class Replications {
             new Trial(scenario.trial(), i % architectures, scenario.seed(), replication)) {
           running.set(worker, trial);
           if (!stopped && trial.run()) {
-            handOver(trial.result(replication));
+            handOver(trial.result());
           }
         } finally {
           running.set(worker, null);

@@ -50,7 +50,7 @@ class LanguagePageTest {
     for (int architecture = 0; architecture < 3; architecture++) {
       try (Trial trial = new Trial(reading.scenario().trial(), architecture, 42, 0)) {
         assertThat(trial.run()).isTrue();
-        assertThat(trial.result(0).events()).isPositive();
+        assertThat(trial.result().events()).isPositive();
       }
     }
   }
