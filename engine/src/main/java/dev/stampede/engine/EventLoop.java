@@ -58,24 +58,23 @@ final class EventLoop {
    */
   boolean runBatch(long untilNanos) {
     for (int i = 0; i < BATCH; i++) {
-      if (events.isEmpty() || events.firstTime() > untilNanos) {
+      int slot = events.takeFirst(untilNanos);
+      if (slot == EventList.NONE) {
         now = untilNanos;
         return false;
       }
-      step();
+      handle(slot);
     }
     return true;
   }
 
-  private void step() {
-    long time = events.firstTime();
-    long order = events.firstOrder();
-    int slot = events.firstSlot();
+  private void handle(int slot) {
+    long time = events.takenTime();
     EventTarget target = targets[slot];
     Object payload = payloads[slot];
-    remove(slot);
+    payloads[slot] = null;
     now = time;
-    target.process.witness(time, order);
+    target.process.witness(time, events.takenOrder());
     try {
       target.fire(payload);
     } catch (SimulationException e) {
