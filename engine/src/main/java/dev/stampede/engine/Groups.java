@@ -78,8 +78,10 @@ final class Groups {
   }
 
   private IllegalArgumentException contradiction(Outlet<?> link) {
-    LogicalProcess a = processes.get(placed[find(link.from().id())]);
-    LogicalProcess b = processes.get(placed[find(link.to().id())]);
+    int one = placed[find(link.from().id())];
+    int other = placed[find(link.to().id())];
+    LogicalProcess a = processes.get(Math.min(one, other));
+    LogicalProcess b = processes.get(Math.max(one, other));
     return new IllegalArgumentException(
         "%s is placed on partition %d and %s on partition %d, but links without lookahead join them"
             .formatted(a.name(), a.place() % workers, b.name(), b.place() % workers));

@@ -71,7 +71,7 @@ public final class Simulation {
   /** Takes note that processes, links or places are no longer what they were. */
   void changeStructure() {
     if (running) {
-      throw new IllegalStateException("processes and links cannot be added while the model runs");
+      throw new IllegalStateException("the structure of the model is fixed while it runs");
     }
     balancer.forget();
   }

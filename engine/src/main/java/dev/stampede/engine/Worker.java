@@ -99,17 +99,16 @@ final class Worker implements Runnable {
   }
 
   /**
-   * Goes to the end of the window, and no further than to the time of another worker's failure. A
-   * stop waits for the end of the window, unless a process keeps time from advancing.
+   * Goes to the end of the window, or until beyond another worker's failure. A stop waits for the
+   * end of the window, unless a process keeps time from advancing.
    */
   private void handleEvents() {
     EventLoop loop = partition.loop();
-    long until = window.last();
-    while (loop.runBatch(until)) {
-      if (run.isStopped() && loop.handled() - handledBefore > Window.MOST_EVENTS) {
+    while (loop.runBatch(window.last())) {
+      boolean tooLong = loop.handled() - handledBefore > Window.MOST_EVENTS;
+      if (loop.nextTime() > run.failedAt() || (tooLong && run.isStopped())) {
         return;
       }
-      until = Math.min(window.last(), Math.max(loop.now(), run.failedAt()));
     }
   }
 
