@@ -72,6 +72,10 @@ final class EventList {
   /** Time of the earliest event; the list must not be empty. */
   long firstTime() {
     if (present.isEmpty()) {
+      long code = firstCode();
+      if (code < beyond && shift == 0) {
+        return origin + code;
+      }
       advance();
     }
     return present.firstTime();
