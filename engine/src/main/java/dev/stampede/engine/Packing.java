@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class Packing {
 
-  /** Shares can then differ by about an eighth, less than the load does from time to time. */
-  private static final int PIECES_PER_PARTITION = 8;
+  /** Shares then differ by about a thirtieth, less than the load does from time to time. */
+  private static final int PIECES_PER_PARTITION = 32;
 
   private static final Comparator<Piece> ASKED_THEN_HEAVIEST_FIRST =
       Comparator.<Piece>comparingInt(piece -> piece.asked == Groups.ANY ? 1 : 0)

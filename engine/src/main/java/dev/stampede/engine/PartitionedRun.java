@@ -90,6 +90,11 @@ final class PartitionedRun {
     }
   }
 
+  /** One for each partition. */
+  List<Worker> workers() {
+    return workers;
+  }
+
   Barrier barrier() {
     return barrier;
   }

@@ -141,17 +141,18 @@ public final class Simulation {
       return false;
     }
     balancer.place(workers);
-    Worker.End end = execute(untilNanos);
+    Worker.End end = prepare(untilNanos).execute();
     while (end == Worker.End.REVIEW) {
       balancer.review();
-      end = execute(untilNanos);
+      end = prepare(untilNanos).execute();
     }
     partitions.alignClocks();
     return end == Worker.End.DONE;
   }
 
-  private Worker.End execute(long untilNanos) {
-    return new PartitionedRun(this, partitions, untilNanos, balancer.interval()).execute();
+  /** Prepares a stretch with the present placement. */
+  PartitionedRun prepare(long untilNanos) {
+    return new PartitionedRun(this, partitions, untilNanos, balancer.interval());
   }
 
   /** Ends a run soon, from any thread. */
