@@ -138,7 +138,7 @@ public final class Provider {
     line(call).answer(call);
   }
 
-  private void cancelled(Call call) {
+  private void cancelled(Call call) { // may be in the gateway's hands again, see there
     if (call.job != null && spec.cancelStopsWork()) {
       engine.cancel(call);
       books.cancelled(process.now());

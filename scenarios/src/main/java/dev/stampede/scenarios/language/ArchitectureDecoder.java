@@ -28,7 +28,7 @@ final class ArchitectureDecoder {
       MappingReader in = child.value().mapping();
       List<PolicySpec> chain = ChainDecoder.read(in.optional("chain"));
       List<RungSpec> ladder = ladders.read(in.required("ladder"));
-      int replicas = (int) in.optional("replicas", "1").count(1, ArchitectureSpec.MOST_REPLICAS);
+      int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);
       ArchitectureSpec architecture =
           in.build(() -> new ArchitectureSpec(name, chain, ladder, replicas));
       if (architecture != null) {
