@@ -86,7 +86,14 @@ public final class Provider {
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */
   public Line connect(LogicalProcess gateway, Inbox<Call> answers) {
-    return new Line(gateway, answers, process, calls, cancellations, spec.networkNanos());
+    return new Line(
+        gateway,
+        answers,
+        process,
+        calls,
+        cancellations,
+        spec.networkNanos(),
+        spec.cancelStopsWork());
   }
 
   private void called(Call call) {
@@ -139,7 +146,7 @@ public final class Provider {
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    if (call.job != null && spec.cancelStopsWork()) {
+    if (call.job != null) {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);
