@@ -7,22 +7,26 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.Population;
+import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One replication of one architecture: a simulation of all populations, gateways and providers.
  * Trials of the same replication see the same work, whatever the architecture.
  *
- * <p>A trial is run once, by one thread; {@link #stop} and {@link #progressNanos} may be called
- * from any.
+ * <p>A trial is set up and run once; {@link #stop} and {@link #progressNanos} may be called from
+ * any thread.
  */
 public final class Trial implements AutoCloseable {
 
@@ -32,8 +36,12 @@ public final class Trial implements AutoCloseable {
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
   private final List<Provider> desks = new ArrayList<>();
-  private final List<Gateway> gatewayOf = new ArrayList<>();
-  private final List<Population> populations = new ArrayList<>();
+
+  /** For each use case, the replicas of its gateway. */
+  private final List<List<Gateway>> gatewaysOf = new ArrayList<>();
+
+  /** For each use case, the shards of its population. */
+  private final List<List<Population>> populations = new ArrayList<>();
 
   /**
    * Sets a trial up.
@@ -54,9 +62,10 @@ public final class Trial implements AutoCloseable {
     for (ProviderSpec provider : spec.providers()) {
       providers.put(provider.name(), open(provider, tenants.size()));
     }
-    Map<String, Gateway> gateways = new HashMap<>();
+    Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
-      gatewayOf.add(gateways.computeIfAbsent(gatewayName(useCase), name -> gateway(name, useCase)));
+      gatewaysOf.add(
+          gateways.computeIfAbsent(gatewayName(useCase), name -> gateways(name, useCase)));
     }
     for (int i = 0; i < spec.useCases().size(); i++) {
       populations.add(population(i, tenants));
@@ -82,7 +91,7 @@ public final class Trial implements AutoCloseable {
         : "gateway/" + useCase.tenant() + "/" + useCase.servedBy();
   }
 
-  private Gateway gateway(String name, UseCaseSpec useCase) {
+  private List<Gateway> gateways(String name, UseCaseSpec useCase) {
     ArchitectureSpec architecture =
         useCase.servedBy() == null ? compared : architecture(useCase.servedBy());
     Map<String, Provider> servers = new LinkedHashMap<>(providers);
@@ -91,8 +100,20 @@ public final class Trial implements AutoCloseable {
         servers.put(Gateway.DESK, desk(name, human.desk()));
       }
     }
-    return new Gateway(
-        architecture, simulation.process(name), servers, spec.useCases().size(), spec.intervals());
+    return shards(architecture.replicas())
+        .map(
+            shard ->
+                new Gateway(
+                    architecture,
+                    simulation.process(shard.nameOf(name)),
+                    servers,
+                    spec.useCases().size(),
+                    spec.intervals()))
+        .toList();
+  }
+
+  private static Stream<Shard> shards(int of) {
+    return IntStream.range(0, of).mapToObj(number -> new Shard(number, of));
   }
 
   private ArchitectureSpec architecture(String name) {
@@ -118,47 +139,63 @@ public final class Trial implements AutoCloseable {
     return provider;
   }
 
-  private Population population(int useCase, Map<String, Integer> tenants) {
+  /** Each shard of a population talks to a replica of the gateway that is its alone. */
+  private List<Population> population(int useCase, Map<String, Integer> tenants) {
     UseCaseSpec useCaseSpec = spec.useCases().get(useCase);
-    String name = "population/" + useCaseSpec.name();
-    return new Population(
-        useCaseSpec,
-        useCase,
-        tenants.getOrDefault(useCaseSpec.tenant(), 0),
-        streams.key(name),
-        simulation.process(name),
-        gatewayOf.get(useCase),
-        spec.intervals(),
-        spec.warmupNanos());
+    List<Gateway> replicas = gatewaysOf.get(useCase);
+    return shards(replicas.size())
+        .map(
+            shard ->
+                new Population(
+                    useCaseSpec,
+                    useCase,
+                    tenants.getOrDefault(useCaseSpec.tenant(), 0),
+                    shard,
+                    streams,
+                    simulation.process(shard.nameOf(Population.nameOf(useCaseSpec))),
+                    replicas.get(shard.number()),
+                    spec.intervals(),
+                    spec.warmupNanos()))
+        .toList();
   }
 
   /**
    * Runs the trial to its end.
    *
+   * @param workers threads to run it on, at least 1; what it finds is the same for any number
    * @return false if it was stopped before
    * @throws IllegalStateException if the books do not balance
    */
-  public boolean run() {
-    return simulation.run(spec.durationNanos());
+  public boolean run(int workers) {
+    return simulation.run(spec.durationNanos(), workers);
   }
 
   /** Returns what a trial that has run to its end found. */
   public TrialResult result() {
     long now = simulation.now();
-    List<IntervalCounts> attempts = new ArrayList<>();
-    for (int i = 0; i < populations.size(); i++) {
-      attempts.add(gatewayOf.get(i).books().byInterval(i));
-    }
     List<Provider> servers = new ArrayList<>(providers.values());
     servers.addAll(desks);
     return new TrialResult(
         compared.name(),
         streams.replication(),
-        populations.stream().map(p -> p.result(now)).toList(),
+        populations.stream().map(shards -> result(shards, now)).toList(),
         servers.stream().map(p -> p.result(now)).toList(),
-        attempts,
+        IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         simulation.events(),
         simulation.digest());
+  }
+
+  private static UseCaseResult result(List<Population> shards, long now) {
+    return shards.stream()
+        .map(shard -> shard.result(now))
+        .reduce(UseCaseResult::absorb)
+        .orElseThrow();
+  }
+
+  private IntervalCounts attempts(int useCase) {
+    IntervalCounts sum = new IntervalCounts(spec.intervals());
+    gatewaysOf.get(useCase).forEach(replica -> sum.merge(replica.books().byInterval(useCase)));
+    return sum;
   }
 
   /** Ends the run soon. */
@@ -174,6 +211,6 @@ public final class Trial implements AutoCloseable {
   /** Closes the traces. */
   @Override
   public void close() {
-    populations.forEach(Population::close);
+    populations.forEach(shards -> shards.forEach(Population::close));
   }
 }

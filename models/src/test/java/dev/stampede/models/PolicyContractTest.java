@@ -298,9 +298,9 @@ class PolicyContractTest {
     try (Trial a = new Trial(first, 0, 7, 0);
         Trial b = new Trial(second, 0, 7, 0);
         Trial again = new Trial(first, 0, 7, 0)) {
-      assertThat(again.run()).isTrue();
-      assertThat(b.run()).isTrue();
-      assertThat(a.run()).isTrue();
+      assertThat(again.run(1)).isTrue();
+      assertThat(b.run(1)).isTrue();
+      assertThat(a.run(1)).isTrue();
       assertThat(fingerprint(a.result())).isEqualTo(alone);
       assertThat(fingerprint(again.result())).isEqualTo(alone);
     }

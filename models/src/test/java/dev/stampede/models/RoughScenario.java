@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Scenarios at random with something of everything, and more load than they can take. */
 final class RoughScenario {
@@ -132,7 +133,11 @@ final class RoughScenario {
       Collections.swap(chain, i, random.nextInt(i + 1));
     }
     return sketch
-        .architecture("compared", chain, "north", "south", "west")
+        .architecture(
+            "compared",
+            chain,
+            Stream.of("north", "south", "west").map(Sketch::rung).toList(),
+            random.nextInt(1, 5))
         .architecture("other", List.of(NO_WAIT_RETRY), "west", "south");
   }
 

@@ -89,7 +89,13 @@ public final class Sketch {
 
   /** Adds an architecture. */
   public Sketch architecture(String name, List<PolicySpec> chain, List<RungSpec> ladder) {
-    architectures.add(new ArchitectureSpec(name, chain, ladder));
+    return architecture(name, chain, ladder, 1);
+  }
+
+  /** Adds an architecture with several replicas of its gateway. */
+  public Sketch architecture(
+      String name, List<PolicySpec> chain, List<RungSpec> ladder, int replicas) {
+    architectures.add(new ArchitectureSpec(name, chain, ladder, replicas));
     return this;
   }
 
@@ -116,7 +122,7 @@ public final class Sketch {
   /** Runs one trial. */
   public static TrialResult run(TrialSpec spec, int architecture, long seed, int replication) {
     try (Trial trial = new Trial(spec, architecture, seed, replication)) {
-      if (!trial.run()) {
+      if (!trial.run(1)) {
         throw new IllegalStateException("nobody stopped the trial");
       }
       return trial.result();

@@ -173,7 +173,7 @@ class TrialTest {
   /** A desk of two with 10 s a piece, behind a provider that is out. */
   private static Map<Outcome, Long> atTheDesk(
       int number, int queue, @Nullable Distribution patience, double humanWait) {
-    HumanDeskSpec desk = new HumanDeskSpec(2, always(10), queue, patience, 0.9);
+    HumanDeskSpec desk = new HumanDeskSpec(2, always(10), queue, patience, 0.9, 0);
     ToleranceSpec tolerance =
         new ToleranceSpec(nanos(1), nanos(1), 0.95, nanos(humanWait)); // for machines only
     TrialResult result =
@@ -348,7 +348,7 @@ class TrialTest {
             .spec();
     try (Trial trial = new Trial(spec, 0, 1, 0)) {
       trial.stop();
-      assertThat(trial.run()).isFalse();
+      assertThat(trial.run(1)).isFalse();
       assertThat(trial.progressNanos()).isLessThan(1000 * SECOND);
     }
   }

@@ -25,6 +25,12 @@ public final class ExactSum {
     addWide(other.high, other.low);
   }
 
+  /** Makes this zero. */
+  public void clear() {
+    high = 0;
+    low = 0;
+  }
+
   private void addWide(long addHigh, long addLow) {
     long sum = low + addLow;
     high += addHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);

@@ -3,6 +3,9 @@ package dev.stampede.engine.measure;
 /**
  * A level that changes in steps, such as the number of calls in a queue, and its exact integral
  * over time: in all, from a given time on, and for each interval.
+ *
+ * <p>The integral is taken stretch by stretch: a stretch ends with its interval, or where the
+ * warm-up ends in it, and only then, or when somebody asks, is its sum added to the others.
  */
 public final class Gauge {
 
@@ -11,6 +14,9 @@ public final class Gauge {
   private final ExactSum whole = new ExactSum();
   private final ExactSum counted = new ExactSum();
   private final IntervalSums byInterval;
+  private final ExactSum stretch = new ExactSum();
+  private int interval;
+  private long stretchEnd;
   private long level;
   private long since;
 
@@ -23,6 +29,7 @@ public final class Gauge {
     this.intervals = intervals;
     this.countedFromNanos = countedFromNanos;
     this.byInterval = new IntervalSums(intervals);
+    beginStretch();
   }
 
   /** Changes the level by a number at a time, not before the previous change. */
@@ -33,26 +40,35 @@ public final class Gauge {
 
   /** Takes the time up to now into the integrals. */
   public void advance(long nowNanos) {
-    if (level != 0) {
-      integrate(nowNanos);
+    while (nowNanos > stretchEnd) {
+      integrate(stretchEnd);
+      settle();
+      beginStretch();
     }
-    since = nowNanos;
+    integrate(nowNanos);
   }
 
-  private void integrate(long nowNanos) {
-    whole.addProduct(level, nowNanos - since);
-    if (nowNanos > countedFromNanos) {
-      counted.addProduct(level, nowNanos - Math.max(since, countedFromNanos));
+  private void integrate(long untilNanos) {
+    if (level != 0) {
+      stretch.addProduct(level, untilNanos - since);
     }
-    int interval = intervals.index(since);
-    long from = since;
-    while (from < nowNanos) {
-      long end =
-          interval == intervals.count() - 1
-              ? nowNanos
-              : Math.min(nowNanos, (interval + 1) * intervals.lengthNanos());
-      byInterval.addProduct(interval++, level, end - from);
-      from = end;
+    since = untilNanos;
+  }
+
+  private void settle() {
+    whole.add(stretch);
+    byInterval.add(interval, stretch);
+    if (since > countedFromNanos) {
+      counted.add(stretch);
+    }
+    stretch.clear();
+  }
+
+  private void beginStretch() {
+    interval = intervals.index(since);
+    stretchEnd = intervals.end(interval);
+    if (since < countedFromNanos && countedFromNanos < stretchEnd) {
+      stretchEnd = countedFromNanos;
     }
   }
 
@@ -63,16 +79,19 @@ public final class Gauge {
 
   /** Integral since the start, in units times nanoseconds. */
   public ExactSum whole() {
+    settle();
     return whole;
   }
 
   /** Integral since the end of the warm-up, in units times nanoseconds. */
   public ExactSum counted() {
+    settle();
     return counted;
   }
 
   /** Integral over each interval, in units times nanoseconds. */
   public IntervalSums byInterval() {
+    settle();
     return byInterval;
   }
 }

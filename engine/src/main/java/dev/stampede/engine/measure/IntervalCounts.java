@@ -9,6 +9,12 @@ public final class IntervalCounts {
   private final Intervals intervals;
   private final long[] counts;
 
+  /** Interval of the latest time, kept because the next one is most likely in it, too. */
+  private int interval;
+
+  private long start;
+  private long end;
+
   /** Starts with zeros. */
   public IntervalCounts(Intervals intervals) {
     this.intervals = intervals;
@@ -17,7 +23,12 @@ public final class IntervalCounts {
 
   /** Adds one to the interval of a time. */
   public void increment(long timeNanos) {
-    counts[intervals.index(timeNanos)]++;
+    if (timeNanos < start || timeNanos >= end) {
+      interval = intervals.index(timeNanos);
+      start = interval * intervals.lengthNanos();
+      end = intervals.end(interval);
+    }
+    counts[interval]++;
   }
 
   /** Adds a number to an interval. */

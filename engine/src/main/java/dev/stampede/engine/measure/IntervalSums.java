@@ -13,9 +13,9 @@ public final class IntervalSums {
     this.sums = Stream.generate(ExactSum::new).limit(intervals.count()).toList();
   }
 
-  /** Adds the product of two numbers to an interval. */
-  public void addProduct(int interval, long a, long b) {
-    sums.get(interval).addProduct(a, b);
+  /** Adds a sum to an interval. */
+  public void add(int interval, ExactSum sum) {
+    sums.get(interval).add(sum);
   }
 
   /** Adds another one's sums, interval by interval; both must have as many. */

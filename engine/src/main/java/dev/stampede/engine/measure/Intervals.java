@@ -27,4 +27,9 @@ public record Intervals(long lengthNanos, int count) {
   public int index(long timeNanos) {
     return (int) Math.min(timeNanos / lengthNanos, count - 1);
   }
+
+  /** Returns the time that ends an interval; the last one has no end. */
+  public long end(int interval) {
+    return interval == count - 1 ? Long.MAX_VALUE : (interval + 1) * lengthNanos;
+  }
 }

@@ -8,10 +8,12 @@ public final class LatencyByInterval {
   private final Intervals intervals;
   private final HistogramSeries series = new HistogramSeries();
   private final Histogram current = Latency.newHistogram();
+  private long currentEnd;
 
   /** Starts with the first interval. */
   public LatencyByInterval(Intervals intervals) {
     this.intervals = intervals;
+    this.currentEnd = intervals.end(0);
   }
 
   /**
@@ -21,7 +23,11 @@ public final class LatencyByInterval {
    * @param nanos not negative
    */
   public void record(long nowNanos, long nanos) {
-    closeUpTo(intervals.index(nowNanos));
+    if (nowNanos >= currentEnd) {
+      int interval = intervals.index(nowNanos);
+      closeUpTo(interval);
+      currentEnd = intervals.end(interval);
+    }
     current.recordValue(Math.min(nanos, Latency.HIGHEST_NANOS));
   }
 

@@ -8,10 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class IntervalSumsTest {
 
+  private static ExactSum product(long a, long b) {
+    ExactSum sum = new ExactSum();
+    sum.addProduct(a, b);
+    return sum;
+  }
+
   @Test
-  void addProduct_outgrowsALong() {
+  void add_outgrowsALong() {
     IntervalSums sums = new IntervalSums(new Intervals(10, 2));
-    sums.addProduct(1, Long.MAX_VALUE, 8);
+    sums.add(1, product(Long.MAX_VALUE, 8));
 
     assertThat(sums.at(0).exact()).isZero();
     assertThat(sums.at(1).exact())
@@ -21,10 +27,10 @@ class IntervalSumsTest {
   @Test
   void merge_addsIntervalByInterval() {
     IntervalSums sums = new IntervalSums(new Intervals(10, 2));
-    sums.addProduct(0, 2, 3);
+    sums.add(0, product(2, 3));
     IntervalSums other = new IntervalSums(new Intervals(10, 2));
-    other.addProduct(0, 1, 1);
-    other.addProduct(1, -1, 5);
+    other.add(0, product(1, 1));
+    other.add(1, product(-1, 5));
     sums.merge(other);
 
     assertThat(sums.at(0).exact()).isEqualTo(7);

@@ -12,6 +12,9 @@ interface ArrivalProcess extends AutoCloseable {
   /** Goes to the next arrival and returns its time, never decreasing; {@link #NEVER} at the end. */
   long next();
 
+  /** Passes over the next arrival; cheaper than going to it. */
+  void skip();
+
   /** Gives the work that arrives now its shape; its key is set already. */
   void shape(Request request, RequestSpec spec);
 

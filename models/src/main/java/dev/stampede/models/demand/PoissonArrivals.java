@@ -18,31 +18,40 @@ final class PoissonArrivals implements ArrivalProcess {
   private final RandomStream random;
   private int segment;
 
+  /** Expected arrivals in the segment; infinite in the last one. */
+  private double inSegment;
+
   /** Expected arrivals between the start of the segment and the latest arrival. */
   private double reached;
 
   PoissonArrivals(ArrivalSpec.Poisson spec, RandomStream random) {
     this.profile = new RateProfile(spec.ratePerSecond(), spec.surges());
     this.random = random;
+    this.inSegment = expectedIn(0);
   }
 
   @Override
   public long next() {
-    reached += random.nextExponential();
-    while (segment < profile.segments() - 1) {
-      double inSegment = expectedIn(segment);
-      if (reached < inSegment) {
-        break;
-      }
-      reached -= inSegment;
-      segment++;
-    }
+    skip();
     double seconds = secondsUntil(reached);
     double nanos = Math.rint(seconds * NANOS_PER_SECOND);
     return nanos < Long.MAX_VALUE / 2.0 ? profile.start(segment) + (long) nanos : NEVER;
   }
 
+  /** Adds up, and leaves it to {@link #next} to find the time. */
+  @Override
+  public void skip() {
+    reached += random.nextExponential();
+    while (reached >= inSegment) {
+      reached -= inSegment;
+      inSegment = expectedIn(++segment);
+    }
+  }
+
   private double expectedIn(int ofSegment) {
+    if (ofSegment == profile.segments() - 1) {
+      return Double.POSITIVE_INFINITY;
+    }
     return (profile.rateAtStart(ofSegment) + profile.rateAtEnd(ofSegment)) / 2 * length(ofSegment);
   }
 

@@ -6,6 +6,7 @@ import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.RandomKey;
+import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
@@ -16,14 +17,18 @@ import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayDeque;
 
 /**
- * The people behind a use case: their work arrives, they wait as long as their patience lasts, and
- * they judge how it ended.
+ * The people behind a use case, or a shard of them: their work arrives, they wait as long as their
+ * patience lasts, and they judge how it ended.
+ *
+ * <p>Every shard goes through the arrivals of the whole use case and keeps its own. So a piece of
+ * work has the same number, time and shape however many shards there are.
  */
 public final class Population implements AutoCloseable {
 
   private final UseCaseSpec spec;
   private final int useCase;
   private final int tenant;
+  private final Shard shard;
   private final LogicalProcess process;
   private final Outlet<Request> requests;
   private final Outlet<Request> cancellations;
@@ -33,6 +38,8 @@ public final class Population implements AutoCloseable {
   private final long key;
   private final UseCaseBooks books;
   private final ArrayDeque<Request> unused = new ArrayDeque<>();
+
+  /** Number of the next piece of work. */
   private long born;
 
   /**
@@ -40,13 +47,16 @@ public final class Population implements AutoCloseable {
    *
    * @param useCase number of the use case in the trial
    * @param tenant number of its tenant
-   * @param key number that the keys of its work are derived from
+   * @param shard the part of the work that is theirs
+   * @param streams of the replication; the work is drawn from those that are named after the use
+   *     case
    */
   public Population(
       UseCaseSpec spec,
       int useCase,
       int tenant,
-      long key,
+      Shard shard,
+      RandomStreams streams,
       LogicalProcess process,
       Gateway gateway,
       Intervals intervals,
@@ -54,7 +64,8 @@ public final class Population implements AutoCloseable {
     this.spec = spec;
     this.useCase = useCase;
     this.tenant = tenant;
-    this.key = key;
+    this.shard = shard;
+    this.key = streams.key(nameOf(spec));
     this.process = process;
     this.requests = process.outlet(gateway.requests(), 0);
     this.cancellations = process.outlet(gateway.cancellations(), 0);
@@ -63,18 +74,27 @@ public final class Population implements AutoCloseable {
     gateway.connect(useCase, answers);
     this.books = new UseCaseBooks(intervals, countedFromNanos);
     this.nextArrival = process.timer(this::arrive);
-    this.arrivals = arrivals(spec.arrivals());
-    scheduleNext();
+    this.born = shard.number();
+    this.arrivals = arrivals(spec, streams);
+    scheduleNext(shard.number());
   }
 
-  private ArrivalProcess arrivals(ArrivalSpec arrivalSpec) {
-    if (arrivalSpec instanceof ArrivalSpec.Poisson poisson) {
-      return new PoissonArrivals(poisson, process.random("arrivals"));
+  /** Returns the name of a use case's people, whom its random numbers are named after. */
+  public static String nameOf(UseCaseSpec spec) {
+    return "population/" + spec.name();
+  }
+
+  private static ArrivalProcess arrivals(UseCaseSpec spec, RandomStreams streams) {
+    if (spec.arrivals() instanceof ArrivalSpec.Poisson poisson) {
+      return new PoissonArrivals(poisson, streams.stream(nameOf(spec) + "/arrivals"));
     }
-    return new TraceArrivals((ArrivalSpec.Trace) arrivalSpec);
+    return new TraceArrivals((ArrivalSpec.Trace) spec.arrivals());
   }
 
-  private void scheduleNext() {
+  private void scheduleNext(int ofOthers) {
+    for (int i = 0; i < ofOthers; i++) {
+      arrivals.skip();
+    }
     long next = arrivals.next();
     if (next != ArrivalProcess.NEVER) {
       nextArrival.set(Math.max(0, next - process.now()));
@@ -84,7 +104,8 @@ public final class Population implements AutoCloseable {
   private void arrive() {
     long now = process.now();
     Request request = unused.isEmpty() ? new Request() : unused.pop();
-    request.key = RandomKey.derive(key, born++);
+    request.key = RandomKey.derive(key, born);
+    born += shard.of();
     request.bornNanos = now;
     request.useCase = useCase;
     request.tenant = tenant;
@@ -104,7 +125,7 @@ public final class Population implements AutoCloseable {
       }
       patience.set(spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key)));
     }
-    scheduleNext();
+    scheduleNext(shard.of() - 1);
   }
 
   private void giveUp(Request request) {

@@ -20,6 +20,11 @@ final class TraceArrivals implements ArrivalProcess {
   }
 
   @Override
+  public void skip() {
+    cursor.next();
+  }
+
+  @Override
   public void shape(Request request, RequestSpec spec) {
     request.inputTokens = cursor.inputTokens();
     request.outputTokens = cursor.outputTokens();

@@ -15,19 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param queueLimit pieces of work that may wait, at least 0
  * @param patience after how many seconds in the queue the owner gives up; null for never
  * @param quality of the work, in [0, 1]
+ * @param networkNanos time until work reaches the desk, and again until its end is known; where it
+ *     is 0 the replicas of the gateway before the desk are always executed together
  */
 public record HumanDeskSpec(
     int agents,
     Distribution handle,
     int queueLimit,
     @Nullable Distribution patience,
-    double quality) {
+    double quality,
+    long networkNanos) {
 
   /** Rejects numbers out of range. */
   public HumanDeskSpec {
     Require.positive("agents", agents);
     Require.notNegative("max_queue", queueLimit);
     Require.share("quality", quality);
+    Require.notNegative("network", networkNanos);
   }
 
   /**
@@ -37,6 +41,6 @@ public record HumanDeskSpec(
   public ProviderSpec asProvider(String name) {
     EngineSpec engine =
         new EngineSpec.Servers(agents, handle, queueLimit, EngineSpec.Discipline.FIFO, patience);
-    return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, 0, 503, true);
+    return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, networkNanos, 503, true);
   }
 }

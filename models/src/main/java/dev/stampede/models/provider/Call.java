@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt: a call from a gateway to a provider or a desk. It is sent once, may be cancelled,
  * and always comes back exactly once; then the gateway may use it again.
+ *
+ * <p>While it is out it belongs to the server. A cancellation, though, carries the same call and
+ * may cross the answer, so that both ends hold it at a time and perhaps in two threads. That is
+ * safe because they touch different fields: a gateway that waits for a call, or has it back, leaves
+ * {@code job} alone, and a server that is sent a cancellation looks at nothing but {@code job},
+ * which is null once it has answered. Nor can the cancellation meet a later use of the call:
+ * messages of a gateway to a server arrive in the order that they were sent in.
  */
 public final class Call {
 
@@ -30,12 +37,12 @@ public final class Call {
   /** How it was answered; the server fills it in. */
   public final Answer answer = new Answer();
 
-  /** The gateway's own: who waits for the answer, null when nobody does any more. */
+  /** The gateway's own, always: who waits for the answer, null when nobody does any more. */
   public @Nullable Object caller;
 
   /** The way it came and goes back. */
   @Nullable Line line;
 
-  /** The server's own: the work that it makes, null when there is none. */
+  /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;
 }

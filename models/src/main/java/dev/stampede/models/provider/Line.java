@@ -11,6 +11,7 @@ public final class Line {
   private final Outlet<Call> cancellations;
   private final Outlet<Call> answers;
   private final long networkNanos;
+  private final boolean cancelStopsWork;
 
   Line(
       LogicalProcess gateway,
@@ -18,11 +19,13 @@ public final class Line {
       LogicalProcess server,
       Inbox<Call> serverCalls,
       Inbox<Call> serverCancellations,
-      long networkNanos) {
+      long networkNanos,
+      boolean cancelStopsWork) {
     this.calls = gateway.outlet(serverCalls, networkNanos);
     this.cancellations = gateway.outlet(serverCancellations, networkNanos);
     this.answers = server.outlet(gatewayAnswers, networkNanos);
     this.networkNanos = networkNanos;
+    this.cancelStopsWork = cancelStopsWork;
   }
 
   /** The gateway sends a call. */
@@ -31,9 +34,14 @@ public final class Line {
     calls.send(call);
   }
 
-  /** The gateway takes a call back; its answer still comes, for nobody. */
+  /**
+   * The gateway takes a call back; its answer still comes, for nobody. A server that would not stop
+   * work is not even told.
+   */
   public void cancel(Call call) {
-    cancellations.send(call);
+    if (cancelStopsWork) {
+      cancellations.send(call);
+    }
   }
 
   /** Time on the way to the server, and again on the way back. */

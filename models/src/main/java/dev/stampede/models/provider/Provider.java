@@ -86,7 +86,14 @@ public final class Provider {
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */
   public Line connect(LogicalProcess gateway, Inbox<Call> answers) {
-    return new Line(gateway, answers, process, calls, cancellations, spec.networkNanos());
+    return new Line(
+        gateway,
+        answers,
+        process,
+        calls,
+        cancellations,
+        spec.networkNanos(),
+        spec.cancelStopsWork());
   }
 
   private void called(Call call) {
@@ -138,8 +145,8 @@ public final class Provider {
     line(call).answer(call);
   }
 
-  private void cancelled(Call call) {
-    if (call.job != null && spec.cancelStopsWork()) {
+  private void cancelled(Call call) { // may be in the gateway's hands again, see there
+    if (call.job != null) {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);

@@ -104,8 +104,10 @@ final class ServerPool implements Engine {
     long now = process.now();
     job.inService = true;
     job.startedNanos = now;
-    job.firstTokenNanos = now + Service.stretched(service.firstTokenNanos(call), slowness);
-    job.endNanos = now + Service.stretched(service.totalNanos(call), slowness);
+    long firstToken = service.firstTokenNanos(call);
+    long total = firstToken + service.streamNanos(call);
+    job.firstTokenNanos = now + Service.stretched(firstToken, slowness);
+    job.endNanos = now + Service.stretched(total, slowness);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);

@@ -14,22 +14,22 @@ interface Service {
     return Math.round(Math.min(nanos * factor, LONGEST_NANOS));
   }
 
-  /** Nanoseconds from the start of service to the first token; not more than in all. */
+  /** Nanoseconds from the start of service to the first token. */
   long firstTokenNanos(Call call);
 
-  /** Nanoseconds of service in all. */
-  long totalNanos(Call call);
+  /** Nanoseconds from the first token to the end of service. */
+  long streamNanos(Call call);
 
   /** A time of any law; the answer comes whole at its end. */
   record OfAnyLaw(Distribution seconds) implements Service {
     @Override
     public long firstTokenNanos(Call call) {
-      return totalNanos(call);
+      return seconds.quantileNanos(Draw.SERVICE.uniform(call.key));
     }
 
     @Override
-    public long totalNanos(Call call) {
-      return seconds.quantileNanos(Draw.SERVICE.uniform(call.key));
+    public long streamNanos(Call call) {
+      return 0;
     }
   }
 
@@ -41,11 +41,10 @@ interface Service {
     }
 
     @Override
-    public long totalNanos(Call call) {
+    public long streamNanos(Call call) {
       double speed = tokensPerSecond.quantile(Draw.SERVICE.uniform(call.key));
       double stream = Math.max(0, call.outputTokens - 1) / speed;
-      return firstTokenNanos(call)
-          + Math.round(Math.min(stream, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
+      return Math.round(Math.min(stream, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
     }
   }
 }

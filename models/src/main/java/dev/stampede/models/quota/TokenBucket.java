@@ -20,6 +20,10 @@ public final class TokenBucket {
 
   private final long partsPerToken;
   private final long partsPerNano;
+
+  /** More would overflow when counted in parts. */
+  private final long mostTokens;
+
   private final long capacity;
   private long level;
   private long since;
@@ -40,9 +44,10 @@ public final class TokenBucket {
         BigInteger.valueOf(limitPerMinute).gcd(BigInteger.valueOf(MINUTE_NANOS)).longValueExact();
     partsPerToken = MINUTE_NANOS / divisor;
     partsPerNano = limitPerMinute / divisor;
-    if (burst > mostTokens()) {
+    mostTokens = Long.MAX_VALUE / 4 / partsPerToken;
+    if (burst > mostTokens) {
       throw new IllegalArgumentException(
-          "burst (%d) must be at most %d at this limit".formatted(burst, mostTokens()));
+          "burst (%d) must be at most %d at this limit".formatted(burst, mostTokens));
     }
     capacity = burst * partsPerToken;
     level = capacity;
@@ -84,6 +89,9 @@ public final class TokenBucket {
 
   private void refill(long nowNanos) {
     long elapsed = nowNanos - since;
+    if (elapsed == 0) {
+      return;
+    }
     level = elapsed >= nanosToRefill(capacity - level) ? capacity : level + elapsed * partsPerNano;
     since = nowNanos;
   }
@@ -93,10 +101,6 @@ public final class TokenBucket {
   }
 
   private long parts(long tokens) {
-    return Math.min(tokens, mostTokens() + 1) * partsPerToken;
-  }
-
-  private long mostTokens() {
-    return Long.MAX_VALUE / 4 / partsPerToken;
+    return Math.min(tokens, mostTokens + 1) * partsPerToken;
   }
 }

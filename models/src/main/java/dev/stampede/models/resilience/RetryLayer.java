@@ -5,7 +5,7 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 
-/** Tries again what is inside, after a while. */
+/** Tries again what is inside, after a while or at once. */
 final class RetryLayer implements Layer {
 
   private static final long STOP = -1;
@@ -31,8 +31,12 @@ final class RetryLayer implements Layer {
     long wait = worthIt && self.count < spec.maxRetries() ? wait(self, answer) : STOP;
     if (wait == STOP) {
       flow.leave(self, answer);
+      return;
+    }
+    self.count++;
+    if (wait == 0) {
+      flow.enter(next, self);
     } else {
-      self.count++;
       flow.setTimer(self, wait);
     }
   }

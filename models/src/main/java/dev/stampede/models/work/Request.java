@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of work on its way. It belongs to one process at a time, goes from its population to a
- * gateway and back, and is used again for later work.
+ * gateway and back, and is used again for later work. Its owner may cancel it while the gateway has
+ * it: they are joined without delay, so they are always executed together.
  */
 public final class Request {
 

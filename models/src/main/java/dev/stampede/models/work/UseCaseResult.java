@@ -44,8 +44,8 @@ public record UseCaseResult(
   }
 
   /**
-   * Returns the sum of this and another trial's result. The instruments of this one are added to
-   * and passed on: it must not be used afterwards.
+   * Returns the sum of this and another result, of a shard or a trial. The instruments of this one
+   * are added to and passed on: it must not be used afterwards.
    */
   public UseCaseResult absorb(UseCaseResult other) {
     outcomes.merge(other.outcomes);

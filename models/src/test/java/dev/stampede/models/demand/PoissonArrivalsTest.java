@@ -118,6 +118,21 @@ class PoissonArrivalsTest {
   }
 
   @Test
+  void skipped_arrivalsLeaveTheTimesOfTheOthers() {
+    List<Surge> surges = List.of(surge(10, 3, 10, 10, 20), surge(15, 0, 0, 10, 5));
+    PoissonArrivals all = arrivals(10, surges, 0);
+    PoissonArrivals some = arrivals(10, surges, 0);
+    for (int i = 0; i < 2_000; i++) {
+      long time = all.next();
+      if (i % 3 == 1) {
+        assertThat(some.next()).isEqualTo(time);
+      } else {
+        some.skip();
+      }
+    }
+  }
+
+  @Test
   void gaps_areExponential() {
     // P(gap > 1 / rate) = e^-1 = .36788: 200 000 gaps, 4.2 sigma of .00108.
     PoissonArrivals arrivals = arrivals(10, List.of(), 0);

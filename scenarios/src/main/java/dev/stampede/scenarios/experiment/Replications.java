@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all trials of a scenario on a number of threads and adds their results up on the calling
- * one.
+ * one. Trials run side by side as long as there are enough of them, because they need nothing of
+ * each other; where there are fewer than threads, each runs on several.
  *
  * <p>Workers take the next trial by a counter and hand its result over through a bounded
  * multi-producer single-consumer queue; nobody holds a lock. Results are added up in the order of
@@ -30,6 +31,7 @@ final class Replications {
   private final int workers;
   private final int architectures;
   private final int trials;
+  private final int workersOfTrial;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReferenceArray<@Nullable Trial> running;
   private final MpscAtomicArrayQueue<Object> results = new MpscAtomicArrayQueue<>(QUEUE_CAPACITY);
@@ -46,6 +48,7 @@ final class Replications {
     this.architectures = scenario.trial().architectures().size();
     this.trials = architectures * scenario.replications();
     this.workers = Math.min(workers, trials);
+    this.workersOfTrial = workers / this.workers;
     this.running = new AtomicReferenceArray<>(this.workers);
     for (int i = 0; i < architectures; i++) {
       tallies.add(new ArchitectureTally(scenario.trial().useCases()));
@@ -96,7 +99,7 @@ final class Replications {
         try (Trial trial =
             new Trial(scenario.trial(), i % architectures, scenario.seed(), replication)) {
           running.set(worker, trial);
-          if (!stopped && trial.run()) {
+          if (!stopped && trial.run(workersOfTrial)) {
             handOver(trial.result());
           }
         } finally {

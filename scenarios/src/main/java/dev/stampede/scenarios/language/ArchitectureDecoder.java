@@ -28,7 +28,9 @@ final class ArchitectureDecoder {
       MappingReader in = child.value().mapping();
       List<PolicySpec> chain = ChainDecoder.read(in.optional("chain"));
       List<RungSpec> ladder = ladders.read(in.required("ladder"));
-      ArchitectureSpec architecture = in.build(() -> new ArchitectureSpec(name, chain, ladder));
+      int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);
+      ArchitectureSpec architecture =
+          in.build(() -> new ArchitectureSpec(name, chain, ladder, replicas));
       if (architecture != null) {
         architectures.add(architecture);
       }

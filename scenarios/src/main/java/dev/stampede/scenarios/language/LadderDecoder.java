@@ -103,12 +103,15 @@ final class LadderDecoder {
     Distribution patience =
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
     double quality = in.optional("quality", "1").quality();
+    long network = in.optional("network", "0s").nanos();
     Set<Status> when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
             new RungSpec.Human(
-                new HumanDeskSpec(agents, handle, queue, patience, quality), when, restarts),
+                new HumanDeskSpec(agents, handle, queue, patience, quality, network),
+                when,
+                restarts),
         STAND_IN);
   }
 

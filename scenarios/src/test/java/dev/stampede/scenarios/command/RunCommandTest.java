@@ -97,6 +97,26 @@ class RunCommandTest {
     }
   }
 
+  /** More jobs than trials: a trial itself runs on several. */
+  @Test
+  void run_givesTheSameBitsForAnyNumberOfJobsInOneTrial() throws IOException {
+    Path file =
+        write(
+            folder,
+            "replicas.yaml",
+            SMALL
+                .replace("replications: 2", "replications: 1")
+                .replace("one: {", "one: {network: 20ms, ")
+                .replace("two: {", "two: {network: 30ms, ")
+                .replace("single: {ladder: [one]}\n", "")
+                .replace("[one, two]", "[one, two], replicas: 3, chain: [{timeout: 2s}]"));
+    Summary one = json("run", file, "-o", folder.resolve("a"), "--json", "-j", 1);
+    Summary four = json("run", file, "-o", folder.resolve("b"), "--json", "-j", 4);
+
+    assertThat(four.run().digest()).isEqualTo(one.run().digest());
+    assertThat(four.architectures()).isEqualTo(one.architectures());
+  }
+
   /**
    * The digest of this run on any machine and JDK. It may change only with a change of the models
    * or of the random numbers, which the changelog must then name.

@@ -49,7 +49,7 @@ class LanguagePageTest {
             "faults[0].for=5m");
     for (int architecture = 0; architecture < 3; architecture++) {
       try (Trial trial = new Trial(reading.scenario().trial(), architecture, 42, 0)) {
-        assertThat(trial.run()).isTrue();
+        assertThat(trial.run(1)).isTrue();
         assertThat(trial.result().events()).isPositive();
       }
     }

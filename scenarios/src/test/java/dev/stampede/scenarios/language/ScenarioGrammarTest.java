@@ -324,6 +324,17 @@ class ScenarioGrammarTest {
   }
 
   @Test
+  void replicas_areOneUnlessSaid_andInherited() {
+    Reading reading =
+        Reading.of(
+            text("{servers: 9, service: 1s}", "[]", "[north]", "")
+                + "  many: {extends: single, replicas: 64}\n  more: {extends: many, chain: []}\n");
+    assertThat(reading.scenario().trial().architectures())
+        .extracting(a -> a.replicas())
+        .containsExactly(1, 64, 64);
+  }
+
+  @Test
   void secondDesk_isRejected() {
     String desk = "{human: {agents: 2, handle: 4m, max_queue: 9}}";
     assertThat(

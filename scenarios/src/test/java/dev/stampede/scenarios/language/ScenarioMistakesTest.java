@@ -135,6 +135,30 @@ class ScenarioMistakesTest {
   }
 
   @Test
+  void replicas_areAWholeNumberFrom1To64() {
+    String help = "  help: a whole number from 1 to 64, for example 10";
+    with(
+            "single: {ladder: [north]}",
+            """
+            none: {ladder: [north], replicas: 0}
+              crowd: {ladder: [north], replicas: 65}
+              pair: {ladder: [north], replicas: two}""")
+        .complains(
+            "scenario.yaml:10:37: error: architectures.none.replicas (0) must be from 1 to 64",
+            "    none: {ladder: [north], replicas: 0}",
+            "                                      ^",
+            help,
+            "scenario.yaml:11:38: error: architectures.crowd.replicas (65) must be from 1 to 64",
+            "    crowd: {ladder: [north], replicas: 65}",
+            "                                       ^",
+            help,
+            "scenario.yaml:12:37: error: architectures.pair.replicas (two) must be a whole number",
+            "    pair: {ladder: [north], replicas: two}",
+            "                                      ^",
+            help);
+  }
+
+  @Test
   void danglingNames() {
     with(
             "[north]",

@@ -227,11 +227,12 @@ class ScenarioReaderTest {
             PolicySpec.CircuitBreaker.DEFAULT);
     RungSpec north = new RungSpec.Provider("north", RungSpec.ANY, false);
     return List.of(
-        new ArchitectureSpec("single", chain, List.of(north)),
+        new ArchitectureSpec("single", chain, List.of(north), 1),
         new ArchitectureSpec(
             "failover",
             chain,
-            List.of(north, new RungSpec.Provider("south", Set.of(Status.BREAKER_OPEN), false))),
+            List.of(north, new RungSpec.Provider("south", Set.of(Status.BREAKER_OPEN), false)),
+            1),
         new ArchitectureSpec(
             "graceful",
             chain,
@@ -240,8 +241,9 @@ class ScenarioReaderTest {
                 new RungSpec.Provider("south", RungSpec.ANY, false),
                 new RungSpec.Cache(0.34, 0.6, 5_000_000, RungSpec.ANY, false),
                 new RungSpec.Human(
-                    new HumanDeskSpec(25, Lognormal.ofPercentiles(240, 0.95, 720), 200, null, 1),
+                    new HumanDeskSpec(25, Lognormal.ofPercentiles(240, 0.95, 720), 200, null, 1, 0),
                     RungSpec.ANY,
-                    false))));
+                    false)),
+            1));
   }
 }
