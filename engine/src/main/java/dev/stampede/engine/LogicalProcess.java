@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the events at a process is total: by time, then by the sender's id, then by the
  * sender's sequence number. A timer's sender is the process itself.
  */
-public final class LogicalProcess extends Padding {
+public final class LogicalProcess {
 
   /** Bits of an event's order that number the sender's events; the sender's id is above them. */
   static final int SEQUENCE_BITS = 44;
