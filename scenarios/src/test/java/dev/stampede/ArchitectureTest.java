@@ -3,7 +3,6 @@ package dev.stampede;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
-import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -120,38 +119,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(CLASSES);
-  }
-
-  @Test
-  void engineAndModels_neverLockOrBlock() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(ENGINE, MODELS)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.util.concurrent..")
-        .orShould()
-        .callMethod(Object.class, "wait")
-        .orShould()
-        .callMethod(Thread.class, "sleep", long.class)
-        .check(CLASSES.that(are(notTimeUnitUser())));
-    methods()
-        .that()
-        .areDeclaredInClassesThat()
-        .resideInAnyPackage(ENGINE, MODELS)
-        .should()
-        .notHaveModifier(SYNCHRONIZED)
-        .check(CLASSES);
-  }
-
-  /** {@code TimeUnit} lives beside the locks and is none. */
-  private static DescribedPredicate<JavaClass> notTimeUnitUser() {
-    return DescribedPredicate.describe(
-        "not using TimeUnit",
-        c ->
-            c.getDirectDependenciesFromSelf().stream()
-                .noneMatch(
-                    d -> d.getTargetClass().getFullName().equals("java.util.concurrent.TimeUnit")));
   }
 
   @Test

@@ -9,18 +9,50 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that an event costs is in here and in {@link EventList}; both allocate only when
  * more events are pending than ever before.
  */
-final class EventLoop {
+final class EventLoop extends EventLoopFields {
 
   /** How many events are handled between two looks at the stop sign. */
   private static final int BATCH = 1024;
 
-  private final EventList events = new EventList();
-  private @Nullable EventTarget[] targets = new EventTarget[events.capacity()];
-  private @Nullable Object[] payloads = new Object[events.capacity()];
-  private long now;
+  /** Distance to what lies behind, as {@link Padding} keeps it to what lies before. */
+  long q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15, q16;
+
+  EventLoop(long now) {
+    this.now = now;
+  }
 
   long now() {
     return now;
+  }
+
+  /** Events handled, up to the last batch that ended without a failure. */
+  long handled() {
+    return handled;
+  }
+
+  /** Order of the event that failed; {@code Long.MAX_VALUE} if none did. */
+  long failedOrder() {
+    return failedOrder;
+  }
+
+  /** Time of the earliest event; {@code Long.MAX_VALUE} if there is none. */
+  long nextTime() {
+    return events.isEmpty() ? Long.MAX_VALUE : events.firstTime();
+  }
+
+  /** Sets the clock. */
+  void advanceTo(long time) {
+    now = time;
+  }
+
+  /** Hands all events to the loops that their processes have moved to; this one is left empty. */
+  void moveEventsToTheirProcesses() {
+    while (!events.isEmpty()) {
+      int slot = events.takeFirst(Long.MAX_VALUE);
+      EventTarget target = targets[slot];
+      EventLoop loop = target.process.loop();
+      target.moved(loop.add(events.takenTime(), events.takenOrder(), target, payloads[slot]));
+    }
   }
 
   int add(long time, long order, EventTarget target, @Nullable Object payload) {
@@ -46,6 +78,10 @@ final class EventLoop {
   }
 
   private void requireFuture(long time) {
+    requireFuture(time, now);
+  }
+
+  static void requireFuture(long time, long now) {
     if (time < now) { // an overflow of the clock
       throw new IllegalArgumentException("the event lies after the end of time (2^63 ns)");
     }
@@ -58,30 +94,34 @@ final class EventLoop {
    */
   boolean runBatch(long untilNanos) {
     for (int i = 0; i < BATCH; i++) {
-      if (events.isEmpty() || events.firstTime() > untilNanos) {
+      int slot = events.takeFirst(untilNanos);
+      if (slot == EventList.NONE) {
         now = untilNanos;
+        handled += i;
         return false;
       }
-      step();
+      handle(slot);
     }
+    handled += BATCH;
     return true;
   }
 
-  private void step() {
-    long time = events.firstTime();
-    long order = events.firstOrder();
-    int slot = events.firstSlot();
+  private void handle(int slot) {
+    long time = events.takenTime();
+    long order = events.takenOrder();
     EventTarget target = targets[slot];
     Object payload = payloads[slot];
-    remove(slot);
+    payloads[slot] = null;
     now = time;
     target.process.witness(time, order);
     try {
       target.fire(payload);
-    } catch (SimulationException e) {
+    } catch (SimulationException | Error e) {
+      failedOrder = order;
       throw e;
-    } catch (RuntimeException e) {
-      throw new SimulationException(target.process.name(), time, payload, e);
+    } catch (Exception e) {
+      failedOrder = order;
+      throw new SimulationException(target, time, payload, e);
     }
   }
 }

@@ -12,4 +12,10 @@ abstract sealed class EventTarget permits Inbox, Timer {
   }
 
   abstract void fire(@Nullable Object payload);
+
+  /** Learns that its pending event now lies in another slot. */
+  abstract void moved(int slot);
+
+  /** What failed when a payload came, for the message of a {@link SimulationException}. */
+  abstract String describe(@Nullable Object payload);
 }

@@ -21,4 +21,14 @@ public final class Inbox<T> extends EventTarget {
   void fire(@Nullable Object payload) {
     handler.handle((T) payload);
   }
+
+  @Override
+  void moved(int slot) {
+    // a message that was sent is not referred to again
+  }
+
+  @Override
+  String describe(@Nullable Object payload) {
+    return String.valueOf(payload);
+  }
 }

@@ -1,6 +1,9 @@
 package dev.stampede.engine;
 
 import dev.stampede.engine.random.RandomStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +14,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the events at a process is total: by time, then by the sender's id, then by the
  * sender's sequence number. A timer's sender is the process itself.
  */
-public final class LogicalProcess {
+public final class LogicalProcess extends Padding {
 
   /** Bits of an event's order that number the sender's events; the sender's id is above them. */
   static final int SEQUENCE_BITS = 44;
 
   static final int MAX_PROCESSES = 1 << (63 - SEQUENCE_BITS);
 
+  /** The partition of a process whose partition nobody asked for. */
+  private static final int ANYWHERE = -1;
+
   private final Simulation simulation;
-  private final EventLoop loop;
+  private final List<Outlet<?>> outlets = new ArrayList<>(0);
+  private EventLoop loop;
+  private int place = ANYWHERE;
   private final String name;
   private final int id;
 
@@ -51,12 +59,15 @@ public final class LogicalProcess {
   }
 
   /**
-   * Links this process to a door of another, or of its own.
+   * Links this process to a door of another, or of its own. Links cannot be made by a handler.
    *
    * @param lookaheadNanos the least delay of any message on the link; not negative
    */
   public <T> Outlet<T> outlet(Inbox<T> to, long lookaheadNanos) {
-    return new Outlet<>(this, to, lookaheadNanos);
+    simulation.changeStructure();
+    Outlet<T> outlet = new Outlet<>(this, to, lookaheadNanos);
+    outlets.add(outlet);
+    return outlet;
   }
 
   /** Makes a timer, not yet set, that hands {@code payload} to {@code handler} when it expires. */
@@ -87,8 +98,43 @@ public final class LogicalProcess {
     return digest;
   }
 
+  Simulation simulation() {
+    return simulation;
+  }
+
+  List<Outlet<?>> outlets() {
+    return Collections.unmodifiableList(outlets);
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  void moveTo(EventLoop newLoop) {
+    loop = newLoop;
+  }
+
+  /** The partition asked for, before it is taken modulo the number of workers. */
+  int place() {
+    return place;
+  }
+
+  void placeAt(int partition) {
+    place = partition;
+  }
+
+  boolean isPlacedFreely() {
+    return place == ANYWHERE;
+  }
+
   void send(Inbox<?> to, long delayNanos, @Nullable Object payload) {
     loop.add(loop.now() + delayNanos, nextOrder++, to, payload);
+  }
+
+  void sendThrough(Channel channel, Inbox<?> to, long delayNanos, @Nullable Object payload) {
+    long time = loop.now() + delayNanos;
+    EventLoop.requireFuture(time, loop.now());
+    channel.send(time, nextOrder++, to, payload);
   }
 
   int schedule(Timer timer, int slot, long delayNanos) {

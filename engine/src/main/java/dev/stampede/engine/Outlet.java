@@ -1,5 +1,7 @@
 package dev.stampede.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A one-way link from a process to an inbox. What is sent belongs to the receiver from then on.
  *
@@ -15,6 +17,9 @@ public final class Outlet<T> {
   private final Inbox<T> to;
   private final long lookaheadNanos;
 
+  /** The way to the receiver's partition, if it is not the sender's. */
+  private @Nullable Channel channel;
+
   Outlet(LogicalProcess from, Inbox<T> to, long lookaheadNanos) {
     if (lookaheadNanos < 0) {
       throw new IllegalArgumentException(
@@ -27,7 +32,7 @@ public final class Outlet<T> {
 
   /** Sends with the link's minimum delay. */
   public void send(T payload) {
-    from.send(to, lookaheadNanos, payload);
+    dispatch(lookaheadNanos, payload);
   }
 
   /**
@@ -41,6 +46,32 @@ public final class Outlet<T> {
           "delayNanos (%d) must be at least the link's lookahead (%d)"
               .formatted(delayNanos, lookaheadNanos));
     }
-    from.send(to, delayNanos, payload);
+    dispatch(delayNanos, payload);
+  }
+
+  /** Looks at nothing of the receiver, which may be busy in another core's cache. */
+  private void dispatch(long delayNanos, T payload) {
+    if (channel == null) {
+      from.send(to, delayNanos, payload);
+    } else {
+      from.sendThrough(channel, to, delayNanos, payload);
+    }
+  }
+
+  LogicalProcess from() {
+    return from;
+  }
+
+  LogicalProcess to() {
+    return to.process;
+  }
+
+  long lookaheadNanos() {
+    return lookaheadNanos;
+  }
+
+  /** Sends through a channel from now on; null if both ends are in one partition. */
+  void goThrough(@Nullable Channel newChannel) {
+    channel = newChannel;
   }
 }

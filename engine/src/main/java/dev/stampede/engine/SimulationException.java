@@ -8,9 +8,10 @@ public final class SimulationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   SimulationException(
-      String process, long timeNanos, @Nullable Object payload, RuntimeException cause) {
+      EventTarget target, long timeNanos, @Nullable Object payload, Exception cause) {
     super(
-        "process %s failed at %d ns on %s: %s".formatted(process, timeNanos, payload, cause),
+        "process %s failed at %d ns on %s: %s"
+            .formatted(target.process.name(), timeNanos, target.describe(payload), cause),
         cause);
   }
 }

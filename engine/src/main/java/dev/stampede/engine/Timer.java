@@ -48,4 +48,14 @@ public final class Timer extends EventTarget {
     slot = IDLE;
     handler.handle(payload);
   }
+
+  @Override
+  void moved(int newSlot) {
+    slot = newSlot;
+  }
+
+  @Override
+  String describe(@Nullable Object none) {
+    return "a timer";
+  }
 }

@@ -15,17 +15,38 @@ final class Chatter {
   static final int PROCESSES = 5;
   static final int TIMERS = 4;
 
-  private final List<String> trace = new ArrayList<>();
+  /** The least delay of a message from one process to another. */
+  interface Lookahead {
+    long between(int from, int to);
+  }
+
+  /** All processes must be executed together. */
+  static final Lookahead NONE = (from, to) -> 0;
+
+  private final Lookahead lookahead;
+  private final List<List<String>> traces = new ArrayList<>();
   private final List<SplittableRandom> random;
 
-  Chatter(long seed) {
+  Chatter(long seed, Lookahead lookahead) {
+    this.lookahead = lookahead;
+    for (int process = 0; process < PROCESSES; process++) {
+      traces.add(new ArrayList<>());
+    }
     random =
         IntStream.range(0, PROCESSES).mapToObj(p -> new SplittableRandom(seed * 31 + p)).toList();
   }
 
-  /** Time, process and what came, of each event so far. */
-  List<String> trace() {
-    return trace;
+  long lookahead(int from, int to) {
+    return lookahead.between(from, to);
+  }
+
+  /** For each process time and what came, of each event so far. */
+  List<List<String>> traces() {
+    return traces;
+  }
+
+  int events() {
+    return traces.stream().mapToInt(List::size).sum();
   }
 
   void start(Kernel kernel) {
@@ -37,14 +58,15 @@ final class Chatter {
   }
 
   void messageArrives(Kernel kernel, int process, int payload) {
-    trace.add("%d: %d gets %d".formatted(kernel.now(), process, payload));
+    traces.get(process).add("%d: gets %d".formatted(kernel.now(process), payload));
     act(kernel, process);
   }
 
   void timerExpires(Kernel kernel, int process, int timer) {
-    trace.add(
-        "%d: %d's timer %d, %b"
-            .formatted(kernel.now(), process, timer, kernel.isSet(process, timer)));
+    traces
+        .get(process)
+        .add(
+            "%d: timer %d, %b".formatted(kernel.now(process), timer, kernel.isSet(process, timer)));
     kernel.set(process, timer, random.get(process).nextInt(1, 6));
     act(kernel, process);
   }
@@ -60,7 +82,10 @@ final class Chatter {
         kernel.cancel(process, timer);
         kernel.set(process, timer, timerDelay + 1);
       }
-      case 3, 4 -> kernel.send(process, own.nextInt(PROCESSES), own.nextInt(3), own.nextInt(100));
+      case 3, 4 -> {
+        int to = own.nextInt(PROCESSES);
+        kernel.send(process, to, lookahead(process, to) + own.nextInt(3), own.nextInt(100));
+      }
       default -> {
         // rests
       }

@@ -10,12 +10,17 @@ final class ChatterSimulation implements Kernel {
 
   final Chatter chatter;
   final Simulation simulation = new Simulation(new RandomStreams(1, 0));
+  private final List<LogicalProcess> processes;
   private final List<List<Outlet<Integer>>> outlets = new ArrayList<>();
   private final List<List<Timer>> timers = new ArrayList<>();
 
   ChatterSimulation(long seed) {
-    chatter = new Chatter(seed);
-    List<LogicalProcess> processes =
+    this(seed, Chatter.NONE);
+  }
+
+  ChatterSimulation(long seed, Chatter.Lookahead lookahead) {
+    chatter = new Chatter(seed, lookahead);
+    processes =
         IntStream.range(0, Chatter.PROCESSES)
             .mapToObj(p -> simulation.process("chatter " + p))
             .toList();
@@ -27,7 +32,10 @@ final class ChatterSimulation implements Kernel {
     for (LogicalProcess process : processes) {
       int number = timers.size();
       outlets.add(
-          inboxes.stream().<Outlet<Integer>>map(inbox -> process.outlet(inbox, 0)).toList());
+          IntStream.range(0, Chatter.PROCESSES)
+              .<Outlet<Integer>>mapToObj(
+                  to -> process.outlet(inboxes.get(to), chatter.lookahead(number, to)))
+              .toList());
       timers.add(
           IntStream.range(0, Chatter.TIMERS)
               .mapToObj(t -> process.timer(timer -> chatter.timerExpires(this, number, timer), t))
@@ -36,9 +44,14 @@ final class ChatterSimulation implements Kernel {
     chatter.start(this);
   }
 
+  /** Asks for a partition for a process. */
+  void place(int process, int partition) {
+    simulation.place(processes.get(process), partition);
+  }
+
   @Override
-  public long now() {
-    return simulation.now();
+  public long now(int process) {
+    return processes.get(process).now();
   }
 
   @Override

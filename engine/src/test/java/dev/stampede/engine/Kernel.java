@@ -3,7 +3,7 @@ package dev.stampede.engine;
 /** What {@link Chatter} needs of a simulation kernel. */
 interface Kernel {
 
-  long now();
+  long now(int process);
 
   void send(int from, int to, long delay, int payload);
 

@@ -42,7 +42,7 @@ final class NaiveKernel implements Kernel {
   }
 
   @Override
-  public long now() {
+  public long now(int process) {
     return now;
   }
 

@@ -1,0 +1,14 @@
+package dev.stampede.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link EventLoop} touches at every event, on cache lines of its own. */
+abstract class EventLoopFields extends Padding {
+
+  final EventList events = new EventList();
+  @Nullable EventTarget[] targets = new EventTarget[events.capacity()];
+  @Nullable Object[] payloads = new Object[events.capacity()];
+  long now;
+  long handled;
+  long failedOrder = Long.MAX_VALUE;
+}
