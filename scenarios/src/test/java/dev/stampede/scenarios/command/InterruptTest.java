@@ -40,6 +40,33 @@ class InterruptTest {
     assertThat(out.resolve("report.html")).content().containsIgnoringCase("interrupted");
   }
 
+  /** Most of a year on four threads takes minutes; eight seconds are a small part of it. */
+  @Test
+  void interrupted_endsATrialOnSeveralThreadsPromptly() throws Exception {
+    Path out = folder.resolve("out");
+    Process process =
+        start(
+            out,
+            "-n",
+            "1",
+            "-j",
+            "4",
+            "--set",
+            "duration=300d",
+            "--set",
+            "providers.one.network=20ms",
+            "--set",
+            "providers.two.network=20ms",
+            "--set",
+            "architectures={pair: {ladder: [one, two], replicas: 4}}");
+    Thread.sleep(8_000);
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(out.resolve("summary.json")).doesNotExist();
+  }
+
   private Process start(Path out, String... more) throws IOException {
     Path file = write(folder, "small.yaml", SMALL);
     ProcessBuilder builder =

@@ -49,7 +49,16 @@ class ShippedScenariosTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"black-friday", "claude-outage", "azure-code-replay", "mmc"})
+  @ValueSource(
+      strings = {
+        "black-friday",
+        "claude-outage",
+        "azure-code-replay",
+        "retry-storm",
+        "many-gateways",
+        "hundred-million",
+        "mmc"
+      })
   void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
     List<String> comment =
         Files.readAllLines(scenario(name)).stream().takeWhile(l -> l.startsWith("#")).toList();
@@ -58,7 +67,15 @@ class ShippedScenariosTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"black-friday", "claude-outage", "mmc"})
+  @ValueSource(
+      strings = {
+        "black-friday",
+        "claude-outage",
+        "retry-storm",
+        "many-gateways",
+        "hundred-million",
+        "mmc"
+      })
   void scenario_isValidWithoutAWarning(String name) {
     Result result = run("validate", scenario(name));
 
@@ -101,6 +118,99 @@ class ShippedScenariosTest {
 
   private static double chatAvailability(Summary summary, String architecture) {
     return useCase(summary, architecture, 0).availability().mean();
+  }
+
+  /**
+   * A tenth of the size, and 500 s instead of 1000. For the client that tries once fluid theory
+   * says 592.49 c answers in 1000 s, of which 0.8 c (1 - e^-3) 500 come in the second half: 212,400
+   * with c = 1000, and by the variance of arrivals and services some 2,600 more or less. With four
+   * tries the pool does not come back: what is in time is what was before the spike, about 160,000.
+   */
+  @Test
+  void retryStorm_aSpikeIsOverForThoseWhoTryOnceOnly() throws IOException {
+    Summary summary =
+        summary(
+            run(
+                "run",
+                scenario("retry-storm"),
+                "--json",
+                "-o",
+                folder,
+                "--set",
+                "duration=500s",
+                "--set",
+                "demand.requests.arrivals.rate=800/s",
+                "--set",
+                "providers.pool.engine.servers=1000",
+                "--set",
+                "providers.pool.engine.queue_limit=100k"));
+
+    UseCaseSummary once = useCase(summary, "once", 0);
+    UseCaseSummary fourTimes = useCase(summary, "four-times", 0);
+    assertThat(once.outcomes().offered()).isEqualTo(fourTimes.outcomes().offered());
+    assertThat(once.outcomes().full()).isBetween(204_000L, 221_000L);
+    assertThat(fourTimes.outcomes().full()).isBetween(160_000L, 170_000L);
+    assertThat(fourTimes.attempts().amplification()).isGreaterThan(2);
+  }
+
+  /**
+   * Its eight gateways lose a region for a while, and the wave with it; more threads, same bits.
+   */
+  @Test
+  void manyGateways_givesTheSameBitsForAnyNumberOfJobs() throws IOException {
+    Summary one = manyGateways("1");
+    Summary two = manyGateways("2");
+
+    assertThat(two.run().digest()).isEqualTo(one.run().digest());
+    assertThat(two.architectures()).isEqualTo(one.architectures());
+    assertThat(useCase(one, "fleet", 0).availability().mean()).isBetween(0.6, 0.97);
+  }
+
+  /** Five seconds before the outage and three in it. */
+  private Summary manyGateways(String jobs) throws IOException {
+    return summary(
+        run(
+            "run",
+            scenario("many-gateways"),
+            "--json",
+            "-o",
+            folder.resolve(jobs),
+            "-j",
+            jobs,
+            "--set",
+            "duration=8s",
+            "--set",
+            "warmup=1s",
+            "--set",
+            "faults[0].at=5s"));
+  }
+
+  /** A thousandth of the users, and of what serves them. */
+  @Test
+  void hundredMillion_mostGetAnAnswerAndTheOthersAreRefused() throws IOException {
+    Summary summary =
+        summary(
+            run(
+                "run",
+                scenario("hundred-million"),
+                "--json",
+                "-o",
+                folder,
+                "--set",
+                "demand.users.arrivals.rate=2/s",
+                "--set",
+                "providers.launched.engine.servers=9",
+                "--set",
+                "providers.launched.engine.queue_limit=10",
+                "--set",
+                "providers.smaller.engine.servers=3",
+                "--set",
+                "providers.smaller.engine.queue_limit=2"));
+
+    UseCaseSummary users = useCase(summary, "fleet", 0);
+    assertThat(users.outcomes().offered()).isBetween(98_000L, 102_000L);
+    assertThat(users.outcomes().full()).isGreaterThan(users.outcomes().degraded());
+    assertThat(users.availability().mean()).isBetween(0.5, 0.9);
   }
 
   @ParameterizedTest
