@@ -63,6 +63,11 @@ public final class Simulation {
     return !more;
   }
 
+  /** Runs like {@link #run(long)}. */
+  public boolean run(long untilNanos, int workers) {
+    return run(untilNanos);
+  }
+
   /** Ends a run soon, from any thread. */
   public void stop() {
     stopped = true;
