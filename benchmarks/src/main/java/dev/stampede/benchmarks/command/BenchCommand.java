@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 /** Measures, and shows what was measured. */
 @Command(
     name = "stampede bench",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Measure Stampede and its peers with JMH, and print a table with their ratios.",
@@ -62,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "-p",
-      paramLabel = "PARAM=V[,V...]",
+      paramLabel = "PARAM=V,...",
       description = "values of a parameter, as in -p pending=100,1000")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -97,6 +96,12 @@ final class BenchCommand implements Callable<Integer> {
             + " intervals"
       })
   private @Nullable List<Path> compare;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this help")
+  private boolean help;
 
   @Option(names = "--no-progress", description = "no progress line, even on a terminal")
   private boolean noProgress;

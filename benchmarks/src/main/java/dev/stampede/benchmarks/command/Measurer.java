@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Measurer {
 
   private static final int FORKS = 3;
-  private static final int QUICK_WARMUPS = 3;
+  private static final int QUICK_WARMUPS = 2;
   private static final int QUICK_ITERATIONS = 3;
   private static final TimeValue QUICK_TIME = TimeValue.milliseconds(200);
 

@@ -24,20 +24,20 @@ import java.util.List;
 /**
  * A retry storm through the models, with all their statistics: 10 000 servers at 80 % of their
  * capacity, first come first served, a mean service of 1 s, a timeout of 3 s on each of up to 4
- * attempts, no back-off, and nobody takes work back that was given up. Demand doubles for 10 s, and
+ * attempts, no back-off, and nobody takes work back that was given up. Demand doubles for 7 s, and
  * from then on retries alone keep the servers busy with work that nobody waits for (N. Bronson et
  * al., "Metastable failures in distributed systems", HotOS 2021).
  */
 public final class RetryStorm {
 
   /** Requests that arrive on average. */
-  public static final int REQUESTS = 320_000;
+  public static final int REQUESTS = 216_000;
 
   private static final int SERVERS = 10_000;
   private static final long SECOND = 1_000_000_000;
-  private static final long SPIKE_AT_SECONDS = 5;
-  private static final long SPIKE_SECONDS = 10;
-  private static final int SECONDS = 30;
+  private static final long SPIKE_AT_SECONDS = 3;
+  private static final long SPIKE_SECONDS = 7;
+  private static final int SECONDS = 20;
   private static final long SEED = 1;
 
   private final Trial trial = new Trial(spec(), 0, SEED, 0);
@@ -98,7 +98,7 @@ public final class RetryStorm {
 
   /**
    * Closes the books, which checks that they balance, and checks that what was measured is a storm:
-   * as many requests as demanded (1 % is five standard deviations), hardly one of the first lost
+   * as many requests as demanded (1 % is four standard deviations), hardly one of the first lost
    * (their last attempts fall into the spike), and nothing answered that arrives just after it.
    *
    * @throws IllegalStateException if it was none

@@ -4,6 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import nl.tudelft.simulation.dsol.experiment.SingleReplication;
 import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
 import nl.tudelft.simulation.dsol.simulators.DevsSimulator;
+import nl.tudelft.simulation.dsol.simulators.RunState;
 
 /** A DSOL simulator with its default event list, made ready to run. */
 final class DsolClock {
@@ -27,7 +28,7 @@ final class DsolClock {
 
   /** Waits until the simulator's own thread has come to a stop. */
   void await() {
-    while (simulator.isStartingOrRunning()) {
+    while (simulator.getRunState() != RunState.STOPPED) {
       LockSupport.parkNanos(POLL_NANOS);
     }
   }
