@@ -1,82 +1,111 @@
 package dev.stampede.benchmarks;
 
-import java.util.concurrent.TimeUnit;
+import dev.stampede.benchmarks.model.MM1;
+import dev.stampede.benchmarks.model.QueueModel;
+import dev.stampede.benchmarks.peer.DsolMM1;
+import dev.stampede.benchmarks.peer.SimPyMM1;
+import dev.stampede.benchmarks.peer.SsjMM1;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does an event cost in the smallest real model? One server, first come first served, Poisson
  * arrivals at 0.9 of its rate, two events a customer, each with its own exponential draw; the wait
- * of every customer is recorded. The time is per event, and the mean wait must come out as theory
- * has it: 0.9 / (1 - 0.9) = 9 service times.
+ * of every customer is recorded, and the mean wait must come out as theory has it.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(MM1Benchmark.EVENTS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 2,
-    jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+UseParallelGC"})
-public class MM1Benchmark {
+public class MM1Benchmark extends Pinned {
 
   static final int EVENTS = 200_000;
-  static final double UTILIZATION = 0.9;
 
-  /** Stampede, with the check. */
+  /** A queue, made before and checked after each trial. */
   @State(Scope.Thread)
-  public static class StampedeState {
+  @SuppressWarnings("NullAway.Init") // made in the set-up
+  public abstract static class Open {
 
-    final MM1 queue = new MM1(UTILIZATION);
+    QueueModel queue;
+    long customers;
 
-    /** Checks the result, so that what was measured is known to be the model. */
+    abstract QueueModel make();
+
+    /** Makes an empty queue. */
+    @Setup
+    public void open() {
+      queue = make();
+    }
+
+    void run() {
+      queue.run(EVENTS / 2);
+      customers += EVENTS / 2;
+    }
+
+    /** Checks the mean wait. */
     @TearDown
-    public void check() {
-      checkMeanWait(queue.meanWaitInServices());
+    public void check() throws Exception {
+      queue.check(customers);
+      if (queue instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
     }
   }
 
-  /** SSJ, with the check. */
-  @State(Scope.Thread)
-  public static class SsjState {
-
-    final SsjMM1 queue = new SsjMM1(UTILIZATION);
-
-    /** Checks the result, so that what was measured is known to be the model. */
-    @TearDown
-    public void check() {
-      checkMeanWait(queue.meanWaitInServices());
+  /** On Stampede. */
+  public static class StampedeState extends Open {
+    @Override
+    QueueModel make() {
+      return new MM1(0);
     }
   }
 
-  /**
-   * The mean of n successive waits has variance rho (2 + 5 rho - 4 rho^2 + rho^3) / (1 - rho)^4 / n
-   * = 35 900 / n. The shortest trial has 10^7 customers, so 1 is more than ten standard deviations.
-   */
-  private static void checkMeanWait(double services) {
-    if (Math.abs(services - 9) > 1) {
-      throw new IllegalStateException("mean wait of %s service times, not 9".formatted(services));
+  /** On SSJ. */
+  public static class SsjState extends Open {
+    @Override
+    QueueModel make() {
+      return new SsjMM1();
     }
   }
 
-  /** Stampede: timers, waits in a histogram and an exact sum. */
+  /** On DSOL. */
+  public static class DsolState extends Open {
+    @Override
+    QueueModel make() {
+      return new DsolMM1();
+    }
+  }
+
+  /** On SimPy. */
+  public static class SimPyState extends Open {
+    @Override
+    QueueModel make() {
+      return new SimPyMM1();
+    }
+  }
+
+  /** Stampede: xoshiro256++, ziggurat; waits in a histogram and an exact sum. */
   @Benchmark
   public void stampede(StampedeState state) {
-    state.queue.run(EVENTS / 2);
+    state.run();
   }
 
-  /** SSJ: new events, waits in a tally. */
+  /** SSJ: MRG32k3a, inversion; waits in a tally. */
   @Benchmark
   public void ssj(SsjState state) {
-    state.queue.run(EVENTS / 2);
+    state.run();
+  }
+
+  /** DSOL: Mersenne Twister, inversion; waits in a tally. */
+  @Benchmark
+  public void dsol(DsolState state) {
+    state.run();
+  }
+
+  /** SimPy: Mersenne Twister, inversion; waits in a sum. */
+  @Benchmark
+  public void simpy(SimPyState state) {
+    state.run();
   }
 }

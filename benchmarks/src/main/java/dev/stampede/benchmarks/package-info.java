@@ -1,4 +1,4 @@
-/** How fast the engine is, with a peer beside it in the same run. */
+/** The benchmarks: one class for each kind of work, with Stampede and its peers side by side. */
 @NullMarked
 package dev.stampede.benchmarks;
 

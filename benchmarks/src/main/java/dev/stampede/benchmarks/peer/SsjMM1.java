@@ -1,5 +1,6 @@
-package dev.stampede.benchmarks;
+package dev.stampede.benchmarks.peer;
 
+import dev.stampede.benchmarks.model.QueueModel;
 import java.util.ArrayDeque;
 import umontreal.ssj.randvar.ExponentialGen;
 import umontreal.ssj.rng.MRG32k3a;
@@ -8,11 +9,10 @@ import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.stat.Tally;
 
 /** An M/M/1 queue on SSJ, after the example {@code QueueEv} of its tutorial. */
-final class SsjMM1 {
+public final class SsjMM1 implements QueueModel {
 
-  private final double pause;
   private final Simulator simulator = new Simulator();
-  private final ExponentialGen pauses;
+  private final ExponentialGen pauses = new ExponentialGen(new MRG32k3a(), UTILIZATION);
   private final ExponentialGen services = new ExponentialGen(new MRG32k3a(), 1);
   private final ArrayDeque<Customer> waiting = new ArrayDeque<>();
   private final Tally waits = new Tally("waits");
@@ -20,20 +20,20 @@ final class SsjMM1 {
 
   private record Customer(double arrivedAt) {}
 
-  SsjMM1(double utilization) {
-    pause = 1 / utilization;
-    pauses = new ExponentialGen(new MRG32k3a(), utilization);
+  /** Schedules the first arrival. */
+  public SsjMM1() {
     simulator.init();
     new Arrival().schedule(0);
   }
 
-  /** Runs for as long as it takes a number of customers to arrive on average. */
-  void run(int customers) {
-    new End().schedule(customers * pause);
+  @Override
+  public void run(int customers) {
+    new End().schedule(customers / UTILIZATION);
     simulator.start();
   }
 
-  double meanWaitInServices() {
+  @Override
+  public double meanWaitInServices() {
     return waits.average();
   }
 

@@ -1,4 +1,4 @@
-package dev.stampede.benchmarks;
+package dev.stampede.benchmarks.model;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
@@ -9,17 +9,17 @@ import dev.stampede.engine.random.RandomStreams;
 import java.util.Arrays;
 
 /** An M/M/1 queue on Stampede's engine. */
-final class MM1 {
+public final class MM1 implements QueueModel {
 
   private static final double SERVICE_NANOS = 1_000_000;
+  private static final double PAUSE_NANOS = SERVICE_NANOS / UTILIZATION;
 
-  private final double pauseNanos;
-  private final Simulation simulation = new Simulation(new RandomStreams(1, 0));
-  private final LogicalProcess process = simulation.process("queue");
-  private final RandomStream pauses = process.random("pauses");
-  private final RandomStream services = process.random("services");
-  private final Timer arrival = process.timer(this::arrive);
-  private final Timer departure = process.timer(this::depart);
+  private final Simulation simulation;
+  private final LogicalProcess process;
+  private final RandomStream pauses;
+  private final RandomStream services;
+  private final Timer arrival;
+  private final Timer departure;
   private final Latency waits = new Latency();
 
   /** Times of arrival of those who wait, in a ring of a power of two. */
@@ -28,22 +28,33 @@ final class MM1 {
   private int first;
   private int count;
 
-  MM1(double utilization) {
-    pauseNanos = SERVICE_NANOS / utilization;
+  /**
+   * Schedules the first arrival.
+   *
+   * @param replication number that its random numbers are derived from
+   */
+  public MM1(int replication) {
+    simulation = new Simulation(new RandomStreams(1, replication));
+    process = simulation.process("queue");
+    pauses = process.random("pauses");
+    services = process.random("services");
+    arrival = process.timer(this::arrive);
+    departure = process.timer(this::depart);
     arrival.set(0);
   }
 
-  /** Runs for as long as it takes a number of customers to arrive on average. */
-  void run(int customers) {
-    simulation.run(simulation.now() + (long) (customers * pauseNanos));
+  @Override
+  public void run(int customers) {
+    simulation.run(simulation.now() + (long) (customers * PAUSE_NANOS));
   }
 
-  double meanWaitInServices() {
+  @Override
+  public double meanWaitInServices() {
     return waits.mean() / SERVICE_NANOS;
   }
 
   private void arrive() {
-    arrival.set((long) (pauses.nextExponential() * pauseNanos));
+    arrival.set((long) (pauses.nextExponential() * PAUSE_NANOS));
     if (departure.isSet()) {
       enqueue(process.now());
     } else {

@@ -1,0 +1,80 @@
+package dev.stampede.benchmarks.command;
+
+import dev.stampede.benchmarks.BarrierBenchmark;
+import dev.stampede.benchmarks.ChannelBenchmark;
+import dev.stampede.benchmarks.HistogramBenchmark;
+import dev.stampede.benchmarks.HoldBenchmark;
+import dev.stampede.benchmarks.MM1Benchmark;
+import dev.stampede.benchmarks.PholdBenchmark;
+import dev.stampede.benchmarks.ReplicationsBenchmark;
+import dev.stampede.benchmarks.StormBenchmark;
+import dev.stampede.benchmarks.TimersBenchmark;
+import dev.stampede.benchmarks.peer.Peer;
+import dev.stampede.benchmarks.result.Goal;
+import dev.stampede.benchmarks.result.ResultTable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All kinds of work, with what Stampede should reach. */
+final class Catalogue {
+
+  private static final List<String> SMALL = List.of("100", "10000");
+
+  static final List<Work> WORKS =
+      List.of(
+          new Work(
+              HoldBenchmark.class,
+              "an event with others pending; no random number",
+              Map.of("pending", SMALL, "law", List.of("exponential")),
+              List.of(hold("100", 25), hold("10000", 40), hold("1000000", 100))),
+          new Work(
+              TimersBenchmark.class,
+              "a call with a timeout, of which 9 in 10 are cancelled",
+              Map.of("pending", List.of("10000")),
+              List.of()),
+          new Work(
+              MM1Benchmark.class,
+              "an event of an M/M/1 queue with statistics; one random number",
+              Map.of(),
+              List.of(new Goal.AtMost(Map.of(), 1e3 / 45, "at least 45 M/s"))),
+          new Work(
+              PholdBenchmark.class,
+              "a hop between processes; two random numbers",
+              Map.of("remote", List.of("10")),
+              List.of(new Goal.SpeedUp(Map.of("workers", "2", "remote", "10"), 1.7))),
+          new Work(ChannelBenchmark.class, "a message between two workers", Map.of(), List.of()),
+          new Work(BarrierBenchmark.class, "a meeting of two workers", Map.of(), List.of()),
+          new Work(
+              StormBenchmark.class,
+              "a request in a retry storm on 10 000 servers, with all statistics",
+              Map.of(),
+              List.of(new Goal.AtMost(Map.of(), 1e3, "at least 1 M/s"))),
+          new Work(HistogramBenchmark.class, "a latency recorded", Map.of(), List.of()),
+          new Work(
+              ReplicationsBenchmark.class,
+              "an event of independent M/M/1 queues, one for each worker",
+              Map.of(),
+              List.of(new Goal.SpeedUp(Map.of("workers", "2"), 1.9))));
+
+  private Catalogue() {}
+
+  private static Goal hold(String pending, int nanos) {
+    return new Goal.AtMost(
+        Map.of("pending", pending, "law", "exponential"), nanos, "at most %d ns".formatted(nanos));
+  }
+
+  static List<String> names() {
+    return WORKS.stream().map(Work::name).toList();
+  }
+
+  /** The table that results are shown in. */
+  static ResultTable table() {
+    Map<String, List<Goal>> goals = new LinkedHashMap<>();
+    WORKS.forEach(work -> goals.put(work.name(), work.goals()));
+    Map<String, String> peers = new LinkedHashMap<>();
+    Arrays.stream(Peer.values()).forEach(peer -> peers.put(peer.id(), peer.title()));
+    return new ResultTable(goals, peers);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.stampede.benchmarks.model;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelsTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void pingPong_losesNoStroke(int workers) {
+    PingPong model = new PingPong();
+    model.run(10_000, workers);
+    model.run(10_000, workers);
+
+    assertThatCode(model::check).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void flood_losesNoMessage(int workers) {
+    Flood model = new Flood();
+    model.run(10, workers);
+    model.run(10, workers);
+
+    assertThatCode(model::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void retryStorm_isOne() {
+    RetryStorm storm = new RetryStorm();
+    storm.run();
+
+    assertThatCode(storm::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void retryStorm_thatDidNotRun_isNone() {
+    RetryStorm storm = new RetryStorm();
+
+    assertThatThrownBy(storm::check).isInstanceOf(IllegalStateException.class);
+  }
+}
