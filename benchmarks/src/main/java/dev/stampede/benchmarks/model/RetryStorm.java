@@ -80,7 +80,8 @@ public final class RetryStorm {
         new ArchitectureSpec(
             "retries",
             List.of(retry, new PolicySpec.Timeout(3 * SECOND)),
-            List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)));
+            List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)),
+            1);
     return new TrialSpec(
         SECONDS * SECOND,
         0,
@@ -91,9 +92,9 @@ public final class RetryStorm {
         List.of(retries));
   }
 
-  /** Runs the storm; once. */
+  /** Runs the storm on one thread; once. */
   public void run() {
-    trial.run();
+    trial.run(1);
   }
 
   /**

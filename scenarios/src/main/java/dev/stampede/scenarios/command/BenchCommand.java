@@ -17,8 +17,10 @@ final class BenchCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  /** Not looked at, so that whatever follows is answered alike. */
-  @Unmatched private List<String> arguments = new ArrayList<>();
+  /** Filled by picocli and never looked at, so that whatever follows is answered alike. */
+  @SuppressWarnings("UnusedVariable")
+  @Unmatched
+  private List<String> arguments = new ArrayList<>();
 
   BenchCommand(Terminal terminal) {
     this.terminal = terminal;
