@@ -97,6 +97,8 @@ final class BenchCommand implements Callable<Integer> {
       })
   private @Nullable List<Path> compare;
 
+  /** Picocli looks at it, nobody else. */
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
