@@ -5,8 +5,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.provider.EngineSpec.Discipline;
-import dev.stampede.models.quota.Quota;
-import dev.stampede.models.quota.TokenBucket;
+import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,12 @@ public final class Provider {
   private final Inbox<Call> cancellations;
   private final Engine engine;
   private final ActiveFaults faults;
-  private final Quota[] quotas;
+  private final Admission admission;
+  private final @Nullable FrontDoor door;
   private final ProviderBooks books;
 
   /**
-   * Opens a provider.
+   * Opens a provider that shares no limits with others.
    *
    * @param faults those of this provider
    * @param tenants how many there are, each with a quota of its own
@@ -36,16 +36,38 @@ public final class Provider {
       LogicalProcess process,
       Intervals intervals,
       long countedFromNanos) {
+    this(spec, faults, tenants, process, intervals, countedFromNanos, new SharedQuotas());
+  }
+
+  /**
+   * Opens a provider.
+   *
+   * @param faults those of this provider
+   * @param tenants how many there are, each with a quota of its own
+   * @param process its own, or that of all providers that it shares limits with
+   * @param quotas where it meets those
+   */
+  public Provider(
+      ProviderSpec spec,
+      List<FaultSpec> faults,
+      int tenants,
+      LogicalProcess process,
+      Intervals intervals,
+      long countedFromNanos,
+      SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.faults = new ActiveFaults(process, faults, engine::cutAll, engine::slowDown);
-    this.quotas = new Quota[tenants];
-    for (int i = 0; i < tenants; i++) {
-      quotas[i] = new Quota(spec.quota());
-    }
+    this.faults = new ActiveFaults(process, faults, this::cutAll, engine::slowDown);
+    this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
+    FrontDoorSpec doorSpec = spec.admission().frontDoor();
+    this.door =
+        doorSpec == null
+            ? null
+            : new FrontDoor(
+                spec.name(), doorSpec, process, intervals, countedFromNanos, this::passedDoor);
     this.books = new ProviderBooks(intervals, countedFromNanos);
   }
 
@@ -105,18 +127,52 @@ public final class Provider {
       refuse(call, Status.ofHttp(faults.status()), faults.errorLatencyNanos());
       return;
     }
-    long wait = quotas[call.tenant].admit(now, call.inputTokens, call.maxTokens);
-    if (wait > 0) {
-      books.rateLimited(now);
-      call.answer.retryAfterNanos = wait == TokenBucket.NEVER ? TokenBucket.MINUTE_NANOS : wait;
-      refuse(call, Status.RATE_LIMITED, 0);
-    } else if (!engine.accept(call)) {
+    if (door == null) {
+      enter(call);
+    } else if (!door.accept(call)) {
       books.overloaded(now);
-      settleQuota(call, 0);
+      refuse(call, door.full(), 0);
+    }
+  }
+
+  private void passedDoor(Call call, Status status) {
+    if (status == Status.OK) {
+      enter(call);
+    } else {
+      books.faulted(process.now());
+      refuse(call, status, 0);
+    }
+  }
+
+  private void enter(Call call) {
+    long now = process.now();
+    if (!admission.admit(now, call)) {
+      books.rateLimited(now);
+      refuse(call, call.answer.status, 0);
+    } else if (isShed(call) || !engine.accept(call)) {
+      books.overloaded(now);
+      admission.notServed(now, call);
       refuse(call, Status.ofHttp(spec.fullStatus()), 0);
     } else {
       books.entered(now);
     }
+  }
+
+  private boolean isShed(Call call) {
+    List<SheddingSpec> shedding = spec.admission().shedding();
+    for (int i = 0; i < shedding.size(); i++) {
+      if (shedding.get(i).refuses(call, engine.load().inside().level())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void cutAll() {
+    if (door != null) {
+      door.cutAll();
+    }
+    engine.cutAll();
   }
 
   private void refuse(Call call, Status status, long delayNanos) {
@@ -129,16 +185,16 @@ public final class Provider {
     switch (status) {
       case OK -> {
         books.succeeded(now);
-        settleQuota(call, call.outputTokens);
+        admission.served(now, call);
         call.answer.quality = spec.quality();
       }
       case GAVE_UP -> {
         books.cancelled(now);
-        settleQuota(call, 0);
+        admission.notServed(now, call);
       }
       default -> {
         books.failed(now);
-        settleQuota(call, 0);
+        admission.notServed(now, call);
       }
     }
     call.answer.status = status;
@@ -146,17 +202,19 @@ public final class Provider {
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    if (call.job != null) {
+    if (call.job == null) {
+      return;
+    }
+    if (door != null && call.atDoor) {
+      door.cancel(call);
+      books.cancelledAtDoor(process.now());
+    } else {
       engine.cancel(call);
       books.cancelled(process.now());
-      settleQuota(call, 0);
+      admission.notServed(process.now(), call);
       call.answer.status = Status.CUT;
-      line(call).answer(call);
     }
-  }
-
-  private void settleQuota(Call call, int outputTokens) {
-    quotas[call.tenant].settle(process.now(), call.maxTokens, outputTokens);
+    line(call).answer(call);
   }
 
   private static Line line(Call call) {
@@ -168,7 +226,10 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    return books.result(spec.name(), nowNanos, engine.load());
+    if (door != null) {
+      door.balance(nowNanos);
+    }
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result());
   }
 
   /** What a scenario says of it. */

@@ -2,6 +2,8 @@ package dev.stampede.models.provider;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.quota.QuotaSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A provider.
@@ -13,6 +15,7 @@ import dev.stampede.models.quota.QuotaSpec;
  * @param fullStatus HTTP status of the refusal when its queue is full: 529 or 503, say
  * @param cancelStopsWork whether a call that its client gives up is taken out of the engine; if
  *     not, it is served to its end for nobody
+ * @param admission what stands between a call and the engine beside the quota
  */
 public record ProviderSpec(
     String name,
@@ -21,7 +24,8 @@ public record ProviderSpec(
     double quality,
     long networkNanos,
     int fullStatus,
-    boolean cancelStopsWork) {
+    boolean cancelStopsWork,
+    AdmissionSpec admission) {
 
   /** Rejects a quality outside [0, 1], a negative network time and a status that is no error. */
   public ProviderSpec {
@@ -32,5 +36,32 @@ public record ProviderSpec(
         "full_status",
         fullStatus,
         "be an HTTP error, 400 to 599");
+  }
+
+  /** The quotas of all its tiers, the standard one first. */
+  public List<QuotaSpec> quotas() {
+    List<QuotaSpec> quotas = new ArrayList<>(List.of(quota));
+    admission.tiers().forEach(tier -> quotas.add(tier.quota()));
+    return quotas;
+  }
+
+  /** A provider with nothing but a quota before its engine. */
+  public ProviderSpec(
+      String name,
+      EngineSpec engine,
+      QuotaSpec quota,
+      double quality,
+      long networkNanos,
+      int fullStatus,
+      boolean cancelStopsWork) {
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        AdmissionSpec.PLAIN);
   }
 }

@@ -25,11 +25,17 @@ public final class Request {
   /** Number of its tenant in the trial. */
   public int tenant;
 
+  /** The service tier that it asks providers for; null for none. */
+  public @Nullable String serviceTier;
+
   /** 0 is served last, 9 first. */
   public int priority;
 
   /** Length of the prompt. */
   public int inputTokens;
+
+  /** The part of the prompt that is cached, not above its length. */
+  public int cachedInputTokens;
 
   /** Length of the answer. */
   public int outputTokens;

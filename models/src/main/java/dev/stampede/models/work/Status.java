@@ -23,7 +23,9 @@ public enum Status {
   /** There was nowhere to go where the answer would have been good enough. */
   NOT_GOOD_ENOUGH,
   /** It gave up waiting in the queue. */
-  GAVE_UP;
+  GAVE_UP,
+  /** Refused by a limit that no waiting helps against, such as a cap on spending. */
+  QUOTA_EXHAUSTED;
 
   /** Returns what an HTTP error status means to a client. */
   public static Status ofHttp(int status) {

@@ -4,8 +4,10 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -126,6 +128,7 @@ final class LadderReview {
       case TIMEOUT -> "timeout in the chain";
       case LIMIT_REACHED -> "concurrency_limit in the chain";
       case CACHE_MISS -> "cache before it";
+      case QUOTA_EXHAUSTED -> "terminal limit in a quota";
       default -> null;
     };
   }
@@ -157,11 +160,14 @@ final class LadderReview {
   }
 
   private static void addEnds(ProviderSpec provider, Set<Status> ends) {
-    QuotaSpec quota = provider.quota();
-    if (quota.requestsPerMinute() != QuotaSpec.UNLIMITED
-        || quota.inputTokensPerMinute() != QuotaSpec.UNLIMITED
-        || quota.outputTokensPerMinute() != QuotaSpec.UNLIMITED) {
-      ends.add(Status.RATE_LIMITED);
+    provider.quotas().forEach(quota -> addEnds(quota, ends));
+    AdmissionSpec admission = provider.admission();
+    if (!admission.shedding().isEmpty()) {
+      ends.add(Status.ofHttp(provider.fullStatus()));
+    }
+    FrontDoorSpec door = admission.frontDoor();
+    if (door != null && door.queueLimit() != EngineSpec.UNBOUNDED) {
+      ends.add(Status.ofHttp(door.fullStatus()));
     }
     EngineSpec engine = provider.engine();
     int limit;
@@ -179,6 +185,10 @@ final class LadderReview {
     if (limit != EngineSpec.UNBOUNDED) {
       ends.add(Status.ofHttp(provider.fullStatus()));
     }
+  }
+
+  private static void addEnds(QuotaSpec quota, Set<Status> ends) {
+    quota.all().forEach(limit -> ends.add(limit.refusal().status()));
   }
 
   private static void addEnds(PolicySpec policy, Set<Status> ends) {

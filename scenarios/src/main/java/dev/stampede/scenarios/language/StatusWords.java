@@ -21,7 +21,8 @@ final class StatusWords {
           Status.CUT,
           Status.TIMEOUT,
           Status.BREAKER_OPEN,
-          Status.LIMIT_REACHED);
+          Status.LIMIT_REACHED,
+          Status.QUOTA_EXHAUSTED);
 
   private StatusWords() {}
 
