@@ -69,26 +69,17 @@ final class Admission {
     return first;
   }
 
-  /** Settles the quota of a call that was served to its end. */
-  void served(long nowNanos, Call call) {
-    long cost = settle(nowNanos, call, call.outputTokens, true);
-    if (nowNanos >= countedFromNanos) {
-      spendNanos += cost;
-    }
-  }
-
-  /** Settles the quota of a call that was admitted, and not served to its end. */
-  void notServed(long nowNanos, Call call) {
-    settle(nowNanos, call, 0, false);
-  }
-
-  private static long settle(long nowNanos, Call call, int outputTokens, boolean served) {
+  /** Settles the quota of an admitted call that has ended, with what it made of its answer. */
+  void settle(long nowNanos, Call call, int outputTokens) {
     Tier tier = call.tier;
     if (tier == null) {
       throw new IllegalStateException("a call was not admitted");
     }
     call.tier = null;
-    return tier.settle(nowNanos, call, outputTokens, served);
+    long cost = tier.settle(nowNanos, call, outputTokens);
+    if (nowNanos >= countedFromNanos) {
+      spendNanos += cost;
+    }
   }
 
   /** Makes all quotas a number of times what they are normally. */

@@ -151,7 +151,7 @@ public final class Provider {
       refuse(call, call.answer.status, 0);
     } else if (isShed(call) || !engine.accept(call)) {
       books.overloaded(now);
-      admission.notServed(now, call);
+      settleQuota(call, 0);
       refuse(call, Status.ofHttp(spec.fullStatus()), 0);
     } else {
       books.entered(now);
@@ -185,16 +185,16 @@ public final class Provider {
     switch (status) {
       case OK -> {
         books.succeeded(now);
-        admission.served(now, call);
+        settleQuota(call, call.outputTokens);
         call.answer.quality = spec.quality();
       }
       case GAVE_UP -> {
         books.cancelled(now);
-        admission.notServed(now, call);
+        settleQuota(call, 0);
       }
       default -> {
         books.failed(now);
-        admission.notServed(now, call);
+        settleQuota(call, 0);
       }
     }
     call.answer.status = status;
@@ -211,10 +211,14 @@ public final class Provider {
     } else {
       engine.cancel(call);
       books.cancelled(process.now());
-      admission.notServed(process.now(), call);
+      settleQuota(call, 0);
       call.answer.status = Status.CUT;
     }
     line(call).answer(call);
+  }
+
+  private void settleQuota(Call call, int outputTokens) {
+    admission.settle(process.now(), call, outputTokens);
   }
 
   private static Line line(Call call) {

@@ -28,7 +28,7 @@ final class Tier {
   /** Admits a call; or writes the refusal into its answer, if that says nothing yet. */
   boolean admit(long nowNanos, Call call, boolean counts) {
     Quota quota = quotas[call.tenant];
-    int refuser = quota.admit(nowNanos, usage(call, 0, false));
+    int refuser = quota.admit(nowNanos, usage(call, 0));
     if (refuser == Quota.ADMITTED) {
       return true;
     }
@@ -44,18 +44,17 @@ final class Tier {
   }
 
   /** Settles the use of a call that has ended; returns what it costs, in billionths of a dollar. */
-  long settle(long nowNanos, Call call, int outputTokens, boolean served) {
-    Usage used = usage(call, outputTokens, served);
+  long settle(long nowNanos, Call call, int outputTokens) {
+    Usage used = usage(call, outputTokens);
     quotas[call.tenant].settle(nowNanos, call.admittedNanos, used);
     return used.costNanos();
   }
 
-  private Usage usage(Call call, int outputTokens, boolean served) {
+  private Usage usage(Call call, int outputTokens) {
     usage.inputTokens = call.inputTokens;
     usage.cachedInputTokens = call.cachedInputTokens;
     usage.maxTokens = call.maxTokens;
     usage.outputTokens = outputTokens;
-    usage.served = served;
     return usage;
   }
 

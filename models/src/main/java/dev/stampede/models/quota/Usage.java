@@ -14,20 +14,17 @@ public final class Usage {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
-  /** Tokens of the answer; 0 where there is none. */
+  /** Tokens of the answer; 0 where there is none, and nothing to pay. */
   public int outputTokens;
-
-  /** Whether the call was served to its end, and so is paid for. */
-  public boolean served;
 
   /** Makes a usage at a price. */
   public Usage(Price price) {
     this.price = price;
   }
 
-  /** What the call costs, in billionths of a dollar; 0 unless it was served. */
+  /** What the call costs, in billionths of a dollar. */
   public long costNanos() {
-    return served ? price.nanos(inputTokens, cachedInputTokens, outputTokens) : 0;
+    return outputTokens == 0 ? 0 : costNanos(outputTokens);
   }
 
   /** What a call would cost whose answer has a number of tokens, in billionths of a dollar. */

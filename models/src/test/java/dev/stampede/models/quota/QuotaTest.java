@@ -26,7 +26,6 @@ class QuotaTest {
     Usage usage = new Usage(Price.FREE);
     usage.maxTokens = maxTokens;
     usage.outputTokens = outputTokens;
-    usage.served = outputTokens > 0;
     quota.settle(now, 0, usage);
   }
 
