@@ -2,6 +2,7 @@ package dev.stampede.models.work;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a request to a model.
@@ -11,9 +12,14 @@ import dev.stampede.models.check.Require;
  * @param maxTokens most tokens that an answer may have; what a quota may reserve
  * @param stream whether the owner sees the answer while it is made: then a call that breaks after
  *     its first token cannot be repeated in secret
+ * @param serviceTier the tier of service that it asks providers for; null for none
  */
 public record RequestSpec(
-    Distribution inputTokens, Distribution outputTokens, int maxTokens, boolean stream) {
+    Distribution inputTokens,
+    Distribution outputTokens,
+    int maxTokens,
+    boolean stream,
+    @Nullable String serviceTier) {
 
   /** One token in, one token out: for engines that do not count tokens. */
   public static final RequestSpec UNIT =
@@ -23,5 +29,11 @@ public record RequestSpec(
   /** Rejects a limit that is not positive. */
   public RequestSpec {
     Require.positive("max_tokens", maxTokens);
+  }
+
+  /** Requests that ask for no tier of service. */
+  public RequestSpec(
+      Distribution inputTokens, Distribution outputTokens, int maxTokens, boolean stream) {
+    this(inputTokens, outputTokens, maxTokens, stream, null);
   }
 }

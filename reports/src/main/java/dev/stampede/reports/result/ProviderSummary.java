@@ -1,5 +1,7 @@
 package dev.stampede.reports.result;
 
+import java.util.List;
+
 /**
  * One provider as one architecture's calls found it. Counts are totals over all replications.
  *
@@ -12,6 +14,8 @@ package dev.stampede.reports.result;
  * @param utilization mean busy share of its capacity, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
+ * @param spendUsd price of the calls that were served, in US dollars
+ * @param limits who was refused by which limit of its quotas
  */
 public record ProviderSummary(
     String name,
@@ -23,4 +27,21 @@ public record ProviderSummary(
     long failed,
     double utilization,
     double meanInSystem,
-    double meanQueued) {}
+    double meanQueued,
+    double spendUsd,
+    List<LimitSummary> limits) {
+
+  /**
+   * One limit of a quota.
+   *
+   * @param tier of service
+   * @param errorCode the provider's word for its refusals
+   * @param refused calls
+   */
+  public record LimitSummary(String tier, String name, String errorCode, long refused) {}
+
+  /** Copies the list. */
+  public ProviderSummary {
+    limits = List.copyOf(limits);
+  }
+}

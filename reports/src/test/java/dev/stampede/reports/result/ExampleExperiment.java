@@ -143,7 +143,9 @@ public final class ExampleExperiment {
         bad - bad / 3 - bad / 4,
         Math.min(1, inSystem / 600),
         inSystem,
-        inSystem / 5);
+        inSystem / 5,
+        attempts * 0.002,
+        List.of(new ProviderSummary.LimitSummary("standard", "rpm", "rate_limited", bad / 3)));
   }
 
   private static List<Comparison> comparisons(List<ArchitectureSummary> architectures) {

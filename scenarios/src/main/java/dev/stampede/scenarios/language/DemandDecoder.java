@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class DemandDecoder {
   private final ArrivalDecoder arrivals;
   private final Names architectures;
+  private final Names tiers;
 
-  DemandDecoder(ArrivalDecoder arrivals, Names architectures) {
+  DemandDecoder(ArrivalDecoder arrivals, Names architectures, Names tiers) {
     this.arrivals = arrivals;
     this.architectures = architectures;
+    this.tiers = tiers;
   }
 
   /** Returns the use cases that are described well. */
@@ -56,7 +58,7 @@ final class DemandDecoder {
                 name, tenant, when, request, tolerance, patience, priority, ticketCost, servedBy));
   }
 
-  private static RequestSpec request(MappingReader in, boolean replayed) {
+  private RequestSpec request(MappingReader in, boolean replayed) {
     Distribution input = tokens(in, "input_tokens", RequestSpec.UNIT.inputTokens(), replayed);
     Distribution output = tokens(in, "output_tokens", RequestSpec.UNIT.outputTokens(), replayed);
     int maxTokens =
@@ -64,7 +66,9 @@ final class DemandDecoder {
             ? (int) in.optional("max_tokens").count(1, Integer.MAX_VALUE)
             : RequestSpec.UNIT.maxTokens();
     boolean stream = in.optional("stream", "false").bool();
-    return in.build(() -> new RequestSpec(input, output, maxTokens, stream), RequestSpec.UNIT);
+    String tier = in.has("service_tier") ? tiers.read(in.optional("service_tier")) : null;
+    return in.build(
+        () -> new RequestSpec(input, output, maxTokens, stream, tier), RequestSpec.UNIT);
   }
 
   private static Distribution tokens(

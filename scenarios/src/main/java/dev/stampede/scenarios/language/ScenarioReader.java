@@ -59,9 +59,10 @@ public final class ScenarioReader {
     Names useCaseNames = Names.of("use case", root.optional("demand"));
     Names providerNames = Names.of("provider", root.optional("providers"));
     Names architectureNames = Names.of("architecture", root.optional("architectures"));
+    Names tierNames = Names.tiersOf(root.optional("providers"));
     ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
-        new DemandDecoder(arrivals, architectureNames).read(root.required("demand"));
+        new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
     List<ProviderSpec> providers = new ProviderDecoder(new QuotaDecoder(root.optional("limits"), today))
             .read(root.required("providers"));
     List<FaultSpec> faults =
