@@ -98,10 +98,7 @@ final class Admission {
         LimitSpec limit = limits.get(i);
         refusals.add(
             new Refusals(
-                tier.spec.name(),
-                limit.name(),
-                limit.refusal().errorCode(),
-                tier.refusals(i)));
+                tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
       }
     }
     return new AdmissionResult(refusals, spendNanos);

@@ -85,9 +85,7 @@ final class Gcra implements Limiter {
 
   /** How far the theoretical arrival time lies ahead, in parts. */
   private long used(long nowNanos) {
-    return arrivalNanos < nowNanos
-        ? 0
-        : (arrivalNanos - nowNanos) * partsPerNano + arrivalParts;
+    return arrivalNanos < nowNanos ? 0 : (arrivalNanos - nowNanos) * partsPerNano + arrivalParts;
   }
 
   private void set(long nowNanos, long parts) {

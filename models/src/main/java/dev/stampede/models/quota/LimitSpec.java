@@ -76,8 +76,8 @@ public record LimitSpec(
   }
 
   /**
-   * Returns a token bucket as most providers have it: prompts are charged on admission, and
-   * refused calls take nothing.
+   * Returns a token bucket as most providers have it: prompts are charged on admission, and refused
+   * calls take nothing.
    */
   public static LimitSpec bucket(
       String name, Meter meter, long limitPerMinute, long burstNanos, Reserve reserve) {

@@ -38,8 +38,7 @@ public sealed interface LimiterSpec {
    * @param evaluationNanos length of the short windows that it is enforced in as well, each with
    *     its part of the limit; at most the period; 0 for none
    */
-  record Rate(
-      Algorithm algorithm, long limit, long perNanos, long burstNanos, long evaluationNanos)
+  record Rate(Algorithm algorithm, long limit, long perNanos, long burstNanos, long evaluationNanos)
       implements LimiterSpec {
 
     /** Rejects numbers out of range, and what a bucket cannot hold. */

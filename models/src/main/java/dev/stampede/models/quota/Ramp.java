@@ -72,7 +72,8 @@ final class Ramp implements Limiter {
     }
     ceiling = bounded(spec.growth() * used);
     if (slices > 1) {
-      ceiling = Math.max(free, ceiling * StrictMath.pow(step, 1 - slices)); // nothing was used
+      ceiling =
+          Math.max(free, ceiling * StrictMath.pow(step, (double) (1 - slices))); // nothing was used
     }
     used = 0;
     start += slices * LimiterSpec.SLICE_NANOS;

@@ -62,9 +62,7 @@ final class SlidingWindow implements Limiter {
     long reach = windowNanos - elapsed;
     int high =
         Long.compare(Math.multiplyHigh(earlier, reach), Math.multiplyHigh(room, windowNanos));
-    return high != 0
-        ? high < 0
-        : Long.compareUnsigned(earlier * reach, room * windowNanos) <= 0;
+    return high != 0 ? high < 0 : Long.compareUnsigned(earlier * reach, room * windowNanos) <= 0;
   }
 
   @Override

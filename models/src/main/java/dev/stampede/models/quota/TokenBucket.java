@@ -54,8 +54,7 @@ public final class TokenBucket implements Limiter {
   }
 
   private void size(long tokens, long most) {
-    long divisor =
-        BigInteger.valueOf(tokens).gcd(BigInteger.valueOf(perNanos)).longValueExact();
+    long divisor = BigInteger.valueOf(tokens).gcd(BigInteger.valueOf(perNanos)).longValueExact();
     partsPerToken = perNanos / divisor;
     partsPerNano = tokens / divisor;
     mostTokens = Long.MAX_VALUE / 4 / partsPerToken;

@@ -40,8 +40,7 @@ class AdmissionTest {
 
   private static QuotaSpec requests(long perMinute) {
     return new QuotaSpec(
-        List.of(
-            LimitSpec.bucket("rpm", Meter.REQUESTS, perMinute, nanos(60), Reserve.NONE)),
+        List.of(LimitSpec.bucket("rpm", Meter.REQUESTS, perMinute, nanos(60), Reserve.NONE)),
         List.of());
   }
 
@@ -67,8 +66,7 @@ class AdmissionTest {
   }
 
   private static PolicySpec.Retry retries(int most) {
-    BackoffSpec second =
-        new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false);
+    BackoffSpec second = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false);
     return new PolicySpec.Retry(
         most, second, RetryAfterSpec.UP_TO_A_MINUTE, PolicySpec.Retry.WORTH_RETRYING);
   }
@@ -117,12 +115,10 @@ class AdmissionTest {
   @Test
   void provisionedCapacity_spillsOver_andItsRefusalIsAnswered() {
     TierSpec provisioned = new TierSpec("provisioned", requests(2), 9, 0, true, true);
-    Sketch sketch =
-        new Sketch().provider(provider(NINE, requests(1), tiers(provisioned)));
+    Sketch sketch = new Sketch().provider(provider(NINE, requests(1), tiers(provisioned)));
     Rig rig = new Rig(sketch).send(0, 4).send(0, ofTier("standard"));
     assertThat(statuses(rig.run(9)))
-        .containsExactly(
-            Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED, Status.RATE_LIMITED);
+        .containsExactly(Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED, Status.RATE_LIMITED);
     AdmissionResult result = rig.provider("p").admission();
     assertThat(result.refusals().stream().map(Refusals::calls)).containsExactly(2L, 2L);
     assertThat(result.spendUsd()).isEqualTo(12e-6); // only the one that spilled over is paid
@@ -132,8 +128,7 @@ class AdmissionTest {
   @Test
   void withoutSpillOver_provisionedCapacityRefuses() {
     TierSpec provisioned = new TierSpec("provisioned", requests(2), 9, 0, false, true);
-    Sketch sketch =
-        new Sketch().provider(provider(NINE, requests(9), tiers(provisioned)));
+    Sketch sketch = new Sketch().provider(provider(NINE, requests(9), tiers(provisioned)));
     assertThat(statuses(new Rig(sketch).send(0, 3).run(9)))
         .containsExactly(Status.OK, Status.OK, Status.RATE_LIMITED);
   }
@@ -192,10 +187,7 @@ class AdmissionTest {
   void shedding_refusesTheLessImportantFirst() {
     AdmissionSpec shedding =
         new AdmissionSpec(
-            Price.FREE,
-            List.of(),
-            null,
-            List.of(new SheddingSpec(2, 3), new SheddingSpec(5, 4)));
+            Price.FREE, List.of(), null, List.of(new SheddingSpec(2, 3), new SheddingSpec(5, 4)));
     Sketch sketch = new Sketch().provider(provider(NINE, QuotaSpec.NONE, shedding));
     Rig rig = new Rig(sketch);
     for (int priority : new int[] {0, 0, 2, 2, 3, 5, 6, 9}) {

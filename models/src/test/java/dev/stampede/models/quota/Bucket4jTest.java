@@ -51,8 +51,7 @@ class Bucket4jTest {
       clock.now += random.nextLong(1 + 2 * meanGap);
       long cost = random.nextLong(1, 2 * meanCost + 1);
       long wait = ours.nanosUntil(clock.now, cost);
-      long theirWait =
-          theirs.estimateAbilityToConsume(cost).getNanosToWaitForRefill();
+      long theirWait = theirs.estimateAbilityToConsume(cost).getNanosToWaitForRefill();
       boolean expected = theirs.tryConsume(cost);
       assertThat(wait == 0).as("step %d", step).isEqualTo(expected);
       if (cost <= burst) { // theirs leaves a started nanosecond out

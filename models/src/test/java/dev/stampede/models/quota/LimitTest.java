@@ -135,9 +135,7 @@ class LimitTest {
     Quota quota =
         quota(
             limit(
-                Meter.TOTAL_TOKENS,
-                rate(Algorithm.TOKEN_BUCKET, 600, 0),
-                Reserve.INPUT_ESTIMATE));
+                Meter.TOTAL_TOKENS, rate(Algorithm.TOKEN_BUCKET, 600, 0), Reserve.INPUT_ESTIMATE));
     assertThat(admits(quota, 0, call(500, 0, 9999, 0))).isTrue();
     quota.settle(0, 0, call(500, 0, 9999, 200)); // 100 owed
     assertThat(admits(quota, 0, call(1, 0, 1, 0))).isFalse();
@@ -240,8 +238,7 @@ class LimitTest {
 
   @Test
   void fixedWindow_letsTwiceTheLimitThroughAroundItsEnd() {
-    Quota quota =
-        quota(limit(Meter.REQUESTS, rate(Algorithm.FIXED_WINDOW, 100, 0), Reserve.NONE));
+    Quota quota = quota(limit(Meter.REQUESTS, rate(Algorithm.FIXED_WINDOW, 100, 0), Reserve.NONE));
     Usage call = call(1, 0, 1, 0);
     assertThat(admitted(quota, 59 * SECOND, call)).isEqualTo(100);
     assertThat(quota.waitNanos()).isEqualTo(SECOND); // everybody comes back at once
@@ -263,9 +260,7 @@ class LimitTest {
   @Test
   void leakyBucket_letsTheLastOneOverTheBrim() {
     Quota quota =
-        quota(
-            limit(
-                Meter.TOTAL_TOKENS, rate(Algorithm.LEAKY_BUCKET, 600, 0), Reserve.MAX_TOKENS));
+        quota(limit(Meter.TOTAL_TOKENS, rate(Algorithm.LEAKY_BUCKET, 600, 0), Reserve.MAX_TOKENS));
     assertThat(admits(quota, 0, call(300, 0, 299, 0))).isTrue();
     assertThat(admits(quota, 0, call(500, 0, 501, 0))).isTrue(); // 599 is below 600
     assertThat(admits(quota, 0, call(1, 0, 1, 0))).isFalse(); // 1600, and 10 a second leave
@@ -274,8 +269,7 @@ class LimitTest {
 
   @Test
   void shortWindows_boundBursts() {
-    Quota quota =
-        quota(limit(Meter.REQUESTS, rate(Algorithm.FIXED_WINDOW, 100, 1), Reserve.NONE));
+    Quota quota = quota(limit(Meter.REQUESTS, rate(Algorithm.FIXED_WINDOW, 100, 1), Reserve.NONE));
     Usage call = call(1, 0, 1, 0);
     assertThat(admitted(quota, 0, call)).isEqualTo(2); // 100 / 60, rounded up
     assertThat(quota.waitNanos()).isEqualTo(SECOND);
@@ -308,8 +302,7 @@ class LimitTest {
     assertThat(refusal(RetryAfter.EXACT, SECOND).retryAfterNanos(SECOND)).isEqualTo(SECOND);
     assertThat(refusal(RetryAfter.EXACT, 1).retryAfterNanos(Limiter.NEVER)).isEqualTo(MINUTE);
     assertThat(refusal(RetryAfter.FIXED, 1).retryAfterNanos(wait)).isEqualTo(7 * SECOND);
-    assertThat(refusal(RetryAfter.NONE, 1).retryAfterNanos(wait))
-        .isEqualTo(Answer.NO_RETRY_AFTER);
+    assertThat(refusal(RetryAfter.NONE, 1).retryAfterNanos(wait)).isEqualTo(Answer.NO_RETRY_AFTER);
   }
 
   private static RefusalSpec refusal(RetryAfter form, long roundNanos) {
@@ -366,8 +359,7 @@ class LimitTest {
   @Test
   void specs_rejectWhatMakesNoSense() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> limit(Meter.CONCURRENCY, rate(Algorithm.GCRA, 1, 0), Reserve.NONE))
+        .isThrownBy(() -> limit(Meter.CONCURRENCY, rate(Algorithm.GCRA, 1, 0), Reserve.NONE))
         .withMessageStartingWith("algorithm (");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rate(Algorithm.GCRA, 1, 61))

@@ -85,16 +85,16 @@ class LimiterReferenceTest {
 
   /** What was used in each window. */
   private static class Windows implements Reference {
-    protected final Map<Long, Long> used = new HashMap<>();
-    protected final long limit;
-    protected final long window;
+    final Map<Long, Long> used = new HashMap<>();
+    final long limit;
+    final long window;
 
     Windows(long limit, long window) {
       this.limit = limit;
       this.window = window;
     }
 
-    protected long usedIn(long number) {
+    long usedIn(long number) {
       return used.getOrDefault(number, 0L);
     }
 
@@ -151,10 +151,7 @@ class LimiterReferenceTest {
             "token bucket a day",
             () -> new TokenBucket(1_000_000, 1440 * per, 300),
             () -> new Level(1_000_000, 1440 * per, 300, false)),
-        of(
-            "gcra",
-            () -> new Gcra(limit, per, burst),
-            () -> new Level(limit, per, burst, false)),
+        of("gcra", () -> new Gcra(limit, per, burst), () -> new Level(limit, per, burst, false)),
         of(
             "leaky bucket",
             () -> new LeakyBucket(limit, per, burst),

@@ -49,7 +49,8 @@ class TokenBucketTest {
 
   @Test
   void nanosUntil_isRoundedUpToWholeNanoseconds() {
-    TokenBucket bucket = new TokenBucket(7, TokenBucket.MINUTE_NANOS, 1); // one in 60/7 s = 8.571428571428571... s
+    TokenBucket bucket =
+        new TokenBucket(7, TokenBucket.MINUTE_NANOS, 1); // one in 60/7 s = 8.571428571428571... s
     bucket.take(0, 1);
     assertThat(bucket.nanosUntil(0, 1)).isEqualTo(8_571_428_572L);
     assertThat(bucket.nanosUntil(8_571_428_571L, 1)).isEqualTo(1);
@@ -69,10 +70,13 @@ class TokenBucketTest {
 
   @Test
   void bucket_rejectsWhatItCannotHold() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new TokenBucket(0, TokenBucket.MINUTE_NANOS, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TokenBucket(1, TokenBucket.MINUTE_NANOS, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TokenBucket(60_000_000_001L, TokenBucket.MINUTE_NANOS, Long.MAX_VALUE / 4))
+        .isThrownBy(() -> new TokenBucket(0, TokenBucket.MINUTE_NANOS, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TokenBucket(1, TokenBucket.MINUTE_NANOS, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new TokenBucket(60_000_000_001L, TokenBucket.MINUTE_NANOS, Long.MAX_VALUE / 4))
         .withMessageContaining("burst");
   }
 

@@ -50,9 +50,7 @@ final class AdmissionDecoder {
         shedding.add(shed);
       }
     }
-    return in.isFaulty()
-        ? AdmissionSpec.PLAIN
-        : new AdmissionSpec(price, tiers, door, shedding);
+    return in.isFaulty() ? AdmissionSpec.PLAIN : new AdmissionSpec(price, tiers, door, shedding);
   }
 
   private static Price price(MappingReader in) {

@@ -35,9 +35,7 @@ final class LimitDecoder {
             ? in.optional("cached_input_weight", "1x").multiplier()
             : 1;
     double output =
-        tokens && meter != Meter.INPUT_TOKENS
-            ? in.optional("output_weight", "1x").multiplier()
-            : 1;
+        tokens && meter != Meter.INPUT_TOKENS ? in.optional("output_weight", "1x").multiplier() : 1;
     boolean chargesRejected =
         meter != Meter.CONCURRENCY && in.optional("charge_rejected", "false").bool();
     RefusalSpec refusal = refusal(in.optional("on_limit").mapping());
@@ -123,8 +121,7 @@ final class LimitDecoder {
   }
 
   private static RetryAfter form(ValueReader value) {
-    RetryAfter form =
-        value.choice(Map.of("exact", RetryAfter.EXACT, "none", RetryAfter.NONE));
+    RetryAfter form = value.choice(Map.of("exact", RetryAfter.EXACT, "none", RetryAfter.NONE));
     return form == null ? RetryAfter.EXACT : form;
   }
 }

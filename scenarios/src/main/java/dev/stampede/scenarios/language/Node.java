@@ -82,16 +82,13 @@ public sealed interface Node {
       Mapping merged = new Mapping(entries, whole && over.whole(), over.at());
       for (Entry entry : over.entries()) {
         Entry base = find(entry.key().text());
-        boolean both =
-            base != null
-                && base.value() instanceof Mapping
-                && entry.value() instanceof Mapping;
-        merged =
-            merged.with(
-                both
-                    ? new Entry(
-                        entry.key(), ((Mapping) base.value()).under((Mapping) entry.value()))
-                    : entry);
+        Node value = entry.value();
+        if (base != null
+            && base.value() instanceof Mapping below
+            && value instanceof Mapping above) {
+          value = below.under(above);
+        }
+        merged = merged.with(new Entry(entry.key(), value));
       }
       return merged;
     }

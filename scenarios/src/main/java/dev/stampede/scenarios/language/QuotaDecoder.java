@@ -147,8 +147,7 @@ final class QuotaDecoder {
           && mapping.find("limit") == null) {
         String name = limit.key().text();
         in.error(
-            "the preset %s needs '%s', which depends on the account"
-                .formatted(preset.name(), name),
+            "the preset %s needs '%s', which depends on the account".formatted(preset.name(), name),
             "for example %s: 200k".formatted(name));
       }
     }

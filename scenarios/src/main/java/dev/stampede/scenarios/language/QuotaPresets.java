@@ -20,7 +20,7 @@ final class QuotaPresets {
    * A quota known by name.
    *
    * @param asOf when its source was read, or came into force
-   * @param limits by name, as a scenario would say it; those without a {@code limit} need one
+   * @param limits by name, as a scenario would say them; one that lacks its number needs it
    */
   record Preset(String name, LocalDate asOf, String source, Node.Mapping limits) {}
 
@@ -43,13 +43,14 @@ final class QuotaPresets {
   static Node.Mapping withNumber(Node.Mapping limits, Node.Scalar limit, Node number) {
     Node.Entry is = new Node.Entry(new Node.Scalar("limit", true, number.at()), number);
     Node.Mapping one = new Node.Mapping(List.of(is), true, number.at());
-    return limits.under(
-        new Node.Mapping(List.of(new Node.Entry(limit, one)), true, limits.at()));
+    return limits.under(new Node.Mapping(List.of(new Node.Entry(limit, one)), true, limits.at()));
   }
 
   private static Node.Mapping mapping(Node.Mapping in, String key) {
     Node.Entry entry = in.find(key);
-    return entry == null ? new Node.Mapping(List.of(), true, in.at()) : (Node.Mapping) entry.value();
+    return entry == null
+        ? new Node.Mapping(List.of(), true, in.at())
+        : (Node.Mapping) entry.value();
   }
 
   private static String text(Node.Mapping in, String key) {

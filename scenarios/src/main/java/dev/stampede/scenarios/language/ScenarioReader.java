@@ -63,7 +63,8 @@ public final class ScenarioReader {
     ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
-    List<ProviderSpec> providers = new ProviderDecoder(new QuotaDecoder(root.optional("limits"), today))
+    List<ProviderSpec> providers =
+        new ProviderDecoder(new QuotaDecoder(root.optional("limits"), today))
             .read(root.required("providers"));
     List<FaultSpec> faults =
         new FaultDecoder(providerNames, time.durationNanos()).read(root.optional("faults"));

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Trial;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
@@ -24,6 +25,7 @@ import dev.stampede.models.work.Status;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +87,7 @@ class QuotaLanguageTest {
                 0.1,
                 5,
                 true,
-                new RefusalSpec(
-                    503, "slow_down", RetryAfter.FIXED, 10 * SECOND, SECOND, false)));
+                new RefusalSpec(503, "slow_down", RetryAfter.FIXED, 10 * SECOND, SECOND, false)));
   }
 
   @Test
@@ -130,8 +131,7 @@ class QuotaLanguageTest {
                 List.of(
                     new TierSpec("provisioned", rpm(5), TierSpec.OWN_PRIORITY, 0, true, true),
                     new TierSpec("flex", rpm(9), 0, 0.5, false, false)),
-                new FrontDoorSpec(
-                    4, new dev.stampede.engine.random.Distribution.Constant(0.02), 100, 503),
+                new FrontDoorSpec(4, new Distribution.Constant(0.02), 100, 503),
                 List.of(new SheddingSpec(3, 15))));
   }
 
@@ -226,8 +226,7 @@ class QuotaLanguageTest {
 
   private static String warningOn(String said, LocalDate today) {
     Problems problems = new Problems();
-    ScenarioReader.read(
-        Source.of("scenario.yaml", said), List.of(), Path.of(""), today, problems);
+    ScenarioReader.read(Source.of("scenario.yaml", said), List.of(), Path.of(""), today, problems);
     assertThat(problems.hasErrors()).isFalse();
     return problems.render();
   }
@@ -283,13 +282,11 @@ class QuotaLanguageTest {
     QuotaPresets presets = QuotaPresets.read();
     assertThat(presets.names()).hasSizeGreaterThan(12);
     for (String name : presets.names()) {
-      QuotaPresets.Preset preset = presets.find(name);
+      QuotaPresets.Preset preset = Objects.requireNonNull(presets.find(name));
       assertThat(preset.asOf()).isBetween(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 11, 26));
       assertThat(preset.source()).isNotBlank();
       Reading reading =
-          Reading.of(
-              text(
-                  ", quota: {preset: %s, %s}".formatted(name, numbers(preset)), ""));
+          Reading.of(text(", quota: {preset: %s, %s}".formatted(name, numbers(preset)), ""));
       assertThat(reading.isAccepted()).as(name + reading.rendered()).isTrue();
     }
   }
@@ -318,7 +315,8 @@ class QuotaLanguageTest {
       assertThat(trial.run(1)).isTrue();
       var provider = trial.result().providers().get(0);
       assertThat(provider.succeeded()).isBetween(2L, 11L); // those in service when it is reached
-      assertThat(provider.attempts()).isEqualTo(trial.result().useCases().get(0).outcomes().offered());
+      assertThat(provider.attempts())
+          .isEqualTo(trial.result().useCases().get(0).outcomes().offered());
       assertThat(provider.rateLimited()).isGreaterThan(3000);
     }
   }
