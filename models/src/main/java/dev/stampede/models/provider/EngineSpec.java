@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.check.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,13 @@ public sealed interface EngineSpec {
       Require.positive("limit", limit);
     }
   }
+
+  /**
+   * Replicas of a model that infer with continuous batching.
+   *
+   * @param batching what they are like
+   */
+  record Batching(BatchingSpec batching) implements EngineSpec {}
 
   /**
    * A model as its clients see it: a time to the first token, then a steady stream.

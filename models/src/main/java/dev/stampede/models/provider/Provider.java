@@ -63,6 +63,10 @@ public final class Provider {
           servers.patience(),
           Load.of(intervals, countedFromNanos, servers.servers()));
     }
+    if (engineSpec instanceof EngineSpec.Batching batching) {
+      Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
+      return new InferenceServer(process, this::left, batching.batching(), load);
+    }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
     return pool(
         new Service.OfTokens(tokens.firstToken(), tokens.tokensPerSecond()),

@@ -14,13 +14,13 @@ final class ServerPool implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final int servers;
   private final WaitingLine line;
   private final @Nullable Distribution patience;
   private final Load load;
 
   private final JobList inService = new JobList();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private int servers;
   private int busy;
   private double slowness = 1;
 
@@ -44,7 +44,7 @@ final class ServerPool implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (busy == servers && line.isFull()) {
+    if (busy >= servers && line.isFull()) {
       return false;
     }
     Job job = job(call);
@@ -92,6 +92,12 @@ final class ServerPool implements Engine {
       }
       job.timer().set(job.endNanos - now);
     }
+  }
+
+  @Override
+  public void resize(int units) {
+    servers = units;
+    fillServers();
   }
 
   @Override

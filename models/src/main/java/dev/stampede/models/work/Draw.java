@@ -23,7 +23,13 @@ public enum Draw {
   /** What chance makes of a back-off; the numbers of the call and of the retry are mixed in. */
   JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
-  CALL(9);
+  CALL(9),
+  /** How much of the prompt a prefix cache holds. */
+  CACHED_INPUT(10),
+  /** Which replicas a router looks at. */
+  ROUTE(11),
+  /** How the prompt begins, and which replica knows prompts that begin so. */
+  PREFIX(12);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

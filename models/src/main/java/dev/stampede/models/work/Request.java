@@ -31,6 +31,9 @@ public final class Request {
   /** Length of the prompt. */
   public int inputTokens;
 
+  /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
+  public int cachedInputTokens;
+
   /** Length of the answer. */
   public int outputTokens;
 
