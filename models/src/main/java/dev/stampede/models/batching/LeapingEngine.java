@@ -49,9 +49,6 @@ final class LeapingEngine implements Inference {
   /** Steps from the clock's start to the next event; 0 while the engine is idle. */
   private long planned;
 
-  /** Whether an arrival would be in the next step. */
-  private boolean open;
-
   /** While sequences are handed back, new ones wait for the plan. */
   private boolean atBoundary;
 
@@ -117,9 +114,14 @@ final class LeapingEngine implements Inference {
     }
     if (planned == 0) {
       plan();
-    } else if (planned > 1 && (open || backlog.isByPriority())) {
+    } else if (planned > 1 && findsArrivals()) {
       planAfter(clock.stepsUntil(readyNanos));
     }
+  }
+
+  /** Whether one that arrives makes a difference to the next step, or will not be the first. */
+  private boolean findsArrivals() {
+    return backlog.waiting() == 0 || backlog.isByPriority();
   }
 
   private void planAfter(long steps) {
@@ -267,7 +269,7 @@ final class LeapingEngine implements Inference {
           now, stepNanos(promptTokens, promptPairs), growth / serving * NANOS * slowness);
       planned = steps;
       long ready = backlog.nextReady();
-      if (open && steps > 1 && ready != Sequence.NEVER) {
+      if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {
         planned = Math.min(steps, clock.stepsUntil(ready));
       }
       setTimer();
@@ -279,7 +281,6 @@ final class LeapingEngine implements Inference {
   private long compose(long budget, boolean preempted) {
     promptTokens = 0;
     promptPairs = 0;
-    open = false;
     long left = budget;
     Sequence begun = partial;
     partial = null;
@@ -291,11 +292,7 @@ final class LeapingEngine implements Inference {
     }
     while (!preempted && replicas > 0 && left > 0) {
       Sequence next = backlog.first();
-      if (next == null) {
-        open = true;
-        break;
-      }
-      if (!fits(next)) {
+      if (next == null || !fits(next)) {
         break;
       }
       left -= admit(next, left);
@@ -421,6 +418,8 @@ final class LeapingEngine implements Inference {
         backlog.remove(sequence);
         if (planned == 0) {
           sleep();
+        } else {
+          goToPresentStep(); // it may have been in the way of others
         }
       }
       case PREFILLING, DECODING -> {

@@ -36,28 +36,20 @@ public record ReplicaSpec(
   }
 
   /**
-   * Returns the sequences that a replica serves at a time when there are always more.
+   * Returns the seconds of a full replica that a sequence takes, as if work were a liquid: one
+   * divided by the sequences that a replica can serve in a second.
    *
    * @param promptTokens mean length of a prompt
-   * @param outputTokens mean length of an answer
-   */
-  public double fullBatch(double promptTokens, double outputTokens) {
-    double held = Math.max(1, promptTokens + outputTokens / 2);
-    return Math.max(1, Math.min(maxSequences, kvCapacityTokens / held));
-  }
-
-  /**
-   * Returns the seconds that a sequence takes in a full batch, as if work were a liquid.
-   *
-   * @param promptTokens mean length of a prompt
+   * @param computedTokens those that no prefix cache holds
    * @param outputTokens mean length of an answer, at least 1
    */
-  public double fullBatchSeconds(double promptTokens, double outputTokens) {
-    double batch = fullBatch(promptTokens, outputTokens);
-    double kv = batch * (promptTokens + outputTokens / 2);
-    double prompts = batch * promptTokens / outputTokens;
-    double steps = outputTokens * Math.max(1, (batch + prompts) / maxBatchedTokens);
-    double perStep = prompts * outputTokens / steps;
-    return steps * cost.seconds(batch, kv, perStep, perStep * promptTokens / 2);
+  public double fluidSeconds(double promptTokens, double computedTokens, double outputTokens) {
+    double held = promptTokens + outputTokens / 2;
+    double batch = Math.max(1, Math.min(maxSequences, kvCapacityTokens / Math.max(1, held)));
+    double tokens = batch * (1 + computedTokens / outputTokens); // in the steps for one token each
+    double steps = outputTokens * Math.max(1, tokens / maxBatchedTokens);
+    double prompt = batch * computedTokens / steps;
+    double before = promptTokens - computedTokens / 2;
+    return steps * cost.seconds(batch, batch * held, prompt, prompt * before) / batch;
   }
 }

@@ -1,14 +1,15 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -68,6 +69,10 @@ final class CapacityReview {
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.queueLimit() == EngineSpec.UNBOUNDED && servers.patience() == null;
     }
+    if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      return spec.queueLimit() == EngineSpec.UNBOUNDED && spec.disaggregation() == null;
+    }
     return engine instanceof EngineSpec.Sharing sharing
         ? sharing.limit() == EngineSpec.UNBOUNDED
         : ((EngineSpec.Tokens) engine).queueLimit() == EngineSpec.UNBOUNDED;
@@ -77,6 +82,9 @@ final class CapacityReview {
   private static double capacity(EngineSpec engine) {
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.servers();
+    }
+    if (engine instanceof EngineSpec.Batching batching) {
+      return batching.batching().replicas();
     }
     return engine instanceof EngineSpec.Sharing sharing
         ? sharing.capacity()
@@ -133,11 +141,17 @@ final class CapacityReview {
     if (engine instanceof EngineSpec.Sharing sharing) {
       return sharing.service().mean();
     }
-    EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
-    Distribution output = useCase.request().outputTokens();
+    RequestSpec request = useCase.request();
     TraceCheck check = traces.get(useCase.arrivals());
-    double mean = check == null ? output.mean() : check.meanOutputTokens();
-    double streamed = Math.max(0, Math.min(mean, useCase.request().maxTokens()) - 1);
+    double mean = check == null ? request.outputTokens().mean() : check.meanOutputTokens();
+    double output = Math.max(1, Math.min(mean, request.maxTokens()));
+    if (engine instanceof EngineSpec.Batching batching) {
+      double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
+      double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
+      return batching.batching().replica().fluidSeconds(prompt, computed, output);
+    }
+    EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
+    double streamed = output - 1;
     return tokens.firstToken().mean() + streamed / tokens.tokensPerSecond().mean();
   }
 
