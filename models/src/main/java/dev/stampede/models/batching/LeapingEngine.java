@@ -259,6 +259,7 @@ final class LeapingEngine implements Inference {
     long budget = (long) serving * spec.maxBatchedTokens() - decoding;
     long steps = compose(budget, preempted);
     if (running.size() == 0) {
+      balance();
       sleep();
     } else {
       steps = Math.min(steps, endings.next() - step);
@@ -365,6 +366,15 @@ final class LeapingEngine implements Inference {
       }
     }
     return victim;
+  }
+
+  /** Checks that nothing of those that have left stayed in the books. */
+  private void balance() {
+    if (decoding != 0 || decodingTokens != 0 || usedTokens != 0) {
+      throw new IllegalStateException(
+          "an idle engine has %d sequences and %d of %d tokens"
+              .formatted(decoding, decodingTokens, usedTokens));
+    }
   }
 
   private void sleep() {

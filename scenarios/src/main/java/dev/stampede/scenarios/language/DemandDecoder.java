@@ -64,7 +64,12 @@ final class DemandDecoder {
             ? (int) in.optional("max_tokens").count(1, Integer.MAX_VALUE)
             : RequestSpec.UNIT.maxTokens();
     boolean stream = in.optional("stream", "false").bool();
-    return in.build(() -> new RequestSpec(input, output, maxTokens, stream), RequestSpec.UNIT);
+    Distribution cached =
+        in.has("cached_input")
+            ? DistributionDecoder.SHARE.readWithMean(in.optional("cached_input"))
+            : RequestSpec.NOTHING_CACHED;
+    return in.build(
+        () -> new RequestSpec(input, output, maxTokens, stream, cached), RequestSpec.UNIT);
   }
 
   private static Distribution tokens(

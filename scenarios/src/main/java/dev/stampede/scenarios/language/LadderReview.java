@@ -4,6 +4,8 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -169,6 +171,12 @@ final class LadderReview {
       limit = servers.queueLimit();
       if (servers.patience() != null) {
         ends.add(Status.GAVE_UP);
+      }
+    } else if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      limit = spec.queueLimit();
+      if (spec.replica().kvCapacityTokens() != ReplicaSpec.UNBOUNDED_TOKENS) {
+        ends.add(Status.ofHttp(provider.fullStatus())); // what does not fit into the cache
       }
     } else {
       limit =
