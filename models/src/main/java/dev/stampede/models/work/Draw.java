@@ -23,7 +23,17 @@ public enum Draw {
   /** What chance makes of a back-off; the numbers of the call and of the retry are mixed in. */
   JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
-  CALL(9);
+  CALL(9),
+  /** How difficult the matter is. */
+  DIFFICULTY(50),
+  /** Whether work is among those that try a rung again. */
+  CANARY(51),
+  /** Whether work comes back. */
+  RETURN(52),
+  /** After how long work comes back. */
+  RETURN_DELAY(53),
+  /** The key of work that comes back; the number of the return is mixed in. */
+  RETURN_KEY(54);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;
