@@ -30,6 +30,15 @@ class ModelsTest {
   }
 
   @Test
+  void replicas_areAsFastAsALiquid() {
+    Replicas replicas = new Replicas(50);
+    assertThatThrownBy(replicas::check).isInstanceOf(IllegalStateException.class);
+    replicas.run(50_000);
+
+    assertThatCode(replicas::check).doesNotThrowAnyException();
+  }
+
+  @Test
   void retryStorm_isOne() {
     RetryStorm storm = new RetryStorm();
     storm.run();

@@ -31,7 +31,7 @@ public final class Call {
   /** Length of the prompt. */
   public int inputTokens;
 
-  /** The part of the prompt that is cached, not above its length. */
+  /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
   public int cachedInputTokens;
 
   /** Length of the answer, not above {@link #maxTokens}. */

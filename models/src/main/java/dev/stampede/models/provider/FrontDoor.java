@@ -46,6 +46,7 @@ final class FrontDoor {
             spec.queueLimit(),
             Discipline.FIFO,
             null,
+            null,
             Load.of(intervals, countedFromNanos, spec.servers()));
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.Timer;
+import dev.stampede.models.batching.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /** A call inside an engine. Engines keep their jobs and use them again. */
@@ -26,6 +27,9 @@ final class Job {
   /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
   double finishWork;
 
+  /** What it is to an engine that infers; made once. */
+  @Nullable Sequence sequence;
+
   /** Order of arrival, for ties. */
   long arrival;
 
@@ -42,6 +46,13 @@ final class Job {
       throw new IllegalStateException("the job is not in use");
     }
     return call;
+  }
+
+  Sequence sequence() {
+    if (sequence == null) {
+      throw new IllegalStateException("the job has no sequence");
+    }
+    return sequence;
   }
 
   Timer timer() {

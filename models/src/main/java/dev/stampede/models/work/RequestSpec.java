@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens most tokens that an answer may have; what a quota may reserve
  * @param stream whether the owner sees the answer while it is made: then a call that breaks after
  *     its first token cannot be repeated in secret
+ * @param cachedInput share of the prompt that a prefix cache holds; what is above 1 counts as 1
  * @param serviceTier the tier of service that it asks providers for; null for none
  */
 public record RequestSpec(
@@ -19,7 +20,11 @@ public record RequestSpec(
     Distribution outputTokens,
     int maxTokens,
     boolean stream,
+    Distribution cachedInput,
     @Nullable String serviceTier) {
+
+  /** No prefix cache. */
+  public static final Distribution NOTHING_CACHED = new Distribution.Constant(0);
 
   /** One token in, one token out: for engines that do not count tokens. */
   public static final RequestSpec UNIT =
@@ -31,9 +36,25 @@ public record RequestSpec(
     Require.positive("max_tokens", maxTokens);
   }
 
-  /** Requests that ask for no tier of service. */
+  /** Describes requests that no prefix cache knows, and that ask for no tier of service. */
   public RequestSpec(
       Distribution inputTokens, Distribution outputTokens, int maxTokens, boolean stream) {
-    this(inputTokens, outputTokens, maxTokens, stream, null);
+    this(inputTokens, outputTokens, maxTokens, stream, NOTHING_CACHED);
+  }
+
+  /** Describes requests that ask for no tier of service. */
+  public RequestSpec(
+      Distribution inputTokens,
+      Distribution outputTokens,
+      int maxTokens,
+      boolean stream,
+      Distribution cachedInput) {
+    this(inputTokens, outputTokens, maxTokens, stream, cachedInput, null);
+  }
+
+  /** Gives a request, whose key and prompt are set, its share of cached tokens. */
+  public void shapeCached(Request request) {
+    double share = cachedInput.quantile(Draw.CACHED_INPUT.uniform(request.key));
+    request.cachedInputTokens = (int) Math.round(Math.min(1, share) * request.inputTokens);
   }
 }

@@ -3,6 +3,8 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
@@ -144,10 +146,10 @@ final class LadderReview {
       if (cache.hit() < 1) {
         ends.add(Status.CACHE_MISS);
       }
-    } else if (rung instanceof RungSpec.Human human) {
-      addEnds(human.desk().asProvider("human"), ends);
-    } else {
-      String name = ((RungSpec.Provider) rung).name();
+    } else if (rung.ownServer() != null) {
+      addEnds(rung.ownServer(), ends);
+    } else if (rung instanceof RungSpec.Provider call) {
+      String name = call.name();
       trial.providers().stream()
           .filter(provider -> provider.name().equals(name))
           .forEach(provider -> addEnds(provider, ends));
@@ -175,6 +177,12 @@ final class LadderReview {
       limit = servers.queueLimit();
       if (servers.patience() != null) {
         ends.add(Status.GAVE_UP);
+      }
+    } else if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      limit = spec.queueLimit();
+      if (spec.replica().kvCapacityTokens() != ReplicaSpec.UNBOUNDED_TOKENS) {
+        ends.add(Status.ofHttp(provider.fullStatus())); // what does not fit into the cache
       }
     } else {
       limit =
@@ -236,10 +244,20 @@ final class LadderReview {
     if (rung instanceof RungSpec.Cache cache) {
       return cache.quality();
     }
+    if (rung instanceof RungSpec.Static fixed) {
+      return fixed.quality();
+    }
+    if (rung instanceof RungSpec.Deferred deferred) {
+      return deferred.quality();
+    }
     if (rung instanceof RungSpec.Human) {
       return 1; // a person's work is taken as it is
     }
-    String name = ((RungSpec.Provider) rung).name();
+    RungSpec.Provider call = (RungSpec.Provider) rung;
+    if (call.quality() != null) {
+      return call.quality().best();
+    }
+    String name = call.name();
     return trial.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .mapToDouble(ProviderSpec::quality)
