@@ -106,6 +106,7 @@ class BenchCommandTest {
             "channel",
             "barrier",
             "storm",
+            "chain",
             "histogram",
             "replications");
   }
