@@ -76,11 +76,7 @@ public final class ChainedCalls {
         new ProviderSpec(
             "pool",
             new EngineSpec.Servers(
-                AT_A_TIME,
-                new Distribution.Exponential(0.1),
-                0,
-                EngineSpec.Discipline.FIFO,
-                null),
+                AT_A_TIME, new Distribution.Exponential(0.1), 0, EngineSpec.Discipline.FIFO, null),
             QuotaSpec.NONE,
             1,
             0,

@@ -4,7 +4,9 @@ import dev.stampede.models.resilience.throttle.AdaptiveRate;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 
-/** Lets attempts through in turn, at a rate that adapts; the first in line looks after the clock. */
+/**
+ * Lets attempts through in turn, at a rate that adapts; the first in line looks after the clock.
+ */
 final class AdaptiveRateLayer implements Layer {
 
   private final AdaptiveRate rate = new AdaptiveRate();

@@ -5,7 +5,9 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Sends further attempts beside those that are out. What an attempt costs it counts like a retry. */
+/**
+ * Sends further attempts beside those that are out. What an attempt costs it counts like a retry.
+ */
 final class HedgeLayer implements Layer {
 
   private final HedgeSpec spec;

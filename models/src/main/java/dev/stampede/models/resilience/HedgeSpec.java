@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends further attempts while earlier ones are out and takes the first answer, by the rules of gRPC
- * (proposal A6): a failure that is not fatal sends the next attempt at once; a fatal one, or an
- * answer, ends the others. Whether a provider stops the work of those is its own affair.
+ * Sends further attempts while earlier ones are out and takes the first answer, by the rules of
+ * gRPC (proposal A6): a failure that is not fatal sends the next attempt at once; a fatal one, or
+ * an answer, ends the others. Whether a provider stops the work of those is its own affair.
  *
  * @param trigger when another attempt is sent
  * @param maxAttempts with the first one, 2 to 5

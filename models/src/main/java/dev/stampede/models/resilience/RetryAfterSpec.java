@@ -10,7 +10,8 @@ import dev.stampede.models.resilience.BackoffSpec.Jitter;
  * @param maxNanos up to which it does
  * @param beyond what happens above that
  * @param jitter makes it longer; without one those who were refused together return together
- * @param mostOverNanos with {@link Use#FLOOR} the wait is at most this much longer than the back-off
+ * @param mostOverNanos with {@link Use#FLOOR} the wait is at most this much longer than the
+ *     back-off
  */
 public record RetryAfterSpec(
     Use use, long maxNanos, Beyond beyond, Jitter jitter, long mostOverNanos) {

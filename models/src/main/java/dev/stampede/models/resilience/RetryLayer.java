@@ -8,7 +8,9 @@ import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Tries again what is inside, after a while or at once, as far as a budget and a deadline allow. */
+/**
+ * Tries again what is inside, after a while or at once, as far as a budget and a deadline allow.
+ */
 final class RetryLayer implements Layer {
 
   private static final long STOP = -1;

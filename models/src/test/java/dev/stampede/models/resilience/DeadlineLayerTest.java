@@ -114,8 +114,7 @@ class DeadlineLayerTest {
   void limit_isNotWaitedForTooLong() {
     RateLimitSpec slow =
         new RateLimitSpec(1, nanos(10), 1, nanos(60), RateLimitSpec.Algorithm.TOKEN_BUCKET);
-    Sketch sketch =
-        serving(1).architecture("a", List.of(new DeadlineSpec(nanos(5), 0), slow), "p");
+    Sketch sketch = serving(1).architecture("a", List.of(new DeadlineSpec(nanos(5), 0), slow), "p");
     List<Answered> answers = new Rig(sketch).send(0, 2).run(60);
     assertThat(answers.get(1).status()).isEqualTo(Status.THROTTLED);
     assertThat(answers.get(1).at()).isZero();

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HedgeLayerTest {
 
   private static HedgeSpec after(double seconds, int maxAttempts, Status... nonFatal) {
-    return new HedgeSpec(
-        new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Set.of(nonFatal), null);
+    return new HedgeSpec(new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Set.of(nonFatal), null);
   }
 
   private static Sketch behind(Sketch sketch, PolicySpec... chain) {
@@ -77,7 +76,8 @@ class HedgeLayerTest {
 
   @Test
   void nonFatalFailure_sendsTheNextAtOnce() {
-    // Errors after .25 s each: sent at 0, .25 and .5, failed at .75; the delay of 10 s never counts.
+    // Errors after .25 s each: sent at 0, .25 and .5, failed at .75; the delay of 10 s never
+    // counts.
     Answered answered =
         new Rig(behind(failing(0.25), after(10, 3, Status.ERROR))).send(0).run(30).get(0);
     assertThat(answered.status()).isEqualTo(Status.ERROR);
@@ -99,8 +99,7 @@ class HedgeLayerTest {
   void nonFatalFailure_waitsForThoseThatAreOut() {
     // The outage ends at .3: sent at 0, fails at .5; sent at .4, answered at 1.4.
     Sketch sketch = serving(1).fault("p", 0, 0.3, new FaultSpec.Outage(500, nanos(0.5)));
-    Answered answered =
-        new Rig(behind(sketch, after(0.4, 2, Status.ERROR))).send(0).run(30).get(0);
+    Answered answered = new Rig(behind(sketch, after(0.4, 2, Status.ERROR))).send(0).run(30).get(0);
     assertThat(answered.status()).isEqualTo(Status.OK);
     assertThat(answered.at()).isEqualTo(1.4);
     assertThat(answered.attempts()).isEqualTo(2);
@@ -160,8 +159,7 @@ class HedgeLayerTest {
       latency.record(nanos(1), nanos(i / 100.0));
     }
     assertThat(latency.nanos(nanos(2.9))).isEqualTo(RecentLatency.UNKNOWN); // every 3 s
-    assertThat((double) latency.nanos(nanos(3)) / Sketch.SECOND)
-        .isBetween(0.89, 0.91);
+    assertThat((double) latency.nanos(nanos(3)) / Sketch.SECOND).isBetween(0.89, 0.91);
     latency.record(nanos(16), nanos(5));
     assertThat((double) latency.nanos(nanos(17)) / Sketch.SECOND).isBetween(0.89, 0.91);
     assertThat((double) latency.nanos(nanos(18)) / Sketch.SECOND).isBetween(4.9, 5.1);

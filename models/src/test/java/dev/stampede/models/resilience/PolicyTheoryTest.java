@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Budgets, breakers and throttles against their closed forms, in a chain before a provider that
- * fails each attempt with a probability p. Replications says how often a right simulator would fail.
+ * fails each attempt with a probability p. Replications says how often a right simulator would
+ * fail.
  */
 class PolicyTheoryTest {
 
@@ -191,8 +192,7 @@ class PolicyTheoryTest {
     QuotaSpec hundredPerSecond =
         new QuotaSpec(
             6000, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(1));
-    PolicySpec throttle =
-        new ThrottleSpec.Adaptive(k, nanos(120), EnumSet.of(Status.RATE_LIMITED));
+    PolicySpec throttle = new ThrottleSpec.Adaptive(k, nanos(120), EnumSet.of(Status.RATE_LIMITED));
     Sketch sketch =
         new Sketch()
             .lasting(700, 300)
@@ -210,8 +210,7 @@ class PolicyTheoryTest {
   @Test
   void admissionControl_refusesByItsRateOfSuccess() {
     PolicySpec control =
-        new ThrottleSpec.Admission(
-            0.95, 1, 0, 0.8, nanos(30), PolicySpec.Retry.WORTH_RETRYING);
+        new ThrottleSpec.Admission(0.95, 1, 0, 0.8, nanos(30), PolicySpec.Retry.WORTH_RETRYING);
     Replications.of("admission control", failing(0.5, control))
         .expect("load", 0.5 / 0.95, 0.005, PolicyTheoryTest::amplification)
         .agree();

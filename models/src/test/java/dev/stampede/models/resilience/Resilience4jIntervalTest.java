@@ -20,7 +20,8 @@ class Resilience4jIntervalTest {
   private static final int CONFIGURATIONS = 100_000;
   private static final int RETRIES = 10;
 
-  private record Configuration(long initialMillis, double multiplier, long maxMillis, double factor) {
+  private record Configuration(
+      long initialMillis, double multiplier, long maxMillis, double factor) {
     static Configuration of(SplittableRandom random) {
       long initial = random.nextLong(10, 5000);
       return new Configuration(
@@ -31,8 +32,7 @@ class Resilience4jIntervalTest {
     }
 
     BackoffSpec spec(Jitter jitter) {
-      return new BackoffSpec(
-          initialMillis * MILLI, multiplier, maxMillis * MILLI, jitter, true);
+      return new BackoffSpec(initialMillis * MILLI, multiplier, maxMillis * MILLI, jitter, true);
     }
 
     /** What the library may have lost up to a retry by rounding, in milliseconds. */

@@ -45,8 +45,7 @@ final class BudgetDecoder {
 
   private static BudgetSpec finagle(MappingReader in) {
     long ttl = in.optional("ttl", "10s").positiveNanos();
-    double least =
-        in.optional("min_retries_per_sec", "10").decimal(0, Double.POSITIVE_INFINITY);
+    double least = in.optional("min_retries_per_sec", "10").decimal(0, Double.POSITIVE_INFINITY);
     double share = in.optional("percent_can_retry", "20%").share();
     return in.build(() -> new BudgetSpec.Finagle(ttl, least, share), STAND_IN);
   }

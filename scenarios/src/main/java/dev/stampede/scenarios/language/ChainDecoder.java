@@ -10,7 +10,8 @@ import java.util.Set;
 /** Reads {@code chain}: the policies around each call to a provider, outermost first. */
 final class ChainDecoder {
   private static final Set<String> KINDS =
-      new LinkedHashSet<>(List.of(
+      new LinkedHashSet<>(
+          List.of(
               "timeout",
               "deadline",
               "retry",

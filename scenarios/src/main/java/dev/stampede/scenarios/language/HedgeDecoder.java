@@ -25,8 +25,7 @@ final class HedgeDecoder {
   private static HedgeSpec.Trigger trigger(MappingReader in) {
     if (in.has("delay") == in.has("percentile")) {
       in.error(
-          "needs exactly one of delay, percentile",
-          "for example {delay: 2s} or {percentile: 95%}");
+          "needs exactly one of delay, percentile", "for example {delay: 2s} or {percentile: 95%}");
       in.optional("at_least");
       return new HedgeSpec.Delay(0);
     }

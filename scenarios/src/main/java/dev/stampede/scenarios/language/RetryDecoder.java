@@ -111,9 +111,7 @@ final class RetryDecoder {
         in.optional("beyond", "backoff").choice(RetryAfterSpec.Beyond.class);
     Jitter jitter = jitter(in.optional("jitter", "none"));
     long mostOver =
-        in.has("most_over")
-            ? in.optional("most_over").positiveNanos()
-            : RetryAfterSpec.UNBOUNDED;
+        in.has("most_over") ? in.optional("most_over").positiveNanos() : RetryAfterSpec.UNBOUNDED;
     if (use == RetryAfterSpec.Use.REPLACE && in.has("most_over")) {
       in.error("most_over needs 'use: floor'", null);
     }

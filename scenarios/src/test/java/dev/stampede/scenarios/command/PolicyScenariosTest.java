@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each policy of the chain in a small scenario: what it protects from, and where it hurts. The seeds
- * are fixed, so the tests pass always or never.
+ * Each policy of the chain in a small scenario: what it protects from, and where it hurts. The
+ * seeds are fixed, so the tests pass always or never.
  */
 class PolicyScenariosTest {
 

@@ -52,7 +52,8 @@ class PolicyGrammarTest {
         EnumSet.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
     return List.of(
         Arguments.of("{deadline: 30s}", new DeadlineSpec(30 * SECOND, 0)),
-        Arguments.of("{deadline: {total: 30s, least: 2s}}", new DeadlineSpec(30 * SECOND, 2 * SECOND)),
+        Arguments.of(
+            "{deadline: {total: 30s, least: 2s}}", new DeadlineSpec(30 * SECOND, 2 * SECOND)),
         Arguments.of(
             "{hedge: {delay: 2s}}",
             new HedgeSpec(new HedgeSpec.Delay(2 * SECOND), 2, Set.of(), null)),
@@ -98,7 +99,8 @@ class PolicyGrammarTest {
     return List.of(
         Arguments.of("envoy", new BudgetSpec.Envoy(0.2, 3)),
         Arguments.of(
-            "{envoy: {budget_percent: 5%, min_retry_concurrency: 0}}", new BudgetSpec.Envoy(0.05, 0)),
+            "{envoy: {budget_percent: 5%, min_retry_concurrency: 0}}",
+            new BudgetSpec.Envoy(0.05, 0)),
         Arguments.of("{grpc: {max_tokens: 100, token_ratio: 0.5}}", new BudgetSpec.Grpc(100, 0.5)),
         Arguments.of("finagle", new BudgetSpec.Finagle(10 * SECOND, 10, 0.2)),
         Arguments.of(

@@ -62,8 +62,7 @@ public sealed interface BudgetSpec {
     public Finagle {
       Require.positive("ttl", ttlNanos);
       Require.atLeast("min_retries_per_sec", leastPerSecond, 0.0);
-      Require.that(
-          share >= 0.001 && share <= 1000, "percent_can_retry", share, "be 0.001 to 1000");
+      Require.that(share >= 0.001 && share <= 1000, "percent_can_retry", share, "be 0.001 to 1000");
     }
 
     @Override
@@ -135,8 +134,7 @@ public sealed interface BudgetSpec {
     /** Rejects numbers out of range. */
     public Bucket {
       Require.that(fill >= 1e-6 && fill <= 1000, "fill", fill, "be 0.000001 to 1000");
-      Require.that(
-          capacity >= 1 && capacity <= 1_000_000, "capacity", capacity, "be 1 to 1000000");
+      Require.that(capacity >= 1 && capacity <= 1_000_000, "capacity", capacity, "be 1 to 1000000");
     }
 
     @Override

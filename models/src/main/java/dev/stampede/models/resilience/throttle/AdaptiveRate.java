@@ -3,8 +3,8 @@ package dev.stampede.models.resilience.throttle;
 /**
  * The rate limiter of the AWS SDKs' adaptive retry mode (SDK for Java 2.57.8, November 2026):
  * nothing is limited until the first throttling response; from then on every attempt takes a token
- * of a bucket whose rate follows CUBIC: 0.7 of the rate when throttled, and back along a cubic curve
- * through it. The rate is never above twice the measured one, which is taken twice a second.
+ * of a bucket whose rate follows CUBIC: 0.7 of the rate when throttled, and back along a cubic
+ * curve through it. The rate is never above twice the measured one, which is taken twice a second.
  */
 public final class AdaptiveRate {
 

@@ -3,8 +3,8 @@ package dev.stampede.models.resilience.throttle;
 /**
  * The adaptive throttling of Google's clients: refuses with max(0, (requests - K accepts) /
  * (requests + 1)), over a trailing window (B. Beyer et al., "Site Reliability Engineering", 2016,
- * chapter 21). Requests count when they are made, those that are refused here included: otherwise it
- * reacts a response time late and recovers wrongly.
+ * chapter 21). Requests count when they are made, those that are refused here included: otherwise
+ * it reacts a response time late and recovers wrongly.
  */
 public final class AdaptiveThrottle implements Throttle {
 

@@ -2,8 +2,8 @@ package dev.stampede.models.resilience.throttle;
 
 /**
  * Envoy's admission control (proto and filter of January 2026): refuses with the share max(0, (n -
- * successes / threshold) / (n + 1)) to the power of 1 / aggression, up to a maximum, where n are the
- * requests that ended within the window. Those that are refused here are not among them.
+ * successes / threshold) / (n + 1)) to the power of 1 / aggression, up to a maximum, where n are
+ * the requests that ended within the window. Those that are refused here are not among them.
  */
 public final class AdmissionControl implements Throttle {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A sum over a trailing window, in a ring of equal slots. The slots are aligned to the start of the
- * clock; the current one is part of the window, so that what was added falls out after a window less
- * a part of a slot.
+ * clock; the current one is part of the window, so that what was added falls out after a window
+ * less a part of a slot.
  */
 public final class SlidingSum {
 

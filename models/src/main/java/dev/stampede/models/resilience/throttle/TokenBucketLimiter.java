@@ -3,8 +3,8 @@ package dev.stampede.models.resilience.throttle;
 import java.math.BigInteger;
 
 /**
- * A token bucket that refills continuously and starts full, in exact integers; the same as GCRA with
- * the tolerance of its burst. Tokens to come can be reserved: the level is negative then.
+ * A token bucket that refills continuously and starts full, in exact integers; the same as GCRA
+ * with the tolerance of its burst. Tokens to come can be reserved: the level is negative then.
  */
 public final class TokenBucketLimiter implements RateLimiter {
 

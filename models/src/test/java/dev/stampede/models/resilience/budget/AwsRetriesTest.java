@@ -20,9 +20,9 @@ import software.amazon.awssdk.retries.internal.DefaultStandardRetryStrategy;
 import software.amazon.awssdk.retries.internal.circuitbreaker.TokenBucketStore;
 
 /**
- * The retry quota beside the standard strategy of the AWS SDK for Java 2.57.8: the same decision and
- * the same tokens left after each of more than a million random steps. The SDK has one price for
- * errors and timeouts.
+ * The retry quota beside the standard strategy of the AWS SDK for Java 2.57.8: the same decision
+ * and the same tokens left after each of more than a million random steps. The SDK has one price
+ * for errors and timeouts.
  */
 class AwsRetriesTest {
 

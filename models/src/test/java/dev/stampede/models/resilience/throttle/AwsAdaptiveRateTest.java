@@ -125,8 +125,7 @@ class AwsAdaptiveRateTest {
 
     private final PriorityQueue<Task> tasks =
         new PriorityQueue<>(
-            (a, b) ->
-                a.at != b.at ? Long.compare(a.at, b.at) : Long.compare(a.number, b.number));
+            (a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : Long.compare(a.number, b.number));
     private long nanos;
     private long scheduled;
 

@@ -95,8 +95,7 @@ class RateLimiterTest {
     for (int i = 0; i < 6; i++) {
       waits[i] = limiter.reserve(now, 2 * SECOND);
     }
-    assertThat(waits)
-        .containsExactly(0, 0, 700 * MILLI, 700 * MILLI, 1700 * MILLI, 1700 * MILLI);
+    assertThat(waits).containsExactly(0, 0, 700 * MILLI, 700 * MILLI, 1700 * MILLI, 1700 * MILLI);
     assertThat(limiter.reserve(now, 2 * SECOND)).isEqualTo(RateLimiter.REFUSED); // 2.7 s
     // what was reserved for the cycle from 1 s on is taken, so this waits as long as the others
     assertThat(limiter.reserve(SECOND, 2 * SECOND)).isEqualTo(2 * SECOND);

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
  * The fixed window beside the AtomicRateLimiter of Resilience4j 2.4.0, over a million random steps.
  *
  * <p>The library reads the machine's clock, less the time of its creation. That field is set before
- * each step so that the clock shows the virtual time. The virtual times lie half a second beside all
- * borders, so that what passes until the library looks changes no decision; a wait may differ by it.
+ * each step so that the clock shows the virtual time. The virtual times lie half a second beside
+ * all borders, so that what passes until the library looks changes no decision; a wait may differ
+ * by it.
  */
 class Resilience4jRateLimiterTest {
 
