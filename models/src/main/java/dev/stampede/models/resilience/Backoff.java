@@ -47,7 +47,7 @@ public final class Backoff {
    * @param u a random number in (0, 1)
    */
   static long retryAfterNanos(RetryAfterSpec spec, long retryAfterNanos, double u) {
-    return Math.round(jittered(spec.jitter(), retryAfterNanos, u));
+    return Math.round(jittered(spec.jitter(), (double) retryAfterNanos, u));
   }
 
   /**

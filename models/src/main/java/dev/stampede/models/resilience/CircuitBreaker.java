@@ -145,7 +145,9 @@ public final class CircuitBreaker {
   private long waitInOpen() {
     long wait = spec.waitInOpenNanos();
     for (int i = 1; i < openings && wait < spec.maxWaitInOpenNanos(); i++) {
-      wait = (long) (wait / MILLI_NANOS * spec.openMultiplier()) * MILLI_NANOS;
+      long millis = wait / MILLI_NANOS;
+      long longer = (long) (millis * spec.openMultiplier());
+      wait = longer * MILLI_NANOS;
     }
     return Math.min(wait, spec.maxWaitInOpenNanos());
   }

@@ -57,7 +57,7 @@ class Resilience4jIntervalTest {
         long expected = theirs.apply(retry);
         double wait = (double) Backoff.nanos(ours, retry, 0, 0.5) / MILLI;
         if (!(wait >= expected - 1e-6 && wait <= expected + c.lost(retry) + 1e-6)) {
-          assertThat(wait).as("%s, retry %d", c, retry).isEqualTo(expected);
+          assertThat(wait).as("%s, retry %d", c, retry).isEqualTo((double) expected);
         }
       }
     }

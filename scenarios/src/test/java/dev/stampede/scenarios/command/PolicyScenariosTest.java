@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,9 +53,21 @@ class PolicyScenariosTest {
     }
   }
 
+  /** What a run shows of its architectures. */
+  private record Run(List<ArchitectureSummary> architectures) {
+
+    Seen get(String name) {
+      return architectures.stream()
+          .filter(a -> a.name().equals(name))
+          .map(Seen::new)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** What a run must show. */
   private interface Expectation {
-    void check(Map<String, Seen> seen);
+    void check(Run seen);
   }
 
   private static Arguments scenario(String name, List<String> settings, Expectation expectation) {
@@ -117,12 +128,10 @@ class PolicyScenariosTest {
     settings.forEach(setting -> words.addAll(List.of("--set", setting)));
     Result result = run(words.toArray());
     Summary summary = SummaryJson.read(result.out());
-    Map<String, Seen> seen = new java.util.LinkedHashMap<>();
-    summary.architectures().forEach(a -> seen.put(a.name(), new Seen(a)));
-    expectation.check(seen);
+    expectation.check(new Run(summary.architectures()));
   }
 
-  private static void deadlineSavesCalls(Map<String, Seen> seen) {
+  private static void deadlineSavesCalls(Run seen) {
     Seen retrying = seen.get("retrying");
     Seen deadline = seen.get("deadline");
     assertThat(retrying.provider(1).attempts()).isGreaterThan(800); // calls to south, for nobody
@@ -131,7 +140,7 @@ class PolicyScenariosTest {
     assertThat(deadline.availability()).isGreaterThan(retrying.availability() - 0.01);
   }
 
-  private static void budgetsPreventTheStorm(Map<String, Seen> seen) {
+  private static void budgetsPreventTheStorm(Run seen) {
     assertThat(seen.get("unbounded").availability()).isLessThan(0.25);
     assertThat(seen.get("unbounded").amplification()).isGreaterThan(3);
     for (String budget : List.of("ratio", "finagle", "grpc", "aws", "bucket")) {
@@ -142,7 +151,7 @@ class PolicyScenariosTest {
     assertThat(seen.get("envoy").availability()).isBetween(0.35, 0.55);
   }
 
-  private static void budgetsHideFewerErrors(Map<String, Seen> seen) {
+  private static void budgetsHideFewerErrors(Run seen) {
     double once = seen.get("once").availability();
     assertThat(seen.get("unbounded").availability()).isGreaterThan(0.95);
     for (String budget : List.of("ratio", "finagle", "aws", "bucket", "envoy")) {
@@ -151,20 +160,20 @@ class PolicyScenariosTest {
     assertThat(seen.get("grpc").availability()).isBetween(once - 0.01, once + 0.01); // none left
   }
 
-  private static void breakerSavesTheWait(Map<String, Seen> seen) {
+  private static void breakerSavesTheWait(Run seen) {
     assertThat(seen.get("without").seconds("p90")).isGreaterThan(5);
     assertThat(seen.get("breaker").seconds("p90")).isLessThan(2);
     assertThat(seen.get("breaker").provider(0).attempts())
         .isLessThan(seen.get("without").provider(0).attempts() * 6 / 10);
   }
 
-  private static void throttlesKeepGoodput(Map<String, Seen> seen) {
+  private static void throttlesKeepGoodput(Run seen) {
     double open = seen.get("open").availability();
     assertThat(seen.get("adaptive").availability()).isGreaterThan(open + 0.05);
     assertThat(seen.get("admission").availability()).isGreaterThan(open + 0.25);
   }
 
-  private static void limitAvoidsTheQuota(Map<String, Seen> seen) {
+  private static void limitAvoidsTheQuota(Run seen) {
     assertThat(seen.get("retrying").provider(0).rateLimited()).isGreaterThan(1000);
     assertThat(seen.get("limited").provider(0).rateLimited()).isZero();
     assertThat(seen.get("limited").availability()).isGreaterThan(0.99);
@@ -172,7 +181,7 @@ class PolicyScenariosTest {
     assertThat(seen.get("window").provider(0).rateLimited()).isGreaterThan(200);
   }
 
-  private static void adaptiveRateFindsTheQuota(Map<String, Seen> seen) {
+  private static void adaptiveRateFindsTheQuota(Run seen) {
     Seen adaptive = seen.get("adaptive");
     assertThat(seen.get("retrying").provider(0).availability()).isLessThan(0.25);
     assertThat(adaptive.provider(0).availability()).isGreaterThan(0.95);
@@ -181,7 +190,7 @@ class PolicyScenariosTest {
         .isGreaterThan(seen.get("retrying").availability());
   }
 
-  private static void hedgesCutTheTail(Map<String, Seen> seen) {
+  private static void hedgesCutTheTail(Run seen) {
     Seen single = seen.get("single");
     assertThat(single.seconds("p99")).isGreaterThan(9);
     assertThat(seen.get("hedged").seconds("p99")).isLessThan(6);

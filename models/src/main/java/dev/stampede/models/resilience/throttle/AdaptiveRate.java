@@ -41,7 +41,8 @@ public final class AdaptiveRate {
     }
     refill(nowNanos / SECOND_NANOS);
     if (tokens < 1) {
-      return (long) Math.ceil((1 - tokens) / rate * 1_000.0) * MILLI_NANOS;
+      long millis = (long) Math.ceil((1 - tokens) / rate * 1_000.0);
+      return millis * MILLI_NANOS;
     }
     tokens--;
     return 0;

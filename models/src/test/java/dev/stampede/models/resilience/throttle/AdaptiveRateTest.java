@@ -74,7 +74,7 @@ class AdaptiveRateTest {
   @Test
   void rate_isNeverBelowOneInTwoSeconds() {
     AdaptiveRate rate = new AdaptiveRate();
-    for (int i = 1; i < 20; i++) {
+    for (long i = 1; i < 20; i++) {
       rate.responded(i * 100 * SECOND, true);
     }
     assertThat(rate.rate()).isEqualTo(0.5);

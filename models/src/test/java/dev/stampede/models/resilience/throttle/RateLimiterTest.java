@@ -15,7 +15,7 @@ class RateLimiterTest {
   void tokenBucket_admitsItsBurstAndItsRate() { // 10/s, 20 at once, asked 20 times a second
     RateLimiter limiter = new TokenBucketLimiter(10, SECOND, 20);
     int admitted = 0;
-    for (int i = 0; i < 1200; i++) {
+    for (long i = 0; i < 1200; i++) {
       admitted += limiter.reserve(i * 50 * MILLI, 0) == 0 ? 1 : 0;
     }
     assertThat(admitted).isBetween(619, 621);
