@@ -22,7 +22,7 @@ public enum Status {
   THROTTLED,
   /** Not in the cache. */
   CACHE_MISS,
-  /** There was nowhere to go where the answer would have been good enough. */
+  /** There was nowhere to go where the answer could have been good enough. */
   NOT_GOOD_ENOUGH,
   /** It gave up waiting in the queue. */
   GAVE_UP;

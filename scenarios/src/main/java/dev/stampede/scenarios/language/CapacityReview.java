@@ -97,7 +97,7 @@ final class CapacityReview {
             new Offered(
                 share * baseRate(useCase.arrivals()),
                 Offered.surges(useCase.arrivals()),
-                serviceSeconds(provider.engine(), useCase)));
+                serviceSeconds(provider, useCase, serving.ladder())));
       }
     }
     return offered;
@@ -126,7 +126,18 @@ final class CapacityReview {
         : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
   }
 
-  private double serviceSeconds(EngineSpec engine, UseCaseSpec useCase) {
+  /** Returns the most tokens that the first rung of a provider lets an answer have. */
+  private static int tokenLimit(String provider, List<RungSpec> ladder) {
+    for (RungSpec rung : ladder) {
+      if (rung instanceof RungSpec.Provider call && call.name().equals(provider)) {
+        return call.maxTokens();
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
+    EngineSpec engine = provider.engine();
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.service().mean();
     }
@@ -137,7 +148,8 @@ final class CapacityReview {
     Distribution output = useCase.request().outputTokens();
     TraceCheck check = traces.get(useCase.arrivals());
     double mean = check == null ? output.mean() : check.meanOutputTokens();
-    double streamed = Math.max(0, Math.min(mean, useCase.request().maxTokens()) - 1);
+    int most = Math.min(useCase.request().maxTokens(), tokenLimit(provider.name(), ladder));
+    double streamed = Math.max(0, Math.min(mean, most) - 1);
     return tokens.firstToken().mean() + streamed / tokens.tokensPerSecond().mean();
   }
 

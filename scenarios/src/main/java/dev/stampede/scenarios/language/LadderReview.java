@@ -155,10 +155,10 @@ final class LadderReview {
       if (cache.hit() < 1) {
         ends.add(Status.CACHE_MISS);
       }
-    } else if (rung instanceof RungSpec.Human human) {
-      addEnds(human.desk().asProvider("human"), ends);
-    } else {
-      String name = ((RungSpec.Provider) rung).name();
+    } else if (rung.ownServer() != null) {
+      addEnds(rung.ownServer(), ends);
+    } else if (rung instanceof RungSpec.Provider call) {
+      String name = call.name();
       trial.providers().stream()
           .filter(provider -> provider.name().equals(name))
           .forEach(provider -> addEnds(provider, ends));
@@ -244,10 +244,20 @@ final class LadderReview {
     if (rung instanceof RungSpec.Cache cache) {
       return cache.quality();
     }
+    if (rung instanceof RungSpec.Static fixed) {
+      return fixed.quality();
+    }
+    if (rung instanceof RungSpec.Deferred deferred) {
+      return deferred.quality();
+    }
     if (rung instanceof RungSpec.Human) {
       return 1; // a person's work is taken as it is
     }
-    String name = ((RungSpec.Provider) rung).name();
+    RungSpec.Provider call = (RungSpec.Provider) rung;
+    if (call.quality() != null) {
+      return call.quality().best();
+    }
+    String name = call.name();
     return trial.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .mapToDouble(ProviderSpec::quality)

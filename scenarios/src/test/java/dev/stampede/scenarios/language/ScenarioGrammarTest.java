@@ -336,12 +336,12 @@ class ScenarioGrammarTest {
   }
 
   @Test
-  void secondDesk_isRejected() {
+  void secondDeskOfOneName_isRejected() {
     String desk = "{human: {agents: 2, handle: 4m, max_queue: 9}}";
     assertThat(
             Reading.of(text("{servers: 9, service: 1s}", "[]", "[%1$s, %1$s]".formatted(desk), ""))
                 .rendered())
-        .contains("error: a ladder has at most one human rung");
+        .contains("error: a ladder has two desks called 'human'");
   }
 
   @Test
