@@ -44,7 +44,7 @@ public final class ChainedCalls {
               RetryAfterSpec.UP_TO_A_MINUTE,
               PolicySpec.Retry.WORTH_RETRYING,
               new BudgetSpec.Finagle(10 * SECOND, 10, 0.2)),
-          new ThrottleSpec.Adaptive(2, 120 * SECOND, PolicySpec.Retry.WORTH_RETRYING),
+          new ThrottleSpec.Admission(0.95, 1, 0, 0.8, 30 * SECOND, PolicySpec.Retry.WORTH_RETRYING),
           PolicySpec.CircuitBreaker.DEFAULT,
           new PolicySpec.ConcurrencyLimit(AT_A_TIME),
           new PolicySpec.Timeout(60 * SECOND));
