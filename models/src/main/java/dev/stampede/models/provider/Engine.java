@@ -29,8 +29,19 @@ interface Engine {
   /** Cuts all calls off. */
   void cutAll();
 
-  /** Makes everything take a number of times as long as normal, from now on. */
+  /**
+   * Makes everything take a number of times as long as normal, from now on.
+   *
+   * @param factor positive; infinity makes all work stand still, and go on where it was later
+   */
   void slowDown(double factor);
+
+  /**
+   * Changes the capacity. More is there at once; what is taken away finishes the work it has.
+   *
+   * @param units servers, calls at a time, or replicas; at least 0
+   */
+  void resize(int units);
 
   /** What its capacity is doing. */
   Load load();

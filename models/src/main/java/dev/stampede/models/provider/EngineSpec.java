@@ -10,6 +10,12 @@ public sealed interface EngineSpec {
   /** No bound on a queue. */
   int UNBOUNDED = Integer.MAX_VALUE;
 
+  /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
+  int units();
+
+  /** Whether answers come as a stream of tokens. */
+  boolean streams();
+
   /** In which order waiting calls are taken. */
   enum Discipline {
     /** First come, first served. */
@@ -41,6 +47,16 @@ public sealed interface EngineSpec {
       Require.positive("servers", servers);
       Require.notNegative("queue_limit", queueLimit);
     }
+
+    @Override
+    public int units() {
+      return servers;
+    }
+
+    @Override
+    public boolean streams() {
+      return false;
+    }
   }
 
   /**
@@ -56,7 +72,18 @@ public sealed interface EngineSpec {
     /** Rejects a capacity or a limit that is not positive. */
     public Sharing {
       Require.positive("capacity", capacity);
+      Require.that(capacity <= Integer.MAX_VALUE, "capacity", capacity, "be below 2^31");
       Require.positive("limit", limit);
+    }
+
+    @Override
+    public int units() {
+      return (int) Math.ceil(capacity);
+    }
+
+    @Override
+    public boolean streams() {
+      return false;
     }
   }
 
@@ -80,6 +107,16 @@ public sealed interface EngineSpec {
     public Tokens {
       Require.positive("concurrency", concurrency);
       Require.notNegative("queue_limit", queueLimit);
+    }
+
+    @Override
+    public int units() {
+      return concurrency;
+    }
+
+    @Override
+    public boolean streams() {
+      return true;
     }
   }
 }

@@ -14,15 +14,17 @@ final class ServerPool implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final int servers;
   private final WaitingLine line;
   private final @Nullable Distribution patience;
   private final Load load;
 
   private final JobList inService = new JobList();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private int servers;
   private int busy;
   private double slowness = 1;
+  private boolean stalled;
+  private long stalledSince;
 
   ServerPool(
       LogicalProcess process,
@@ -44,7 +46,7 @@ final class ServerPool implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (busy == servers && line.isFull()) {
+    if (busy >= servers && line.isFull()) {
       return false;
     }
     Job job = job(call);
@@ -82,16 +84,57 @@ final class ServerPool implements Engine {
 
   @Override
   public void slowDown(double factor) {
-    long now = process.now();
-    double stretch = factor / slowness;
-    slowness = factor;
+    if (stalled) {
+      resume();
+    }
+    if (Double.isInfinite(factor)) {
+      stall();
+    } else {
+      stretch(factor / slowness);
+      slowness = factor;
+    }
+  }
+
+  /** From here on the times of what is in service are as if time had stopped now. */
+  private void stall() {
+    stalled = true;
+    stalledSince = process.now();
     for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos = now + Service.stretched(job.endNanos - now, stretch);
+      job.timer().cancel();
+    }
+  }
+
+  private void resume() {
+    stalled = false;
+    long lost = process.now() - stalledSince;
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos += lost;
+      if (job.firstTokenNanos >= stalledSince) {
+        job.firstTokenNanos += lost;
+      }
+      job.timer().set(job.endNanos - process.now());
+    }
+  }
+
+  private void stretch(double factor) {
+    if (factor == 1) {
+      return;
+    }
+    long now = process.now();
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos = now + Service.stretched(job.endNanos - now, factor);
       if (job.firstTokenNanos > now) {
-        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, stretch);
+        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
       }
       job.timer().set(job.endNanos - now);
     }
+  }
+
+  @Override
+  public void resize(int units) {
+    servers = units;
+    load.capacityIs(process.now(), Math.max(servers, busy));
+    fillServers();
   }
 
   @Override
@@ -106,12 +149,15 @@ final class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
-    job.firstTokenNanos = now + Service.stretched(firstToken, slowness);
-    job.endNanos = now + Service.stretched(total, slowness);
+    long clock = stalled ? stalledSince : now;
+    job.firstTokenNanos = clock + Service.stretched(firstToken, slowness);
+    job.endNanos = clock + Service.stretched(total, slowness);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
-    job.timer().set(job.endNanos - now);
+    if (!stalled) {
+      job.timer().set(job.endNanos - now);
+    }
   }
 
   private void expired(Job job) {
@@ -140,9 +186,12 @@ final class ServerPool implements Engine {
       inService.remove(job);
       busy--;
       load.busy().change(now, -Load.PARTS);
+      if (busy >= servers) {
+        load.capacityIs(now, busy); // a server that was to go has finished
+      }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
-      if (job.firstTokenNanos <= now) {
+      if (stalled ? job.firstTokenNanos < stalledSince : job.firstTokenNanos <= now) {
         call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {
