@@ -46,13 +46,17 @@ final class WeekClock {
     long hour = (long) Math.floor(time / HOUR);
     while (true) {
       double end = (hour + 1) * HOUR;
-      double passing = (end - time) * pace[(int) Math.floorMod(hour, (long) HOURS)];
+      double passing = (end - time) * pace[index(hour)];
       if (passing >= left) {
-        return time + left / pace[(int) Math.floorMod(hour, (long) HOURS)];
+        return time + left / pace[index(hour)];
       }
       left -= passing;
       time = end;
       hour++;
     }
+  }
+
+  private static int index(long hour) {
+    return (int) ((hour % HOURS + HOURS) % HOURS);
   }
 }
