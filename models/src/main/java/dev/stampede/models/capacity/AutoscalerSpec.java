@@ -97,12 +97,7 @@ public sealed interface AutoscalerSpec {
    * @param syncNanos time between decisions, positive
    */
   record Hpa(
-      Target target,
-      int minReplicas,
-      int maxReplicas,
-      long syncNanos,
-      Direction up,
-      Direction down)
+      Target target, int minReplicas, int maxReplicas, long syncNanos, Direction up, Direction down)
       implements AutoscalerSpec {
 
     /** Rejects values out of range. */

@@ -49,7 +49,8 @@ final class HpaAutoscaler implements Autoscaler {
     }
     int wanted = bounded(current);
     if (wanted == current && ready > 0 && total != UNKNOWN) {
-      wanted = limited(nowNanos, current, stabilised(nowNanos, current, raw(total, current, ready)));
+      wanted =
+          limited(nowNanos, current, stabilised(nowNanos, current, raw(total, current, ready)));
     }
     if (wanted > current) {
       added.add(nowNanos, wanted - current);

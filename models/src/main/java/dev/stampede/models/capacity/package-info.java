@@ -1,4 +1,6 @@
-/** Capacity that follows the load or a plan: autoscalers, and the replicas that they start and stop. */
+/**
+ * Capacity that follows the load or a plan: autoscalers, and the replicas that they start and stop.
+ */
 @NullMarked
 package dev.stampede.models.capacity;
 

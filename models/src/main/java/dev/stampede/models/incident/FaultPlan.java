@@ -1,8 +1,8 @@
 package dev.stampede.models.incident;
 
 import dev.stampede.engine.random.RandomStreams;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.incident.IncidentSpec.Severity;
+import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FaultSpec.Effect;
 import java.util.ArrayList;
 import java.util.List;

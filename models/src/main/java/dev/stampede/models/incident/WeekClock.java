@@ -28,8 +28,7 @@ final class WeekClock {
   private static double workingHours(int day, int hour) {
     double ofDay = day >= 5 ? WEEKEND_SHARE * 7 / 2 : (1 - WEEKEND_SHARE) * 7 / 5;
     boolean busy = hour >= BUSY_FROM && hour < BUSY_FROM + BUSY_HOURS;
-    double ofHour =
-        busy ? BUSY_SHARE * 24 / BUSY_HOURS : (1 - BUSY_SHARE) * 24 / (24 - BUSY_HOURS);
+    double ofHour = busy ? BUSY_SHARE * 24 / BUSY_HOURS : (1 - BUSY_SHARE) * 24 / (24 - BUSY_HOURS);
     return ofDay * ofHour;
   }
 

@@ -163,7 +163,8 @@ public record FaultSpec(
    * provider's own figures count these calls as served.
    *
    * @param share of the answers, in [0, 1]
-   * @param delayNanos how late an answer is; or when the connection breaks that waits for a lost one
+   * @param delayNanos how late an answer is; or when the connection breaks that waits for a lost
+   *     one
    * @param lost whether the answer never comes
    */
   public record Gray(double share, long delayNanos, boolean lost) implements Effect {

@@ -39,11 +39,13 @@ public record ProviderSpec(
         "full_status",
         fullStatus,
         "be an HTTP error, 400 to 599");
-    Require.that(
-        scaling == null || engine.units() % scaling.unitsPerReplica() == 0,
-        "autoscaler",
-        "units_per_replica",
-        "divide the capacity of the engine");
+    if (scaling != null) {
+      Require.that(
+          engine.units() % scaling.unitsPerReplica() == 0,
+          "autoscaler",
+          scaling.unitsPerReplica(),
+          "make whole replicas of the engine, by its units_per_replica");
+    }
   }
 
   /** A provider whose capacity stays as it is. */

@@ -51,8 +51,7 @@ class FleetTest {
   }
 
   private static Hpa hpa(Metric metric, double target, int max) {
-    Direction usual =
-        new Direction(0.1, 0, Select.MAX, List.of(new Policy(true, 1000, nanos(15))));
+    Direction usual = new Direction(0.1, 0, Select.MAX, List.of(new Policy(true, 1000, nanos(15))));
     return new Hpa(new Target(metric, target), 1, max, nanos(15), usual, usual);
   }
 
@@ -81,8 +80,7 @@ class FleetTest {
   @Test
   void replicasThatStart_goFirst() {
     // Of two that start at 10 s one is called off at 12 s: the wait is for one.
-    Sketch sketch =
-        scaled(servers(1, always(20)), plan(1, always(5), step(10, 3), step(12, 2)));
+    Sketch sketch = scaled(servers(1, always(20)), plan(1, always(5), step(10, 3), step(12, 2)));
     assertThat(times(new Rig(sketch).send(0, 3), 99)).containsExactly(20.0, 35.0, 40.0);
   }
 
@@ -94,6 +92,7 @@ class FleetTest {
     assertThat(times(rig, 50)).containsExactly(20.0, 24.0, 44.0);
     ProviderResult result = rig.provider("p");
     assertThat(result.utilization()).isCloseTo(60.0 / (2 * 20 + 30), within(1e-12));
+    assertThat(result.meanCapacity()).isCloseTo((2 * 20 + 30) / 50.0, within(1e-12));
   }
 
   @Test
@@ -168,8 +167,7 @@ class FleetTest {
     // Nobody comes: none are left from 30 s on. A call at 100 s is seen by the poll at 120 s.
     Hpa hpa = hpa(Metric.CONCURRENCY, 1, 9);
     Keda keda = new Keda(0, 0, nanos(30), nanos(300), 0, hpa);
-    Sketch sketch =
-        scaled(servers(1, always(7)), new ScalingSpec(keda, 1, 0, List.of(always(10))));
+    Sketch sketch = scaled(servers(1, always(7)), new ScalingSpec(keda, 1, 0, List.of(always(10))));
     assertThat(times(new Rig(sketch).send(100), 999)).containsExactly(137.0);
   }
 
@@ -188,8 +186,7 @@ class FleetTest {
   @Test
   void books_balance_whenCapacityFollowsTheLoad() {
     ScalingSpec scaling =
-        new ScalingSpec(
-            hpa(Metric.UTILIZATION, 0.7, 50), 1, nanos(15), List.of(exponential(20)));
+        new ScalingSpec(hpa(Metric.UTILIZATION, 0.7, 50), 1, nanos(15), List.of(exponential(20)));
     Sketch sketch =
         new Sketch()
             .lasting(3000, 300)
@@ -207,7 +204,7 @@ class FleetTest {
   void spec_rejectsWhatIsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scaled(servers(3, always(1)), plan(2, always(1), step(0, 1))))
-        .withMessageStartingWith("autoscaler (units_per_replica)");
+        .withMessageStartingWith("autoscaler (2)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan(1 << 30, always(1), step(0, 2)))
         .withMessageStartingWith("units_per_replica (1073741824)");

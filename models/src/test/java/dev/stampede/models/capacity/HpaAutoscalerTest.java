@@ -46,7 +46,15 @@ class HpaAutoscalerTest {
   /** Kubernetes' rule for 10 replicas with a metric each: ceil(10 x metric / 100). */
   @ParameterizedTest
   @CsvSource({
-    "111, 12", "200, 20", "50, 5", "110, 10", "90, 10", "109.9, 10", "89, 9", "100, 10", "0, 1"
+    "111, 12",
+    "200, 20",
+    "50, 5",
+    "110, 10",
+    "90, 10",
+    "109.9, 10",
+    "89, 9",
+    "100, 10",
+    "0, 1"
   })
   void replicas_areForTheTarget_unlessTheMetricIsWithinTolerance(double metric, int wanted) {
     assertThat(desired(hpa(free(), free()), 15, 10 * metric, 10, 10)).isEqualTo(wanted);
@@ -133,8 +141,7 @@ class HpaAutoscalerTest {
 
   @Test
   void bounds_comeBeforeTheMetric() {
-    Hpa spec =
-        new Hpa(new Target(Metric.CONCURRENCY, 100), 3, 6, nanos(15), free(), usualDown());
+    Hpa spec = new Hpa(new Target(Metric.CONCURRENCY, 100), 3, 6, nanos(15), free(), usualDown());
     assertThat(desired(new HpaAutoscaler(spec), 15, 1000, 10, 10)).isEqualTo(6);
     assertThat(desired(new HpaAutoscaler(spec), 15, 1000, 1, 1)).isEqualTo(3);
     assertThat(desired(new HpaAutoscaler(spec), 15, 1000, 4, 4)).isEqualTo(6);

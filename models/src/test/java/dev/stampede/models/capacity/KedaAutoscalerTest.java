@@ -17,8 +17,7 @@ class KedaAutoscalerTest {
 
   /** A poll each 30 s, 300 s to cool down, and an HPA with a target of 10 each 15 s. */
   private static KedaAutoscaler keda(int minReplicas, double activation, double initialCooldown) {
-    Direction free =
-        new Direction(0.1, 0, Select.MAX, List.of(new Policy(true, 1000, nanos(15))));
+    Direction free = new Direction(0.1, 0, Select.MAX, List.of(new Policy(true, 1000, nanos(15))));
     Hpa hpa =
         new Hpa(
             new Target(Metric.QUEUED, 10), Math.max(1, minReplicas), 100, nanos(15), free, free);

@@ -108,8 +108,7 @@ class IncidentsTest {
     double p84 = StrictMath.exp(8.46 + 1.23); // one sigma above
     long belowSigma = faults.stream().filter(f -> f.forNanos() < nanos(p84)).count();
     assertThat((double) belowSigma / faults.size()).isCloseTo(0.8413, within(0.0143));
-    assertThat(faults.stream().mapToLong(FaultSpec::forNanos).max())
-        .hasValue(nanos(24 * HOUR));
+    assertThat(faults.stream().mapToLong(FaultSpec::forNanos).max()).hasValue(nanos(24 * HOUR));
   }
 
   @Test
@@ -142,13 +141,16 @@ class IncidentsTest {
             nanos(24 * HOUR),
             Hazard.UNIFORM,
             0,
-            List.of(new Severity(0.2, nanos(60), new Outage(503, 0)), new Severity(0.3, 0, new Slow(2))));
+            List.of(
+                new Severity(0.2, nanos(60), new Outage(503, 0)),
+                new Severity(0.3, 0, new Slow(2))));
     List<FaultSpec> all = decades(Hazard.UNIFORM);
     List<FaultSpec> faults = drawn(spec, 0, 10_000 * MEAN);
     double outages = faults.stream().filter(f -> f.effect() instanceof Outage).count();
     assertThat(outages / all.size()).isCloseTo(0.2, within(0.0156));
     assertThat((faults.size() - outages) / all.size()).isCloseTo(0.3, within(0.0179));
-    assertThat(faults).allMatch(f -> f.recoverNanos() == (f.effect() instanceof Outage ? nanos(60) : 0));
+    assertThat(faults)
+        .allMatch(f -> f.recoverNanos() == (f.effect() instanceof Outage ? nanos(60) : 0));
     assertThat(faults).extracting(FaultSpec::id).doesNotHaveDuplicates();
   }
 
@@ -228,9 +230,7 @@ class IncidentsTest {
     FaultSpec fault = new FaultSpec("f", "cloud", 0, SECOND, new Slow(2));
     FaultPlan plan =
         new FaultPlan(
-            List.of(fault),
-            List.of(spec("a", 0.7, Hazard.UNIFORM)),
-            Map.of("a", List.of("cloud")));
+            List.of(fault), List.of(spec("a", 0.7, Hazard.UNIFORM)), Map.of("a", List.of("cloud")));
     assertThat(plan.effectsOn("a")).containsExactly(new Slow(2), new Outage(503, 0));
     assertThat(plan.effectsOn("b")).isEmpty();
     assertThat(plan.faultsOf("b", new RandomStreams(1, 0), SECOND)).isEmpty();
@@ -243,8 +243,7 @@ class IncidentsTest {
         .withMessageStartingWith("shape (0.1)");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new IncidentSpec("p", 1, 59, REPAIR, 1, Hazard.UNIFORM, 0, List.of(CERTAIN)))
+            () -> new IncidentSpec("p", 1, 59, REPAIR, 1, Hazard.UNIFORM, 0, List.of(CERTAIN)))
         .withMessageStartingWith("mean_between (59.0)");
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -278,8 +278,7 @@ class FaultTest {
     // Two servers, in steps of 0.2 s: one from a quarter of 10 s on, two from three quarters on.
     Sketch sketch =
         serving(2, 1)
-            .fault(
-                new FaultSpec("out", "p", nanos(5), nanos(5), nanos(10), new Outage(503, 0)));
+            .fault(new FaultSpec("out", "p", nanos(5), nanos(5), nanos(10), new Outage(503, 0)));
     assertThat(times(new Rig(sketch).send(10, 10).run(50)))
         .containsExactly(13.6, 14.6, 15.6, 16.6, 17.6, 18.6, 18.6, 19.6, 19.6, 20.6);
   }
@@ -325,7 +324,9 @@ class FaultTest {
     double[][] cuts = {{0, 0.5, 5}, {3, 0, 3}, {0, 0, 1}, {10, 0, 10}, {99, 0, 10}};
     for (double[] cut : cuts) {
       Sketch sketch =
-          new Sketch().provider("p", tokens).fault("p", 0, 1, new StreamCut(1, (int) cut[0], cut[1]));
+          new Sketch()
+              .provider("p", tokens)
+              .fault("p", 0, 1, new StreamCut(1, (int) cut[0], cut[1]));
       Rig rig = new Rig(sketch);
       rig.send(0, r -> r.outputTokens = r.maxTokens = 10);
       rig.send(5, r -> r.outputTokens = r.maxTokens = 10); // after the fault
@@ -350,7 +351,8 @@ class FaultTest {
   void regression_lowersTheQualityOfAnswers() {
     Sketch sketch =
         new Sketch()
-            .provider(new ProviderSpec("p", servers(9, always(1)), QuotaSpec.NONE, 0.8, 0, 529, true))
+            .provider(
+                new ProviderSpec("p", servers(9, always(1)), QuotaSpec.NONE, 0.8, 0, 529, true))
             .fault("p", 2, 6, new Regression(0.5, 1))
             .fault("p", 4, 6, new Regression(1, 0.6));
     List<Answered> answers = new Rig(sketch).send(0).send(2).send(4).send(8).send(10).run(50);

@@ -84,6 +84,7 @@ final class SummaryJsonTest {
             "\"utilization\"",
             "\"meanInSystem\"",
             "\"meanQueued\"",
+            "\"meanCapacity\"",
             "\"comparisons\"",
             "\"metric\"",
             "\"useCase\"",

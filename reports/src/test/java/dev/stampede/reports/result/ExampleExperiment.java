@@ -143,7 +143,8 @@ public final class ExampleExperiment {
         bad - bad / 3 - bad / 4,
         Math.min(1, inSystem / 600),
         inSystem,
-        inSystem / 5);
+        inSystem / 5,
+        600);
   }
 
   private static List<Comparison> comparisons(List<ArchitectureSummary> architectures) {

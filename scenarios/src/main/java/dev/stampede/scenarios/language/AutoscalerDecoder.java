@@ -103,17 +103,13 @@ final class AutoscalerDecoder {
         direction(
             behavior.optional("scale_down").mapping(),
             new Direction(
-                tolerance,
-                300 * SECOND,
-                Select.MAX,
-                List.of(new Policy(true, 100, USUAL_PERIOD))));
+                tolerance, 300 * SECOND, Select.MAX, List.of(new Policy(true, 100, USUAL_PERIOD))));
     behavior.finish();
     return in.build(() -> new Hpa(target, min, max, sync, up, down));
   }
 
   private static Direction direction(MappingReader in, Direction usual) {
-    double tolerance =
-        in.has("tolerance") ? in.optional("tolerance").share() : usual.tolerance();
+    double tolerance = in.has("tolerance") ? in.optional("tolerance").share() : usual.tolerance();
     long window =
         in.has("stabilization_window")
             ? in.optional("stabilization_window").nanos()

@@ -56,7 +56,6 @@ final class FaultDecoder {
     }
     return in.build(
         () ->
-            new FaultSpec(
-                id, provider, at, length, effect.recoverNanos(), effect.effect().get()));
+            new FaultSpec(id, provider, at, length, effect.recoverNanos(), effect.effect().get()));
   }
 }

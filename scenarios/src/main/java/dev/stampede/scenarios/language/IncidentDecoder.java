@@ -34,11 +34,6 @@ final class IncidentDecoder {
     }
   }
 
-  private static final Map<String, Preset> PRESETS =
-      Map.of(
-          "openai-2024", new Preset(53.5 * HOUR, 4.37, 1.23),
-          "anthropic-2024", new Preset(177.6 * HOUR, 3.91, 1.46));
-
   /**
    * An assumption, not a measurement: most posted incidents concern other products or few calls, so
    * the shares are such that openai-2024 makes about 99.7 % of the calls succeed.
@@ -51,6 +46,7 @@ final class IncidentDecoder {
 
   private final Names dependencyNames;
   private final long durationNanos;
+  private final Map<String, Preset> presets = new LinkedHashMap<>();
   private final EffectDecoder effects = new EffectDecoder();
   private final List<IncidentSpec> incidents = new ArrayList<>();
   private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
@@ -58,6 +54,8 @@ final class IncidentDecoder {
   IncidentDecoder(Names dependencyNames, long durationNanos) {
     this.dependencyNames = dependencyNames;
     this.durationNanos = durationNanos;
+    presets.put("openai-2024", new Preset(53.5 * HOUR, 4.37, 1.23));
+    presets.put("anthropic-2024", new Preset(177.6 * HOUR, 3.91, 1.46));
   }
 
   /** Reads what a provider says about incidents. */
@@ -96,7 +94,12 @@ final class IncidentDecoder {
     }
     ValueReader value = owner.optional("incidents");
     MappingReader in = value.mapping();
-    Preset preset = in.has("preset") ? in.optional("preset").choice(PRESETS) : null;
+    Preset preset = in.has("preset") ? in.optional("preset").choice(presets) : null;
+    if (in.has("preset") && preset == null) {
+      in.forgive();
+      in.finish();
+      return;
+    }
     double meanBetween =
         preset != null && !in.has("mean_between")
             ? preset.meanBetween()
