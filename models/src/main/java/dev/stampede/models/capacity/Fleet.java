@@ -7,7 +7,6 @@ import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import java.util.ArrayDeque;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The replicas of a provider: those that serve, those that are starting, and the autoscaler that
@@ -28,8 +27,15 @@ public final class Fleet {
   }
 
   /** A replica that is starting. */
-  private static final class Start {
-    @Nullable Timer ready;
+  private final class Start {
+    final Timer end = process.timer(this::serve);
+
+    void serve() {
+      starting.remove(this);
+      unused.push(this);
+      ready++;
+      resized.accept(ready);
+    }
   }
 
   private final LogicalProcess process;
@@ -101,12 +107,7 @@ public final class Fleet {
 
   private void start() {
     Start start = unused.isEmpty() ? new Start() : unused.pop();
-    Timer timer = start.ready;
-    if (timer == null) {
-      timer = process.timer(this::started, start);
-      start.ready = timer;
-    }
-    timer.set(startNanos());
+    start.end.set(startNanos());
     starting.addLast(start);
   }
 
@@ -118,20 +119,11 @@ public final class Fleet {
     return Math.round(Math.min(seconds, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
   }
 
-  private void started(Start start) {
-    starting.remove(start);
-    unused.push(start);
-    ready++;
-    resized.accept(ready);
-  }
-
   private void remove(int replicas) {
     int left = replicas;
     for (; left > 0 && !starting.isEmpty(); left--) {
       Start start = starting.removeLast();
-      if (start.ready != null) {
-        start.ready.cancel();
-      }
+      start.end.cancel();
       unused.push(start);
     }
     if (left > 0) {

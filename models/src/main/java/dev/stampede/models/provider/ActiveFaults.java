@@ -36,14 +36,27 @@ final class ActiveFaults {
     void capacity(double share);
   }
 
-  /** A fault whose capacity comes back. */
-  private static final class Recovery {
-    final FaultSpec fault;
-    double share;
-    @Nullable Timer timer;
+  /** A fault that is over and whose capacity comes back. */
+  private final class Recovery {
+    private final FaultSpec fault;
+    private final Timer timer = process.timer(this::step);
+    private double share;
 
     Recovery(FaultSpec fault) {
       this.fault = fault;
+    }
+
+    void step() {
+      long left = fault.recoveredNanos() - process.now();
+      if (left <= 0) {
+        recovering.remove(this);
+      } else {
+        double before = fault.effect() instanceof CapacityCut cut ? cut.share() : 0;
+        share = 1 - (1 - before) * left / fault.recoverNanos();
+        long step = (fault.recoverNanos() + RECOVERY_STEPS - 1) / RECOVERY_STEPS;
+        timer.set(Math.min(step, left));
+      }
+      apply();
     }
   }
 
@@ -78,28 +91,11 @@ final class ActiveFaults {
     active.remove(fault);
     if (fault.recoverNanos() > 0) {
       Recovery recovery = new Recovery(fault);
-      recovery.timer = process.timer(this::recover, recovery);
       recovering.add(recovery);
-      recover(recovery);
+      recovery.step();
     } else {
       apply();
     }
-  }
-
-  private void recover(Recovery recovery) {
-    FaultSpec fault = recovery.fault;
-    long left = fault.recoveredNanos() - process.now();
-    if (left <= 0) {
-      recovering.remove(recovery);
-    } else {
-      double before = fault.effect() instanceof CapacityCut cut ? cut.share() : 0;
-      recovery.share = 1 - (1 - before) * left / fault.recoverNanos();
-      long step = (fault.recoverNanos() + RECOVERY_STEPS - 1) / RECOVERY_STEPS;
-      if (recovery.timer != null) {
-        recovery.timer.set(Math.min(step, left));
-      }
-    }
-    apply();
   }
 
   private void apply() {

@@ -287,9 +287,10 @@ class CapacityLanguageTest {
   void faults_sayOneOfTwo_andOnlySomeRecover() {
     with(
             "",
-            "faults:\n"
-                + "  - {id: a, provider: north, at: 1m, for: 1m, kind: gray, share: 1%}\n"
-                + "  - {id: b, provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}")
+            """
+            faults:
+              - {id: a, provider: north, at: 1m, for: 1m, kind: gray, share: 1%}
+              - {id: b, provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}""")
         .complains(
             "scenario.yaml:11:5: error: faults[0]: needs one of hang and late",
             "    - {id: a, provider: north, at: 1m, for: 1m, kind: gray, share: 1%}",
