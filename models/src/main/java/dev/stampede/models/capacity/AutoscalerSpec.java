@@ -6,9 +6,6 @@ import java.util.List;
 /** What a scenario says about how the number of a provider's replicas is decided. */
 public sealed interface AutoscalerSpec {
 
-  /** Fewest replicas. */
-  int minReplicas();
-
   /** Most replicas. */
   int maxReplicas();
 
@@ -223,11 +220,6 @@ public sealed interface AutoscalerSpec {
             "step " + (i + 1),
             "come after the one before");
       }
-    }
-
-    @Override
-    public int minReplicas() {
-      return steps.stream().mapToInt(Step::replicas).min().orElseThrow();
     }
 
     @Override

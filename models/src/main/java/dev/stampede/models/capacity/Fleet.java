@@ -56,17 +56,23 @@ public final class Fleet {
    * Puts replicas to work.
    *
    * @param ready replicas that serve at the start of the run
+   * @param chance where the times that replicas take to start come from
    * @param resized takes the number of replicas that serve whenever it changes
    */
   public Fleet(
-      LogicalProcess process, ScalingSpec spec, int ready, Gauges gauges, IntConsumer resized) {
+      LogicalProcess process,
+      ScalingSpec spec,
+      int ready,
+      RandomStream chance,
+      Gauges gauges,
+      IntConsumer resized) {
     this.process = process;
     this.spec = spec;
     this.ready = ready;
     this.gauges = gauges;
     this.resized = resized;
     this.autoscaler = Autoscaler.of(spec.autoscaler());
-    this.chance = process.random("starts");
+    this.chance = chance;
     this.feed = new MetricFeed(spec.metricLagNanos());
     this.decision = process.timer(this::decide);
     decision.set(autoscaler.nextNanos());

@@ -59,6 +59,7 @@ public final class Provider {
           process,
           scaling,
           replicas,
+          process.random("starts/" + spec.name()),
           this::integral,
           ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
