@@ -30,6 +30,10 @@ public enum Draw {
   ROUTE(11),
   /** How the prompt begins, and which replica knows prompts that begin so. */
   PREFIX(12),
+  /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */
+  THROTTLE(30),
+  /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */
+  RETRY_AFTER(31),
   /** How difficult the matter is. */
   DIFFICULTY(50),
   /** Whether work is among those that try a rung again. */

@@ -346,7 +346,8 @@ class ScenarioGrammarTest {
             new PolicySpec.Retry(
                 5,
                 new BackoffSpec(SECOND, 1.5, 9 * SECOND, new Jitter.Shrink(0.25), true),
-                new RetryAfterSpec(true, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
+                new RetryAfterSpec(
+                    RetryAfterSpec.Use.REPLACE, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
                 Set.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
     assertThat(((PolicySpec.Retry) policy("{retry: {retry_after: ignore}}")).retryAfter())
         .isEqualTo(RetryAfterSpec.IGNORED);
