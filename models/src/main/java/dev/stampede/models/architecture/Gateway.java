@@ -8,6 +8,7 @@ import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -64,18 +65,34 @@ public final class Gateway {
     if (rung instanceof RungSpec.Cache cache) {
       return new CacheRung(cache);
     }
+    if (rung instanceof StoreSpec store) {
+      return new StoreRung(store);
+    }
     if (rung instanceof RungSpec.Provider provider) {
-      CallRung call =
-          new CallRung(
-              process,
-              flow,
-              server(servers, provider.name()),
-              numberOf(provider.name()),
-              false,
-              books);
-      return Chain.around(call, spec.chain());
+      String name = provider.name();
+      return Chain.around(call(name, servers), spec.chain(), flow, name);
+    }
+    if (rung instanceof RungSpec.Pool pool) {
+      return pool(pool, spec, servers);
     }
     return new CallRung(process, flow, server(servers, DESK), DESK_NUMBER, true, null);
+  }
+
+  private CallRung call(String provider, Map<String, Provider> servers) {
+    return new CallRung(
+        process, flow, server(servers, provider), numberOf(provider), false, books);
+  }
+
+  private Layer pool(RungSpec.Pool rung, ArchitectureSpec spec, Map<String, Provider> servers) {
+    String name = "pool/" + spec.ladder().indexOf(rung);
+    List<Layer> endpoints = new ArrayList<>();
+    for (EndpointSpec endpoint : rung.pool().endpoints()) {
+      CallRung call = call(endpoint.provider(), servers);
+      String place = "%s/%d".formatted(name, endpoints.size());
+      endpoints.add(Chain.around(call, rung.each(), flow, place));
+    }
+    PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints);
+    return Chain.around(pool, spec.chain(), flow, name);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */
@@ -88,10 +105,10 @@ public final class Gateway {
     return new Outlet[length];
   }
 
-  /** The first provider of a ladder, which a cache may stand before, or its first rung. */
+  /** The first provider or pool of a ladder, which a cache may stand before, or its first rung. */
   private static RungSpec firstChoice(ArchitectureSpec spec) {
     return spec.ladder().stream()
-        .filter(RungSpec.Provider.class::isInstance)
+        .filter(rung -> rung instanceof RungSpec.Provider || rung instanceof RungSpec.Pool)
         .findFirst()
         .orElse(spec.ladder().get(0));
   }
@@ -99,6 +116,15 @@ public final class Gateway {
   private static double quality(RungSpec rung, Map<String, Provider> servers) {
     if (rung instanceof RungSpec.Cache cache) {
       return cache.quality();
+    }
+    if (rung instanceof StoreSpec store) {
+      return store.quality();
+    }
+    if (rung instanceof RungSpec.Pool pool) {
+      return pool.pool().endpoints().stream()
+          .mapToDouble(endpoint -> server(servers, endpoint.provider()).spec().quality())
+          .min()
+          .orElseThrow();
     }
     if (rung instanceof RungSpec.Provider provider) {
       return server(servers, provider.name()).spec().quality();

@@ -2,12 +2,16 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.people.HumanDeskSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** One rung of a ladder: somewhere to serve from. */
-public sealed interface RungSpec {
+public sealed interface RungSpec
+    permits RungSpec.Provider, RungSpec.Pool, RungSpec.Cache, StoreSpec, RungSpec.Human {
 
   /**
    * The statuses of the rung before that let work go on to this one; of the first rung none is
@@ -27,6 +31,22 @@ public sealed interface RungSpec {
 
     /** Copies the set. */
     public Provider {
+      when = Set.copyOf(when);
+    }
+  }
+
+  /**
+   * A call to one of several endpoints. The architecture's chain is around the choice, so that a
+   * retry chooses again. Work comes to a pool all of whose endpoints are good enough for it.
+   *
+   * @param each policies around the calls to each endpoint, inside the choice
+   */
+  record Pool(PoolSpec pool, List<PolicySpec> each, Set<Status> when, boolean restartsStreams)
+      implements RungSpec {
+
+    /** Copies the collections. */
+    public Pool {
+      each = List.copyOf(each);
       when = Set.copyOf(when);
     }
   }

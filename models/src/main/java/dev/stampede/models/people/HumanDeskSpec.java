@@ -4,6 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record HumanDeskSpec(
    */
   public ProviderSpec asProvider(String name) {
     EngineSpec engine =
-        new EngineSpec.Servers(agents, handle, queueLimit, EngineSpec.Discipline.FIFO, patience);
+        new EngineSpec.Servers(agents, handle, queueLimit, Discipline.FIFO, patience);
     return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, networkNanos, 503, true);
   }
 }

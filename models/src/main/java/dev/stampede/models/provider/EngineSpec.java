@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.queue.Discipline;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about a provider's capacity. */
@@ -10,14 +11,9 @@ public sealed interface EngineSpec {
   /** No bound on a queue. */
   int UNBOUNDED = Integer.MAX_VALUE;
 
-  /** In which order waiting calls are taken. */
-  enum Discipline {
-    /** First come, first served. */
-    FIFO,
-    /** Last come, first served, without interrupting a call in service. */
-    LIFO,
-    /** The higher priority first, first come first served within one. */
-    PRIORITY
+  /** How its queue is worked off, if it has one. */
+  default Discipline discipline() {
+    return Discipline.FIFO;
   }
 
   /**

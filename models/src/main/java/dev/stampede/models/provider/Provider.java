@@ -4,7 +4,7 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.TokenBucket;
 import dev.stampede.models.work.Status;
@@ -93,7 +93,7 @@ public final class Provider {
         calls,
         cancellations,
         spec.networkNanos(),
-        spec.cancelStopsWork());
+        spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned());
   }
 
   private void called(Call call) {
@@ -102,25 +102,26 @@ public final class Provider {
     call.answer.set(Status.OK);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, Status.ofHttp(faults.status()), faults.errorLatencyNanos());
+      refuse(call, faults.status(), faults.errorLatencyNanos());
       return;
     }
     long wait = quotas[call.tenant].admit(now, call.inputTokens, call.maxTokens);
     if (wait > 0) {
       books.rateLimited(now);
       call.answer.retryAfterNanos = wait == TokenBucket.NEVER ? TokenBucket.MINUTE_NANOS : wait;
-      refuse(call, Status.RATE_LIMITED, 0);
+      refuse(call, 429, 0);
     } else if (!engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
-      refuse(call, Status.ofHttp(spec.fullStatus()), 0);
+      refuse(call, spec.fullStatus(), 0);
     } else {
       books.entered(now);
     }
   }
 
-  private void refuse(Call call, Status status, long delayNanos) {
-    call.answer.status = status;
+  private void refuse(Call call, int httpStatus, long delayNanos) {
+    call.answer.httpStatus = httpStatus;
+    call.answer.status = Status.ofHttp(httpStatus);
     line(call).answer(call, delayNanos);
   }
 
@@ -142,11 +143,17 @@ public final class Provider {
       }
     }
     call.answer.status = status;
+    if (status == Status.OVERLOADED) {
+      call.answer.httpStatus = spec.fullStatus();
+      call.answer.status = Status.ofHttp(spec.fullStatus());
+    }
     line(call).answer(call);
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    if (call.job != null) {
+    if (!spec.cancelStopsWork()) {
+      engine.abandon(call);
+    } else if (call.job != null) {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);

@@ -6,7 +6,12 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** One policy of a chain, as a scenario says it. */
-public sealed interface PolicySpec {
+public sealed interface PolicySpec
+    permits PolicySpec.Timeout,
+        PolicySpec.Retry,
+        PolicySpec.CircuitBreaker,
+        PolicySpec.ConcurrencyLimit,
+        LimiterSpec {
 
   /**
    * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it

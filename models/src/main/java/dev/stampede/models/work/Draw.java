@@ -23,7 +23,15 @@ public enum Draw {
   /** What chance makes of a back-off; the numbers of the call and of the retry are mixed in. */
   JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
-  CALL(9);
+  CALL(9),
+  /** Which endpoints of a pool a call may go to; the number of the attempt is mixed in. */
+  PRIORITY_LEVEL(40),
+  /** Which endpoint of a pool a call goes to; the number of the attempt is mixed in. */
+  ENDPOINT(41),
+  /** What work asks about. */
+  TOPIC(42),
+  /** In which words work asks. */
+  WORDING(43);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -18,6 +18,10 @@ public enum Status {
   BREAKER_OPEN,
   /** Refused by a concurrency limit, without a call. */
   LIMIT_REACHED,
+  /** Refused because more important work needs the room, without a call. */
+  SHED,
+  /** No endpoint of a pool was there to call. */
+  NO_ENDPOINT,
   /** Not in the cache. */
   CACHE_MISS,
   /** There was nowhere to go where the answer would have been good enough. */

@@ -9,7 +9,15 @@ import java.util.Set;
 /** Reads {@code chain}: the policies around each call to a provider, outermost first. */
 final class ChainDecoder {
   private static final Set<String> KINDS =
-      new LinkedHashSet<>(List.of("timeout", "retry", "circuit_breaker", "concurrency_limit"));
+      new LinkedHashSet<>(
+          List.of(
+              "timeout",
+              "retry",
+              "circuit_breaker",
+              "concurrency_limit",
+              "bulkhead",
+              "adaptive_limit",
+              "shed"));
 
   private ChainDecoder() {}
 
@@ -31,6 +39,9 @@ final class ChainDecoder {
       case "concurrency_limit" ->
           new PolicySpec.ConcurrencyLimit(
               given(element, "{concurrency_limit: 100}") ? limit(value) : 1);
+      case "bulkhead" -> LimiterDecoder.bulkhead(value);
+      case "adaptive_limit" -> LimiterDecoder.adaptive(value);
+      case "shed" -> LimiterDecoder.shed(value);
       default -> unknown(element.key());
     };
   }

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ final class LadderDecoder {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
+      case "pool" -> pool(value.mapping());
       case "cache" -> cache(value.mapping());
+      case "warming_cache" -> store(value.mapping());
       case "human" -> human(value);
       default -> bare(element);
     };
@@ -64,7 +67,7 @@ final class LadderDecoder {
     }
     if (!providers.known().isEmpty()) {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
-      rungs.addAll(List.of("provider", "cache", "human"));
+      rungs.addAll(List.of("provider", "pool", "cache", "warming_cache", "human"));
       key.reference("provider", rungs);
     }
     return STAND_IN;
@@ -79,6 +82,29 @@ final class LadderDecoder {
     Set<Status> when = when(in);
     boolean restarts = restarts(in);
     return in.build(() -> new RungSpec.Provider(name, when, restarts), STAND_IN);
+  }
+
+  private RungSpec pool(MappingReader in) {
+    return new PoolDecoder(providers, STAND_IN).read(in, when(in), restarts(in));
+  }
+
+  private static RungSpec store(MappingReader in) {
+    StoreSpec.Match match = in.optional("match", "exact").choice(StoreSpec.Match.class);
+    int topics = (int) in.required("topics").count(1, StoreSpec.MOST_ENTRIES);
+    double skew = in.optional("skew", "1").decimal(0, 10);
+    int wordings = (int) in.optional("wordings", "1").count(1, StoreSpec.MOST_ENTRIES);
+    double novel = in.optional("novel", "0%").share();
+    long ttl = in.required("ttl").positiveNanos();
+    double fresh = in.required("quality").quality();
+    double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
+    long latency = in.optional("latency", "5ms").nanos();
+    Set<Status> when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(
+        () ->
+            new StoreSpec(
+                match, topics, skew, wordings, novel, ttl, fresh, stale, latency, when, restarts),
+        STAND_IN);
   }
 
   private static RungSpec cache(MappingReader in) {

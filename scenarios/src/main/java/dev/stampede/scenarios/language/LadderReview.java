@@ -3,12 +3,16 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.math.BigInteger;
@@ -124,7 +128,9 @@ final class LadderReview {
     return switch (status) {
       case BREAKER_OPEN -> "circuit_breaker in the chain";
       case TIMEOUT -> "timeout in the chain";
-      case LIMIT_REACHED -> "concurrency_limit in the chain";
+      case LIMIT_REACHED -> "concurrency_limit, bulkhead or adaptive_limit in the chain";
+      case SHED -> "shed in the chain";
+      case NO_ENDPOINT -> "pool before it";
       case CACHE_MISS -> "cache before it";
       default -> null;
     };
@@ -141,19 +147,34 @@ final class LadderReview {
       if (cache.hit() < 1) {
         ends.add(Status.CACHE_MISS);
       }
+    } else if (rung instanceof StoreSpec) {
+      ends.add(Status.CACHE_MISS);
     } else if (rung instanceof RungSpec.Human human) {
       addEnds(human.desk().asProvider("human"), ends);
-    } else {
-      String name = ((RungSpec.Provider) rung).name();
-      trial.providers().stream()
-          .filter(provider -> provider.name().equals(name))
-          .forEach(provider -> addEnds(provider, ends));
+    } else if (rung instanceof RungSpec.Pool pool) {
+      pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
+      if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
+        ends.add(Status.NO_ENDPOINT);
+      }
+      if (pool.pool().routing() == PoolSpec.Routing.USAGE) {
+        ends.add(Status.RATE_LIMITED);
+      }
+      pool.each().forEach(policy -> addEnds(policy, ends));
       chain.forEach(policy -> addEnds(policy, ends));
-      trial.faults().stream()
-          .filter(fault -> fault.provider().equals(name))
-          .forEach(fault -> addEnds(fault.effect(), ends));
+    } else {
+      addEnds(((RungSpec.Provider) rung).name(), ends);
+      chain.forEach(policy -> addEnds(policy, ends));
     }
     return ends;
+  }
+
+  private void addEnds(String name, Set<Status> ends) {
+    trial.providers().stream()
+        .filter(provider -> provider.name().equals(name))
+        .forEach(provider -> addEnds(provider, ends));
+    trial.faults().stream()
+        .filter(fault -> fault.provider().equals(name))
+        .forEach(fault -> addEnds(fault.effect(), ends));
   }
 
   private static void addEnds(ProviderSpec provider, Set<Status> ends) {
@@ -176,7 +197,7 @@ final class LadderReview {
               ? sharing.limit()
               : ((EngineSpec.Tokens) engine).queueLimit();
     }
-    if (limit != EngineSpec.UNBOUNDED) {
+    if (limit != EngineSpec.UNBOUNDED || engine.discipline().control() != null) {
       ends.add(Status.ofHttp(provider.fullStatus()));
     }
   }
@@ -188,6 +209,8 @@ final class LadderReview {
       ends.add(Status.BREAKER_OPEN);
     } else if (policy instanceof PolicySpec.ConcurrencyLimit) {
       ends.add(Status.LIMIT_REACHED);
+    } else if (policy instanceof LimiterSpec limiter) {
+      ends.add(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED);
     }
   }
 
@@ -226,14 +249,20 @@ final class LadderReview {
     if (rung instanceof RungSpec.Cache cache) {
       return cache.quality();
     }
+    if (rung instanceof StoreSpec store) {
+      return store.quality();
+    }
     if (rung instanceof RungSpec.Human) {
       return 1; // a person's work is taken as it is
     }
-    String name = ((RungSpec.Provider) rung).name();
+    List<String> names =
+        rung instanceof RungSpec.Pool pool
+            ? pool.pool().endpoints().stream().map(EndpointSpec::provider).toList()
+            : List.of(((RungSpec.Provider) rung).name());
     return trial.providers().stream()
-        .filter(provider -> provider.name().equals(name))
+        .filter(provider -> names.contains(provider.name()))
         .mapToDouble(ProviderSpec::quality)
-        .findFirst()
+        .min()
         .orElse(1);
   }
 }

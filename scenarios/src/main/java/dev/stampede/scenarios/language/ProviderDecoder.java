@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code providers}. */
 final class ProviderDecoder {
   /** Names that stand for something else in a ladder. */
-  private static final Set<String> RESERVED = Set.of("human", "cache", "provider");
+  private static final Set<String> RESERVED = Set.of("human", "cache", "provider", "pool", "warming_cache");
 
   private ProviderDecoder() {}
 

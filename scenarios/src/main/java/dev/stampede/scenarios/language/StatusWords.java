@@ -21,7 +21,9 @@ final class StatusWords {
           Status.CUT,
           Status.TIMEOUT,
           Status.BREAKER_OPEN,
-          Status.LIMIT_REACHED);
+          Status.LIMIT_REACHED,
+          Status.SHED,
+          Status.NO_ENDPOINT);
 
   private StatusWords() {}
 

@@ -13,7 +13,7 @@ import dev.stampede.engine.random.Distribution.Uniform;
 import dev.stampede.engine.random.Distribution.Weibull;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
