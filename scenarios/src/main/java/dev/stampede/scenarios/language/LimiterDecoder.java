@@ -59,9 +59,12 @@ final class LimiterDecoder {
     if (given.size() != 1) {
       in.forgiveAllBut(List.copyOf(ALGORITHMS.keySet()));
       in.finish();
-      in.error(
-          given.isEmpty() ? "needs an algorithm" : "has more than one algorithm",
-          "one of %s, for example {gradient2: {}}".formatted(String.join(", ", ALGORITHMS.keySet())));
+      if (!in.isFaulty()) {
+        in.error(
+            given.isEmpty() ? "needs an algorithm" : "has more than one algorithm",
+            "one of %s, for example {gradient2: {}}"
+                .formatted(String.join(", ", ALGORITHMS.keySet())));
+      }
       return STAND_IN;
     }
     String name = given.get(0);
