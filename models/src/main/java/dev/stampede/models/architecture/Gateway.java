@@ -9,9 +9,12 @@ import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** An architecture at work: takes requests, runs them down its ladder, sends them back answered. */
 public final class Gateway {
 
-  /** The name that a desk has among the servers of a gateway. */
-  public static final String DESK = "human";
-
   /** A number that no provider has, so that a desk's random numbers are the same everywhere. */
   private static final int DESK_NUMBER = Integer.MAX_VALUE;
+
+  /** That of the batch. */
+  private static final int BATCH_NUMBER = Integer.MAX_VALUE - 1;
 
   private final LogicalProcess process;
   private final Inbox<Request> requests;
@@ -32,13 +35,14 @@ public final class Gateway {
   private final Flow flow;
   private final AttemptBooks books;
   private final Layer ladder;
-  private final double fullQuality;
+  private final Map<String, Layer> chains = new HashMap<>();
+  private final Quality fullQuality;
 
   /**
    * Opens a gateway.
    *
-   * @param servers providers by name, in the scenario's order, and the desk under {@link #DESK} if
-   *     the architecture has one; each name that the ladder uses must be there
+   * @param servers providers by name, and the architecture's own servers; each name that the ladder
+   *     uses must be there
    * @param useCases number of use cases in the trial
    */
   public Gateway(
@@ -55,10 +59,20 @@ public final class Gateway {
     this.waysBack = newArray(useCases);
     List<Ladder.Rung> rungs = new ArrayList<>();
     for (RungSpec rung : spec.ladder()) {
-      rungs.add(new Ladder.Rung(rung, layer(rung, spec, servers), quality(rung, servers)));
+      rungs.add(rung(rung, layer(rung, spec, servers), quality(rung, servers)));
     }
     this.ladder = new Ladder(rungs);
     this.fullQuality = quality(firstChoice(spec), servers);
+  }
+
+  private static Ladder.Rung rung(RungSpec rung, Layer layer, Quality quality) {
+    boolean grades = false;
+    Switchover switchover = null;
+    if (rung instanceof RungSpec.Provider provider) {
+      grades = provider.quality() != null;
+      switchover = provider.switchover() == null ? null : new Switchover(provider.switchover());
+    }
+    return new Ladder.Rung(rung, layer, quality, grades, switchover);
   }
 
   private Layer layer(RungSpec rung, ArchitectureSpec spec, Map<String, Provider> servers) {
@@ -68,14 +82,30 @@ public final class Gateway {
     if (rung instanceof StoreSpec store) {
       return new StoreRung(store);
     }
-    if (rung instanceof RungSpec.Provider provider) {
-      String name = provider.name();
-      return Chain.around(call(name, servers), spec.chain(), flow, name);
-    }
     if (rung instanceof RungSpec.Pool pool) {
       return pool(pool, spec, servers);
     }
-    return new CallRung(process, flow, server(servers, DESK), DESK_NUMBER, true, null);
+    if (rung instanceof RungSpec.Static fixed) {
+      return new StaticRung(fixed);
+    }
+    if (rung instanceof RungSpec.Deferred) {
+      Provider batch = server(servers, RungSpec.Deferred.NAME);
+      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, null));
+    }
+    if (rung instanceof RungSpec.Human human) {
+      Provider desk = server(servers, human.desk().name());
+      return new CallRung(process, flow, desk, DESK_NUMBER, true, null);
+    }
+    RungSpec.Provider provider = (RungSpec.Provider) rung;
+    Layer chain =
+        chains.computeIfAbsent(provider.name(), name -> chain(name, spec, servers));
+    return provider.maxTokens() == Integer.MAX_VALUE
+        ? chain
+        : new ShorterRung(provider.maxTokens(), chain);
+  }
+
+  private Layer chain(String provider, ArchitectureSpec spec, Map<String, Provider> servers) {
+    return Chain.around(call(provider, servers), spec.chain(), flow, provider);
   }
 
   private CallRung call(String provider, Map<String, Provider> servers) {
@@ -113,23 +143,33 @@ public final class Gateway {
         .orElse(spec.ladder().get(0));
   }
 
-  private static double quality(RungSpec rung, Map<String, Provider> servers) {
+  private static Quality quality(RungSpec rung, Map<String, Provider> servers) {
     if (rung instanceof RungSpec.Cache cache) {
-      return cache.quality();
+      return Quality.of(cache.quality());
     }
     if (rung instanceof StoreSpec store) {
-      return store.quality();
+      return Quality.of(store.quality());
     }
     if (rung instanceof RungSpec.Pool pool) {
-      return pool.pool().endpoints().stream()
-          .mapToDouble(endpoint -> server(servers, endpoint.provider()).spec().quality())
-          .min()
-          .orElseThrow();
+      return Quality.of(
+          pool.pool().endpoints().stream()
+              .mapToDouble(endpoint -> server(servers, endpoint.provider()).spec().quality())
+              .min()
+              .orElseThrow());
     }
-    if (rung instanceof RungSpec.Provider provider) {
-      return server(servers, provider.name()).spec().quality();
+    if (rung instanceof RungSpec.Static fixed) {
+      return Quality.of(fixed.quality());
     }
-    return ((RungSpec.Human) rung).desk().quality();
+    if (rung instanceof RungSpec.Deferred deferred) {
+      return Quality.of(deferred.quality());
+    }
+    if (rung instanceof RungSpec.Human human) {
+      return Quality.of(human.desk().quality());
+    }
+    RungSpec.Provider provider = (RungSpec.Provider) rung;
+    return provider.quality() == null
+        ? Quality.of(server(servers, provider.name()).spec().quality())
+        : provider.quality();
   }
 
   private static Provider server(Map<String, Provider> servers, String name) {
@@ -155,8 +195,8 @@ public final class Gateway {
     return cancellations;
   }
 
-  /** Quality of the first choice, in [0, 1]. */
-  public double fullQuality() {
+  /** Quality of the first choice. */
+  public Quality fullQuality() {
     return fullQuality;
   }
 
@@ -170,7 +210,9 @@ public final class Gateway {
   }
 
   private void givenUp(Request request) {
-    flow.cancel(request, Status.GAVE_UP);
+    if (!request.deferred) {
+      flow.cancel(request, Status.GAVE_UP);
+    }
   }
 
   private void answered(Request request) {

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.Timer;
+import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.queue.Waiter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Job extends Waiter {
   /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
   double finishWork;
 
+  /** What it is to an engine that infers; made once. */
+  @Nullable Sequence sequence;
+
   /** Order of arrival, for ties. */
   long arrival;
 
@@ -43,6 +47,13 @@ final class Job extends Waiter {
       throw new IllegalStateException("the job is not in use");
     }
     return call;
+  }
+
+  Sequence sequence() {
+    if (sequence == null) {
+      throw new IllegalStateException("the job has no sequence");
+    }
+    return sequence;
   }
 
   Timer timer() {

@@ -15,13 +15,14 @@ final class ServerPool implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final int servers;
   private final WaitingLine<Job> line;
   private final @Nullable Distribution patience;
   private final Load load;
+  private final @Nullable Staffing staffing;
 
   private final JobList inService = new JobList();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private int servers;
   private int busy;
   private double slowness = 1;
 
@@ -33,6 +34,7 @@ final class ServerPool implements Engine {
       int queueLimit,
       Discipline discipline,
       @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing,
       Load load) {
     this.process = process;
     this.listener = listener;
@@ -41,11 +43,17 @@ final class ServerPool implements Engine {
     this.line = new WaitingLine<>(discipline, queueLimit);
     this.patience = patience;
     this.load = load;
+    this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
+  }
+
+  /** Calls that wait. */
+  int waiting() {
+    return line.size();
   }
 
   @Override
   public boolean accept(Call call) {
-    if (busy == servers && line.isFull()) {
+    if (busy >= servers && line.isFull()) {
       return false;
     }
     Job job = job(call);
@@ -57,6 +65,9 @@ final class ServerPool implements Engine {
       line.add(job, process.now(), call.tenant, call.priority);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
+      }
+      if (staffing != null) {
+        staffing.waiting(line.size());
       }
     }
     return true;
@@ -104,6 +115,13 @@ final class ServerPool implements Engine {
   }
 
   @Override
+  public void resize(int units) {
+    servers = units;
+    load.capacityIs(process.now(), Math.max(servers, busy));
+    fillServers();
+  }
+
+  @Override
   public Load load() {
     return load;
   }
@@ -115,8 +133,9 @@ final class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
-    job.firstTokenNanos = now + Service.stretched(firstToken, slowness);
-    job.endNanos = now + Service.stretched(total, slowness);
+    double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
+    job.firstTokenNanos = now + Service.stretched(firstToken, stretch);
+    job.endNanos = now + Service.stretched(total, stretch);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
@@ -154,6 +173,9 @@ final class ServerPool implements Engine {
       inService.remove(job);
       busy--;
       load.busy().change(now, -Load.PARTS);
+      if (busy >= servers) {
+        load.capacityIs(now, busy); // a server that was to go has finished
+      }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
       if (job.firstTokenNanos <= now) {

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,12 +13,18 @@ final class ChainDecoder {
       new LinkedHashSet<>(
           List.of(
               "timeout",
+              "deadline",
               "retry",
+              "hedge",
               "circuit_breaker",
               "concurrency_limit",
               "bulkhead",
               "adaptive_limit",
-              "shed"));
+              "shed",
+              "rate_limit",
+              "adaptive_rate",
+              "adaptive_throttling",
+              "admission_control"));
 
   private ChainDecoder() {}
 
@@ -35,6 +42,13 @@ final class ChainDecoder {
       case "timeout" ->
           new PolicySpec.Timeout(given(element, "{timeout: 60s}") ? value.positiveNanos() : 1);
       case "retry" -> RetryDecoder.read(value);
+      case "deadline" ->
+          given(element, "{deadline: 30s}") ? deadline(value) : new PolicySpec.Timeout(1);
+      case "hedge" -> HedgeDecoder.read(value);
+      case "rate_limit" -> ThrottleDecoder.rateLimit(value);
+      case "adaptive_rate" -> ThrottleDecoder.adaptiveRate(value);
+      case "adaptive_throttling" -> ThrottleDecoder.adaptive(value);
+      case "admission_control" -> ThrottleDecoder.admission(value);
       case "circuit_breaker" -> BreakerDecoder.read(value);
       case "concurrency_limit" ->
           new PolicySpec.ConcurrencyLimit(
@@ -44,6 +58,16 @@ final class ChainDecoder {
       case "shed" -> LimiterDecoder.shed(value);
       default -> unknown(element.key());
     };
+  }
+
+  private static PolicySpec deadline(ValueReader value) {
+    if (!value.isMapping()) {
+      return new DeadlineSpec(value.positiveNanos(), 0);
+    }
+    MappingReader in = value.mapping();
+    long total = in.required("total").positiveNanos();
+    long least = in.optional("least", "0s").nanos();
+    return in.build(() -> new DeadlineSpec(total, least), new PolicySpec.Timeout(1));
   }
 
   private static int limit(ValueReader value) {

@@ -4,13 +4,20 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StoreSpec;
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.AdaptiveRateSpec;
+import dev.stampede.models.resilience.DeadlineSpec;
+import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RateLimitSpec;
+import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
@@ -49,16 +56,24 @@ final class LadderReview {
   private static void warnOfRetries(List<PolicySpec> chain, ValueReader value) {
     BigInteger calls = BigInteger.ONE;
     int nested = 0;
+    boolean hedged = false;
     for (PolicySpec policy : chain) {
       if (policy instanceof PolicySpec.Retry retry && retry.maxRetries() > 0) {
         calls = calls.multiply(BigInteger.valueOf(retry.maxRetries() + 1L));
         nested++;
+      } else if (policy instanceof HedgeSpec hedge) {
+        calls = calls.multiply(BigInteger.valueOf(hedge.maxAttempts()));
+        nested++;
+        hedged = true;
       }
     }
     if (nested > 1) {
       value.warning(
-          "%s has retries inside retries: up to %d calls for one request"
-              .formatted(value.path(), calls),
+          "%s has %s: up to %d calls for one request"
+              .formatted(
+                  value.path(),
+                  hedged ? "hedges beside retries or hedges" : "retries inside retries",
+                  calls),
           "one retry is usually enough");
     }
   }
@@ -127,10 +142,11 @@ final class LadderReview {
   private static @Nullable String maker(Status status) {
     return switch (status) {
       case BREAKER_OPEN -> "circuit_breaker in the chain";
-      case TIMEOUT -> "timeout in the chain";
+      case TIMEOUT -> "timeout or deadline in the chain";
       case LIMIT_REACHED -> "concurrency_limit, bulkhead or adaptive_limit in the chain";
       case SHED -> "shed in the chain";
       case NO_ENDPOINT -> "pool before it";
+      case THROTTLED -> "throttle or rate limit in the chain";
       case CACHE_MISS -> "cache before it";
       default -> null;
     };
@@ -149,8 +165,8 @@ final class LadderReview {
       }
     } else if (rung instanceof StoreSpec) {
       ends.add(Status.CACHE_MISS);
-    } else if (rung instanceof RungSpec.Human human) {
-      addEnds(human.desk().asProvider("human"), ends);
+    } else if (rung.ownServer() != null) {
+      addEnds(rung.ownServer(), ends);
     } else if (rung instanceof RungSpec.Pool pool) {
       pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
       if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
@@ -161,8 +177,8 @@ final class LadderReview {
       }
       pool.each().forEach(policy -> addEnds(policy, ends));
       chain.forEach(policy -> addEnds(policy, ends));
-    } else {
-      addEnds(((RungSpec.Provider) rung).name(), ends);
+    } else if (rung instanceof RungSpec.Provider call) {
+      addEnds(call.name(), ends);
       chain.forEach(policy -> addEnds(policy, ends));
     }
     return ends;
@@ -191,6 +207,12 @@ final class LadderReview {
       if (servers.patience() != null) {
         ends.add(Status.GAVE_UP);
       }
+    } else if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      limit = spec.queueLimit();
+      if (spec.replica().kvCapacityTokens() != ReplicaSpec.UNBOUNDED_TOKENS) {
+        ends.add(Status.ofHttp(provider.fullStatus())); // what does not fit into the cache
+      }
     } else {
       limit =
           engine instanceof EngineSpec.Sharing sharing
@@ -203,7 +225,7 @@ final class LadderReview {
   }
 
   private static void addEnds(PolicySpec policy, Set<Status> ends) {
-    if (policy instanceof PolicySpec.Timeout) {
+    if (policy instanceof PolicySpec.Timeout || policy instanceof DeadlineSpec) {
       ends.add(Status.TIMEOUT);
     } else if (policy instanceof PolicySpec.CircuitBreaker) {
       ends.add(Status.BREAKER_OPEN);
@@ -211,6 +233,10 @@ final class LadderReview {
       ends.add(Status.LIMIT_REACHED);
     } else if (policy instanceof LimiterSpec limiter) {
       ends.add(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED);
+    } else if (policy instanceof RateLimitSpec
+        || policy instanceof AdaptiveRateSpec
+        || policy instanceof ThrottleSpec) {
+      ends.add(Status.THROTTLED);
     }
   }
 
@@ -252,17 +278,30 @@ final class LadderReview {
     if (rung instanceof StoreSpec store) {
       return store.quality();
     }
+    if (rung instanceof RungSpec.Static fixed) {
+      return fixed.quality();
+    }
+    if (rung instanceof RungSpec.Deferred deferred) {
+      return deferred.quality();
+    }
     if (rung instanceof RungSpec.Human) {
       return 1; // a person's work is taken as it is
     }
-    List<String> names =
-        rung instanceof RungSpec.Pool pool
-            ? pool.pool().endpoints().stream().map(EndpointSpec::provider).toList()
-            : List.of(((RungSpec.Provider) rung).name());
+    if (rung instanceof RungSpec.Pool pool) {
+      return pool.pool().endpoints().stream()
+          .mapToDouble(endpoint -> qualityOf(endpoint.provider()))
+          .min()
+          .orElse(1);
+    }
+    RungSpec.Provider call = (RungSpec.Provider) rung;
+    return call.quality() == null ? qualityOf(call.name()) : call.quality().best();
+  }
+
+  private double qualityOf(String name) {
     return trial.providers().stream()
-        .filter(provider -> names.contains(provider.name()))
+        .filter(provider -> provider.name().equals(name))
         .mapToDouble(ProviderSpec::quality)
-        .min()
+        .findFirst()
         .orElse(1);
   }
 }
