@@ -12,6 +12,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -77,7 +78,7 @@ public final class ChainedCalls {
         new ProviderSpec(
             "pool",
             new EngineSpec.Servers(
-                AT_A_TIME, new Distribution.Exponential(0.1), 0, EngineSpec.Discipline.FIFO, null),
+                AT_A_TIME, new Distribution.Exponential(0.1), 0, Discipline.FIFO, null),
             QuotaSpec.NONE,
             1,
             0,

@@ -15,7 +15,8 @@ interface Engine {
     /**
      * Takes one call back.
      *
-     * @param status OK if it was served, GAVE_UP if its patience ended, CUT if it was cut off
+     * @param status OK if it was served, GAVE_UP if its patience ended, CUT if it was cut off,
+     *     OVERLOADED if it was dropped from the queue
      */
     void left(Call call, Status status);
   }
@@ -25,6 +26,9 @@ interface Engine {
 
   /** Takes a call out that is inside. */
   void cancel(Call call);
+
+  /** A call's client no longer waits, and the provider does not stop work for that. */
+  default void abandon(Call call) {}
 
   /** Cuts all calls off. */
   void cutAll();

@@ -3,6 +3,7 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.queue.Discipline;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about a provider's capacity. */
@@ -17,14 +18,9 @@ public sealed interface EngineSpec {
   /** Whether answers come as a stream of tokens. */
   boolean streams();
 
-  /** In which order waiting calls are taken. */
-  enum Discipline {
-    /** First come, first served. */
-    FIFO,
-    /** Last come, first served, without interrupting a call in service. */
-    LIFO,
-    /** The higher priority first, first come first served within one. */
-    PRIORITY
+  /** How its queue is worked off, if it has one. */
+  default Discipline discipline() {
+    return Discipline.FIFO;
   }
 
   /**

@@ -7,8 +7,8 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
 import dev.stampede.models.provider.FaultSpec.Gray;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.TokenBucket;
 import dev.stampede.models.work.Answer;
@@ -121,7 +121,7 @@ public final class Provider {
         calls,
         cancellations,
         spec.networkNanos(),
-        spec.cancelStopsWork());
+        spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned());
   }
 
   private void called(Call call) {
@@ -131,7 +131,7 @@ public final class Provider {
     call.answer.set(Status.OK);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, Status.ofHttp(faults.status()), faults.errorLatencyNanos());
+      refuse(call, faults.status(), faults.errorLatencyNanos());
       return;
     }
     if (spec.engine().streams()) {
@@ -143,18 +143,19 @@ public final class Provider {
     if (wait > 0) {
       books.rateLimited(now);
       call.answer.retryAfterNanos = wait == TokenBucket.NEVER ? TokenBucket.MINUTE_NANOS : wait;
-      refuse(call, Status.RATE_LIMITED, 0);
+      refuse(call, 429, 0);
     } else if (!engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
-      refuse(call, Status.ofHttp(spec.fullStatus()), 0);
+      refuse(call, spec.fullStatus(), 0);
     } else {
       books.entered(now);
     }
   }
 
-  private void refuse(Call call, Status status, long delayNanos) {
-    call.answer.status = status;
+  private void refuse(Call call, int httpStatus, long delayNanos) {
+    call.answer.httpStatus = httpStatus;
+    call.answer.status = Status.ofHttp(httpStatus);
     line(call).answer(call, delayNanos);
   }
 
@@ -185,6 +186,10 @@ public final class Provider {
       }
     }
     call.answer.status = status;
+    if (status == Status.OVERLOADED) {
+      call.answer.httpStatus = spec.fullStatus();
+      call.answer.status = Status.ofHttp(spec.fullStatus());
+    }
     line(call).answer(call);
   }
 
@@ -220,7 +225,9 @@ public final class Provider {
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    if (call.job != null) {
+    if (!spec.cancelStopsWork()) {
+      engine.abandon(call);
+    } else if (call.job != null) {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);

@@ -2,7 +2,8 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ final class ServerPool implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final WaitingLine line;
+  private final WaitingLine<Job> line;
   private final @Nullable Distribution patience;
   private final Load load;
   private final @Nullable Staffing staffing;
@@ -41,7 +42,7 @@ final class ServerPool implements Engine {
     this.listener = listener;
     this.service = service;
     this.servers = servers;
-    this.line = new WaitingLine(discipline, queueLimit);
+    this.line = new WaitingLine<>(discipline, queueLimit);
     this.patience = patience;
     this.load = load;
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
@@ -63,7 +64,7 @@ final class ServerPool implements Engine {
       start(job);
     } else {
       load.queued().change(process.now(), 1);
-      line.add(job);
+      line.add(job, process.now(), call.tenant, call.priority);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
       }
@@ -84,8 +85,16 @@ final class ServerPool implements Engine {
   }
 
   @Override
+  public void abandon(Call call) {
+    Job job = call.job;
+    if (job != null) {
+      job.abandon();
+    }
+  }
+
+  @Override
   public void cutAll() {
-    for (Job job = line.first(); job != null; job = line.first()) {
+    for (Job job = line.next(process.now()); job != null; job = line.next(process.now())) {
       listener.left(takeOut(job), Status.CUT);
     }
     for (Job job = inService.first(); job != null; job = inService.first()) {
@@ -180,13 +189,18 @@ final class ServerPool implements Engine {
   }
 
   private void fillServers() {
+    long now = process.now();
     while (busy < servers) {
-      Job next = line.first();
+      Job next = line.next(now);
       if (next == null) {
         return;
       }
+      if (line.drops(next, now)) {
+        listener.left(takeOut(next), Status.OVERLOADED);
+        continue;
+      }
       line.remove(next);
-      load.queued().change(process.now(), -1);
+      load.queued().change(now, -1);
       start(next);
     }
   }

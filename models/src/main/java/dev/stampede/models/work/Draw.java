@@ -38,6 +38,14 @@ public enum Draw {
   THROTTLE(30),
   /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */
   RETRY_AFTER(31),
+  /** Which endpoints of a pool a call may go to; the number of the attempt is mixed in. */
+  PRIORITY_LEVEL(40),
+  /** Which endpoint of a pool a call goes to; the number of the attempt is mixed in. */
+  ENDPOINT(41),
+  /** What work asks about. */
+  TOPIC(42),
+  /** In which words work asks. */
+  WORDING(43),
   /** How difficult the matter is. */
   DIFFICULTY(50),
   /** Whether work is among those that try a rung again. */

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.Order;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,8 +158,8 @@ class EngineReferenceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void serverPool_isThatOfTheReference(Discipline discipline) {
+  @EnumSource(names = {"FIFO", "LIFO", "PRIORITY"})
+  void serverPool_isThatOfTheReference(Order order) {
     for (int seed = 0; seed < 150; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int servers = random.nextInt(1, 6);
@@ -168,7 +169,7 @@ class EngineReferenceTest {
         customers.add(new Customer(random, random.nextInt(1, 8000) / 1000.0));
       }
       EngineSpec engine =
-          new EngineSpec.Tokens(servers, always(0), always(1000), queue, discipline);
+          new EngineSpec.Tokens(servers, always(0), always(1000), queue, Discipline.of(order));
       simulate(
           customers,
           new Rules() {
@@ -184,7 +185,7 @@ class EngineReferenceTest {
               List<Customer> waiting = new ArrayList<>(inside);
               waiting.removeAll(served);
               while (served.size() < open && !waiting.isEmpty()) {
-                Customer next = next(discipline, waiting);
+                Customer next = next(order, waiting);
                 waiting.remove(next);
                 served.add(next);
               }
@@ -200,12 +201,12 @@ class EngineReferenceTest {
               return served.size() < open || inside.size() < served.size() + queue;
             }
           });
-      compare("%s, seed %d".formatted(discipline, seed), engine, customers);
+      compare("%s, seed %d".formatted(order, seed), engine, customers);
     }
   }
 
-  private static Customer next(Discipline discipline, List<Customer> waiting) {
-    return switch (discipline) {
+  private static Customer next(Order order, List<Customer> waiting) {
+    return switch (order) {
       case FIFO -> waiting.get(0);
       case LIFO -> waiting.get(waiting.size() - 1);
       case PRIORITY ->
@@ -214,6 +215,7 @@ class EngineReferenceTest {
                   Comparator.<Customer>comparingInt(c -> c.priority)
                       .thenComparingDouble(c -> -c.arrival))
               .orElseThrow();
+      default -> throw new IllegalArgumentException(order.toString());
     };
   }
 

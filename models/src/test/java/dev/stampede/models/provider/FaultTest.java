@@ -21,6 +21,7 @@ import dev.stampede.models.provider.FaultSpec.Stall;
 import dev.stampede.models.provider.FaultSpec.StreamCut;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -178,7 +179,7 @@ class FaultTest {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s. Slow from 1 s on:
     // first token at 1 + 2 x 1 = 3 s, end at 1 + 2 x 4 = 9 s. Slow from 3 s on: 2 s and 7 s.
     EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(2), always(1), 0, EngineSpec.Discipline.FIFO);
+        new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
     for (int at : new int[] {1, 3}) {
       Sketch sketch = new Sketch().provider("p", tokens).fault("p", at, 90, new Slow(2));
       Answered answered =
@@ -216,7 +217,7 @@ class FaultTest {
   void stall_holdsTokensBack_andTakesBackWhatIsGivenUp() {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s.
     EngineSpec tokens =
-        new EngineSpec.Tokens(2, always(2), always(1), 0, EngineSpec.Discipline.FIFO);
+        new EngineSpec.Tokens(2, always(2), always(1), 0, Discipline.FIFO);
     Sketch sketch = new Sketch().provider("p", tokens).fault("p", 3, 10, new Stall());
     Rig rig = new Rig(sketch);
     for (double at : new double[] {0, 2, 4}) { // the third finds no room
@@ -320,7 +321,7 @@ class FaultTest {
   void streamCut_breaksStreamsOffAfterTheirFirstToken() {
     // First token after 2 s, then 1 token a second: 10 tokens end after 11 s.
     EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(2), always(1), 0, EngineSpec.Discipline.FIFO);
+        new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
     double[][] cuts = {{0, 0.5, 5}, {3, 0, 3}, {0, 0, 1}, {10, 0, 10}, {99, 0, 10}};
     for (double[] cut : cuts) {
       Sketch sketch =

@@ -16,6 +16,7 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -202,7 +203,7 @@ class ScenarioReaderTest {
         new ProviderSpec(
             "north",
             new EngineSpec.Tokens(
-                6000, new Constant(0.4), new Constant(70), 500, EngineSpec.Discipline.FIFO),
+                6000, new Constant(0.4), new Constant(70), 500, Discipline.FIFO),
             new QuotaSpec(4000, 2_000_000, 400_000, QuotaSpec.OutputCharge.METERED, MINUTE),
             1,
             0,
@@ -210,7 +211,7 @@ class ScenarioReaderTest {
             true),
         new ProviderSpec(
             "south",
-            new EngineSpec.Servers(400, new Constant(8), 100, EngineSpec.Discipline.PRIORITY, null),
+            new EngineSpec.Servers(400, new Constant(8), 100, Discipline.PRIORITY, null),
             new QuotaSpec(
                 2000, 1_000_000, QuotaSpec.UNLIMITED, QuotaSpec.OutputCharge.RESERVED, 10 * SECOND),
             0.85,
