@@ -18,6 +18,7 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -54,7 +55,7 @@ class ReplicasTest {
     }
     EngineSpec engine =
         new EngineSpec.Tokens(
-            1_000_000, exponential(0.4), exponential(100), 0, EngineSpec.Discipline.FIFO);
+            1_000_000, exponential(0.4), exponential(100), 0, Discipline.FIFO);
     ArrivalSpec surge =
         new ArrivalSpec.Poisson(
             20, List.of(new ArrivalSpec.Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));

@@ -9,7 +9,7 @@ import static dev.stampede.models.Sketch.servers;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;

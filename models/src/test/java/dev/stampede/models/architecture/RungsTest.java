@@ -11,7 +11,7 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;

@@ -16,7 +16,7 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.work.Outcome;
