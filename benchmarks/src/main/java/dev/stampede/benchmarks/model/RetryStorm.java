@@ -9,6 +9,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -89,7 +90,7 @@ public final class RetryStorm {
         Intervals.covering(SECONDS * SECOND, SECOND),
         List.of(work),
         List.of(pool),
-        List.of(),
+        FaultPlan.NONE,
         List.of(retries));
   }
 

@@ -33,7 +33,11 @@ interface Engine {
   /** Cuts all calls off. */
   void cutAll();
 
-  /** Makes everything take a number of times as long as normal, from now on. */
+  /**
+   * Makes everything take a number of times as long as normal, from now on.
+   *
+   * @param factor positive; infinity makes all work stand still, and go on where it was later
+   */
   void slowDown(double factor);
 
   /**

@@ -25,6 +25,8 @@ final class ServerPool implements Engine {
   private int servers;
   private int busy;
   private double slowness = 1;
+  private boolean stalled;
+  private long stalledSince;
 
   ServerPool(
       LogicalProcess process,
@@ -102,13 +104,47 @@ final class ServerPool implements Engine {
 
   @Override
   public void slowDown(double factor) {
-    long now = process.now();
-    double stretch = factor / slowness;
-    slowness = factor;
+    if (stalled) {
+      resume();
+    }
+    if (Double.isInfinite(factor)) {
+      stall();
+    } else {
+      stretch(factor / slowness);
+      slowness = factor;
+    }
+  }
+
+  /** From here on the times of what is in service are as if time had stopped now. */
+  private void stall() {
+    stalled = true;
+    stalledSince = process.now();
     for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos = now + Service.stretched(job.endNanos - now, stretch);
+      job.timer().cancel();
+    }
+  }
+
+  private void resume() {
+    stalled = false;
+    long lost = process.now() - stalledSince;
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos += lost;
+      if (job.firstTokenNanos >= stalledSince) {
+        job.firstTokenNanos += lost;
+      }
+      job.timer().set(job.endNanos - process.now());
+    }
+  }
+
+  private void stretch(double factor) {
+    if (factor == 1) {
+      return;
+    }
+    long now = process.now();
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos = now + Service.stretched(job.endNanos - now, factor);
       if (job.firstTokenNanos > now) {
-        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, stretch);
+        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
       }
       job.timer().set(job.endNanos - now);
     }
@@ -133,13 +169,16 @@ final class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
+    long clock = stalled ? stalledSince : now;
     double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
-    job.firstTokenNanos = now + Service.stretched(firstToken, stretch);
-    job.endNanos = now + Service.stretched(total, stretch);
+    job.firstTokenNanos = clock + Service.stretched(firstToken, stretch);
+    job.endNanos = clock + Service.stretched(total, stretch);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
-    job.timer().set(job.endNanos - now);
+    if (!stalled) {
+      job.timer().set(job.endNanos - now);
+    }
   }
 
   private void expired(Job job) {
@@ -178,7 +217,7 @@ final class ServerPool implements Engine {
       }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
-      if (job.firstTokenNanos <= now) {
+      if (stalled ? job.firstTokenNanos < stalledSince : job.firstTokenNanos <= now) {
         call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {

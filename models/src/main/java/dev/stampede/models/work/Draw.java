@@ -30,6 +30,10 @@ public enum Draw {
   ROUTE(11),
   /** How the prompt begins, and which replica knows prompts that begin so. */
   PREFIX(12),
+  /** Whether a gray failure keeps the answer of a call back. */
+  GRAY(20),
+  /** Whether a fault cuts the stream of a call. */
+  STREAM_CUT(21),
   /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */
   THROTTLE(30),
   /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */

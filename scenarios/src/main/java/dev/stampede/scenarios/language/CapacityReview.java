@@ -48,7 +48,7 @@ final class CapacityReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("providers").mapping();
     for (ProviderSpec provider : trial.providers()) {
-      if (!isUnlimited(provider.engine())) {
+      if (!isUnlimited(provider.engine()) || provider.scaling() != null) {
         continue;
       }
       Map<String, List<String>> findings = new LinkedHashMap<>();

@@ -187,9 +187,7 @@ final class LadderReview {
     trial.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .forEach(provider -> addEnds(provider, ends));
-    trial.faults().stream()
-        .filter(fault -> fault.provider().equals(name))
-        .forEach(fault -> addEnds(fault.effect(), ends));
+    trial.faults().effectsOn(name).forEach(effect -> addEnds(effect, ends));
   }
 
   private static void addEnds(ProviderSpec provider, Set<Status> ends) {
@@ -240,11 +238,13 @@ final class LadderReview {
   }
 
   private static void addEnds(FaultSpec.Effect effect, Set<Status> ends) {
-    if (effect instanceof FaultSpec.Outage outage) {
-      ends.add(Status.ofHttp(outage.status()));
+    if (effect instanceof FaultSpec.Refusal refusal) {
+      ends.add(Status.ofHttp(refusal.status()));
+    }
+    if (effect instanceof FaultSpec.Outage
+        || effect instanceof FaultSpec.StreamCut
+        || (effect instanceof FaultSpec.Gray gray && gray.lost())) {
       ends.add(Status.CUT);
-    } else if (effect instanceof FaultSpec.Brownout brownout) {
-      ends.add(Status.ofHttp(brownout.status()));
     }
   }
 

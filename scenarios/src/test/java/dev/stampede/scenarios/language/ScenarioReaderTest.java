@@ -11,6 +11,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,13 +146,16 @@ class ScenarioReaderTest {
         new Intervals(MINUTE, 180),
         useCases(),
         providers(),
-        List.of(
-            new FaultSpec(
-                "outage", "north", 70 * MINUTE, 45 * MINUTE, new FaultSpec.Outage(529, 0)),
-            new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new FaultSpec.Slow(2.5)),
-            new FaultSpec(
-                "brown", "south", HOUR, 5 * MINUTE, new FaultSpec.Brownout(0.3, 503, SECOND))),
+        new FaultPlan(faults(), List.of(), Map.of()),
         architectures());
+  }
+
+  private static List<FaultSpec> faults() {
+    return List.of(
+        new FaultSpec("outage", "north", 70 * MINUTE, 45 * MINUTE, new FaultSpec.Outage(529, 0)),
+        new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new FaultSpec.Slow(2.5)),
+        new FaultSpec(
+            "brown", "south", HOUR, 5 * MINUTE, new FaultSpec.Brownout(0.3, 503, SECOND)));
   }
 
   private List<UseCaseSpec> useCases() {
