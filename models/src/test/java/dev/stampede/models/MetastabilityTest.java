@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * without a back-off, and a spike of twice the demand.
  *
  * <p>The published collapse probabilities are of 200 seeds each, and so are these; a check fails
- * where the two differ by more than 3.3 standard errors of their difference, which a right simulator
- * does in 0.1 % of cases. The seeds are fixed.
+ * where the two differ by more than 3.3 standard errors of their difference, which a right
+ * simulator does in 0.1 % of cases. The seeds are fixed.
  */
 class MetastabilityTest {
 
@@ -41,11 +41,7 @@ class MetastabilityTest {
       new Discipline(Order.FIFO, Discipline.STANDING_NANOS, null, true);
 
   private static TrialSpec storm(
-      int attempts,
-      double until,
-      EngineSpec engine,
-      boolean cancelStopsWork,
-      List<Surge> surges) {
+      int attempts, double until, EngineSpec engine, boolean cancelStopsWork, List<Surge> surges) {
     List<PolicySpec> chain = new ArrayList<>();
     if (attempts > 1) {
       chain.add(
@@ -86,8 +82,7 @@ class MetastabilityTest {
   @CsvSource({"2, 3, 0.555", "4, 2, 0.170", "4, 3, 0.765", "1, 5, 0"})
   void probabilityOfACollapse_isThePublishedOne(int attempts, double width, double published) {
     double until = 70;
-    TrialSpec spec =
-        storm(attempts, until, unbounded(FIFO), false, List.of(spike(width)));
+    TrialSpec spec = storm(attempts, until, unbounded(FIFO), false, List.of(spike(width)));
     long collapses =
         IntStream.range(0, SEEDS)
             .parallel()

@@ -283,8 +283,7 @@ class TrialTest {
                     request,
                     ToleranceSpec.ANYTHING,
                     null))
-            .provider(
-                "p", new EngineSpec.Tokens(9, always(0), always(1), 0, Discipline.FIFO))
+            .provider("p", new EngineSpec.Tokens(9, always(0), always(1), 0, Discipline.FIFO))
             .run();
     UseCaseResult work = Replications.first(result);
     assertThat(work.endToEnd().mean()).isEqualTo((4 + 9) / 2.0 * SECOND);

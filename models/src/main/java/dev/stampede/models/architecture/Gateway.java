@@ -8,8 +8,8 @@ import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
-import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -97,8 +97,7 @@ public final class Gateway {
       return new CallRung(process, flow, desk, DESK_NUMBER, true, null);
     }
     RungSpec.Provider provider = (RungSpec.Provider) rung;
-    Layer chain =
-        chains.computeIfAbsent(provider.name(), name -> chain(name, spec, servers));
+    Layer chain = chains.computeIfAbsent(provider.name(), name -> chain(name, spec, servers));
     return provider.maxTokens() == Integer.MAX_VALUE
         ? chain
         : new ShorterRung(provider.maxTokens(), chain);
@@ -109,8 +108,7 @@ public final class Gateway {
   }
 
   private CallRung call(String provider, Map<String, Provider> servers) {
-    return new CallRung(
-        process, flow, server(servers, provider), numberOf(provider), false, books);
+    return new CallRung(process, flow, server(servers, provider), numberOf(provider), false, books);
   }
 
   private Layer pool(RungSpec.Pool rung, ArchitectureSpec spec, Map<String, Provider> servers) {

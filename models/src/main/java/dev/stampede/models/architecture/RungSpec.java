@@ -2,12 +2,12 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;

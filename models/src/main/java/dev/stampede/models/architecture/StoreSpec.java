@@ -5,9 +5,9 @@ import dev.stampede.models.work.Status;
 import java.util.Set;
 
 /**
- * A cache that fills with the answers of the ladder it is in, and forgets them again. What work asks
- * about is one of a number of topics, whose popularity follows Zipf's law, in one of a number of
- * wordings, all equally likely; some work asks what nobody asks again.
+ * A cache that fills with the answers of the ladder it is in, and forgets them again. What work
+ * asks about is one of a number of topics, whose popularity follows Zipf's law, in one of a number
+ * of wordings, all equally likely; some work asks what nobody asks again.
  *
  * @param match what makes an answer fit
  * @param topics how many there are, 1 to {@link #MOST_ENTRIES}

@@ -3,7 +3,6 @@ package dev.stampede.models.people;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.queue.Discipline;

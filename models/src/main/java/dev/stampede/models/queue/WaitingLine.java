@@ -55,12 +55,11 @@ public final class WaitingLine<W extends Waiter> {
     waiter.sinceNanos = nowNanos;
     waiter.abandoned = false;
     waiter.allowedNanos = control == null ? Long.MAX_VALUE : control.joined(standing(nowNanos));
-    lane(
-            switch (discipline.order()) {
-              case PRIORITY -> priority;
-              case FAIR -> group;
-              default -> 0;
-            })
+    lane(switch (discipline.order()) {
+          case PRIORITY -> priority;
+          case FAIR -> group;
+          default -> 0;
+        })
         .add(waiter);
     size++;
   }

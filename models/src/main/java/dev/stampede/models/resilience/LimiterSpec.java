@@ -56,7 +56,6 @@ public record LimiterSpec(
     Require.that(room == null || shares == null, "max_wait", "given", "not come with shares");
   }
 
-
   /** A fixed limit. */
   public static LimiterSpec fixed(int calls, @Nullable Room room, @Nullable ShareSpec shares) {
     LimitSpec limit = new LimitSpec.Fixed(calls);

@@ -88,6 +88,7 @@ final class Cooldown implements Fitness {
       return true;
     }
     return !single
-        && (answer.httpStatus == 429 || (share > spec.failureShare() && total >= spec.leastCalls()));
+        && (answer.httpStatus == 429
+            || (share > spec.failureShare() && total >= spec.leastCalls()));
   }
 }

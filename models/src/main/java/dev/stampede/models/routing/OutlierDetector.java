@@ -126,7 +126,7 @@ final class OutlierDetector implements Fitness {
 
   private double ejectionNanos(Host host) {
     double backedOff = (double) host.multiplier * spec.baseEjectionNanos();
-    return Math.min(backedOff, spec.maxEjectionNanos()) + host.jitterNanos;
+    return Math.min(backedOff, (double) spec.maxEjectionNanos()) + host.jitterNanos;
   }
 
   private void compareSuccessRates(long nowNanos) {

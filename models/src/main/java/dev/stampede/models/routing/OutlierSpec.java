@@ -46,8 +46,24 @@ public record OutlierSpec(
   /** Envoy's defaults; in a pool of fewer than ten they never eject anybody. */
   public static final OutlierSpec ENVOY =
       new OutlierSpec(
-          5, 5, 10 * SECOND, 30 * SECOND, 300 * SECOND, 0, 0.1, false, 1, 0, 1, 0, 5, 100, 1.9,
-          0.85, 5, 50);
+          5,
+          5,
+          10 * SECOND,
+          30 * SECOND,
+          300 * SECOND,
+          0,
+          0.1,
+          false,
+          1,
+          0,
+          1,
+          0,
+          5,
+          100,
+          1.9,
+          0.85,
+          5,
+          50);
 
   /** Rejects numbers out of range. */
   public OutlierSpec {

@@ -1,9 +1,9 @@
 package dev.stampede.models.routing;
 
 /**
- * How Envoy spreads work over levels of priority (read in its documentation and load balancer, 2026):
- * a level gets as much as its over-provisioned share of healthy endpoints is good for, what is left
- * goes to the next, and all in whole percent.
+ * How Envoy spreads work over levels of priority (read in its documentation and load balancer,
+ * 2026): a level gets as much as its over-provisioned share of healthy endpoints is good for, what
+ * is left goes to the next, and all in whole percent.
  */
 final class PriorityLoad {
 

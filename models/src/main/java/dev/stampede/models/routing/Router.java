@@ -46,7 +46,8 @@ public final class Router {
     List<EndpointSpec> endpoints = spec.endpoints();
     this.size = endpoints.size();
     int[] priorities = endpoints.stream().mapToInt(EndpointSpec::priority).toArray();
-    int[] levels = endpoints.stream().mapToInt(EndpointSpec::priority).distinct().sorted().toArray();
+    int[] levels =
+        endpoints.stream().mapToInt(EndpointSpec::priority).distinct().sorted().toArray();
     this.level = new int[size];
     int[] ofLevel = new int[levels.length];
     for (int i = 0; i < size; i++) {

@@ -102,8 +102,7 @@ class LadderTest {
 
   /** First token after 1 s, the tenth after 10 s; an outage at 5 s; a retry; then another. */
   private static Answered brokenStream(boolean stream, boolean restarts) {
-    EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
     PolicySpec retry =
         new PolicySpec.Retry(
             1,

@@ -24,6 +24,7 @@ import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,8 @@ class PoolRungTest {
           RetryAfterSpec.IGNORED,
           PolicySpec.Retry.WORTH_RETRYING);
 
-  private static PoolSpec two(Routing routing, OutlierSpec outliers, CooldownSpec cooldown) {
+  private static PoolSpec two(
+      Routing routing, @Nullable OutlierSpec outliers, @Nullable CooldownSpec cooldown) {
     return new PoolSpec(
         List.of(EndpointSpec.of("north"), EndpointSpec.of("south")),
         routing,
@@ -53,8 +55,7 @@ class PoolRungTest {
     return new Sketch()
         .provider("north", servers(100, always(1)))
         .provider("south", servers(100, always(2)))
-        .architecture(
-            "a", chain, List.of(new RungSpec.Pool(pool, each, RungSpec.ANY, false)));
+        .architecture("a", chain, List.of(new RungSpec.Pool(pool, each, RungSpec.ANY, false)));
   }
 
   @Test
@@ -100,8 +101,7 @@ class PoolRungTest {
     sketch.fault("north", 0, 100, new FaultSpec.Outage(429, 0));
     Rig rig = new Rig(sketch).send(0).send(1).send(2).send(3).send(5.5);
     assertThat(rig.run(9).stream().map(Answered::status))
-        .containsExactly(
-            Status.RATE_LIMITED, Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED);
+        .containsExactly(Status.RATE_LIMITED, Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED);
   }
 
   @Test

@@ -22,8 +22,7 @@ class CancellationTest {
   private static final double TIMEOUT = 4;
 
   private static Rig rig(boolean stopsWork) {
-    EngineSpec engine =
-        new EngineSpec.Tokens(1_000_000, always(0), always(1), 0, Discipline.FIFO);
+    EngineSpec engine = new EngineSpec.Tokens(1_000_000, always(0), always(1), 0, Discipline.FIFO);
     return new Rig(
         new Sketch()
             .lasting(1000, 0)

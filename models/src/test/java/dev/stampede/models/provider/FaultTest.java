@@ -178,8 +178,7 @@ class FaultTest {
   void slow_stretchesTheFirstTokenUnlessItHasCome() {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s. Slow from 1 s on:
     // first token at 1 + 2 x 1 = 3 s, end at 1 + 2 x 4 = 9 s. Slow from 3 s on: 2 s and 7 s.
-    EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
     for (int at : new int[] {1, 3}) {
       Sketch sketch = new Sketch().provider("p", tokens).fault("p", at, 90, new Slow(2));
       Answered answered =

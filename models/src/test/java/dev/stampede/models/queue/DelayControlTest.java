@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What drops those who have waited too long, by hand and beside the pseudo-code of RFC 8289. */
@@ -72,7 +73,7 @@ class DelayControlTest {
       interval = spec.intervalNanos();
     }
 
-    private Long dodequeue(long now) {
+    private @Nullable Long dodequeue(long now) {
       okToDrop = false;
       Long packet = queue.poll();
       if (packet == null) {
@@ -93,7 +94,7 @@ class DelayControlTest {
       return t + Math.round(interval / Math.sqrt(count));
     }
 
-    Long dequeue(long now) {
+    @Nullable Long dequeue(long now) {
       Long packet = dodequeue(now);
       if (dropping) {
         if (!okToDrop) {
@@ -165,7 +166,9 @@ class DelayControlTest {
         if (next != null) {
           ours.remove(next);
         }
-        assertThat(next == null ? null : next.at).as("seed %d, step %d", seed, step).isEqualTo(expected);
+        assertThat(next == null ? null : next.at)
+            .as("seed %d, step %d", seed, step)
+            .isEqualTo(expected);
       }
       drops += theirs.drops;
     }

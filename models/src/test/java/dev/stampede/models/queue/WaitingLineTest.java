@@ -108,8 +108,7 @@ class WaitingLineTest {
     for (int seed = 0; seed < 50; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int limit = random.nextInt(1, 20);
-      WaitingLine<Client> line =
-          new WaitingLine<>(new Discipline(order, 20, null, false), limit);
+      WaitingLine<Client> line = new WaitingLine<>(new Discipline(order, 20, null, false), limit);
       List<Client> reference = new ArrayList<>();
       long standingSince = 0;
       int lastGroup = GROUPS - 1;

@@ -34,9 +34,7 @@ class LimiterLayerTest {
 
   private static Rig rig(PolicySpec... chain) {
     return new Rig(
-        new Sketch()
-            .provider("p", servers(100, always(1)))
-            .architecture("a", List.of(chain), "p"));
+        new Sketch().provider("p", servers(100, always(1))).architecture("a", List.of(chain), "p"));
   }
 
   private static PolicySpec bulkhead(int calls, double wait, Order order) {
@@ -152,8 +150,7 @@ class LimiterLayerTest {
       rig.send(0, request -> request.priority = 7); // the other two places
     }
     assertThat(statuses(rig.run(9)))
-        .containsExactly(
-            Status.OK, Status.OK, Status.SHED, Status.OK, Status.OK, Status.SHED);
+        .containsExactly(Status.OK, Status.OK, Status.SHED, Status.OK, Status.OK, Status.SHED);
   }
 
   @Test

@@ -17,7 +17,8 @@ class OutlierDetectorTest {
   private static final OutlierSpec HALF = ejecting(0.5, 5, 5, 0);
 
   /** Envoy's defaults with a few changes. */
-  private static OutlierSpec ejecting(double share, int errors, int gateway, double enforceGateway) {
+  private static OutlierSpec ejecting(
+      double share, int errors, int gateway, double enforceGateway) {
     OutlierSpec envoy = OutlierSpec.ENVOY;
     return new OutlierSpec(
         errors,
@@ -54,7 +55,8 @@ class OutlierDetectorTest {
     return new Answer().set(Status.OK);
   }
 
-  private static void end(OutlierDetector detector, int endpoint, long at, Answer answer, int times) {
+  private static void end(
+      OutlierDetector detector, int endpoint, long at, Answer answer, int times) {
     for (int i = 0; i < times; i++) {
       detector.ended(endpoint, at * SECOND, answer);
     }
@@ -173,8 +175,7 @@ class OutlierDetectorTest {
   @Test
   void enforcing_isAChance() {
     OutlierSpec half =
-        new OutlierSpec(
-            1, 1, SECOND, SECOND, SECOND, 0, 1, false, 0.5, 0, 0, 0, 9, 9, 1, 1, 9, 9);
+        new OutlierSpec(1, 1, SECOND, SECOND, SECOND, 0, 1, false, 0.5, 0, 0, 0, 9, 9, 1, 1, 9, 9);
     OutlierDetector unlucky = new OutlierDetector(half, 1, () -> 0.49);
     end(unlucky, 0, 1, http(500), 1);
     assertThat(isOut(unlucky, 0, 1)).isTrue();

@@ -26,7 +26,8 @@ class RouterTest {
 
   private static Router router(Routing routing, EndpointSpec... endpoints) {
     return new Router(
-        new PoolSpec(List.of(endpoints), routing, 0, 1.4, 0, null, CooldownSpec.LITELLM), () -> 0.5);
+        new PoolSpec(List.of(endpoints), routing, 0, 1.4, 0, null, CooldownSpec.LITELLM),
+        () -> 0.5);
   }
 
   private static int choose(Router router, double u) {
@@ -57,7 +58,8 @@ class RouterTest {
   @Test
   void weights_areShares() {
     double[] shares =
-        shares(router(Routing.WEIGHTED, endpoint(1, 0, 1), endpoint(3, 0, 1), endpoint(4, 0, 1)), 3);
+        shares(
+            router(Routing.WEIGHTED, endpoint(1, 0, 1), endpoint(3, 0, 1), endpoint(4, 0, 1)), 3);
     assertThat(shares).containsExactly(new double[] {0.125, 0.375, 0.5}, within(1e-9));
   }
 
@@ -104,7 +106,8 @@ class RouterTest {
     assertThat(shares(router, 3)).containsExactly(0, 0, 1);
     router.began(2, 0);
     router.cancelled(0);
-    assertThat(shares(router, 3)).containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-3));
+    assertThat(shares(router, 3))
+        .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-3));
   }
 
   @Test

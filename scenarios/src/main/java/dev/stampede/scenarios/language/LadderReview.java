@@ -18,7 +18,6 @@ import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
-import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;

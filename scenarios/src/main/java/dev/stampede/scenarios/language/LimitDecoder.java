@@ -61,8 +61,7 @@ final class LimitDecoder {
     double jitter = in.optional("jitter", "15%").share();
     double buffer = in.optional("buffer", "25%").share();
     return in.build(
-        () ->
-            new EnvoyGradient(least, most, update, percentile, interval, count, jitter, buffer),
+        () -> new EnvoyGradient(least, most, update, percentile, interval, count, jitter, buffer),
         usual);
   }
 

@@ -78,8 +78,7 @@ final class LimiterDecoder {
     Set<Status> ignored = statuses(in, "ignored", envoy ? Set.of() : others);
     Room room = room(in);
     ShareSpec shares = in.has("up_to") || in.has("guaranteed") ? shares(in) : null;
-    return in.build(
-        () -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
+    return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
   }
 
   private static Set<Status> statuses(MappingReader in, String key, Set<Status> usual) {

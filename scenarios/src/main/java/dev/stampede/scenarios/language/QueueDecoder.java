@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code discipline}: an order alone, or a mapping with {@code order} and what drops. */
 final class QueueDecoder {
-  private static final Set<String> CONTROLS = new LinkedHashSet<>(List.of("codel", "least_delay", "standing_queue"));
+  private static final Set<String> CONTROLS =
+      new LinkedHashSet<>(List.of("codel", "least_delay", "standing_queue"));
 
   private QueueDecoder() {}
 

@@ -90,8 +90,7 @@ class LimitAndPoolScenariosTest {
     assertThat(availability(summary, "thresholds")).isGreaterThan(0.98);
     assertThat(availability(summary, "guarantees")).isGreaterThan(0.98);
     double prefetch = useCase(summary, "guarantees", 1).availability().mean();
-    assertThat(useCase(summary, "thresholds", 1).availability().mean())
-        .isLessThan(prefetch / 2);
+    assertThat(useCase(summary, "thresholds", 1).availability().mean()).isLessThan(prefetch / 2);
   }
 
   private static void queueDisciplines(Summary summary) {

@@ -118,9 +118,7 @@ class LimitAndPoolGrammarTest {
         Arguments.of(
             "{shed: {max_concurrent: 9, up_to: {0: 40%, 5: 100%}}}",
             LimiterSpec.fixed(
-                9,
-                null,
-                new ShareSpec(ShareSpec.Rule.UP_TO, List.of(0, 5), List.of(0.4, 1.0)))),
+                9, null, new ShareSpec(ShareSpec.Rule.UP_TO, List.of(0, 5), List.of(0.4, 1.0)))),
         Arguments.of(
             "{shed: {max_concurrent: 9, guaranteed: {0: 40%, 5: 60%}}}",
             LimiterSpec.fixed(
@@ -255,8 +253,24 @@ class LimitAndPoolGrammarTest {
     assertThat(pool.pool().outliers())
         .isEqualTo(
             new OutlierSpec(
-                1, 2, 3 * SECOND, 400 * SECOND, 400 * SECOND, 5 * SECOND, 0.06, true, 0.07, 0.08,
-                0.09, 0.1, 11, 12, 1.3, 0.14, 15, 16));
+                1,
+                2,
+                3 * SECOND,
+                400 * SECOND,
+                400 * SECOND,
+                5 * SECOND,
+                0.06,
+                true,
+                0.07,
+                0.08,
+                0.09,
+                0.1,
+                11,
+                12,
+                1.3,
+                0.14,
+                15,
+                16));
   }
 
   @Test

@@ -202,8 +202,7 @@ class ScenarioReaderTest {
     return List.of(
         new ProviderSpec(
             "north",
-            new EngineSpec.Tokens(
-                6000, new Constant(0.4), new Constant(70), 500, Discipline.FIFO),
+            new EngineSpec.Tokens(6000, new Constant(0.4), new Constant(70), 500, Discipline.FIFO),
             new QuotaSpec(4000, 2_000_000, 400_000, QuotaSpec.OutputCharge.METERED, MINUTE),
             1,
             0,

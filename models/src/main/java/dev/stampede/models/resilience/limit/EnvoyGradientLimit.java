@@ -60,7 +60,8 @@ final class EnvoyGradientLimit implements Limit {
       limit = limitBefore;
       updatesAtLeast = 0;
       double interval = spec.minRttIntervalNanos();
-      nextMeasurement = nowNanos + Math.round(interval * (1 + spec.jitter() * random.getAsDouble()));
+      nextMeasurement =
+          nowNanos + Math.round(interval * (1 + spec.jitter() * random.getAsDouble()));
       nextUpdate = nowNanos + spec.updateNanos();
     }
   }
@@ -90,7 +91,7 @@ final class EnvoyGradientLimit implements Limit {
 
   private void update() {
     int before = limit;
-    limit = updated(spec, limit, leastNanos, takePercentile());
+    limit = updated(spec, limit, (double) leastNanos, (double) takePercentile());
     boolean stays = before == spec.least() && limit == spec.least();
     updatesAtLeast = stays ? updatesAtLeast + 1 : 0;
     if (updatesAtLeast >= UPDATES_AT_LEAST) {

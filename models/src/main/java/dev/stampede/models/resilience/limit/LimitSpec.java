@@ -72,8 +72,8 @@ public sealed interface LimitSpec {
   }
 
   /**
-   * TCP Vegas for calls: keeps a small queue at the server, whose length follows from the least time
-   * that calls take. Netflix concurrency-limits 0.5.4.
+   * TCP Vegas for calls: keeps a small queue at the server, whose length follows from the least
+   * time that calls take. Netflix concurrency-limits 0.5.4.
    *
    * @param initial the first limit
    * @param most never above
@@ -83,11 +83,7 @@ public sealed interface LimitSpec {
    * @param window null to look at each call alone
    */
   record Vegas(
-      int initial,
-      int most,
-      double smoothing,
-      int probeMultiplier,
-      @Nullable WindowSpec window)
+      int initial, int most, double smoothing, int probeMultiplier, @Nullable WindowSpec window)
       implements LimitSpec {
 
     /** The library's defaults. */
@@ -172,7 +168,8 @@ public sealed interface LimitSpec {
       implements LimitSpec {
 
     /**
-     * Envoy's defaults; the two times have none there, and are those of its documentation's example.
+     * Envoy's defaults; the two times have none there, and are those of its documentation's
+     * example.
      */
     public static final EnvoyGradient DEFAULT =
         new EnvoyGradient(3, 1000, 100_000_000L, 0.5, 60_000_000_000L, 50, 0.15, 0.25);

@@ -2,7 +2,6 @@ package dev.stampede.models.resilience.limit;
 
 import java.util.function.DoubleSupplier;
 
-
 /**
  * Estimates the queue at the server as {@code L (1 - least time / time)} and keeps it between 3 and
  * 6 times the number of digits of L.

@@ -87,15 +87,14 @@ class LimitTest {
   }
 
   /**
-   * At saturation calls take limit / throughput. The published formula {@code L = (1 + buffer) X T +
-   * sqrt(L)} has the fixed points 136.69 and 110.51; the source takes the root of what the gradient
-   * leaves, and whole numbers, which makes less than one call of difference.
+   * At saturation calls take limit / throughput. The published formula {@code L = (1 + buffer) X T
+   * + sqrt(L)} has the fixed points 136.69 and 110.51; the source takes the root of what the
+   * gradient leaves, and whole numbers, which makes less than one call of difference.
    */
   @ParameterizedTest
   @CsvSource({"0.25, 136.6915", "0, 110.5125"})
   void envoyGradient_settlesAtItsFixedPoint(double buffer, double published) {
-    EnvoyGradient spec =
-        new EnvoyGradient(3, 1000, SECOND, 0.5, 60 * SECOND, 50, 0, buffer);
+    EnvoyGradient spec = new EnvoyGradient(3, 1000, SECOND, 0.5, 60 * SECOND, 50, 0, buffer);
     double throughput = 100;
     for (int start : new int[] {3, 100, 1000}) {
       int limit = start;

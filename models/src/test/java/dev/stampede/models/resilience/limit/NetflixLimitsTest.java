@@ -136,14 +136,17 @@ class NetflixLimitsTest {
       field.setAccessible(true);
       return field.getDouble(limit);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
   private static WindowSpec window(SplittableRandom random) {
     long least = random.nextLong(100, 1000) * MILLI;
     return new WindowSpec(
-        least, least + random.nextLong(3000) * MILLI, random.nextInt(10, 20), random.nextLong(50) * MILLI);
+        least,
+        least + random.nextLong(3000) * MILLI,
+        random.nextInt(10, 20),
+        random.nextLong(50) * MILLI);
   }
 
   private static com.netflix.concurrency.limits.Limit wrap(
