@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class LadderDecoder {
   private static final RungSpec STAND_IN = new RungSpec.Provider("", RungSpec.ANY, false);
 
-  /** Words that a provider cannot be called by. */
-  static final List<String> KINDS =
+  /** Too good a name for a provider to be kept from it; a kind is told by what follows it. */
+  private static final String POOL = "pool";
+
+  private static final List<String> KINDS =
       List.of(
-          "provider", "shorter", "pool", "cache", "warming_cache", "static", "deferred", "human");
+          "provider", "shorter", POOL, "cache", "warming_cache", "static", "deferred", "human");
 
   private final Names providers;
 
@@ -56,11 +58,19 @@ final class LadderDecoder {
     return rungs;
   }
 
+  /** True if a provider cannot be called so, because the word means something else in a ladder. */
+  static boolean isReserved(String name) {
+    return KINDS.contains(name) && !name.equals(POOL);
+  }
+
   private RungSpec rung(Named element) {
     ValueReader value = element.value();
+    if (!value.isPresent() && providers.known().contains(element.key().text())) {
+      return bare(element);
+    }
     return switch (element.key().text()) {
       case "provider" -> provider(value);
-      case "pool" -> pool(value.mapping());
+      case POOL -> pool(value.mapping());
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
       case "warming_cache" -> store(value.mapping());
