@@ -19,12 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class LadderDecoder {
   private static final RungSpec STAND_IN = new RungSpec.Provider("", RungSpec.ANY, false);
 
-  /** Too good a name for a provider to be kept from it; a kind is told by what follows it. */
-  private static final String POOL = "pool";
-
-  private static final List<String> KINDS =
-      List.of(
-          "provider", "shorter", POOL, "cache", "warming_cache", "static", "deferred", "human");
+  /** Words that a provider cannot be called by. */
+  static final List<String> KINDS =
+      List.of("provider", "shorter", "cache", "warming_cache", "static", "deferred", "human");
 
   private final Names providers;
 
@@ -70,7 +67,7 @@ final class LadderDecoder {
     }
     return switch (element.key().text()) {
       case "provider" -> provider(value);
-      case POOL -> pool(value.mapping());
+      case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
       case "warming_cache" -> store(value.mapping());
@@ -95,6 +92,7 @@ final class LadderDecoder {
     if (!providers.known().isEmpty()) {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
       rungs.addAll(KINDS);
+      rungs.add("pool");
       key.reference("provider", rungs);
     }
     return STAND_IN;
