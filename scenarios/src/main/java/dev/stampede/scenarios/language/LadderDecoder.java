@@ -55,16 +55,8 @@ final class LadderDecoder {
     return rungs;
   }
 
-  /** True if a provider cannot be called so, because the word means something else in a ladder. */
-  static boolean isReserved(String name) {
-    return KINDS.contains(name) && !name.equals(POOL);
-  }
-
   private RungSpec rung(Named element) {
     ValueReader value = element.value();
-    if (!value.isPresent() && providers.known().contains(element.key().text())) {
-      return bare(element);
-    }
     return switch (element.key().text()) {
       case "provider" -> provider(value);
       case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);

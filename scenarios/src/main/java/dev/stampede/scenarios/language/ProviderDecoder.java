@@ -24,7 +24,7 @@ final class ProviderDecoder {
     }
     for (Named child : children) {
       String name = child.key().name();
-      if (LadderDecoder.isReserved(name)) {
+      if (LadderDecoder.KINDS.contains(name)) {
         child
             .key()
             .error(
