@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail how closely they are followed
  * @param replica each of them
  * @param replicas how many there are, positive
- * @param queueLimit sequences that may wait for room, at least 0; where replicas have lines of their
- *     own, it is dealt out to them evenly, and rounded up
+ * @param queueLimit sequences that may wait for room, at least 0; where replicas have lines of
+ *     their own, it is dealt out to them evenly, and rounded up
  * @param byPriority whether the higher priority is taken first, and the lowest makes room first
  * @param routing how sequences are spread over the replicas
  * @param disaggregation null where a replica computes prompts and answers
@@ -67,8 +67,7 @@ public record BatchingSpec(
   }
 
   /** Builds the engine. */
-  public Inference build(
-      LogicalProcess process, Inference.Listener listener, Occupancy occupancy) {
+  public Inference build(LogicalProcess process, Inference.Listener listener, Occupancy occupancy) {
     return disaggregation == null
         ? pool(replicas, replica, process, listener, occupancy)
         : new DisaggregatedEngine(this, disaggregation, process, listener, occupancy);

@@ -19,8 +19,8 @@ public interface Inference {
   }
 
   /**
-   * Takes a sequence in; false if there is no room, or if it would not fit into the empty cache of a
-   * replica.
+   * Takes a sequence in; false if there is no room, or if it would not fit into the empty cache of
+   * a replica.
    */
   boolean accept(Sequence sequence);
 
@@ -40,8 +40,8 @@ public interface Inference {
   void slowDown(double factor);
 
   /**
-   * Changes the number of replicas. More take effect with the next step; fewer let what is in a step
-   * finish, and with none the others wait.
+   * Changes the number of replicas. More take effect with the next step; fewer let what is in a
+   * step finish, and with none the others wait.
    */
   void resize(int replicas);
 

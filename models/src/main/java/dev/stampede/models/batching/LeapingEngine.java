@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Continuous batching in constant time for each sequence. While the same sequences are in the
  * steps, each step is longer than the one before by the same amount, for each sequence adds one
- * token to its cache; so the end of any step is a quadratic in their number, and the engine leaps to
- * the next step whose members differ: a sequence ends, a prompt is through, an arrival is found, or
- * the cache is full. For one replica that gives what {@link SteppingEngine} gives.
+ * token to its cache; so the end of any step is a quadratic in their number, and the engine leaps
+ * to the next step whose members differ: a sequence ends, a prompt is through, an arrival is found,
+ * or the cache is full. For one replica that gives what {@link SteppingEngine} gives.
  *
  * <p>Several equal replicas behind an ideal balancer are one object: a step costs what the average
  * replica's does, so that a sequence costs the same whatever their number. A prompt is computed by
@@ -266,8 +266,7 @@ final class LeapingEngine implements Inference {
       steps = decoding == 0 ? steps : Math.min(steps, (capacity() - usedTokens) / decoding);
       double pairsGrowth = partial == null ? 0 : (double) promptTokens * promptTokens;
       double growth = cost.gamma() * decoding + cost.epsilon() * pairsGrowth;
-      clock.start(
-          now, stepNanos(promptTokens, promptPairs), growth / serving * NANOS * slowness);
+      clock.start(now, stepNanos((double) promptTokens, promptPairs), growth / serving * NANOS * slowness);
       planned = steps;
       long ready = backlog.nextReady();
       if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {

@@ -14,11 +14,7 @@ import dev.stampede.models.check.Require;
  * @param frontNanos time that a call spends in the front end before it may be scheduled
  */
 public record ReplicaSpec(
-    StepCost cost,
-    int maxSequences,
-    int maxBatchedTokens,
-    long kvCapacityTokens,
-    long frontNanos) {
+    StepCost cost, int maxSequences, int maxBatchedTokens, long kvCapacityTokens, long frontNanos) {
 
   /** Room in a cache that is never full: a thousand times what any GPU of 2026 holds. */
   public static final long UNBOUNDED_TOKENS = 1L << 40;

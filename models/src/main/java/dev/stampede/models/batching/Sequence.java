@@ -88,6 +88,7 @@ public final class Sequence {
 
   @Nullable Sequence previous;
   @Nullable Sequence next;
+
   /** Where it is in a timing wheel. */
   int wheelLevel;
 

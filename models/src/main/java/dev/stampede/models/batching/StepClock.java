@@ -29,7 +29,7 @@ final class StepClock {
 
   /** When a number of steps have ended. */
   long end(long steps) {
-    return startNanos + Math.round(Math.min(elapsed(steps), LONGEST_NANOS));
+    return startNanos + Math.round(Math.min(elapsed((double) steps), LONGEST_NANOS));
   }
 
   private double elapsed(double steps) {
@@ -58,8 +58,7 @@ final class StepClock {
   private long guess(long nanos) {
     double time = Math.max(0, nanos - startNanos);
     double linear = first - growth / 2;
-    return (long)
-        Math.ceil(2 * time / (linear + Math.sqrt(linear * linear + 2 * growth * time)));
+    return (long) Math.ceil(2 * time / (linear + Math.sqrt(linear * linear + 2 * growth * time)));
   }
 
   /** Goes to the beginning of a later step. */

@@ -3,7 +3,6 @@ package dev.stampede.models.batching;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.Sequence.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Continuous batching step by step, each an event, as the scheduler of vLLM's V1 engine does it.

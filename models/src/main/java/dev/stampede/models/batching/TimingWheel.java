@@ -61,10 +61,10 @@ final class TimingWheel {
       return NOTHING;
     }
     for (int level = 0; level < LEVELS; level++) {
-      int from = (int) (now >>> (level * BITS)) & MASK;
+      int from = ((int) (now >>> (level * BITS))) & MASK;
       int bucket = firstFrom(occupied[level], from + 1);
       if (bucket >= 0) {
-        long block = now >>> (level * BITS) & ~MASK | bucket;
+        long block = ((now >>> (level * BITS)) & ~MASK) | bucket;
         return block << (level * BITS);
       }
     }
@@ -81,7 +81,7 @@ final class TimingWheel {
     for (int level = LEVELS - 1; level > 0; level--) {
       int shift = level * BITS;
       if (before >>> shift != step >>> shift) {
-        dealOut(level, (int) (step >>> shift) & MASK);
+        dealOut(level, ((int) (step >>> shift)) & MASK);
       }
     }
   }
@@ -116,7 +116,7 @@ final class TimingWheel {
     if (occupied[level].length == 0) {
       open(level);
     }
-    int bucket = (int) (s.endStep >>> (level * BITS)) & MASK;
+    int bucket = ((int) (s.endStep >>> (level * BITS))) & MASK;
     Sequence first = buckets[level][bucket];
     s.wheelPrevious = null;
     s.wheelNext = first;
@@ -139,7 +139,7 @@ final class TimingWheel {
       before.wheelNext = after;
     } else {
       int level = s.wheelLevel;
-      int bucket = (int) (s.endStep >>> (level * BITS)) & MASK;
+      int bucket = ((int) (s.endStep >>> (level * BITS))) & MASK;
       buckets[level][bucket] = after;
       if (after == null) {
         occupied[level][bucket >> WORD_BITS] &= ~(1L << bucket);
@@ -154,7 +154,7 @@ final class TimingWheel {
     if (word >= words.length) {
       return -1;
     }
-    long bits = words[word] & -1L << from;
+    long bits = words[word] & (-1L << from);
     while (bits == 0) {
       if (++word == words.length) {
         return -1;

@@ -23,7 +23,6 @@ public record RequestSpec(
   /** No prefix cache. */
   public static final Distribution NOTHING_CACHED = new Distribution.Constant(0);
 
-
   /** One token in, one token out: for engines that do not count tokens. */
   public static final RequestSpec UNIT =
       new RequestSpec(

@@ -71,8 +71,8 @@ class BatchingEnginesTest {
   /**
    * Steps of 1 s and a cache of 10 tokens. A and B (3 in, 5 out each) come together: A's prompt is
    * through at 1, B's at 2, when A has 4 tokens there. At 3 they have 5 and 4, at 4 no room is left
-   * for two more: A holds 6 and B 5 would be 11 at the next step's end, so B makes room at 3 with
-   * 2 tokens made. A ends at 5. B needs 3 + 2 tokens computed: admitted with the step after the one
+   * for two more: A holds 6 and B 5 would be 11 at the next step's end, so B makes room at 3 with 2
+   * tokens made. A ends at 5. B needs 3 + 2 tokens computed: admitted with the step after the one
    * that B left room in, at 4, where A's 6 and its next leave no room for 5; so at 5. Its third
    * token comes at 6, the fifth at 8.
    */
@@ -115,8 +115,7 @@ class BatchingEnginesTest {
   void higherPriority_isTakenFirst_andMakesRoomLast(Detail detail) {
     StepCost cost = StepCost.dense(1, 0, 0, 0, 0);
     BatchingSpec spec =
-        new BatchingSpec(
-            detail, replica(cost, 2, 100, 12), 1, 10, true, Routing.POOLED, null);
+        new BatchingSpec(detail, replica(cost, 2, 100, 12), 1, 10, true, Routing.POOLED, null);
     List<Row> rows =
         Replay.run(
             spec,
@@ -221,11 +220,52 @@ class BatchingEnginesTest {
         assertThat(replay.queued()).isZero();
         assertThat(replay.busy()).isZero();
       }
-      {java.util.TreeMap<Long,String> m=new java.util.TreeMap<>();
-      for (int i=0;i<rows.size();i++){Row a=both.get(0).get(i),b=both.get(1).get(i);
-       String d=seed+" #"+i+" arr "+a.arrival/1e9+" p"+a.priority+" in "+a.prompt+" out "+a.output+" cach "+a.cached+" canc "+a.cancel/1e9+" acc "+a.accepted+b.accepted+" st "+a.started/1e9+" "+b.started/1e9+" f "+a.first/1e9+" "+b.first/1e9+" e "+a.end/1e9+" "+b.end/1e9;
-       if(Math.abs(a.started-b.started)>2000) m.put(b.started,d); else if(Math.abs(a.first-b.first)>2000) m.put(b.first,d); else if (Math.abs(a.end-b.end)>2000) m.put(b.end,d);}
-      if(!m.isEmpty()) {System.out.println("prio "+byPriority+" q "+queue+" slow "+slow+" "+replica); m.values().stream().limit(3).forEach(System.out::println);if(seed>60)break;else continue;}
+      {
+        java.util.TreeMap<Long, String> m = new java.util.TreeMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+          Row a = both.get(0).get(i), b = both.get(1).get(i);
+          String d =
+              seed
+                  + " #"
+                  + i
+                  + " arr "
+                  + a.arrival / 1e9
+                  + " p"
+                  + a.priority
+                  + " in "
+                  + a.prompt
+                  + " out "
+                  + a.output
+                  + " cach "
+                  + a.cached
+                  + " canc "
+                  + a.cancel / 1e9
+                  + " acc "
+                  + a.accepted
+                  + b.accepted
+                  + " st "
+                  + a.started / 1e9
+                  + " "
+                  + b.started / 1e9
+                  + " f "
+                  + a.first / 1e9
+                  + " "
+                  + b.first / 1e9
+                  + " e "
+                  + a.end / 1e9
+                  + " "
+                  + b.end / 1e9;
+          if (Math.abs(a.started - b.started) > 2000) m.put(b.started, d);
+          else if (Math.abs(a.first - b.first) > 2000) m.put(b.first, d);
+          else if (Math.abs(a.end - b.end) > 2000) m.put(b.end, d);
+        }
+        if (!m.isEmpty()) {
+          System.out.println(
+              "prio " + byPriority + " q " + queue + " slow " + slow + " " + replica);
+          m.values().stream().limit(3).forEach(System.out::println);
+          if (seed > 60) break;
+          else continue;
+        }
       }
       for (int i = 0; i < rows.size(); i++) {
         Row leapt = both.get(0).get(i);

@@ -157,8 +157,7 @@ class MeasuredRunsTest {
     while (folder != null && !Files.exists(folder.resolve("shared/data").resolve(name))) {
       folder = folder.getParent();
     }
-    assumeTrue(
-        folder != null, name + " is in no folder shared/data above the working directory");
+    assumeTrue(folder != null, name + " is in no folder shared/data above the working directory");
     Path data = folder == null ? Path.of("") : folder.resolve("shared/data");
     try (InputStream in = new GZIPInputStream(Files.newInputStream(data.resolve(name)));
         BufferedReader reader =

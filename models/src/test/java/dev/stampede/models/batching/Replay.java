@@ -180,9 +180,7 @@ final class Replay {
     for (double value : sorted) {
       sum += value;
     }
-    return new double[] {
-      sum / sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99)
-    };
+    return new double[] {sum / sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99)};
   }
 
   private static double at(double[] sorted, double share) {

@@ -46,14 +46,15 @@ class RoutingTest {
     ReplicaSpec each = new ReplicaSpec(StepCost.dense(1, 0, 0, 0, 0), 1, 1, 100, 0);
     List<Row> rows =
         List.of(new Row(0, 1, 9), new Row(0, 1, 2), new Row(2.5, 1, 2), new Row(3, 1, 2));
-    List<Row> answered =
-        Replay.run(spec(Detail.LEAPS, each, 2, new Routing(policy, 0, 1)), rows);
+    List<Row> answered = Replay.run(spec(Detail.LEAPS, each, 2, new Routing(policy, 0, 1)), rows);
 
     assertThat(answered.get(2).end / 1e9).isEqualTo(third);
     assertThat(answered.get(3).end / 1e9).isEqualTo(fourth);
   }
 
-  /** One object for eight replicas beside eight that are stepped, idle, at half load and at full. */
+  /**
+   * One object for eight replicas beside eight that are stepped, idle, at half load and at full.
+   */
   @Test
   void pooledReplicas_areThoseOfAnIdealBalancer() {
     ReplicaSpec each = new ReplicaSpec(COST, 128, 2048, 430_000, 0);
@@ -61,16 +62,14 @@ class RoutingTest {
       List<Row> rows = poisson(1, 12_000, rate);
       List<Row> pooled = Replay.run(spec(Detail.LEAPS, each, 8, Routing.POOLED), rows);
       List<Row> routed =
-          Replay.run(
-              spec(Detail.STEPS, each, 8, new Routing(Policy.LEAST_LOADED, 0, 1)), rows);
+          Replay.run(spec(Detail.STEPS, each, 8, new Routing(Policy.LEAST_LOADED, 0, 1)), rows);
       assertThat(error(pooled, routed, Row::ttft)).as("at %s/s", rate).isBetween(-0.15, 0.10);
       assertThat(error(pooled, routed, Row::tpot)).as("at %s/s", rate).isBetween(-0.02, 0.02);
       assertThat(error(pooled, routed, Row::e2e)).as("at %s/s", rate).isBetween(-0.02, 0.02);
     }
   }
 
-  private static double error(
-      List<Row> got, List<Row> expected, ToDoubleFunction<Row> figure) {
+  private static double error(List<Row> got, List<Row> expected, ToDoubleFunction<Row> figure) {
     return Replay.figures(got, figure)[0] / Replay.figures(expected, figure)[0] - 1;
   }
 
@@ -78,15 +77,15 @@ class RoutingTest {
   @Test
   void information_shortensTheWait() {
     ReplicaSpec each = new ReplicaSpec(COST, 32, 2048, 430_000, 0);
-    List<Row> rows = poisson(2, 20_000, 8 * 9);
-    Map<Policy, Double> waits = new EnumMap<>(Policy.class);
-    for (Policy policy : Policy.values()) {
-      waits.put(policy, meanWait(spec(Detail.LEAPS, each, 8, new Routing(policy, 0, 12)), rows));
-    }
-    double late =
-        meanWait(
-            spec(Detail.LEAPS, each, 8, new Routing(Policy.LEAST_LOADED, 5_000_000_000L, 1)), rows);
-    System.out.println(waits + " late " + late);
+      List<Row> rows = poisson(2, 20_000, 86);
+      Map<Policy, Double> waits = new EnumMap<>(Policy.class);
+      for (Policy policy : Policy.values()) {
+        waits.put(policy, meanWait(spec(Detail.LEAPS, each, 8, new Routing(policy, 0, 12)), rows));
+      }
+      double late =
+          meanWait(
+              spec(Detail.LEAPS, each, 8, new Routing(Policy.LEAST_LOADED, 5_000_000_000L, 1)),
+              rows);
     assertThat(waits.get(Policy.POOLED)).isLessThanOrEqualTo(waits.get(Policy.LEAST_LOADED));
     assertThat(waits.get(Policy.LEAST_LOADED)).isLessThan(waits.get(Policy.POWER_OF_TWO));
     assertThat(waits.get(Policy.POWER_OF_TWO)).isLessThan(waits.get(Policy.ROUND_ROBIN));

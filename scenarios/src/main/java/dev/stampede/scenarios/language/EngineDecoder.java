@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads {@code engine}, of which the kinds that infer have a decoder of their own. The key of the
- * other kinds holds either a mapping, {@code {servers: {servers: 10,
- * service: 8s}}}, or the number itself with the rest beside it, {@code {servers: 10, service: 8s}}.
+ * other kinds holds either a mapping, {@code {servers: {servers: 10, service: 8s}}}, or the number
+ * itself with the rest beside it, {@code {servers: 10, service: 8s}}.
  */
 final class EngineDecoder {
   private static final EngineSpec STAND_IN =

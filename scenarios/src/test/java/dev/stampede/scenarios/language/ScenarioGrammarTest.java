@@ -157,8 +157,7 @@ class ScenarioGrammarTest {
     long noBound = ReplicaSpec.UNBOUNDED_TOKENS;
     ReplicaSpec moe = new ReplicaSpec(frontier, 256, 8192, noBound, 195_000_000);
     ReplicaSpec odd =
-        new ReplicaSpec(
-            StepCost.dense(0.009, 4.5e-6, 4.9e-8, 2e-5, 5.1e-10), 100, 2048, 41_408, 0);
+        new ReplicaSpec(StepCost.dense(0.009, 4.5e-6, 4.9e-8, 2e-5, 5.1e-10), 100, 2048, 41_408, 0);
     String oddText =
         "preset: small-8b, alpha: 9ms, epsilon: 0.51ns, max_num_seqs: 100,"
             + " max_num_batched_tokens: 2048, kv_capacity_tokens: 41408, t_front: 0s";
@@ -171,8 +170,7 @@ class ScenarioGrammarTest {
             batching(Detail.LEAPS, odd, 1, 9, true, Routing.POOLED, null)),
         Arguments.of(
             "{steps: {preset: frontier-moe}}",
-            batching(
-                Detail.STEPS, moe, 1, EngineSpec.UNBOUNDED, false, Routing.POOLED, null)),
+            batching(Detail.STEPS, moe, 1, EngineSpec.UNBOUNDED, false, Routing.POOLED, null)),
         Arguments.of(
             "{steps: {preset: frontier-moe, replicas: 2}}",
             batching(

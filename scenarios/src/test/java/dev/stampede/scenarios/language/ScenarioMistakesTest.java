@@ -2,7 +2,6 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a whole scenario is told about its mistakes, word by word. */
@@ -343,8 +342,7 @@ class ScenarioMistakesTest {
           {"{preset: small-8b, discipline: lifo}", "discipline (lifo) is not one of the choices"},
           {"{preset: small-8b, routing: nearest}", "routing (nearest) is not one of the choices"},
           {
-            "{preset: small-8b, routing: {round_robin: {staleness: 1s}}}",
-            "unknown key 'staleness'"
+            "{preset: small-8b, routing: {round_robin: {staleness: 1s}}}", "unknown key 'staleness'"
           },
           {
             "{steps: {preset: small-8b, replicas: 2, routing: pooled}}",
