@@ -18,6 +18,9 @@ import org.jfree.data.xy.XYSeriesCollection;
 public final class FitChart {
   private static final int HEIGHT = 210;
   private static final double DOT = 8;
+
+  /** With more dots than this they are small, so that what is behind them can be seen. */
+  private static final int MANY_DOTS = 100;
   private static final double MARGIN = 0.06;
 
   private final Across across;
@@ -133,7 +136,8 @@ public final class FitChart {
       renderer.setSeriesStroke(i, stroke(series));
       renderer.setSeriesLinesVisible(i, !dots);
       renderer.setSeriesShapesVisible(i, dots);
-      renderer.setSeriesShape(i, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+      double dot = series.across().size() > MANY_DOTS ? DOT / 2 : DOT;
+      renderer.setSeriesShape(i, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
       renderer.setSeriesOutlinePaint(i, ink.color());
       renderer.setSeriesOutlineStroke(i, ChartStyle.pen(1.6f));
       renderer.setSeriesFillPaint(
