@@ -21,6 +21,7 @@ public final class FitChart {
 
   /** With more dots than this they are small, so that what is behind them can be seen. */
   private static final int MANY_DOTS = 100;
+
   private static final double MARGIN = 0.06;
 
   private final Across across;
@@ -140,8 +141,7 @@ public final class FitChart {
       renderer.setSeriesShape(i, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
       renderer.setSeriesOutlinePaint(i, ink.color());
       renderer.setSeriesOutlineStroke(i, ChartStyle.pen(1.6f));
-      renderer.setSeriesFillPaint(
-          i, (series.mark() == Mark.OPEN_DOTS ? Ink.SURFACE : ink).color());
+      renderer.setSeriesFillPaint(i, (series.mark() == Mark.OPEN_DOTS ? Ink.SURFACE : ink).color());
     }
     return style.plot(data, vertical(panel), renderer);
   }

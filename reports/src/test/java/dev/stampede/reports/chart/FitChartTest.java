@@ -12,7 +12,11 @@ final class FitChartTest {
 
   private static Chart chart(FitChart.Across across, List<Series> series) {
     return FitChart.of(
-        "fit", "An engine <1>", "How to read it", "What to see", across,
+        "fit",
+        "An engine <1>",
+        "How to read it",
+        "What to see",
+        across,
         List.of(new FitPanel("Time per token", series)));
   }
 

@@ -2,7 +2,9 @@ package dev.stampede.scenarios.calibration;
 
 import java.nio.file.Path;
 
-/** A table of measurements that cannot be used; the message says which file, which line, and why. */
+/**
+ * A table of measurements that cannot be used; the message says which file, which line, and why.
+ */
 public final class BrokenTable extends Exception {
   private static final long serialVersionUID = 1;
 

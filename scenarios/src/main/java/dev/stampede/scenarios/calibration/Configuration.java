@@ -13,7 +13,9 @@ import java.util.List;
  */
 public record Configuration(String name, String model, List<OperatingPoint> points) {
 
-  /** Returns the experts of the model, if it is one of those known; otherwise those of a dense one. */
+  /**
+   * Returns the experts of the model, if it is one of those known; otherwise those of a dense one.
+   */
   public Experts experts() {
     return KnownExperts.of(model);
   }

@@ -38,13 +38,11 @@ public final class LogFindings {
     for (Measure measure : Measure.values()) {
       StringBuilder line = new StringBuilder("%-6s".formatted(measure));
       for (Statistic statistic : SHOWN) {
-        line.append(
-            " %8s".formatted(ErrorTable.signedPercent(study.error(measure, statistic))));
+        line.append(" %8s".formatted(ErrorTable.signedPercent(study.error(measure, statistic))));
       }
       lines.add(line.toString());
     }
-    return new Findings(
-        EngineYaml.of(lines, study.engine(), limits), true, chart(title, study));
+    return new Findings(EngineYaml.of(lines, study.engine(), limits), true, chart(title, study));
   }
 
   private static Chart chart(String title, LogStudy study) {

@@ -44,7 +44,8 @@ public record LogStudy(
               .formatted(longest, limits.kvCapacityTokens()));
     }
     if (log.subList(0, training).stream().noneMatch(r -> r.times().tokenSeconds() > 0)) {
-      throw new IllegalArgumentException("the first %d answers are of one token".formatted(training));
+      throw new IllegalArgumentException(
+          "the first %d answers are of one token".formatted(training));
     }
     FittedEngine engine = LogFit.fit(log, training, limits);
     List<RequestTimes> replayed = Replay.run(limits.replica(engine), log);
@@ -54,7 +55,9 @@ public record LogStudy(
         replayed.subList(training, replayed.size()));
   }
 
-  /** Returns by what share a statistic of the predicted times is above that of the measured ones. */
+  /**
+   * Returns by what share a statistic of the predicted times is above that of the measured ones.
+   */
   public double error(Measure measure, Statistic statistic) {
     return statistic.of(measure.of(predicted)) / statistic.of(measure.of(measured)) - 1;
   }

@@ -48,8 +48,7 @@ public final class PointFindings {
 
   private List<String> lines(String title) {
     List<OperatingPoint> unseen = study.firstTokensNotFitted();
-    double[] measured =
-        unseen.stream().mapToDouble(OperatingPoint::firstTokenSeconds).toArray();
+    double[] measured = unseen.stream().mapToDouble(OperatingPoint::firstTokenSeconds).toArray();
     double[] errors =
         PointStudy.simulated(unseen, engine, limits).stream()
             .mapToDouble(OperatingPoint::firstTokenSeconds)
@@ -91,8 +90,7 @@ public final class PointFindings {
             .map(OperatingPoint::shape)
             .distinct()
             .sorted(
-                Comparator.comparingInt(Shape::promptTokens)
-                    .thenComparingInt(Shape::outputTokens))
+                Comparator.comparingInt(Shape::promptTokens).thenComparingInt(Shape::outputTokens))
             .toList();
     for (int colour = 0; colour < shapes.size(); colour++) {
       Shape shape = shapes.get(colour);

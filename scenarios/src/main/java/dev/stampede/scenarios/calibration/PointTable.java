@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads tables of operating points: a row for each, in AIConfigurator's columns or plainer ones. */
+/**
+ * Reads tables of operating points: a row for each, in AIConfigurator's columns or plainer ones.
+ */
 public final class PointTable {
 
   private static final List<String> CONCURRENCY = List.of("concurrency", "batch_size");
@@ -35,7 +37,9 @@ public final class PointTable {
           "moe_tp_size",
           "moe_ep_size");
 
-  /** Rows that say so were measured with prompts and answers apart, which one engine does not do. */
+  /**
+   * Rows that say so were measured with prompts and answers apart, which one engine does not do.
+   */
   private static final String MODE = "mode";
 
   private static final String APART = "disagg";

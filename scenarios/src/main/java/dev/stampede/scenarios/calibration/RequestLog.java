@@ -15,17 +15,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads logs of requests: a JSON object in each line, with the lengths {@code input_toks} and {@code
- * output_toks} and the times {@code queued_ts}, {@code first_token_ts} and {@code last_token_ts} of
- * vLLM's statistics, in seconds on one clock.
+ * Reads logs of requests: a JSON object in each line, with the lengths {@code input_toks} and
+ * {@code output_toks} and the times {@code queued_ts}, {@code first_token_ts} and {@code
+ * last_token_ts} of vLLM's statistics, in seconds on one clock.
  */
 public final class RequestLog {
 
   private static final double NANOS = 1e9;
 
   /** An arrival by the log's clock. */
-  private record Entry(
-      double queued, int promptTokens, int outputTokens, RequestTimes times) {}
+  private record Entry(double queued, int promptTokens, int outputTokens, RequestTimes times) {}
 
   private RequestLog() {}
 

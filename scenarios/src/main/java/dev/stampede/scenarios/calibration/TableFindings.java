@@ -49,8 +49,7 @@ public final class TableFindings {
       Experts own = experts == null ? configuration.experts() : experts;
       try {
         findings.add(
-            configuration.name(),
-            PointStudy.of(configuration.points(), own, training, heldBack));
+            configuration.name(), PointStudy.of(configuration.points(), own, training, heldBack));
       } catch (IllegalArgumentException e) {
         findings.leftOut++;
       }

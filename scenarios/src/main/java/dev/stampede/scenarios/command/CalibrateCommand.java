@@ -150,7 +150,8 @@ final class CalibrateCommand implements Callable<Integer> {
     List<LoggedRequest> log = RequestLog.read(table);
     int training = (train.isEmpty() ? REQUESTS : train).get(0);
     try {
-      return LogFindings.of(title(table, ""), LogStudy.of(log, training, limits()), training, limits());
+      return LogFindings.of(
+          title(table, ""), LogStudy.of(log, training, limits()), training, limits());
     } catch (IllegalArgumentException e) {
       throw unfit(table, e);
     }
@@ -167,8 +168,7 @@ final class CalibrateCommand implements Callable<Integer> {
       }
       Configuration one = all.get(0);
       PointStudy study =
-          PointStudy.of(
-              one.points(), given == null ? one.experts() : given, training, held);
+          PointStudy.of(one.points(), given == null ? one.experts() : given, training, held);
       return PointFindings.of(title(table, one.model()), study, limits());
     } catch (IllegalArgumentException e) {
       throw unfit(table, e);

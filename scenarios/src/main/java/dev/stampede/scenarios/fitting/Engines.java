@@ -17,7 +17,8 @@ final class Engines {
 
   private Engines() {}
 
-  static Inference stepping(ReplicaSpec replica, LogicalProcess process, Inference.Listener listener) {
+  static Inference stepping(
+      ReplicaSpec replica, LogicalProcess process, Inference.Listener listener) {
     Occupancy unwatched =
         new Occupancy(process, new Gauge(WHOLE_RUN, 0), new Gauge(WHOLE_RUN, 0), 1);
     return new BatchingSpec(

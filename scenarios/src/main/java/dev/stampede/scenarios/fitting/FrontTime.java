@@ -27,8 +27,7 @@ public final class FrontTime {
     List<OperatingPoint> used = points(points);
     double unexplained = 0;
     for (OperatingPoint point : used) {
-      OperatingPoint steps =
-          ClosedLoop.run(limits.replica(new FittedEngine(cost, 0)), point);
+      OperatingPoint steps = ClosedLoop.run(limits.replica(new FittedEngine(cost, 0)), point);
       unexplained += point.firstTokenSeconds() - steps.firstTokenSeconds();
     }
     return Math.max(0, unexplained / used.size());

@@ -93,14 +93,12 @@ public final class LogFit {
     double memory = alpha * StrictMath.exp(logarithms[0]);
     double arithmetic = alpha * DELTA * StrictMath.exp(logarithms[1]);
     return new FittedEngine(
-        StepCost.dense(
-            memory, memory * BETA, memory * GAMMA, arithmetic, arithmetic * EPSILON),
-        0);
+        StepCost.dense(memory, memory * BETA, memory * GAMMA, arithmetic, arithmetic * EPSILON), 0);
   }
 
   /**
-   * Mean distance of the logarithms, which a few requests that the model gets wrong do not decide as
-   * they would with squares: of the times to the first token, to the last, and per token.
+   * Mean distance of the logarithms, which a few requests that the model gets wrong do not decide
+   * as they would with squares: of the times to the first token, to the last, and per token.
    */
   private double error(double[] logarithms) {
     List<RequestTimes> replayed = Replay.run(limits.replica(engine(logarithms)), log);
@@ -109,7 +107,9 @@ public final class LogFit {
       RequestTimes measured = log.get(i).times();
       RequestTimes predicted = replayed.get(i);
       sum +=
-          distance(predicted.firstTokenSeconds() + FLOOR_SECONDS, measured.firstTokenSeconds() + FLOOR_SECONDS)
+          distance(
+                  predicted.firstTokenSeconds() + FLOOR_SECONDS,
+                  measured.firstTokenSeconds() + FLOOR_SECONDS)
               + distance(predicted.endSeconds(), measured.endSeconds());
       if (measured.tokenSeconds() > 0) {
         sum += distance(predicted.tokenSeconds(), measured.tokenSeconds());

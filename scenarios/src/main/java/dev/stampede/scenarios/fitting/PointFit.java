@@ -55,7 +55,6 @@ public final class PointFit {
     }
     double[] c = NonNegativeLeastSquares.solve(rows, wanted);
     double alphaMoe = experts.isDense() ? 0 : c[4];
-    return new StepCost(
-        c[0], alphaMoe, experts.total(), experts.active(), c[1], c[2], c[DELTA], 0);
+    return new StepCost(c[0], alphaMoe, experts.total(), experts.active(), c[1], c[2], c[DELTA], 0);
   }
 }

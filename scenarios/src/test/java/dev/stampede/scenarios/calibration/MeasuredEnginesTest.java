@@ -67,8 +67,7 @@ class MeasuredEnginesTest {
   }
 
   private static double median(List<Double> errors) {
-    return Statistic.P50.of(
-        errors.stream().mapToDouble(e -> e).filter(Double::isFinite).toArray());
+    return Statistic.P50.of(errors.stream().mapToDouble(e -> e).filter(Double::isFinite).toArray());
   }
 
   /** Of the times to the first token, those of four clients with short prompts are fitted to. */

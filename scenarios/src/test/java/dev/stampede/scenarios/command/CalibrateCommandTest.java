@@ -85,8 +85,10 @@ class CalibrateCommandTest {
             architectures: {single: {ladder: [fitted]}}
             """
                 .formatted(result.out().indent(4)));
-    assertThat(run("validate", scenario)).isEqualTo(
-        new Result(0, "pasted: valid: 1 use cases, 1 providers, 1 architectures, 0 objectives\n", ""));
+    assertThat(run("validate", scenario))
+        .isEqualTo(
+            new Result(
+                0, "pasted: valid: 1 use cases, 1 providers, 1 architectures, 0 objectives\n", ""));
   }
 
   @Test
@@ -112,7 +114,9 @@ class CalibrateCommandTest {
   @Test
   void log_givesYaml() throws IOException {
     StringBuilder log = new StringBuilder();
-    for (int i = 0; i < 30; i++) { // one at a time: 10 ms and 50 us for each of 200, then 10 ms each
+    for (int i = 0;
+        i < 30;
+        i++) { // one at a time: 10 ms and 50 us for each of 200, then 10 ms each
       double at = i * 10.0;
       log.append(
           String.format(
@@ -142,8 +146,7 @@ class CalibrateCommandTest {
     complains(ExitCode.BAD_COMMAND_LINE, "lie between 1 and", table, "--experts", "8/9");
     complains(ExitCode.BAD_COMMAND_LINE, "two numbers", table, "--hold-back", "x");
     complains(ExitCode.BAD_COMMAND_LINE, "--max-num-seqs (0)", table, "--max-num-seqs", 0);
-    complains(
-        ExitCode.BAD_COMMAND_LINE, "at least --max-num-seqs", table, "--max-num-seqs", 4096);
+    complains(ExitCode.BAD_COMMAND_LINE, "at least --max-num-seqs", table, "--max-num-seqs", 4096);
     complains(ExitCode.BAD_COMMAND_LINE, "--train (0)", table, "--train", "4,0");
     complains(ExitCode.BAD_COMMAND_LINE, "--kv", table, "--kv-capacity-tokens", 0);
     assertThat(run("calibrate").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
@@ -159,8 +162,7 @@ class CalibrateCommandTest {
     complains(ExitCode.INVALID_SCENARIO, "too few", table("a"), "--train", "4,16");
     complains(
         ExitCode.INVALID_SCENARIO, "none of 2 configurations", table("a", "b"), "--train", "4,16");
-    complains(
-        ExitCode.INVALID_SCENARIO, "does not fit", table("a"), "--kv-capacity-tokens", 1000);
+    complains(ExitCode.INVALID_SCENARIO, "does not fit", table("a"), "--kv-capacity-tokens", 1000);
     Path log = CommandLineFixture.write(directory, "log.jsonl", "{}\n");
     complains(ExitCode.INVALID_SCENARIO, "log.jsonl:1: has no output_toks", log);
   }

@@ -56,13 +56,11 @@ class LogFitTest {
   void replay_ofOneRequest_byHand() {
     // A step for the prompt, 10 ms and 100 tokens of 0.1 ms; then two of 10 ms and 1 ms.
     FittedEngine engine = new FittedEngine(StepCost.dense(0.01, 1e-3, 0, 1e-4, 0), 0);
-    LoggedRequest request =
-        new LoggedRequest(5_000, 100, 3, new RequestTimes(1, 1, Double.NaN));
+    LoggedRequest request = new LoggedRequest(5_000, 100, 3, new RequestTimes(1, 1, Double.NaN));
 
     List<RequestTimes> times = Replay.run(LIMITS.replica(engine), List.of(request));
 
-    assertThat(times.get(0).firstTokenSeconds())
-        .isCloseTo(0.020, Percentage.withPercentage(1e-6));
+    assertThat(times.get(0).firstTokenSeconds()).isCloseTo(0.020, Percentage.withPercentage(1e-6));
     assertThat(times.get(0).endSeconds()).isCloseTo(0.042, Percentage.withPercentage(1e-6));
     assertThat(times.get(0).tokenSeconds()).isCloseTo(0.011, Percentage.withPercentage(1e-6));
   }

@@ -22,8 +22,7 @@ class PointFitTest {
         double first = 0.05 + cost.delta() * shape[0];
         OperatingPoint lengths = new OperatingPoint(concurrency, shape[0], shape[1], first, 1);
         points.add(
-            new OperatingPoint(
-                concurrency, shape[0], shape[1], first, lengths.tokenSeconds(cost)));
+            new OperatingPoint(concurrency, shape[0], shape[1], first, lengths.tokenSeconds(cost)));
       }
     }
     return points;
@@ -60,7 +59,8 @@ class PointFitTest {
   @Test
   void oneClient_waitsForNobody() {
     // Prompt of 900 to 1000 tokens: front end 30 ms, a step of 10 ms, 40 us a token. Then each
-    // token takes 10 ms, 0.1 ms for the sequence and 10 ns for each of some 800 to 1500 in the cache.
+    // token takes 10 ms, 0.1 ms for the sequence and 10 ns for each of some 800 to 1500 in the
+    // cache.
     FittedEngine engine = new FittedEngine(StepCost.dense(0.01, 1e-4, 1e-8, 4e-5, 0), 0.03);
 
     OperatingPoint ran =
