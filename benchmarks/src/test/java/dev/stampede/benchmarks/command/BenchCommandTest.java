@@ -107,6 +107,7 @@ class BenchCommandTest {
             "barrier",
             "storm",
             "batching",
+            "chain",
             "histogram",
             "replications");
   }

@@ -46,6 +46,15 @@ class ModelsTest {
     assertThatCode(storm::check).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void chainedCalls_areLeftAlone(int policies) {
+    ChainedCalls calls = new ChainedCalls(policies);
+    calls.run();
+
+    assertThatCode(calls::check).doesNotThrowAnyException();
+  }
+
   @Test
   void retryStorm_thatDidNotRun_isNone() {
     RetryStorm storm = new RetryStorm();

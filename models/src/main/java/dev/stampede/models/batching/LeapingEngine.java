@@ -266,7 +266,8 @@ final class LeapingEngine implements Inference {
       steps = decoding == 0 ? steps : Math.min(steps, (capacity() - usedTokens) / decoding);
       double pairsGrowth = partial == null ? 0 : (double) promptTokens * promptTokens;
       double growth = cost.gamma() * decoding + cost.epsilon() * pairsGrowth;
-      clock.start(now, stepNanos((double) promptTokens, promptPairs), growth / serving * NANOS * slowness);
+      clock.start(
+          now, stepNanos((double) promptTokens, promptPairs), growth / serving * NANOS * slowness);
       planned = steps;
       long ready = backlog.nextReady();
       if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {

@@ -119,7 +119,7 @@ final class SteppingEngine implements Inference {
     decodingTokens = 0;
     promptTokens = 0;
     promptPairs = 0;
-    long budget = spec.maxBatchedTokens() - decoders();
+    long budget = (long) spec.maxBatchedTokens() - decoders();
     for (Sequence s = running.first(); s != null; s = s.next) {
       long computed = take(s, budget);
       budget -= s.state == State.DECODING ? 0 : computed;
@@ -138,7 +138,9 @@ final class SteppingEngine implements Inference {
     }
     inStep = running.size() > 0;
     if (inStep) {
-      double seconds = spec.cost().seconds(decoding, decodingTokens, promptTokens, promptPairs);
+      double cached = decodingTokens;
+      double computed = promptTokens;
+      double seconds = spec.cost().seconds(decoding, cached, computed, promptPairs);
       endAfter(seconds * NANOS * slowness);
     } else {
       sleep();

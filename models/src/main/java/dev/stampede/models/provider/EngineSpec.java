@@ -24,23 +24,35 @@ public sealed interface EngineSpec {
   /**
    * Equal servers, each with one call at a time: M/G/c and its relatives.
    *
-   * @param servers positive
+   * @param servers at the start; positive, or at least 0 with a staffing
    * @param service service time in seconds
    * @param queueLimit calls that may wait, at least 0; {@link #UNBOUNDED} for any number
    * @param patience after how many seconds in the queue a call gives up; null for never
+   * @param staffing how their number changes; null if it does not
    */
   record Servers(
       int servers,
       Distribution service,
       int queueLimit,
       Discipline discipline,
-      @Nullable Distribution patience)
+      @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing)
       implements EngineSpec {
 
     /** Rejects a number of servers that is not positive and a negative queue. */
     public Servers {
-      Require.positive("servers", servers);
+      Require.atLeast("servers", servers, staffing == null ? 1 : 0);
       Require.notNegative("queue_limit", queueLimit);
+    }
+
+    /** Always the same number of servers. */
+    public Servers(
+        int servers,
+        Distribution service,
+        int queueLimit,
+        Discipline discipline,
+        @Nullable Distribution patience) {
+      this(servers, service, queueLimit, discipline, patience, null);
     }
   }
 

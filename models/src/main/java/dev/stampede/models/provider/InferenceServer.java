@@ -16,11 +16,13 @@ final class InferenceServer implements Engine {
   private final Load load;
   private final Inference inference;
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private int replicas;
 
   InferenceServer(LogicalProcess process, Listener listener, BatchingSpec spec, Load load) {
     this.process = process;
     this.listener = listener;
     this.load = load;
+    this.replicas = spec.replicas();
     Occupancy occupancy = new Occupancy(process, load.queued(), load.busy(), Load.PARTS);
     this.inference = spec.build(process, this::left, occupancy);
   }
@@ -57,12 +59,20 @@ final class InferenceServer implements Engine {
 
   @Override
   public void resize(int units) {
+    replicas = units;
     inference.resize(units);
+    showCapacity();
   }
 
   @Override
   public Load load() {
     return load;
+  }
+
+  /** Replicas that are to go count while they are at work. */
+  private void showCapacity() {
+    double atWork = (double) load.busy().level() / Load.PARTS;
+    load.capacityIs(process.now(), Math.max(replicas, atWork));
   }
 
   private void left(Sequence sequence, boolean complete) {
@@ -103,6 +113,9 @@ final class InferenceServer implements Engine {
     call.job = null;
     job.call = null;
     unused.push(job);
+    if (load.capacity().level() > (long) replicas * Load.PARTS) {
+      showCapacity();
+    }
     return call;
   }
 }

@@ -61,6 +61,7 @@ public final class Provider {
           servers.queueLimit(),
           servers.discipline(),
           servers.patience(),
+          servers.staffing(),
           Load.of(intervals, countedFromNanos, servers.servers()));
     }
     if (engineSpec instanceof EngineSpec.Batching batching) {
@@ -74,6 +75,7 @@ public final class Provider {
         tokens.queueLimit(),
         tokens.discipline(),
         null,
+        null,
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
@@ -83,9 +85,10 @@ public final class Provider {
       int queueLimit,
       Discipline discipline,
       @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing,
       Load load) {
     return new ServerPool(
-        process, this::left, service, servers, queueLimit, discipline, patience, load);
+        process, this::left, service, servers, queueLimit, discipline, patience, staffing, load);
   }
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */

@@ -17,6 +17,7 @@ final class ServerPool implements Engine {
   private final WaitingLine line;
   private final @Nullable Distribution patience;
   private final Load load;
+  private final @Nullable Staffing staffing;
 
   private final JobList inService = new JobList();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
@@ -32,6 +33,7 @@ final class ServerPool implements Engine {
       int queueLimit,
       Discipline discipline,
       @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing,
       Load load) {
     this.process = process;
     this.listener = listener;
@@ -40,6 +42,12 @@ final class ServerPool implements Engine {
     this.line = new WaitingLine(discipline, queueLimit);
     this.patience = patience;
     this.load = load;
+    this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
+  }
+
+  /** Calls that wait. */
+  int waiting() {
+    return line.size();
   }
 
   @Override
@@ -56,6 +64,9 @@ final class ServerPool implements Engine {
       line.add(job);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
+      }
+      if (staffing != null) {
+        staffing.waiting(line.size());
       }
     }
     return true;
@@ -97,6 +108,7 @@ final class ServerPool implements Engine {
   @Override
   public void resize(int units) {
     servers = units;
+    load.capacityIs(process.now(), Math.max(servers, busy));
     fillServers();
   }
 
@@ -112,8 +124,9 @@ final class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
-    job.firstTokenNanos = now + Service.stretched(firstToken, slowness);
-    job.endNanos = now + Service.stretched(total, slowness);
+    double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
+    job.firstTokenNanos = now + Service.stretched(firstToken, stretch);
+    job.endNanos = now + Service.stretched(total, stretch);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
@@ -146,6 +159,9 @@ final class ServerPool implements Engine {
       inService.remove(job);
       busy--;
       load.busy().change(now, -Load.PARTS);
+      if (busy >= servers) {
+        load.capacityIs(now, busy); // a server that was to go has finished
+      }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
       if (job.firstTokenNanos <= now) {

@@ -88,6 +88,7 @@ final class SharedServer implements Engine {
   public void resize(int units) {
     advance();
     capacity = units;
+    load.capacityIs(process.now(), units);
     settle();
   }
 

@@ -77,15 +77,14 @@ class RoutingTest {
   @Test
   void information_shortensTheWait() {
     ReplicaSpec each = new ReplicaSpec(COST, 32, 2048, 430_000, 0);
-      List<Row> rows = poisson(2, 20_000, 86);
-      Map<Policy, Double> waits = new EnumMap<>(Policy.class);
-      for (Policy policy : Policy.values()) {
-        waits.put(policy, meanWait(spec(Detail.LEAPS, each, 8, new Routing(policy, 0, 12)), rows));
-      }
-      double late =
-          meanWait(
-              spec(Detail.LEAPS, each, 8, new Routing(Policy.LEAST_LOADED, 5_000_000_000L, 1)),
-              rows);
+    List<Row> rows = poisson(2, 20_000, 86);
+    Map<Policy, Double> waits = new EnumMap<>(Policy.class);
+    for (Policy policy : Policy.values()) {
+      waits.put(policy, meanWait(spec(Detail.LEAPS, each, 8, new Routing(policy, 0, 12)), rows));
+    }
+    double late =
+        meanWait(
+            spec(Detail.LEAPS, each, 8, new Routing(Policy.LEAST_LOADED, 5_000_000_000L, 1)), rows);
     assertThat(waits.get(Policy.POOLED)).isLessThanOrEqualTo(waits.get(Policy.LEAST_LOADED));
     assertThat(waits.get(Policy.LEAST_LOADED)).isLessThan(waits.get(Policy.POWER_OF_TWO));
     assertThat(waits.get(Policy.POWER_OF_TWO)).isLessThan(waits.get(Policy.ROUND_ROBIN));

@@ -105,7 +105,7 @@ final class CapacityReview {
             new Offered(
                 share * baseRate(useCase.arrivals()),
                 Offered.surges(useCase.arrivals()),
-                serviceSeconds(provider.engine(), useCase)));
+                serviceSeconds(provider, useCase, serving.ladder())));
       }
     }
     return offered;
@@ -134,7 +134,18 @@ final class CapacityReview {
         : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
   }
 
-  private double serviceSeconds(EngineSpec engine, UseCaseSpec useCase) {
+  /** Returns the most tokens that the first rung of a provider lets an answer have. */
+  private static int tokenLimit(String provider, List<RungSpec> ladder) {
+    for (RungSpec rung : ladder) {
+      if (rung instanceof RungSpec.Provider call && call.name().equals(provider)) {
+        return call.maxTokens();
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
+    EngineSpec engine = provider.engine();
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.service().mean();
     }
@@ -144,7 +155,8 @@ final class CapacityReview {
     RequestSpec request = useCase.request();
     TraceCheck check = traces.get(useCase.arrivals());
     double mean = check == null ? request.outputTokens().mean() : check.meanOutputTokens();
-    double output = Math.max(1, Math.min(mean, request.maxTokens()));
+    int most = Math.min(request.maxTokens(), tokenLimit(provider.name(), ladder));
+    double output = Math.max(1, Math.min(mean, most));
     if (engine instanceof EngineSpec.Batching batching) {
       double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
       double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));

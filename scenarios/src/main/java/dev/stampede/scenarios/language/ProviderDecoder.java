@@ -6,14 +6,10 @@ import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.QuotaSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers}. */
 final class ProviderDecoder {
-  /** Names that stand for something else in a ladder. */
-  private static final Set<String> RESERVED = Set.of("human", "cache", "provider");
-
   private ProviderDecoder() {}
 
   /** Returns the providers that are described well. */
@@ -27,7 +23,7 @@ final class ProviderDecoder {
     }
     for (Named child : children) {
       String name = child.key().name();
-      if (RESERVED.contains(name)) {
+      if (LadderDecoder.KINDS.contains(name)) {
         child
             .key()
             .error(

@@ -346,7 +346,8 @@ class ScenarioGrammarTest {
             new PolicySpec.Retry(
                 5,
                 new BackoffSpec(SECOND, 1.5, 9 * SECOND, new Jitter.Shrink(0.25), true),
-                new RetryAfterSpec(true, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
+                new RetryAfterSpec(
+                    RetryAfterSpec.Use.REPLACE, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
                 Set.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
     assertThat(((PolicySpec.Retry) policy("{retry: {retry_after: ignore}}")).retryAfter())
         .isEqualTo(RetryAfterSpec.IGNORED);
@@ -437,12 +438,12 @@ class ScenarioGrammarTest {
   }
 
   @Test
-  void secondDesk_isRejected() {
+  void secondDeskOfOneName_isRejected() {
     String desk = "{human: {agents: 2, handle: 4m, max_queue: 9}}";
     assertThat(
             Reading.of(text("{servers: 9, service: 1s}", "[]", "[%1$s, %1$s]".formatted(desk), ""))
                 .rendered())
-        .contains("error: a ladder has at most one human rung");
+        .contains("error: a ladder has two desks called 'human'");
   }
 
   @Test

@@ -382,7 +382,9 @@ class ScenarioMistakesTest {
             "scenario.yaml:11:13: error: unknown policy 'retries' in architectures.single.chain[0]",
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
             "            ^",
-            "  help: known here: timeout, retry, circuit_breaker, concurrency_limit",
+            "  help: known here: timeout, deadline, retry, hedge, circuit_breaker,"
+                + " concurrency_limit, rate_limit, adaptive_rate, adaptive_throttling,"
+                + " admission_control",
             "scenario.yaml:11:22: error: 'timeout' needs a value",
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
             "                     ^",
