@@ -76,7 +76,7 @@ public final class Trial implements AutoCloseable {
   private Provider open(ProviderSpec provider, int tenants) {
     return new Provider(
         provider,
-        spec.faults().stream().filter(f -> f.provider().equals(provider.name())).toList(),
+        spec.faults().faultsOf(provider.name(), streams, spec.durationNanos()),
         tenants,
         simulation.process("provider/" + provider.name()),
         spec.intervals(),

@@ -4,9 +4,14 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.capacity.AutoscalerSpec.Metric;
+import dev.stampede.models.capacity.Fleet;
+import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.provider.FaultSpec.Gray;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.TokenBucket;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** A provider at work: its front door, with faults and quotas, and the engine behind it. */
 public final class Provider {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final ProviderSpec spec;
   private final LogicalProcess process;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
   private final Engine engine;
+  private final Capacity capacity;
   private final ActiveFaults faults;
   private final Quota[] quotas;
   private final ProviderBooks books;
+  private long arrivals;
 
   /**
    * Opens a provider.
@@ -41,7 +50,19 @@ public final class Provider {
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.faults = new ActiveFaults(process, faults, engine::cutAll, engine::slowDown);
+    this.capacity = new Capacity(engine, spec.engine().units());
+    this.faults = new ActiveFaults(process, faults, capacity);
+    ScalingSpec scaling = spec.scaling();
+    if (scaling != null) {
+      int replicas = spec.engine().units() / scaling.unitsPerReplica();
+      new Fleet(
+          process,
+          scaling,
+          replicas,
+          process.random("starts/" + spec.name()),
+          this::integral,
+          ready -> capacity.units(ready * scaling.unitsPerReplica()));
+    }
     this.quotas = new Quota[tenants];
     for (int i = 0; i < tenants; i++) {
       quotas[i] = new Quota(spec.quota());
@@ -100,34 +121,41 @@ public final class Provider {
         calls,
         cancellations,
         spec.networkNanos(),
-        spec.cancelStopsWork());
+        spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned());
   }
 
   private void called(Call call) {
     long now = process.now();
     books.arrived(now);
+    arrivals++;
     call.answer.set(Status.OK);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, Status.ofHttp(faults.status()), faults.errorLatencyNanos());
+      refuse(call, faults.status(), faults.errorLatencyNanos());
       return;
+    }
+    if (spec.engine().streams()) {
+      int tokens = faults.tokensBeforeCut(call);
+      call.breaksOff = tokens < call.outputTokens;
+      call.outputTokens = tokens;
     }
     long wait = quotas[call.tenant].admit(now, call.inputTokens, call.maxTokens);
     if (wait > 0) {
       books.rateLimited(now);
       call.answer.retryAfterNanos = wait == TokenBucket.NEVER ? TokenBucket.MINUTE_NANOS : wait;
-      refuse(call, Status.RATE_LIMITED, 0);
+      refuse(call, 429, 0);
     } else if (!engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
-      refuse(call, Status.ofHttp(spec.fullStatus()), 0);
+      refuse(call, spec.fullStatus(), 0);
     } else {
       books.entered(now);
     }
   }
 
-  private void refuse(Call call, Status status, long delayNanos) {
-    call.answer.status = status;
+  private void refuse(Call call, int httpStatus, long delayNanos) {
+    call.answer.httpStatus = httpStatus;
+    call.answer.status = Status.ofHttp(httpStatus);
     line(call).answer(call, delayNanos);
   }
 
@@ -135,9 +163,18 @@ public final class Provider {
     long now = process.now();
     switch (status) {
       case OK -> {
+        if (call.breaksOff) {
+          brokenOff(call);
+          return;
+        }
         books.succeeded(now);
         settleQuota(call, call.outputTokens);
-        call.answer.quality = spec.quality();
+        call.answer.quality = faults.quality(spec.quality());
+        Gray gray = faults.keptBackBy(call);
+        if (gray != null) {
+          keepBack(call, gray);
+          return;
+        }
       }
       case GAVE_UP -> {
         books.cancelled(now);
@@ -149,11 +186,48 @@ public final class Provider {
       }
     }
     call.answer.status = status;
+    if (status == Status.OVERLOADED) {
+      call.answer.httpStatus = spec.fullStatus();
+      call.answer.status = Status.ofHttp(spec.fullStatus());
+    }
     line(call).answer(call);
   }
 
+  private void brokenOff(Call call) {
+    books.failed(process.now());
+    settleQuota(call, call.outputTokens);
+    call.answer.status = Status.CUT;
+    line(call).answer(call);
+  }
+
+  /** The answer has left the provider, as far as that knows. */
+  private void keepBack(Call call, Gray gray) {
+    if (gray.lost()) {
+      call.answer.status = Status.CUT;
+      call.answer.quality = 0;
+      call.answer.firstTokenNanos = Answer.NEVER;
+    } else {
+      call.answer.firstTokenNanos += gray.delayNanos();
+    }
+    line(call).answer(call, gray.delayNanos());
+  }
+
+  /** What an autoscaler sees. */
+  private double integral(Metric metric, long nowNanos) {
+    Load load = engine.load();
+    load.advance(nowNanos);
+    return switch (metric) {
+      case UTILIZATION -> load.busy().whole().toDouble() / Load.PARTS;
+      case CONCURRENCY -> load.inside().whole().toDouble();
+      case QUEUED -> load.queued().whole().toDouble();
+      case RATE -> arrivals * NANOS_PER_SECOND;
+    };
+  }
+
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    if (call.job != null) {
+    if (!spec.cancelStopsWork()) {
+      engine.abandon(call);
+    } else if (call.job != null) {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);

@@ -104,6 +104,7 @@ final class ProviderBooks {
         load.utilization(),
         load.inside().counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,
+        load.capacity().counted().toDouble() / counted / Load.PARTS,
         attemptsByInterval,
         succeededByInterval,
         load.inside().byInterval());

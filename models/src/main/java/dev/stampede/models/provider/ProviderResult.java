@@ -14,9 +14,10 @@ import dev.stampede.engine.measure.IntervalSums;
  * @param rejected calls refused at the door for any reason, faults included
  * @param failed calls cut off after they had been accepted
  * @param cancelled calls taken back by their client, or that gave up in the queue
- * @param utilization mean share of the capacity in use, in [0, 1]
+ * @param utilization mean share of the capacity that there was which was in use, in [0, 1]
  * @param meanInSystem mean number of calls inside
  * @param meanQueued mean number of calls waiting
+ * @param meanCapacity mean of the capacity that there was, in units of its engine
  * @param attemptsByInterval calls that arrived in each interval
  * @param succeededByInterval calls served to their end in each interval
  * @param insideNanosByInterval integral of the calls inside over each interval
@@ -33,6 +34,7 @@ public record ProviderResult(
     double utilization,
     double meanInSystem,
     double meanQueued,
+    double meanCapacity,
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
     IntervalSums insideNanosByInterval) {
@@ -63,6 +65,7 @@ public record ProviderResult(
         utilization + other.utilization,
         meanInSystem + other.meanInSystem,
         meanQueued + other.meanQueued,
+        meanCapacity + other.meanCapacity,
         attemptsByInterval,
         succeededByInterval,
         insideNanosByInterval);

@@ -1,7 +1,9 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.quota.QuotaSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider.
@@ -13,6 +15,7 @@ import dev.stampede.models.quota.QuotaSpec;
  * @param fullStatus HTTP status of the refusal when its queue is full: 529 or 503, say
  * @param cancelStopsWork whether a call that its client gives up is taken out of the engine; if
  *     not, it is served to its end for nobody
+ * @param scaling how its capacity follows the load; null if it stays as it is
  */
 public record ProviderSpec(
     String name,
@@ -21,9 +24,13 @@ public record ProviderSpec(
     double quality,
     long networkNanos,
     int fullStatus,
-    boolean cancelStopsWork) {
+    boolean cancelStopsWork,
+    @Nullable ScalingSpec scaling) {
 
-  /** Rejects a quality outside [0, 1], a negative network time and a status that is no error. */
+  /**
+   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, and an
+   * engine that is no whole number of replicas.
+   */
   public ProviderSpec {
     Require.share("quality", quality);
     Require.notNegative("network", networkNanos);
@@ -32,5 +39,24 @@ public record ProviderSpec(
         "full_status",
         fullStatus,
         "be an HTTP error, 400 to 599");
+    if (scaling != null) {
+      Require.that(
+          engine.units() % scaling.unitsPerReplica() == 0,
+          "autoscaler",
+          scaling.unitsPerReplica(),
+          "make whole replicas of the engine, by its units_per_replica");
+    }
+  }
+
+  /** A provider whose capacity stays as it is. */
+  public ProviderSpec(
+      String name,
+      EngineSpec engine,
+      QuotaSpec quota,
+      double quality,
+      long networkNanos,
+      int fullStatus,
+      boolean cancelStopsWork) {
+    this(name, engine, quota, quality, networkNanos, fullStatus, cancelStopsWork, null);
   }
 }

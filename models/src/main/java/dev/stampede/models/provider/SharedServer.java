@@ -17,6 +17,7 @@ final class SharedServer implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Distribution workSeconds;
+  private final double unit;
   private final int limit;
   private final Load load;
   private final Timer nextEnd;
@@ -35,6 +36,7 @@ final class SharedServer implements Engine {
     this.listener = listener;
     this.workSeconds = spec.service();
     this.capacity = spec.capacity();
+    this.unit = spec.capacity() / spec.units();
     this.limit = spec.limit();
     this.load = load;
     this.nextEnd = process.timer(this::finishEarliest);
@@ -87,8 +89,8 @@ final class SharedServer implements Engine {
   @Override
   public void resize(int units) {
     advance();
-    capacity = units;
-    load.capacityIs(process.now(), units);
+    capacity = units * unit;
+    load.capacityIs(process.now(), capacity);
     settle();
   }
 
@@ -129,6 +131,8 @@ final class SharedServer implements Engine {
     if (jobs.size() == 0) {
       nextEnd.cancel();
       attained = 0; // nobody to compare with: start afresh, and keep all digits
+    } else if (pace() == 0) {
+      nextEnd.cancel();
     } else {
       double wait = (jobs.first().finishWork - attained) / pace();
       nextEnd.set((long) Math.ceil(Math.max(0, Math.min(wait, Service.LONGEST_NANOS))));

@@ -18,6 +18,10 @@ public enum Status {
   BREAKER_OPEN,
   /** Refused by a concurrency limit, without a call. */
   LIMIT_REACHED,
+  /** Refused because more important work needs the room, without a call. */
+  SHED,
+  /** No endpoint of a pool was there to call. */
+  NO_ENDPOINT,
   /** Refused by a throttle or a rate limit of the own side, without a call. */
   THROTTLED,
   /** Not in the cache. */

@@ -12,6 +12,7 @@ package dev.stampede.reports.result;
  * @param utilization mean busy share of its capacity, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
+ * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
  */
 public record ProviderSummary(
     String name,
@@ -23,4 +24,5 @@ public record ProviderSummary(
     long failed,
     double utilization,
     double meanInSystem,
-    double meanQueued) {}
+    double meanQueued,
+    double meanCapacity) {}

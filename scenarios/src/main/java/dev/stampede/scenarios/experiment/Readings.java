@@ -81,7 +81,8 @@ final class Readings {
         result.failed(),
         result.utilization() / replications,
         result.meanInSystem() / replications,
-        result.meanQueued() / replications);
+        result.meanQueued() / replications,
+        result.meanCapacity() / replications);
   }
 
   List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {

@@ -23,6 +23,14 @@ final class Names {
     return names;
   }
 
+  /** Returns these names and others, under this noun. */
+  Names and(Names others) {
+    Names all = new Names(noun);
+    all.known.addAll(known);
+    all.known.addAll(others.known);
+    return all;
+  }
+
   Set<String> known() {
     return known;
   }

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.Quota;
@@ -13,7 +14,7 @@ final class ProviderDecoder {
   private ProviderDecoder() {}
 
   /** Returns the providers that are described well. */
-  static List<ProviderSpec> read(ValueReader section) {
+  static List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -30,7 +31,7 @@ final class ProviderDecoder {
                 "a provider cannot be called '%s'".formatted(name),
                 "in a ladder this word means something else");
       }
-      ProviderSpec provider = provider(name, child.value().mapping());
+      ProviderSpec provider = provider(name, child.value().mapping(), incidents);
       if (provider != null) {
         providers.add(provider);
       }
@@ -38,7 +39,8 @@ final class ProviderDecoder {
     return providers;
   }
 
-  private static @Nullable ProviderSpec provider(String name, MappingReader in) {
+  private static @Nullable ProviderSpec provider(
+      String name, MappingReader in, IncidentDecoder incidents) {
     in.later("market");
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
     QuotaSpec quota = quota(in.optional("quota").mapping());
@@ -46,8 +48,12 @@ final class ProviderDecoder {
     long network = in.optional("network", "0s").nanos();
     int fullStatus = in.optional("full_status", "529").integer(400, 599);
     boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
+    ScalingSpec scaling = AutoscalerDecoder.read(in.optional("autoscaler"));
+    incidents.readProvider(name, in);
     return in.build(
-        () -> new ProviderSpec(name, engine, quota, quality, network, fullStatus, cancelStopsWork));
+        () ->
+            new ProviderSpec(
+                name, engine, quota, quality, network, fullStatus, cancelStopsWork, scaling));
   }
 
   private static QuotaSpec quota(MappingReader in) {
