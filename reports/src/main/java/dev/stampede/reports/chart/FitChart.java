@@ -7,7 +7,6 @@ import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -30,16 +29,18 @@ public final class FitChart {
   /** What the horizontal axis shows. */
   public enum Across {
     /** Clients at a time, each twice as many as the one before. */
-    CONCURRENCY("clients at a time", value -> StrictMath.log(value) / StrictMath.log(2)),
+    CONCURRENCY("clients at a time"),
     /** Percentiles, in per cent. */
-    PERCENTILE("percentile", value -> value);
+    PERCENTILE("percentile");
 
     private final String meaning;
-    private final DoubleUnaryOperator place;
 
-    Across(String meaning, DoubleUnaryOperator place) {
+    Across(String meaning) {
       this.meaning = meaning;
-      this.place = place;
+    }
+
+    private double place(double value) {
+      return this == PERCENTILE ? value : StrictMath.log(value) / StrictMath.log(2);
     }
 
     private List<Tick> ticks() {
@@ -100,7 +101,7 @@ public final class FitChart {
         panels.stream()
             .flatMap(panel -> panel.series().stream())
             .flatMap(series -> series.across().stream())
-            .mapToDouble(value -> across.place.applyAsDouble(value))
+            .mapToDouble(value -> across.place(value))
             .toArray();
     double low = DoubleStream.of(places).min().orElse(0);
     double high = Math.max(low + 1, DoubleStream.of(places).max().orElse(1));
@@ -126,9 +127,7 @@ public final class FitChart {
       XYSeries places = new XYSeries(i, false, true);
       for (int k = 0; k < series.across().size(); k++) {
         places.add(
-            across.place.applyAsDouble(series.across().get(k)),
-            DurationScale.at(series.seconds().get(k)),
-            false);
+            across.place(series.across().get(k)), DurationScale.at(series.seconds().get(k)), false);
       }
       data.addSeries(places);
       boolean dots = series.mark() == Mark.FULL_DOTS || series.mark() == Mark.OPEN_DOTS;

@@ -33,7 +33,7 @@ public final class ClosedLoop {
     this.point = point;
     this.process = simulation.process("benchmark");
     this.random = process.random("lengths");
-    this.engine = Engines.stepping(replica, process, this::left);
+    this.engine = Engines.stepping(replica, process, (sequence, unused) -> left(sequence));
     Outlet<Sequence> clients = process.outlet(process.inbox(this::ask), 0);
     for (int i = 0; i < point.concurrency(); i++) {
       clients.send(new Sequence(new Client()));
@@ -83,7 +83,7 @@ public final class ClosedLoop {
     return (int) Math.round(longest * (1 - SPREAD * random.nextUniform()));
   }
 
-  private void left(Sequence sequence, boolean complete) {
+  private void left(Sequence sequence) {
     long asked = ((Client) sequence.owner).askedNanos;
     ended++;
     firstTokenSeconds += (sequence.firstTokenNanos - asked) / NANOS;

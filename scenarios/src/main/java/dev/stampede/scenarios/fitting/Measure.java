@@ -1,25 +1,26 @@
 package dev.stampede.scenarios.fitting;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** What is measured of a request. */
 public enum Measure {
   /** Time to the first token. */
-  TTFT(RequestTimes::firstTokenSeconds),
+  TTFT,
   /** Time for each token after it. */
-  TPOT(RequestTimes::tokenSeconds),
+  TPOT,
   /** Time to the last token. */
-  E2E(RequestTimes::endSeconds);
-
-  private final ToDoubleFunction<RequestTimes> seconds;
-
-  Measure(ToDoubleFunction<RequestTimes> seconds) {
-    this.seconds = seconds;
-  }
+  E2E;
 
   /** Returns the seconds of the requests that have any, in their order. */
   public double[] of(List<RequestTimes> times) {
-    return times.stream().mapToDouble(seconds).filter(Double::isFinite).toArray();
+    return times.stream().mapToDouble(this::seconds).filter(Double::isFinite).toArray();
+  }
+
+  private double seconds(RequestTimes times) {
+    return switch (this) {
+      case TTFT -> times.firstTokenSeconds();
+      case TPOT -> times.tokenSeconds();
+      case E2E -> times.endSeconds();
+    };
   }
 }

@@ -24,7 +24,7 @@ public final class Replay {
     this.log = log;
     this.times = new RequestTimes[log.size()];
     this.process = simulation.process("replay");
-    this.engine = Engines.stepping(replica, process, this::left);
+    this.engine = Engines.stepping(replica, process, (sequence, unused) -> left(sequence));
     Outlet<Sequence> arrivals = process.outlet(process.inbox(this::arrive), 0);
     for (int i = 0; i < times.length; i++) {
       LoggedRequest request = log.get(i);
@@ -54,7 +54,7 @@ public final class Replay {
     }
   }
 
-  private void left(Sequence sequence, boolean complete) {
+  private void left(Sequence sequence) {
     int index = (Integer) sequence.owner;
     long arrived = log.get(index).arrivalNanos();
     times[index] =
