@@ -39,8 +39,8 @@ final class Cooldown implements Fitness {
 
   @Override
   public void ended(int endpoint, long nowNanos, Answer answer) {
-    if (ErrorKind.isOwnRefusal(answer)) {
-      return;
+    if (answer.status.isOwnRefusal()) {
+      return; // on its way, which tells nothing of the endpoint
     }
     forget(endpoint, nowNanos);
     if (answer.isOk()) {

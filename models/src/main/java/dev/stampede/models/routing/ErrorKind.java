@@ -7,14 +7,6 @@ final class ErrorKind {
 
   private ErrorKind() {}
 
-  /** The call was refused on its way: that tells nothing of the endpoint. */
-  static boolean isOwnRefusal(Answer answer) {
-    return switch (answer.status) {
-      case BREAKER_OPEN, LIMIT_REACHED, SHED, NO_ENDPOINT, CACHE_MISS, NOT_GOOD_ENOUGH -> true;
-      default -> false;
-    };
-  }
-
   /** 5xx, or nothing came. */
   static boolean isServerError(Answer answer) {
     return isSilence(answer) || answer.httpStatus >= 500;

@@ -53,8 +53,8 @@ final class OutlierDetector implements Fitness {
 
   @Override
   public void ended(int endpoint, long nowNanos, Answer answer) {
-    if (ErrorKind.isOwnRefusal(answer)) {
-      return;
+    if (answer.status.isOwnRefusal()) {
+      return; // on its way, which tells nothing of the endpoint
     }
     sweepUntil(nowNanos);
     Host host = hosts[endpoint];

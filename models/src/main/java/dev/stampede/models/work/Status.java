@@ -33,7 +33,10 @@ public enum Status {
 
   /** True for a refusal of the own side: the provider has not seen the work. */
   public boolean isOwnRefusal() {
-    return this == BREAKER_OPEN || this == LIMIT_REACHED || this == THROTTLED;
+    return switch (this) {
+      case BREAKER_OPEN, LIMIT_REACHED, SHED, NO_ENDPOINT, THROTTLED -> true;
+      default -> false;
+    };
   }
 
   /** Returns what an HTTP error status means to a client. */

@@ -19,9 +19,9 @@ import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
 import dev.stampede.models.provider.FaultSpec.Stall;
 import dev.stampede.models.provider.FaultSpec.StreamCut;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -215,8 +215,7 @@ class FaultTest {
   @Test
   void stall_holdsTokensBack_andTakesBackWhatIsGivenUp() {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s.
-    EngineSpec tokens =
-        new EngineSpec.Tokens(2, always(2), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new EngineSpec.Tokens(2, always(2), always(1), 0, Discipline.FIFO);
     Sketch sketch = new Sketch().provider("p", tokens).fault("p", 3, 10, new Stall());
     Rig rig = new Rig(sketch);
     for (double at : new double[] {0, 2, 4}) { // the third finds no room
@@ -319,8 +318,7 @@ class FaultTest {
   @Test
   void streamCut_breaksStreamsOffAfterTheirFirstToken() {
     // First token after 2 s, then 1 token a second: 10 tokens end after 11 s.
-    EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
     double[][] cuts = {{0, 0.5, 5}, {3, 0, 3}, {0, 0, 1}, {10, 0, 10}, {99, 0, 10}};
     for (double[] cut : cuts) {
       Sketch sketch =

@@ -21,8 +21,7 @@ final class LadderDecoder {
 
   /** Words that a provider cannot be called by. */
   static final List<String> KINDS =
-      List.of(
-          "provider", "shorter", "pool", "cache", "warming_cache", "static", "deferred", "human");
+      List.of("provider", "shorter", "cache", "warming_cache", "static", "deferred", "human");
 
   private final Names providers;
 
@@ -60,7 +59,7 @@ final class LadderDecoder {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
-      case "pool" -> pool(value.mapping());
+      case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
       case "warming_cache" -> store(value.mapping());
@@ -85,6 +84,7 @@ final class LadderDecoder {
     if (!providers.known().isEmpty()) {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
       rungs.addAll(KINDS);
+      rungs.add("pool");
       key.reference("provider", rungs);
     }
     return STAND_IN;

@@ -154,6 +154,7 @@ class LimitAndPoolGrammarTest {
                 Status.LIMIT_REACHED,
                 Status.SHED,
                 Status.NO_ENDPOINT,
+                Status.THROTTLED,
                 Status.CACHE_MISS,
                 Status.NOT_GOOD_ENOUGH,
                 Status.GAVE_UP),
