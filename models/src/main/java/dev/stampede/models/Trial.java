@@ -9,6 +9,8 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.Population;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
@@ -62,6 +64,7 @@ public final class Trial implements AutoCloseable {
     for (ProviderSpec provider : spec.providers()) {
       providers.put(provider.name(), open(provider, tenants.size()));
     }
+    spec.providers().forEach(this::connectMarket);
     Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       gatewaysOf.add(
@@ -80,6 +83,23 @@ public final class Trial implements AutoCloseable {
         simulation.process("provider/" + provider.name()),
         spec.intervals(),
         spec.warmupNanos());
+  }
+
+  private void connectMarket(ProviderSpec provider) {
+    if (provider.market() == null || provider.market().failOver() == null) {
+      return;
+    }
+    for (Destination to : provider.market().failOver().to()) {
+      market(provider.name()).failsOverTo(market(to.provider()), to.share());
+    }
+  }
+
+  private Market market(String name) {
+    Provider provider = providers.get(name);
+    if (provider == null || provider.market() == null) {
+      throw new IllegalArgumentException("there is no provider '%s' with a market".formatted(name));
+    }
+    return provider.market();
   }
 
   /**

@@ -74,6 +74,19 @@ final class ActiveFaults {
     return false;
   }
 
+  /** Share of all calls that the faults strike. */
+  double errors() {
+    double spared = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof Brownout brownout) {
+        spared *= 1 - brownout.errors();
+      } else if (fault.effect() instanceof Outage) {
+        spared = 0;
+      }
+    }
+    return 1 - spared;
+  }
+
   /** From the id, not the place, so that another fault does not change whom this one strikes. */
   private static int numberOf(FaultSpec fault) {
     return fault.id().hashCode() & Integer.MAX_VALUE;

@@ -10,6 +10,15 @@ public sealed interface EngineSpec {
   /** No bound on a queue. */
   int UNBOUNDED = Integer.MAX_VALUE;
 
+  /** True if others can share an engine with our calls: first come, first served, or all alike. */
+  static boolean takesMarket(EngineSpec engine) {
+    if (engine instanceof Servers servers) {
+      return servers.discipline() == Discipline.FIFO;
+    }
+    return engine instanceof Sharing
+        || (engine instanceof Tokens tokens && tokens.discipline() == Discipline.FIFO);
+  }
+
   /** In which order waiting calls are taken. */
   enum Discipline {
     /** First come, first served. */

@@ -26,6 +26,9 @@ final class Job {
   /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
   double finishWork;
 
+  /** Its place among the others in a line with a market, see {@code FluidQueue}. */
+  double mark;
+
   /** Order of arrival, for ties. */
   long arrival;
 

@@ -4,6 +4,9 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.market.Basin;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.EngineSpec.Discipline;
 import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.TokenBucket;
@@ -22,6 +25,7 @@ public final class Provider {
   private final ActiveFaults faults;
   private final Quota[] quotas;
   private final ProviderBooks books;
+  private final @Nullable Market market;
 
   /**
    * Opens a provider.
@@ -41,18 +45,32 @@ public final class Provider {
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.faults = new ActiveFaults(process, faults, engine::cutAll, engine::slowDown);
+    this.faults = new ActiveFaults(process, faults, engine::cutAll, this::slowDown);
     this.quotas = new Quota[tenants];
     for (int i = 0; i < tenants; i++) {
       quotas[i] = new Quota(spec.quota());
     }
     this.books = new ProviderBooks(intervals, countedFromNanos);
+    this.market =
+        spec.market() != null && engine instanceof Basin basin
+            ? new Market(spec.market(), process, basin, this.faults::errors, countedFromNanos)
+            : null;
+  }
+
+  /** Happens whenever a fault begins or ends. */
+  private void slowDown(double factor) {
+    engine.slowDown(factor);
+    if (market != null) {
+      market.review();
+    }
   }
 
   private Engine engine(EngineSpec engineSpec, Intervals intervals, long countedFromNanos) {
     if (engineSpec instanceof EngineSpec.Sharing sharing) {
       Load load = Load.of(intervals, countedFromNanos, sharing.capacity());
-      return new SharedServer(process, this::left, sharing, load);
+      return spec.market() == null
+          ? new SharedServer(process, this::left, sharing, load)
+          : new MarketShare(process, this::left, sharing, spec.market(), load);
     }
     if (engineSpec instanceof EngineSpec.Servers servers) {
       return pool(
@@ -80,8 +98,11 @@ public final class Provider {
       Discipline discipline,
       @Nullable Distribution patience,
       Load load) {
-    return new ServerPool(
-        process, this::left, service, servers, queueLimit, discipline, patience, load);
+    return spec.market() == null
+        ? new ServerPool(
+            process, this::left, service, servers, queueLimit, discipline, patience, load)
+        : new MarketPool(
+            process, this::left, service, servers, queueLimit, patience, spec.market(), load);
   }
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */
@@ -168,7 +189,13 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    return books.result(spec.name(), nowNanos, engine.load());
+    MarketResult others = market == null ? null : market.result();
+    return books.result(spec.name(), nowNanos, engine.load(), others);
+  }
+
+  /** Its other customers; null if there are none. */
+  public @Nullable Market market() {
+    return market;
   }
 
   /** What a scenario says of it. */

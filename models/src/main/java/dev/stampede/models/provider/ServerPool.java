@@ -8,8 +8,11 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Equal servers with one call at a time each, and a waiting line before them. */
-final class ServerPool implements Engine {
+/**
+ * Equal servers with one call at a time each, and a waiting line before them. A subclass may let
+ * others use the servers, too.
+ */
+class ServerPool implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
@@ -44,16 +47,18 @@ final class ServerPool implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (busy == servers && line.isFull()) {
+    boolean free = isFree();
+    if (!free && !hasRoomFor(call)) {
       return false;
     }
     Job job = job(call);
     load.inside().change(process.now(), 1);
-    if (busy < servers) {
+    if (free) {
       start(job);
     } else {
       load.queued().change(process.now(), 1);
       line.add(job);
+      joined(job);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
       }
@@ -114,23 +119,67 @@ final class ServerPool implements Engine {
     job.timer().set(job.endNanos - now);
   }
 
-  private void expired(Job job) {
+  /** Service, or patience, has ended. */
+  void expired(Job job) {
     Status status = job.inService ? Status.OK : Status.GAVE_UP;
     Call call = takeOut(job);
     fillServers();
     listener.left(call, status);
   }
 
-  private void fillServers() {
-    while (busy < servers) {
-      Job next = line.first();
-      if (next == null) {
-        return;
-      }
-      line.remove(next);
-      load.queued().change(process.now(), -1);
+  /** Starts what may start. */
+  final void fillServers() {
+    for (Job next = line.first(); next != null && hasServerForFirst(); next = line.first()) {
+      takeFromLine(next);
       start(next);
     }
+  }
+
+  private void takeFromLine(Job job) {
+    leaves(job);
+    line.remove(job);
+    load.queued().change(process.now(), -1);
+  }
+
+  /** True if a call that comes now starts at once. */
+  boolean isFree() {
+    return busy < servers;
+  }
+
+  /** True if a call that must wait may. */
+  boolean hasRoomFor(Call call) {
+    return !line.isFull();
+  }
+
+  /** True if the first call of the line may start. */
+  boolean hasServerForFirst() {
+    return busy < servers;
+  }
+
+  /** A call has joined the line. */
+  void joined(Job job) {}
+
+  /** A call is about to leave the line. */
+  void leaves(Job job) {}
+
+  /** Calls in service. */
+  final int busy() {
+    return busy;
+  }
+
+  /** Servers that there are. */
+  final int servers() {
+    return servers;
+  }
+
+  /** The call that is first in the line, or null. */
+  final @Nullable Job first() {
+    return line.first();
+  }
+
+  /** How many times longer than normal everything takes. */
+  final double slowness() {
+    return slowness;
   }
 
   private Call takeOut(Job job) {
@@ -146,8 +195,7 @@ final class ServerPool implements Engine {
         call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {
-      line.remove(job);
-      load.queued().change(now, -1);
+      takeFromLine(job);
     }
     return release(job);
   }

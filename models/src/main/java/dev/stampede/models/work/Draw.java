@@ -23,7 +23,9 @@ public enum Draw {
   /** What chance makes of a back-off; the numbers of the call and of the retry are mixed in. */
   JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
-  CALL(9);
+  CALL(9),
+  /** Whether a call is let into a line that a market keeps full. */
+  MARKET_ADMISSION(25);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

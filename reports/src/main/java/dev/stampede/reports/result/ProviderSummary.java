@@ -9,9 +9,10 @@ package dev.stampede.reports.result;
  * @param overloaded refused because its queue was full
  * @param rejected refused at the door for any reason: quota, full queue or fault
  * @param failed ended in an error after they had been accepted, streams cut included
- * @param utilization mean busy share of its capacity, in [0, 1]
+ * @param utilization mean share of its capacity that calls and market use, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
+ * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
     String name,
@@ -23,4 +24,32 @@ public record ProviderSummary(
     long failed,
     double utilization,
     double meanInSystem,
-    double meanQueued) {}
+    double meanQueued,
+    MarketSummary market) {
+
+  /** A provider without a market. */
+  public ProviderSummary(
+      String name,
+      long attempts,
+      double availability,
+      long rateLimited,
+      long overloaded,
+      long rejected,
+      long failed,
+      double utilization,
+      double meanInSystem,
+      double meanQueued) {
+    this(
+        name,
+        attempts,
+        availability,
+        rateLimited,
+        overloaded,
+        rejected,
+        failed,
+        utilization,
+        meanInSystem,
+        meanQueued,
+        MarketSummary.NONE);
+  }
+}

@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
@@ -95,7 +94,7 @@ final class CapacityReview {
       if (share > 0) {
         offered.add(
             new Offered(
-                share * baseRate(useCase.arrivals()),
+                share * Offered.baseRate(useCase.arrivals(), traces),
                 Offered.surges(useCase.arrivals()),
                 serviceSeconds(provider.engine(), useCase)));
       }
@@ -116,16 +115,6 @@ final class CapacityReview {
     return 0;
   }
 
-  private double baseRate(ArrivalSpec arrivals) {
-    if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-      return poisson.ratePerSecond();
-    }
-    TraceCheck check = traces.get(arrivals);
-    return check == null || check.lastOffsetNanos() == 0
-        ? 0
-        : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
-  }
-
   private double serviceSeconds(EngineSpec engine, UseCaseSpec useCase) {
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.service().mean();
@@ -134,10 +123,7 @@ final class CapacityReview {
       return sharing.service().mean();
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
-    Distribution output = useCase.request().outputTokens();
-    TraceCheck check = traces.get(useCase.arrivals());
-    double mean = check == null ? output.mean() : check.meanOutputTokens();
-    double streamed = Math.max(0, Math.min(mean, useCase.request().maxTokens()) - 1);
+    double streamed = Math.max(0, Offered.meanOutputTokens(useCase, traces) - 1);
     return tokens.firstToken().mean() + streamed / tokens.tokensPerSecond().mean();
   }
 

@@ -186,9 +186,11 @@ public final class MappingReader {
    */
   public <T> @Nullable T build(Supplier<T> maker) {
     finish();
-    if (place.isFaulty()) {
-      return null;
-    }
+    return place.isFaulty() ? null : attempt(maker);
+  }
+
+  /** As {@link #build(Supplier)}, but for a mapping that was finished before. */
+  <T> @Nullable T attempt(Supplier<T> maker) {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {

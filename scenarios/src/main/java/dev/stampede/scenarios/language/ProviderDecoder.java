@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.Quota;
@@ -14,10 +15,14 @@ final class ProviderDecoder {
   /** Names that stand for something else in a ladder. */
   private static final Set<String> RESERVED = Set.of("human", "cache", "provider");
 
-  private ProviderDecoder() {}
+  private final MarketDecoder markets;
+
+  ProviderDecoder(MarketDecoder markets) {
+    this.markets = markets;
+  }
 
   /** Returns the providers that are described well. */
-  static List<ProviderSpec> read(ValueReader section) {
+  List<ProviderSpec> read(ValueReader section) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -39,19 +44,36 @@ final class ProviderDecoder {
         providers.add(provider);
       }
     }
+    providers.replaceAll(provider -> openToNewcomers(provider, section));
     return providers;
   }
 
-  private static @Nullable ProviderSpec provider(String name, MappingReader in) {
-    in.later("market");
+  /** A provider that others fail over to has at least those in its market. */
+  private ProviderSpec openToNewcomers(ProviderSpec provider, ValueReader section) {
+    if (provider.market() != null || !markets.destinations().contains(provider.name())) {
+      return provider;
+    }
+    ProviderSpec open =
+        section
+            .mapping()
+            .required(provider.name())
+            .mapping()
+            .attempt(() -> provider.with(MarketSpec.OF_NEWCOMERS));
+    return open == null ? provider : open;
+  }
+
+  private @Nullable ProviderSpec provider(String name, MappingReader in) {
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
     QuotaSpec quota = quota(in.optional("quota").mapping());
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     int fullStatus = in.optional("full_status", "529").integer(400, 599);
     boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
+    MarketSpec market = in.has("market") ? markets.read(name, engine, in.optional("market")) : null;
     return in.build(
-        () -> new ProviderSpec(name, engine, quota, quality, network, fullStatus, cancelStopsWork));
+        () ->
+            new ProviderSpec(
+                name, engine, quota, quality, network, fullStatus, cancelStopsWork, market));
   }
 
   private static QuotaSpec quota(MappingReader in) {

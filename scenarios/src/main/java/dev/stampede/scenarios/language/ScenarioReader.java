@@ -56,7 +56,8 @@ public final class ScenarioReader {
     ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, architectureNames).read(root.required("demand"));
-    List<ProviderSpec> providers = ProviderDecoder.read(root.required("providers"));
+    MarketDecoder markets = new MarketDecoder(providerNames, arrivals, useCases);
+    List<ProviderSpec> providers = new ProviderDecoder(markets).read(root.required("providers"));
     List<FaultSpec> faults =
         new FaultDecoder(providerNames, time.durationNanos()).read(root.optional("faults"));
     List<ArchitectureSpec> architectures =

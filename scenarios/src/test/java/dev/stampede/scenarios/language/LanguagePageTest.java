@@ -61,7 +61,8 @@ class LanguagePageTest {
     String all =
         "apiVersion: stampede/v1\nname: x\nduration: 1h\nnosuch: 1\n"
             + "demand: {a: {arrivals: {rate: 1/s}, nosuch: 1}}\n"
-            + "providers: {p: {engine: {servers: 9, service: 1s, nosuch: 1}, nosuch: 1}}\n"
+            + "providers: {p: {engine: {servers: 9, service: 1s, nosuch: 1}, nosuch: 1,"
+            + " market: {nosuch: 1, retrial: {nosuch: 1}}}}\n"
             + "architectures: {b: {chain: [{retry: {nosuch: 1, backoff: {nosuch: 1}}},"
             + " {circuit_breaker: {nosuch: 1}}], ladder: [{cache: {hit: 1%, quality: 1,"
             + " nosuch: 1}}, {human: {agents: 1, handle: 1s, nosuch: 1}}]}}\n";
