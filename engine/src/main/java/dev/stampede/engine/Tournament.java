@@ -68,14 +68,20 @@ final class Tournament {
     int place = players + player;
     long winner = key;
     k[place] = key;
-    while (place > 1) {
-      winner = less(less(less(k[place ^ 2], k[place ^ 3]), k[place ^ 1]), winner);
+    while (place >= 16) {
+      winner = winner(k, place, winner);
       place >>= 2;
       if (k[place] == winner) {
         return;
       }
       k[place] = winner;
     }
+    k[1] = winner(k, place, winner); // whether the final ends as before, nobody can predict
+  }
+
+  /** The winner of a match between a key at a place and the three that stand beside it. */
+  private static long winner(long[] k, int place, long key) {
+    return less(less(less(k[place ^ 2], k[place ^ 3]), k[place ^ 1]), key);
   }
 
   /** The lesser of two numbers that are not negative, without a branch. */

@@ -1,36 +1,35 @@
 package dev.stampede.benchmarks.peer;
 
-import java.util.concurrent.locks.LockSupport;
 import nl.tudelft.simulation.dsol.experiment.SingleReplication;
 import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
 import nl.tudelft.simulation.dsol.simulators.DevsSimulator;
 import nl.tudelft.simulation.dsol.simulators.RunState;
 
-/** A DSOL simulator with its default event list, made ready to run. */
-final class DsolClock {
+/**
+ * A DSOL simulator with its default event list, made ready to run. Its own loop runs in the
+ * caller's thread: DSOL would wake a thread of its own, which takes a millisecond and, when it
+ * misses the call, a second.
+ */
+final class DsolClock extends DevsSimulator<Double> {
 
-  private static final long POLL_NANOS = 100_000;
-
-  private final DevsSimulator<Double> simulator = new DevsSimulator<>("benchmark");
+  private static final long serialVersionUID = 1L;
 
   DsolClock() {
-    simulator.initialize(
-        new EmptyModel(simulator), new SingleReplication<>("run", 0.0, 0.0, Double.MAX_VALUE));
-  }
-
-  DevsSimulator<Double> simulator() {
-    return simulator;
+    super("benchmark");
+    initialize(new EmptyModel(this), new SingleReplication<>("run", 0.0, 0.0, Double.MAX_VALUE));
   }
 
   double now() {
-    return simulator.getSimulatorTime();
+    return getSimulatorTime();
   }
 
-  /** Waits until the simulator's own thread has come to a stop. */
-  void await() {
-    while (simulator.getRunState() != RunState.STOPPED) {
-      LockSupport.parkNanos(POLL_NANOS);
-    }
+  /** Runs until {@link #stop} is called, or to a time. */
+  void runHere(double until) {
+    runUntilTime = until;
+    runUntilIncluding = true;
+    runState = RunState.STARTED;
+    run();
+    runState = RunState.STOPPED;
   }
 
   /** The events are scheduled from outside. */

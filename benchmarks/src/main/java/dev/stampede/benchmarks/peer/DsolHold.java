@@ -4,7 +4,7 @@ import dev.stampede.benchmarks.model.HoldModel;
 import dev.stampede.benchmarks.model.Increments;
 
 /** The hold model on DSOL: each event schedules a method call. */
-public final class DsolHold implements HoldModel {
+public final class DsolHold implements HoldModel, AutoCloseable {
 
   private final DsolClock clock = new DsolClock();
   private final int pending;
@@ -24,8 +24,7 @@ public final class DsolHold implements HoldModel {
   @Override
   public void run(int holds) {
     target += holds;
-    clock.simulator().start();
-    clock.await();
+    clock.runHere(Double.MAX_VALUE);
   }
 
   @Override
@@ -33,14 +32,20 @@ public final class DsolHold implements HoldModel {
     increments.check(pending, held, clock.now());
   }
 
+  /** Ends the thread that every simulator of DSOL has. */
+  @Override
+  public void close() {
+    clock.cleanUp();
+  }
+
   private void schedule() {
-    clock.simulator().scheduleEventRel((double) increments.next(), this::hold);
+    clock.scheduleEventRel((double) increments.next(), this::hold);
   }
 
   private void hold() {
     schedule();
     if (++held == target) {
-      clock.simulator().stop();
+      clock.stop();
     }
   }
 }

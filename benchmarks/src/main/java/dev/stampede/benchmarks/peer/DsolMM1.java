@@ -7,7 +7,7 @@ import nl.tudelft.simulation.jstats.streams.MersenneTwister;
 import org.djutils.stats.summarizers.Tally;
 
 /** An M/M/1 queue on DSOL, by events. */
-public final class DsolMM1 implements QueueModel {
+public final class DsolMM1 implements QueueModel, AutoCloseable {
 
   private final DsolClock clock = new DsolClock();
   private final DistExponential pauses =
@@ -21,13 +21,12 @@ public final class DsolMM1 implements QueueModel {
 
   /** Schedules the first arrival. */
   public DsolMM1() {
-    clock.simulator().scheduleEventRel(0.0, this::arrive);
+    clock.scheduleEventRel(0.0, this::arrive);
   }
 
   @Override
   public void run(int customers) {
-    clock.simulator().runUpTo(clock.now() + customers / UTILIZATION);
-    clock.await();
+    clock.runHere(clock.now() + customers / UTILIZATION);
   }
 
   @Override
@@ -35,8 +34,14 @@ public final class DsolMM1 implements QueueModel {
     return waits.getSampleMean();
   }
 
+  /** Ends the thread that every simulator of DSOL has. */
+  @Override
+  public void close() {
+    clock.cleanUp();
+  }
+
   private void arrive() {
-    clock.simulator().scheduleEventRel(pauses.draw(), this::arrive);
+    clock.scheduleEventRel(pauses.draw(), this::arrive);
     if (busy) {
       waiting.addLast(new Customer(clock.now()));
     } else {
@@ -55,6 +60,6 @@ public final class DsolMM1 implements QueueModel {
 
   private void serve(double waited) {
     waits.register(waited);
-    clock.simulator().scheduleEventRel(services.draw(), this::depart);
+    clock.scheduleEventRel(services.draw(), this::depart);
   }
 }
