@@ -23,6 +23,9 @@ final class EventList {
 
   private static final int FIRST_CAPACITY = 4;
 
+  /** With fewer slots all is in the caches anyway, and looking ahead costs more than it saves. */
+  private static final int FAR_SIGHTED = 8192;
+
   /** No slot. */
   static final int NONE = -1;
 
@@ -120,6 +123,17 @@ final class EventList {
     takenOrder = exact[2 * slot + 1];
     free(slot);
     return slot;
+  }
+
+  /** Slot of the event that seems to come next; {@link #NONE} where that is not worth knowing. */
+  int foresee() {
+    long key = future.least();
+    return capacity < FAR_SIGHTED || key == Tournament.NOBODY ? NONE : (int) key & (capacity - 1);
+  }
+
+  /** Reads, for nothing but to have it at hand, what taking an event from a slot will read. */
+  long glance(int slot) {
+    return exact[2 * slot] + future.glance(slot);
   }
 
   /** Time of the event taken last. */

@@ -10,5 +10,9 @@ abstract class EventLoopFields extends Padding {
   @Nullable Object[] payloads = new Object[events.capacity()];
   long now;
   long handled;
+
+  /** Keeps the compiler from leaving out what is read ahead for the caches' sake. */
+  long glances;
+
   long failedOrder = Long.MAX_VALUE;
 }

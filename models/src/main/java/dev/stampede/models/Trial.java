@@ -11,7 +11,6 @@ import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
-import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.work.UseCaseResult;
@@ -37,7 +36,9 @@ public final class Trial implements AutoCloseable {
   private final RandomStreams streams;
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
-  private final List<Provider> desks = new ArrayList<>();
+
+  /** The desks and the batch of the compared architecture. */
+  private final List<Provider> ownServers = new ArrayList<>();
 
   /** For each use case, the replicas of its gateway. */
   private final List<List<Gateway>> gatewaysOf = new ArrayList<>();
@@ -116,8 +117,9 @@ public final class Trial implements AutoCloseable {
         useCase.servedBy() == null ? compared : architecture(useCase.servedBy());
     Map<String, Provider> servers = new LinkedHashMap<>(providers);
     for (RungSpec rung : architecture.ladder()) {
-      if (rung instanceof RungSpec.Human human) {
-        servers.put(Gateway.DESK, desk(name, human.desk()));
+      ProviderSpec own = rung.ownServer();
+      if (own != null) {
+        servers.put(own.name(), ownServer(name, own));
       }
     }
     return shards(architecture.replicas())
@@ -144,17 +146,17 @@ public final class Trial implements AutoCloseable {
             () -> new IllegalArgumentException("there is no architecture '%s'".formatted(name)));
   }
 
-  private Provider desk(String gateway, HumanDeskSpec desk) {
+  private Provider ownServer(String gateway, ProviderSpec own) {
     Provider provider =
         new Provider(
-            desk.asProvider(Gateway.DESK),
+            own,
             List.of(),
             spec.useCases().size(),
-            simulation.process(gateway + "/desk"),
+            simulation.process(gateway + "/" + own.name()),
             spec.intervals(),
             spec.warmupNanos());
     if (gateway.equals("gateway")) {
-      desks.add(provider);
+      ownServers.add(provider);
     }
     return provider;
   }
@@ -194,7 +196,7 @@ public final class Trial implements AutoCloseable {
   public TrialResult result() {
     long now = simulation.now();
     List<Provider> servers = new ArrayList<>(providers.values());
-    servers.addAll(desks);
+    servers.addAll(ownServers);
     return new TrialResult(
         compared.name(),
         streams.replication(),

@@ -12,7 +12,7 @@ import java.util.List;
  * @param architecture name of the architecture
  * @param replication its number, from 0 on
  * @param useCases in the scenario's order
- * @param providers in the scenario's order, the desk last where there is one
+ * @param providers in the scenario's order, then the desks and the batch of the architecture
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
  * @param events events handled
  * @param digest hash over all of them

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
@@ -18,6 +19,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
@@ -35,8 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every policy must hold to, by the numbers that the contract tests have on the reference
- * shelf. Numbers 3 (hedges), 10 (coverage), 11 (scaling) and 12 (censoring) are not about what is
- * modelled here.
+ * shelf. Number 3 (hedges) is in HedgeLayerTest, number 10 (coverage) in StudentIntervalTest.
  */
 class PolicyContractTest {
 
@@ -446,6 +447,56 @@ class PolicyContractTest {
     long beside =
         errors(new Sketch().fault("p", 0, 90, new FaultSpec.Slow(1.0001)).fault(brownout));
     assertThat(beside).isEqualTo(alone);
+  }
+
+  @Test
+  void contract11_twiceTheDemandOnTwiceTheCapacityIsTheSame() {
+    // A fluid has no noise; with 2000 and 4000 servers what is left of it is below 1 %.
+    double once = availability(2000);
+    double twice = availability(4000);
+    assertThat(once).isBetween(0.5, 0.98);
+    assertThat(twice).isCloseTo(once, Assertions.within(0.01));
+  }
+
+  private static double availability(int servers) {
+    ArrivalSpec surge =
+        new ArrivalSpec.Poisson(
+            0.8 * servers, List.of(new ArrivalSpec.Surge(20 * SECOND, 2, 0, 10 * SECOND, 0)));
+    TrialResult result =
+        new Sketch()
+            .lasting(100, 0)
+            .useCase("work", surge)
+            .provider("p", servers(servers, exponential(1)))
+            .architecture(
+                "a",
+                List.of(
+                    new PolicySpec.Retry(
+                        2,
+                        JITTERED,
+                        RetryAfterSpec.IGNORED,
+                        PolicySpec.Retry.WORTH_RETRYING,
+                        new BudgetSpec.Finagle(nanos(10), 0, 0.2)),
+                    new PolicySpec.Timeout(nanos(3))),
+                "p")
+            .run();
+    return Replications.share(result, Outcome.FULL);
+  }
+
+  @Test
+  void contract12_whatIsUnderWayAtTheEndIsToldAndNeitherAnsweredNorFailed() {
+    // One server, 1 s each, 5 at once, and the end after 2.5 s.
+    TrialResult result =
+        new Sketch()
+            .lasting(2.5, 0)
+            .useCase("work", Sketch.together(5))
+            .provider("p", servers(1, always(1)))
+            .architecture("a", List.of(new PolicySpec.Timeout(nanos(100))), "p")
+            .run();
+    UseCaseResult work = Replications.first(result);
+    assertThat(count(work, Outcome.FULL)).isEqualTo(2);
+    assertThat(count(work, Outcome.UNFINISHED)).isEqualTo(3);
+    assertThat(work.outcomes().offered()).isEqualTo(5);
+    assertThat(work.endToEnd().count()).isEqualTo(2);
   }
 
   /** Hash over the numbers of the requests that a brownout strikes. */

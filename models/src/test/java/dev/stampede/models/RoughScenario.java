@@ -14,14 +14,22 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.DeadlineSpec;
+import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -35,7 +43,40 @@ final class RoughScenario {
           RetryAfterSpec.IGNORED,
           PolicySpec.Retry.WORTH_RETRYING);
 
+  /** Two of these are in every chain. */
+  private static final PolicySpec[] POLICIES = {
+    new DeadlineSpec(nanos(8), nanos(0.5)),
+    new HedgeSpec(new HedgeSpec.Delay(nanos(0.3)), 3, Set.of(Status.ERROR, Status.CUT), null),
+    new HedgeSpec(
+        new HedgeSpec.Percentile(0.8, 0),
+        2,
+        PolicySpec.Retry.WORTH_RETRYING,
+        new BudgetSpec.Finagle(nanos(10), 1, 0.2)),
+    new RateLimitSpec(5, nanos(1), 10, nanos(2), RateLimitSpec.Algorithm.TOKEN_BUCKET),
+    new RateLimitSpec(5, nanos(1), 1, nanos(2), RateLimitSpec.Algorithm.FIXED_WINDOW),
+    new AdaptiveRateSpec(50),
+    new ThrottleSpec.Adaptive(1.5, nanos(20), PolicySpec.Retry.WORTH_RETRYING),
+    new ThrottleSpec.Admission(0.9, 1.5, 0.1, 0.8, nanos(10), PolicySpec.Retry.WORTH_RETRYING),
+    budgeted(new BudgetSpec.Envoy(0.2, 1)),
+    budgeted(new BudgetSpec.Grpc(10, 0.1)),
+    budgeted(BudgetSpec.Aws.SINCE_2026)
+  };
+
   private RoughScenario() {}
+
+  private static PolicySpec budgeted(BudgetSpec budget) {
+    return new PolicySpec.Retry(
+        2,
+        new BackoffSpec(nanos(0.1), 2, nanos(1), new BackoffSpec.Jitter.Full(), false),
+        new RetryAfterSpec(
+            RetryAfterSpec.Use.FLOOR,
+            nanos(5),
+            RetryAfterSpec.Beyond.BACKOFF,
+            new BackoffSpec.Jitter.Stretch(0.5),
+            nanos(3)),
+        PolicySpec.Retry.WORTH_RETRYING,
+        budget);
+  }
 
   /** A scenario with something of everything, and more load than it can take. */
   static Sketch of(SplittableRandom random, ArrivalSpec batchArrivals) {
@@ -129,6 +170,8 @@ final class RoughScenario {
                 PolicySpec.CircuitBreaker.DEFAULT,
                 new PolicySpec.ConcurrencyLimit(random.nextInt(1, 20)),
                 new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 6)))));
+    chain.add(pick(random, POLICIES));
+    chain.add(pick(random, POLICIES));
     for (int i = chain.size() - 1; i > 0; i--) { // any order
       Collections.swap(chain, i, random.nextInt(i + 1));
     }

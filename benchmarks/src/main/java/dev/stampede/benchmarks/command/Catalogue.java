@@ -1,6 +1,8 @@
 package dev.stampede.benchmarks.command;
 
 import dev.stampede.benchmarks.BarrierBenchmark;
+import dev.stampede.benchmarks.BatchingBenchmark;
+import dev.stampede.benchmarks.ChainBenchmark;
 import dev.stampede.benchmarks.ChannelBenchmark;
 import dev.stampede.benchmarks.HistogramBenchmark;
 import dev.stampede.benchmarks.HoldBenchmark;
@@ -51,6 +53,16 @@ final class Catalogue {
               "a request in a retry storm on 10 000 servers, with all statistics",
               Map.of(),
               List.of(new Goal.AtMost(Map.of(), 1e3, "at least 1 M/s"))),
+          new Work(
+              BatchingBenchmark.class,
+              "a request to replicas of a language model with continuous batching",
+              Map.of(),
+              List.of(new Goal.AtMost(Map.of(), 1e3 / 4, "at least 4 M/s"))),
+          new Work(
+              ChainBenchmark.class,
+              "a request through a chain of policies that have nothing to do",
+              Map.of(),
+              List.of()),
           new Work(HistogramBenchmark.class, "a latency recorded", Map.of(), List.of()),
           new Work(
               ReplicationsBenchmark.class,

@@ -106,6 +106,8 @@ class BenchCommandTest {
             "channel",
             "barrier",
             "storm",
+            "batching",
+            "chain",
             "histogram",
             "replications");
   }

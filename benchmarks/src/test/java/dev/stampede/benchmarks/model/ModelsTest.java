@@ -30,11 +30,29 @@ class ModelsTest {
   }
 
   @Test
+  void replicas_areAsFastAsALiquid() {
+    Replicas replicas = new Replicas(50);
+    assertThatThrownBy(replicas::check).isInstanceOf(IllegalStateException.class);
+    replicas.run(50_000);
+
+    assertThatCode(replicas::check).doesNotThrowAnyException();
+  }
+
+  @Test
   void retryStorm_isOne() {
     RetryStorm storm = new RetryStorm();
     storm.run();
 
     assertThatCode(storm::check).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void chainedCalls_areLeftAlone(int policies) {
+    ChainedCalls calls = new ChainedCalls(policies);
+    calls.run();
+
+    assertThatCode(calls::check).doesNotThrowAnyException();
   }
 
   @Test

@@ -55,6 +55,7 @@ final class CallRung implements Layer {
     call.tenant = request.tenant;
     call.priority = request.priority;
     call.inputTokens = request.inputTokens;
+    call.cachedInputTokens = request.cachedInputTokens;
     call.outputTokens = Math.min(request.outputTokens, request.maxTokens);
     call.maxTokens = request.maxTokens;
     call.caller = self;

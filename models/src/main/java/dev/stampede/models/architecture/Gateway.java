@@ -8,9 +8,12 @@ import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** An architecture at work: takes requests, runs them down its ladder, sends them back answered. */
 public final class Gateway {
 
-  /** The name that a desk has among the servers of a gateway. */
-  public static final String DESK = "human";
-
   /** A number that no provider has, so that a desk's random numbers are the same everywhere. */
   private static final int DESK_NUMBER = Integer.MAX_VALUE;
+
+  /** That of the batch. */
+  private static final int BATCH_NUMBER = Integer.MAX_VALUE - 1;
 
   private final LogicalProcess process;
   private final Inbox<Request> requests;
@@ -31,13 +34,14 @@ public final class Gateway {
   private final Flow flow;
   private final AttemptBooks books;
   private final Layer ladder;
-  private final double fullQuality;
+  private final Map<String, Layer> chains = new HashMap<>();
+  private final Quality fullQuality;
 
   /**
    * Opens a gateway.
    *
-   * @param servers providers by name, in the scenario's order, and the desk under {@link #DESK} if
-   *     the architecture has one; each name that the ladder uses must be there
+   * @param servers providers by name, and the architecture's own servers; each name that the ladder
+   *     uses must be there
    * @param useCases number of use cases in the trial
    */
   public Gateway(
@@ -54,28 +58,48 @@ public final class Gateway {
     this.waysBack = newArray(useCases);
     List<Ladder.Rung> rungs = new ArrayList<>();
     for (RungSpec rung : spec.ladder()) {
-      rungs.add(new Ladder.Rung(rung, layer(rung, spec, servers), quality(rung, servers)));
+      rungs.add(rung(rung, layer(rung, spec, servers), quality(rung, servers)));
     }
     this.ladder = new Ladder(rungs);
     this.fullQuality = quality(firstChoice(spec), servers);
+  }
+
+  private static Ladder.Rung rung(RungSpec rung, Layer layer, Quality quality) {
+    boolean grades = false;
+    Switchover switchover = null;
+    if (rung instanceof RungSpec.Provider provider) {
+      grades = provider.quality() != null;
+      switchover = provider.switchover() == null ? null : new Switchover(provider.switchover());
+    }
+    return new Ladder.Rung(rung, layer, quality, grades, switchover);
   }
 
   private Layer layer(RungSpec rung, ArchitectureSpec spec, Map<String, Provider> servers) {
     if (rung instanceof RungSpec.Cache cache) {
       return new CacheRung(cache);
     }
-    if (rung instanceof RungSpec.Provider provider) {
-      CallRung call =
-          new CallRung(
-              process,
-              flow,
-              server(servers, provider.name()),
-              numberOf(provider.name()),
-              false,
-              books);
-      return Chain.around(call, spec.chain());
+    if (rung instanceof RungSpec.Static fixed) {
+      return new StaticRung(fixed);
     }
-    return new CallRung(process, flow, server(servers, DESK), DESK_NUMBER, true, null);
+    if (rung instanceof RungSpec.Deferred) {
+      Provider batch = server(servers, RungSpec.Deferred.NAME);
+      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, null));
+    }
+    if (rung instanceof RungSpec.Human human) {
+      Provider desk = server(servers, human.desk().name());
+      return new CallRung(process, flow, desk, DESK_NUMBER, true, null);
+    }
+    RungSpec.Provider provider = (RungSpec.Provider) rung;
+    Layer chain =
+        chains.computeIfAbsent(provider.name(), name -> chain(server(servers, name), spec));
+    return provider.maxTokens() == Integer.MAX_VALUE
+        ? chain
+        : new ShorterRung(provider.maxTokens(), chain);
+  }
+
+  private Layer chain(Provider provider, ArchitectureSpec spec) {
+    int number = numberOf(provider.spec().name());
+    return Chain.around(new CallRung(process, flow, provider, number, false, books), spec.chain());
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */
@@ -96,14 +120,23 @@ public final class Gateway {
         .orElse(spec.ladder().get(0));
   }
 
-  private static double quality(RungSpec rung, Map<String, Provider> servers) {
+  private static Quality quality(RungSpec rung, Map<String, Provider> servers) {
     if (rung instanceof RungSpec.Cache cache) {
-      return cache.quality();
+      return Quality.of(cache.quality());
     }
-    if (rung instanceof RungSpec.Provider provider) {
-      return server(servers, provider.name()).spec().quality();
+    if (rung instanceof RungSpec.Static fixed) {
+      return Quality.of(fixed.quality());
     }
-    return ((RungSpec.Human) rung).desk().quality();
+    if (rung instanceof RungSpec.Deferred deferred) {
+      return Quality.of(deferred.quality());
+    }
+    if (rung instanceof RungSpec.Human human) {
+      return Quality.of(human.desk().quality());
+    }
+    RungSpec.Provider provider = (RungSpec.Provider) rung;
+    return provider.quality() == null
+        ? Quality.of(server(servers, provider.name()).spec().quality())
+        : provider.quality();
   }
 
   private static Provider server(Map<String, Provider> servers, String name) {
@@ -129,8 +162,8 @@ public final class Gateway {
     return cancellations;
   }
 
-  /** Quality of the first choice, in [0, 1]. */
-  public double fullQuality() {
+  /** Quality of the first choice. */
+  public Quality fullQuality() {
     return fullQuality;
   }
 
@@ -144,7 +177,9 @@ public final class Gateway {
   }
 
   private void givenUp(Request request) {
-    flow.cancel(request, Status.GAVE_UP);
+    if (!request.deferred) {
+      flow.cancel(request, Status.GAVE_UP);
+    }
   }
 
   private void answered(Request request) {

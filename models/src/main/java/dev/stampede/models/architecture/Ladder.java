@@ -3,14 +3,18 @@ package dev.stampede.models.architecture;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the rungs in order until one answers. Rungs whose answers would not be good enough for the
- * work are passed over; people are good enough for any.
+ * Tries the rungs in order until one answers. Rungs whose answers could not be good enough for the
+ * work are passed over; people are good enough for any, if they have the skill that it needs. So
+ * are rungs that work has left as a whole.
  */
 final class Ladder implements Layer {
 
@@ -19,12 +23,25 @@ final class Ladder implements Layer {
    *
    * @param spec when work may come to it
    * @param layer what serves
-   * @param quality of its answers, in [0, 1]
+   * @param quality of its answers
+   * @param grades whether the quality of an answer is the rung's, not that of who serves
+   * @param switchover whether work goes to it at all; null for always
    */
-  record Rung(RungSpec spec, Layer layer, double quality) {
+  record Rung(
+      RungSpec spec,
+      Layer layer,
+      Quality quality,
+      boolean grades,
+      @Nullable Switchover switchover) {
 
     boolean takes(Request request) {
-      return spec instanceof RungSpec.Human || quality >= request.minQuality;
+      return spec instanceof RungSpec.Human human
+          ? human.desk().has(request.skill)
+          : !request.forPeople && quality.best() >= request.minQuality;
+    }
+
+    boolean takesAfter(Status status, boolean visible) {
+      return spec.when().contains(status) && (!visible || spec.restartsStreams());
     }
   }
 
@@ -37,9 +54,7 @@ final class Ladder implements Layer {
   @Override
   public void start(Flow flow, Invocation self) {
     for (int first = 0; first < rungs.length; first++) {
-      if (rungs[first].takes(self.request())) {
-        self.count = first;
-        flow.enter(rungs[first].layer(), self);
+      if (rungs[first].takes(self.request()) && enters(flow, self, first)) {
         return;
       }
     }
@@ -48,20 +63,38 @@ final class Ladder implements Layer {
 
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
+    Request request = self.request();
+    Rung rung = rungs[self.count];
+    if (rung.switchover() != null) {
+      rung.switchover().record(flow.now(), (int) self.nanos, !answer.isOk());
+    }
     if (!answer.isOk()) {
-      Request request = self.request();
       boolean visible = request.sawFirstTokenOf(answer);
       for (int next = self.count + 1; next < rungs.length; next++) {
-        RungSpec spec = rungs[next].spec();
         if (rungs[next].takes(request)
-            && spec.when().contains(answer.status)
-            && (!visible || spec.restartsStreams())) {
-          self.count = next;
-          flow.enter(rungs[next].layer(), self);
+            && rungs[next].takesAfter(answer.status, visible)
+            && enters(flow, self, next)) {
           return;
         }
       }
+    } else if (rung.grades()) {
+      answer.quality = rung.quality().forMatter(request.matter);
     }
     flow.leave(self, answer);
+  }
+
+  /** Goes to a rung, unless work has left it. */
+  private boolean enters(Flow flow, Invocation self, int number) {
+    Switchover switchover = rungs[number].switchover();
+    if (switchover != null) {
+      int ticket = switchover.admit(flow.now(), self.request().key);
+      if (ticket == Switchover.PASSED_OVER) {
+        return false;
+      }
+      self.nanos = ticket;
+    }
+    self.count = number;
+    flow.enter(rungs[number].layer(), self);
+    return true;
   }
 }

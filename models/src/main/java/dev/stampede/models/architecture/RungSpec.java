@@ -2,9 +2,15 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.people.HumanDeskSpec;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One rung of a ladder: somewhere to serve from. */
 public sealed interface RungSpec {
@@ -19,15 +25,39 @@ public sealed interface RungSpec {
   /** Whether work whose answer broke off after its first token may start again here. */
   boolean restartsStreams();
 
+  /** The server that is the architecture's own; null if the rung has none. */
+  default @Nullable ProviderSpec ownServer() {
+    return null;
+  }
+
   /** Any status but an answer. */
   Set<Status> ANY = Set.copyOf(EnumSet.complementOf(EnumSet.of(Status.OK)));
 
-  /** A call to a provider, through the architecture's chain. */
-  record Provider(String name, Set<Status> when, boolean restartsStreams) implements RungSpec {
+  /**
+   * A call to a provider, through the architecture's chain.
+   *
+   * @param maxTokens most tokens that an answer of this rung may have, positive
+   * @param quality of its answers; null for the provider's
+   * @param switchover when work leaves the rung as a whole; null for never
+   */
+  record Provider(
+      String name,
+      Set<Status> when,
+      boolean restartsStreams,
+      int maxTokens,
+      @Nullable Quality quality,
+      @Nullable SwitchoverSpec switchover)
+      implements RungSpec {
 
-    /** Copies the set. */
+    /** Copies the set, and rejects a limit that is not positive. */
     public Provider {
+      Require.positive("max_tokens", maxTokens);
       when = Set.copyOf(when);
+    }
+
+    /** Answers of any length and of the provider's quality, and work never leaves as a whole. */
+    public Provider(String name, Set<Status> when, boolean restartsStreams) {
+      this(name, when, restartsStreams, Integer.MAX_VALUE, null, null);
     }
   }
 
@@ -51,12 +81,59 @@ public sealed interface RungSpec {
     }
   }
 
+  /**
+   * The same answer to everybody.
+   *
+   * @param quality of it, in [0, 1]
+   * @param latencyNanos until it is given, at least 0
+   */
+  record Static(double quality, long latencyNanos, Set<Status> when, boolean restartsStreams)
+      implements RungSpec {
+
+    /** Rejects numbers out of range. */
+    public Static {
+      Require.share("quality", quality);
+      Require.notNegative("latency", latencyNanos);
+      when = Set.copyOf(when);
+    }
+  }
+
+  /**
+   * A batch: the owner is told that an answer will come, and no longer waits for it.
+   *
+   * @param batch what works it off
+   * @param quality of the answers, in [0, 1]
+   */
+  record Deferred(
+      EngineSpec.Servers batch, double quality, Set<Status> when, boolean restartsStreams)
+      implements RungSpec {
+
+    /** The name of the batch among the servers of an architecture. */
+    public static final String NAME = "deferred";
+
+    /** Rejects a quality outside [0, 1]. */
+    public Deferred {
+      Require.share("quality", quality);
+      when = Set.copyOf(when);
+    }
+
+    @Override
+    public ProviderSpec ownServer() {
+      return new ProviderSpec(NAME, batch, QuotaSpec.NONE, quality, 0, 503, true);
+    }
+  }
+
   /** A person at a desk. */
   record Human(HumanDeskSpec desk, Set<Status> when, boolean restartsStreams) implements RungSpec {
 
     /** Copies the set. */
     public Human {
       when = Set.copyOf(when);
+    }
+
+    @Override
+    public ProviderSpec ownServer() {
+      return desk.asProvider();
     }
   }
 }

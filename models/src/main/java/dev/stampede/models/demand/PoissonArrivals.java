@@ -79,6 +79,7 @@ final class PoissonArrivals implements ArrivalProcess {
         tokens(spec.inputTokens().quantile(Draw.INPUT_TOKENS.uniform(request.key)));
     request.outputTokens =
         tokens(spec.outputTokens().quantile(Draw.OUTPUT_TOKENS.uniform(request.key)));
+    spec.shapeCached(request);
   }
 
   private static int tokens(double drawn) {

@@ -5,12 +5,14 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.UseCaseBooks;
 import dev.stampede.models.work.UseCaseResult;
@@ -32,7 +34,7 @@ public final class Population implements AutoCloseable {
   private final LogicalProcess process;
   private final Outlet<Request> requests;
   private final Outlet<Request> cancellations;
-  private final double fullQuality;
+  private final Quality fullQuality;
   private final ArrivalProcess arrivals;
   private final Timer nextArrival;
   private final long key;
@@ -102,20 +104,30 @@ public final class Population implements AutoCloseable {
   }
 
   private void arrive() {
-    long now = process.now();
     Request request = unused.isEmpty() ? new Request() : unused.pop();
     request.key = RandomKey.derive(key, born);
     born += shard.of();
-    request.bornNanos = now;
+    request.matter = request.key;
+    request.reworks = 0;
+    request.resubmissions = 0;
+    request.forPeople = false;
+    request.skill = spec.skill();
     request.useCase = useCase;
     request.tenant = tenant;
     request.priority = spec.priority();
     request.maxTokens = spec.request().maxTokens();
     request.stream = spec.request().stream();
     request.minQuality = spec.tolerance().minQuality();
-    request.attempts = 0;
     arrivals.shape(request, spec.request());
-    books.arrived(now);
+    offer(request);
+    scheduleNext(shard.of() - 1);
+  }
+
+  private void offer(Request request) {
+    request.bornNanos = process.now();
+    request.attempts = 0;
+    request.deferred = false;
+    books.arrived(request.bornNanos);
     requests.send(request);
     if (spec.patience() != null) {
       Timer patience = request.patience;
@@ -125,7 +137,6 @@ public final class Population implements AutoCloseable {
       }
       patience.set(spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key)));
     }
-    scheduleNext(shard.of() - 1);
   }
 
   private void giveUp(Request request) {
@@ -138,7 +149,37 @@ public final class Population implements AutoCloseable {
     }
     long now = process.now();
     books.ended(now, request, judge(request, now));
-    unused.push(request);
+    if (!comesBack(request)) {
+      unused.push(request);
+    }
+  }
+
+  private boolean comesBack(Request request) {
+    ReworkSpec rework = spec.rework();
+    if (rework != null && rework.takes(request)) {
+      request.reworks++;
+      request.forPeople |= rework.toPeople();
+      request.afterBadAnswer = true;
+      setComeback(request, rework.delay());
+      return true;
+    }
+    ResubmissionSpec resubmission = spec.resubmission();
+    if (resubmission != null && resubmission.takes(request)) {
+      request.resubmissions++;
+      request.afterBadAnswer = false;
+      setComeback(request, resubmission.delay());
+      return true;
+    }
+    return false;
+  }
+
+  private void setComeback(Request request, Distribution delay) {
+    Timer comeback = request.comeback;
+    if (comeback == null) {
+      comeback = process.timer(this::comeBack, request);
+      request.comeback = comeback;
+    }
+    comeback.set(delay.quantileNanos(Draw.RETURN_DELAY.uniform(request.key)));
   }
 
   private Outcome judge(Request request, long now) {
@@ -147,15 +188,33 @@ public final class Population implements AutoCloseable {
       case OK ->
           answer.human
               ? spec.tolerance().judgeHuman(answer.startedNanos - request.bornNanos)
-              : spec.tolerance()
-                  .judge(
-                      answer.firstTokenNanos - request.bornNanos,
-                      now - request.bornNanos,
-                      answer.quality,
-                      fullQuality);
+              : judgeMachine(request, now - request.bornNanos);
       case GAVE_UP -> Outcome.ABANDONED;
       default -> Outcome.FAILED;
     };
+  }
+
+  private void comeBack(Request request) {
+    if (request.afterBadAnswer) {
+      books.reworked(process.now());
+    } else {
+      books.resubmitted(process.now());
+    }
+    request.key = Draw.RETURN_KEY.key(request.matter, request.reworks + request.resubmissions);
+    offer(request);
+  }
+
+  private Outcome judgeMachine(Request request, long answeredAfterNanos) {
+    Answer answer = request.answer;
+    if (request.deferred) {
+      return spec.tolerance().judgeDeferred(answeredAfterNanos, answer.quality);
+    }
+    return spec.tolerance()
+        .judge(
+            answer.firstTokenNanos - request.bornNanos,
+            answeredAfterNanos,
+            answer.quality,
+            fullQuality.forMatter(request.matter));
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */

@@ -28,6 +28,7 @@ final class TraceArrivals implements ArrivalProcess {
   public void shape(Request request, RequestSpec spec) {
     request.inputTokens = cursor.inputTokens();
     request.outputTokens = cursor.outputTokens();
+    spec.shapeCached(request);
   }
 
   @Override

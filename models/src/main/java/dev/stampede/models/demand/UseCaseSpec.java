@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param ticketCostUsd what a ticket costs, in US dollars
  * @param servedBy the architecture that serves it always, whichever is compared; null for the
  *     compared one
+ * @param skill what a person must be able to do to take it up; null if anybody will do
+ * @param rework what becomes of bad answers; null if nothing does
+ * @param resubmission what becomes of work without an answer; null if nothing does
  */
 public record UseCaseSpec(
     String name,
@@ -27,7 +30,10 @@ public record UseCaseSpec(
     @Nullable Distribution patience,
     int priority,
     double ticketCostUsd,
-    @Nullable String servedBy) {
+    @Nullable String servedBy,
+    @Nullable String skill,
+    @Nullable ReworkSpec rework,
+    @Nullable ResubmissionSpec resubmission) {
 
   /** The tenant of the use cases that name none. */
   public static final String OURSELVES = "ourselves";
@@ -40,5 +46,31 @@ public record UseCaseSpec(
         priority,
         "lie between 0 and 9");
     Require.atLeast("ticket_cost", ticketCostUsd, 0);
+  }
+
+  /** Anybody can do the work, and it never comes back. */
+  public UseCaseSpec(
+      String name,
+      String tenant,
+      ArrivalSpec arrivals,
+      RequestSpec request,
+      ToleranceSpec tolerance,
+      @Nullable Distribution patience,
+      int priority,
+      double ticketCostUsd,
+      @Nullable String servedBy) {
+    this(
+        name,
+        tenant,
+        arrivals,
+        request,
+        tolerance,
+        patience,
+        priority,
+        ticketCostUsd,
+        servedBy,
+        null,
+        null,
+        null);
   }
 }

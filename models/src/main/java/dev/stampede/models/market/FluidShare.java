@@ -6,12 +6,12 @@ package dev.stampede.models.market;
  */
 public final class FluidShare {
 
-  private final double capacity;
   private final double reserved;
   private final double workSeconds;
   private final double limit;
   private final Volumes volumes = new Volumes();
 
+  private double capacity;
   private double inflow;
   private double inside;
 
@@ -28,6 +28,11 @@ public final class FluidShare {
     this.reserved = reserved;
     this.workSeconds = workSeconds;
     this.limit = limit;
+  }
+
+  /** Sets the work done in a second. */
+  public void capacity(double newCapacity) {
+    capacity = newCapacity;
   }
 
   /** Sets how many calls a second come. */

@@ -28,6 +28,9 @@ public final class Call {
   /** Length of the prompt. */
   public int inputTokens;
 
+  /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
+  public int cachedInputTokens;
+
   /** Length of the answer, not above {@link #maxTokens}. */
   public int outputTokens;
 

@@ -32,6 +32,14 @@ interface Engine {
   /** Makes everything take a number of times as long as normal, from now on. */
   void slowDown(double factor);
 
+  /**
+   * Changes the capacity. More is there at once; with less, what is being served is finished.
+   *
+   * @param units servers, calls served at a time or replicas, whatever the engine is made of; at
+   *     least 0
+   */
+  void resize(int units);
+
   /** What its capacity is doing. */
   Load load();
 }

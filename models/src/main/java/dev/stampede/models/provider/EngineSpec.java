@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.check.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public sealed interface EngineSpec {
   /** True if others can share an engine with our calls: first come, first served, or all alike. */
   static boolean takesMarket(EngineSpec engine) {
     if (engine instanceof Servers servers) {
-      return servers.discipline() == Discipline.FIFO;
+      return servers.discipline() == Discipline.FIFO && servers.staffing() == null;
     }
     return engine instanceof Sharing
         || (engine instanceof Tokens tokens && tokens.discipline() == Discipline.FIFO);
@@ -32,23 +33,35 @@ public sealed interface EngineSpec {
   /**
    * Equal servers, each with one call at a time: M/G/c and its relatives.
    *
-   * @param servers positive
+   * @param servers at the start; positive, or at least 0 with a staffing
    * @param service service time in seconds
    * @param queueLimit calls that may wait, at least 0; {@link #UNBOUNDED} for any number
    * @param patience after how many seconds in the queue a call gives up; null for never
+   * @param staffing how their number changes; null if it does not
    */
   record Servers(
       int servers,
       Distribution service,
       int queueLimit,
       Discipline discipline,
-      @Nullable Distribution patience)
+      @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing)
       implements EngineSpec {
 
     /** Rejects a number of servers that is not positive and a negative queue. */
     public Servers {
-      Require.positive("servers", servers);
+      Require.atLeast("servers", servers, staffing == null ? 1 : 0);
       Require.notNegative("queue_limit", queueLimit);
+    }
+
+    /** Always the same number of servers. */
+    public Servers(
+        int servers,
+        Distribution service,
+        int queueLimit,
+        Discipline discipline,
+        @Nullable Distribution patience) {
+      this(servers, service, queueLimit, discipline, patience, null);
     }
   }
 
@@ -68,6 +81,13 @@ public sealed interface EngineSpec {
       Require.positive("limit", limit);
     }
   }
+
+  /**
+   * Replicas of a model that infer with continuous batching.
+   *
+   * @param batching what they are like
+   */
+  record Batching(BatchingSpec batching) implements EngineSpec {}
 
   /**
    * A model as its clients see it: a time to the first token, then a steady stream.

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.Timer;
+import dev.stampede.models.batching.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /** A call inside an engine. Engines keep their jobs and use them again. */
@@ -29,6 +30,9 @@ final class Job {
   /** Its place among the others in a line with a market, see {@code FluidQueue}. */
   double mark;
 
+  /** What it is to an engine that infers; made once. */
+  @Nullable Sequence sequence;
+
   /** Order of arrival, for ties. */
   long arrival;
 
@@ -45,6 +49,13 @@ final class Job {
       throw new IllegalStateException("the job is not in use");
     }
     return call;
+  }
+
+  Sequence sequence() {
+    if (sequence == null) {
+      throw new IllegalStateException("the job has no sequence");
+    }
+    return sequence;
   }
 
   Timer timer() {

@@ -9,18 +9,33 @@ import dev.stampede.engine.measure.Intervals;
  * @param inside calls inside, waiting or served
  * @param queued calls waiting
  * @param busy capacity in use, in thousandths of its unit (a server, or the work of one call alone)
- * @param capacity capacity that there is, in thousandths of its unit
+ * @param capacity capacity that there is, what is being taken out of use but still at work
+ *     included, in thousandths of its unit
  */
-record Load(Gauge inside, Gauge queued, Gauge busy, long capacity) {
+record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
 
   static final int PARTS = 1000;
 
   static Load of(Intervals intervals, long countedFromNanos, double capacity) {
-    return new Load(
-        new Gauge(intervals, countedFromNanos),
-        new Gauge(intervals, countedFromNanos),
-        new Gauge(intervals, countedFromNanos),
-        Math.round(capacity * PARTS));
+    Load load =
+        new Load(
+            new Gauge(intervals, countedFromNanos),
+            new Gauge(intervals, countedFromNanos),
+            new Gauge(intervals, countedFromNanos),
+            new Gauge(intervals, countedFromNanos));
+    load.capacityIs(0, capacity);
+    return load;
+  }
+
+  /** Takes note of another capacity, in its unit. */
+  void capacityIs(long nowNanos, double units) {
+    capacity.change(nowNanos, Math.round(units * PARTS) - capacity.level());
+  }
+
+  /** Mean share of the capacity in use since the end of the warm-up; 0 where there was none. */
+  double utilization() {
+    double available = capacity.counted().toDouble();
+    return available == 0 ? 0 : busy.counted().toDouble() / available;
   }
 
   /** Takes the time up to now into the integrals. */
@@ -28,5 +43,6 @@ record Load(Gauge inside, Gauge queued, Gauge busy, long capacity) {
     inside.advance(nowNanos);
     queued.advance(nowNanos);
     busy.advance(nowNanos);
+    capacity.advance(nowNanos);
   }
 }

@@ -26,8 +26,9 @@ final class MarketPool extends ServerPool implements Basin {
   private final Load load;
   private final FluidQueue market;
   private final double serviceSeconds;
-  private final int reserved;
+  private final double reservedShare;
   private final Timer firstMayStart;
+  private int reserved;
   private long sinceNanos;
   private long marketBusy;
 
@@ -40,7 +41,7 @@ final class MarketPool extends ServerPool implements Basin {
       @Nullable Distribution patience,
       MarketSpec spec,
       Load load) {
-    super(process, listener, service, servers, queueLimit, Discipline.FIFO, patience, load);
+    super(process, listener, service, servers, queueLimit, Discipline.FIFO, patience, null, load);
     this.process = process;
     this.load = load;
     this.market =
@@ -48,7 +49,8 @@ final class MarketPool extends ServerPool implements Basin {
             queueLimit == EngineSpec.UNBOUNDED ? Double.POSITIVE_INFINITY : queueLimit,
             patience == null ? Double.POSITIVE_INFINITY : patience.mean());
     this.serviceSeconds = service.meanSeconds(spec.outputTokens());
-    this.reserved = (int) Math.round(spec.reserved() * servers);
+    this.reservedShare = spec.reserved();
+    this.reserved = (int) Math.round(reservedShare * servers);
     this.firstMayStart = process.timer(this::settle);
     market.service(serviceSeconds);
     share();
@@ -89,6 +91,15 @@ final class MarketPool extends ServerPool implements Basin {
     pass();
     super.slowDown(factor);
     market.service(serviceSeconds * factor);
+    settle();
+  }
+
+  /** What is reserved grows and shrinks with the whole. */
+  @Override
+  public void resize(int units) {
+    pass();
+    reserved = (int) Math.round(reservedShare * units);
+    super.resize(units);
     settle();
   }
 
@@ -147,7 +158,7 @@ final class MarketPool extends ServerPool implements Basin {
 
   /** Leaves the market what is neither reserved nor ours. */
   private void share() {
-    market.room(servers() - reserved - Math.max(0, busy() - reserved));
+    market.room(Math.max(0, servers() - Math.max(reserved, busy())));
   }
 
   /** Starts what may start, and looks ahead to when the next may. */

@@ -37,6 +37,13 @@ final class MarketShare extends SharedServer implements Basin {
   }
 
   @Override
+  public void resize(int units) {
+    advance();
+    market.capacity(units);
+    super.resize(units);
+  }
+
+  @Override
   public void inflow(double perSecond) {
     advance();
     market.inflow(perSecond);

@@ -79,7 +79,12 @@ public final class Provider {
           servers.queueLimit(),
           servers.discipline(),
           servers.patience(),
+          servers.staffing(),
           Load.of(intervals, countedFromNanos, servers.servers()));
+    }
+    if (engineSpec instanceof EngineSpec.Batching batching) {
+      Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
+      return new InferenceServer(process, this::left, batching.batching(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
     return pool(
@@ -87,6 +92,7 @@ public final class Provider {
         tokens.concurrency(),
         tokens.queueLimit(),
         tokens.discipline(),
+        null,
         null,
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
@@ -97,10 +103,11 @@ public final class Provider {
       int queueLimit,
       Discipline discipline,
       @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing,
       Load load) {
     return spec.market() == null
         ? new ServerPool(
-            process, this::left, service, servers, queueLimit, discipline, patience, load)
+            process, this::left, service, servers, queueLimit, discipline, patience, staffing, load)
         : new MarketPool(
             process, this::left, service, servers, queueLimit, patience, spec.market(), load);
   }

@@ -103,7 +103,7 @@ final class ProviderBooks {
         rateLimited + overloaded + faulted,
         failed,
         cancelled,
-        load.busy().counted().toDouble() / counted / load.capacity(),
+        load.utilization(),
         load.inside().counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,
         attemptsByInterval,

@@ -17,13 +17,14 @@ class ServerPool implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final int servers;
   private final WaitingLine line;
   private final @Nullable Distribution patience;
   private final Load load;
+  private final @Nullable Staffing staffing;
 
   private final JobList inService = new JobList();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private int servers;
   private int busy;
   private double slowness = 1;
 
@@ -35,6 +36,7 @@ class ServerPool implements Engine {
       int queueLimit,
       Discipline discipline,
       @Nullable Distribution patience,
+      @Nullable StaffingSpec staffing,
       Load load) {
     this.process = process;
     this.listener = listener;
@@ -43,6 +45,12 @@ class ServerPool implements Engine {
     this.line = new WaitingLine(discipline, queueLimit);
     this.patience = patience;
     this.load = load;
+    this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
+  }
+
+  /** Calls that wait. */
+  int waiting() {
+    return line.size();
   }
 
   @Override
@@ -61,6 +69,9 @@ class ServerPool implements Engine {
       joined(job);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
+      }
+      if (staffing != null) {
+        staffing.waiting(line.size());
       }
     }
     return true;
@@ -100,6 +111,13 @@ class ServerPool implements Engine {
   }
 
   @Override
+  public void resize(int units) {
+    servers = units;
+    load.capacityIs(process.now(), Math.max(servers, busy));
+    fillServers();
+  }
+
+  @Override
   public Load load() {
     return load;
   }
@@ -111,8 +129,9 @@ class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
-    job.firstTokenNanos = now + Service.stretched(firstToken, slowness);
-    job.endNanos = now + Service.stretched(total, slowness);
+    double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
+    job.firstTokenNanos = now + Service.stretched(firstToken, stretch);
+    job.endNanos = now + Service.stretched(total, stretch);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
@@ -189,6 +208,9 @@ class ServerPool implements Engine {
       inService.remove(job);
       busy--;
       load.busy().change(now, -Load.PARTS);
+      if (busy >= servers) {
+        load.capacityIs(now, busy); // a server that was to go has finished
+      }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
       if (job.firstTokenNanos <= now) {

@@ -18,13 +18,13 @@ class SharedServer implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Distribution workSeconds;
-  private final double capacity;
   private final int limit;
   private final Load load;
   private final Timer nextEnd;
 
   private final JobHeap jobs = new JobHeap();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private double capacity;
   private double slowness = 1;
   private double attained;
   private long sinceNanos;
@@ -82,6 +82,14 @@ class SharedServer implements Engine {
   public void slowDown(double factor) {
     advance();
     slowness = factor;
+    settle();
+  }
+
+  @Override
+  public void resize(int units) {
+    advance();
+    capacity = units;
+    load.capacityIs(process.now(), units);
     settle();
   }
 

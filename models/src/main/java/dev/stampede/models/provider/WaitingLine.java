@@ -25,6 +25,10 @@ final class WaitingLine {
     return size >= limit;
   }
 
+  int size() {
+    return size;
+  }
+
   void add(Job job) {
     list(job).add(job);
     size++;

@@ -20,20 +20,34 @@ public final class Backoff {
       double low = spec.initialNanos();
       return Math.round(Math.min((double) spec.maxNanos(), low + u * (3.0 * previousNanos - low)));
     }
-    double base = base(spec, retry);
-    double wait = base;
-    if (jitter instanceof Jitter.Full) {
-      wait = base * u;
-    } else if (jitter instanceof Jitter.Shrink shrink) {
-      wait = base * (1 - shrink.share() * u);
-    } else if (jitter instanceof Jitter.Symmetric symmetric) {
-      wait = base * (1 + symmetric.share() * (2 * u - 1));
-    } else if (jitter instanceof Jitter.Stretch stretch) {
-      wait = base * (1 + stretch.share() * u);
-    } else if (jitter instanceof Jitter.Additive additive) {
-      wait = base + additive.nanos() * u;
-    }
+    double wait = jittered(jitter, base(spec, retry), u);
     return Math.round(spec.capAfterJitter() ? Math.min(wait, (double) spec.maxNanos()) : wait);
+  }
+
+  /** What a jitter without memory makes of a base. */
+  private static double jittered(Jitter jitter, double base, double u) {
+    if (jitter instanceof Jitter.Full) {
+      return base * u;
+    }
+    if (jitter instanceof Jitter.Shrink shrink) {
+      return base * (1 - shrink.share() * u);
+    }
+    if (jitter instanceof Jitter.Symmetric symmetric) {
+      return base * (1 + symmetric.share() * (2 * u - 1));
+    }
+    if (jitter instanceof Jitter.Stretch stretch) {
+      return base * (1 + stretch.share() * u);
+    }
+    return jitter instanceof Jitter.Additive additive ? base + additive.nanos() * u : base;
+  }
+
+  /**
+   * Returns the wait that a Retry-After asks for, with a jitter.
+   *
+   * @param u a random number in (0, 1)
+   */
+  static long retryAfterNanos(RetryAfterSpec spec, long retryAfterNanos, double u) {
+    return Math.round(jittered(spec.jitter(), (double) retryAfterNanos, u));
   }
 
   /**

@@ -30,6 +30,21 @@ public final class Chain {
     if (policy instanceof PolicySpec.CircuitBreaker breaker) {
       return new CircuitBreakerLayer(breaker, next);
     }
+    if (policy instanceof DeadlineSpec deadline) {
+      return new DeadlineLayer(deadline, next);
+    }
+    if (policy instanceof HedgeSpec hedge) {
+      return new HedgeLayer(hedge, next);
+    }
+    if (policy instanceof RateLimitSpec limit) {
+      return new RateLimitLayer(limit, next);
+    }
+    if (policy instanceof AdaptiveRateSpec rate) {
+      return new AdaptiveRateLayer(rate, next);
+    }
+    if (policy instanceof ThrottleSpec throttle) {
+      return new ThrottleLayer(throttle, next);
+    }
     return new ConcurrencyLimitLayer((PolicySpec.ConcurrencyLimit) policy, next);
   }
 }

@@ -25,12 +25,18 @@ public final class CircuitBreaker {
     HALF_OPEN
   }
 
+  private static final long MILLI_NANOS = 1_000_000;
+
   private final PolicySpec.CircuitBreaker spec;
   private final OutcomeWindow closedWindow;
   private final OutcomeWindow halfOpenWindow;
 
   private State state = State.CLOSED;
   private int permits;
+
+  /** How often it has opened since it was closed. */
+  private int openings;
+
   private long openUntilNanos;
   private long halfOpenSinceNanos;
 
@@ -131,7 +137,19 @@ public final class CircuitBreaker {
 
   private void open(long nowNanos) {
     state = State.OPEN;
-    openUntilNanos = nowNanos + spec.waitInOpenNanos();
+    openings++;
+    openUntilNanos = nowNanos + waitInOpen();
+  }
+
+  /** By repeated multiplication, in whole milliseconds, as Resilience4j's intervals are. */
+  private long waitInOpen() {
+    long wait = spec.waitInOpenNanos();
+    for (int i = 1; i < openings && wait < spec.maxWaitInOpenNanos(); i++) {
+      long millis = wait / MILLI_NANOS;
+      long longer = (long) (millis * spec.openMultiplier());
+      wait = longer * MILLI_NANOS;
+    }
+    return Math.min(wait, spec.maxWaitInOpenNanos());
   }
 
   private void halfOpen(long nowNanos) {
@@ -143,6 +161,7 @@ public final class CircuitBreaker {
 
   private void close() {
     state = State.CLOSED;
+    openings = 0;
     closedWindow.clear();
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flow {
 
+  private static final long FOREVER = Long.MAX_VALUE;
+
   private final LogicalProcess process;
   private final Consumer<Request> done;
   private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
@@ -51,10 +53,14 @@ public final class Flow {
     invocation.request = request;
     invocation.outer = outer;
     invocation.count = 0;
+    invocation.paid = 0;
     if (outer == null) {
       request.underway = invocation;
+      invocation.latestStartNanos = FOREVER;
     } else {
+      invocation.sibling = outer.inner;
       outer.inner = invocation;
+      invocation.latestStartNanos = outer.latestStartNanos;
     }
     layer.start(this, invocation);
   }
@@ -63,13 +69,15 @@ public final class Flow {
   public void leave(Invocation self, Answer answer) {
     Request request = self.request();
     Invocation outer = self.outer;
+    if (outer != null) {
+      unlink(outer, self);
+    }
     release(self);
     if (outer == null) {
       request.answer.set(answer);
       request.underway = null;
       done.accept(request);
     } else {
-      outer.inner = null;
       outer.layer().answered(this, outer, answer);
     }
   }
@@ -79,12 +87,25 @@ public final class Flow {
     leave(self, local.set(status));
   }
 
-  /** Gives up on what is inside an invocation. */
+  /** Gives up on all that is inside an invocation. */
   public void cancelInner(Invocation self) {
-    Invocation inner = self.inner;
-    if (inner != null) {
-      self.inner = null;
+    for (Invocation inner = self.inner; inner != null; inner = self.inner) {
+      self.inner = inner.sibling;
       cancel(inner);
+    }
+  }
+
+  private static void unlink(Invocation outer, Invocation inner) {
+    if (outer.inner == inner) {
+      outer.inner = inner.sibling;
+      return;
+    }
+    Invocation before = outer.inner;
+    while (before != null && before.sibling != inner) {
+      before = before.sibling;
+    }
+    if (before != null) {
+      before.sibling = inner.sibling;
     }
   }
 
@@ -114,6 +135,18 @@ public final class Flow {
     timer.set(delayNanos);
   }
 
+  /** True while the timer of an invocation runs. */
+  boolean isTimerSet(Invocation self) {
+    return self.timer != null && self.timer.isSet();
+  }
+
+  /** Takes the expiry of an invocation's timer back. */
+  public void stopTimer(Invocation self) {
+    if (self.timer != null) {
+      self.timer.cancel();
+    }
+  }
+
   private void expired(Invocation invocation) {
     invocation.layer().expired(this, invocation);
   }
@@ -125,6 +158,7 @@ public final class Flow {
     invocation.layer = null;
     invocation.request = null;
     invocation.outer = null;
+    invocation.sibling = null;
     invocation.call = null;
     unused.push(invocation);
   }

@@ -11,7 +11,17 @@ public final class Invocation {
   @Nullable Layer layer;
   @Nullable Request request;
   @Nullable Invocation outer;
+
+  /** The latest of the invocations further inside; the others are its siblings. */
   @Nullable Invocation inner;
+
+  @Nullable Invocation sibling;
+
+  /** Neighbours in the line that the invocation waits in. */
+  @Nullable Invocation ahead;
+
+  @Nullable Invocation behind;
+
   @Nullable Timer timer;
 
   /** The layer's own: retries made, or the rung that work is on. */
@@ -19,6 +29,12 @@ public final class Invocation {
 
   /** The layer's own: when it began, or how long it waited last, in nanoseconds. */
   public long nanos;
+
+  /** The layer's own: what the latest retry cost of a budget. */
+  int paid;
+
+  /** After it no attempt begins any more: a deadline further outside would cut it short. */
+  long latestStartNanos;
 
   /** The layer's own: the call that is out. */
   public @Nullable Call call;

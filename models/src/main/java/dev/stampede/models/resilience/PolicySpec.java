@@ -1,12 +1,23 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One policy of a chain, as a scenario says it. */
-public sealed interface PolicySpec {
+public sealed interface PolicySpec
+    permits PolicySpec.Timeout,
+        PolicySpec.Retry,
+        PolicySpec.CircuitBreaker,
+        PolicySpec.ConcurrencyLimit,
+        DeadlineSpec,
+        HedgeSpec,
+        RateLimitSpec,
+        AdaptiveRateSpec,
+        ThrottleSpec {
 
   /**
    * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it
@@ -27,8 +38,14 @@ public sealed interface PolicySpec {
    *
    * @param maxRetries attempts after the first, at least 0
    * @param on the statuses that are worth another attempt
+   * @param budget what all requests together may spend on retries; null for no bound
    */
-  record Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Set<Status> on)
+  record Retry(
+      int maxRetries,
+      BackoffSpec backoff,
+      RetryAfterSpec retryAfter,
+      Set<Status> on,
+      @Nullable BudgetSpec budget)
       implements PolicySpec {
 
     /** What SDKs retry: the provider's errors and silence, but no refusal of the own side. */
@@ -43,6 +60,11 @@ public sealed interface PolicySpec {
       Require.that(maxRetries <= 100, "max_retries", maxRetries, "be at most 100");
       on = Set.copyOf(on);
     }
+
+    /** Retries without a budget. */
+    public Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Set<Status> on) {
+      this(maxRetries, backoff, retryAfter, on, null);
+    }
   }
 
   /**
@@ -56,6 +78,9 @@ public sealed interface PolicySpec {
    * @param permittedInHalfOpen calls let through to try a recovery
    * @param maxWaitInHalfOpenNanos after it a half-open breaker opens again; 0 for never
    * @param waitInOpenNanos how long it stays open
+   * @param openMultiplier how many times longer it stays open each time it opens again without
+   *     having been closed, at least 1
+   * @param maxWaitInOpenNanos it does not stay open longer
    * @param automaticHalfOpen whether it turns half-open by itself, or with the next call
    */
   record CircuitBreaker(
@@ -68,6 +93,8 @@ public sealed interface PolicySpec {
       int permittedInHalfOpen,
       long maxWaitInHalfOpenNanos,
       long waitInOpenNanos,
+      double openMultiplier,
+      long maxWaitInOpenNanos,
       boolean automaticHalfOpen)
       implements PolicySpec {
 
@@ -85,6 +112,33 @@ public sealed interface PolicySpec {
             60_000_000_000L,
             false);
 
+    /** A breaker that always stays open for the same time. */
+    public CircuitBreaker(
+        double failureRateThreshold,
+        double slowCallRateThreshold,
+        long slowCallDurationNanos,
+        WindowType windowType,
+        int windowSize,
+        int minimumCalls,
+        int permittedInHalfOpen,
+        long maxWaitInHalfOpenNanos,
+        long waitInOpenNanos,
+        boolean automaticHalfOpen) {
+      this(
+          failureRateThreshold,
+          slowCallRateThreshold,
+          slowCallDurationNanos,
+          windowType,
+          windowSize,
+          minimumCalls,
+          permittedInHalfOpen,
+          maxWaitInHalfOpenNanos,
+          waitInOpenNanos,
+          1,
+          waitInOpenNanos,
+          automaticHalfOpen);
+    }
+
     /** Rejects numbers out of range. */
     public CircuitBreaker {
       threshold("failure_rate_threshold", failureRateThreshold);
@@ -97,6 +151,9 @@ public sealed interface PolicySpec {
       Require.positive("permitted_number_of_calls_in_half_open_state", permittedInHalfOpen);
       Require.notNegative("max_wait_duration_in_half_open_state", maxWaitInHalfOpenNanos);
       Require.positive("wait_duration_in_open_state", waitInOpenNanos);
+      Require.atLeast("exponential_backoff_multiplier", openMultiplier, 1.0);
+      Require.atLeast(
+          "exponential_max_wait_duration_in_open_state", maxWaitInOpenNanos, waitInOpenNanos);
     }
 
     private static void threshold(String name, double share) {

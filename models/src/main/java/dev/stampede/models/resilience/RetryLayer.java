@@ -1,41 +1,58 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
+import dev.stampede.models.resilience.RetryAfterSpec.Use;
+import dev.stampede.models.resilience.budget.RetryBudget;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
+import org.jspecify.annotations.Nullable;
 
-/** Tries again what is inside, after a while or at once. */
+/**
+ * Tries again what is inside, after a while or at once, as far as a budget and a deadline allow.
+ */
 final class RetryLayer implements Layer {
 
   private static final long STOP = -1;
 
   private final PolicySpec.Retry spec;
+  private final @Nullable RetryBudget budget;
   private final Layer next;
 
   RetryLayer(PolicySpec.Retry spec, Layer next) {
     this.spec = spec;
+    this.budget = spec.budget() == null ? null : spec.budget().open();
     this.next = next;
   }
 
   @Override
   public void start(Flow flow, Invocation self) {
     self.nanos = spec.backoff().initialNanos();
+    attempt(flow, self);
+  }
+
+  private void attempt(Flow flow, Invocation self) {
+    if (budget != null) {
+      budget.begins(flow.now(), self.count == 0);
+    }
     flow.enter(next, self);
   }
 
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
-    Request request = self.request();
-    boolean worthIt = spec.on().contains(answer.status) && !request.sawFirstTokenOf(answer);
+    boolean failed = spec.on().contains(answer.status);
+    if (budget != null) {
+      settle(budget, flow.now(), self, answer, failed);
+    }
+    boolean worthIt = failed && !self.request().sawFirstTokenOf(answer);
     long wait = worthIt && self.count < spec.maxRetries() ? wait(self, answer) : STOP;
-    if (wait == STOP) {
+    if (wait == STOP || wait > self.latestStartNanos - flow.now() || !isPaid(flow, self, answer)) {
       flow.leave(self, answer);
       return;
     }
     self.count++;
     if (wait == 0) {
-      flow.enter(next, self);
+      attempt(flow, self);
     } else {
       flow.setTimer(self, wait);
     }
@@ -43,23 +60,70 @@ final class RetryLayer implements Layer {
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    flow.enter(next, self);
+    attempt(flow, self);
+  }
+
+  private static void settle(
+      RetryBudget budget, long now, Invocation self, Answer answer, boolean failed) {
+    budget.ends(now);
+    if (self.count > 0) {
+      budget.released(now);
+    }
+    if (answer.isOk()) {
+      budget.succeeded(now, self.paid);
+    } else if (failed) {
+      budget.failed(now);
+    }
+  }
+
+  private boolean isPaid(Flow flow, Invocation self, Answer answer) {
+    if (budget == null) {
+      return true;
+    }
+    int price = budget.pay(flow.now(), answer.status);
+    self.paid = Math.max(0, price);
+    return price != RetryBudget.REFUSED;
+  }
+
+  @Override
+  public void cancelled(Flow flow, Invocation self) {
+    if (budget != null) {
+      if (!flow.isTimerSet(self)) { // it is not a wait that is given up, but an attempt
+        budget.ends(flow.now());
+      }
+      if (self.count > 0) {
+        budget.released(flow.now());
+      }
+    }
   }
 
   private long wait(Invocation self, Answer answer) {
     RetryAfterSpec retryAfter = spec.retryAfter();
-    if (answer.retryAfterNanos > 0 && retryAfter.honour()) {
-      if (answer.retryAfterNanos <= retryAfter.maxNanos()) {
-        return answer.retryAfterNanos;
-      }
-      if (retryAfter.beyond() == Beyond.STOP) {
-        return STOP;
-      }
+    if (answer.retryAfterNanos <= 0 || retryAfter.use() == Use.IGNORE) {
+      return backoff(self);
     }
-    int retry = self.count + 1;
-    long key = Draw.JITTER.key(self.request().key, self.request().attempts);
-    double u = Draw.JITTER.uniform(key, retry);
-    self.nanos = Backoff.nanos(spec.backoff(), retry, self.nanos, u);
+    if (answer.retryAfterNanos > retryAfter.maxNanos()) {
+      return retryAfter.beyond() == Beyond.STOP ? STOP : backoff(self);
+    }
+    double u = uniform(Draw.RETRY_AFTER, self);
+    long asked = Backoff.retryAfterNanos(retryAfter, answer.retryAfterNanos, u);
+    if (retryAfter.use() == Use.REPLACE) {
+      return asked;
+    }
+    long backoff = backoff(self);
+    long over = Math.max(0, asked - backoff);
+    return backoff + Math.min(over, retryAfter.mostOverNanos());
+  }
+
+  private long backoff(Invocation self) {
+    double u = uniform(Draw.JITTER, self);
+    self.nanos = Backoff.nanos(spec.backoff(), self.count + 1, self.nanos, u);
     return self.nanos;
+  }
+
+  /** The number of calls made tells the retries of nested layers apart. */
+  private static double uniform(Draw draw, Invocation self) {
+    Request request = self.request();
+    return draw.uniform(draw.key(request.key, request.attempts), self.count + 1);
   }
 }

@@ -23,7 +23,7 @@ final class TimeWindow extends OutcomeWindow {
 
   @Override
   void add(long nowNanos, boolean callFailed, boolean callSlow) {
-    moveTo(nowNanos / SECOND_NANOS);
+    moveTo(nowNanos);
     int bucket = bucket(second);
     int failed = callFailed ? 1 : 0;
     int slow = callSlow ? 1 : 0;
@@ -33,7 +33,9 @@ final class TimeWindow extends OutcomeWindow {
     change(1, failed, slow);
   }
 
-  private void moveTo(long newSecond) {
+  /** Lets calls fall out that are too old at a time. */
+  void moveTo(long nowNanos) {
+    long newSecond = nowNanos / SECOND_NANOS;
     if (newSecond - second >= bucketCalls.length) {
       clear();
       second = newSecond;

@@ -1,4 +1,4 @@
-/** The policies around a call: retry, timeout, circuit breaker, concurrency limit. */
+/** The policies around a call: retries and hedges, time limits, breakers, limits and throttles. */
 @NullMarked
 package dev.stampede.models.resilience;
 

@@ -24,8 +24,28 @@ public enum Draw {
   JITTER(8),
   /** The key of a call; the numbers of its provider and of the attempt are mixed in. */
   CALL(9),
+  /** How much of the prompt a prefix cache holds. */
+  CACHED_INPUT(10),
+  /** Which replicas a router looks at. */
+  ROUTE(11),
+  /** How the prompt begins, and which replica knows prompts that begin so. */
+  PREFIX(12),
   /** Whether a call is let into a line that a market keeps full. */
-  MARKET_ADMISSION(25);
+  MARKET_ADMISSION(25),
+  /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */
+  THROTTLE(30),
+  /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */
+  RETRY_AFTER(31),
+  /** How difficult the matter is. */
+  DIFFICULTY(50),
+  /** Whether work is among those that try a rung again. */
+  CANARY(51),
+  /** Whether work comes back. */
+  RETURN(52),
+  /** After how long work comes back. */
+  RETURN_DELAY(53),
+  /** The key of work that comes back; the number of the return is mixed in. */
+  RETURN_KEY(54);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

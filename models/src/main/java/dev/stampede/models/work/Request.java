@@ -16,6 +16,27 @@ public final class Request {
   /** Number that all random numbers for this work are derived from; drawn at its birth. */
   public long key;
 
+  /**
+   * The key of the work that it was at first, if it came back: what belongs to the matter, such as
+   * its difficulty, is drawn from it.
+   */
+  public long matter;
+
+  /** How often it came back because an answer was bad. */
+  public int reworks;
+
+  /** How often it came back because there was no answer. */
+  public int resubmissions;
+
+  /** Whether its last return was for a bad answer, not for want of one. */
+  public boolean afterBadAnswer;
+
+  /** Whether only a person will do. */
+  public boolean forPeople;
+
+  /** What a person must be able to do for it; null if anybody will do. */
+  public @Nullable String skill;
+
   /** When it was meant to arrive. */
   public long bornNanos;
 
@@ -30,6 +51,9 @@ public final class Request {
 
   /** Length of the prompt. */
   public int inputTokens;
+
+  /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
+  public int cachedInputTokens;
 
   /** Length of the answer. */
   public int outputTokens;
@@ -49,11 +73,20 @@ public final class Request {
   /** How it was answered; the gateway fills it in. */
   public final Answer answer = new Answer();
 
+  /**
+   * Whether it was put off: its owner has been told, and does not wait for the answer. Set by the
+   * gateway.
+   */
+  public boolean deferred;
+
   /** The gateway's own: what is under way for this work, null when nothing is. */
   public @Nullable Object underway;
 
   /** The population's own: when its owner's patience ends. */
   public @Nullable Timer patience;
+
+  /** The population's own: when it comes back. */
+  public @Nullable Timer comeback;
 
   /**
    * True if the owner saw the beginning of an answer that did not end well: repeating the work can

@@ -11,9 +11,17 @@ import dev.stampede.models.check.Require;
  * @param maxTokens most tokens that an answer may have; what a quota may reserve
  * @param stream whether the owner sees the answer while it is made: then a call that breaks after
  *     its first token cannot be repeated in secret
+ * @param cachedInput share of the prompt that a prefix cache holds; what is above 1 counts as 1
  */
 public record RequestSpec(
-    Distribution inputTokens, Distribution outputTokens, int maxTokens, boolean stream) {
+    Distribution inputTokens,
+    Distribution outputTokens,
+    int maxTokens,
+    boolean stream,
+    Distribution cachedInput) {
+
+  /** No prefix cache. */
+  public static final Distribution NOTHING_CACHED = new Distribution.Constant(0);
 
   /** One token in, one token out: for engines that do not count tokens. */
   public static final RequestSpec UNIT =
@@ -23,5 +31,17 @@ public record RequestSpec(
   /** Rejects a limit that is not positive. */
   public RequestSpec {
     Require.positive("max_tokens", maxTokens);
+  }
+
+  /** Describes requests that no prefix cache knows. */
+  public RequestSpec(
+      Distribution inputTokens, Distribution outputTokens, int maxTokens, boolean stream) {
+    this(inputTokens, outputTokens, maxTokens, stream, NOTHING_CACHED);
+  }
+
+  /** Gives a request, whose key and prompt are set, its share of cached tokens. */
+  public void shapeCached(Request request) {
+    double share = cachedInput.quantile(Draw.CACHED_INPUT.uniform(request.key));
+    request.cachedInputTokens = (int) Math.round(Math.min(1, share) * request.inputTokens);
   }
 }

@@ -18,12 +18,19 @@ public enum Status {
   BREAKER_OPEN,
   /** Refused by a concurrency limit, without a call. */
   LIMIT_REACHED,
+  /** Refused by a throttle or a rate limit of the own side, without a call. */
+  THROTTLED,
   /** Not in the cache. */
   CACHE_MISS,
-  /** There was nowhere to go where the answer would have been good enough. */
+  /** There was nowhere to go where the answer could have been good enough. */
   NOT_GOOD_ENOUGH,
   /** It gave up waiting in the queue. */
   GAVE_UP;
+
+  /** True for a refusal of the own side: the provider has not seen the work. */
+  public boolean isOwnRefusal() {
+    return this == BREAKER_OPEN || this == LIMIT_REACHED || this == THROTTLED;
+  }
 
   /** Returns what an HTTP error status means to a client. */
   public static Status ofHttp(int status) {

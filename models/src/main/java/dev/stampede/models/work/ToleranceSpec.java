@@ -10,9 +10,14 @@ import dev.stampede.models.check.Require;
  * @param firstTokenNanos by when the answer must begin
  * @param minQuality least quality of an answer that is of use, in [0, 1]
  * @param humanWaitNanos by when a person must have taken the work up, if a person does it
+ * @param deferredNanos by when the answer must be complete if the work was put off
  */
 public record ToleranceSpec(
-    long deadlineNanos, long firstTokenNanos, double minQuality, long humanWaitNanos) {
+    long deadlineNanos,
+    long firstTokenNanos,
+    double minQuality,
+    long humanWaitNanos,
+    long deferredNanos) {
 
   /** No limit. */
   public static final long FOREVER = Long.MAX_VALUE;
@@ -26,6 +31,13 @@ public record ToleranceSpec(
     Require.positive("first_token", firstTokenNanos);
     Require.share("min_quality", minQuality);
     Require.positive("human_wait", humanWaitNanos);
+    Require.positive("deferred_within", deferredNanos);
+  }
+
+  /** Tolerates work that was put off until the deadline of any other. */
+  public ToleranceSpec(
+      long deadlineNanos, long firstTokenNanos, double minQuality, long humanWaitNanos) {
+    this(deadlineNanos, firstTokenNanos, minQuality, humanWaitNanos, deadlineNanos);
   }
 
   /**
@@ -42,6 +54,14 @@ public record ToleranceSpec(
       return Outcome.LATE;
     }
     return quality >= fullQuality ? Outcome.FULL : Outcome.DEGRADED;
+  }
+
+  /** Judges the answer to work that was put off, which is degraded at best. */
+  public Outcome judgeDeferred(long answeredAfterNanos, double quality) {
+    if (quality < minQuality) {
+      return Outcome.FAILED;
+    }
+    return answeredAfterNanos > deferredNanos ? Outcome.LATE : Outcome.DEGRADED;
   }
 
   /** Judges a person's answer. */

@@ -22,12 +22,15 @@ public final class UseCaseBooks {
   private long arrived;
   private long attempts;
   private long answers;
+  private long reworks;
+  private long resubmissions;
   private final ExactSum quality = new ExactSum();
 
   private final Latency endToEnd = new Latency();
   private final Latency waiting = new Latency();
   private final Latency firstToken = new Latency();
   private final Latency human = new Latency();
+  private final Latency deferred = new Latency();
   private final Latency failed = new Latency();
   private final LatencyByInterval endToEndByInterval;
 
@@ -62,6 +65,16 @@ public final class UseCaseBooks {
     }
   }
 
+  /** Books that work which now arrives has been here before: its last answer was bad. */
+  public void reworked(long nowNanos) {
+    reworks += nowNanos >= countedFromNanos ? 1 : 0;
+  }
+
+  /** Books that work which now arrives has been here before: it got no answer. */
+  public void resubmitted(long nowNanos) {
+    resubmissions += nowNanos >= countedFromNanos ? 1 : 0;
+  }
+
   /** Books how work ended. */
   public void ended(long nowNanos, Request request, Outcome outcome) {
     inside.change(nowNanos, -1);
@@ -72,7 +85,7 @@ public final class UseCaseBooks {
     boolean answered = request.answer.isOk() && outcome != Outcome.ABANDONED;
     if (answered) {
       answeredByInterval.increment(nowNanos);
-      if (!request.answer.human) {
+      if (!request.answer.human && !request.deferred) {
         endToEndByInterval.record(nowNanos, nowNanos - request.bornNanos);
       }
     }
@@ -91,6 +104,10 @@ public final class UseCaseBooks {
     }
     answers++;
     quality.add(Math.round(answer.quality * UseCaseResult.QUALITY_PARTS));
+    if (request.deferred) {
+      deferred.record(total);
+      return;
+    }
     waiting.record(answer.startedNanos - request.bornNanos);
     if (answer.human) {
       human.record(total);
@@ -113,11 +130,14 @@ public final class UseCaseBooks {
         answeredByInterval,
         attempts,
         answers,
+        reworks,
+        resubmissions,
         quality,
         endToEnd,
         waiting,
         firstToken,
         human,
+        deferred,
         failed,
         endToEndByInterval.close());
   }

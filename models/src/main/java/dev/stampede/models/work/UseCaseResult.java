@@ -13,11 +13,15 @@ import dev.stampede.engine.measure.Latency;
  * @param answeredByInterval answers given in each interval, in time or late
  * @param attempts calls made for work that has ended
  * @param answers answers given
+ * @param reworks work offered that came back because its last answer was bad
+ * @param resubmissions work offered that came back because it had got no answer
  * @param qualitySum sum of their qualities, in parts of {@link #QUALITY_PARTS}
  * @param endToEnd from arrival to the end of a machine's answer
- * @param waiting from arrival to the start of the service that gave the answer, less the way to it
+ * @param waiting from arrival to the start of the service that gave the answer, less the way to it;
+ *     without work that was put off
  * @param firstToken from arrival to the first token of a machine's answer
  * @param human from arrival to the end of a person's work
+ * @param deferred from arrival to the answer of work that was put off
  * @param failed from arrival to the end of work without an answer
  * @param endToEndByInterval end-to-end latencies of the answers given in each interval
  */
@@ -27,11 +31,14 @@ public record UseCaseResult(
     IntervalCounts answeredByInterval,
     long attempts,
     long answers,
+    long reworks,
+    long resubmissions,
     ExactSum qualitySum,
     Latency endToEnd,
     Latency waiting,
     Latency firstToken,
     Latency human,
+    Latency deferred,
     Latency failed,
     HistogramSeries endToEndByInterval) {
 
@@ -55,6 +62,7 @@ public record UseCaseResult(
     waiting.add(other.waiting);
     firstToken.add(other.firstToken);
     human.add(other.human);
+    deferred.add(other.deferred);
     failed.add(other.failed);
     endToEndByInterval.merge(other.endToEndByInterval);
     return new UseCaseResult(
@@ -63,11 +71,14 @@ public record UseCaseResult(
         answeredByInterval,
         attempts + other.attempts,
         answers + other.answers,
+        reworks + other.reworks,
+        resubmissions + other.resubmissions,
         qualitySum,
         endToEnd,
         waiting,
         firstToken,
         human,
+        deferred,
         failed,
         endToEndByInterval);
   }

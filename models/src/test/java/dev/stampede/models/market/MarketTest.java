@@ -94,7 +94,8 @@ class MarketTest {
         .isCloseTo(discrete.waiting().mean() / 1e9, within(0.75));
     assertThat(fluid.waiting().percentile(90) / 1e9)
         .isCloseTo(discrete.waiting().percentile(90) / 1e9, within(0.25));
-    assertThat((double) fluid.failed().count()).isCloseTo((double) discrete.failed().count(), within(100.0));
+    assertThat((double) fluid.failed().count())
+        .isCloseTo((double) discrete.failed().count(), within(100.0));
   }
 
   /** The same calls of ours among 10 or 10,000 times as many: the same events to the last one. */

@@ -107,7 +107,9 @@ class RetryLayerTest {
 
   @Test
   void retryAfter_isHonouredUpToItsMaximum() {
-    Answered answered = secondCall(new RetryAfterSpec(true, nanos(30), Beyond.STOP), 7).get(1);
+    Answered answered =
+        secondCall(new RetryAfterSpec(RetryAfterSpec.Use.REPLACE, nanos(30), Beyond.STOP), 7)
+            .get(1);
     assertThat(answered.status()).isEqualTo(Status.OK);
     assertThat(answered.attempts()).isEqualTo(2);
     assertThat(answered.at()).isEqualTo(31); // exactly then, without jitter
@@ -123,7 +125,9 @@ class RetryLayerTest {
 
   @Test
   void retryAfter_beyondItsMaximumFallsBackToTheBackoff() {
-    Answered answered = secondCall(new RetryAfterSpec(true, nanos(29), Beyond.BACKOFF), 7).get(1);
+    Answered answered =
+        secondCall(new RetryAfterSpec(RetryAfterSpec.Use.REPLACE, nanos(29), Beyond.BACKOFF), 7)
+            .get(1);
     // 30 s is too much: 7 s; then 23 s is honoured: 30 s, and served.
     assertThat(answered.status()).isEqualTo(Status.OK);
     assertThat(answered.attempts()).isEqualTo(3);
@@ -132,7 +136,9 @@ class RetryLayerTest {
 
   @Test
   void retryAfter_beyondItsMaximumStops() {
-    Answered answered = secondCall(new RetryAfterSpec(true, nanos(29), Beyond.STOP), 7).get(1);
+    Answered answered =
+        secondCall(new RetryAfterSpec(RetryAfterSpec.Use.REPLACE, nanos(29), Beyond.STOP), 7)
+            .get(1);
     assertThat(answered.status()).isEqualTo(Status.RATE_LIMITED);
     assertThat(answered.attempts()).isEqualTo(1);
     assertThat(answered.at()).isEqualTo(0);

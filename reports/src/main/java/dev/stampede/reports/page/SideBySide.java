@@ -48,17 +48,46 @@ final class SideBySide {
     groups.add(new Group("How the work ended", outcomes()));
     groups.add(latency("Latency to the end of the answer", l -> l.e2e()));
     groups.add(latency("Latency to the first token", l -> l.firstToken()));
-    if (columns.stream().flatMap(Optional::stream).anyMatch(u -> human(u) > 0)) {
-      groups.add(latency("Time until a person had answered", l -> l.human()));
-    }
+    addLatencyIfAny(groups, "Time until a person had answered", l -> l.human());
+    addLatencyIfAny(groups, "Time until deferred work was answered", l -> l.deferred());
     return groups;
   }
 
-  private static long human(UseCaseSummary useCase) {
-    return useCase.latencySeconds().human().count();
+  private void addLatencyIfAny(
+      List<Group> groups,
+      String name,
+      Function<UseCaseSummary.LatencySeconds, LatencySummary> latency) {
+    if (columns.stream()
+        .flatMap(Optional::stream)
+        .anyMatch(u -> latency.apply(u.latencySeconds()).count() > 0)) {
+      groups.add(latency(name, latency));
+    }
   }
 
   private List<Row> figures() {
+    List<Row> rows = new ArrayList<>(mainFigures());
+    if (columns.stream().flatMap(Optional::stream).anyMatch(u -> cameBack(u) > 0)) {
+      rows.add(
+          row(
+              "Work that came back",
+              u ->
+                  cameBack(u) == 0
+                      ? Cell.NONE
+                      : Cell.of(
+                          Figures.share((double) cameBack(u) / u.outcomes().offered()),
+                          "%s for a bad answer, %s for want of one"
+                              .formatted(
+                                  perRun.count(u.returns().rework()),
+                                  perRun.count(u.returns().resubmitted())))));
+    }
+    return rows;
+  }
+
+  private static long cameBack(UseCaseSummary useCase) {
+    return useCase.returns().rework() + useCase.returns().resubmitted();
+  }
+
+  private List<Row> mainFigures() {
     return List.of(
         row(
             "Availability",

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *     architectures are compared for
  * @param availability outcomes within tolerance / work offered, in [0, 1]
  * @param waitProbability share of the served work that waited before its service began, in [0, 1]
+ * @param returns work offered that had been offered before
  * @param tickets pieces of work that ended outside their tolerance
  * @param costUsd cost of the tickets, in US dollars
  * @param quality mean quality of the answers given, in [0, 1]; 0 where none was given
@@ -20,6 +21,7 @@ public record UseCaseSummary(
     Estimate availability,
     LatencySeconds latencySeconds,
     double waitProbability,
+    Returns returns,
     Attempts attempts,
     long tickets,
     double costUsd,
@@ -33,6 +35,7 @@ public record UseCaseSummary(
    *     failed attempts, back-off
    * @param firstToken to the answer's first token
    * @param human to the end of the work of a person
+   * @param deferred to the answer of work that was put off, which is left out of the others
    * @param failed to the moment the work failed or its owner gave up
    */
   public record LatencySeconds(
@@ -40,7 +43,16 @@ public record UseCaseSummary(
       @JsonProperty("wait") LatencySummary waiting,
       LatencySummary firstToken,
       LatencySummary human,
+      LatencySummary deferred,
       LatencySummary failed) {}
+
+  /**
+   * Work that came back, as part of the work offered.
+   *
+   * @param rework because its last answer was bad
+   * @param resubmitted because it had got no answer
+   */
+  public record Returns(long rework, long resubmitted) {}
 
   /**
    * Calls made to providers.

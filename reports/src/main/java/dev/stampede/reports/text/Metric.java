@@ -39,6 +39,7 @@ public record Metric(String name) {
       case "wait" -> "wait";
       case "firstToken", "first_token" -> "time to first token";
       case "human" -> "time to a person's answer";
+      case "deferred" -> "time to a deferred answer";
       case "failed" -> "time to failure";
       default -> "latency";
     };

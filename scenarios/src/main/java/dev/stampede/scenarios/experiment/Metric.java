@@ -66,6 +66,7 @@ public record Metric(String name, String unit, ToDoubleBiFunction<UseCaseResult,
     addLatencies(all, "wait", UseCaseResult::waiting);
     addLatencies(all, "firstToken", UseCaseResult::firstToken);
     addLatencies(all, "human", UseCaseResult::human);
+    addLatencies(all, "deferred", UseCaseResult::deferred);
     addLatencies(all, "failed", UseCaseResult::failed);
     return List.copyOf(all);
   }

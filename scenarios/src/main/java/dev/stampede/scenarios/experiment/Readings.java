@@ -61,8 +61,10 @@ final class Readings {
             latency(result.waiting()),
             latency(result.firstToken()),
             latency(result.human()),
+            latency(result.deferred()),
             latency(result.failed())),
         result.waiting().positiveShare(),
+        new UseCaseSummary.Returns(result.reworks(), result.resubmissions()),
         new UseCaseSummary.Attempts(
             result.attempts(),
             outcomes.offered() == 0 ? 1 : (double) result.attempts() / outcomes.offered()),

@@ -27,12 +27,27 @@ final class BreakerDecoder {
         count(in, "permitted_number_of_calls_in_half_open_state", usual.permittedInHalfOpen());
     long maxWait = in.optional("max_wait_duration_in_half_open_state", "0s").nanos();
     long open = time(in, "wait_duration_in_open_state", usual.waitInOpenNanos());
+    boolean longer = in.optional("enable_exponential_backoff", "false").bool();
+    double multiplier =
+        in.optional("exponential_backoff_multiplier", "1.5").decimal(1, Double.POSITIVE_INFINITY);
+    long longest = time(in, "exponential_max_wait_duration_in_open_state", Long.MAX_VALUE);
     boolean automatic =
         in.optional("automatic_transition_from_open_to_half_open_enabled", "false").bool();
     return in.build(
         () ->
             new CircuitBreaker(
-                failures, slow, slowCall, type, size, minimum, permitted, maxWait, open, automatic),
+                failures,
+                slow,
+                slowCall,
+                type,
+                size,
+                minimum,
+                permitted,
+                maxWait,
+                open,
+                longer ? multiplier : 1,
+                longer ? longest : open,
+                automatic),
         usual);
   }
 

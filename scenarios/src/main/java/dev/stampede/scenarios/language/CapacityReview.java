@@ -3,11 +3,13 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -67,6 +69,10 @@ final class CapacityReview {
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.queueLimit() == EngineSpec.UNBOUNDED && servers.patience() == null;
     }
+    if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      return spec.queueLimit() == EngineSpec.UNBOUNDED && spec.disaggregation() == null;
+    }
     return engine instanceof EngineSpec.Sharing sharing
         ? sharing.limit() == EngineSpec.UNBOUNDED
         : ((EngineSpec.Tokens) engine).queueLimit() == EngineSpec.UNBOUNDED;
@@ -76,6 +82,9 @@ final class CapacityReview {
   private static double capacity(EngineSpec engine) {
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.servers();
+    }
+    if (engine instanceof EngineSpec.Batching batching) {
+      return batching.batching().replicas();
     }
     return engine instanceof EngineSpec.Sharing sharing
         ? sharing.capacity()
@@ -96,7 +105,7 @@ final class CapacityReview {
             new Offered(
                 share * Offered.baseRate(useCase.arrivals(), traces),
                 Offered.surges(useCase.arrivals()),
-                serviceSeconds(provider.engine(), useCase)));
+                serviceSeconds(provider, useCase, serving.ladder())));
       }
     }
     return offered;
@@ -115,15 +124,35 @@ final class CapacityReview {
     return 0;
   }
 
-  private double serviceSeconds(EngineSpec engine, UseCaseSpec useCase) {
+  /** Returns the most tokens that the first rung of a provider lets an answer have. */
+  private static int tokenLimit(String provider, List<RungSpec> ladder) {
+    for (RungSpec rung : ladder) {
+      if (rung instanceof RungSpec.Provider call && call.name().equals(provider)) {
+        return call.maxTokens();
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
+    EngineSpec engine = provider.engine();
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.service().mean();
     }
     if (engine instanceof EngineSpec.Sharing sharing) {
       return sharing.service().mean();
     }
+    RequestSpec request = useCase.request();
+    TraceCheck check = traces.get(useCase.arrivals());
+    double most = tokenLimit(provider.name(), ladder);
+    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
+    if (engine instanceof EngineSpec.Batching batching) {
+      double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
+      double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
+      return batching.batching().replica().fluidSeconds(prompt, computed, output);
+    }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
-    double streamed = Math.max(0, Offered.meanOutputTokens(useCase, traces) - 1);
+    double streamed = output - 1;
     return tokens.firstToken().mean() + streamed / tokens.tokensPerSecond().mean();
   }
 

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,18 @@ import java.util.Set;
 /** Reads {@code chain}: the policies around each call to a provider, outermost first. */
 final class ChainDecoder {
   private static final Set<String> KINDS =
-      new LinkedHashSet<>(List.of("timeout", "retry", "circuit_breaker", "concurrency_limit"));
+      new LinkedHashSet<>(
+          List.of(
+              "timeout",
+              "deadline",
+              "retry",
+              "hedge",
+              "circuit_breaker",
+              "concurrency_limit",
+              "rate_limit",
+              "adaptive_rate",
+              "adaptive_throttling",
+              "admission_control"));
 
   private ChainDecoder() {}
 
@@ -27,12 +39,29 @@ final class ChainDecoder {
       case "timeout" ->
           new PolicySpec.Timeout(given(element, "{timeout: 60s}") ? value.positiveNanos() : 1);
       case "retry" -> RetryDecoder.read(value);
+      case "deadline" ->
+          given(element, "{deadline: 30s}") ? deadline(value) : new PolicySpec.Timeout(1);
+      case "hedge" -> HedgeDecoder.read(value);
+      case "rate_limit" -> ThrottleDecoder.rateLimit(value);
+      case "adaptive_rate" -> ThrottleDecoder.adaptiveRate(value);
+      case "adaptive_throttling" -> ThrottleDecoder.adaptive(value);
+      case "admission_control" -> ThrottleDecoder.admission(value);
       case "circuit_breaker" -> BreakerDecoder.read(value);
       case "concurrency_limit" ->
           new PolicySpec.ConcurrencyLimit(
               given(element, "{concurrency_limit: 100}") ? limit(value) : 1);
       default -> unknown(element.key());
     };
+  }
+
+  private static PolicySpec deadline(ValueReader value) {
+    if (!value.isMapping()) {
+      return new DeadlineSpec(value.positiveNanos(), 0);
+    }
+    MappingReader in = value.mapping();
+    long total = in.required("total").positiveNanos();
+    long least = in.optional("least", "0s").nanos();
+    return in.build(() -> new DeadlineSpec(total, least), new PolicySpec.Timeout(1));
   }
 
   private static int limit(ValueReader value) {

@@ -2,6 +2,8 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.ResubmissionSpec;
+import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -50,10 +52,26 @@ final class DemandDecoder {
     double ticketCost = in.optional("ticket_cost", "0 USD").usd();
     String tenant = in.optional("tenant", UseCaseSpec.OURSELVES).name();
     String servedBy = in.has("served_by") ? architectures.read(in.optional("served_by")) : null;
+    String skill = in.has("skill") ? in.optional("skill").name() : null;
+    ReworkSpec rework =
+        in.has("rework") ? ReturnDecoder.rework(in.optional("rework").mapping()) : null;
+    ResubmissionSpec resubmission =
+        in.has("resubmit") ? ReturnDecoder.resubmission(in.optional("resubmit").mapping()) : null;
     return in.build(
         () ->
             new UseCaseSpec(
-                name, tenant, when, request, tolerance, patience, priority, ticketCost, servedBy));
+                name,
+                tenant,
+                when,
+                request,
+                tolerance,
+                patience,
+                priority,
+                ticketCost,
+                servedBy,
+                skill,
+                rework,
+                resubmission));
   }
 
   private static RequestSpec request(MappingReader in, boolean replayed) {
@@ -64,7 +82,12 @@ final class DemandDecoder {
             ? (int) in.optional("max_tokens").count(1, Integer.MAX_VALUE)
             : RequestSpec.UNIT.maxTokens();
     boolean stream = in.optional("stream", "false").bool();
-    return in.build(() -> new RequestSpec(input, output, maxTokens, stream), RequestSpec.UNIT);
+    Distribution cached =
+        in.has("cached_input")
+            ? DistributionDecoder.SHARE.readWithMean(in.optional("cached_input"))
+            : RequestSpec.NOTHING_CACHED;
+    return in.build(
+        () -> new RequestSpec(input, output, maxTokens, stream, cached), RequestSpec.UNIT);
   }
 
   private static Distribution tokens(
@@ -85,8 +108,9 @@ final class DemandDecoder {
     long firstToken = limit(in, "first_token", ToleranceSpec.FOREVER);
     double minQuality = in.optional("min_quality", "0").quality();
     long humanWait = limit(in, "human_wait", deadline);
+    long deferred = limit(in, "deferred_within", deadline);
     return in.build(
-        () -> new ToleranceSpec(deadline, firstToken, minQuality, humanWait),
+        () -> new ToleranceSpec(deadline, firstToken, minQuality, humanWait, deferred),
         ToleranceSpec.ANYTHING);
   }
 

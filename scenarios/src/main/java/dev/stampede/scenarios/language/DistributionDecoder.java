@@ -18,6 +18,9 @@ final class DistributionDecoder {
   /** Of numbers of tokens. */
   static final DistributionDecoder TOKENS = new DistributionDecoder(ValueReader::tokens);
 
+  /** Of shares. */
+  static final DistributionDecoder SHARE = new DistributionDecoder(ValueReader::share);
+
   /** Of speeds in tokens per second. */
   static final DistributionDecoder SPEED = new DistributionDecoder(ValueReader::perSecond);
 

@@ -43,9 +43,17 @@ final class Durations {
   /** Returns nanoseconds, rounded to the nearest; never negative. */
   static long nanos(String text) throws Unfit {
     String trimmed = text.strip();
-    if (trimmed.matches("[+-]?[Pp].{0,64}")) {
-      return isoNanos(trimmed);
-    }
+    return trimmed.matches("[+-]?[Pp].{0,64}") ? isoNanos(trimmed) : rounded(exactNanos(trimmed));
+  }
+
+  /** Returns seconds, however few; never negative. */
+  static double seconds(String text) throws Unfit {
+    BigDecimal nanos = exactNanos(text.strip());
+    rejectTooLong(nanos);
+    return nanos.scaleByPowerOfTen(-9).doubleValue();
+  }
+
+  private static BigDecimal exactNanos(String trimmed) throws Unfit {
     Amount first = Amount.of(trimmed).notNegative();
     if (first.unit().isEmpty()) {
       throw new Unfit(
@@ -68,13 +76,17 @@ final class Durations {
     if (part.regionStart() < trimmed.length()) {
       throw new Unfit("cannot be read as a duration");
     }
-    return rounded(total);
+    return total;
   }
 
-  private static long rounded(BigDecimal nanos) throws Unfit {
+  private static void rejectTooLong(BigDecimal nanos) throws Unfit {
     if (nanos.compareTo(LONGEST) > 0) {
       throw new Unfit("is too long", "the longest duration is 10 years, or 3650d");
     }
+  }
+
+  private static long rounded(BigDecimal nanos) throws Unfit {
+    rejectTooLong(nanos);
     long rounded = nanos.setScale(0, RoundingMode.HALF_UP).longValueExact();
     if (rounded == 0 && nanos.signum() > 0) {
       throw new Unfit("is too short", "the shortest duration is 1ns");

@@ -1,36 +1,49 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.provider.EngineSpec;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Reads {@code engine}. The key of its kind holds either a mapping, {@code {servers: {servers: 10,
- * service: 8s}}}, or the number itself with the rest beside it, {@code {servers: 10, service: 8s}}.
+ * Reads {@code engine}, of which the kinds that infer have a decoder of their own. The key of the
+ * other kinds holds either a mapping, {@code {servers: {servers: 10, service: 8s}}}, or the number
+ * itself with the rest beside it, {@code {servers: 10, service: 8s}}.
  */
 final class EngineDecoder {
   private static final EngineSpec STAND_IN =
       new EngineSpec.Sharing(1, new Distribution.Constant(1), EngineSpec.UNBOUNDED);
-  private static final List<String> KINDS = List.of("servers", "sharing", "tokens");
+  private static final String PRESET = "preset";
+  private static final List<String> KINDS =
+      List.of("servers", "sharing", "tokens", "batching", "steps");
 
   private EngineDecoder() {}
 
   static EngineSpec read(ValueReader value) {
     MappingReader in = value.mapping();
-    in.later("preset", "batching", "steps");
     List<String> kinds = KINDS.stream().filter(in::has).toList();
+    if (kinds.isEmpty() && in.has(PRESET)) {
+      return new BatchingDecoder(Detail.LEAPS, in).read(STAND_IN);
+    }
     if (kinds.size() != 1) {
-      in.forgiveAllBut(KINDS);
+      in.forgiveAllBut(Stream.concat(KINDS.stream(), Stream.of(PRESET)).toList());
       in.finish();
       if (!in.isFaulty()) {
         in.error(
             kinds.isEmpty() ? "needs a kind" : "is of more than one kind",
-            "one of servers, sharing, tokens, for example {servers: 10, service: 8s}");
+            "one of servers, sharing, tokens, batching, steps, preset, for example {servers: 10, service: 8s}");
       }
       return STAND_IN;
     }
     String kind = kinds.get(0);
     ValueReader inner = in.required(kind);
+    if (kind.equals("batching") || kind.equals("steps")) {
+      Detail detail = kind.equals("steps") ? Detail.STEPS : Detail.LEAPS;
+      EngineSpec batching = new BatchingDecoder(detail, inner.mapping()).read(STAND_IN);
+      in.finish();
+      return batching;
+    }
     if (!inner.isMapping()) {
       return engine(kind, in, inner);
     }

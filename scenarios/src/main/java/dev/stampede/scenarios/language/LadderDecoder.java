@@ -3,15 +3,24 @@ package dev.stampede.scenarios.language;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.people.HumanDeskSpec;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code ladder}: the rungs to serve from, the first choice first. */
 final class LadderDecoder {
   private static final RungSpec STAND_IN = new RungSpec.Provider("", RungSpec.ANY, false);
+
+  /** Words that a provider cannot be called by. */
+  static final List<String> KINDS =
+      List.of("provider", "shorter", "cache", "static", "deferred", "human");
 
   private final Names providers;
 
@@ -26,13 +35,17 @@ final class LadderDecoder {
 
   List<RungSpec> read(ValueReader ladder) {
     List<RungSpec> rungs = new ArrayList<>();
-    boolean desk = false;
+    Set<String> own = new LinkedHashSet<>();
     for (ValueReader item : ladder.list()) {
       RungSpec rung = rung(item.element());
-      if (desk && rung instanceof RungSpec.Human) {
-        item.error("a ladder has at most one human rung", null);
+      if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
+        item.error(
+            "a ladder has two desks called '%s'".formatted(human.desk().name()),
+            "give each a name of its own");
       }
-      desk |= rung instanceof RungSpec.Human;
+      if (rung instanceof RungSpec.Deferred && !own.add(RungSpec.Deferred.NAME)) {
+        item.error("a ladder has at most one deferred rung", null);
+      }
       rungs.add(rung);
     }
     if (rungs.isEmpty() && ladder.isList()) {
@@ -45,7 +58,10 @@ final class LadderDecoder {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
+      case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
+      case "static" -> fixed(value.mapping());
+      case "deferred" -> deferred(value.mapping());
       case "human" -> human(value);
       default -> bare(element);
     };
@@ -64,7 +80,7 @@ final class LadderDecoder {
     }
     if (!providers.known().isEmpty()) {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
-      rungs.addAll(List.of("provider", "cache", "human"));
+      rungs.addAll(KINDS);
       key.reference("provider", rungs);
     }
     return STAND_IN;
@@ -76,9 +92,67 @@ final class LadderDecoder {
     }
     MappingReader in = value.mapping();
     String name = providers.read(in.required("name"));
+    int maxTokens = in.has("max_tokens") ? tokens(in.optional("max_tokens")) : Integer.MAX_VALUE;
+    Quality quality = in.has("quality") ? quality(in.optional("quality")) : null;
+    return call(in, name, maxTokens, quality);
+  }
+
+  private RungSpec shorter(MappingReader in) {
+    String name = providers.read(in.required("provider"));
+    int maxTokens = tokens(in.required("max_tokens"));
+    Quality quality = quality(in.required("quality"));
+    return call(in, name, maxTokens, quality);
+  }
+
+  private static RungSpec call(
+      MappingReader in, String name, int maxTokens, @Nullable Quality quality) {
+    SwitchoverSpec switchover = SwitchoverDecoder.read(in);
     Set<Status> when = when(in);
     boolean restarts = restarts(in);
-    return in.build(() -> new RungSpec.Provider(name, when, restarts), STAND_IN);
+    return in.build(
+        () -> new RungSpec.Provider(name, when, restarts, maxTokens, quality, switchover),
+        STAND_IN);
+  }
+
+  private static int tokens(ValueReader value) {
+    return (int) value.count(1, Integer.MAX_VALUE);
+  }
+
+  private static Quality quality(ValueReader value) {
+    if (!value.isMapping()) {
+      return Quality.of(value.quality());
+    }
+    MappingReader in = value.mapping();
+    double easy = in.required("easy").quality();
+    double hard = in.required("hard").quality();
+    return in.build(() -> new Quality(easy, hard), Quality.of(1));
+  }
+
+  private static RungSpec fixed(MappingReader in) {
+    double quality = in.required("quality").quality();
+    long latency = in.optional("latency", "5ms").nanos();
+    Set<Status> when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(() -> new RungSpec.Static(quality, latency, when, restarts), STAND_IN);
+  }
+
+  private static RungSpec deferred(MappingReader in) {
+    StaffingDecoder servers = StaffingDecoder.read(in, "servers");
+    Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
+    int queue = EngineDecoder.limit(in, "max_queue", 0);
+    Discipline discipline = in.optional("discipline", "fifo").choice(Discipline.class);
+    double quality = in.optional("quality", "1").quality();
+    Set<Status> when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(
+        () ->
+            new RungSpec.Deferred(
+                new EngineSpec.Servers(
+                    servers.number(), service, queue, discipline, null, servers.spec()),
+                quality,
+                when,
+                restarts),
+        STAND_IN);
   }
 
   private static RungSpec cache(MappingReader in) {
@@ -90,9 +164,12 @@ final class LadderDecoder {
     return in.build(() -> new RungSpec.Cache(hit, quality, latency, when, restarts), STAND_IN);
   }
 
-  private static RungSpec human(ValueReader value) {
+  private RungSpec human(ValueReader value) {
     MappingReader in = value.mapping();
-    int agents = (int) in.required("agents").count(1, Integer.MAX_VALUE);
+    String name = deskName(in);
+    Set<String> skills = new LinkedHashSet<>();
+    in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    StaffingDecoder agents = StaffingDecoder.read(in, "agents");
     Distribution handle = DistributionDecoder.TIME.readWithMean(in.required("handle"));
     if (!in.has("max_queue")) {
       in.warning(
@@ -100,6 +177,7 @@ final class LadderDecoder {
           "give max_queue, or 'max_queue: unlimited' if that is meant");
     }
     int queue = EngineDecoder.limit(in, "max_queue", 0);
+    Discipline discipline = in.optional("discipline", "fifo").choice(Discipline.class);
     Distribution patience =
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
     double quality = in.optional("quality", "1").quality();
@@ -109,10 +187,32 @@ final class LadderDecoder {
     return in.build(
         () ->
             new RungSpec.Human(
-                new HumanDeskSpec(agents, handle, queue, patience, quality, network),
+                new HumanDeskSpec(
+                    name,
+                    agents.number(),
+                    handle,
+                    queue,
+                    discipline,
+                    patience,
+                    quality,
+                    network,
+                    skills,
+                    agents.spec()),
                 when,
                 restarts),
         STAND_IN);
+  }
+
+  private String deskName(MappingReader in) {
+    if (!in.has("name")) {
+      return HumanDeskSpec.USUAL_NAME;
+    }
+    ValueReader value = in.optional("name");
+    String name = value.name();
+    if (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME)) {
+      value.reject("is the name of something else already", null);
+    }
+    return name;
   }
 
   private static Set<Status> when(MappingReader in) {

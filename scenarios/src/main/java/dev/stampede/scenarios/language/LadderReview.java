@@ -3,12 +3,19 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.AdaptiveRateSpec;
+import dev.stampede.models.resilience.DeadlineSpec;
+import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RateLimitSpec;
+import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.math.BigInteger;
@@ -45,16 +52,24 @@ final class LadderReview {
   private static void warnOfRetries(List<PolicySpec> chain, ValueReader value) {
     BigInteger calls = BigInteger.ONE;
     int nested = 0;
+    boolean hedged = false;
     for (PolicySpec policy : chain) {
       if (policy instanceof PolicySpec.Retry retry && retry.maxRetries() > 0) {
         calls = calls.multiply(BigInteger.valueOf(retry.maxRetries() + 1L));
         nested++;
+      } else if (policy instanceof HedgeSpec hedge) {
+        calls = calls.multiply(BigInteger.valueOf(hedge.maxAttempts()));
+        nested++;
+        hedged = true;
       }
     }
     if (nested > 1) {
       value.warning(
-          "%s has retries inside retries: up to %d calls for one request"
-              .formatted(value.path(), calls),
+          "%s has %s: up to %d calls for one request"
+              .formatted(
+                  value.path(),
+                  hedged ? "hedges beside retries or hedges" : "retries inside retries",
+                  calls),
           "one retry is usually enough");
     }
   }
@@ -123,8 +138,9 @@ final class LadderReview {
   private static @Nullable String maker(Status status) {
     return switch (status) {
       case BREAKER_OPEN -> "circuit_breaker in the chain";
-      case TIMEOUT -> "timeout in the chain";
+      case TIMEOUT -> "timeout or deadline in the chain";
       case LIMIT_REACHED -> "concurrency_limit in the chain";
+      case THROTTLED -> "throttle or rate limit in the chain";
       case CACHE_MISS -> "cache before it";
       default -> null;
     };
@@ -141,10 +157,10 @@ final class LadderReview {
       if (cache.hit() < 1) {
         ends.add(Status.CACHE_MISS);
       }
-    } else if (rung instanceof RungSpec.Human human) {
-      addEnds(human.desk().asProvider("human"), ends);
-    } else {
-      String name = ((RungSpec.Provider) rung).name();
+    } else if (rung.ownServer() != null) {
+      addEnds(rung.ownServer(), ends);
+    } else if (rung instanceof RungSpec.Provider call) {
+      String name = call.name();
       trial.providers().stream()
           .filter(provider -> provider.name().equals(name))
           .forEach(provider -> addEnds(provider, ends));
@@ -170,6 +186,12 @@ final class LadderReview {
       if (servers.patience() != null) {
         ends.add(Status.GAVE_UP);
       }
+    } else if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      limit = spec.queueLimit();
+      if (spec.replica().kvCapacityTokens() != ReplicaSpec.UNBOUNDED_TOKENS) {
+        ends.add(Status.ofHttp(provider.fullStatus())); // what does not fit into the cache
+      }
     } else {
       limit =
           engine instanceof EngineSpec.Sharing sharing
@@ -182,12 +204,16 @@ final class LadderReview {
   }
 
   private static void addEnds(PolicySpec policy, Set<Status> ends) {
-    if (policy instanceof PolicySpec.Timeout) {
+    if (policy instanceof PolicySpec.Timeout || policy instanceof DeadlineSpec) {
       ends.add(Status.TIMEOUT);
     } else if (policy instanceof PolicySpec.CircuitBreaker) {
       ends.add(Status.BREAKER_OPEN);
     } else if (policy instanceof PolicySpec.ConcurrencyLimit) {
       ends.add(Status.LIMIT_REACHED);
+    } else if (policy instanceof RateLimitSpec
+        || policy instanceof AdaptiveRateSpec
+        || policy instanceof ThrottleSpec) {
+      ends.add(Status.THROTTLED);
     }
   }
 
@@ -226,10 +252,20 @@ final class LadderReview {
     if (rung instanceof RungSpec.Cache cache) {
       return cache.quality();
     }
+    if (rung instanceof RungSpec.Static fixed) {
+      return fixed.quality();
+    }
+    if (rung instanceof RungSpec.Deferred deferred) {
+      return deferred.quality();
+    }
     if (rung instanceof RungSpec.Human) {
       return 1; // a person's work is taken as it is
     }
-    String name = ((RungSpec.Provider) rung).name();
+    RungSpec.Provider call = (RungSpec.Provider) rung;
+    if (call.quality() != null) {
+      return call.quality().best();
+    }
+    String name = call.name();
     return trial.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .mapToDouble(ProviderSpec::quality)

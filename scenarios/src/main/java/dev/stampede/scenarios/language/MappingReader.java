@@ -73,6 +73,11 @@ public final class MappingReader {
     return place.isFaulty();
   }
 
+  /** Takes over the keys of another mapping that are not given here. */
+  void defaults(Node.Mapping others) {
+    others.entries().forEach(entry -> entries.putIfAbsent(entry.key().text(), entry));
+  }
+
   /** Tells which keys belong to the language but not to this version; giving one is an error. */
   void later(String... keys) {
     later.addAll(List.of(keys));
@@ -186,17 +191,25 @@ public final class MappingReader {
    */
   public <T> @Nullable T build(Supplier<T> maker) {
     finish();
-    return place.isFaulty() ? null : attempt(maker);
+    return made(maker);
   }
 
-  /** As {@link #build(Supplier)}, but for a mapping that was finished before. */
-  <T> @Nullable T attempt(Supplier<T> maker) {
+  private <T> @Nullable T made(Supplier<T> maker) {
+    if (place.isFaulty()) {
+      return null;
+    }
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
       reject(Rejection.of(e, entries));
       return null;
     }
+  }
+
+  /** Makes a part of what the mapping describes, of which more will be read. */
+  <T> T check(Supplier<T> maker, T standIn) {
+    T made = made(maker);
+    return made == null ? standIn : made;
   }
 
   /** As {@link #build(Supplier)}, but returns a stand-in where that would return null. */

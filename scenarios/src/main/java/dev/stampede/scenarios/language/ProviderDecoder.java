@@ -7,14 +7,10 @@ import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.QuotaSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers}. */
 final class ProviderDecoder {
-  /** Names that stand for something else in a ladder. */
-  private static final Set<String> RESERVED = Set.of("human", "cache", "provider");
-
   private final MarketDecoder markets;
 
   ProviderDecoder(MarketDecoder markets) {
@@ -32,7 +28,7 @@ final class ProviderDecoder {
     }
     for (Named child : children) {
       String name = child.key().name();
-      if (RESERVED.contains(name)) {
+      if (LadderDecoder.KINDS.contains(name)) {
         child
             .key()
             .error(
@@ -53,13 +49,11 @@ final class ProviderDecoder {
     if (provider.market() != null || !markets.destinations().contains(provider.name())) {
       return provider;
     }
-    ProviderSpec open =
-        section
-            .mapping()
-            .required(provider.name())
-            .mapping()
-            .attempt(() -> provider.with(MarketSpec.OF_NEWCOMERS));
-    return open == null ? provider : open;
+    return section
+        .mapping()
+        .required(provider.name())
+        .mapping()
+        .check(() -> provider.with(MarketSpec.OF_NEWCOMERS), provider);
   }
 
   private @Nullable ProviderSpec provider(String name, MappingReader in) {

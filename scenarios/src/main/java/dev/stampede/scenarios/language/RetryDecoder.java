@@ -4,6 +4,7 @@ import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,9 @@ final class RetryDecoder {
     RetryAfterSpec retryAfter = retryAfter(in.optional("retry_after", "honour"));
     Set<Status> on =
         in.has("on") ? StatusWords.on(in.optional("on")) : PolicySpec.Retry.WORTH_RETRYING;
-    return in.build(() -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on), STAND_IN);
+    BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
+    return in.build(
+        () -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on, budget), STAND_IN);
   }
 
   private static BackoffSpec backoff(MappingReader in) {
@@ -99,9 +102,23 @@ final class RetryDecoder {
       return chosen == null ? RetryAfterSpec.IGNORED : chosen;
     }
     MappingReader in = value.mapping();
+    Map<String, RetryAfterSpec.Use> uses = new LinkedHashMap<>();
+    uses.put("replace", RetryAfterSpec.Use.REPLACE);
+    uses.put("floor", RetryAfterSpec.Use.FLOOR);
+    RetryAfterSpec.Use use = in.optional("use", "replace").choice(uses);
     long max = in.optional("max", "60s").positiveNanos();
     RetryAfterSpec.Beyond beyond =
         in.optional("beyond", "backoff").choice(RetryAfterSpec.Beyond.class);
-    return in.build(() -> new RetryAfterSpec(true, max, beyond), RetryAfterSpec.IGNORED);
+    Jitter jitter = jitter(in.optional("jitter", "none"));
+    long mostOver =
+        in.has("most_over") ? in.optional("most_over").positiveNanos() : RetryAfterSpec.UNBOUNDED;
+    if (use == RetryAfterSpec.Use.REPLACE && in.has("most_over")) {
+      in.error("most_over needs 'use: floor'", null);
+    }
+    return in.build(
+        () ->
+            new RetryAfterSpec(
+                use == null ? RetryAfterSpec.Use.REPLACE : use, max, beyond, jitter, mostOver),
+        RetryAfterSpec.IGNORED);
   }
 }

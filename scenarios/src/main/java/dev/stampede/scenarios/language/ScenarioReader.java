@@ -89,6 +89,7 @@ public final class ScenarioReader {
     }
     new CapacityReview(trial, arrivals.checks()).warn(root);
     new LadderReview(trial).warn(root);
+    new PeopleReview(trial).warn(root);
     new ReservationReview(trial).warn(root);
     List<String> warnings =
         problems.list().stream()

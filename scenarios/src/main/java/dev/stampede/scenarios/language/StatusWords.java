@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The words for how a call ended: in {@code on}, what is tried again; in {@code when}, what leads
@@ -21,13 +22,23 @@ final class StatusWords {
           Status.CUT,
           Status.TIMEOUT,
           Status.BREAKER_OPEN,
-          Status.LIMIT_REACHED);
+          Status.LIMIT_REACHED,
+          Status.THROTTLED);
 
   private StatusWords() {}
 
-  /** Reads {@code on}: a list of statuses, or one. */
+  /** Reads {@code on} and its like: a list of statuses or groups of them, or one. */
   static Set<Status> on(ValueReader value) {
-    return read(value, words(RETRYABLE), words(RETRYABLE));
+    Map<String, Set<Status>> words = words(RETRYABLE);
+    words.put("provider_errors", group(false));
+    words.put("own_refusals", group(true));
+    return read(value, words, words);
+  }
+
+  private static Set<Status> group(boolean ownRefusals) {
+    return RETRYABLE.stream()
+        .filter(status -> status.isOwnRefusal() == ownRefusals)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class)));
   }
 
   /** Reads {@code when}: a list of statuses, one, or {@code any}. */

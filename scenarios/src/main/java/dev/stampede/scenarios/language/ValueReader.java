@@ -269,6 +269,11 @@ public final class ValueReader {
     return scalar(Durations.EXPECTED, 1L, scalar -> Durations.nanos(scalar.text()));
   }
 
+  /** Returns a duration in seconds, never negative, that may be far below a nanosecond. */
+  double seconds() {
+    return scalar(Durations.EXPECTED, 1.0, scalar -> Durations.seconds(scalar.text()));
+  }
+
   /** Returns a duration in nanoseconds, never zero. */
   long positiveNanos() {
     return scalar(

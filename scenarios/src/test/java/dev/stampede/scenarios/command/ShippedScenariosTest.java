@@ -211,6 +211,8 @@ class ShippedScenariosTest {
             "--set",
             "warmup=1s",
             "--set",
+            "demand.completions.arrivals.surges[0].at=7s",
+            "--set",
             "faults[0].at=5s"));
   }
 

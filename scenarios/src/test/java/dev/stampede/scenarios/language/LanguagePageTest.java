@@ -60,12 +60,25 @@ class LanguagePageTest {
     String page = page();
     String all =
         "apiVersion: stampede/v1\nname: x\nduration: 1h\nnosuch: 1\n"
-            + "demand: {a: {arrivals: {rate: 1/s}, nosuch: 1}}\n"
+            + "demand: {a: {arrivals: {rate: 1/s}, rework: {nosuch: 1}, resubmit: {nosuch: 1}, tolerance: {nosuch: 1},"
+            + " nosuch: 1}}\n"
             + "providers: {p: {engine: {servers: 9, service: 1s, nosuch: 1}, nosuch: 1,"
-            + " market: {nosuch: 1, retrial: {nosuch: 1}}}}\n"
-            + "architectures: {b: {chain: [{retry: {nosuch: 1, backoff: {nosuch: 1}}},"
+            + " market: {nosuch: 1, retrial: {nosuch: 1}}},"
+            + " q: {engine: {batching: {alpha: 1ms, experts: 1, active_experts: 1, nosuch: 1,"
+            + " disaggregated: {prefill_replicas: 1, decode_replicas: 1, nosuch: 1,"
+            + " kv_transfer: {nosuch: 1}}}}}}\n"
+            + "architectures: {b: {chain: [{retry: {nosuch: 1, backoff: {nosuch: 1},"
+            + " retry_after: {nosuch: 1}}}, {retry: {budget: {envoy: {nosuch: 1}}}},"
+            + " {retry: {budget: {grpc: {nosuch: 1}}}}, {retry: {budget: {finagle: {nosuch: 1}}}},"
+            + " {retry: {budget: {aws: {nosuch: 1}}}}, {retry: {budget: {ratio: {nosuch: 1}}}},"
+            + " {retry: {budget: {bucket: {nosuch: 1}}}}, {deadline: {total: 1s, nosuch: 1}},"
+            + " {hedge: {percentile: 95%, nosuch: 1}}, {rate_limit: {limit: 1, nosuch: 1}},"
+            + " {adaptive_rate: {nosuch: 1}}, {adaptive_throttling: {nosuch: 1}},"
+            + " {admission_control: {nosuch: 1}},"
             + " {circuit_breaker: {nosuch: 1}}], ladder: [{cache: {hit: 1%, quality: 1,"
-            + " nosuch: 1}}, {human: {agents: 1, handle: 1s, nosuch: 1}}]}}\n";
+            + " nosuch: 1}}, {human: {agents: 1, handle: 1s, nosuch: 1, call_in: {nosuch: 1},"
+            + " stress: {nosuch: 1}}}, {shorter: {leave: {nosuch: 1}, return: {nosuch: 1},"
+            + " nosuch: 1}}, {deferred: {nosuch: 1}}, {static: {nosuch: 1}}]}}\n";
     List<String> keys =
         Reading.of(all)
             .rendered()

@@ -12,6 +12,13 @@ import dev.stampede.engine.random.Distribution.Pareto;
 import dev.stampede.engine.random.Distribution.Uniform;
 import dev.stampede.engine.random.Distribution.Weibull;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.BatchingSpec.Disaggregation;
+import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.batching.Routing;
+import dev.stampede.models.batching.Routing.Policy;
+import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.EngineSpec.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -26,9 +33,11 @@ import dev.stampede.scenarios.experiment.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +152,99 @@ class ScenarioGrammarTest {
     assertThat(rendered.split(": error: ", -1)).hasSize(2);
   }
 
+  static Stream<Arguments> batchingEngines() {
+    StepCost frontier = new StepCost(0.008, 0.0124, 256, 8, 1.85e-4, 0, 3.8e-5, 0);
+    long noBound = ReplicaSpec.UNBOUNDED_TOKENS;
+    ReplicaSpec moe = new ReplicaSpec(frontier, 256, 8192, noBound, 195_000_000);
+    ReplicaSpec odd =
+        new ReplicaSpec(StepCost.dense(0.009, 4.5e-6, 4.9e-8, 2e-5, 5.1e-10), 100, 2048, 41_408, 0);
+    String oddText =
+        "preset: small-8b, alpha: 9ms, epsilon: 0.51ns, max_num_seqs: 100,"
+            + " max_num_batched_tokens: 2048, kv_capacity_tokens: 41408, t_front: 0s";
+    return Stream.of(
+        Arguments.of(
+            "{preset: frontier-moe, replicas: 12}",
+            batching(Detail.LEAPS, moe, 12, EngineSpec.UNBOUNDED, false, Routing.POOLED, null)),
+        Arguments.of(
+            "{batching: {%s, queue_limit: 9, discipline: priority}}".formatted(oddText),
+            batching(Detail.LEAPS, odd, 1, 9, true, Routing.POOLED, null)),
+        Arguments.of(
+            "{steps: {preset: frontier-moe}}",
+            batching(Detail.STEPS, moe, 1, EngineSpec.UNBOUNDED, false, Routing.POOLED, null)),
+        Arguments.of(
+            "{steps: {preset: frontier-moe, replicas: 2}}",
+            batching(
+                Detail.STEPS,
+                moe,
+                2,
+                EngineSpec.UNBOUNDED,
+                false,
+                new Routing(Policy.LEAST_LOADED, 0, 1),
+                null)),
+        Arguments.of(
+            "{preset: frontier-moe, replicas: 8, routing: {power_of_two: {staleness: 2s}}}",
+            batching(
+                Detail.LEAPS,
+                moe,
+                8,
+                EngineSpec.UNBOUNDED,
+                false,
+                new Routing(Policy.POWER_OF_TWO, 2 * SECOND, 1),
+                null)),
+        Arguments.of(
+            "{preset: frontier-moe, replicas: 8, routing: {prefix_affinity: {prefixes: 40}}}",
+            batching(
+                Detail.LEAPS,
+                moe,
+                8,
+                EngineSpec.UNBOUNDED,
+                false,
+                new Routing(Policy.PREFIX_AFFINITY, 0, 40),
+                null)),
+        Arguments.of(
+            "{preset: frontier-moe, disaggregated: {prefill_replicas: 2, decode_replicas: 5,"
+                + " kv_transfer: {setup: 1ms, per_token: 8us}}}",
+            batching(
+                Detail.LEAPS,
+                moe,
+                7,
+                EngineSpec.UNBOUNDED,
+                false,
+                Routing.POOLED,
+                new Disaggregation(2, 1_000_000, 8000))));
+  }
+
+  private static EngineSpec batching(
+      Detail detail,
+      ReplicaSpec replica,
+      int replicas,
+      int queueLimit,
+      boolean byPriority,
+      Routing routing,
+      @Nullable Disaggregation disaggregation) {
+    return new EngineSpec.Batching(
+        new BatchingSpec(
+            detail, replica, replicas, queueLimit, byPriority, routing, disaggregation));
+  }
+
+  @ParameterizedTest
+  @MethodSource("batchingEngines")
+  void batchingEngine(String text, EngineSpec expected) {
+    assertThat(engine(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void presets_haveADateAndASource_andAreComplete() {
+    EnginePresets presets = EnginePresets.read();
+    assertThat(presets.names()).hasSizeGreaterThan(3);
+    for (String name : presets.names()) {
+      assertThat(LocalDate.parse(presets.note(name, "as_of"))).isAfter(LocalDate.of(2026, 1, 1));
+      assertThat(presets.note(name, "source")).contains("; ");
+      EngineSpec.Batching engine = (EngineSpec.Batching) engine("{preset: " + name + "}");
+      assertThat(engine.batching().replica().cost().alpha()).isPositive();
+    }
+  }
+
   static Stream<Arguments> engines() {
     Constant second = new Constant(1);
     int unbounded = EngineSpec.UNBOUNDED;
@@ -244,7 +346,8 @@ class ScenarioGrammarTest {
             new PolicySpec.Retry(
                 5,
                 new BackoffSpec(SECOND, 1.5, 9 * SECOND, new Jitter.Shrink(0.25), true),
-                new RetryAfterSpec(true, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
+                new RetryAfterSpec(
+                    RetryAfterSpec.Use.REPLACE, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
                 Set.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
     assertThat(((PolicySpec.Retry) policy("{retry: {retry_after: ignore}}")).retryAfter())
         .isEqualTo(RetryAfterSpec.IGNORED);
@@ -335,12 +438,12 @@ class ScenarioGrammarTest {
   }
 
   @Test
-  void secondDesk_isRejected() {
+  void secondDeskOfOneName_isRejected() {
     String desk = "{human: {agents: 2, handle: 4m, max_queue: 9}}";
     assertThat(
             Reading.of(text("{servers: 9, service: 1s}", "[]", "[%1$s, %1$s]".formatted(desk), ""))
                 .rendered())
-        .contains("error: a ladder has at most one human rung");
+        .contains("error: a ladder has two desks called 'human'");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a whole scenario is told about its mistakes, word by word. */
@@ -304,12 +303,6 @@ class ScenarioMistakesTest {
             "    workflow: {steps: 8}",
             "    ^",
             "  help: it belongs to a later one; leave it out");
-    for (String later :
-        List.of("{engine: {preset: x, replicas: 2}}", "{engine: {batching: {}, memory: 3}}")) {
-      assertThat(with("{engine: {servers: 10, service: 1s}}", later).rendered())
-          .contains("is not in this version of Stampede")
-          .doesNotContain("unknown key");
-    }
     assertThat(with("arrivals: {rate: 5/s}", "people: 5000").rendered())
         .startsWith(
             "scenario.yaml:6:5: error: 'people' in demand.chat is not in this version of Stampede")
@@ -319,13 +312,62 @@ class ScenarioMistakesTest {
   }
 
   @Test
+  void batchingEngines_sayWhatIsWrong() {
+    with("{servers: 10, service: 1s}", "{preset: frontier-mo, replicas: 2}")
+        .complains(
+            "scenario.yaml:8:28: error: unknown preset 'frontier-mo' in providers.north.engine.preset",
+            "    north: {engine: {preset: frontier-mo, replicas: 2}}",
+            "                             ^",
+            "  help: did you mean 'frontier-moe'?");
+    with("{servers: 10, service: 1s}", "{batching: {alpha: 8ms, bta: 1ms}}")
+        .complains(
+            "scenario.yaml:8:43: error: unknown key 'bta' in providers.north.engine.batching",
+            "    north: {engine: {batching: {alpha: 8ms, bta: 1ms}}}",
+            "                                            ^",
+            "  help: did you mean 'beta'?");
+    for (String[] mistake :
+        new String[][] {
+          {"{batching: {}}", "missing key 'alpha' in providers.north.engine.batching"},
+          {"{batching: {alpha: 0s}}", "batching.alpha (0s) must be positive"},
+          {"{batching: {alpha: 8}}", "batching.alpha (8) has no unit"},
+          {"{batching: {alpha: 8ms, alpha_moe: 1ms}}", "missing key 'experts'"},
+          {
+            "{batching: {alpha: 8ms, alpha_moe: 1ms, experts: 8, active_experts: 9}}",
+            "active_experts (9) must lie between 1 and the number of experts (8)"
+          },
+          {
+            "{preset: small-8b, max_num_batched_tokens: 16}",
+            "engine.max_num_batched_tokens (16) must be at least 256"
+          },
+          {"{preset: small-8b, discipline: lifo}", "discipline (lifo) is not one of the choices"},
+          {"{preset: small-8b, routing: nearest}", "routing (nearest) is not one of the choices"},
+          {
+            "{preset: small-8b, routing: {round_robin: {staleness: 1s}}}", "unknown key 'staleness'"
+          },
+          {
+            "{steps: {preset: small-8b, replicas: 2, routing: pooled}}",
+            "routing (pooled) must be another one"
+          },
+          {
+            "{preset: small-8b, replicas: 3, disaggregated: {prefill_replicas: 1, decode_replicas: 2}}",
+            "unknown key 'replicas'"
+          },
+          {"{batching: {preset: small-8b}, replicas: 2}", "unknown key 'replicas'"}
+        }) {
+      String rendered = with("{servers: 10, service: 1s}", mistake[0]).rendered();
+      assertThat(rendered).contains(mistake[1]);
+      assertThat(rendered.split(": error: ", -1)).as(rendered).hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  @Test
   void kindsOfEngine_areNamed() {
     with("{servers: 10, service: 1s}", "{servers: 10, sharing: 2, service: 1s}")
         .complains(
             "scenario.yaml:8:11: error: providers.north.engine: is of more than one kind",
             "    north: {engine: {servers: 10, sharing: 2, service: 1s}}",
             "            ^",
-            "  help: one of servers, sharing, tokens, for example {servers: 10, service: 8s}");
+            "  help: one of servers, sharing, tokens, batching, steps, preset, for example {servers: 10, service: 8s}");
     assertThat(with("{servers: 10, service: 1s}", "{service: 1s}").rendered())
         .startsWith("scenario.yaml:8:11: error: providers.north.engine: needs a kind\n");
   }
@@ -340,7 +382,9 @@ class ScenarioMistakesTest {
             "scenario.yaml:11:13: error: unknown policy 'retries' in architectures.single.chain[0]",
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
             "            ^",
-            "  help: known here: timeout, retry, circuit_breaker, concurrency_limit",
+            "  help: known here: timeout, deadline, retry, hedge, circuit_breaker,"
+                + " concurrency_limit, rate_limit, adaptive_rate, adaptive_throttling,"
+                + " admission_control",
             "scenario.yaml:11:22: error: 'timeout' needs a value",
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
             "                     ^",

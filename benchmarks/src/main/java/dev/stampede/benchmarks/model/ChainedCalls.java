@@ -1,0 +1,121 @@
+package dev.stampede.benchmarks.model;
+
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.Trial;
+import dev.stampede.models.TrialResult;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseResult;
+import java.util.List;
+
+/**
+ * Requests through a chain to a provider that has room for all of them and fails none: what the
+ * policies cost that have nothing to do.
+ */
+public final class ChainedCalls {
+
+  /** Requests that arrive on average. */
+  public static final int REQUESTS = 200_000;
+
+  private static final long SECOND = 1_000_000_000;
+  private static final int SECONDS = 20;
+  private static final int AT_A_TIME = 1_000_000;
+  private static final long SEED = 1;
+
+  private static final List<PolicySpec> FIVE =
+      List.of(
+          new PolicySpec.Retry(
+              2,
+              new BackoffSpec(SECOND / 2, 2, 8 * SECOND, new BackoffSpec.Jitter.Full(), false),
+              RetryAfterSpec.UP_TO_A_MINUTE,
+              PolicySpec.Retry.WORTH_RETRYING,
+              new BudgetSpec.Finagle(10 * SECOND, 10, 0.2)),
+          new ThrottleSpec.Adaptive(2, 120 * SECOND, PolicySpec.Retry.WORTH_RETRYING),
+          PolicySpec.CircuitBreaker.DEFAULT,
+          new PolicySpec.ConcurrencyLimit(AT_A_TIME),
+          new PolicySpec.Timeout(60 * SECOND));
+
+  private final Trial trial;
+
+  /**
+   * Makes a trial.
+   *
+   * @param policies the number of them: 0 or 5
+   */
+  public ChainedCalls(int policies) {
+    trial = new Trial(spec(FIVE.subList(0, policies)), 0, SEED, 0);
+  }
+
+  private static TrialSpec spec(List<PolicySpec> chain) {
+    UseCaseSpec work =
+        new UseCaseSpec(
+            "work",
+            UseCaseSpec.OURSELVES,
+            new ArrivalSpec.Poisson((double) REQUESTS / SECONDS, List.of()),
+            RequestSpec.UNIT,
+            ToleranceSpec.ANYTHING,
+            null,
+            0,
+            0,
+            null);
+    ProviderSpec pool =
+        new ProviderSpec(
+            "pool",
+            new EngineSpec.Servers(
+                AT_A_TIME, new Distribution.Exponential(0.1), 0, EngineSpec.Discipline.FIFO, null),
+            QuotaSpec.NONE,
+            1,
+            0,
+            503,
+            true);
+    return new TrialSpec(
+        SECONDS * SECOND,
+        0,
+        Intervals.covering(SECONDS * SECOND, SECOND),
+        List.of(work),
+        List.of(pool),
+        List.of(),
+        List.of(
+            new ArchitectureSpec(
+                "chained", chain, List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)), 1)));
+  }
+
+  /** Runs the trial on one thread; once. */
+  public void run() {
+    trial.run(1);
+  }
+
+  /**
+   * Closes the books, which checks that they balance, and checks that the policies had nothing to
+   * do: as many requests as demanded (1 % is four standard deviations), one attempt for each that
+   * ended, and no failure.
+   *
+   * @throws IllegalStateException if it was otherwise
+   */
+  public void check() {
+    TrialResult result = trial.result();
+    UseCaseResult work = result.useCases().get(0);
+    long offered = work.outcomes().offered();
+    if (Math.abs((double) offered / REQUESTS - 1) > 0.01
+        || work.attempts() != work.answers()
+        || work.answers() < 0.98 * offered) {
+      throw new IllegalStateException(
+          "%d requests, %d attempts, %d answers"
+              .formatted(offered, work.attempts(), work.answers()));
+    }
+  }
+}

@@ -1,0 +1,512 @@
+package dev.stampede.models.batching;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.models.batching.Sequence.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Continuous batching in constant time for each sequence. While the same sequences are in the
+ * steps, each step is longer than the one before by the same amount, for each sequence adds one
+ * token to its cache; so the end of any step is a quadratic in their number, and the engine leaps
+ * to the next step whose members differ: a sequence ends, a prompt is through, an arrival is found,
+ * or the cache is full. For one replica that gives what {@link SteppingEngine} gives.
+ *
+ * <p>Several equal replicas behind an ideal balancer are one object: a step costs what the average
+ * replica's does, so that a sequence costs the same whatever their number. A prompt is computed by
+ * one of them, no matter how many are idle: what it takes longer there than the pool together, its
+ * sequence is late.
+ *
+ * <p>All bookkeeping is in whole steps and tokens; nothing drifts.
+ */
+final class LeapingEngine implements Inference {
+
+  private static final double NANOS = 1e9;
+
+  private final LogicalProcess process;
+  private final Listener listener;
+  private final ReplicaSpec spec;
+  private final StepCost cost;
+  private final Occupancy.Share share;
+  private final Timer timer;
+
+  private final Backlog backlog;
+  private final SequenceList running = new SequenceList();
+  private final TimingWheel endings = new TimingWheel();
+  private final StepClock clock = new StepClock();
+
+  private int replicas;
+
+  /** Replicas at work: more than there should be while some finish what they have. */
+  private int serving;
+
+  private ExpertReads experts;
+  private double slowness = 1;
+
+  /** Steps that have ended. */
+  private long step;
+
+  /** Steps from the clock's start to the next event; 0 while the engine is idle. */
+  private long planned;
+
+  /** While sequences are handed back, new ones wait for the plan. */
+  private boolean atBoundary;
+
+  private int decoding;
+
+  /** Tokens in the caches of those that decode. */
+  private long decodingTokens;
+
+  /** Tokens in the cache, and those that prompts in it will need. */
+  private long usedTokens;
+
+  /** In {@link #running}, no prompt before this one is under way. */
+  private @Nullable Sequence firstPrefilling;
+
+  /** The one whose prompt will not be through with the present step. */
+  private @Nullable Sequence partial;
+
+  /** Prompt tokens in each of the present steps. */
+  private long promptTokens;
+
+  private double promptPairs;
+  private long preemptions;
+
+  LeapingEngine(
+      LogicalProcess process,
+      Listener listener,
+      ReplicaSpec spec,
+      int replicas,
+      Backlog backlog,
+      Occupancy occupancy) {
+    this.process = process;
+    this.listener = listener;
+    this.spec = spec;
+    this.cost = spec.cost();
+    this.replicas = replicas;
+    this.serving = replicas;
+    this.backlog = backlog;
+    this.share = occupancy.new Share();
+    this.timer = process.timer(this::boundary);
+    this.experts = experts();
+  }
+
+  @Override
+  public boolean accept(Sequence sequence) {
+    long needed = (long) sequence.promptTokens + sequence.outputTokens - 1;
+    if (needed > spec.kvCapacityTokens() || backlog.isFull(Math.max(0, slots() - running.size()))) {
+      return false;
+    }
+    sequence.begin(sequence.outputTokens);
+    arrive(sequence, process.now() + spec.frontNanos());
+    return true;
+  }
+
+  @Override
+  public void resume(Sequence sequence) {
+    arrive(sequence, process.now());
+  }
+
+  private void arrive(Sequence sequence, long readyNanos) {
+    backlog.arrive(sequence, readyNanos);
+    if (atBoundary) {
+      return;
+    }
+    if (planned == 0) {
+      plan();
+    } else if (planned > 1 && findsArrivals()) {
+      planAfter(clock.stepsUntil(readyNanos));
+    }
+  }
+
+  /** Whether one that arrives makes a difference to the next step, or will not be the first. */
+  private boolean findsArrivals() {
+    return backlog.waiting() == 0 || backlog.isByPriority();
+  }
+
+  private void planAfter(long steps) {
+    if (steps < planned) {
+      planned = steps;
+      setTimer();
+    }
+  }
+
+  private void setTimer() {
+    timer.set(clock.end(planned) - process.now());
+  }
+
+  private void boundary() {
+    if (planned > 0) {
+      atBoundary = true;
+      advance(planned, planned - 1);
+      for (Sequence s = endings.take(); s != null; s = endings.take()) {
+        leave(s);
+      }
+      finishPrompts();
+      atBoundary = false;
+    }
+    plan();
+  }
+
+  /**
+   * Takes steps that have ended into the books.
+   *
+   * @param begun steps that have begun meanwhile
+   */
+  private void advance(long steps, long begun) {
+    step += steps;
+    decodingTokens += decoding * steps;
+    usedTokens += decoding * steps;
+    if (partial != null) {
+      partial.left -= promptTokens * begun;
+    }
+    endings.advance(step);
+  }
+
+  private void finishPrompts() {
+    Sequence s = firstPrefilling;
+    while (s != null && s.left == 0) {
+      Sequence following = s.next;
+      if (s.state == State.PREFILLING) {
+        finishPrompt(s);
+      }
+      s = following;
+    }
+    firstPrefilling = s;
+  }
+
+  private void finishPrompt(Sequence s) {
+    long late = serving == 1 ? 0 : lateness(s);
+    if (s.produced == 0) {
+      s.firstTokenNanos = process.now() + late;
+    }
+    s.produced++;
+    join(s);
+    long lateSteps = late == 0 ? 0 : Math.round(late / stepNanos());
+    long more = s.target - s.produced + lateSteps;
+    if (more == 0) {
+      leave(s);
+    } else {
+      endings.add(s, step + more);
+    }
+  }
+
+  /** Nanoseconds by which one replica alone takes longer for a prompt than it took. */
+  private long lateness(Sequence s) {
+    double tokens = Math.max(1, s.context - s.cachedTokens);
+    double share = Math.max(1, spec.maxBatchedTokens() - (double) decoding / serving);
+    double pairs = tokens * (s.context - tokens / 2);
+    double alone =
+        Math.ceil(tokens / share) * stepNanos()
+            + (cost.delta() * tokens + cost.epsilon() * pairs) * NANOS * slowness;
+    return Math.max(0, Math.round(alone) - (process.now() - s.prefilledSinceNanos));
+  }
+
+  /** Length of a step with those that decode, and no prompts. */
+  private double stepNanos() {
+    return stepNanos(0, 0);
+  }
+
+  private double stepNanos(double prompt, double pairs) {
+    double perReplica =
+        cost.beta() * decoding
+            + cost.gamma() * decodingTokens
+            + cost.delta() * prompt
+            + cost.epsilon() * pairs;
+    double seconds = cost.alpha() + experts.seconds(decoding) + perReplica / serving;
+    return seconds * NANOS * slowness;
+  }
+
+  private void join(Sequence s) {
+    s.state = State.DECODING;
+    s.joinedStep = step;
+    decoding++;
+    decodingTokens += s.context;
+  }
+
+  private void leave(Sequence s) {
+    takeOut(s);
+    s.state = State.OUTSIDE;
+    s.firstTokenNanos = Math.min(s.firstTokenNanos, process.now());
+    listener.left(s, true);
+  }
+
+  /** Takes one out of the steps. */
+  private void takeOut(Sequence s) {
+    if (s.state == State.DECODING) {
+      long held = s.context + (step - s.joinedStep);
+      decoding--;
+      decodingTokens -= held;
+      usedTokens -= held;
+    } else {
+      usedTokens -= s.context;
+      if (s == firstPrefilling) {
+        firstPrefilling = s.next;
+      }
+      if (s == partial) {
+        partial = null;
+      }
+    }
+    running.remove(s);
+  }
+
+  /** Decides who is in the next step, and how many are like it. */
+  private void plan() {
+    long now = process.now();
+    serve(Math.max(replicas, Math.min(serving, replicasNeeded())));
+    backlog.lineUp(now);
+    boolean preempted = makeRoom();
+    long budget = (long) serving * spec.maxBatchedTokens() - decoding;
+    long steps = compose(budget, preempted);
+    if (running.size() == 0) {
+      balance();
+      sleep();
+    } else {
+      steps = Math.min(steps, endings.next() - step);
+      steps = decoding == 0 ? steps : Math.min(steps, (capacity() - usedTokens) / decoding);
+      double pairsGrowth = partial == null ? 0 : (double) promptTokens * promptTokens;
+      double growth = cost.gamma() * decoding + cost.epsilon() * pairsGrowth;
+      clock.start(
+          now, stepNanos((double) promptTokens, promptPairs), growth / serving * NANOS * slowness);
+      planned = steps;
+      long ready = backlog.nextReady();
+      if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {
+        planned = Math.min(steps, clock.stepsUntil(ready));
+      }
+      setTimer();
+    }
+    show();
+  }
+
+  /** Fills the next step with prompts; returns for how many steps it stays like that at most. */
+  private long compose(long budget, boolean preempted) {
+    promptTokens = 0;
+    promptPairs = 0;
+    long left = budget;
+    Sequence begun = partial;
+    partial = null;
+    if (begun != null) {
+      left -= compute(begun, left);
+      if (left == 0 && begun.left > 0 && promptTokens > 0) {
+        return 1 + (begun.left - 1) / promptTokens;
+      }
+    }
+    while (!preempted && replicas > 0 && left > 0) {
+      Sequence next = backlog.first();
+      if (next == null || !fits(next)) {
+        break;
+      }
+      left -= admit(next, left);
+    }
+    return promptTokens > 0 || preempted ? 1 : Long.MAX_VALUE;
+  }
+
+  private boolean fits(Sequence s) {
+    long needed = s.left == 0 ? s.context + 1 : s.context;
+    return running.size() < slots() && usedTokens + decoding + needed <= capacity();
+  }
+
+  private long admit(Sequence s, long budget) {
+    backlog.remove(s);
+    running.add(s);
+    usedTokens += s.context;
+    if (s.startedNanos == Sequence.NEVER) {
+      s.startedNanos = process.now() - spec.frontNanos();
+    }
+    if (s.left == 0) {
+      join(s);
+      endings.add(s, step + s.target - s.produced);
+      return 1;
+    }
+    s.state = State.PREFILLING;
+    s.prefilledSinceNanos = process.now();
+    if (firstPrefilling == null) {
+      firstPrefilling = s;
+    }
+    return compute(s, budget);
+  }
+
+  private long compute(Sequence s, long budget) {
+    long chunk = Math.min(s.left, budget);
+    promptTokens += chunk;
+    promptPairs += s.pairs(chunk);
+    s.left -= chunk;
+    if (s.left > 0) {
+      partial = s;
+    }
+    return chunk;
+  }
+
+  /** Takes the last ones out of a cache that the next step would overfill; true if any. */
+  private boolean makeRoom() {
+    boolean preempted = false;
+    while (decoding > capacity() - usedTokens) {
+      Sequence s = victim();
+      if (s.state == State.DECODING) {
+        endings.remove(s);
+        s.produced = (int) Math.min(s.target - 1L, s.produced + (step - s.joinedStep));
+      }
+      takeOut(s);
+      s.forgetCache();
+      backlog.putBack(s);
+      preemptions++;
+      preempted = true;
+    }
+    return preempted;
+  }
+
+  private Sequence victim() {
+    Sequence victim = running.last();
+    if (victim == null) {
+      throw new IllegalStateException("an empty cache overflows");
+    }
+    if (backlog.isByPriority()) {
+      for (Sequence s = victim.previous; s != null; s = s.previous) {
+        victim = s.priority < victim.priority ? s : victim;
+      }
+    }
+    return victim;
+  }
+
+  /** Checks that nothing of those that have left stayed in the books. */
+  private void balance() {
+    if (decoding != 0 || decodingTokens != 0 || usedTokens != 0) {
+      throw new IllegalStateException(
+          "an idle engine has %d sequences and %d of %d tokens"
+              .formatted(decoding, decodingTokens, usedTokens));
+    }
+  }
+
+  private void sleep() {
+    planned = 0;
+    long ready = backlog.nextReady();
+    if (ready == Sequence.NEVER || replicas == 0) {
+      timer.cancel();
+    } else {
+      timer.set(ready - process.now());
+    }
+  }
+
+  private int slots() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) replicas * spec.maxSequences());
+  }
+
+  private long capacity() {
+    return serving * spec.kvCapacityTokens();
+  }
+
+  /** Replicas that can hold what is in the steps, and its next tokens. */
+  private int replicasNeeded() {
+    long tokens = usedTokens + decoding;
+    long forTokens = (tokens + spec.kvCapacityTokens() - 1) / spec.kvCapacityTokens();
+    long forSequences = (running.size() + spec.maxSequences() - 1L) / spec.maxSequences();
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(forTokens, forSequences));
+  }
+
+  private void serve(int nowServing) {
+    if (nowServing != serving) {
+      serving = nowServing;
+      experts = experts();
+    }
+  }
+
+  private ExpertReads experts() {
+    int spread = Math.max(1, serving);
+    return new ExpertReads(cost, spread, (long) spread * spec.maxSequences());
+  }
+
+  private void show() {
+    double sequences = (double) running.size() / Math.max(1, serving) / spec.maxSequences();
+    double tokens = (double) usedTokens / Math.max(1, capacity());
+    share.show(backlog.waiting(), serving, Math.max(sequences, tokens));
+  }
+
+  @Override
+  public void cancel(Sequence sequence) {
+    switch (sequence.state) {
+      case ARRIVING, WAITING -> {
+        backlog.remove(sequence);
+        if (planned == 0) {
+          sleep();
+        } else {
+          goToPresentStep(); // it may have been in the way of others
+        }
+      }
+      case PREFILLING, DECODING -> {
+        goToPresentStep();
+        if (sequence.state == State.DECODING) {
+          endings.remove(sequence);
+        }
+        takeOut(sequence);
+      }
+      default -> throw new IllegalArgumentException("the sequence is not inside");
+    }
+    sequence.state = State.OUTSIDE;
+    show();
+  }
+
+  /** Goes to the step that is under way, after which there is a new plan. */
+  private void goToPresentStep() {
+    if (planned > 1) {
+      long ended = Math.min(planned - 1, clock.stepsEnded(process.now()));
+      advance(ended, ended);
+      clock.pass(ended);
+      planned = 1;
+      setTimer();
+    }
+  }
+
+  @Override
+  public void cutAll() {
+    for (Sequence s = running.first(); s != null; s = running.first()) {
+      if (s.state == State.DECODING) {
+        endings.remove(s);
+      }
+      takeOut(s);
+      cut(s);
+    }
+    for (Sequence s = backlog.any(); s != null; s = backlog.any()) {
+      backlog.remove(s);
+      cut(s);
+    }
+    promptTokens = 0;
+    sleep();
+    show();
+  }
+
+  private void cut(Sequence s) {
+    s.state = State.OUTSIDE;
+    if (s.firstTokenNanos > process.now()) {
+      s.firstTokenNanos = Sequence.NEVER;
+    }
+    listener.left(s, false);
+  }
+
+  @Override
+  public void slowDown(double factor) {
+    double stretch = factor / slowness;
+    slowness = factor;
+    if (planned > 0) {
+      goToPresentStep();
+      long now = process.now();
+      double left = (clock.end(1) - now) * stretch;
+      clock.endFirstAt(now + Math.round(Math.min(left, StepClock.LONGEST_NANOS)));
+      setTimer();
+    }
+  }
+
+  @Override
+  public void resize(int newReplicas) {
+    replicas = newReplicas;
+    if (planned > 0) {
+      goToPresentStep();
+    } else {
+      plan();
+    }
+  }
+
+  @Override
+  public long preemptions() {
+    return preemptions;
+  }
+}

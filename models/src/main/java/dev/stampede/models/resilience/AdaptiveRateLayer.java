@@ -1,0 +1,75 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.resilience.throttle.AdaptiveRate;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
+
+/**
+ * Lets attempts through in turn, at a rate that adapts; the first in line looks after the clock.
+ */
+final class AdaptiveRateLayer implements Layer {
+
+  private final AdaptiveRate rate = new AdaptiveRate();
+  private final InvocationLine line = new InvocationLine();
+  private final int maxWaiting;
+  private final Layer next;
+
+  AdaptiveRateLayer(AdaptiveRateSpec spec, Layer next) {
+    this.maxWaiting = spec.maxWaiting();
+    this.next = next;
+  }
+
+  @Override
+  public void start(Flow flow, Invocation self) {
+    long wait = line.isEmpty() ? rate.take(flow.now()) : 0;
+    if (line.isEmpty() && wait == 0) {
+      flow.enter(next, self);
+    } else if (line.size() >= maxWaiting) {
+      flow.leave(self, Status.THROTTLED);
+    } else {
+      line.add(self);
+      if (line.first() == self) {
+        flow.setTimer(self, wait);
+      }
+    }
+  }
+
+  /** The first in line looks whether it is its turn; the next one takes its place. */
+  @Override
+  public void expired(Flow flow, Invocation self) {
+    long wait = rate.take(flow.now());
+    if (wait > 0) {
+      flow.setTimer(self, wait);
+      return;
+    }
+    line.remove(self);
+    awaken(flow);
+    flow.enter(next, self);
+  }
+
+  private void awaken(Flow flow) {
+    Invocation first = line.first();
+    if (first != null) {
+      flow.setTimer(first, 0);
+    }
+  }
+
+  @Override
+  public void answered(Flow flow, Invocation self, Answer answer) {
+    if (answer.isOk() || answer.status == Status.RATE_LIMITED) { // as the SDK for Java; no others
+      rate.responded(flow.now(), answer.status == Status.RATE_LIMITED);
+    }
+    flow.leave(self, answer);
+  }
+
+  @Override
+  public void cancelled(Flow flow, Invocation self) {
+    if (line.contains(self)) {
+      boolean first = line.first() == self;
+      line.remove(self);
+      if (first) {
+        awaken(flow);
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.check.Require;
+
+/**
+ * A deadline for the work as a whole, on whatever rung it is, that those further inside know of: no
+ * attempt begins, and no wait for one, that it leaves too little time for; what is under way when
+ * it comes is given up. It is gRPC's deadline, counted from the arrival of the work.
+ *
+ * @param totalNanos from the arrival of the work, positive
+ * @param leastNanos what must be left of it for another attempt, at least 0 and below the total
+ */
+public record DeadlineSpec(long totalNanos, long leastNanos) implements PolicySpec {
+
+  /** Rejects times out of range. */
+  public DeadlineSpec {
+    Require.positive("total", totalNanos);
+    Require.that(
+        leastNanos >= 0 && leastNanos < totalNanos,
+        "least",
+        leastNanos,
+        "not be negative, and be less than total");
+  }
+}

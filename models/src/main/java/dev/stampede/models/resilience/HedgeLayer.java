@@ -1,0 +1,121 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.resilience.budget.RetryBudget;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends further attempts beside those that are out. What an attempt costs it counts like a retry.
+ */
+final class HedgeLayer implements Layer {
+
+  private final HedgeSpec spec;
+  private final @Nullable RecentLatency latency;
+  private final @Nullable RetryBudget budget;
+  private final Layer next;
+
+  HedgeLayer(HedgeSpec spec, Layer next) {
+    this.spec = spec;
+    this.latency =
+        spec.trigger() instanceof HedgeSpec.Percentile percentile
+            ? new RecentLatency(percentile.share())
+            : null;
+    this.budget = spec.budget() == null ? null : spec.budget().open();
+    this.next = next;
+  }
+
+  /** The invocation's {@code count} are attempts sent, {@code paid} those of them that ended. */
+  @Override
+  public void start(Flow flow, Invocation self) {
+    self.nanos = flow.now();
+    send(flow, self);
+  }
+
+  private void send(Flow flow, Invocation self) {
+    self.count++;
+    if (budget != null) {
+      budget.begins(flow.now(), self.count == 1);
+    }
+    flow.stopTimer(self);
+    if (self.count < spec.maxAttempts()) {
+      long delay = delay(flow.now());
+      if (delay != RecentLatency.UNKNOWN) {
+        flow.setTimer(self, delay);
+      }
+    }
+    flow.enter(next, self);
+  }
+
+  private long delay(long now) {
+    if (latency == null) {
+      return ((HedgeSpec.Delay) spec.trigger()).nanos();
+    }
+    long usual = latency.nanos(now);
+    return usual == RecentLatency.UNKNOWN
+        ? usual
+        : Math.max(usual, ((HedgeSpec.Percentile) spec.trigger()).leastNanos());
+  }
+
+  @Override
+  public void expired(Flow flow, Invocation self) {
+    if (isAllowed(flow.now(), self, Status.TIMEOUT)) {
+      send(flow, self);
+    }
+  }
+
+  private boolean isAllowed(long now, Invocation self, Status why) {
+    return self.count < spec.maxAttempts()
+        && now <= self.latestStartNanos
+        && (budget == null || budget.pay(now, why) != RetryBudget.REFUSED);
+  }
+
+  @Override
+  public void answered(Flow flow, Invocation self, Answer answer) {
+    long now = flow.now();
+    self.paid++;
+    boolean goesOn = spec.nonFatal().contains(answer.status);
+    if (budget != null) {
+      settle(budget, now, answer, goesOn);
+    }
+    if (!goesOn) {
+      if (latency != null && answer.isOk()) {
+        latency.record(now, now - self.nanos);
+      }
+      finish(flow, self, answer);
+    } else if (isAllowed(now, self, answer.status)) {
+      send(flow, self);
+    } else if (self.inner == null) {
+      finish(flow, self, answer);
+    }
+  }
+
+  private static void settle(RetryBudget budget, long now, Answer answer, boolean failed) {
+    budget.ends(now);
+    if (answer.isOk()) {
+      budget.succeeded(now, 0);
+    } else if (failed) {
+      budget.failed(now);
+    }
+  }
+
+  private void finish(Flow flow, Invocation self, Answer answer) {
+    flow.cancelInner(self);
+    cancelled(flow, self);
+    flow.leave(self, answer);
+  }
+
+  /** Settles what is still out. */
+  @Override
+  public void cancelled(Flow flow, Invocation self) {
+    if (budget == null) {
+      return;
+    }
+    for (int i = self.paid; i < self.count; i++) {
+      budget.ends(flow.now());
+    }
+    for (int i = 1; i < self.count; i++) {
+      budget.released(flow.now());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.resilience.throttle.RateLimiter;
+import dev.stampede.models.work.Status;
+
+/** Lets attempts through at a limited rate. A place that is given up stays taken. */
+final class RateLimitLayer implements Layer {
+
+  private final RateLimiter limiter;
+  private final long maxWaitNanos;
+  private final Layer next;
+
+  RateLimitLayer(RateLimitSpec spec, Layer next) {
+    this.limiter = spec.limiter();
+    this.maxWaitNanos = spec.maxWaitNanos();
+    this.next = next;
+  }
+
+  @Override
+  public void start(Flow flow, Invocation self) {
+    long now = flow.now();
+    long most = Math.min(maxWaitNanos, Math.max(0, self.latestStartNanos - now));
+    long wait = limiter.reserve(now, most);
+    if (wait == RateLimiter.REFUSED) {
+      flow.leave(self, Status.THROTTLED);
+    } else if (wait == 0) {
+      flow.enter(next, self);
+    } else {
+      flow.setTimer(self, wait);
+    }
+  }
+
+  @Override
+  public void expired(Flow flow, Invocation self) {
+    flow.enter(next, self);
+  }
+}

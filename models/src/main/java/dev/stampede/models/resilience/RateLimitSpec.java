@@ -1,0 +1,47 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.check.Require;
+import dev.stampede.models.resilience.throttle.FixedWindowLimiter;
+import dev.stampede.models.resilience.throttle.RateLimiter;
+import dev.stampede.models.resilience.throttle.TokenBucketLimiter;
+
+/**
+ * Lets so many attempts through in a period; others wait for a place that is reserved for them, or
+ * are refused at once if that would take too long.
+ *
+ * @param limit in a period, positive
+ * @param periodNanos positive
+ * @param burst the most that a token bucket holds, positive; of no meaning to a fixed window
+ * @param maxWaitNanos the longest wait, at least 0
+ */
+public record RateLimitSpec(
+    long limit, long periodNanos, long burst, long maxWaitNanos, Algorithm algorithm)
+    implements PolicySpec {
+
+  /** How the limit is metered. */
+  public enum Algorithm {
+    /** Refilled continuously; GCRA is the same. */
+    TOKEN_BUCKET,
+    /** Refilled at the start of each period: Resilience4j's. */
+    FIXED_WINDOW
+  }
+
+  private static final long MOST = 1_000_000_000_000L;
+
+  /** Rejects numbers out of range. */
+  public RateLimitSpec {
+    Require.that(limit >= 1 && limit <= MOST, "limit", limit, "be 1 to " + MOST);
+    Require.positive("per", periodNanos);
+    Require.positive("burst", burst);
+    Require.notNegative("max_wait", maxWaitNanos);
+    if (algorithm == Algorithm.TOKEN_BUCKET) {
+      new TokenBucketLimiter(limit, periodNanos, burst); // rejects what a bucket cannot hold
+    }
+  }
+
+  RateLimiter limiter() {
+    return algorithm == Algorithm.TOKEN_BUCKET
+        ? new TokenBucketLimiter(limit, periodNanos, burst)
+        : new FixedWindowLimiter(limit, periodNanos);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.work.Draw;
+import java.util.List;
+
+/**
+ * Decides whether work goes to a rung, as a state machine on the caller's clock: all of it, none,
+ * or the part that tries whether the rung can be returned to.
+ *
+ * <p>Calls are recorded when they end. Those that began before the last change between all, part
+ * and none are not counted: what was sent into an outage does not spoil the return from it.
+ */
+public final class Switchover {
+
+  /** The ticket of work that does not go to the rung. */
+  public static final int PASSED_OVER = -1;
+
+  /** Where work goes. */
+  public enum State {
+    /** To the rung. */
+    SERVING,
+    /** To the rung, but failures were seen and a decision is under way. */
+    DECIDING,
+    /** On to the next one. */
+    LEFT,
+    /** A part of it to the rung. */
+    RETURNING
+  }
+
+  private final SwitchoverSpec.Leave leave;
+  private final SwitchoverSpec.Return comeBack;
+  private final double[] shares;
+  private final TimeWindow window;
+
+  private State state = State.SERVING;
+  private int epoch;
+
+  /** When the decision is due, the return begins, or the step ends. */
+  private long dueNanos;
+
+  private int step;
+  private int stepCalls;
+  private int stepFailed;
+
+  /** Makes one whose rung serves. */
+  public Switchover(SwitchoverSpec spec) {
+    this.leave = spec.leave();
+    this.comeBack = spec.comeBack();
+    this.shares = array(comeBack.shares());
+    this.window = new TimeWindow(leave.overSeconds());
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * Asks whether work goes to the rung.
+   *
+   * @param key of the work; whether it is of the part that returns depends on it alone, and work
+   *     that returns in one step does so in the next
+   * @return a ticket to record its end with, or {@link #PASSED_OVER}
+   */
+  public int admit(long nowNanos, long key) {
+    advance(nowNanos);
+    boolean goes =
+        switch (state) {
+          case SERVING, DECIDING -> true;
+          case LEFT -> false;
+          case RETURNING -> Draw.CANARY.uniform(key) < shares[step];
+        };
+    return goes ? epoch : PASSED_OVER;
+  }
+
+  /** Records how a call ended that went to the rung. */
+  public void record(long nowNanos, int ticket, boolean failed) {
+    advance(nowNanos);
+    if (ticket != epoch) {
+      return;
+    }
+    if (state == State.RETURNING) {
+      stepCalls++;
+      stepFailed += failed ? 1 : 0;
+      if (stepCalls >= comeBack.minimumCalls() && stepFails()) {
+        leave(nowNanos);
+      } else if (nowNanos > dueNanos) { // the first call of a step that had none in its time
+        dueNanos = nowNanos;
+        advance(nowNanos);
+      }
+      return;
+    }
+    window.add(nowNanos, failed, false);
+    if (state == State.SERVING && fails()) {
+      state = State.DECIDING;
+      dueNanos = nowNanos + leave.decideAfterNanos();
+      advance(nowNanos);
+    }
+  }
+
+  /** The state at a time. */
+  public State state(long nowNanos) {
+    advance(nowNanos);
+    return state;
+  }
+
+  /** Makes the transitions that are due by now, each at its own time. */
+  private void advance(long nowNanos) {
+    boolean changed = true;
+    while (changed && nowNanos >= dueNanos) {
+      State before = state;
+      int stepBefore = step;
+      switch (state) {
+        case SERVING -> {
+          // only failures lead away
+        }
+        case DECIDING -> decide();
+        case LEFT -> begin(0);
+        case RETURNING -> {
+          if (stepCalls > 0) {
+            endStep();
+          }
+        }
+      }
+      changed = state != before || step != stepBefore;
+    }
+  }
+
+  private void decide() {
+    window.moveTo(dueNanos);
+    if (fails()) {
+      leave(dueNanos);
+    } else {
+      state = State.SERVING;
+    }
+  }
+
+  private boolean fails() {
+    return window.calls() >= leave.minimumCalls()
+        && window.failed() >= leave.failureRate() * window.calls();
+  }
+
+  private boolean stepFails() {
+    return stepFailed >= comeBack.failureRate() * stepCalls;
+  }
+
+  private void leave(long atNanos) {
+    state = State.LEFT;
+    epoch++;
+    dueNanos = atNanos + comeBack.afterNanos();
+  }
+
+  private void endStep() {
+    if (stepFails()) {
+      leave(dueNanos);
+    } else {
+      begin(step + 1);
+    }
+  }
+
+  private void begin(int newStep) {
+    if (state == State.LEFT) {
+      epoch++;
+    }
+    step = newStep;
+    stepCalls = 0;
+    stepFailed = 0;
+    if (newStep < shares.length) {
+      state = State.RETURNING;
+      dueNanos += comeBack.stepNanos();
+    } else {
+      state = State.SERVING;
+      epoch++;
+      window.clear();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.stampede.models.resilience.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
+import dev.stampede.models.work.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every budget by hand. */
+class RetryBudgetTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Asks until it is refused, and returns how often it was not. */
+  private static int paidUntilRefused(RetryBudget budget, long now, Status why) {
+    int paid = 0;
+    while (budget.pay(now, why) != RetryBudget.REFUSED) {
+      paid++;
+    }
+    return paid;
+  }
+
+  @Test
+  void aws_fiveHundredTokensAreAHundredOrThirtyFiveRetries() {
+    AwsQuota before = new AwsQuota(BudgetSpec.Aws.BEFORE_2026);
+    assertThat(paidUntilRefused(before, 0, Status.ERROR)).isEqualTo(100);
+    assertThat(before.tokens()).isZero();
+    AwsQuota since = new AwsQuota(BudgetSpec.Aws.SINCE_2026);
+    assertThat(paidUntilRefused(since, 0, Status.ERROR)).isEqualTo(35);
+    assertThat(since.tokens()).isEqualTo(10);
+    assertThat(paidUntilRefused(since, 0, Status.RATE_LIMITED)).isEqualTo(2);
+  }
+
+  @Test
+  void aws_pricesDependOnTheFailure_andSuccessGivesThemBack() {
+    AwsQuota quota = new AwsQuota(BudgetSpec.Aws.BEFORE_2026);
+    assertThat(quota.pay(0, Status.TIMEOUT)).isEqualTo(10);
+    assertThat(quota.pay(0, Status.CUT)).isEqualTo(5);
+    assertThat(quota.tokens()).isEqualTo(485);
+    quota.succeeded(0, 10);
+    assertThat(quota.tokens()).isEqualTo(495);
+    quota.succeeded(0, 0); // at once
+    assertThat(quota.tokens()).isEqualTo(496);
+    quota.succeeded(0, 10);
+    assertThat(quota.tokens()).isEqualTo(500); // it holds no more
+  }
+
+  @Test
+  void grpc_stopsAtHalf() {
+    RetryBudget budget = new BudgetSpec.Grpc(10, 0.1).open();
+    for (int i = 0; i < 4; i++) {
+      budget.failed(0);
+      assertThat(budget.pay(0, Status.ERROR)).isZero(); // 9, 8, 7, 6
+    }
+    budget.failed(0);
+    assertThat(budget.pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED); // 5 is not above 5
+    budget.succeeded(0, 0);
+    assertThat(budget.pay(0, Status.ERROR)).isZero(); // 5.1
+  }
+
+  @Test
+  void grpc_neitherOwesNorHoards_andKeepsThreeDecimals() {
+    RetryBudget budget = new BudgetSpec.Grpc(1, 0.0099).open();
+    for (int i = 0; i < 5; i++) {
+      budget.failed(0);
+    }
+    for (int i = 0; i < 55; i++) {
+      budget.succeeded(0, 0);
+    }
+    assertThat(budget.pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED); // 55 x .009 = .495
+    budget.succeeded(0, 0);
+    assertThat(budget.pay(0, Status.ERROR)).isZero(); // .504
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 3", "14, 3", "19, 3", "20, 4", "100, 20", "104, 20"})
+  void envoy_boundsRetriesAtATime(int out, int retries) {
+    RetryBudget budget = new BudgetSpec.Envoy(0.2, 3).open();
+    for (int i = 0; i < out; i++) {
+      budget.begins(0, true);
+    }
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(retries);
+    budget.released(0);
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(1);
+    for (int i = 0; i < out; i++) {
+      budget.ends(0);
+    }
+    assertThat(budget.pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED);
+  }
+
+  @Test
+  void finagle_hasAReserveAndAFifthOfTheRequests() {
+    RetryBudget budget = new BudgetSpec.Finagle(10 * SECOND, 10, 0.2).open();
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(100); // 10/s for 10 s
+    for (int i = 0; i < 100; i++) {
+      budget.begins(SECOND, true);
+      budget.begins(SECOND, false); // retries deposit nothing
+    }
+    assertThat(paidUntilRefused(budget, SECOND, Status.ERROR)).isEqualTo(20);
+    assertThat(budget.pay(9 * SECOND, Status.ERROR)).isEqualTo(RetryBudget.REFUSED);
+    // at 10 s what was withdrawn at 0 has expired, at 11 s all has
+    assertThat(paidUntilRefused(budget, 11 * SECOND, Status.ERROR)).isEqualTo(100);
+  }
+
+  @Test
+  void finagle_depositsExpire() {
+    RetryBudget budget = new BudgetSpec.Finagle(10 * SECOND, 0, 0.2).open();
+    for (int i = 0; i < 50; i++) {
+      budget.begins(0, true);
+    }
+    assertThat(budget.pay(9 * SECOND, Status.ERROR)).isZero();
+    assertThat(budget.pay(10 * SECOND, Status.ERROR)).isEqualTo(RetryBudget.REFUSED);
+  }
+
+  @Test
+  void ratio_isOfAllAttempts() {
+    RetryBudget budget = new BudgetSpec.Ratio(0.1, 60 * SECOND).open();
+    for (int i = 0; i < 95; i++) {
+      budget.begins(0, true);
+    }
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(10); // 9 are less than 9.5
+    for (int i = 0; i < 10; i++) {
+      budget.begins(0, false);
+    }
+    assertThat(budget.pay(0, Status.ERROR)).isZero(); // 10 are less than 10.5
+    assertThat(budget.pay(61 * SECOND, Status.ERROR)).isEqualTo(RetryBudget.REFUSED); // 0 of 0
+  }
+
+  @Test
+  void bucket_isFilledByRequestsOrBySuccesses() {
+    RetryBudget byStart = new BudgetSpec.Bucket(0.25, 2, FilledBy.START).open();
+    RetryBudget bySuccess = new BudgetSpec.Bucket(0.25, 2, FilledBy.SUCCESS).open();
+    assertThat(paidUntilRefused(byStart, 0, Status.ERROR)).isEqualTo(2);
+    assertThat(paidUntilRefused(bySuccess, 0, Status.ERROR)).isEqualTo(2);
+    for (int i = 0; i < 4; i++) {
+      byStart.begins(0, true);
+      byStart.begins(0, false);
+      byStart.succeeded(0, 0);
+      bySuccess.begins(0, true);
+    }
+    assertThat(paidUntilRefused(byStart, 0, Status.ERROR)).isEqualTo(1);
+    assertThat(bySuccess.pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED);
+    for (int i = 0; i < 400; i++) {
+      bySuccess.succeeded(0, 0);
+    }
+    assertThat(paidUntilRefused(bySuccess, 0, Status.ERROR)).isEqualTo(2); // it holds no more
+  }
+
+  @Test
+  void specs_rejectWhatIsOutOfRange() {
+    assertThatThrownBy(() -> new BudgetSpec.Envoy(1.1, 3)).hasMessageStartingWith("budget_percent");
+    assertThatThrownBy(() -> new BudgetSpec.Grpc(1001, 1)).hasMessageStartingWith("max_tokens");
+    assertThatThrownBy(() -> new BudgetSpec.Grpc(10, 0)).hasMessageStartingWith("token_ratio");
+    assertThatThrownBy(() -> new BudgetSpec.Finagle(0, 1, 1)).hasMessageStartingWith("ttl");
+    assertThatThrownBy(() -> new BudgetSpec.Finagle(1, 1, 0))
+        .hasMessageStartingWith("percent_can_retry");
+    assertThatThrownBy(() -> new BudgetSpec.Aws(0, 1, 1, 1)).hasMessageStartingWith("capacity");
+    assertThatThrownBy(() -> new BudgetSpec.Ratio(0.1, 0)).hasMessageStartingWith("window");
+    assertThatThrownBy(() -> new BudgetSpec.Bucket(0, 1, FilledBy.START))
+        .hasMessageStartingWith("fill");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.stampede.scenarios.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Engines that are known by name: each has a date, a source, and keys as a scenario has them. */
+final class EnginePresets {
+  private static final String FILE = "engine-presets.yaml";
+
+  private final Node.Mapping presets;
+
+  private EnginePresets(Node.Mapping presets) {
+    this.presets = presets;
+  }
+
+  /** Reads those that come with this version. */
+  static EnginePresets read() {
+    try (InputStream in = EnginePresets.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + FILE);
+      }
+      Problems problems = new Problems();
+      Node.Mapping presets = Document.parse(Source.read(FILE, in), problems);
+      if (presets == null || problems.hasErrors()) {
+        throw new IllegalStateException(FILE + " is broken");
+      }
+      return new EnginePresets(presets);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + FILE, e);
+    }
+  }
+
+  Set<String> names() {
+    return presets.entries().stream()
+        .map(entry -> entry.key().text())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The keys of a preset's engine; null if there is no such preset. */
+  Node.@Nullable Mapping engine(String name) {
+    return part(name, "engine") instanceof Node.Mapping engine ? engine : null;
+  }
+
+  /** What a preset says about itself: its source, or its date. */
+  @Nullable String note(String name, String key) {
+    return part(name, key) instanceof Node.Scalar text ? text.text() : null;
+  }
+
+  private @Nullable Node part(String name, String key) {
+    Node.Entry preset = presets.find(name);
+    if (preset == null || !(preset.value() instanceof Node.Mapping mapping)) {
+      return null;
+    }
+    Node.Entry part = mapping.find(key);
+    return part == null ? null : part.value();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.people.HumanDeskSpec;
+import java.util.List;
+
+/** Warns of work for people that an architecture has nobody for, and of rungs left for nothing. */
+final class PeopleReview {
+  private final TrialSpec trial;
+
+  PeopleReview(TrialSpec trial) {
+    this.trial = trial;
+  }
+
+  /**
+   * Warns at the ladders.
+   *
+   * @param root the scenario that the trial was read from
+   */
+  void warn(MappingReader root) {
+    MappingReader section = root.required("architectures").mapping();
+    for (ArchitectureSpec architecture : trial.architectures()) {
+      ValueReader ladder = section.required(architecture.name()).mapping().required("ladder");
+      List<HumanDeskSpec> desks =
+          architecture.ladder().stream()
+              .filter(RungSpec.Human.class::isInstance)
+              .map(rung -> ((RungSpec.Human) rung).desk())
+              .toList();
+      for (UseCaseSpec useCase : trial.useCases()) {
+        if (useCase.servedBy() == null || useCase.servedBy().equals(architecture.name())) {
+          warn(useCase, desks, ladder);
+        }
+      }
+      warnOfLastRung(architecture, ladder.list());
+    }
+  }
+
+  private static void warn(UseCaseSpec useCase, List<HumanDeskSpec> desks, ValueReader ladder) {
+    if (!desks.isEmpty() && desks.stream().noneMatch(desk -> desk.has(useCase.skill()))) {
+      ladder.warning(
+          "%s: no desk can do '%s', which %s needs"
+              .formatted(ladder.path(), useCase.skill(), useCase.name()),
+          "add it to the skills of one");
+    }
+    if (desks.isEmpty() && useCase.rework() != null && useCase.rework().toPeople()) {
+      ladder.warning(
+          "%s: bad answers to %s come back for people, and there are none"
+              .formatted(ladder.path(), useCase.name()),
+          "add a human rung");
+    }
+  }
+
+  private static void warnOfLastRung(ArchitectureSpec architecture, List<ValueReader> places) {
+    int last = places.size() - 1;
+    if (architecture.ladder().get(last) instanceof RungSpec.Provider provider
+        && provider.switchover() != null) {
+      ValueReader place = places.get(last);
+      place.warning(
+          place.path() + " can be left, and there is nothing after it",
+          "the work will fail meanwhile");
+    }
+  }
+}
