@@ -92,6 +92,15 @@ public record ProviderSpec(
   /** Returns the same with a market. */
   public ProviderSpec with(MarketSpec newMarket) {
     return new ProviderSpec(
-        name, engine, quota, quality, networkNanos, fullStatus, cancelStopsWork, scaling, admission, newMarket);
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        newMarket);
   }
 }
