@@ -1,5 +1,6 @@
 package dev.stampede.models;
 
+import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.random.RandomStreams;
@@ -11,6 +12,7 @@ import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +36,9 @@ public final class Trial implements AutoCloseable {
   private final RandomStreams streams;
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
+  private final ProviderGroups groups;
+  private final Map<String, LogicalProcess> processes = new HashMap<>();
+  private final SharedQuotas sharedQuotas = new SharedQuotas();
 
   /** The desks and the batch of the compared architecture. */
   private final List<Provider> ownServers = new ArrayList<>();
@@ -56,6 +61,7 @@ public final class Trial implements AutoCloseable {
     this.compared = spec.architectures().get(architecture);
     this.streams = new RandomStreams(seed, replication);
     this.simulation = new Simulation(streams);
+    this.groups = new ProviderGroups(spec.providers());
     Map<String, Integer> tenants = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       tenants.putIfAbsent(useCase.tenant(), tenants.size());
@@ -78,9 +84,11 @@ public final class Trial implements AutoCloseable {
         provider,
         spec.faults().faultsOf(provider.name(), streams, spec.durationNanos()),
         tenants,
-        simulation.process("provider/" + provider.name()),
+        processes.computeIfAbsent(
+            groups.firstOf(provider.name()), first -> simulation.process("provider/" + first)),
         spec.intervals(),
-        spec.warmupNanos());
+        spec.warmupNanos(),
+        sharedQuotas);
   }
 
   /**

@@ -4,13 +4,19 @@ package dev.stampede.models.provider;
 final class Capacity implements ActiveFaults.Victim {
 
   private final Engine engine;
+  private final Runnable cutAll;
   private int provided;
   private double share = 1;
 
-  /** Takes over an engine that has all of what is provided. */
-  Capacity(Engine engine, int provided) {
+  /**
+   * Takes over an engine that has all of what is provided.
+   *
+   * @param cutAll cuts off what is in the engine, and before it
+   */
+  Capacity(Engine engine, int provided, Runnable cutAll) {
     this.engine = engine;
     this.provided = provided;
+    this.cutAll = cutAll;
   }
 
   /** Takes note of what is provided. */
@@ -31,7 +37,7 @@ final class Capacity implements ActiveFaults.Victim {
 
   @Override
   public void cutAll() {
-    engine.cutAll();
+    cutAll.run();
   }
 
   @Override

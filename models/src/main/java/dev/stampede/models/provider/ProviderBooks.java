@@ -71,6 +71,11 @@ final class ProviderBooks {
     cancelled += counts(nowNanos);
   }
 
+  /** A call was taken back before it had entered. */
+  void cancelledAtDoor(long nowNanos) {
+    cancelled += counts(nowNanos);
+  }
+
   private void left(long nowNanos) {
     leftEver++;
     timesInside.add(nowNanos);
@@ -89,7 +94,7 @@ final class ProviderBooks {
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
-  ProviderResult result(String provider, long nowNanos, Load load) {
+  ProviderResult result(String provider, long nowNanos, Load load, AdmissionResult admission) {
     balance(provider, nowNanos, load);
     double counted = Math.max(1, nowNanos - countedFromNanos);
     return new ProviderResult(
@@ -107,6 +112,7 @@ final class ProviderBooks {
         load.capacity().counted().toDouble() / counted / Load.PARTS,
         attemptsByInterval,
         succeededByInterval,
-        load.inside().byInterval());
+        load.inside().byInterval(),
+        admission);
   }
 }

@@ -21,6 +21,7 @@ import dev.stampede.engine.measure.IntervalSums;
  * @param attemptsByInterval calls that arrived in each interval
  * @param succeededByInterval calls served to their end in each interval
  * @param insideNanosByInterval integral of the calls inside over each interval
+ * @param admission what its quotas refused, and what was spent
  */
 public record ProviderResult(
     String name,
@@ -37,7 +38,8 @@ public record ProviderResult(
     double meanCapacity,
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
-    IntervalSums insideNanosByInterval) {
+    IntervalSums insideNanosByInterval,
+    AdmissionResult admission) {
 
   /** Share of the calls that ended which were served; 1 where none ended. */
   public double availability() {
@@ -68,6 +70,7 @@ public record ProviderResult(
         meanCapacity + other.meanCapacity,
         attemptsByInterval,
         succeededByInterval,
-        insideNanosByInterval);
+        insideNanosByInterval,
+        admission.plus(other.admission));
   }
 }

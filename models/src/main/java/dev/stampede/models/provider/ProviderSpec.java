@@ -3,6 +3,8 @@ package dev.stampede.models.provider;
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.quota.QuotaSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelStopsWork whether a call that its client gives up is taken out of the engine; if
  *     not, it is served to its end for nobody
  * @param scaling how its capacity follows the load; null if it stays as it is
+ * @param admission what stands between a call and the engine beside the quota
  */
 public record ProviderSpec(
     String name,
@@ -25,7 +28,8 @@ public record ProviderSpec(
     long networkNanos,
     int fullStatus,
     boolean cancelStopsWork,
-    @Nullable ScalingSpec scaling) {
+    @Nullable ScalingSpec scaling,
+    AdmissionSpec admission) {
 
   /**
    * Rejects a quality outside [0, 1], a negative network time, a status that is no error, and an
@@ -48,7 +52,14 @@ public record ProviderSpec(
     }
   }
 
-  /** A provider whose capacity stays as it is. */
+  /** The quotas of all its tiers, the standard one first. */
+  public List<QuotaSpec> quotas() {
+    List<QuotaSpec> quotas = new ArrayList<>(List.of(quota));
+    admission.tiers().forEach(tier -> quotas.add(tier.quota()));
+    return quotas;
+  }
+
+  /** A provider whose capacity stays as it is, with nothing but a quota before its engine. */
   public ProviderSpec(
       String name,
       EngineSpec engine,
@@ -57,6 +68,15 @@ public record ProviderSpec(
       long networkNanos,
       int fullStatus,
       boolean cancelStopsWork) {
-    this(name, engine, quota, quality, networkNanos, fullStatus, cancelStopsWork, null);
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        null,
+        AdmissionSpec.PLAIN);
   }
 }

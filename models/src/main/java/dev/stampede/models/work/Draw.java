@@ -30,6 +30,8 @@ public enum Draw {
   ROUTE(11),
   /** How the prompt begins, and which replica knows prompts that begin so. */
   PREFIX(12),
+  /** How long the front door of a provider takes. */
+  FRONT_DOOR(15),
   /** Whether a gray failure keeps the answer of a call back. */
   GRAY(20),
   /** Whether a fault cuts the stream of a call. */

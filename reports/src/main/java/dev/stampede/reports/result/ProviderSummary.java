@@ -1,5 +1,7 @@
 package dev.stampede.reports.result;
 
+import java.util.List;
+
 /**
  * One provider as one architecture's calls found it. Counts are totals over all replications.
  *
@@ -13,6 +15,8 @@ package dev.stampede.reports.result;
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
  * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
+ * @param spendUsd price of the calls that were served, in US dollars
+ * @param limits who was refused by which limit of its quotas
  */
 public record ProviderSummary(
     String name,
@@ -25,4 +29,21 @@ public record ProviderSummary(
     double utilization,
     double meanInSystem,
     double meanQueued,
-    double meanCapacity) {}
+    double meanCapacity,
+    double spendUsd,
+    List<LimitSummary> limits) {
+
+  /**
+   * One limit of a quota.
+   *
+   * @param tier of service
+   * @param errorCode the provider's word for its refusals
+   * @param refused calls
+   */
+  public record LimitSummary(String tier, String name, String errorCode, long refused) {}
+
+  /** Copies the list. */
+  public ProviderSummary {
+    limits = List.copyOf(limits);
+  }
+}
