@@ -1,5 +1,6 @@
 package dev.stampede.models;
 
+import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.random.RandomStreams;
@@ -13,6 +14,7 @@ import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,9 @@ public final class Trial implements AutoCloseable {
   private final RandomStreams streams;
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
+  private final ProviderGroups groups;
+  private final Map<String, LogicalProcess> processes = new HashMap<>();
+  private final SharedQuotas sharedQuotas = new SharedQuotas();
 
   /** The desks and the batch of the compared architecture. */
   private final List<Provider> ownServers = new ArrayList<>();
@@ -58,6 +63,7 @@ public final class Trial implements AutoCloseable {
     this.compared = spec.architectures().get(architecture);
     this.streams = new RandomStreams(seed, replication);
     this.simulation = new Simulation(streams);
+    this.groups = new ProviderGroups(spec.providers());
     Map<String, Integer> tenants = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       tenants.putIfAbsent(useCase.tenant(), tenants.size());
@@ -79,11 +85,13 @@ public final class Trial implements AutoCloseable {
   private Provider open(ProviderSpec provider, int tenants) {
     return new Provider(
         provider,
-        spec.faults().stream().filter(f -> f.provider().equals(provider.name())).toList(),
+        spec.faults().faultsOf(provider.name(), streams, spec.durationNanos()),
         tenants,
-        simulation.process("provider/" + provider.name()),
+        processes.computeIfAbsent(
+            groups.firstOf(provider.name()), first -> simulation.process("provider/" + first)),
         spec.intervals(),
-        spec.warmupNanos());
+        spec.warmupNanos(),
+        sharedQuotas);
   }
 
   private void connectMarket(ProviderSpec provider) {

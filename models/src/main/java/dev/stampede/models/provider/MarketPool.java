@@ -7,7 +7,7 @@ import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.Volumes;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Draw;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ final class MarketPool extends ServerPool implements Basin {
   private final double serviceSeconds;
   private final double reservedShare;
   private final Timer firstMayStart;
+  private final JobList waiting = new JobList();
   private int reserved;
   private long sinceNanos;
   private long marketBusy;
@@ -130,6 +131,7 @@ final class MarketPool extends ServerPool implements Basin {
   @Override
   void joined(Job job) {
     job.mark = market.join();
+    waiting.add(job);
   }
 
   @Override
@@ -141,6 +143,7 @@ final class MarketPool extends ServerPool implements Basin {
     } else {
       market.leaveLast();
     }
+    waiting.remove(job);
   }
 
   /** Lets the time pass up to now. */
@@ -149,7 +152,7 @@ final class MarketPool extends ServerPool implements Basin {
     market.advance((now - sinceNanos) / NANOS_PER_SECOND);
     sinceNanos = now;
     if (market.unit() < SMALLEST_UNIT) {
-      for (Job job = first(); job != null; job = job.next) {
+      for (Job job = waiting.first(); job != null; job = job.next) {
         job.mark *= market.unit();
       }
       market.renewUnit();
@@ -167,7 +170,7 @@ final class MarketPool extends ServerPool implements Basin {
     share();
     fillServers();
     share();
-    if (first() == null) {
+    if (waiting.first() == null) {
       firstMayStart.cancel();
     } else {
       double nanos = Math.ceil(market.secondsUntilStart() * NANOS_PER_SECOND);

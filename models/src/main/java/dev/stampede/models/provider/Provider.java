@@ -4,12 +4,16 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.capacity.AutoscalerSpec.Metric;
+import dev.stampede.models.capacity.Fleet;
+import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
-import dev.stampede.models.provider.EngineSpec.Discipline;
-import dev.stampede.models.quota.Quota;
-import dev.stampede.models.quota.TokenBucket;
+import dev.stampede.models.provider.FaultSpec.Gray;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** A provider at work: its front door, with faults and quotas, and the engine behind it. */
 public final class Provider {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final ProviderSpec spec;
   private final LogicalProcess process;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
   private final Engine engine;
+  private final Capacity capacity;
   private final ActiveFaults faults;
-  private final Quota[] quotas;
+  private final Admission admission;
+  private final @Nullable FrontDoor door;
   private final ProviderBooks books;
   private final @Nullable Market market;
+  private long arrivals;
 
   /**
-   * Opens a provider.
+   * Opens a provider that shares no limits with others.
    *
    * @param faults those of this provider
    * @param tenants how many there are, each with a quota of its own
@@ -40,16 +49,50 @@ public final class Provider {
       LogicalProcess process,
       Intervals intervals,
       long countedFromNanos) {
+    this(spec, faults, tenants, process, intervals, countedFromNanos, new SharedQuotas());
+  }
+
+  /**
+   * Opens a provider.
+   *
+   * @param faults those of this provider
+   * @param tenants how many there are, each with a quota of its own
+   * @param process its own, or that of all providers that it shares limits with
+   * @param quotas where it meets those
+   */
+  public Provider(
+      ProviderSpec spec,
+      List<FaultSpec> faults,
+      int tenants,
+      LogicalProcess process,
+      Intervals intervals,
+      long countedFromNanos,
+      SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.faults = new ActiveFaults(process, faults, engine::cutAll, this::slowDown);
-    this.quotas = new Quota[tenants];
-    for (int i = 0; i < tenants; i++) {
-      quotas[i] = new Quota(spec.quota());
+    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
+    this.faults = new ActiveFaults(process, faults, capacity);
+    ScalingSpec scaling = spec.scaling();
+    if (scaling != null) {
+      int replicas = spec.engine().units() / scaling.unitsPerReplica();
+      new Fleet(
+          process,
+          scaling,
+          replicas,
+          process.random("starts/" + spec.name()),
+          this::integral,
+          ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
+    this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
+    FrontDoorSpec doorSpec = spec.admission().frontDoor();
+    this.door =
+        doorSpec == null
+            ? null
+            : new FrontDoor(
+                spec.name(), doorSpec, process, intervals, countedFromNanos, this::passedDoor);
     this.books = new ProviderBooks(intervals, countedFromNanos);
     this.market =
         spec.market() != null && engine instanceof Basin basin
@@ -57,9 +100,7 @@ public final class Provider {
             : null;
   }
 
-  /** Happens whenever a fault begins or ends. */
-  private void slowDown(double factor) {
-    engine.slowDown(factor);
+  private void faultsChanged() {
     if (market != null) {
       market.review();
     }
@@ -121,34 +162,76 @@ public final class Provider {
         calls,
         cancellations,
         spec.networkNanos(),
-        spec.cancelStopsWork());
+        spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned());
   }
 
   private void called(Call call) {
     long now = process.now();
     books.arrived(now);
+    arrivals++;
     call.answer.set(Status.OK);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, Status.ofHttp(faults.status()), faults.errorLatencyNanos());
+      refuse(call, faults.status(), faults.errorLatencyNanos());
       return;
     }
-    long wait = quotas[call.tenant].admit(now, call.inputTokens, call.maxTokens);
-    if (wait > 0) {
+    if (door == null) {
+      enter(call);
+    } else if (!door.accept(call)) {
+      books.overloaded(now);
+      refuse(call, door.fullStatus(), 0);
+    }
+  }
+
+  private void passedDoor(Call call, Status status) {
+    if (status == Status.OK) {
+      enter(call);
+    } else {
+      books.faulted(process.now());
+      call.answer.status = status;
+      line(call).answer(call);
+    }
+  }
+
+  private void enter(Call call) {
+    long now = process.now();
+    if (spec.engine().streams()) {
+      int tokens = faults.tokensBeforeCut(call);
+      call.breaksOff = tokens < call.outputTokens;
+      call.outputTokens = tokens;
+    }
+    if (!admission.admit(now, call)) {
       books.rateLimited(now);
-      call.answer.retryAfterNanos = wait == TokenBucket.NEVER ? TokenBucket.MINUTE_NANOS : wait;
-      refuse(call, Status.RATE_LIMITED, 0);
-    } else if (!engine.accept(call)) {
+      line(call).answer(call);
+    } else if (isShed(call) || !engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
-      refuse(call, Status.ofHttp(spec.fullStatus()), 0);
+      refuse(call, spec.fullStatus(), 0);
     } else {
       books.entered(now);
     }
   }
 
-  private void refuse(Call call, Status status, long delayNanos) {
-    call.answer.status = status;
+  private boolean isShed(Call call) {
+    List<SheddingSpec> shedding = spec.admission().shedding();
+    for (int i = 0; i < shedding.size(); i++) {
+      if (shedding.get(i).refuses(call, engine.load().inside().level())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void cutAll() {
+    if (door != null) {
+      door.cutAll();
+    }
+    engine.cutAll();
+  }
+
+  private void refuse(Call call, int httpStatus, long delayNanos) {
+    call.answer.httpStatus = httpStatus;
+    call.answer.status = Status.ofHttp(httpStatus);
     line(call).answer(call, delayNanos);
   }
 
@@ -156,9 +239,18 @@ public final class Provider {
     long now = process.now();
     switch (status) {
       case OK -> {
+        if (call.breaksOff) {
+          brokenOff(call);
+          return;
+        }
         books.succeeded(now);
         settleQuota(call, call.outputTokens);
-        call.answer.quality = spec.quality();
+        call.answer.quality = faults.quality(spec.quality());
+        Gray gray = faults.keptBackBy(call);
+        if (gray != null) {
+          keepBack(call, gray);
+          return;
+        }
       }
       case GAVE_UP -> {
         books.cancelled(now);
@@ -170,21 +262,68 @@ public final class Provider {
       }
     }
     call.answer.status = status;
+    if (status == Status.OVERLOADED) {
+      call.answer.httpStatus = spec.fullStatus();
+      call.answer.status = Status.ofHttp(spec.fullStatus());
+    }
     line(call).answer(call);
   }
 
+  private void brokenOff(Call call) {
+    books.failed(process.now());
+    settleQuota(call, call.outputTokens);
+    call.answer.status = Status.CUT;
+    line(call).answer(call);
+  }
+
+  /** The answer has left the provider, as far as that knows. */
+  private void keepBack(Call call, Gray gray) {
+    if (gray.lost()) {
+      call.answer.status = Status.CUT;
+      call.answer.quality = 0;
+      call.answer.firstTokenNanos = Answer.NEVER;
+    } else {
+      call.answer.firstTokenNanos += gray.delayNanos();
+    }
+    line(call).answer(call, gray.delayNanos());
+  }
+
+  /** What an autoscaler sees. */
+  private double integral(Metric metric, long nowNanos) {
+    Load load = engine.load();
+    load.advance(nowNanos);
+    return switch (metric) {
+      case UTILIZATION -> load.busy().whole().toDouble() / Load.PARTS;
+      case CONCURRENCY -> load.inside().whole().toDouble();
+      case QUEUED -> load.queued().whole().toDouble();
+      case RATE -> arrivals * NANOS_PER_SECOND;
+    };
+  }
+
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    if (call.job != null) {
+    if (!spec.cancelStopsWork()) {
+      if (!call.atDoor) {
+        engine.abandon(call);
+      }
+      return;
+    }
+    if (call.job == null) {
+      return;
+    }
+    if (door != null && call.atDoor) {
+      door.cancel(call);
+      books.cancelledAtDoor(process.now());
+    } else {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);
       call.answer.status = Status.CUT;
-      line(call).answer(call);
     }
+    line(call).answer(call);
   }
 
   private void settleQuota(Call call, int outputTokens) {
-    quotas[call.tenant].settle(process.now(), call.maxTokens, outputTokens);
+    admission.settle(process.now(), call, outputTokens);
   }
 
   private static Line line(Call call) {
@@ -196,8 +335,11 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
+    if (door != null) {
+      door.balance(nowNanos);
+    }
     MarketResult others = market == null ? null : market.result();
-    return books.result(spec.name(), nowNanos, engine.load(), others);
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
   }
 
   /** Its other customers; null if there are none. */

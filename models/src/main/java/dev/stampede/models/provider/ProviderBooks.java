@@ -3,9 +3,9 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.IntervalCounts;
-import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.market.MarketResult;
 import org.jspecify.annotations.Nullable;
+import dev.stampede.engine.measure.Intervals;
 
 /**
  * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals
@@ -73,6 +73,11 @@ final class ProviderBooks {
     cancelled += counts(nowNanos);
   }
 
+  /** A call was taken back before it had entered. */
+  void cancelledAtDoor(long nowNanos) {
+    cancelled += counts(nowNanos);
+  }
+
   private void left(long nowNanos) {
     leftEver++;
     timesInside.add(nowNanos);
@@ -91,7 +96,12 @@ final class ProviderBooks {
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
-  ProviderResult result(String provider, long nowNanos, Load load, @Nullable MarketResult market) {
+  ProviderResult result(
+      String provider,
+      long nowNanos,
+      Load load,
+      AdmissionResult admission,
+      @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
     double counted = Math.max(1, nowNanos - countedFromNanos);
     return new ProviderResult(
@@ -106,9 +116,11 @@ final class ProviderBooks {
         load.utilization(),
         load.inside().counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,
+        load.capacity().counted().toDouble() / counted / Load.PARTS,
         attemptsByInterval,
         succeededByInterval,
         load.inside().byInterval(),
+        admission,
         market);
   }
 }

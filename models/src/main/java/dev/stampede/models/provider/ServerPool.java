@@ -2,7 +2,8 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ class ServerPool implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final WaitingLine line;
+  private final WaitingLine<Job> line;
   private final @Nullable Distribution patience;
   private final Load load;
   private final @Nullable Staffing staffing;
@@ -27,6 +28,8 @@ class ServerPool implements Engine {
   private int servers;
   private int busy;
   private double slowness = 1;
+  private boolean stalled;
+  private long stalledSince;
 
   ServerPool(
       LogicalProcess process,
@@ -42,7 +45,7 @@ class ServerPool implements Engine {
     this.listener = listener;
     this.service = service;
     this.servers = servers;
-    this.line = new WaitingLine(discipline, queueLimit);
+    this.line = new WaitingLine<>(discipline, queueLimit);
     this.patience = patience;
     this.load = load;
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
@@ -65,7 +68,7 @@ class ServerPool implements Engine {
       start(job);
     } else {
       load.queued().change(process.now(), 1);
-      line.add(job);
+      line.add(job, process.now(), call.tenant, call.priority);
       joined(job);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
@@ -87,8 +90,16 @@ class ServerPool implements Engine {
   }
 
   @Override
+  public void abandon(Call call) {
+    Job job = call.job;
+    if (job != null) {
+      job.abandon();
+    }
+  }
+
+  @Override
   public void cutAll() {
-    for (Job job = line.first(); job != null; job = line.first()) {
+    for (Job job = line.next(process.now()); job != null; job = line.next(process.now())) {
       listener.left(takeOut(job), Status.CUT);
     }
     for (Job job = inService.first(); job != null; job = inService.first()) {
@@ -98,13 +109,47 @@ class ServerPool implements Engine {
 
   @Override
   public void slowDown(double factor) {
-    long now = process.now();
-    double stretch = factor / slowness;
-    slowness = factor;
+    if (stalled) {
+      resume();
+    }
+    if (Double.isInfinite(factor)) {
+      stall();
+    } else {
+      stretch(factor / slowness);
+      slowness = factor;
+    }
+  }
+
+  /** From here on the times of what is in service are as if time had stopped now. */
+  private void stall() {
+    stalled = true;
+    stalledSince = process.now();
     for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos = now + Service.stretched(job.endNanos - now, stretch);
+      job.timer().cancel();
+    }
+  }
+
+  private void resume() {
+    stalled = false;
+    long lost = process.now() - stalledSince;
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos += lost;
+      if (job.firstTokenNanos >= stalledSince) {
+        job.firstTokenNanos += lost;
+      }
+      job.timer().set(job.endNanos - process.now());
+    }
+  }
+
+  private void stretch(double factor) {
+    if (factor == 1) {
+      return;
+    }
+    long now = process.now();
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos = now + Service.stretched(job.endNanos - now, factor);
       if (job.firstTokenNanos > now) {
-        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, stretch);
+        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
       }
       job.timer().set(job.endNanos - now);
     }
@@ -129,13 +174,16 @@ class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
+    long clock = stalled ? stalledSince : now;
     double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
-    job.firstTokenNanos = now + Service.stretched(firstToken, stretch);
-    job.endNanos = now + Service.stretched(total, stretch);
+    job.firstTokenNanos = clock + Service.stretched(firstToken, stretch);
+    job.endNanos = clock + Service.stretched(total, stretch);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
-    job.timer().set(job.endNanos - now);
+    if (!stalled) {
+      job.timer().set(job.endNanos - now);
+    }
   }
 
   /** Service, or patience, has ended. */
@@ -148,7 +196,16 @@ class ServerPool implements Engine {
 
   /** Starts what may start. */
   final void fillServers() {
-    for (Job next = line.first(); next != null && hasServerForFirst(); next = line.first()) {
+    long now = process.now();
+    while (hasServerForFirst()) {
+      Job next = line.next(now);
+      if (next == null) {
+        return;
+      }
+      if (line.drops(next, now)) {
+        listener.left(takeOut(next), Status.OVERLOADED);
+        continue;
+      }
       takeFromLine(next);
       start(next);
     }
@@ -191,16 +248,6 @@ class ServerPool implements Engine {
     return servers;
   }
 
-  /** The call that is first in the line, or null. */
-  final @Nullable Job first() {
-    return line.first();
-  }
-
-  /** How many times longer than normal everything takes. */
-  final double slowness() {
-    return slowness;
-  }
-
   private Call takeOut(Job job) {
     long now = process.now();
     job.timer().cancel();
@@ -213,7 +260,7 @@ class ServerPool implements Engine {
       }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
-      if (job.firstTokenNanos <= now) {
+      if (stalled ? job.firstTokenNanos < stalledSince : job.firstTokenNanos <= now) {
         call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {

@@ -18,6 +18,7 @@ class SharedServer implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Distribution workSeconds;
+  private final double unit;
   private final int limit;
   private final Load load;
   private final Timer nextEnd;
@@ -36,6 +37,7 @@ class SharedServer implements Engine {
     this.listener = listener;
     this.workSeconds = spec.service();
     this.capacity = spec.capacity();
+    this.unit = spec.capacity() / spec.units();
     this.limit = spec.limit();
     this.load = load;
     this.nextEnd = process.timer(this::finishEarliest);
@@ -88,8 +90,8 @@ class SharedServer implements Engine {
   @Override
   public void resize(int units) {
     advance();
-    capacity = units;
-    load.capacityIs(process.now(), units);
+    capacity = units * unit;
+    load.capacityIs(process.now(), capacity);
     settle();
   }
 
@@ -146,6 +148,11 @@ class SharedServer implements Engine {
     return jobs.size();
   }
 
+  /** Work done in a second. */
+  final double capacity() {
+    return capacity;
+  }
+
   /** How many times longer than normal everything takes. */
   final double slowness() {
     return slowness;
@@ -159,6 +166,8 @@ class SharedServer implements Engine {
     if (jobs.size() == 0) {
       nextEnd.cancel();
       attained = 0; // nobody to compare with: start afresh, and keep all digits
+    } else if (pace() == 0) {
+      nextEnd.cancel();
     } else {
       double wait = (jobs.first().finishWork - attained) / pace();
       nextEnd.set((long) Math.ceil(Math.max(0, Math.min(wait, Service.LONGEST_NANOS))));

@@ -1,5 +1,7 @@
 package dev.stampede.reports.result;
 
+import java.util.List;
+
 /**
  * One provider as one architecture's calls found it. Counts are totals over all replications.
  *
@@ -12,6 +14,9 @@ package dev.stampede.reports.result;
  * @param utilization mean share of its capacity that calls and market use, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
+ * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
+ * @param spendUsd price of the calls that were served, in US dollars
+ * @param limits who was refused by which limit of its quotas
  * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
@@ -25,7 +30,24 @@ public record ProviderSummary(
     double utilization,
     double meanInSystem,
     double meanQueued,
+    double meanCapacity,
+    double spendUsd,
+    List<LimitSummary> limits,
     MarketSummary market) {
+
+  /**
+   * One limit of a quota.
+   *
+   * @param tier of service
+   * @param errorCode the provider's word for its refusals
+   * @param refused calls
+   */
+  public record LimitSummary(String tier, String name, String errorCode, long refused) {}
+
+  /** Copies the list. */
+  public ProviderSummary {
+    limits = List.copyOf(limits);
+  }
 
   /** A provider without a market. */
   public ProviderSummary(
@@ -38,7 +60,10 @@ public record ProviderSummary(
       long failed,
       double utilization,
       double meanInSystem,
-      double meanQueued) {
+      double meanQueued,
+      double meanCapacity,
+      double spendUsd,
+      List<LimitSummary> limits) {
     this(
         name,
         attempts,
@@ -50,6 +75,9 @@ public record ProviderSummary(
         utilization,
         meanInSystem,
         meanQueued,
+        meanCapacity,
+        spendUsd,
+        limits,
         MarketSummary.NONE);
   }
 }

@@ -5,6 +5,7 @@ import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
@@ -15,6 +16,7 @@ import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import java.util.ArrayList;
@@ -85,6 +87,9 @@ final class Readings {
         result.utilization() / replications,
         result.meanInSystem() / replications,
         result.meanQueued() / replications,
+        result.meanCapacity() / replications,
+        result.admission().spendUsd(),
+        result.admission().refusals().stream().map(Readings::limit).toList(),
         market(result.market()));
   }
 
@@ -98,6 +103,11 @@ final class Readings {
             Math.round(market.abandoned()),
             Math.round(market.cut()),
             Math.round(market.failedOver()));
+  }
+
+  private static LimitSummary limit(Refusals refusals) {
+    return new LimitSummary(
+        refusals.tier(), refusals.limit(), refusals.errorCode(), refusals.calls());
   }
 
   List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {

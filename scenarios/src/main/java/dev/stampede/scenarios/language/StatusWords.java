@@ -23,7 +23,10 @@ final class StatusWords {
           Status.TIMEOUT,
           Status.BREAKER_OPEN,
           Status.LIMIT_REACHED,
-          Status.THROTTLED);
+          Status.SHED,
+          Status.NO_ENDPOINT,
+          Status.THROTTLED,
+          Status.QUOTA_EXHAUSTED);
 
   private StatusWords() {}
 
