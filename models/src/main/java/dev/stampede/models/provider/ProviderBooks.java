@@ -3,9 +3,9 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.market.MarketResult;
 import org.jspecify.annotations.Nullable;
-import dev.stampede.engine.measure.Intervals;
 
 /**
  * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals

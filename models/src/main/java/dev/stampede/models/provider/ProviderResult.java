@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected calls refused at the door for any reason, faults included
  * @param failed calls cut off after they had been accepted
  * @param cancelled calls taken back by their client, or that gave up in the queue
- * @param utilization mean share of the capacity that there was which was in use, by the
- *     market too, in [0, 1]
+ * @param utilization mean share of the capacity that there was which was in use, by the market too,
+ *     in [0, 1]
  * @param meanInSystem mean number of calls inside
  * @param meanQueued mean number of calls waiting
  * @param meanCapacity mean of the capacity that there was, in units of its engine

@@ -76,6 +76,15 @@ final class ProviderDecoder {
     return in.build(
         () ->
             new ProviderSpec(
-                name, engine, quota, quality, network, fullStatus, cancelStopsWork, scaling, admission, market));
+                name,
+                engine,
+                quota,
+                quality,
+                network,
+                fullStatus,
+                cancelStopsWork,
+                scaling,
+                admission,
+                market));
   }
 }
