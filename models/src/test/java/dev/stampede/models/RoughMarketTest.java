@@ -10,7 +10,6 @@ import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ class RoughMarketTest {
   private static TrialSpec withMarkets(TrialSpec spec, SplittableRandom random) {
     List<String> names =
         spec.providers().stream()
-            .filter(provider -> EngineSpec.takesMarket(provider.engine()))
+            .filter(provider -> provider.engine().takesMarket())
             .map(ProviderSpec::name)
             .toList();
     List<ProviderSpec> providers = new ArrayList<>();

@@ -7,9 +7,9 @@ package dev.stampede.models.market;
  * closed form between the times at which something changes, so steps may be of any length.
  *
  * <p>A solid call waits for the liquid that was in line before it to start service, and then for
- * one whole server: no liquid passes it meanwhile. Call it {@code mark}ed by the liquid that ever
- * joined the line; the difference between two marks is what stands between two calls. Where liquid
- * gives up, all parts of the line shrink alike, and marks count in units that shrink with it.
+ * one whole server: no liquid passes it meanwhile. Its mark is how much liquid had joined the line;
+ * the difference between two marks is what stands between two calls. Where liquid gives up, all
+ * parts of the line shrink alike, and marks count in a unit that shrinks with them.
  */
 public final class FluidQueue {
 

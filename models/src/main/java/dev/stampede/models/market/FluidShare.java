@@ -42,7 +42,8 @@ public final class FluidShare {
 
   /** Work that each solid call attains in a second, slowness aside. */
   public double pace(int solid) {
-    return Math.min(1, Math.max(capacity / (solid + inside), capacity * reserved / solid));
+    double alike = capacity == 0 ? 0 : Math.min(1, capacity / (solid + inside));
+    return solid == 0 ? alike : Math.min(1, Math.max(alike, capacity * reserved / solid));
   }
 
   /** Capacity that liquid is using. */

@@ -37,6 +37,9 @@ final class ActiveFaults {
 
     /** Leaves a share of the capacity. */
     void capacity(double share);
+
+    /** Other faults are active than before. */
+    void changed();
   }
 
   /** A fault that is over and whose capacity comes back. */
@@ -142,7 +145,7 @@ final class ActiveFaults {
     return false;
   }
 
-  /** Share of all calls that the faults refuse. */
+  /** Share of all calls that the faults strike. */
   double errors() {
     double spared = 1;
     for (FaultSpec fault : active) {

@@ -13,7 +13,7 @@ final class Capacity implements ActiveFaults.Victim {
    * Takes over an engine that has all of what is provided.
    *
    * @param cutAll cuts off what is in the engine, and before it
-   * @param changed is told that a fault has begun or ended
+   * @param changed hears that other faults are active than before
    */
   Capacity(Engine engine, int provided, Runnable cutAll, Runnable changed) {
     this.engine = engine;

@@ -12,15 +12,6 @@ public sealed interface EngineSpec {
   /** No bound on a queue. */
   int UNBOUNDED = Integer.MAX_VALUE;
 
-  /** True if others can share an engine with our calls: first come, first served, or all alike. */
-  static boolean takesMarket(EngineSpec engine) {
-    if (engine instanceof Servers servers) {
-      return servers.discipline().equals(Discipline.FIFO) && servers.staffing() == null;
-    }
-    return engine instanceof Sharing
-        || (engine instanceof Tokens tokens && tokens.discipline().equals(Discipline.FIFO));
-  }
-
   /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
   int units();
 
@@ -30,6 +21,14 @@ public sealed interface EngineSpec {
   /** How its queue is worked off, if it has one. */
   default Discipline discipline() {
     return Discipline.FIFO;
+  }
+
+  /**
+   * True if others can share it with our calls: what is served first come, first served by servers
+   * whose number does not follow the line, or all alike.
+   */
+  default boolean takesMarket() {
+    return discipline().equals(Discipline.FIFO);
   }
 
   /**
@@ -69,6 +68,11 @@ public sealed interface EngineSpec {
     @Override
     public int units() {
       return servers;
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return staffing == null && discipline.equals(Discipline.FIFO);
     }
 
     @Override
@@ -115,6 +119,11 @@ public sealed interface EngineSpec {
     @Override
     public int units() {
       return batching.replicas();
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return false;
     }
 
     @Override

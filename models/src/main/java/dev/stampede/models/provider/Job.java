@@ -40,7 +40,7 @@ final class Job extends Waiter {
   /** Place in a heap. */
   int place;
 
-  /** Neighbours in the list of those in service. */
+  /** Neighbours among those in service, or those in line with a market. */
   @Nullable Job previous;
 
   @Nullable Job next;

@@ -8,7 +8,6 @@ import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.Volumes;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.queue.Waiter;
 import dev.stampede.models.work.Draw;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,7 @@ final class MarketPool extends ServerPool implements Basin {
   private final double serviceSeconds;
   private final double reservedShare;
   private final Timer firstMayStart;
+  private final JobList waiting = new JobList();
   private int reserved;
   private long sinceNanos;
   private long marketBusy;
@@ -131,6 +131,7 @@ final class MarketPool extends ServerPool implements Basin {
   @Override
   void joined(Job job) {
     job.mark = market.join();
+    waiting.add(job);
   }
 
   @Override
@@ -142,6 +143,7 @@ final class MarketPool extends ServerPool implements Basin {
     } else {
       market.leaveLast();
     }
+    waiting.remove(job);
   }
 
   /** Lets the time pass up to now. */
@@ -150,8 +152,8 @@ final class MarketPool extends ServerPool implements Basin {
     market.advance((now - sinceNanos) / NANOS_PER_SECOND);
     sinceNanos = now;
     if (market.unit() < SMALLEST_UNIT) {
-      for (Waiter waiter = first(); waiter != null; waiter = waiter.behind()) {
-        ((Job) waiter).mark *= market.unit();
+      for (Job job = waiting.first(); job != null; job = job.next) {
+        job.mark *= market.unit();
       }
       market.renewUnit();
     }
@@ -168,7 +170,7 @@ final class MarketPool extends ServerPool implements Basin {
     share();
     fillServers();
     share();
-    if (first() == null) {
+    if (waiting.first() == null) {
       firstMayStart.cancel();
     } else {
       double nanos = Math.ceil(market.secondsUntilStart() * NANOS_PER_SECOND);

@@ -38,9 +38,9 @@ final class MarketShare extends SharedServer implements Basin {
 
   @Override
   public void resize(int units) {
-    advance();
-    market.capacity(capacityOf(units));
     super.resize(units);
+    market.capacity(capacity());
+    settle();
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class Provider {
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::reviewMarket);
+    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
@@ -100,8 +100,7 @@ public final class Provider {
             : null;
   }
 
-  /** Happens whenever a fault begins or ends. */
-  private void reviewMarket() {
+  private void faultsChanged() {
     if (market != null) {
       market.review();
     }

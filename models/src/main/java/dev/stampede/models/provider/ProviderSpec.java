@@ -35,8 +35,8 @@ public record ProviderSpec(
     @Nullable MarketSpec market) {
 
   /**
-   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, and an
-   * engine that is no whole number of replicas.
+   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, an engine
+   * that is no whole number of replicas, and a market where it cannot be.
    */
   public ProviderSpec {
     Require.share("quality", quality);
@@ -53,11 +53,14 @@ public record ProviderSpec(
           scaling.unitsPerReplica(),
           "make whole replicas of the engine, by its units_per_replica");
     }
-    Require.that(
-        market == null || EngineSpec.takesMarket(engine),
-        "market",
-        "with this engine",
-        "stand with servers or tokens in the discipline fifo, or with sharing");
+    if (market != null) {
+      Require.that(
+          engine.takesMarket(),
+          "market",
+          "with this engine",
+          "stand with servers or tokens in the discipline fifo, or with sharing");
+      Require.that(scaling == null, "market", "with an autoscaler", "stand without one");
+    }
   }
 
   /** The quotas of all its tiers, the standard one first. */
@@ -85,7 +88,30 @@ public record ProviderSpec(
         fullStatus,
         cancelStopsWork,
         null,
-        AdmissionSpec.PLAIN,
+        AdmissionSpec.PLAIN);
+  }
+
+  /** A provider without a market. */
+  public ProviderSpec(
+      String name,
+      EngineSpec engine,
+      QuotaSpec quota,
+      double quality,
+      long networkNanos,
+      int fullStatus,
+      boolean cancelStopsWork,
+      @Nullable ScalingSpec scaling,
+      AdmissionSpec admission) {
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
         null);
   }
 

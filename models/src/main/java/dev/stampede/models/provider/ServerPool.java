@@ -248,16 +248,6 @@ class ServerPool implements Engine {
     return servers;
   }
 
-  /** The call that is first in the line, or null. */
-  final @Nullable Job first() {
-    return line.next(process.now());
-  }
-
-  /** How many times longer than normal everything takes. */
-  final double slowness() {
-    return slowness;
-  }
-
   private Call takeOut(Job job) {
     long now = process.now();
     job.timer().cancel();

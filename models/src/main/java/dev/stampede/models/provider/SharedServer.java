@@ -153,6 +153,11 @@ class SharedServer implements Engine {
     return jobs.size();
   }
 
+  /** Work done in a second. */
+  final double capacity() {
+    return capacity;
+  }
+
   /** How many times longer than normal everything takes. */
   final double slowness() {
     return slowness;

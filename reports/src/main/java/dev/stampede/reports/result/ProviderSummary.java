@@ -48,4 +48,36 @@ public record ProviderSummary(
   public ProviderSummary {
     limits = List.copyOf(limits);
   }
+
+  /** A provider without a market. */
+  public ProviderSummary(
+      String name,
+      long attempts,
+      double availability,
+      long rateLimited,
+      long overloaded,
+      long rejected,
+      long failed,
+      double utilization,
+      double meanInSystem,
+      double meanQueued,
+      double meanCapacity,
+      double spendUsd,
+      List<LimitSummary> limits) {
+    this(
+        name,
+        attempts,
+        availability,
+        rateLimited,
+        overloaded,
+        rejected,
+        failed,
+        utilization,
+        meanInSystem,
+        meanQueued,
+        meanCapacity,
+        spendUsd,
+        limits,
+        MarketSummary.NONE);
+  }
 }

@@ -110,6 +110,11 @@ final class Readings {
             Math.round(market.failedOver()));
   }
 
+  private static LimitSummary limit(Refusals refusals) {
+    return new LimitSummary(
+        refusals.tier(), refusals.limit(), refusals.errorCode(), refusals.calls());
+  }
+
   List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {
     return IntStream.range(0, spec.useCases().size())
         .mapToObj(

@@ -14,18 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ProviderDecoder {
   private final QuotaDecoder quotas;
   private final AdmissionDecoder admissions;
-  private final IncidentDecoder incidents;
   private final MarketDecoder markets;
 
-  ProviderDecoder(QuotaDecoder quotas, IncidentDecoder incidents, MarketDecoder markets) {
+  ProviderDecoder(QuotaDecoder quotas, MarketDecoder markets) {
     this.quotas = quotas;
-    this.admissions = new AdmissionDecoder(quotas);
-    this.incidents = incidents;
     this.markets = markets;
+    this.admissions = new AdmissionDecoder(quotas);
   }
 
   /** Returns the providers that are described well. */
-  List<ProviderSpec> read(ValueReader section) {
+  List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -63,7 +61,8 @@ final class ProviderDecoder {
         .check(() -> provider.with(MarketSpec.OF_NEWCOMERS), provider);
   }
 
-  private @Nullable ProviderSpec provider(String name, MappingReader in) {
+  private @Nullable ProviderSpec provider(
+      String name, MappingReader in, IncidentDecoder incidents) {
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
     QuotaSpec quota = quotas.read(in.optional("quota"));
     double quality = in.optional("quality", "1").quality();

@@ -68,7 +68,10 @@ public final class ScenarioReader {
     QuotaDecoder quotas = new QuotaDecoder(root.optional("limits"), today);
     MarketDecoder markets = new MarketDecoder(providerNames, arrivals, useCases);
     List<ProviderSpec> providers =
-        new ProviderDecoder(quotas, incidents, markets).read(root.required("providers"));
+        new ProviderDecoder(
+                new QuotaDecoder(root.optional("limits"), today),
+                new MarketDecoder(providerNames, arrivals, useCases))
+            .read(root.required("providers"), incidents);
     incidents.readDependencies(root.optional("dependencies"), providerNames);
     List<FaultSpec> faults =
         new FaultDecoder(providerNames.and(dependencyNames), time.durationNanos())
