@@ -32,9 +32,6 @@ final class ActiveFaults {
     /** Makes everything take a number of times as long; for infinity it stands still. */
     void slowDown(double factor);
 
-    /** A fault has begun or ended, or the capacity has come back by a step. */
-    void changed();
-
     /** Leaves a share of the capacity. */
     void capacity(double share);
 

@@ -91,7 +91,7 @@ final class MarketPool extends ServerPool implements Basin {
   public void slowDown(double factor) {
     pass();
     super.slowDown(factor);
-    market.service(serviceSeconds * Math.min(factor, STANDSTILL));
+    market.service(serviceSeconds * factor);
     settle();
   }
 
@@ -136,10 +136,10 @@ final class MarketPool extends ServerPool implements Basin {
 
   @Override
   void leaves(Job job) {
-    if (job.ahead() != null) {
+    if (job.previous != null) {
       market.leave();
-    } else if (job.behind() instanceof Job next) {
-      market.leaveFirst(job.mark, next.mark);
+    } else if (job.next != null) {
+      market.leaveFirst(job.mark, job.next.mark);
     } else {
       market.leaveLast();
     }

@@ -53,12 +53,8 @@ final class MarketShare extends SharedServer implements Basin {
   @Override
   boolean hasRoomFor(Call call) {
     advance();
-    double share = market.admittedShare(calls(), marketSlowness());
+    double share = market.admittedShare(calls(), slowness());
     return share >= 1 || Draw.MARKET_ADMISSION.uniform(call.key) < share;
-  }
-
-  private double marketSlowness() {
-    return Math.min(slowness(), STANDSTILL);
   }
 
   @Override
@@ -73,7 +69,7 @@ final class MarketShare extends SharedServer implements Basin {
 
   @Override
   void passed(long nanos) {
-    market.advance(nanos / NANOS_PER_SECOND, calls(), marketSlowness());
+    market.advance(nanos / NANOS_PER_SECOND, calls(), slowness());
   }
 
   @Override
@@ -88,6 +84,6 @@ final class MarketShare extends SharedServer implements Basin {
 
   @Override
   public boolean isFull() {
-    return market.admittedShare(calls(), marketSlowness()) < 1;
+    return market.admittedShare(calls(), slowness()) < 1;
   }
 }

@@ -87,15 +87,10 @@ class SharedServer implements Engine {
     settle();
   }
 
-  /** Work that so many of its equal parts do in a second. */
-  final double capacityOf(int units) {
-    return units * unit;
-  }
-
   @Override
   public void resize(int units) {
     advance();
-    capacity = capacityOf(units);
+    capacity = units * unit;
     load.capacityIs(process.now(), capacity);
     settle();
   }

@@ -47,7 +47,7 @@ class AdmissionTest {
 
   private static ProviderSpec provider(
       EngineSpec engine, QuotaSpec quota, AdmissionSpec admission) {
-    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission, null);
+    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission);
   }
 
   private static AdmissionSpec tiers(TierSpec... tiers) {

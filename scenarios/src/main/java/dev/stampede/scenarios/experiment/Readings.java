@@ -93,11 +93,6 @@ final class Readings {
         market(result.market()));
   }
 
-  private static LimitSummary limit(Refusals refusals) {
-    return new LimitSummary(
-        refusals.tier(), refusals.limit(), refusals.errorCode(), refusals.calls());
-  }
-
   private static MarketSummary market(@Nullable MarketResult market) {
     return market == null
         ? MarketSummary.NONE

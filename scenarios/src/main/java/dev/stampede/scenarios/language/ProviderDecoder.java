@@ -40,7 +40,7 @@ final class ProviderDecoder {
                 "a provider cannot be called '%s'".formatted(name),
                 "in a ladder this word means something else");
       }
-      ProviderSpec provider = provider(name, child.value().mapping());
+      ProviderSpec provider = provider(name, child.value().mapping(), incidents);
       if (provider != null) {
         providers.add(provider);
       }

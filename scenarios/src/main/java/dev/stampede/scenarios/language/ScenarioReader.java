@@ -65,8 +65,6 @@ public final class ScenarioReader {
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
     Names dependencyNames = Names.of("dependency", root.optional("dependencies"));
     IncidentDecoder incidents = new IncidentDecoder(dependencyNames, time.durationNanos());
-    QuotaDecoder quotas = new QuotaDecoder(root.optional("limits"), today);
-    MarketDecoder markets = new MarketDecoder(providerNames, arrivals, useCases);
     List<ProviderSpec> providers =
         new ProviderDecoder(
                 new QuotaDecoder(root.optional("limits"), today),
