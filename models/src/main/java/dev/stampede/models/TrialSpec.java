@@ -4,7 +4,7 @@ import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.ProviderSpec;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public record TrialSpec(
     Intervals intervals,
     List<UseCaseSpec> useCases,
     List<ProviderSpec> providers,
-    List<FaultSpec> faults,
+    FaultPlan faults,
     List<ArchitectureSpec> architectures) {
 
   /** Copies the lists and rejects times out of range. */
@@ -37,7 +37,6 @@ public record TrialSpec(
         "not be negative, and be less than the duration");
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
-    faults = List.copyOf(faults);
     architectures = List.copyOf(architectures);
   }
 }

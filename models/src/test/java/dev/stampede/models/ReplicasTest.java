@@ -18,6 +18,7 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -53,8 +54,7 @@ class ReplicasTest {
       rows[i] = new Row(i * SECOND / 4, random.nextInt(1, 5000), random.nextInt(1, 500));
     }
     EngineSpec engine =
-        new EngineSpec.Tokens(
-            1_000_000, exponential(0.4), exponential(100), 0, EngineSpec.Discipline.FIFO);
+        new EngineSpec.Tokens(1_000_000, exponential(0.4), exponential(100), 0, Discipline.FIFO);
     ArrivalSpec surge =
         new ArrivalSpec.Poisson(
             20, List.of(new ArrivalSpec.Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));

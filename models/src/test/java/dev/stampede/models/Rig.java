@@ -44,7 +44,8 @@ public final class Rig {
     }
   }
 
-  private final Simulation simulation = new Simulation(new RandomStreams(1, 0));
+  private final RandomStreams streams = new RandomStreams(1, 0);
+  private final Simulation simulation = new Simulation(streams);
   private final Map<String, Provider> providers = new LinkedHashMap<>();
   private final LogicalProcess client;
   private final Outlet<Request> requests;
@@ -58,7 +59,7 @@ public final class Rig {
     Intervals intervals = spec.intervals();
     for (var provider : spec.providers()) {
       List<FaultSpec> faults =
-          spec.faults().stream().filter(f -> f.provider().equals(provider.name())).toList();
+          spec.faults().faultsOf(provider.name(), streams, spec.durationNanos());
       LogicalProcess process = simulation.process(provider.name());
       providers.put(provider.name(), new Provider(provider, faults, 3, process, intervals, 0));
     }

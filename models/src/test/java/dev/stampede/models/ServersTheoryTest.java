@@ -8,7 +8,7 @@ import static dev.stampede.models.Sketch.servers;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,17 +7,21 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.TraceCursor;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.incident.IncidentSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario in a few words, for tests. What is not said is the simplest there is. */
@@ -32,6 +36,8 @@ public final class Sketch {
   private final List<UseCaseSpec> useCases = new ArrayList<>();
   private final List<ProviderSpec> providers = new ArrayList<>();
   private final List<FaultSpec> faults = new ArrayList<>();
+  private final List<IncidentSpec> incidents = new ArrayList<>();
+  private final Map<String, List<String>> dependencies = new HashMap<>();
   private final List<ArchitectureSpec> architectures = new ArrayList<>();
 
   /** Lasts so long; work that arrives before the end of the warm-up does not count. */
@@ -82,6 +88,18 @@ public final class Sketch {
     return this;
   }
 
+  /** Adds incidents. */
+  public Sketch incidents(IncidentSpec incident) {
+    incidents.add(incident);
+    return this;
+  }
+
+  /** Makes a provider fail with something. */
+  public Sketch dependsOn(String provider, String source) {
+    dependencies.computeIfAbsent(provider, p -> new ArrayList<>()).add(source);
+    return this;
+  }
+
   /** Adds an architecture with one chain and providers tried in order whatever went wrong. */
   public Sketch architecture(String name, List<PolicySpec> chain, String... ladder) {
     return architecture(name, chain, Arrays.stream(ladder).map(Sketch::rung).toList());
@@ -110,7 +128,7 @@ public final class Sketch {
         Intervals.covering(duration, interval),
         useCases,
         providers,
-        faults,
+        new FaultPlan(faults, incidents, dependencies),
         architectures);
   }
 

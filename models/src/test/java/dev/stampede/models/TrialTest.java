@@ -16,6 +16,7 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.work.Outcome;
@@ -156,7 +157,7 @@ class TrialTest {
                 .provider(
                     new ProviderSpec(
                         "p",
-                        servers(1, always(1), 0, EngineSpec.Discipline.FIFO, null),
+                        servers(1, always(1), 0, Discipline.FIFO, null),
                         quota,
                         1,
                         0,
@@ -282,8 +283,7 @@ class TrialTest {
                     request,
                     ToleranceSpec.ANYTHING,
                     null))
-            .provider(
-                "p", new EngineSpec.Tokens(9, always(0), always(1), 0, EngineSpec.Discipline.FIFO))
+            .provider("p", new EngineSpec.Tokens(9, always(0), always(1), 0, Discipline.FIFO))
             .run();
     UseCaseResult work = Replications.first(result);
     assertThat(work.endToEnd().mean()).isEqualTo((4 + 9) / 2.0 * SECOND);
@@ -313,7 +313,7 @@ class TrialTest {
             .useCase(Sketch.useCase("work", Sketch.together(6), RequestSpec.UNIT, half, null));
     double[] qualities = {0.9, 0.6, 0.4};
     for (int i = 0; i < 3; i++) {
-      EngineSpec two = servers(2, always(1), 0, EngineSpec.Discipline.FIFO, null);
+      EngineSpec two = servers(2, always(1), 0, Discipline.FIFO, null);
       sketch.provider(new ProviderSpec("p" + i, two, QuotaSpec.NONE, qualities[i], 0, 529, true));
     }
     TrialResult result = sketch.architecture("a", List.of(), "p0", "p1", "p2").run();

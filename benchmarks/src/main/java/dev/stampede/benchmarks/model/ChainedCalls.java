@@ -9,8 +9,10 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -44,7 +46,7 @@ public final class ChainedCalls {
               RetryAfterSpec.UP_TO_A_MINUTE,
               PolicySpec.Retry.WORTH_RETRYING,
               new BudgetSpec.Finagle(10 * SECOND, 10, 0.2)),
-          new ThrottleSpec.Adaptive(2, 120 * SECOND, PolicySpec.Retry.WORTH_RETRYING),
+          new ThrottleSpec.Admission(0.95, 1, 0, 0.8, 30 * SECOND, PolicySpec.Retry.WORTH_RETRYING),
           PolicySpec.CircuitBreaker.DEFAULT,
           new PolicySpec.ConcurrencyLimit(AT_A_TIME),
           new PolicySpec.Timeout(60 * SECOND));
@@ -76,7 +78,7 @@ public final class ChainedCalls {
         new ProviderSpec(
             "pool",
             new EngineSpec.Servers(
-                AT_A_TIME, new Distribution.Exponential(0.1), 0, EngineSpec.Discipline.FIFO, null),
+                AT_A_TIME, new Distribution.Exponential(0.1), 0, Discipline.FIFO, null),
             QuotaSpec.NONE,
             1,
             0,
@@ -88,7 +90,7 @@ public final class ChainedCalls {
         Intervals.covering(SECONDS * SECOND, SECOND),
         List.of(work),
         List.of(pool),
-        List.of(),
+        FaultPlan.NONE,
         List.of(
             new ArchitectureSpec(
                 "chained", chain, List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)), 1)));

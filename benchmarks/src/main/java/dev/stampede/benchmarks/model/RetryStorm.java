@@ -9,8 +9,10 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -63,7 +65,7 @@ public final class RetryStorm {
                 SERVERS,
                 new Distribution.Exponential(1),
                 EngineSpec.UNBOUNDED,
-                EngineSpec.Discipline.FIFO,
+                Discipline.FIFO,
                 null),
             QuotaSpec.NONE,
             1,
@@ -88,7 +90,7 @@ public final class RetryStorm {
         Intervals.covering(SECONDS * SECOND, SECOND),
         List.of(work),
         List.of(pool),
-        List.of(),
+        FaultPlan.NONE,
         List.of(retries));
   }
 

@@ -9,6 +9,7 @@ import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -78,6 +79,12 @@ public final class Gateway {
     if (rung instanceof RungSpec.Cache cache) {
       return new CacheRung(cache);
     }
+    if (rung instanceof StoreSpec store) {
+      return new StoreRung(store);
+    }
+    if (rung instanceof RungSpec.Pool pool) {
+      return pool(pool, spec, servers);
+    }
     if (rung instanceof RungSpec.Static fixed) {
       return new StaticRung(fixed);
     }
@@ -90,16 +97,30 @@ public final class Gateway {
       return new CallRung(process, flow, desk, DESK_NUMBER, true, null);
     }
     RungSpec.Provider provider = (RungSpec.Provider) rung;
-    Layer chain =
-        chains.computeIfAbsent(provider.name(), name -> chain(server(servers, name), spec));
+    Layer chain = chains.computeIfAbsent(provider.name(), name -> chain(name, spec, servers));
     return provider.maxTokens() == Integer.MAX_VALUE
         ? chain
         : new ShorterRung(provider.maxTokens(), chain);
   }
 
-  private Layer chain(Provider provider, ArchitectureSpec spec) {
-    int number = numberOf(provider.spec().name());
-    return Chain.around(new CallRung(process, flow, provider, number, false, books), spec.chain());
+  private Layer chain(String provider, ArchitectureSpec spec, Map<String, Provider> servers) {
+    return Chain.around(call(provider, servers), spec.chain(), flow, provider);
+  }
+
+  private CallRung call(String provider, Map<String, Provider> servers) {
+    return new CallRung(process, flow, server(servers, provider), numberOf(provider), false, books);
+  }
+
+  private Layer pool(RungSpec.Pool rung, ArchitectureSpec spec, Map<String, Provider> servers) {
+    String name = "pool/" + spec.ladder().indexOf(rung);
+    List<Layer> endpoints = new ArrayList<>();
+    for (EndpointSpec endpoint : rung.pool().endpoints()) {
+      CallRung call = call(endpoint.provider(), servers);
+      String place = "%s/%d".formatted(name, endpoints.size());
+      endpoints.add(Chain.around(call, rung.each(), flow, place));
+    }
+    PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints);
+    return Chain.around(pool, spec.chain(), flow, name);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */
@@ -112,10 +133,10 @@ public final class Gateway {
     return new Outlet[length];
   }
 
-  /** The first provider of a ladder, which a cache may stand before, or its first rung. */
+  /** The first provider or pool of a ladder, which a cache may stand before, or its first rung. */
   private static RungSpec firstChoice(ArchitectureSpec spec) {
     return spec.ladder().stream()
-        .filter(RungSpec.Provider.class::isInstance)
+        .filter(rung -> rung instanceof RungSpec.Provider || rung instanceof RungSpec.Pool)
         .findFirst()
         .orElse(spec.ladder().get(0));
   }
@@ -123,6 +144,16 @@ public final class Gateway {
   private static Quality quality(RungSpec rung, Map<String, Provider> servers) {
     if (rung instanceof RungSpec.Cache cache) {
       return Quality.of(cache.quality());
+    }
+    if (rung instanceof StoreSpec store) {
+      return Quality.of(store.quality());
+    }
+    if (rung instanceof RungSpec.Pool pool) {
+      return Quality.of(
+          pool.pool().endpoints().stream()
+              .mapToDouble(endpoint -> server(servers, endpoint.provider()).spec().quality())
+              .min()
+              .orElseThrow());
     }
     if (rung instanceof RungSpec.Static fixed) {
       return Quality.of(fixed.quality());

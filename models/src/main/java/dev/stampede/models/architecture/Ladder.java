@@ -46,9 +46,16 @@ final class Ladder implements Layer {
   }
 
   private final Rung[] rungs;
+  private final StoreRung[] stores;
 
   Ladder(List<Rung> rungs) {
     this.rungs = rungs.toArray(Rung[]::new);
+    this.stores =
+        rungs.stream()
+            .map(Rung::layer)
+            .filter(StoreRung.class::isInstance)
+            .map(StoreRung.class::cast)
+            .toArray(StoreRung[]::new);
   }
 
   @Override
@@ -77,10 +84,24 @@ final class Ladder implements Layer {
           return;
         }
       }
-    } else if (rung.grades()) {
-      answer.quality = rung.quality().forMatter(request.matter);
+    } else {
+      if (rung.grades()) {
+        answer.quality = rung.quality().forMatter(request.matter);
+      }
+      keep(flow, self);
     }
     flow.leave(self, answer);
+  }
+
+  /** Shows the caches an answer, if it does not come from one. */
+  private void keep(Flow flow, Invocation self) {
+    if (rungs[self.count].spec() instanceof RungSpec.Cache
+        || rungs[self.count].layer() instanceof StoreRung) {
+      return;
+    }
+    for (StoreRung store : stores) {
+      store.keep(self.request(), flow.now());
+    }
   }
 
   /** Goes to a rung, unless work has left it. */

@@ -5,15 +5,25 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rung of a ladder: somewhere to serve from. */
-public sealed interface RungSpec {
+public sealed interface RungSpec
+    permits RungSpec.Provider,
+        RungSpec.Pool,
+        RungSpec.Cache,
+        StoreSpec,
+        RungSpec.Static,
+        RungSpec.Deferred,
+        RungSpec.Human {
 
   /**
    * The statuses of the rung before that let work go on to this one; of the first rung none is
@@ -58,6 +68,22 @@ public sealed interface RungSpec {
     /** Answers of any length and of the provider's quality, and work never leaves as a whole. */
     public Provider(String name, Set<Status> when, boolean restartsStreams) {
       this(name, when, restartsStreams, Integer.MAX_VALUE, null, null);
+    }
+  }
+
+  /**
+   * A call to one of several endpoints. The architecture's chain is around the choice, so that a
+   * retry chooses again. Work comes to a pool all of whose endpoints are good enough for it.
+   *
+   * @param each policies around the calls to each endpoint, inside the choice
+   */
+  record Pool(PoolSpec pool, List<PolicySpec> each, Set<Status> when, boolean restartsStreams)
+      implements RungSpec {
+
+    /** Copies the collections. */
+    public Pool {
+      each = List.copyOf(each);
+      when = Set.copyOf(when);
     }
   }
 

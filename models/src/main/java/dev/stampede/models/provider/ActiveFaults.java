@@ -1,34 +1,81 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
 import dev.stampede.models.provider.FaultSpec.Brownout;
+import dev.stampede.models.provider.FaultSpec.CapacityCut;
 import dev.stampede.models.provider.FaultSpec.Effect;
+import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.provider.FaultSpec.Outage;
+import dev.stampede.models.provider.FaultSpec.Refusal;
+import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
+import dev.stampede.models.provider.FaultSpec.Stall;
+import dev.stampede.models.provider.FaultSpec.StreamCut;
 import dev.stampede.models.work.Draw;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The faults of a provider as they come and go. Several may be active at a time. */
 final class ActiveFaults {
 
-  private final Runnable cutAll;
-  private final DoubleConsumer slowDown;
+  /** In how many steps capacity comes back after a fault. */
+  static final int RECOVERY_STEPS = 50;
+
+  /** What faults do to an engine. */
+  interface Victim {
+
+    /** Breaks off what is under way. */
+    void cutAll();
+
+    /** Makes everything take a number of times as long; for infinity it stands still. */
+    void slowDown(double factor);
+
+    /** Leaves a share of the capacity. */
+    void capacity(double share);
+
+    /** Other faults are active than before. */
+    void changed();
+  }
+
+  /** A fault that is over and whose capacity comes back. */
+  private final class Recovery {
+    private final FaultSpec fault;
+    private final Timer timer = process.timer(this::step);
+    private double share;
+
+    Recovery(FaultSpec fault) {
+      this.fault = fault;
+    }
+
+    void step() {
+      long left = fault.recoveredNanos() - process.now();
+      if (left <= 0) {
+        recovering.remove(this);
+      } else {
+        double before = fault.effect() instanceof CapacityCut cut ? cut.share() : 0;
+        share = 1 - (1 - before) * left / fault.recoverNanos();
+        long step = (fault.recoverNanos() + RECOVERY_STEPS - 1) / RECOVERY_STEPS;
+        timer.set(Math.min(step, left));
+      }
+      apply();
+    }
+  }
+
+  private final LogicalProcess process;
+  private final Victim victim;
   private final List<FaultSpec> active = new ArrayList<>();
+  private final List<Recovery> recovering = new ArrayList<>();
+  private double slowness = 1;
+  private double capacity = 1;
   private int status;
   private long errorLatencyNanos;
 
-  /**
-   * Schedules the faults.
-   *
-   * @param cutAll breaks off what is under way
-   * @param slowDown makes everything take a number of times as long
-   */
-  ActiveFaults(
-      LogicalProcess process, List<FaultSpec> faults, Runnable cutAll, DoubleConsumer slowDown) {
-    this.cutAll = cutAll;
-    this.slowDown = slowDown;
+  /** Schedules the faults. */
+  ActiveFaults(LogicalProcess process, List<FaultSpec> faults, Victim victim) {
+    this.process = process;
+    this.victim = victim;
     for (FaultSpec fault : faults) {
       process.timer(this::begin, fault).set(fault.atNanos());
       process.timer(this::end, fault).set(fault.endNanos());
@@ -38,51 +85,74 @@ final class ActiveFaults {
   private void begin(FaultSpec fault) {
     active.add(fault);
     if (fault.effect() instanceof Outage) {
-      cutAll.run();
+      victim.cutAll();
     }
-    slowDown.accept(slowness());
+    apply();
   }
 
   private void end(FaultSpec fault) {
     active.remove(fault);
-    slowDown.accept(slowness());
+    if (fault.recoverNanos() > 0) {
+      Recovery recovery = new Recovery(fault);
+      recovering.add(recovery);
+      recovery.step();
+    } else {
+      apply();
+    }
   }
 
-  private double slowness() {
-    double factor = 1;
+  private void apply() {
+    double newSlowness = 1;
+    double newCapacity = 1;
     for (FaultSpec fault : active) {
       if (fault.effect() instanceof Slow slow) {
-        factor *= slow.factor();
+        newSlowness *= slow.factor();
+      } else if (fault.effect() instanceof Stall) {
+        newSlowness = Double.POSITIVE_INFINITY;
+      } else if (fault.effect() instanceof CapacityCut cut) {
+        newCapacity *= cut.share();
       }
     }
-    return factor;
+    for (Recovery recovery : recovering) {
+      newCapacity *= recovery.share;
+    }
+    if (newSlowness != slowness) {
+      slowness = newSlowness;
+      victim.slowDown(slowness);
+    }
+    if (newCapacity != capacity) {
+      capacity = newCapacity;
+      victim.capacity(capacity);
+    }
+    victim.changed();
   }
 
   /** Whether a fault strikes a call; then {@link #status} and its latency say how. */
   boolean strike(Call call) {
     for (int i = 0; i < active.size(); i++) {
       FaultSpec fault = active.get(i);
-      Effect effect = fault.effect();
-      if (effect instanceof Outage outage) {
-        return answer(outage.status(), outage.errorLatencyNanos());
-      }
-      if (effect instanceof Brownout brownout
-          && Draw.FAULT.uniform(call.key, numberOf(fault)) < brownout.errors()) {
-        return answer(brownout.status(), brownout.errorLatencyNanos());
+      if (fault.effect() instanceof Refusal refusal
+          && !(refusal instanceof Brownout brownout
+              && Draw.FAULT.uniform(call.key, numberOf(fault)) >= brownout.errors())) {
+        status = refusal.status();
+        errorLatencyNanos = refusal.errorLatencyNanos();
+        return true;
       }
     }
     return false;
   }
 
-  /** From the id, not the place, so that another fault does not change whom this one strikes. */
-  private static int numberOf(FaultSpec fault) {
-    return fault.id().hashCode() & Integer.MAX_VALUE;
-  }
-
-  private boolean answer(int newStatus, long newErrorLatencyNanos) {
-    status = newStatus;
-    errorLatencyNanos = newErrorLatencyNanos;
-    return true;
+  /** Share of all calls that the faults strike. */
+  double errors() {
+    double spared = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof Brownout brownout) {
+        spared *= 1 - brownout.errors();
+      } else if (fault.effect() instanceof Refusal) {
+        spared = 0;
+      }
+    }
+    return 1 - spared;
   }
 
   /** HTTP status of the latest strike. */
@@ -93,5 +163,47 @@ final class ActiveFaults {
   /** Time until the error of the latest strike is sent. */
   long errorLatencyNanos() {
     return errorLatencyNanos;
+  }
+
+  /** Returns after how many tokens the stream of a call will break off; all of them if it won't. */
+  int tokensBeforeCut(Call call) {
+    int tokens = call.outputTokens;
+    for (int i = 0; i < active.size(); i++) {
+      FaultSpec fault = active.get(i);
+      if (fault.effect() instanceof StreamCut cut
+          && Draw.STREAM_CUT.uniform(call.key, numberOf(fault)) < cut.share()) {
+        tokens = (int) Math.min(tokens, cut.tokensOf(call.outputTokens));
+      }
+    }
+    return tokens;
+  }
+
+  /** The fault that keeps back the answer of a call, or null. */
+  @Nullable Gray keptBackBy(Call call) {
+    for (int i = 0; i < active.size(); i++) {
+      FaultSpec fault = active.get(i);
+      if (fault.effect() instanceof Gray gray
+          && Draw.GRAY.uniform(call.key, numberOf(fault)) < gray.share()) {
+        return gray;
+      }
+    }
+    return null;
+  }
+
+  /** Returns what is left of a quality. */
+  double quality(double normal) {
+    double quality = normal;
+    for (int i = 0; i < active.size(); i++) {
+      Effect effect = active.get(i).effect();
+      if (effect instanceof Regression regression) {
+        quality = Math.min(quality * regression.factor(), regression.most());
+      }
+    }
+    return quality;
+  }
+
+  /** From the id, not the place, so that another fault does not change whom this one strikes. */
+  private static int numberOf(FaultSpec fault) {
+    return fault.id().hashCode() & Integer.MAX_VALUE;
   }
 }

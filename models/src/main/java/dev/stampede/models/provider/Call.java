@@ -40,6 +40,9 @@ public final class Call {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
+  /** The server's own: whether its stream breaks off when {@link #outputTokens} have come. */
+  boolean breaksOff;
+
   /** How it was answered; the server fills it in. */
   public final Answer answer = new Answer();
 

@@ -15,7 +15,8 @@ interface Engine {
     /**
      * Takes one call back.
      *
-     * @param status OK if it was served, GAVE_UP if its patience ended, CUT if it was cut off
+     * @param status OK if it was served, GAVE_UP if its patience ended, CUT if it was cut off,
+     *     OVERLOADED if it was dropped from the queue
      */
     void left(Call call, Status status);
   }
@@ -26,10 +27,17 @@ interface Engine {
   /** Takes a call out that is inside. */
   void cancel(Call call);
 
+  /** A call's client no longer waits, and the provider does not stop work for that. */
+  default void abandon(Call call) {}
+
   /** Cuts all calls off. */
   void cutAll();
 
-  /** Makes everything take a number of times as long as normal, from now on. */
+  /**
+   * Makes everything take a number of times as long as normal, from now on.
+   *
+   * @param factor positive; infinity makes all work stand still, and go on where it was later
+   */
   void slowDown(double factor);
 
   /**

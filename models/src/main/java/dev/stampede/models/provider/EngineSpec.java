@@ -3,6 +3,7 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.queue.Discipline;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about a provider's capacity. */
@@ -11,14 +12,23 @@ public sealed interface EngineSpec {
   /** No bound on a queue. */
   int UNBOUNDED = Integer.MAX_VALUE;
 
-  /** In which order waiting calls are taken. */
-  enum Discipline {
-    /** First come, first served. */
-    FIFO,
-    /** Last come, first served, without interrupting a call in service. */
-    LIFO,
-    /** The higher priority first, first come first served within one. */
-    PRIORITY
+  /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
+  int units();
+
+  /** Whether answers come as a stream of tokens. */
+  boolean streams();
+
+  /** How its queue is worked off, if it has one. */
+  default Discipline discipline() {
+    return Discipline.FIFO;
+  }
+
+  /**
+   * True if others can share it with our calls: what is served first come, first served by servers
+   * whose number does not follow the line, or all alike.
+   */
+  default boolean takesMarket() {
+    return discipline().equals(Discipline.FIFO);
   }
 
   /**
@@ -54,6 +64,21 @@ public sealed interface EngineSpec {
         @Nullable Distribution patience) {
       this(servers, service, queueLimit, discipline, patience, null);
     }
+
+    @Override
+    public int units() {
+      return servers;
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return staffing == null && discipline.equals(Discipline.FIFO);
+    }
+
+    @Override
+    public boolean streams() {
+      return false;
+    }
   }
 
   /**
@@ -69,7 +94,18 @@ public sealed interface EngineSpec {
     /** Rejects a capacity or a limit that is not positive. */
     public Sharing {
       Require.positive("capacity", capacity);
+      Require.that(capacity <= Integer.MAX_VALUE, "capacity", capacity, "be below 2^31");
       Require.positive("limit", limit);
+    }
+
+    @Override
+    public int units() {
+      return (int) Math.ceil(capacity);
+    }
+
+    @Override
+    public boolean streams() {
+      return false;
     }
   }
 
@@ -78,7 +114,23 @@ public sealed interface EngineSpec {
    *
    * @param batching what they are like
    */
-  record Batching(BatchingSpec batching) implements EngineSpec {}
+  record Batching(BatchingSpec batching) implements EngineSpec {
+
+    @Override
+    public int units() {
+      return batching.replicas();
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return false;
+    }
+
+    @Override
+    public boolean streams() {
+      return true;
+    }
+  }
 
   /**
    * A model as its clients see it: a time to the first token, then a steady stream.
@@ -100,6 +152,16 @@ public sealed interface EngineSpec {
     public Tokens {
       Require.positive("concurrency", concurrency);
       Require.notNegative("queue_limit", queueLimit);
+    }
+
+    @Override
+    public int units() {
+      return concurrency;
+    }
+
+    @Override
+    public boolean streams() {
+      return true;
     }
   }
 }

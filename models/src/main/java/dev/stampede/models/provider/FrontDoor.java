@@ -5,7 +5,7 @@ import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 
@@ -61,6 +61,11 @@ final class FrontDoor {
     public long streamNanos(Call call) {
       return 0;
     }
+
+    @Override
+    public double meanSeconds(double outputTokens) {
+      return seconds.mean();
+    }
   }
 
   /** Lets a call in; false if there is no room. */
@@ -98,9 +103,9 @@ final class FrontDoor {
     servers.cutAll();
   }
 
-  /** What is answered when there is no room. */
-  Status full() {
-    return Status.ofHttp(spec.fullStatus());
+  /** HTTP status of what is answered when there is no room. */
+  int fullStatus() {
+    return spec.fullStatus();
   }
 
   /** Checks that no call got lost at the door, and Little's law. */

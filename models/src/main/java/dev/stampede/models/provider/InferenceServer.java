@@ -11,6 +11,9 @@ import java.util.ArrayDeque;
 /** Replicas of a model: makes sequences of calls, and answers of sequences. */
 final class InferenceServer implements Engine {
 
+  /** Slow enough for standing still, and finite: an hour of it is 4 ms of work. */
+  private static final double STANDSTILL = 1e6;
+
   private final LogicalProcess process;
   private final Listener listener;
   private final Load load;
@@ -54,7 +57,7 @@ final class InferenceServer implements Engine {
 
   @Override
   public void slowDown(double factor) {
-    inference.slowDown(factor);
+    inference.slowDown(Math.min(factor, STANDSTILL));
   }
 
   @Override

@@ -2,10 +2,11 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.Sequence;
+import dev.stampede.models.queue.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /** A call inside an engine. Engines keep their jobs and use them again. */
-final class Job {
+final class Job extends Waiter {
 
   /** The call; null while the job is not in use. */
   @Nullable Call call;
@@ -27,6 +28,9 @@ final class Job {
   /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
   double finishWork;
 
+  /** Its place among the others in a line with a market, see {@code FluidQueue}. */
+  double mark;
+
   /** What it is to an engine that infers; made once. */
   @Nullable Sequence sequence;
 
@@ -36,7 +40,7 @@ final class Job {
   /** Place in a heap. */
   int place;
 
-  /** Neighbours in the list that the job is in. */
+  /** Neighbours among those in service, or those in line with a market. */
   @Nullable Job previous;
 
   @Nullable Job next;

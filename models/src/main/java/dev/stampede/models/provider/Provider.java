@@ -4,8 +4,16 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.capacity.AutoscalerSpec.Metric;
+import dev.stampede.models.capacity.Fleet;
+import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.market.Basin;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.provider.FaultSpec.Gray;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** A provider at work: its front door, with faults and quotas, and the engine behind it. */
 public final class Provider {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final ProviderSpec spec;
   private final LogicalProcess process;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
   private final Engine engine;
+  private final Capacity capacity;
   private final ActiveFaults faults;
   private final Admission admission;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
+  private final @Nullable Market market;
+  private long arrivals;
 
   /**
    * Opens a provider that shares no limits with others.
@@ -60,7 +73,19 @@ public final class Provider {
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.faults = new ActiveFaults(process, faults, this::cutAll, engine::slowDown);
+    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
+    this.faults = new ActiveFaults(process, faults, capacity);
+    ScalingSpec scaling = spec.scaling();
+    if (scaling != null) {
+      int replicas = spec.engine().units() / scaling.unitsPerReplica();
+      new Fleet(
+          process,
+          scaling,
+          replicas,
+          process.random("starts/" + spec.name()),
+          this::integral,
+          ready -> capacity.units(ready * scaling.unitsPerReplica()));
+    }
     this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
     this.door =
@@ -69,12 +94,24 @@ public final class Provider {
             : new FrontDoor(
                 spec.name(), doorSpec, process, intervals, countedFromNanos, this::passedDoor);
     this.books = new ProviderBooks(intervals, countedFromNanos);
+    this.market =
+        spec.market() != null && engine instanceof Basin basin
+            ? new Market(spec.market(), process, basin, this.faults::errors, countedFromNanos)
+            : null;
+  }
+
+  private void faultsChanged() {
+    if (market != null) {
+      market.review();
+    }
   }
 
   private Engine engine(EngineSpec engineSpec, Intervals intervals, long countedFromNanos) {
     if (engineSpec instanceof EngineSpec.Sharing sharing) {
       Load load = Load.of(intervals, countedFromNanos, sharing.capacity());
-      return new SharedServer(process, this::left, sharing, load);
+      return spec.market() == null
+          ? new SharedServer(process, this::left, sharing, load)
+          : new MarketShare(process, this::left, sharing, spec.market(), load);
     }
     if (engineSpec instanceof EngineSpec.Servers servers) {
       return pool(
@@ -109,8 +146,11 @@ public final class Provider {
       @Nullable Distribution patience,
       @Nullable StaffingSpec staffing,
       Load load) {
-    return new ServerPool(
-        process, this::left, service, servers, queueLimit, discipline, patience, staffing, load);
+    return spec.market() == null
+        ? new ServerPool(
+            process, this::left, service, servers, queueLimit, discipline, patience, staffing, load)
+        : new MarketPool(
+            process, this::left, service, servers, queueLimit, patience, spec.market(), load);
   }
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */
@@ -122,23 +162,24 @@ public final class Provider {
         calls,
         cancellations,
         spec.networkNanos(),
-        spec.cancelStopsWork());
+        spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned());
   }
 
   private void called(Call call) {
     long now = process.now();
     books.arrived(now);
+    arrivals++;
     call.answer.set(Status.OK);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, Status.ofHttp(faults.status()), faults.errorLatencyNanos());
+      refuse(call, faults.status(), faults.errorLatencyNanos());
       return;
     }
     if (door == null) {
       enter(call);
     } else if (!door.accept(call)) {
       books.overloaded(now);
-      refuse(call, door.full(), 0);
+      refuse(call, door.fullStatus(), 0);
     }
   }
 
@@ -147,19 +188,25 @@ public final class Provider {
       enter(call);
     } else {
       books.faulted(process.now());
-      refuse(call, status, 0);
+      call.answer.status = status;
+      line(call).answer(call);
     }
   }
 
   private void enter(Call call) {
     long now = process.now();
+    if (spec.engine().streams()) {
+      int tokens = faults.tokensBeforeCut(call);
+      call.breaksOff = tokens < call.outputTokens;
+      call.outputTokens = tokens;
+    }
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
-      refuse(call, call.answer.status, 0);
+      line(call).answer(call);
     } else if (isShed(call) || !engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
-      refuse(call, Status.ofHttp(spec.fullStatus()), 0);
+      refuse(call, spec.fullStatus(), 0);
     } else {
       books.entered(now);
     }
@@ -182,8 +229,9 @@ public final class Provider {
     engine.cutAll();
   }
 
-  private void refuse(Call call, Status status, long delayNanos) {
-    call.answer.status = status;
+  private void refuse(Call call, int httpStatus, long delayNanos) {
+    call.answer.httpStatus = httpStatus;
+    call.answer.status = Status.ofHttp(httpStatus);
     line(call).answer(call, delayNanos);
   }
 
@@ -191,9 +239,18 @@ public final class Provider {
     long now = process.now();
     switch (status) {
       case OK -> {
+        if (call.breaksOff) {
+          brokenOff(call);
+          return;
+        }
         books.succeeded(now);
         settleQuota(call, call.outputTokens);
-        call.answer.quality = spec.quality();
+        call.answer.quality = faults.quality(spec.quality());
+        Gray gray = faults.keptBackBy(call);
+        if (gray != null) {
+          keepBack(call, gray);
+          return;
+        }
       }
       case GAVE_UP -> {
         books.cancelled(now);
@@ -205,10 +262,51 @@ public final class Provider {
       }
     }
     call.answer.status = status;
+    if (status == Status.OVERLOADED) {
+      call.answer.httpStatus = spec.fullStatus();
+      call.answer.status = Status.ofHttp(spec.fullStatus());
+    }
     line(call).answer(call);
   }
 
+  private void brokenOff(Call call) {
+    books.failed(process.now());
+    settleQuota(call, call.outputTokens);
+    call.answer.status = Status.CUT;
+    line(call).answer(call);
+  }
+
+  /** The answer has left the provider, as far as that knows. */
+  private void keepBack(Call call, Gray gray) {
+    if (gray.lost()) {
+      call.answer.status = Status.CUT;
+      call.answer.quality = 0;
+      call.answer.firstTokenNanos = Answer.NEVER;
+    } else {
+      call.answer.firstTokenNanos += gray.delayNanos();
+    }
+    line(call).answer(call, gray.delayNanos());
+  }
+
+  /** What an autoscaler sees. */
+  private double integral(Metric metric, long nowNanos) {
+    Load load = engine.load();
+    load.advance(nowNanos);
+    return switch (metric) {
+      case UTILIZATION -> load.busy().whole().toDouble() / Load.PARTS;
+      case CONCURRENCY -> load.inside().whole().toDouble();
+      case QUEUED -> load.queued().whole().toDouble();
+      case RATE -> arrivals * NANOS_PER_SECOND;
+    };
+  }
+
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
+    if (!spec.cancelStopsWork()) {
+      if (!call.atDoor) {
+        engine.abandon(call);
+      }
+      return;
+    }
     if (call.job == null) {
       return;
     }
@@ -240,7 +338,13 @@ public final class Provider {
     if (door != null) {
       door.balance(nowNanos);
     }
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result());
+    MarketResult others = market == null ? null : market.result();
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+  }
+
+  /** Its other customers; null if there are none. */
+  public @Nullable Market market() {
+    return market;
   }
 
   /** What a scenario says of it. */

@@ -1,9 +1,12 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider.
@@ -15,7 +18,9 @@ import java.util.List;
  * @param fullStatus HTTP status of the refusal when its queue is full: 529 or 503, say
  * @param cancelStopsWork whether a call that its client gives up is taken out of the engine; if
  *     not, it is served to its end for nobody
+ * @param scaling how its capacity follows the load; null if it stays as it is
  * @param admission what stands between a call and the engine beside the quota
+ * @param market its other customers, who share the engine with us; null if there is none
  */
 public record ProviderSpec(
     String name,
@@ -25,9 +30,14 @@ public record ProviderSpec(
     long networkNanos,
     int fullStatus,
     boolean cancelStopsWork,
-    AdmissionSpec admission) {
+    @Nullable ScalingSpec scaling,
+    AdmissionSpec admission,
+    @Nullable MarketSpec market) {
 
-  /** Rejects a quality outside [0, 1], a negative network time and a status that is no error. */
+  /**
+   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, an engine
+   * that is no whole number of replicas, and a market where it cannot be.
+   */
   public ProviderSpec {
     Require.share("quality", quality);
     Require.notNegative("network", networkNanos);
@@ -36,6 +46,21 @@ public record ProviderSpec(
         "full_status",
         fullStatus,
         "be an HTTP error, 400 to 599");
+    if (scaling != null) {
+      Require.that(
+          engine.units() % scaling.unitsPerReplica() == 0,
+          "autoscaler",
+          scaling.unitsPerReplica(),
+          "make whole replicas of the engine, by its units_per_replica");
+    }
+    if (market != null) {
+      Require.that(
+          engine.takesMarket(),
+          "market",
+          "with this engine",
+          "stand with servers or tokens in the discipline fifo, or with sharing");
+      Require.that(scaling == null, "market", "with an autoscaler", "stand without one");
+    }
   }
 
   /** The quotas of all its tiers, the standard one first. */
@@ -45,7 +70,7 @@ public record ProviderSpec(
     return quotas;
   }
 
-  /** A provider with nothing but a quota before its engine. */
+  /** A provider whose capacity stays as it is, with nothing but a quota before its engine. */
   public ProviderSpec(
       String name,
       EngineSpec engine,
@@ -62,6 +87,46 @@ public record ProviderSpec(
         networkNanos,
         fullStatus,
         cancelStopsWork,
+        null,
         AdmissionSpec.PLAIN);
+  }
+
+  /** A provider without a market. */
+  public ProviderSpec(
+      String name,
+      EngineSpec engine,
+      QuotaSpec quota,
+      double quality,
+      long networkNanos,
+      int fullStatus,
+      boolean cancelStopsWork,
+      @Nullable ScalingSpec scaling,
+      AdmissionSpec admission) {
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        null);
+  }
+
+  /** Returns the same with a market. */
+  public ProviderSpec with(MarketSpec newMarket) {
+    return new ProviderSpec(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        newMarket);
   }
 }

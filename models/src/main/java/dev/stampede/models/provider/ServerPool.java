@@ -2,19 +2,23 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Equal servers with one call at a time each, and a waiting line before them. */
-final class ServerPool implements Engine {
+/**
+ * Equal servers with one call at a time each, and a waiting line before them. A subclass may let
+ * others use the servers, too.
+ */
+class ServerPool implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
   private final Service service;
-  private final WaitingLine line;
+  private final WaitingLine<Job> line;
   private final @Nullable Distribution patience;
   private final Load load;
   private final @Nullable Staffing staffing;
@@ -24,6 +28,8 @@ final class ServerPool implements Engine {
   private int servers;
   private int busy;
   private double slowness = 1;
+  private boolean stalled;
+  private long stalledSince;
 
   ServerPool(
       LogicalProcess process,
@@ -39,7 +45,7 @@ final class ServerPool implements Engine {
     this.listener = listener;
     this.service = service;
     this.servers = servers;
-    this.line = new WaitingLine(discipline, queueLimit);
+    this.line = new WaitingLine<>(discipline, queueLimit);
     this.patience = patience;
     this.load = load;
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
@@ -52,16 +58,18 @@ final class ServerPool implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (busy >= servers && line.isFull()) {
+    boolean free = isFree();
+    if (!free && !hasRoomFor(call)) {
       return false;
     }
     Job job = job(call);
     load.inside().change(process.now(), 1);
-    if (busy < servers) {
+    if (free) {
       start(job);
     } else {
       load.queued().change(process.now(), 1);
-      line.add(job);
+      line.add(job, process.now(), call.tenant, call.priority);
+      joined(job);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
       }
@@ -82,8 +90,16 @@ final class ServerPool implements Engine {
   }
 
   @Override
+  public void abandon(Call call) {
+    Job job = call.job;
+    if (job != null) {
+      job.abandon();
+    }
+  }
+
+  @Override
   public void cutAll() {
-    for (Job job = line.first(); job != null; job = line.first()) {
+    for (Job job = line.next(process.now()); job != null; job = line.next(process.now())) {
       listener.left(takeOut(job), Status.CUT);
     }
     for (Job job = inService.first(); job != null; job = inService.first()) {
@@ -93,13 +109,47 @@ final class ServerPool implements Engine {
 
   @Override
   public void slowDown(double factor) {
-    long now = process.now();
-    double stretch = factor / slowness;
-    slowness = factor;
+    if (stalled) {
+      resume();
+    }
+    if (Double.isInfinite(factor)) {
+      stall();
+    } else {
+      stretch(factor / slowness);
+      slowness = factor;
+    }
+  }
+
+  /** From here on the times of what is in service are as if time had stopped now. */
+  private void stall() {
+    stalled = true;
+    stalledSince = process.now();
     for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos = now + Service.stretched(job.endNanos - now, stretch);
+      job.timer().cancel();
+    }
+  }
+
+  private void resume() {
+    stalled = false;
+    long lost = process.now() - stalledSince;
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos += lost;
+      if (job.firstTokenNanos >= stalledSince) {
+        job.firstTokenNanos += lost;
+      }
+      job.timer().set(job.endNanos - process.now());
+    }
+  }
+
+  private void stretch(double factor) {
+    if (factor == 1) {
+      return;
+    }
+    long now = process.now();
+    for (Job job = inService.first(); job != null; job = job.next) {
+      job.endNanos = now + Service.stretched(job.endNanos - now, factor);
       if (job.firstTokenNanos > now) {
-        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, stretch);
+        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
       }
       job.timer().set(job.endNanos - now);
     }
@@ -124,32 +174,78 @@ final class ServerPool implements Engine {
     job.startedNanos = now;
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
+    long clock = stalled ? stalledSince : now;
     double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
-    job.firstTokenNanos = now + Service.stretched(firstToken, stretch);
-    job.endNanos = now + Service.stretched(total, stretch);
+    job.firstTokenNanos = clock + Service.stretched(firstToken, stretch);
+    job.endNanos = clock + Service.stretched(total, stretch);
     busy++;
     load.busy().change(now, Load.PARTS);
     inService.add(job);
-    job.timer().set(job.endNanos - now);
+    if (!stalled) {
+      job.timer().set(job.endNanos - now);
+    }
   }
 
-  private void expired(Job job) {
+  /** Service, or patience, has ended. */
+  void expired(Job job) {
     Status status = job.inService ? Status.OK : Status.GAVE_UP;
     Call call = takeOut(job);
     fillServers();
     listener.left(call, status);
   }
 
-  private void fillServers() {
-    while (busy < servers) {
-      Job next = line.first();
+  /** Starts what may start. */
+  final void fillServers() {
+    long now = process.now();
+    while (hasServerForFirst()) {
+      Job next = line.next(now);
       if (next == null) {
         return;
       }
-      line.remove(next);
-      load.queued().change(process.now(), -1);
+      if (line.drops(next, now)) {
+        listener.left(takeOut(next), Status.OVERLOADED);
+        continue;
+      }
+      takeFromLine(next);
       start(next);
     }
+  }
+
+  private void takeFromLine(Job job) {
+    leaves(job);
+    line.remove(job);
+    load.queued().change(process.now(), -1);
+  }
+
+  /** True if a call that comes now starts at once. */
+  boolean isFree() {
+    return busy < servers;
+  }
+
+  /** True if a call that must wait may. */
+  boolean hasRoomFor(Call call) {
+    return !line.isFull();
+  }
+
+  /** True if the first call of the line may start. */
+  boolean hasServerForFirst() {
+    return busy < servers;
+  }
+
+  /** A call has joined the line. */
+  void joined(Job job) {}
+
+  /** A call is about to leave the line. */
+  void leaves(Job job) {}
+
+  /** Calls in service. */
+  final int busy() {
+    return busy;
+  }
+
+  /** Servers that there are. */
+  final int servers() {
+    return servers;
   }
 
   private Call takeOut(Job job) {
@@ -164,12 +260,11 @@ final class ServerPool implements Engine {
       }
       Call call = job.call();
       call.answer.startedNanos = job.startedNanos;
-      if (job.firstTokenNanos <= now) {
+      if (stalled ? job.firstTokenNanos < stalledSince : job.firstTokenNanos <= now) {
         call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {
-      line.remove(job);
-      load.queued().change(now, -1);
+      takeFromLine(job);
     }
     return release(job);
   }

@@ -10,13 +10,15 @@ import java.util.ArrayDeque;
 /**
  * Processor sharing by a clock of attained work: every call inside attains work at the same pace,
  * so one that arrives when each has attained V and needs S is done when each has attained V + S, no
- * matter how the pace changes meanwhile. Only the earliest end needs a timer.
+ * matter how the pace changes meanwhile. Only the earliest end needs a timer. A subclass may let
+ * others share the speed, too.
  */
-final class SharedServer implements Engine {
+class SharedServer implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
   private final Distribution workSeconds;
+  private final double unit;
   private final int limit;
   private final Load load;
   private final Timer nextEnd;
@@ -35,6 +37,7 @@ final class SharedServer implements Engine {
     this.listener = listener;
     this.workSeconds = spec.service();
     this.capacity = spec.capacity();
+    this.unit = spec.capacity() / spec.units();
     this.limit = spec.limit();
     this.load = load;
     this.nextEnd = process.timer(this::finishEarliest);
@@ -42,7 +45,7 @@ final class SharedServer implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (jobs.size() >= limit) {
+    if (!hasRoomFor(call)) {
       return false;
     }
     advance();
@@ -87,8 +90,8 @@ final class SharedServer implements Engine {
   @Override
   public void resize(int units) {
     advance();
-    capacity = units;
-    load.capacityIs(process.now(), units);
+    capacity = units * unit;
+    load.capacityIs(process.now(), capacity);
     settle();
   }
 
@@ -108,27 +111,63 @@ final class SharedServer implements Engine {
     settle();
   }
 
-  /** Nanoseconds of work that each call attains in a nanosecond. */
-  private double pace() {
-    return Math.min(1, capacity / jobs.size()) / slowness;
+  /** True if a call that comes now is let in. */
+  boolean hasRoomFor(Call call) {
+    return jobs.size() < limit;
   }
 
-  private void advance() {
+  /** Nanoseconds of work that each call attains in a nanosecond, slowness aside. */
+  double unslowedPace() {
+    return Math.min(1, capacity / jobs.size());
+  }
+
+  /** Capacity in use. */
+  double inUse() {
+    return Math.min(jobs.size(), capacity);
+  }
+
+  /** Takes note of the time that has passed, before anything changes. */
+  void passed(long nanos) {}
+
+  private double pace() {
+    return unslowedPace() / slowness;
+  }
+
+  /** Lets time pass up to now. */
+  final void advance() {
     long now = process.now();
     if (jobs.size() > 0) {
       attained += (now - sinceNanos) * pace();
     }
+    passed(now - sinceNanos);
     sinceNanos = now;
   }
 
+  /** Calls inside. */
+  final int calls() {
+    return jobs.size();
+  }
+
+  /** Work done in a second. */
+  final double capacity() {
+    return capacity;
+  }
+
+  /** How many times longer than normal everything takes. */
+  final double slowness() {
+    return slowness;
+  }
+
   /** Sets the timer and the gauge for the calls that are inside now. */
-  private void settle() {
-    long nowBusy = Math.round(Math.min(jobs.size(), capacity) * Load.PARTS);
+  final void settle() {
+    long nowBusy = Math.round(inUse() * Load.PARTS);
     load.busy().change(process.now(), nowBusy - busy);
     busy = nowBusy;
     if (jobs.size() == 0) {
       nextEnd.cancel();
       attained = 0; // nobody to compare with: start afresh, and keep all digits
+    } else if (pace() == 0) {
+      nextEnd.cancel();
     } else {
       double wait = (jobs.first().finishWork - attained) / pace();
       nextEnd.set((long) Math.ceil(Math.max(0, Math.min(wait, Service.LONGEST_NANOS))));

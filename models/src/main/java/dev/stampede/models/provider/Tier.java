@@ -38,6 +38,7 @@ final class Tier {
     if (call.answer.isOk()) {
       RefusalSpec refusal = quota.refusal(refuser);
       call.answer.status = refusal.status();
+      call.answer.httpStatus = refusal.httpStatus();
       call.answer.retryAfterNanos = refusal.retryAfterNanos(quota.waitNanos());
     }
     return false;

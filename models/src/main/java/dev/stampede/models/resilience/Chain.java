@@ -11,16 +11,18 @@ public final class Chain {
    * Puts policies around a layer, with fresh state.
    *
    * @param policies outermost first
+   * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
+   *     are named after it
    */
-  public static Layer around(Layer innermost, List<PolicySpec> policies) {
+  public static Layer around(Layer innermost, List<PolicySpec> policies, Flow flow, String name) {
     Layer layer = innermost;
     for (int i = policies.size() - 1; i >= 0; i--) {
-      layer = layer(policies.get(i), layer);
+      layer = layer(policies.get(i), layer, flow, "%s/chain/%d".formatted(name, i));
     }
     return layer;
   }
 
-  private static Layer layer(PolicySpec policy, Layer next) {
+  private static Layer layer(PolicySpec policy, Layer next, Flow flow, String name) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
@@ -29,6 +31,9 @@ public final class Chain {
     }
     if (policy instanceof PolicySpec.CircuitBreaker breaker) {
       return new CircuitBreakerLayer(breaker, next);
+    }
+    if (policy instanceof LimiterSpec limiter) {
+      return new LimiterLayer(limiter, flow.random(name)::nextUniform, next);
     }
     if (policy instanceof DeadlineSpec deadline) {
       return new DeadlineLayer(deadline, next);

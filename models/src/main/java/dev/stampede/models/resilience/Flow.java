@@ -2,6 +2,7 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -35,6 +36,11 @@ public final class Flow {
   /** Nanoseconds since the start of the simulation. */
   public long now() {
     return process.now();
+  }
+
+  /** Returns the gateway's stream of random numbers for a purpose. */
+  public RandomStream random(String purpose) {
+    return process.random(purpose);
   }
 
   /** Sends a request in through a layer. */
@@ -152,9 +158,7 @@ public final class Flow {
   }
 
   private void release(Invocation invocation) {
-    if (invocation.timer != null) {
-      invocation.timer.cancel();
-    }
+    invocation.stopTimer();
     invocation.layer = null;
     invocation.request = null;
     invocation.outer = null;

@@ -2,11 +2,12 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.provider.Call;
+import dev.stampede.models.queue.Waiter;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
 /** One request's passage through one layer. A flow keeps its invocations and uses them again. */
-public final class Invocation {
+public final class Invocation extends Waiter {
 
   @Nullable Layer layer;
   @Nullable Request request;
@@ -45,6 +46,12 @@ public final class Invocation {
       throw new IllegalStateException("the invocation is not in use");
     }
     return request;
+  }
+
+  void stopTimer() {
+    if (timer != null) {
+      timer.cancel();
+    }
   }
 
   Layer layer() {

@@ -13,6 +13,7 @@ public sealed interface PolicySpec
         PolicySpec.Retry,
         PolicySpec.CircuitBreaker,
         PolicySpec.ConcurrencyLimit,
+        LimiterSpec,
         DeadlineSpec,
         HedgeSpec,
         RateLimitSpec,

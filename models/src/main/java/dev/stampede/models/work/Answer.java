@@ -12,6 +12,9 @@ public final class Answer {
   /** The answer's kind. */
   public Status status = Status.OK;
 
+  /** The HTTP status that a provider refused with, or 0. */
+  public int httpStatus;
+
   /** When service began; at the gateway less the way there; or {@link #NEVER}. */
   public long startedNanos;
 
@@ -30,6 +33,7 @@ public final class Answer {
   /** Makes this an answer without content. */
   public Answer set(Status newStatus) {
     status = newStatus;
+    httpStatus = 0;
     startedNanos = NEVER;
     firstTokenNanos = NEVER;
     retryAfterNanos = NO_RETRY_AFTER;
@@ -41,6 +45,7 @@ public final class Answer {
   /** Makes this a copy. */
   public void set(Answer other) {
     status = other.status;
+    httpStatus = other.httpStatus;
     startedNanos = other.startedNanos;
     firstTokenNanos = other.firstTokenNanos;
     retryAfterNanos = other.retryAfterNanos;
@@ -51,6 +56,7 @@ public final class Answer {
   /** Takes a refusal back that was written before another way in was found. */
   public void clearRefusal() {
     status = Status.OK;
+    httpStatus = 0;
     retryAfterNanos = NO_RETRY_AFTER;
   }
 

@@ -32,10 +32,24 @@ public enum Draw {
   PREFIX(12),
   /** How long the front door of a provider takes. */
   FRONT_DOOR(15),
+  /** Whether a gray failure keeps the answer of a call back. */
+  GRAY(20),
+  /** Whether a fault cuts the stream of a call. */
+  STREAM_CUT(21),
+  /** Whether a call is let into a line that a market keeps full. */
+  MARKET_ADMISSION(25),
   /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */
   THROTTLE(30),
   /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */
   RETRY_AFTER(31),
+  /** Which endpoints of a pool a call may go to; the number of the attempt is mixed in. */
+  PRIORITY_LEVEL(40),
+  /** Which endpoint of a pool a call goes to; the number of the attempt is mixed in. */
+  ENDPOINT(41),
+  /** What work asks about. */
+  TOPIC(42),
+  /** In which words work asks. */
+  WORDING(43),
   /** How difficult the matter is. */
   DIFFICULTY(50),
   /** Whether work is among those that try a rung again. */

@@ -18,6 +18,10 @@ public enum Status {
   BREAKER_OPEN,
   /** Refused by a concurrency limit, without a call. */
   LIMIT_REACHED,
+  /** Refused because more important work needs the room, without a call. */
+  SHED,
+  /** No endpoint of a pool was there to call. */
+  NO_ENDPOINT,
   /** Refused by a throttle or a rate limit of the own side, without a call. */
   THROTTLED,
   /** Not in the cache. */
@@ -31,7 +35,10 @@ public enum Status {
 
   /** True for a refusal of the own side: the provider has not seen the work. */
   public boolean isOwnRefusal() {
-    return this == BREAKER_OPEN || this == LIMIT_REACHED || this == THROTTLED;
+    return switch (this) {
+      case BREAKER_OPEN, LIMIT_REACHED, SHED, NO_ENDPOINT, THROTTLED -> true;
+      default -> false;
+    };
   }
 
   /** Returns what an HTTP error status means to a client. */

@@ -12,6 +12,7 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -101,8 +102,7 @@ class LadderTest {
 
   /** First token after 1 s, the tenth after 10 s; an outage at 5 s; a retry; then another. */
   private static Answered brokenStream(boolean stream, boolean restarts) {
-    EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(1), always(1), 0, EngineSpec.Discipline.FIFO);
+    EngineSpec tokens = new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
     PolicySpec retry =
         new PolicySpec.Retry(
             1,

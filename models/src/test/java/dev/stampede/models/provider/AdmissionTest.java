@@ -13,6 +13,7 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
@@ -46,7 +47,7 @@ class AdmissionTest {
 
   private static ProviderSpec provider(
       EngineSpec engine, QuotaSpec quota, AdmissionSpec admission) {
-    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, admission);
+    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission);
   }
 
   private static AdmissionSpec tiers(TierSpec... tiers) {
@@ -136,8 +137,7 @@ class AdmissionTest {
   @Test
   void tiers_haveQuotasPrioritiesAndPricesOfTheirOwn() {
     TierSpec priority = new TierSpec("priority", requests(1), 9, 2, false, false);
-    EngineSpec one =
-        Sketch.servers(1, always(1), EngineSpec.UNBOUNDED, EngineSpec.Discipline.PRIORITY, null);
+    EngineSpec one = Sketch.servers(1, always(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null);
     Sketch sketch = new Sketch().provider(provider(one, requests(2), tiers(priority)));
     Rig rig =
         new Rig(sketch)

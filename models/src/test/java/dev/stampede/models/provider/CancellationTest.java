@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.Status;
@@ -21,8 +22,7 @@ class CancellationTest {
   private static final double TIMEOUT = 4;
 
   private static Rig rig(boolean stopsWork) {
-    EngineSpec engine =
-        new EngineSpec.Tokens(1_000_000, always(0), always(1), 0, EngineSpec.Discipline.FIFO);
+    EngineSpec engine = new EngineSpec.Tokens(1_000_000, always(0), always(1), 0, Discipline.FIFO);
     return new Rig(
         new Sketch()
             .lasting(1000, 0)

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.Order;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Engines with bounded queues, cancellations and slow-downs against a slow reference that knows
- * only how much work is left of each call, and in which order calls came.
+ * Engines with bounded queues, cancellations, slow-downs, stalls and a capacity that changes
+ * against a slow reference that knows only how much work is left of each call, and in which order
+ * calls came.
  */
 class EngineReferenceTest {
 
@@ -56,18 +58,35 @@ class EngineReferenceTest {
     double speed(int served);
 
     boolean hasRoom(List<Customer> inside, List<Customer> served);
+
+    void resize(double share);
   }
 
-  /** Goes from event to event. Slow by 3 from 20 s to 30 s. */
+  private static final double[] CHANGES = {10, 14, 20, 30, 34, 36};
+
+  /** Slow by 3 from 20 s to 30 s; stands still from 34 s to 36 s. */
+  private static double slowness(double now) {
+    return now >= 34 && now < 36 ? Double.POSITIVE_INFINITY : now >= 20 && now < 30 ? 3 : 1;
+  }
+
+  /** Less than half of the capacity is there from 10 s to 14 s. */
+  private static double capacity(double now) {
+    return now >= 10 && now < 14 ? 0.45 : 1;
+  }
+
+  /** Goes from event to event. */
   private static void simulate(List<Customer> customers, Rules rules) {
     List<Customer> inside = new ArrayList<>();
     List<Customer> served = new ArrayList<>();
     double now = 0;
     while (now < 1000) {
+      rules.resize(capacity(now));
       rules.serve(inside, served);
-      double slowness = now >= 20 && now < 30 ? 3 : 1;
-      double speed = rules.speed(served.size()) / slowness;
-      double next = now < 20 ? 20 : now < 30 ? 30 : 1000;
+      double speed = rules.speed(served.size()) / slowness(now);
+      double next = 1000;
+      for (double change : CHANGES) {
+        next = change > now ? Math.min(next, change) : next;
+      }
       for (Customer c : customers) {
         if (c.ended < 0 && c.arrival > now) {
           next = Math.min(next, c.arrival);
@@ -109,7 +128,13 @@ class EngineReferenceTest {
   }
 
   private static void compare(String what, EngineSpec engine, List<Customer> customers) {
-    Rig rig = new Rig(new Sketch().provider("p", engine).fault("p", 20, 10, new FaultSpec.Slow(3)));
+    Rig rig =
+        new Rig(
+            new Sketch()
+                .provider("p", engine)
+                .fault("p", 10, 4, new FaultSpec.CapacityCut(0.45))
+                .fault("p", 20, 10, new FaultSpec.Slow(3))
+                .fault("p", 34, 2, new FaultSpec.Stall()));
     for (int i = 0; i < customers.size(); i++) {
       Customer c = customers.get(i);
       int tokens = (int) Math.round(c.work * 1000) + 1; // at 1000 a second
@@ -133,8 +158,8 @@ class EngineReferenceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void serverPool_isThatOfTheReference(Discipline discipline) {
+  @EnumSource(names = {"FIFO", "LIFO", "PRIORITY"})
+  void serverPool_isThatOfTheReference(Order order) {
     for (int seed = 0; seed < 150; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int servers = random.nextInt(1, 6);
@@ -144,16 +169,23 @@ class EngineReferenceTest {
         customers.add(new Customer(random, random.nextInt(1, 8000) / 1000.0));
       }
       EngineSpec engine =
-          new EngineSpec.Tokens(servers, always(0), always(1000), queue, discipline);
+          new EngineSpec.Tokens(servers, always(0), always(1000), queue, Discipline.of(order));
       simulate(
           customers,
           new Rules() {
+            private long open = servers;
+
+            @Override
+            public void resize(double share) {
+              open = Math.round(servers * share);
+            }
+
             @Override
             public void serve(List<Customer> inside, List<Customer> served) {
               List<Customer> waiting = new ArrayList<>(inside);
               waiting.removeAll(served);
-              while (served.size() < servers && !waiting.isEmpty()) {
-                Customer next = next(discipline, waiting);
+              while (served.size() < open && !waiting.isEmpty()) {
+                Customer next = next(order, waiting);
                 waiting.remove(next);
                 served.add(next);
               }
@@ -166,15 +198,15 @@ class EngineReferenceTest {
 
             @Override
             public boolean hasRoom(List<Customer> inside, List<Customer> served) {
-              return inside.size() < servers + queue;
+              return served.size() < open || inside.size() < served.size() + queue;
             }
           });
-      compare("%s, seed %d".formatted(discipline, seed), engine, customers);
+      compare("%s, seed %d".formatted(order, seed), engine, customers);
     }
   }
 
-  private static Customer next(Discipline discipline, List<Customer> waiting) {
-    return switch (discipline) {
+  private static Customer next(Order order, List<Customer> waiting) {
+    return switch (order) {
       case FIFO -> waiting.get(0);
       case LIFO -> waiting.get(waiting.size() - 1);
       case PRIORITY ->
@@ -183,6 +215,7 @@ class EngineReferenceTest {
                   Comparator.<Customer>comparingInt(c -> c.priority)
                       .thenComparingDouble(c -> -c.arrival))
               .orElseThrow();
+      default -> throw new IllegalArgumentException(order.toString());
     };
   }
 
@@ -200,6 +233,14 @@ class EngineReferenceTest {
       simulate(
           customers,
           new Rules() {
+            private double speed = capacity;
+
+            @Override
+            public void resize(double share) {
+              double units = Math.ceil(capacity);
+              speed = Math.round(units * share) * capacity / units;
+            }
+
             @Override
             public void serve(List<Customer> inside, List<Customer> served) {
               served.clear();
@@ -208,7 +249,7 @@ class EngineReferenceTest {
 
             @Override
             public double speed(int served) {
-              return Math.min(1, capacity / served);
+              return Math.min(1, speed / served);
             }
 
             @Override

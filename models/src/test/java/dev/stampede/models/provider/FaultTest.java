@@ -11,8 +11,17 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.FaultSpec.Brownout;
+import dev.stampede.models.provider.FaultSpec.CapacityCut;
+import dev.stampede.models.provider.FaultSpec.FrontDoor;
+import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.provider.FaultSpec.Outage;
+import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
+import dev.stampede.models.provider.FaultSpec.Stall;
+import dev.stampede.models.provider.FaultSpec.StreamCut;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -169,8 +178,7 @@ class FaultTest {
   void slow_stretchesTheFirstTokenUnlessItHasCome() {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s. Slow from 1 s on:
     // first token at 1 + 2 x 1 = 3 s, end at 1 + 2 x 4 = 9 s. Slow from 3 s on: 2 s and 7 s.
-    EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(2), always(1), 0, EngineSpec.Discipline.FIFO);
+    EngineSpec tokens = new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
     for (int at : new int[] {1, 3}) {
       Sketch sketch = new Sketch().provider("p", tokens).fault("p", at, 90, new Slow(2));
       Answered answered =
@@ -193,10 +201,182 @@ class FaultTest {
   }
 
   @Test
+  void stall_makesWorkStandStillAndGoOn() {
+    // Stands still from 4 s to 9 s. In service since 0 with 10 s of work: done at 15 s. Begun at
+    // 6 s while it stands: it runs from 9 s to 19 s.
+    for (EngineSpec engine :
+        List.of(servers(9, always(10)), new EngineSpec.Sharing(9, always(10), 99))) {
+      Sketch sketch = new Sketch().provider("p", engine).fault("p", 4, 5, new Stall());
+      assertThat(times(new Rig(sketch).send(0).send(6).send(9).run(50)))
+          .containsExactly(15.0, 19.0, 19.0);
+    }
+  }
+
+  @Test
+  void stall_holdsTokensBack_andTakesBackWhatIsGivenUp() {
+    // First token after 2 s, then 1 token a second: 4 tokens end after 5 s.
+    EngineSpec tokens = new EngineSpec.Tokens(2, always(2), always(1), 0, Discipline.FIFO);
+    Sketch sketch = new Sketch().provider("p", tokens).fault("p", 3, 10, new Stall());
+    Rig rig = new Rig(sketch);
+    for (double at : new double[] {0, 2, 4}) { // the third finds no room
+      rig.send(at, r -> r.outputTokens = r.maxTokens = 4);
+    }
+    List<Answered> answers = rig.run(50);
+    assertThat(answers.get(0).firstTokenNanos()).isEqualTo(nanos(2)); // before the stall
+    assertThat(answers.get(1).firstTokenNanos()).isEqualTo(nanos(14)); // 1 s was left
+    assertThat(times(answers)).containsExactly(15.0, 17.0, 4.0);
+    Rig impatient = new Rig(sketch);
+    impatient.send(0, r -> r.outputTokens = r.maxTokens = 4);
+    impatient.send(2, r -> r.outputTokens = r.maxTokens = 4).cancel(0, 5).cancel(1, 5);
+    assertThat(impatient.run(50)).extracting(Answered::at).containsExactly(5.0, 5.0);
+    assertThat(impatient.provider("p").cancelled()).isEqualTo(2);
+  }
+
+  @Test
+  void slowWithinAStall_countsWhenItIsOver() {
+    // 10 s of work: 2 done at 2 s, nothing to 6 s, half speed to 10 s (4 done), then 6 s more.
+    Sketch sketch = serving(1, 10).fault("p", 2, 4, new Stall()).fault("p", 4, 6, new Slow(2));
+    assertThat(new Rig(sketch).send(0).run(50).get(0).at()).isCloseTo(16, NANOS);
+    Sketch shared =
+        new Sketch()
+            .provider("p", new EngineSpec.Sharing(1, always(10), 9))
+            .fault("p", 2, 4, new Stall())
+            .fault("p", 4, 6, new Slow(2));
+    assertThat(new Rig(shared).send(0).run(50).get(0).at()).isCloseTo(16, NANOS);
+  }
+
+  @Test
+  void frontDoor_refusesWhoComesAndServesWhoIsInside() {
+    Sketch sketch = serving(1, 10).fault("p", 4, 3, new FrontDoor(503, nanos(0.5)));
+    List<Answered> answers = new Rig(sketch).send(0).send(1).send(4).send(7).run(50);
+    assertThat(statuses(answers))
+        .containsExactly(Status.OK, Status.OK, Status.OVERLOADED, Status.OK);
+    assertThat(times(answers)).containsExactly(10.0, 20.0, 4.5, 30.0);
+  }
+
+  @Test
+  void capacityCut_drainsAndComesBackLinearly() {
+    // Ten servers of 1 s; none from 5 s to 10 s, then shares in steps of 0.2 s, rounded to whole
+    // servers: one from 10.6 s on, two from 11.6 s on, and so forth.
+    Sketch sketch =
+        serving(10, 1)
+            .fault(new FaultSpec("cut", "p", nanos(5), nanos(5), nanos(10), new CapacityCut(0)));
+    Rig rig = new Rig(sketch).send(4.5, 10).send(6, 55);
+    List<Answered> answers = rig.run(50);
+    assertThat(answers.subList(0, 10)).allMatch(a -> a.at() == 5.5);
+    for (int servers = 1; servers <= 10; servers++) {
+      double at = 10.6 + servers;
+      assertThat(answers.stream().filter(a -> Math.abs(a.at() - at) < 1e-6))
+          .as("answers at %s s", at)
+          .hasSize(servers);
+    }
+  }
+
+  @Test
+  void outage_recoversFromNothing() {
+    // Two servers, in steps of 0.2 s: one from a quarter of 10 s on, two from three quarters on.
+    Sketch sketch =
+        serving(2, 1)
+            .fault(new FaultSpec("out", "p", nanos(5), nanos(5), nanos(10), new Outage(503, 0)));
+    assertThat(times(new Rig(sketch).send(10, 10).run(50)))
+        .containsExactly(13.6, 14.6, 15.6, 16.6, 17.6, 18.6, 18.6, 19.6, 19.6, 20.6);
+  }
+
+  @Test
+  void gray_losesOrDelaysAnswers_whichNobodyInsideNotices() {
+    Sketch lost = serving(1, 2).fault("p", 0, 50, new Gray(1, nanos(20), true));
+    Rig rig = new Rig(lost).send(0);
+    Answered answered = rig.run(50).get(0);
+    assertThat(answered.status()).isEqualTo(Status.CUT);
+    assertThat(answered.at()).isEqualTo(22);
+    assertThat(answered.firstTokenNanos()).isEqualTo(-1);
+    assertThat(rig.provider("p").availability()).isEqualTo(1);
+    assertThat(rig.provider("p").meanInSystem() * 50).isEqualTo(2);
+    Sketch late = serving(1, 2).fault("p", 1, 5, new Gray(1, nanos(20), false));
+    List<Answered> answers = new Rig(late).send(0).send(3).send(5).run(50);
+    assertThat(statuses(answers)).containsOnly(Status.OK);
+    assertThat(times(answers)).containsExactly(22.0, 25.0, 7.0); // the third after the fault
+    assertThat(answers.get(0).firstTokenNanos()).isEqualTo(nanos(22));
+  }
+
+  @Test
+  void gray_isCutShortByATimeout_andStrikesItsShare() {
+    Sketch sketch =
+        serving(100_000, 1)
+            .fault("p", 0, 90, new Gray(0.3, nanos(60), true))
+            .architecture("a", List.of(new PolicySpec.Timeout(nanos(5))), "p");
+    Rig rig = new Rig(sketch);
+    for (int i = 0; i < 1000; i++) {
+      rig.send(i * 0.01);
+    }
+    List<Answered> answers = rig.run(100);
+    long struck = answers.stream().filter(a -> a.status() == Status.TIMEOUT).count();
+    assertThat(struck).isBetween(243L, 357L); // 300 +- 3.9 sigma of 14.5
+    assertThat(rig.provider("p").succeeded()).isEqualTo(1000);
+  }
+
+  @Test
+  void streamCut_breaksStreamsOffAfterTheirFirstToken() {
+    // First token after 2 s, then 1 token a second: 10 tokens end after 11 s.
+    EngineSpec tokens = new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
+    double[][] cuts = {{0, 0.5, 5}, {3, 0, 3}, {0, 0, 1}, {10, 0, 10}, {99, 0, 10}};
+    for (double[] cut : cuts) {
+      Sketch sketch =
+          new Sketch()
+              .provider("p", tokens)
+              .fault("p", 0, 1, new StreamCut(1, (int) cut[0], cut[1]));
+      Rig rig = new Rig(sketch);
+      rig.send(0, r -> r.outputTokens = r.maxTokens = 10);
+      rig.send(5, r -> r.outputTokens = r.maxTokens = 10); // after the fault
+      List<Answered> answers = rig.run(50);
+      boolean whole = cut[2] == 10;
+      assertThat(statuses(answers)).containsExactly(whole ? Status.OK : Status.CUT, Status.OK);
+      assertThat(times(answers)).containsExactly(2 + cut[2] - 1, 16.0);
+      assertThat(answers.get(0).firstTokenNanos()).isEqualTo(nanos(2));
+      assertThat(answers.get(0).quality()).isEqualTo(whole ? 1 : 0);
+      assertThat(rig.provider("p").failed()).isEqualTo(whole ? 0 : 1);
+    }
+  }
+
+  @Test
+  void streamCut_leavesAnswersWithoutAStreamAlone() {
+    Sketch sketch = serving(1, 2).fault("p", 0, 9, new StreamCut(1, 1, 0));
+    Rig rig = new Rig(sketch).send(0, r -> r.outputTokens = r.maxTokens = 10);
+    assertThat(statuses(rig.run(50))).containsExactly(Status.OK);
+  }
+
+  @Test
+  void regression_lowersTheQualityOfAnswers() {
+    Sketch sketch =
+        new Sketch()
+            .provider(
+                new ProviderSpec("p", servers(9, always(1)), QuotaSpec.NONE, 0.8, 0, 529, true))
+            .fault("p", 2, 6, new Regression(0.5, 1))
+            .fault("p", 4, 6, new Regression(1, 0.6));
+    List<Answered> answers = new Rig(sketch).send(0).send(2).send(4).send(8).send(10).run(50);
+    assertThat(answers).extracting(Answered::quality).containsExactly(0.8, 0.4, 0.4, 0.6, 0.8);
+  }
+
+  @Test
   void spec_rejectsWhatIsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Outage(200, 0))
         .withMessageStartingWith("status (200)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrontDoor(503, -1))
+        .withMessageStartingWith("error_latency (-1)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CapacityCut(1.5))
+        .withMessageStartingWith("capacity (1.5)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Gray(0.5, 0, true))
+        .withMessageStartingWith("hang (0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StreamCut(0.5, -1, 0))
+        .withMessageStartingWith("after_tokens (-1)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Regression(2, 1))
+        .withMessageStartingWith("factor (2.0)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Brownout(1.5, 500, 0))
         .withMessageStartingWith("errors (1.5)");

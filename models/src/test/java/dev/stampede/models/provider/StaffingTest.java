@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.EngineSpec.Discipline;
 import dev.stampede.models.provider.StaffingSpec.CallIn;
 import dev.stampede.models.provider.StaffingSpec.Shift;
 import dev.stampede.models.provider.StaffingSpec.Stress;
+import dev.stampede.models.queue.Discipline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -50,11 +50,15 @@ final class FaultBand extends AbstractXYAnnotation {
     static Span of(FaultWindow fault, double seconds) {
       Ink ink =
           switch (fault.kind()) {
-            case "outage" -> Ink.OUTAGE;
-            case "brownout" -> Ink.BROWNOUT;
+            case "outage", "front_door", "stall" -> Ink.OUTAGE;
+            case "brownout", "gray", "stream_cut" -> Ink.BROWNOUT;
             default -> Ink.SLOW;
           };
-      String label = fault.provider() + " " + fault.kind();
+      String label =
+          fault.provider()
+              + " "
+              + fault.kind().replace('_', ' ')
+              + (fault.firstRunOnly() ? " (first run)" : "");
       return new Span(
           label,
           ink,

@@ -45,14 +45,14 @@ public final class OddExperiment {
         IntStream.range(0, 12).mapToObj(i -> i + " " + "architecture-".repeat(8)).toList();
     List<FaultWindow> faults =
         IntStream.range(0, 20)
-            .mapToObj(i -> new FaultWindow("f" + i, "provider-".repeat(9), "slow", i, 500))
+            .mapToObj(i -> new FaultWindow("f" + i, "provider-".repeat(9), "slow", i, 500, false))
             .toList();
     return of(names, "use case ".repeat(30), 60, 1000, faults);
   }
 
   /** The hostile name wherever there is a name. */
   public static Experiment hostile() {
-    FaultWindow fault = new FaultWindow(HOSTILE, HOSTILE, HOSTILE, -5, 1e9);
+    FaultWindow fault = new FaultWindow(HOSTILE, HOSTILE, HOSTILE, -5, 1e9, true);
     return of(List.of(HOSTILE, "b" + HOSTILE), HOSTILE, 3, 50, List.of(fault));
   }
 
@@ -112,6 +112,6 @@ public final class OddExperiment {
                 counts.late(),
                 0,
                 0)),
-        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, List.of())));
+        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())));
   }
 }

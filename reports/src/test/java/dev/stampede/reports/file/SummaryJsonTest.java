@@ -88,6 +88,7 @@ final class SummaryJsonTest {
             "\"utilization\"",
             "\"meanInSystem\"",
             "\"meanQueued\"",
+            "\"meanCapacity\"",
             "\"comparisons\"",
             "\"metric\"",
             "\"useCase\"",

@@ -68,8 +68,8 @@ public final class ExampleExperiment {
     return new Experiment(
         summary,
         List.of(
-            new FaultWindow("outage", "north", "outage", 4_200, 6_900),
-            new FaultWindow("slow-south", "south", "brownout", 7_800, 8_400)),
+            new FaultWindow("outage", "north", "outage", 4_200, 6_900, false),
+            new FaultWindow("slow-south", "south", "brownout", 7_800, 8_400, false)),
         60,
         useCases,
         providers,
@@ -146,6 +146,7 @@ public final class ExampleExperiment {
         Math.min(1, inSystem / 600),
         inSystem,
         inSystem / 5,
+        600,
         attempts * 0.002,
         List.of(new ProviderSummary.LimitSummary("standard", "rpm", "rate_limited", bad / 3)));
   }

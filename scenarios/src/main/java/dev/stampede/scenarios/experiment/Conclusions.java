@@ -1,7 +1,9 @@
 package dev.stampede.scenarios.experiment;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Comparison;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns the tallies of an experiment into what its reports are made from. */
 final class Conclusions {
@@ -52,7 +55,7 @@ final class Conclusions {
     Readings readings = new Readings(scenario.trial(), replications);
     return new Experiment(
         summary(readings, wallSeconds),
-        scenario.trial().faults().stream().map(Conclusions::window).toList(),
+        windows(),
         scenario.trial().intervals().lengthNanos() / NANOS_PER_SECOND,
         each(i -> readings.useCaseCourses(architecture(i), tallies.get(i))),
         each(i -> readings.providerCourses(architecture(i), tallies.get(i))),
@@ -182,12 +185,24 @@ final class Conclusions {
         .toList();
   }
 
-  private static FaultWindow window(FaultSpec fault) {
+  /** What happened in every replication, and what was drawn for the first. */
+  private List<FaultWindow> windows() {
+    FaultPlan plan = scenario.trial().faults();
+    RandomStreams first = new RandomStreams(scenario.seed(), 0);
+    return Stream.concat(
+            plan.scheduled().stream().map(fault -> window(fault, false)),
+            plan.drawn(first, scenario.trial().durationNanos()).stream()
+                .map(fault -> window(fault, replications > 1)))
+        .toList();
+  }
+
+  private static FaultWindow window(FaultSpec fault, boolean firstRunOnly) {
     return new FaultWindow(
         fault.id(),
         fault.provider(),
         fault.effect().kind(),
         fault.atNanos() / NANOS_PER_SECOND,
-        fault.endNanos() / NANOS_PER_SECOND);
+        fault.endNanos() / NANOS_PER_SECOND,
+        firstRunOnly);
   }
 }

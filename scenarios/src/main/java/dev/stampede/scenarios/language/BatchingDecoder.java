@@ -8,7 +8,7 @@ import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,10 +116,10 @@ final class BatchingDecoder {
 
   private boolean byPriority() {
     ValueReader discipline = in.optional("discipline", "fifo");
-    Map<String, Discipline> choices = new LinkedHashMap<>();
-    choices.put("fifo", Discipline.FIFO);
-    choices.put("priority", Discipline.PRIORITY);
-    return discipline.choice(choices) == Discipline.PRIORITY;
+    Map<String, Order> choices = new LinkedHashMap<>();
+    choices.put("fifo", Order.FIFO);
+    choices.put("priority", Order.PRIORITY);
+    return discipline.choice(choices) == Order.PRIORITY;
   }
 
   /** A name, or a mapping with one key, which is the name. */

@@ -3,12 +3,14 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.math.BigDecimal;
@@ -46,7 +48,7 @@ final class CapacityReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("providers").mapping();
     for (ProviderSpec provider : trial.providers()) {
-      if (!isUnlimited(provider.engine())) {
+      if (!isUnlimited(provider.engine()) || provider.scaling() != null) {
         continue;
       }
       Map<String, List<String>> findings = new LinkedHashMap<>();
@@ -103,7 +105,7 @@ final class CapacityReview {
       if (share > 0) {
         offered.add(
             new Offered(
-                share * baseRate(useCase.arrivals()),
+                share * Offered.baseRate(useCase.arrivals(), traces),
                 Offered.surges(useCase.arrivals()),
                 serviceSeconds(provider, useCase, serving.ladder())));
       }
@@ -119,19 +121,29 @@ final class CapacityReview {
         share *= 1 - cache.hit();
         continue;
       }
+      if (rung instanceof StoreSpec) {
+        continue; // at first it has nothing
+      }
+      if (rung instanceof RungSpec.Pool pool) {
+        return share * shareOfPool(provider, pool.pool().endpoints());
+      }
       return rung instanceof RungSpec.Provider call && call.name().equals(provider) ? share : 0;
     }
     return 0;
   }
 
-  private double baseRate(ArrivalSpec arrivals) {
-    if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-      return poisson.ratePerSecond();
+  /** By weight among the endpoints that are used first; routing may do better. */
+  private static double shareOfPool(String provider, List<EndpointSpec> endpoints) {
+    int first = endpoints.stream().mapToInt(EndpointSpec::priority).min().orElse(0);
+    double all = 0;
+    double its = 0;
+    for (EndpointSpec endpoint : endpoints) {
+      if (endpoint.priority() == first) {
+        all += endpoint.weight();
+        its += endpoint.provider().equals(provider) ? endpoint.weight() : 0;
+      }
     }
-    TraceCheck check = traces.get(arrivals);
-    return check == null || check.lastOffsetNanos() == 0
-        ? 0
-        : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
+    return its / all;
   }
 
   /** Returns the most tokens that the first rung of a provider lets an answer have. */
@@ -154,9 +166,8 @@ final class CapacityReview {
     }
     RequestSpec request = useCase.request();
     TraceCheck check = traces.get(useCase.arrivals());
-    double mean = check == null ? request.outputTokens().mean() : check.meanOutputTokens();
-    int most = Math.min(request.maxTokens(), tokenLimit(provider.name(), ladder));
-    double output = Math.max(1, Math.min(mean, most));
+    double most = tokenLimit(provider.name(), ladder);
+    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
     if (engine instanceof EngineSpec.Batching batching) {
       double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
       double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));

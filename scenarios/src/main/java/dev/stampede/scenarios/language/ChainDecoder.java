@@ -18,6 +18,9 @@ final class ChainDecoder {
               "hedge",
               "circuit_breaker",
               "concurrency_limit",
+              "bulkhead",
+              "adaptive_limit",
+              "shed",
               "rate_limit",
               "adaptive_rate",
               "adaptive_throttling",
@@ -50,6 +53,9 @@ final class ChainDecoder {
       case "concurrency_limit" ->
           new PolicySpec.ConcurrencyLimit(
               given(element, "{concurrency_limit: 100}") ? limit(value) : 1);
+      case "bulkhead" -> LimiterDecoder.bulkhead(value);
+      case "adaptive_limit" -> LimiterDecoder.adaptive(value);
+      case "shed" -> LimiterDecoder.shed(value);
       default -> unknown(element.key());
     };
   }

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.queue.Discipline;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,7 +74,7 @@ final class EngineDecoder {
     int servers = positive(number);
     Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
     int queueLimit = limit(in, "queue_limit", 0);
-    EngineSpec.Discipline discipline = discipline(in);
+    Discipline discipline = discipline(in);
     Distribution patience =
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
     return in.build(
@@ -99,7 +100,7 @@ final class EngineDecoder {
       speedValue.reject("must be positive", null);
     }
     int queueLimit = limit(in, "queue_limit", 0);
-    EngineSpec.Discipline discipline = discipline(in);
+    Discipline discipline = discipline(in);
     return in.build(
         () -> new EngineSpec.Tokens(concurrency, firstToken, speed, queueLimit, discipline),
         STAND_IN);
@@ -109,8 +110,8 @@ final class EngineDecoder {
     return (int) number.count(1, Integer.MAX_VALUE);
   }
 
-  private static EngineSpec.Discipline discipline(MappingReader in) {
-    return in.optional("discipline", "fifo").choice(EngineSpec.Discipline.class);
+  private static Discipline discipline(MappingReader in) {
+    return QueueDecoder.read(in.optional("discipline", "fifo"));
   }
 
   /** Returns how many may wait or be inside: a number, or {@code unlimited}, the default. */

@@ -2,9 +2,10 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
@@ -20,7 +21,7 @@ final class LadderDecoder {
 
   /** Words that a provider cannot be called by. */
   static final List<String> KINDS =
-      List.of("provider", "shorter", "cache", "static", "deferred", "human");
+      List.of("provider", "shorter", "cache", "warming_cache", "static", "deferred", "human");
 
   private final Names providers;
 
@@ -58,8 +59,10 @@ final class LadderDecoder {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
+      case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
+      case "warming_cache" -> store(value.mapping());
       case "static" -> fixed(value.mapping());
       case "deferred" -> deferred(value.mapping());
       case "human" -> human(value);
@@ -81,6 +84,7 @@ final class LadderDecoder {
     if (!providers.known().isEmpty()) {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
       rungs.addAll(KINDS);
+      rungs.add("pool");
       key.reference("provider", rungs);
     }
     return STAND_IN;
@@ -140,7 +144,7 @@ final class LadderDecoder {
     StaffingDecoder servers = StaffingDecoder.read(in, "servers");
     Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
     int queue = EngineDecoder.limit(in, "max_queue", 0);
-    Discipline discipline = in.optional("discipline", "fifo").choice(Discipline.class);
+    Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     double quality = in.optional("quality", "1").quality();
     Set<Status> when = when(in);
     boolean restarts = restarts(in);
@@ -152,6 +156,29 @@ final class LadderDecoder {
                 quality,
                 when,
                 restarts),
+        STAND_IN);
+  }
+
+  private RungSpec pool(MappingReader in) {
+    return new PoolDecoder(providers, STAND_IN).read(in, when(in), restarts(in));
+  }
+
+  private static RungSpec store(MappingReader in) {
+    StoreSpec.Match match = in.optional("match", "exact").choice(StoreSpec.Match.class);
+    int topics = (int) in.required("topics").count(1, StoreSpec.MOST_ENTRIES);
+    double skew = in.optional("skew", "1").decimal(0, 10);
+    int wordings = (int) in.optional("wordings", "1").count(1, StoreSpec.MOST_ENTRIES);
+    double novel = in.optional("novel", "0%").share();
+    long ttl = in.required("ttl").positiveNanos();
+    double fresh = in.required("quality").quality();
+    double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
+    long latency = in.optional("latency", "5ms").nanos();
+    Set<Status> when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(
+        () ->
+            new StoreSpec(
+                match, topics, skew, wordings, novel, ttl, fresh, stale, latency, when, restarts),
         STAND_IN);
   }
 
@@ -177,7 +204,7 @@ final class LadderDecoder {
           "give max_queue, or 'max_queue: unlimited' if that is meant");
     }
     int queue = EngineDecoder.limit(in, "max_queue", 0);
-    Discipline discipline = in.optional("discipline", "fifo").choice(Discipline.class);
+    Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     Distribution patience =
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
     double quality = in.optional("quality", "1").quality();

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -15,9 +16,11 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.HedgeSpec;
+import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.math.BigInteger;
@@ -141,7 +144,9 @@ final class LadderReview {
     return switch (status) {
       case BREAKER_OPEN -> "circuit_breaker in the chain";
       case TIMEOUT -> "timeout or deadline in the chain";
-      case LIMIT_REACHED -> "concurrency_limit in the chain";
+      case LIMIT_REACHED -> "concurrency_limit, bulkhead or adaptive_limit in the chain";
+      case SHED -> "shed in the chain";
+      case NO_ENDPOINT -> "pool before it";
       case THROTTLED -> "throttle or rate limit in the chain";
       case CACHE_MISS -> "cache before it";
       case QUOTA_EXHAUSTED -> "terminal limit in a quota";
@@ -160,19 +165,32 @@ final class LadderReview {
       if (cache.hit() < 1) {
         ends.add(Status.CACHE_MISS);
       }
+    } else if (rung instanceof StoreSpec) {
+      ends.add(Status.CACHE_MISS);
     } else if (rung.ownServer() != null) {
       addEnds(rung.ownServer(), ends);
-    } else if (rung instanceof RungSpec.Provider call) {
-      String name = call.name();
-      trial.providers().stream()
-          .filter(provider -> provider.name().equals(name))
-          .forEach(provider -> addEnds(provider, ends));
+    } else if (rung instanceof RungSpec.Pool pool) {
+      pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
+      if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
+        ends.add(Status.NO_ENDPOINT);
+      }
+      if (pool.pool().routing() == PoolSpec.Routing.USAGE) {
+        ends.add(Status.RATE_LIMITED);
+      }
+      pool.each().forEach(policy -> addEnds(policy, ends));
       chain.forEach(policy -> addEnds(policy, ends));
-      trial.faults().stream()
-          .filter(fault -> fault.provider().equals(name))
-          .forEach(fault -> addEnds(fault.effect(), ends));
+    } else if (rung instanceof RungSpec.Provider call) {
+      addEnds(call.name(), ends);
+      chain.forEach(policy -> addEnds(policy, ends));
     }
     return ends;
+  }
+
+  private void addEnds(String name, Set<Status> ends) {
+    trial.providers().stream()
+        .filter(provider -> provider.name().equals(name))
+        .forEach(provider -> addEnds(provider, ends));
+    trial.faults().effectsOn(name).forEach(effect -> addEnds(effect, ends));
   }
 
   private static void addEnds(ProviderSpec provider, Set<Status> ends) {
@@ -204,7 +222,7 @@ final class LadderReview {
               ? sharing.limit()
               : ((EngineSpec.Tokens) engine).queueLimit();
     }
-    if (limit != EngineSpec.UNBOUNDED) {
+    if (limit != EngineSpec.UNBOUNDED || engine.discipline().control() != null) {
       ends.add(Status.ofHttp(provider.fullStatus()));
     }
   }
@@ -220,6 +238,8 @@ final class LadderReview {
       ends.add(Status.BREAKER_OPEN);
     } else if (policy instanceof PolicySpec.ConcurrencyLimit) {
       ends.add(Status.LIMIT_REACHED);
+    } else if (policy instanceof LimiterSpec limiter) {
+      ends.add(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED);
     } else if (policy instanceof RateLimitSpec
         || policy instanceof AdaptiveRateSpec
         || policy instanceof ThrottleSpec) {
@@ -228,11 +248,13 @@ final class LadderReview {
   }
 
   private static void addEnds(FaultSpec.Effect effect, Set<Status> ends) {
-    if (effect instanceof FaultSpec.Outage outage) {
-      ends.add(Status.ofHttp(outage.status()));
+    if (effect instanceof FaultSpec.Refusal refusal) {
+      ends.add(Status.ofHttp(refusal.status()));
+    }
+    if (effect instanceof FaultSpec.Outage
+        || effect instanceof FaultSpec.StreamCut
+        || (effect instanceof FaultSpec.Gray gray && gray.lost())) {
       ends.add(Status.CUT);
-    } else if (effect instanceof FaultSpec.Brownout brownout) {
-      ends.add(Status.ofHttp(brownout.status()));
     }
   }
 
@@ -262,6 +284,9 @@ final class LadderReview {
     if (rung instanceof RungSpec.Cache cache) {
       return cache.quality();
     }
+    if (rung instanceof StoreSpec store) {
+      return store.quality();
+    }
     if (rung instanceof RungSpec.Static fixed) {
       return fixed.quality();
     }
@@ -271,11 +296,17 @@ final class LadderReview {
     if (rung instanceof RungSpec.Human) {
       return 1; // a person's work is taken as it is
     }
-    RungSpec.Provider call = (RungSpec.Provider) rung;
-    if (call.quality() != null) {
-      return call.quality().best();
+    if (rung instanceof RungSpec.Pool pool) {
+      return pool.pool().endpoints().stream()
+          .mapToDouble(endpoint -> qualityOf(endpoint.provider()))
+          .min()
+          .orElse(1);
     }
-    String name = call.name();
+    RungSpec.Provider call = (RungSpec.Provider) rung;
+    return call.quality() == null ? qualityOf(call.name()) : call.quality().best();
+  }
+
+  private double qualityOf(String name) {
     return trial.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .mapToDouble(ProviderSpec::quality)

@@ -1,127 +1,88 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.models.quota.LimitSpec;
-import dev.stampede.models.quota.LimitSpec.Meter;
-import dev.stampede.models.quota.LimitSpec.Reserve;
-import dev.stampede.models.quota.LimiterSpec;
-import dev.stampede.models.quota.LimiterSpec.Algorithm;
-import dev.stampede.models.quota.Price;
-import dev.stampede.models.quota.RefusalSpec;
-import dev.stampede.models.quota.RefusalSpec.RetryAfter;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.resilience.limit.LimitSpec.Aimd;
+import dev.stampede.models.resilience.limit.LimitSpec.EnvoyGradient;
+import dev.stampede.models.resilience.limit.LimitSpec.Gradient2;
+import dev.stampede.models.resilience.limit.LimitSpec.Vegas;
+import dev.stampede.models.resilience.limit.WindowSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one limit of a quota. */
+/** Reads the algorithms of adaptive limits, with the names and defaults of their libraries. */
 final class LimitDecoder {
-  private static final double MOST_USD = 1e9;
+  private static final int MOST = 1_000_000;
 
   private LimitDecoder() {}
 
-  /** Returns the limit; null if it is not described well. */
-  static @Nullable LimitSpec read(String name, MappingReader in) {
-    Meter meter = in.required("meter").choice(Meter.class);
-    Supplier<LimiterSpec> limiter = limiter(in, meter);
-    boolean weighs = meter != Meter.REQUESTS && meter != Meter.CONCURRENCY;
-    boolean tokens = weighs && meter != Meter.SPEND;
-    Reserve reserve = weighs ? reserve(in, meter) : Reserve.NONE;
-    boolean settles = !weighs || in.optional("settle", "true").bool();
-    boolean weighted = !tokens || in.optional("weighted_reservation", "true").bool();
-    double cached =
-        tokens && meter != Meter.OUTPUT_TOKENS
-            ? in.optional("cached_input_weight", "1x").multiplier()
-            : 1;
-    double output =
-        tokens && meter != Meter.INPUT_TOKENS ? in.optional("output_weight", "1x").multiplier() : 1;
-    boolean chargesRejected =
-        meter != Meter.CONCURRENCY && in.optional("charge_rejected", "false").bool();
-    RefusalSpec refusal = refusal(in.optional("on_limit").mapping());
+  static LimitSpec aimd(MappingReader in) {
+    Aimd usual = Aimd.DEFAULT;
+    int initial = calls(in, "initial_limit", usual.initial());
+    int least = calls(in, "min_limit", usual.least());
+    int most = calls(in, "max_limit", usual.most());
+    double ratio = in.optional("backoff_ratio", "90%").share();
+    long timeout = in.optional("timeout", "5s").positiveNanos();
+    WindowSpec window = window(in);
+    return in.build(() -> new Aimd(initial, least, most, ratio, timeout, window), usual);
+  }
+
+  static LimitSpec vegas(MappingReader in) {
+    Vegas usual = Vegas.DEFAULT;
+    int initial = calls(in, "initial_limit", usual.initial());
+    int most = calls(in, "max_limit", usual.most());
+    double smoothing = in.optional("smoothing", "1").decimal(0, 1);
+    int probe = calls(in, "probe_multiplier", usual.probeMultiplier());
+    WindowSpec window = window(in);
+    return in.build(() -> new Vegas(initial, most, smoothing, probe, window), usual);
+  }
+
+  static LimitSpec gradient2(MappingReader in) {
+    Gradient2 usual = Gradient2.DEFAULT;
+    int initial = calls(in, "initial_limit", usual.initial());
+    int least = calls(in, "min_limit", usual.least());
+    int most = calls(in, "max_limit", usual.most());
+    double smoothing = in.optional("smoothing", "0.2").decimal(0, 1);
+    int queue = (int) in.optional("queue_size", "4").count(0, MOST);
+    int longWindow = calls(in, "long_window", usual.longWindow());
+    double tolerance = in.optional("rtt_tolerance", "1.5x").multiplier();
+    WindowSpec window = window(in);
     return in.build(
-        () ->
-            new LimitSpec(
-                name,
-                meter,
-                limiter.get(),
-                reserve,
-                settles,
-                weighted,
-                cached,
-                output,
-                chargesRejected,
-                refusal));
+        () -> new Gradient2(initial, least, most, smoothing, queue, longWindow, tolerance, window),
+        usual);
   }
 
-  private static Reserve reserve(MappingReader in, Meter meter) {
-    String usual =
-        switch (meter) {
-          case INPUT_TOKENS -> "input_estimate";
-          case TOTAL_TOKENS -> "max_tokens";
-          default -> "none";
-        };
-    return in.optional("reserve", usual).choice(Reserve.class);
-  }
-
-  private static Supplier<LimiterSpec> limiter(MappingReader in, Meter meter) {
-    if (meter == Meter.CONCURRENCY) {
-      long limit = in.required("limit").count(1, Long.MAX_VALUE);
-      return () -> new LimiterSpec.Concurrency(limit);
-    }
-    boolean spend = meter == Meter.SPEND;
-    Map<String, Optional<Algorithm>> algorithms = new LinkedHashMap<>();
-    for (Algorithm algorithm : Algorithm.values()) {
-      algorithms.put(algorithm.name().toLowerCase(Locale.ROOT), Optional.of(algorithm));
-    }
-    algorithms.put("acceleration", Optional.empty());
-    Optional<Algorithm> chosen =
-        in.optional("algorithm", spend ? "fixed_window" : "token_bucket").choice(algorithms);
-    if (chosen != null && chosen.isEmpty()) {
-      return acceleration(in);
-    }
-    ValueReader number = in.required("limit");
-    long limit = spend ? nanoUsd(number) : number.count(1, Long.MAX_VALUE);
-    ValueReader period = in.optional("per", spend ? "30d" : "1m");
-    long per = period.positiveNanos();
-    long burst = in.has("burst") ? in.optional("burst").positiveNanos() : per;
-    long evaluation = in.optional("evaluation_window", "0s").nanos();
-    Algorithm algorithm = chosen == null ? Algorithm.TOKEN_BUCKET : chosen.get();
-    return () -> new LimiterSpec.Rate(algorithm, limit, per, burst, evaluation);
-  }
-
-  private static long nanoUsd(ValueReader number) {
-    double usd = number.usd();
-    if (!number.isFaulty() && !(usd > 0 && usd <= MOST_USD)) {
-      number.reject("must be above 0 USD and at most 1000000000 USD", null);
-    }
-    return Math.round(Math.min(usd, MOST_USD) * Price.NANOS_PER_USD);
-  }
-
-  private static Supplier<LimiterSpec> acceleration(MappingReader in) {
-    double free = in.required("free").perSecond();
-    double usual = in.has("usual") ? in.optional("usual").perSecond() : free;
-    double growth = in.required("growth").multiplier();
-    long per = in.required("per").positiveNanos();
-    return () -> new LimiterSpec.Acceleration(free, usual, growth, per);
-  }
-
-  private static RefusalSpec refusal(MappingReader in) {
-    int status = in.optional("status", "429").integer(400, 599);
-    String error = in.optional("error", RefusalSpec.RATE_LIMITED.errorCode()).name();
-    ValueReader after = in.optional("retry_after", "exact");
-    boolean fixed = after.startsWithNumber();
-    long fixedNanos = fixed ? after.positiveNanos() : 1;
-    RetryAfter form = fixed ? RetryAfter.FIXED : form(after);
-    long round = in.optional("round_up", "1ns").positiveNanos();
-    boolean terminal = in.optional("terminal", "false").bool();
+  static LimitSpec envoyGradient(MappingReader in) {
+    EnvoyGradient usual = EnvoyGradient.DEFAULT;
+    int least = calls(in, "min_limit", usual.least());
+    int most = calls(in, "max_limit", usual.most());
+    long update = in.optional("concurrency_update_interval", "100ms").positiveNanos();
+    double percentile = in.optional("sample_aggregate_percentile", "50%").share();
+    long interval = in.optional("min_rtt_interval", "60s").positiveNanos();
+    int count = calls(in, "request_count", usual.minRttCalls());
+    double jitter = in.optional("jitter", "15%").share();
+    double buffer = in.optional("buffer", "25%").share();
     return in.build(
-        () -> new RefusalSpec(status, error, form, fixedNanos, round, terminal),
-        RefusalSpec.RATE_LIMITED);
+        () -> new EnvoyGradient(least, most, update, percentile, interval, count, jitter, buffer),
+        usual);
   }
 
-  private static RetryAfter form(ValueReader value) {
-    RetryAfter form = value.choice(Map.of("exact", RetryAfter.EXACT, "none", RetryAfter.NONE));
-    return form == null ? RetryAfter.EXACT : form;
+  private static int calls(MappingReader in, String key, int usual) {
+    return in.has(key) ? (int) in.optional(key).count(1, MOST) : usual;
+  }
+
+  /** The window, if there is one; {@code windowed: true} has the library's defaults. */
+  private static @Nullable WindowSpec window(MappingReader in) {
+    if (!in.has("windowed")) {
+      return null;
+    }
+    ValueReader value = in.optional("windowed");
+    if (!value.isMapping()) {
+      return value.bool() ? WindowSpec.DEFAULT : null;
+    }
+    MappingReader window = value.mapping();
+    long least = window.optional("min_window_time", "1s").positiveNanos();
+    long most = window.optional("max_window_time", "1s").positiveNanos();
+    int size = (int) window.optional("window_size", "10").count(10, MOST);
+    long threshold = window.optional("min_rtt_threshold", "100us").nanos();
+    return window.build(() -> new WindowSpec(least, most, size, threshold));
   }
 }

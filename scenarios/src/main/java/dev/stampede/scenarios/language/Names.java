@@ -24,6 +24,14 @@ final class Names {
     return names;
   }
 
+  /** Returns these names and others, under this noun. */
+  Names and(Names others) {
+    Names all = new Names(noun);
+    all.known.addAll(known);
+    all.known.addAll(others.known);
+    return all;
+  }
+
   /** Collects the service tiers of all providers; each has the standard one. */
   static Names tiersOf(ValueReader providers) {
     Names names = new Names("service tier");

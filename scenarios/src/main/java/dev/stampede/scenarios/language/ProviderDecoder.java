@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -12,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ProviderDecoder {
   private final QuotaDecoder quotas;
   private final AdmissionDecoder admissions;
+  private final MarketDecoder markets;
 
-  ProviderDecoder(QuotaDecoder quotas) {
+  ProviderDecoder(QuotaDecoder quotas, MarketDecoder markets) {
     this.quotas = quotas;
+    this.markets = markets;
     this.admissions = new AdmissionDecoder(quotas);
   }
 
   /** Returns the providers that are described well. */
-  List<ProviderSpec> read(ValueReader section) {
+  List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -36,26 +40,51 @@ final class ProviderDecoder {
                 "a provider cannot be called '%s'".formatted(name),
                 "in a ladder this word means something else");
       }
-      ProviderSpec provider = provider(name, child.value().mapping());
+      ProviderSpec provider = provider(name, child.value().mapping(), incidents);
       if (provider != null) {
         providers.add(provider);
       }
     }
+    providers.replaceAll(provider -> openToNewcomers(provider, section));
     return providers;
   }
 
-  private @Nullable ProviderSpec provider(String name, MappingReader in) {
-    in.later("market");
+  /** A provider that others fail over to has at least those in its market. */
+  private ProviderSpec openToNewcomers(ProviderSpec provider, ValueReader section) {
+    if (provider.market() != null || !markets.destinations().contains(provider.name())) {
+      return provider;
+    }
+    return section
+        .mapping()
+        .required(provider.name())
+        .mapping()
+        .check(() -> provider.with(MarketSpec.OF_NEWCOMERS), provider);
+  }
+
+  private @Nullable ProviderSpec provider(
+      String name, MappingReader in, IncidentDecoder incidents) {
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
     QuotaSpec quota = quotas.read(in.optional("quota"));
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     int fullStatus = in.optional("full_status", "529").integer(400, 599);
     boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
+    ScalingSpec scaling = AutoscalerDecoder.read(in.optional("autoscaler"));
+    incidents.readProvider(name, in);
     AdmissionSpec admission = admissions.read(in);
+    MarketSpec market = in.has("market") ? markets.read(name, engine, in.optional("market")) : null;
     return in.build(
         () ->
             new ProviderSpec(
-                name, engine, quota, quality, network, fullStatus, cancelStopsWork, admission));
+                name,
+                engine,
+                quota,
+                quality,
+                network,
+                fullStatus,
+                cancelStopsWork,
+                scaling,
+                admission,
+                market));
   }
 }

@@ -77,7 +77,7 @@ final class QuotaDecoder {
       limits.addAll(shortForm(in));
     }
     for (Named child : named.children()) {
-      LimitSpec limit = LimitDecoder.read(child.key().name(), child.value().mapping());
+      LimitSpec limit = QuotaLimitDecoder.read(child.key().name(), child.value().mapping());
       if (limit != null) {
         limits.add(limit);
       }

@@ -63,11 +63,17 @@ public final class ScenarioReader {
     ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
+    Names dependencyNames = Names.of("dependency", root.optional("dependencies"));
+    IncidentDecoder incidents = new IncidentDecoder(dependencyNames, time.durationNanos());
     List<ProviderSpec> providers =
-        new ProviderDecoder(new QuotaDecoder(root.optional("limits"), today))
-            .read(root.required("providers"));
+        new ProviderDecoder(
+                new QuotaDecoder(root.optional("limits"), today),
+                new MarketDecoder(providerNames, arrivals, useCases))
+            .read(root.required("providers"), incidents);
+    incidents.readDependencies(root.optional("dependencies"), providerNames);
     List<FaultSpec> faults =
-        new FaultDecoder(providerNames, time.durationNanos()).read(root.optional("faults"));
+        new FaultDecoder(providerNames.and(dependencyNames), time.durationNanos())
+            .read(root.optional("faults"));
     List<ArchitectureSpec> architectures =
         new ArchitectureDecoder(providerNames).read(root.required("architectures"));
     List<String> ours =
@@ -90,7 +96,7 @@ public final class ScenarioReader {
                     time.intervals(),
                     useCases,
                     providers,
-                    faults,
+                    incidents.plan(faults),
                     architectures));
     if (trial == null || problems.hasErrors()) {
       return null;

@@ -23,6 +23,8 @@ final class StatusWords {
           Status.TIMEOUT,
           Status.BREAKER_OPEN,
           Status.LIMIT_REACHED,
+          Status.SHED,
+          Status.NO_ENDPOINT,
           Status.THROTTLED,
           Status.QUOTA_EXHAUSTED);
 

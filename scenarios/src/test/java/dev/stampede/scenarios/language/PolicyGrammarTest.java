@@ -157,7 +157,12 @@ class PolicyGrammarTest {
         .isEqualTo(PolicySpec.Retry.WORTH_RETRYING);
     assertThat(((PolicySpec.Retry) policy("{retry: {on: [own_refusals, error]}}")).on())
         .containsExactlyInAnyOrder(
-            Status.BREAKER_OPEN, Status.LIMIT_REACHED, Status.THROTTLED, Status.ERROR);
+            Status.BREAKER_OPEN,
+            Status.LIMIT_REACHED,
+            Status.SHED,
+            Status.NO_ENDPOINT,
+            Status.THROTTLED,
+            Status.ERROR);
   }
 
   @Test

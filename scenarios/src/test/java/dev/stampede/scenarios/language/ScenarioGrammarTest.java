@@ -20,7 +20,7 @@ import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.EngineSpec.Discipline;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;

@@ -11,10 +11,12 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,13 +146,16 @@ class ScenarioReaderTest {
         new Intervals(MINUTE, 180),
         useCases(),
         providers(),
-        List.of(
-            new FaultSpec(
-                "outage", "north", 70 * MINUTE, 45 * MINUTE, new FaultSpec.Outage(529, 0)),
-            new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new FaultSpec.Slow(2.5)),
-            new FaultSpec(
-                "brown", "south", HOUR, 5 * MINUTE, new FaultSpec.Brownout(0.3, 503, SECOND))),
+        new FaultPlan(faults(), List.of(), Map.of()),
         architectures());
+  }
+
+  private static List<FaultSpec> faults() {
+    return List.of(
+        new FaultSpec("outage", "north", 70 * MINUTE, 45 * MINUTE, new FaultSpec.Outage(529, 0)),
+        new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new FaultSpec.Slow(2.5)),
+        new FaultSpec(
+            "brown", "south", HOUR, 5 * MINUTE, new FaultSpec.Brownout(0.3, 503, SECOND)));
   }
 
   private List<UseCaseSpec> useCases() {
@@ -196,8 +202,7 @@ class ScenarioReaderTest {
     return List.of(
         new ProviderSpec(
             "north",
-            new EngineSpec.Tokens(
-                6000, new Constant(0.4), new Constant(70), 500, EngineSpec.Discipline.FIFO),
+            new EngineSpec.Tokens(6000, new Constant(0.4), new Constant(70), 500, Discipline.FIFO),
             new QuotaSpec(4000, 2_000_000, 400_000, QuotaSpec.OutputCharge.METERED, MINUTE),
             1,
             0,
@@ -205,7 +210,7 @@ class ScenarioReaderTest {
             true),
         new ProviderSpec(
             "south",
-            new EngineSpec.Servers(400, new Constant(8), 100, EngineSpec.Discipline.PRIORITY, null),
+            new EngineSpec.Servers(400, new Constant(8), 100, Discipline.PRIORITY, null),
             new QuotaSpec(
                 2000, 1_000_000, QuotaSpec.UNLIMITED, QuotaSpec.OutputCharge.RESERVED, 10 * SECOND),
             0.85,

@@ -1,0 +1,75 @@
+package dev.stampede.models.architecture;
+
+import dev.stampede.models.architecture.StoreSpec.Match;
+import dev.stampede.models.work.Draw;
+import java.util.Arrays;
+
+/** When the answers that a cache holds were given. What is asked depends on the work alone. */
+final class AnswerStore {
+
+  /** The age of an answer that is not there. */
+  static final long NONE = -1;
+
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final int NOVEL = -1;
+
+  private final StoreSpec spec;
+  private final double[] popularity;
+  private final long[] givenAt;
+
+  AnswerStore(StoreSpec spec) {
+    this.spec = spec;
+    this.popularity = new double[spec.topics()];
+    double sum = 0;
+    for (int i = 0; i < popularity.length; i++) {
+      sum += StrictMath.pow(i + 1.0, -spec.skew());
+      popularity[i] = sum;
+    }
+    for (int i = 0; i < popularity.length; i++) {
+      popularity[i] /= sum;
+    }
+    this.givenAt =
+        new long[spec.match() == Match.EXACT ? spec.topics() * spec.wordings() : spec.topics()];
+    Arrays.fill(givenAt, NEVER);
+  }
+
+  /** How old the answer is that fits a piece of work, in nanoseconds, or {@link #NONE}. */
+  long age(long key, long nowNanos) {
+    int entry = entry(key);
+    if (entry == NOVEL || givenAt[entry] == NEVER) {
+      return NONE;
+    }
+    long age = nowNanos - givenAt[entry];
+    return age < spec.ttlNanos() ? age : NONE;
+  }
+
+  /** Keeps the answer that was given to a piece of work. */
+  void keep(long key, long nowNanos) {
+    int entry = entry(key);
+    if (entry != NOVEL) {
+      givenAt[entry] = nowNanos;
+    }
+  }
+
+  /** Quality of an answer from here, in [0, 1]. */
+  double quality(long ageNanos) {
+    double staleness = (double) ageNanos / spec.ttlNanos();
+    return spec.quality() - (spec.quality() - spec.staleQuality()) * staleness;
+  }
+
+  private int entry(long key) {
+    double u = Draw.TOPIC.uniform(key);
+    if (u < spec.novel()) {
+      return NOVEL;
+    }
+    int topic = topic((u - spec.novel()) / (1 - spec.novel()));
+    return spec.match() == Match.SEMANTIC
+        ? topic
+        : topic * spec.wordings() + (int) (Draw.WORDING.uniform(key) * spec.wordings());
+  }
+
+  private int topic(double u) {
+    int found = Arrays.binarySearch(popularity, u);
+    return Math.min(found < 0 ? -found - 1 : found, popularity.length - 1);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.stampede.models.architecture;
+
+import dev.stampede.models.resilience.Flow;
+import dev.stampede.models.resilience.Invocation;
+import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.routing.Router;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
+import java.util.List;
+
+/** Calls one of several endpoints; what the innermost layer of a pool's chain does. */
+final class PoolRung implements Layer {
+
+  /** What LiteLLM asks clients to wait when a minute is used up. */
+  private static final long FULL_RETRY_AFTER_NANOS = 60_000_000_000L;
+
+  private final Layer[] endpoints;
+  private final Router router;
+  private final Answer full = new Answer();
+
+  /**
+   * Makes a pool.
+   *
+   * @param name unique at the gateway
+   * @param endpoints what serves each of the pool's endpoints
+   */
+  PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints) {
+    this.endpoints = endpoints.toArray(Layer[]::new);
+    this.router = new Router(spec, flow.random(name)::nextUniform);
+  }
+
+  @Override
+  public void start(Flow flow, Invocation self) {
+    long now = flow.now();
+    Request request = self.request();
+    int draw = 2 * request.attempts;
+    int chosen =
+        router.choose(
+            now,
+            request.inputTokens,
+            Draw.PRIORITY_LEVEL.uniform(request.key, request.attempts),
+            Draw.ENDPOINT.uniform(request.key, draw),
+            Draw.ENDPOINT.uniform(request.key, draw + 1));
+    if (chosen == Router.NONE) {
+      flow.leave(self, Status.NO_ENDPOINT);
+    } else if (chosen == Router.FULL) {
+      full.set(Status.RATE_LIMITED);
+      full.retryAfterNanos = FULL_RETRY_AFTER_NANOS;
+      flow.leave(self, full);
+    } else {
+      router.began(chosen, now);
+      self.count = chosen;
+      self.nanos = now;
+      flow.enter(endpoints[chosen], self);
+    }
+  }
+
+  @Override
+  public void answered(Flow flow, Invocation self, Answer answer) {
+    Request request = self.request();
+    router.ended(
+        self.count,
+        flow.now(),
+        answer,
+        self.nanos,
+        request.stream,
+        request.inputTokens,
+        Math.min(request.outputTokens, request.maxTokens));
+    flow.leave(self, answer);
+  }
+
+  @Override
+  public void cancelled(Flow flow, Invocation self) {
+    router.cancelled(self.count);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.stampede.models.capacity;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.capacity.AutoscalerSpec.Metric;
+import java.util.ArrayDeque;
+import java.util.function.IntConsumer;
+
+/**
+ * The replicas of a provider: those that serve, those that are starting, and the autoscaler that
+ * says how many there should be. Where there are too many, those that are starting go first, the
+ * latest before the others; those that serve finish what they have.
+ */
+public final class Fleet {
+
+  /** What is known of the load of a provider. */
+  @FunctionalInterface
+  public interface Gauges {
+
+    /**
+     * Returns a metric summed over all replicas and over time since the start of the run, in its
+     * unit times nanoseconds. A utilization counts in units, not in replicas.
+     */
+    double integral(Metric metric, long nowNanos);
+  }
+
+  /** A replica that is starting. */
+  private final class Start {
+    final Timer end = process.timer(this::serve);
+
+    void serve() {
+      starting.remove(this);
+      unused.push(this);
+      ready++;
+      resized.accept(ready);
+    }
+  }
+
+  private final LogicalProcess process;
+  private final ScalingSpec spec;
+  private final Gauges gauges;
+  private final IntConsumer resized;
+  private final Autoscaler autoscaler;
+  private final RandomStream chance;
+  private final Timer decision;
+  private final MetricFeed feed;
+  private final ArrayDeque<Start> starting = new ArrayDeque<>();
+  private final ArrayDeque<Start> unused = new ArrayDeque<>();
+  private int ready;
+  private long measuredNanos;
+  private double measured;
+
+  /**
+   * Puts replicas to work.
+   *
+   * @param ready replicas that serve at the start of the run
+   * @param chance where the times that replicas take to start come from
+   * @param resized takes the number of replicas that serve whenever it changes
+   */
+  public Fleet(
+      LogicalProcess process,
+      ScalingSpec spec,
+      int ready,
+      RandomStream chance,
+      Gauges gauges,
+      IntConsumer resized) {
+    this.process = process;
+    this.spec = spec;
+    this.ready = ready;
+    this.gauges = gauges;
+    this.resized = resized;
+    this.autoscaler = Autoscaler.of(spec.autoscaler());
+    this.chance = chance;
+    this.feed = new MetricFeed(spec.metricLagNanos());
+    this.decision = process.timer(this::decide);
+    decision.set(autoscaler.nextNanos());
+  }
+
+  private void decide() {
+    long now = process.now();
+    int current = ready + starting.size();
+    int wanted = autoscaler.desired(now, feed.read(now, measure(now)), current, ready);
+    for (int i = current; i < wanted; i++) {
+      start();
+    }
+    remove(current - wanted);
+    if (autoscaler.nextNanos() != Long.MAX_VALUE) {
+      decision.set(autoscaler.nextNanos() - now);
+    }
+  }
+
+  /** The metric's mean since the last measurement, in thousandths. */
+  private long measure(long now) {
+    Metric metric = metric();
+    double integral = gauges.integral(metric, now);
+    double mean = now == measuredNanos ? 0 : (integral - measured) / (now - measuredNanos);
+    measured = integral;
+    measuredNanos = now;
+    double total = metric == Metric.UTILIZATION ? mean / spec.unitsPerReplica() : mean;
+    return Math.round(total * 1000);
+  }
+
+  private Metric metric() {
+    if (spec.autoscaler() instanceof AutoscalerSpec.Hpa hpa) {
+      return hpa.target().metric();
+    }
+    return spec.autoscaler() instanceof AutoscalerSpec.Keda keda
+        ? keda.hpa().target().metric()
+        : Metric.CONCURRENCY;
+  }
+
+  private void start() {
+    Start start = unused.isEmpty() ? new Start() : unused.pop();
+    start.end.set(startNanos());
+    starting.addLast(start);
+  }
+
+  private long startNanos() {
+    double seconds = 0;
+    for (Distribution phase : spec.start()) {
+      seconds += phase.quantile(chance.nextUniform());
+    }
+    return Math.round(Math.min(seconds, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
+  }
+
+  private void remove(int replicas) {
+    int left = replicas;
+    for (; left > 0 && !starting.isEmpty(); left--) {
+      Start start = starting.removeLast();
+      start.end.cancel();
+      unused.push(start);
+    }
+    if (left > 0) {
+      ready -= left;
+      resized.accept(ready);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.stampede.models.incident;
+
+import dev.stampede.engine.random.Distribution.Weibull;
+import dev.stampede.engine.random.RandomStream;
+import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.models.incident.IncidentSpec.Severity;
+import dev.stampede.models.provider.FaultSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws incidents. They depend on seed, replication and the source's name only, so every
+ * architecture sees the same. Starts, repairs and severities have a stream each.
+ */
+final class Incidents {
+
+  /** How many mean times between starts before the run the drawing begins, to forget its start. */
+  private static final int RUN_IN = 50;
+
+  private final IncidentSpec spec;
+  private final RandomStream starts;
+  private final RandomStream repairs;
+  private final RandomStream severities;
+
+  Incidents(IncidentSpec spec, RandomStreams streams) {
+    this.spec = spec;
+    this.starts = streams.stream("incidents/" + spec.source() + "/starts");
+    this.repairs = streams.stream("incidents/" + spec.source() + "/repairs");
+    this.severities = streams.stream("incidents/" + spec.source() + "/severities");
+  }
+
+  /** Draws the incidents that fall into a run, those that began before it included. */
+  List<FaultSpec> until(long durationNanos) {
+    double scale = spec.meanBetweenSeconds() / new Weibull(spec.shape(), 1).mean();
+    Weibull between = new Weibull(spec.shape(), scale * 1e9);
+    WeekClock clock = new WeekClock(spec.hazard());
+    double weekTime = spec.weekTimeNanos();
+    double time = weekTime - RUN_IN * spec.meanBetweenSeconds() * 1e9;
+    List<FaultSpec> faults = new ArrayList<>();
+    while (true) {
+      time = clock.after(time, between.quantile(starts.nextUniform()));
+      long start = Math.round(time - weekTime);
+      if (start >= durationNanos) {
+        return faults;
+      }
+      long repair = spec.repair().quantileNanos(repairs.nextUniform());
+      long end = start + Math.max(1, Math.min(repair, spec.longestNanos()));
+      Severity severity = severity(severities.nextUniform());
+      if (severity != null && end > 0) {
+        faults.add(fault(faults.size() + 1, Math.max(0, start), end, severity));
+      }
+    }
+  }
+
+  private FaultSpec fault(int number, long start, long end, Severity severity) {
+    return new FaultSpec(
+        spec.source() + "-incident-" + number,
+        spec.source(),
+        start,
+        end - start,
+        severity.recoverNanos(),
+        severity.effect());
+  }
+
+  private @Nullable Severity severity(double u) {
+    double below = 0;
+    for (Severity severity : spec.severities()) {
+      below += severity.share();
+      if (u < below) {
+        return severity;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.check.Require;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit on the calls inside, fixed or adaptive, with a room to wait in or with shares for classes
+ * of work; not with both, since who waits longest and who matters most are different questions.
+ *
+ * @param signal what an adaptive limit takes for the time of a call
+ * @param dropped the statuses that tell an adaptive limit of overload
+ * @param ignored the statuses that an adaptive limit does not hear of
+ * @param room where to wait; null to be refused at once
+ * @param shares what the classes may use; null if all may use everything
+ */
+public record LimiterSpec(
+    LimitSpec limit,
+    Signal signal,
+    Set<Status> dropped,
+    Set<Status> ignored,
+    @Nullable Room room,
+    @Nullable ShareSpec shares)
+    implements PolicySpec {
+
+  /** What is measured of a call. */
+  public enum Signal {
+    /** From its start to its end. */
+    COMPLETION,
+    /** From its start to its first token, if it has one; else to its end. */
+    FIRST_TOKEN
+  }
+
+  /**
+   * A room to wait in.
+   *
+   * @param places how many may wait, positive
+   * @param waitNanos how long one waits before it is refused, positive
+   */
+  public record Room(int places, long waitNanos, Discipline discipline) {
+
+    /** Rejects numbers that are not positive. */
+    public Room {
+      Require.positive("max_queue", places);
+      Require.positive("max_wait", waitNanos);
+    }
+  }
+
+  /** Rejects a room together with shares. */
+  public LimiterSpec {
+    dropped = Set.copyOf(dropped);
+    ignored = Set.copyOf(ignored);
+    Require.that(room == null || shares == null, "max_wait", "given", "not come with shares");
+  }
+
+  /** A fixed limit. */
+  public static LimiterSpec fixed(int calls, @Nullable Room room, @Nullable ShareSpec shares) {
+    LimitSpec limit = new LimitSpec.Fixed(calls);
+    return new LimiterSpec(limit, Signal.COMPLETION, Set.of(), Set.of(), room, shares);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.stampede.models.routing;
+
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
+
+/**
+ * LiteLLM's cooldown. What is easily got wrong: one 429 is enough in a pool of several; failures
+ * and successes are counted in windows of their own that begin with the first of each and do not
+ * slide; a cut connection never cools anybody down; while an endpoint cools nothing extends that;
+ * and afterwards it is back with its whole share.
+ */
+final class Cooldown implements Fitness {
+
+  /** A pool of one cools down only when all of so many calls have failed. */
+  private static final int SINGLE_FAILURES = 1000;
+
+  private final CooldownSpec spec;
+  private final boolean single;
+  private final long[] outUntil;
+  private final int[] failures;
+  private final int[] successes;
+  private final long[] failuresEnd;
+  private final long[] successesEnd;
+
+  Cooldown(CooldownSpec spec, int endpoints) {
+    this.spec = spec;
+    this.single = endpoints == 1;
+    this.outUntil = new long[endpoints];
+    this.failures = new int[endpoints];
+    this.successes = new int[endpoints];
+    this.failuresEnd = new long[endpoints];
+    this.successesEnd = new long[endpoints];
+  }
+
+  @Override
+  public boolean isOut(int endpoint, long nowNanos) {
+    return nowNanos < outUntil[endpoint];
+  }
+
+  @Override
+  public void ended(int endpoint, long nowNanos, Answer answer) {
+    if (answer.status.isOwnRefusal()) {
+      return; // on its way, which tells nothing of the endpoint
+    }
+    forget(endpoint, nowNanos);
+    if (answer.isOk()) {
+      if (successes[endpoint]++ == 0) {
+        successesEnd[endpoint] = nowNanos + spec.windowNanos();
+      }
+      return;
+    }
+    if (failures[endpoint]++ == 0) {
+      failuresEnd[endpoint] = nowNanos + spec.windowNanos();
+    }
+    if (counts(answer) && !isOut(endpoint, nowNanos) && isTooMuch(endpoint, answer)) {
+      boolean asked = spec.retryAfter() && answer.retryAfterNanos > 0;
+      outUntil[endpoint] = nowNanos + (asked ? answer.retryAfterNanos : spec.nanos());
+    }
+  }
+
+  private void forget(int endpoint, long nowNanos) {
+    if (nowNanos >= failuresEnd[endpoint]) {
+      failures[endpoint] = 0;
+    }
+    if (nowNanos >= successesEnd[endpoint]) {
+      successes[endpoint] = 0;
+    }
+  }
+
+  /** 401, 404, 408, 429 and 5xx; a timeout is a 408, and a cut none of them. */
+  private static boolean counts(Answer answer) {
+    int http = answer.httpStatus;
+    return answer.status == Status.TIMEOUT
+        || http == 401
+        || http == 404
+        || http == 408
+        || http == 429
+        || http >= 500;
+  }
+
+  private boolean isTooMuch(int endpoint, Answer answer) {
+    int total = failures[endpoint] + successes[endpoint];
+    double share = (double) failures[endpoint] / total;
+    if (answer.httpStatus == 401 || answer.httpStatus == 404) {
+      return true; // trying again would not help
+    }
+    if (share == 1 && total >= SINGLE_FAILURES) {
+      return true;
+    }
+    return !single
+        && (answer.httpStatus == 429
+            || (share > spec.failureShare() && total >= spec.leastCalls()));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.stampede.models.routing;
+
+import dev.stampede.models.check.Require;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of endpoints.
+ *
+ * @param endpoints 1 to {@link #MOST_ENDPOINTS}
+ * @param latencyBuffer how much slower than the fastest an endpoint may be for routing by latency,
+ *     at least 0
+ * @param overprovisioning a level of priority takes all work while its share of healthy endpoints,
+ *     times this, is at least 1; at least 1
+ * @param panicThreshold below this share of healthy endpoints a level uses all of them, unless the
+ *     levels together can still take all work; 0 for never
+ * @param outliers null to eject nobody
+ * @param cooldown null to cool nobody down
+ */
+public record PoolSpec(
+    List<EndpointSpec> endpoints,
+    Routing routing,
+    double latencyBuffer,
+    double overprovisioning,
+    double panicThreshold,
+    @Nullable OutlierSpec outliers,
+    @Nullable CooldownSpec cooldown) {
+
+  /** More are looked through too slowly. */
+  public static final int MOST_ENDPOINTS = 100;
+
+  /** Envoy's over-provisioning factor. */
+  public static final double ENVOY_OVERPROVISIONING = 1.4;
+
+  /** Envoy's panic threshold. */
+  public static final double ENVOY_PANIC = 0.5;
+
+  /** Which endpoint of a level a call goes to. */
+  public enum Routing {
+    /** By chance, in proportion to the weights: LiteLLM's simple-shuffle. */
+    WEIGHTED,
+    /** In turn. */
+    ROUND_ROBIN,
+    /** To the one with the fewest calls under way, by chance among equals: LiteLLM's least-busy. */
+    LEAST_BUSY,
+    /** To the less busy of two drawn by chance: Envoy's least request. */
+    TWO_CHOICES,
+    /** To the fastest, LiteLLM's latency-based-routing with its memory. */
+    LATENCY,
+    /** To the cheapest, by chance among equals. */
+    COST,
+    /** By chance, in proportion to the inverse square of the price: OpenRouter. */
+    PRICE_WEIGHTED,
+    /** To the one that took the fewest tokens in this minute: LiteLLM's usage-based-routing-v2. */
+    USAGE,
+    /** By chance, and only to the best level that has a healthy endpoint: LiteLLM's order. */
+    PRIORITY
+  }
+
+  /** Rejects a wrong number of endpoints and numbers out of range. */
+  public PoolSpec {
+    endpoints = List.copyOf(endpoints);
+    Require.that(
+        !endpoints.isEmpty() && endpoints.size() <= MOST_ENDPOINTS,
+        "endpoints",
+        endpoints.size(),
+        "be 1 to " + MOST_ENDPOINTS);
+    Require.that(
+        routing != Routing.PRICE_WEIGHTED || endpoints.stream().allMatch(e -> e.price() > 0),
+        "price",
+        0,
+        "be positive for routing by price");
+    Require.atLeast("latency_buffer", latencyBuffer, 0.0);
+    Require.atLeast("overprovisioning", overprovisioning, 1.0);
+    Require.share("panic_threshold", panicThreshold);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.stampede.models.routing;
+
+import dev.stampede.models.routing.PoolSpec.Routing;
+import dev.stampede.models.work.Answer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the endpoint of a pool that a call goes to, and learns from how calls end. */
+public final class Router {
+
+  /** No endpoint is healthy. */
+  public static final int NONE = -1;
+
+  /** All healthy endpoints have had their fill of this minute. */
+  public static final int FULL = -2;
+
+  private static final double STRICT = 1e4;
+
+  private final PoolSpec spec;
+  private final int size;
+  private final int[] level;
+  private final PriorityLoad load;
+  private final int[] healthy;
+  private final @Nullable Fitness outliers;
+  private final @Nullable Fitness cooldown;
+  private final Usage usage;
+  private final LatencyMemory latency;
+  private final int[] busy;
+  private final double[] weight;
+
+  /** The endpoints that a call may go to, and how many they are. */
+  private final int[] candidates;
+
+  private int count;
+  private int turn;
+
+  /**
+   * Makes a router that has seen nothing.
+   *
+   * @param random numbers in (0, 1), for what chance decides without a call
+   */
+  public Router(PoolSpec spec, DoubleSupplier random) {
+    this.spec = spec;
+    List<EndpointSpec> endpoints = spec.endpoints();
+    this.size = endpoints.size();
+    int[] priorities = endpoints.stream().mapToInt(EndpointSpec::priority).toArray();
+    int[] levels =
+        endpoints.stream().mapToInt(EndpointSpec::priority).distinct().sorted().toArray();
+    this.level = new int[size];
+    int[] ofLevel = new int[levels.length];
+    for (int i = 0; i < size; i++) {
+      while (levels[level[i]] != priorities[i]) {
+        level[i]++;
+      }
+      ofLevel[level[i]]++;
+    }
+    double factor = spec.routing() == Routing.PRIORITY ? STRICT : spec.overprovisioning();
+    this.load = new PriorityLoad(ofLevel, factor, spec.panicThreshold());
+    this.healthy = new int[levels.length];
+    this.outliers =
+        spec.outliers() == null ? null : new OutlierDetector(spec.outliers(), size, random);
+    this.cooldown = spec.cooldown() == null ? null : new Cooldown(spec.cooldown(), size);
+    this.usage = new Usage(endpoints);
+    this.latency = new LatencyMemory(size);
+    this.busy = new int[size];
+    this.candidates = new int[size];
+    this.weight = new double[size];
+    for (int i = 0; i < size; i++) {
+      double price = endpoints.get(i).price();
+      weight[i] =
+          spec.routing() == Routing.PRICE_WEIGHTED
+              ? 1 / (price * price)
+              : endpoints.get(i).weight();
+    }
+  }
+
+  /**
+   * Chooses an endpoint.
+   *
+   * @param uLevel a number in (0, 1) for what chance decides about the level
+   * @param u one for the endpoint
+   * @param u2 another one for the endpoint
+   * @return its number, or {@link #NONE} or {@link #FULL}
+   */
+  public int choose(long nowNanos, int inputTokens, double uLevel, double u, double u2) {
+    gather(nowNanos, uLevel);
+    if (count == 0) {
+      return NONE;
+    }
+    return switch (spec.routing()) {
+      case WEIGHTED, PRICE_WEIGHTED, PRIORITY -> byWeight(u);
+      case ROUND_ROBIN -> inTurn();
+      case TWO_CHOICES -> lessBusy(drawn(u), drawn(u2));
+      case LEAST_BUSY, COST -> least(nowNanos, 0, u);
+      case LATENCY -> least(nowNanos, spec.latencyBuffer(), u);
+      case USAGE -> byUsage(nowNanos, inputTokens, u);
+    };
+  }
+
+  /** Draws a level, and finds the endpoints of it that a call may go to. */
+  private void gather(long nowNanos, double uLevel) {
+    Arrays.fill(healthy, 0);
+    for (int i = 0; i < size; i++) {
+      if (isHealthy(i, nowNanos)) {
+        healthy[level[i]]++;
+      }
+    }
+    load.update(healthy);
+    int drawn = load.level(uLevel);
+    count = 0;
+    for (int i = 0; i < size; i++) {
+      if (level[i] == drawn && (load.isInPanic(drawn) || isHealthy(i, nowNanos))) {
+        candidates[count++] = i;
+      }
+    }
+  }
+
+  /** Whether an endpoint is neither ejected nor cooling down. */
+  public boolean isHealthy(int endpoint, long nowNanos) {
+    return (outliers == null || !outliers.isOut(endpoint, nowNanos))
+        && (cooldown == null || !cooldown.isOut(endpoint, nowNanos));
+  }
+
+  private int byWeight(double u) {
+    double sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += weight[candidates[k]];
+    }
+    double left = u * sum;
+    int k = 0;
+    while (k < count - 1 && left >= weight[candidates[k]]) {
+      left -= weight[candidates[k]];
+      k++;
+    }
+    return candidates[k];
+  }
+
+  private int inTurn() {
+    int k = 0;
+    while (k < count - 1 && candidates[k] < turn) {
+      k++;
+    }
+    int chosen = candidates[k] < turn ? candidates[0] : candidates[k];
+    turn = chosen + 1;
+    return chosen;
+  }
+
+  private int drawn(double u) {
+    return candidates[(int) (u * count)];
+  }
+
+  private int lessBusy(int one, int other) {
+    return busy[other] < busy[one] ? other : one;
+  }
+
+  /** What routing compares of an endpoint; less is better. */
+  private double figure(int endpoint, long nowNanos) {
+    return switch (spec.routing()) {
+      case LEAST_BUSY -> busy[endpoint];
+      case LATENCY -> latency.mean(endpoint, nowNanos);
+      case USAGE -> usage.tokens(endpoint);
+      default -> spec.endpoints().get(endpoint).price();
+    };
+  }
+
+  /** One of those whose figure is at most so much above the least, by chance. */
+  private int least(long nowNanos, double buffer, double u) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < count; k++) {
+      least = Math.min(least, figure(candidates[k], nowNanos));
+    }
+    int good = 0;
+    for (int k = 0; k < count; k++) {
+      if (figure(candidates[k], nowNanos) <= least * (1 + buffer)) {
+        candidates[good++] = candidates[k];
+      }
+    }
+    count = good;
+    return drawn(u);
+  }
+
+  private int byUsage(long nowNanos, int inputTokens, double u) {
+    int fitting = 0;
+    for (int k = 0; k < count; k++) {
+      if (usage.hasRoom(candidates[k], nowNanos, inputTokens)) {
+        candidates[fitting++] = candidates[k];
+      }
+    }
+    count = fitting;
+    return count == 0 ? FULL : least(nowNanos, 0, u);
+  }
+
+  /** A call goes to an endpoint. */
+  public void began(int endpoint, long nowNanos) {
+    busy[endpoint]++;
+    usage.sent(endpoint, nowNanos);
+  }
+
+  /** A call to an endpoint is taken back, which tells nothing of it. */
+  public void cancelled(int endpoint) {
+    busy[endpoint]--;
+  }
+
+  /**
+   * A call to an endpoint has ended.
+   *
+   * @param beganNanos when it began
+   * @param stream whether the time to the first token is what counts, and not that of each token
+   */
+  public void ended(
+      int endpoint,
+      long nowNanos,
+      Answer answer,
+      long beganNanos,
+      boolean stream,
+      int inputTokens,
+      int outputTokens) {
+    busy[endpoint]--;
+    if (outliers != null) {
+      outliers.ended(endpoint, nowNanos, answer);
+    }
+    if (cooldown != null) {
+      cooldown.ended(endpoint, nowNanos, answer);
+    }
+    if (answer.isOk()) {
+      usage.answered(endpoint, nowNanos, (long) inputTokens + outputTokens);
+      double nanos =
+          stream
+              ? answer.firstTokenNanos - beganNanos
+              : (double) (nowNanos - beganNanos) / Math.max(1, outputTokens);
+      latency.add(endpoint, nowNanos, nanos / 1e9);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.stampede.models.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The list and the heap of jobs, each against the slowest that does the same. */
+class JobListTest {
+
+  private static Job any(SplittableRandom random, List<Job> jobs) {
+    return jobs.get(random.nextInt(jobs.size()));
+  }
+
+  @Test
+  void list_isThatOfTheReference() {
+    SplittableRandom random = new SplittableRandom(8);
+    JobList list = new JobList();
+    List<Job> reference = new ArrayList<>();
+    for (int step = 0; step < 50_000; step++) {
+      if ((random.nextInt(100) < 51 && reference.size() < 40) || reference.isEmpty()) {
+        Job job = new Job();
+        list.add(job);
+        reference.add(job);
+      } else {
+        Job job = any(random, reference);
+        list.remove(job);
+        reference.remove(job);
+      }
+      List<Job> inOrder = new ArrayList<>();
+      for (Job job = list.first(); job != null; job = job.next) {
+        inOrder.add(job);
+      }
+      assertThat(inOrder).as("step %d", step).isEqualTo(reference);
+      assertThat(list.last())
+          .isSameAs(reference.isEmpty() ? null : reference.get(reference.size() - 1));
+    }
+  }
+
+  @Test
+  void heap_isThatOfTheReference() {
+    SplittableRandom random = new SplittableRandom(9);
+    JobHeap heap = new JobHeap();
+    TreeSet<Job> reference =
+        new TreeSet<>(
+            Comparator.<Job>comparingDouble(j -> j.finishWork).thenComparingLong(j -> j.arrival));
+    List<Job> jobs = new ArrayList<>();
+    for (int step = 0; step < 100_000; step++) {
+      boolean growing = step / 500 % 2 == 0;
+      if (random.nextInt(100) < (growing ? 60 : 40) || jobs.isEmpty()) {
+        Job job = new Job();
+        job.finishWork = random.nextInt(50); // many ties
+        job.arrival = step;
+        heap.add(job);
+        reference.add(job);
+        jobs.add(job);
+      } else {
+        Job job = random.nextBoolean() ? reference.first() : any(random, jobs);
+        heap.remove(job);
+        reference.remove(job);
+        jobs.remove(job);
+      }
+      assertThat(heap.size()).isEqualTo(jobs.size());
+      if (!jobs.isEmpty()) {
+        assertThat(heap.first()).as("step %d", step).isSameAs(reference.first());
+      }
+    }
+  }
+}

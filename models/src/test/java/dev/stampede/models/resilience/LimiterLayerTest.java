@@ -1,0 +1,228 @@
+package dev.stampede.models.resilience;
+
+import static dev.stampede.models.Sketch.always;
+import static dev.stampede.models.Sketch.nanos;
+import static dev.stampede.models.Sketch.servers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Sketch;
+import dev.stampede.models.queue.DelayControlSpec;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.Order;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.LimiterSpec.Room;
+import dev.stampede.models.resilience.LimiterSpec.Signal;
+import dev.stampede.models.resilience.ShareSpec.Rule;
+import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.work.Status;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Bulkheads, shedding and adaptive limits in a chain, to the second. */
+class LimiterLayerTest {
+
+  private static final PolicySpec RETRY_AT_ONCE =
+      new PolicySpec.Retry(
+          50,
+          new BackoffSpec(0, 1, 0, new Jitter.None(), false),
+          RetryAfterSpec.IGNORED,
+          Set.of(Status.LIMIT_REACHED, Status.BREAKER_OPEN));
+
+  private static Rig rig(PolicySpec... chain) {
+    return new Rig(
+        new Sketch().provider("p", servers(100, always(1))).architecture("a", List.of(chain), "p"));
+  }
+
+  private static PolicySpec bulkhead(int calls, double wait, Order order) {
+    return LimiterSpec.fixed(calls, new Room(100, nanos(wait), Discipline.of(order)), null);
+  }
+
+  private static List<Double> times(List<Answered> answers) {
+    return answers.stream().map(Answered::at).toList();
+  }
+
+  private static List<Status> statuses(List<Answered> answers) {
+    return answers.stream().map(Answered::status).toList();
+  }
+
+  @Test
+  void contract4_bulkheadOfOneWithoutWaitAcceptsOneAndRejectsFour() {
+    List<Answered> answers = rig(LimiterSpec.fixed(1, null, null)).send(0, 5).run(9);
+    assertThat(statuses(answers))
+        .containsExactly(
+            Status.OK,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED);
+    assertThat(times(answers)).containsExactly(1.0, 0.0, 0.0, 0.0, 0.0);
+  }
+
+  @Test
+  void fifo_letsTheFirstInFirst() {
+    assertThat(times(rig(bulkhead(1, 9, Order.FIFO)).send(0, 4).run(9)))
+        .containsExactly(1.0, 2.0, 3.0, 4.0);
+  }
+
+  @Test
+  void lifo_letsTheLastInFirst() {
+    assertThat(times(rig(bulkhead(1, 9, Order.LIFO)).send(0, 4).run(9)))
+        .containsExactly(1.0, 4.0, 3.0, 2.0);
+  }
+
+  @Test
+  void waiters_areRefusedWhenTheirTimeIsUp() {
+    List<Answered> answers = rig(bulkhead(1, 1.5, Order.FIFO)).send(0, 4).run(9);
+    assertThat(times(answers)).containsExactly(1.0, 2.0, 1.5, 1.5);
+    assertThat(statuses(answers))
+        .containsExactly(Status.OK, Status.OK, Status.LIMIT_REACHED, Status.LIMIT_REACHED);
+  }
+
+  @Test
+  void fullRoom_refusesAtOnce() {
+    PolicySpec bulkhead = LimiterSpec.fixed(1, new Room(2, nanos(9), Discipline.FIFO), null);
+    List<Answered> answers = rig(bulkhead).send(0, 4).run(9);
+    assertThat(times(answers)).containsExactly(1.0, 2.0, 3.0, 0.0);
+    assertThat(answers.get(3).status()).isEqualTo(Status.LIMIT_REACHED);
+  }
+
+  @Test
+  void ownersWhoGiveUp_makeRoomWhetherTheyWaitOrNot() {
+    List<Answered> answers =
+        rig(bulkhead(1, 9, Order.FIFO)).send(0, 4).cancel(1, 0.25).cancel(0, 0.5).run(9);
+    assertThat(times(answers)).containsExactly(0.5, 0.25, 1.5, 2.5);
+  }
+
+  @Test
+  void timeoutOutside_countsTheWait_andInsideDoesNot() {
+    PolicySpec timeout = new PolicySpec.Timeout(nanos(1.5));
+    assertThat(statuses(rig(timeout, bulkhead(1, 9, Order.FIFO)).send(0, 3).run(9)))
+        .containsExactly(Status.OK, Status.TIMEOUT, Status.TIMEOUT);
+    assertThat(statuses(rig(bulkhead(1, 9, Order.FIFO), timeout).send(0, 3).run(9)))
+        .containsOnly(Status.OK);
+  }
+
+  @Test
+  void controlledDelay_dropsThoseWhoWaitedTooLong() {
+    Discipline discipline =
+        new Discipline(
+            Order.FIFO, 1, new DelayControlSpec.StandingQueue(nanos(0.1), nanos(1.5)), false);
+    PolicySpec bulkhead = LimiterSpec.fixed(1, new Room(100, nanos(9), discipline), null);
+    List<Answered> answers = rig(bulkhead).send(0, 4).run(9);
+    assertThat(times(answers)).containsExactly(1.0, 2.0, 2.0, 2.0);
+    assertThat(answers.get(3).status()).isEqualTo(Status.LIMIT_REACHED);
+  }
+
+  @Test
+  void refusedAtOnceAndRetriedAtOnce_endsAndLosesNobody() {
+    Discipline discipline =
+        new Discipline(
+            Order.FIFO, 1, new DelayControlSpec.StandingQueue(nanos(0.1), nanos(1.5)), false);
+    PolicySpec bulkhead = LimiterSpec.fixed(1, new Room(2000, nanos(9), discipline), null);
+    List<Answered> answers = rig(RETRY_AT_ONCE, bulkhead).send(0, 1500).run(3000);
+    assertThat(answers).hasSize(1500);
+    assertThat(statuses(answers)).containsOnly(Status.OK, Status.LIMIT_REACHED);
+  }
+
+  @Test
+  void breakerInside_answersWaitersAtOnce() {
+    PolicySpec breaker =
+        new PolicySpec.CircuitBreaker(
+            1, 1, 1, PolicySpec.WindowType.COUNT_BASED, 1, 1, 1, 0, nanos(1000), false);
+    List<Answered> answers = rig(bulkhead(1, 9, Order.FIFO), breaker).send(0, 4).run(9);
+    assertThat(times(answers)).containsExactly(1.0, 1.0, 1.0, 1.0);
+    assertThat(statuses(answers).subList(1, 4)).containsOnly(Status.BREAKER_OPEN);
+  }
+
+  private static Rig classes(Rule rule, List<Double> shares) {
+    return rig(LimiterSpec.fixed(4, null, new ShareSpec(rule, List.of(0, 5), shares)));
+  }
+
+  @Test
+  void upTo_keepsRoomForWhatMattersMore() {
+    Rig rig = classes(Rule.UP_TO, List.of(0.5, 1.0));
+    rig.send(0, 3); // priority 0: two of them
+    for (int i = 0; i < 3; i++) {
+      rig.send(0, request -> request.priority = 7); // the other two places
+    }
+    assertThat(statuses(rig.run(9)))
+        .containsExactly(Status.OK, Status.OK, Status.SHED, Status.OK, Status.OK, Status.SHED);
+  }
+
+  @Test
+  void guaranteed_isLetInAboveTheLimit() {
+    Rig rig = classes(Rule.GUARANTEED, List.of(0.5, 0.5));
+    rig.send(0, 5); // all four places
+    for (int i = 0; i < 3; i++) {
+      rig.send(0, request -> request.priority = 5); // its two, on top
+    }
+    rig.send(1.5); // all have left
+    assertThat(statuses(rig.run(9)))
+        .containsExactly(
+            Status.OK,
+            Status.OK,
+            Status.OK,
+            Status.OK,
+            Status.SHED,
+            Status.OK,
+            Status.OK,
+            Status.SHED,
+            Status.OK);
+  }
+
+  @Test
+  void shares_areChecked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ShareSpec(Rule.UP_TO, List.of(1), List.of(1.0)))
+        .withMessageContaining("begin with priority 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ShareSpec(Rule.UP_TO, List.of(0, 5), List.of(1.0, 0.5)))
+        .withMessageContaining("not give more to the less important");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ShareSpec(Rule.GUARANTEED, List.of(0, 5), List.of(0.6, 0.5)))
+        .withMessageContaining("at most 100 % together");
+  }
+
+  private static LimiterSpec aimd(Set<Status> dropped, Set<Status> ignored, Signal signal) {
+    LimitSpec limit = new LimitSpec.Aimd(4, 1, 9, 0.5, nanos(1.5), null);
+    return new LimiterSpec(limit, signal, dropped, ignored, null, null);
+  }
+
+  @Test
+  void adaptiveLimit_grows_andShrinksByWhatItIsToldOf() {
+    PolicySpec limit = aimd(Set.of(Status.TIMEOUT), Set.of(), Signal.COMPLETION);
+    Rig rig = rig(limit, new PolicySpec.Timeout(nanos(0.5)));
+    rig.send(0, 6); // four get in, and each of them halves the limit: 2, 1, 1, 1
+    rig.send(1, 3);
+    assertThat(statuses(rig.run(9)))
+        .containsExactly(
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED,
+            Status.TIMEOUT,
+            Status.LIMIT_REACHED,
+            Status.LIMIT_REACHED);
+    Rig deaf =
+        rig(
+            aimd(Set.of(), Set.of(Status.TIMEOUT), Signal.COMPLETION),
+            new PolicySpec.Timeout(nanos(0.5)));
+    assertThat(statuses(deaf.send(0, 4).send(1, 5).run(9)))
+        .containsExactly(
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.TIMEOUT,
+            Status.LIMIT_REACHED);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.stampede.models.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** LiteLLM's cooldown by hand. */
+class CooldownTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private static Answer http(int status) {
+    Answer answer = new Answer().set(Status.ofHttp(status));
+    answer.httpStatus = status;
+    return answer;
+  }
+
+  private static void end(Cooldown cooldown, double at, Answer answer, int times) {
+    for (int i = 0; i < times; i++) {
+      cooldown.ended(0, Math.round(at * SECOND), answer);
+    }
+  }
+
+  private static boolean isOut(Cooldown cooldown, double at) {
+    return cooldown.isOut(0, Math.round(at * SECOND));
+  }
+
+  private static Cooldown of(int endpoints) {
+    return new Cooldown(CooldownSpec.LITELLM, endpoints);
+  }
+
+  @Test
+  void rateLimit_coolsDownAtOnce_forFiveSecondsOrAsAsked() {
+    Cooldown cooldown = of(2);
+    end(cooldown, 1, http(429), 1);
+    assertThat(isOut(cooldown, 5.9)).isTrue();
+    assertThat(cooldown.isOut(1, SECOND)).isFalse();
+    assertThat(isOut(cooldown, 6)).isFalse();
+    Answer asks = http(429);
+    asks.retryAfterNanos = 20 * SECOND;
+    end(cooldown, 6, asks, 1);
+    assertThat(isOut(cooldown, 25.9)).isTrue();
+    assertThat(isOut(cooldown, 26)).isFalse();
+  }
+
+  @Test
+  void cooldown_isNotExtended() {
+    Cooldown cooldown = of(2);
+    end(cooldown, 1, http(429), 1);
+    end(cooldown, 5, http(429), 1);
+    assertThat(isOut(cooldown, 6)).isFalse();
+  }
+
+  @Test
+  void share_decidesFromFiveCallsOn() {
+    Cooldown cooldown = of(2);
+    end(cooldown, 1, new Answer().set(Status.OK), 2);
+    end(cooldown, 1, http(500), 2);
+    assertThat(isOut(cooldown, 1)).as("half is not more than half").isFalse();
+    end(cooldown, 1, http(500), 1);
+    assertThat(isOut(cooldown, 1)).isTrue();
+  }
+
+  @Test
+  void windows_beginWithTheFirstOfEachKind() {
+    Cooldown cooldown = of(2);
+    end(cooldown, 0, new Answer().set(Status.OK), 100);
+    end(cooldown, 30, http(500), 4);
+    end(cooldown, 59.9, http(500), 1);
+    assertThat(isOut(cooldown, 59.9)).isFalse(); // 5 of 105
+    end(cooldown, 60, http(500), 1);
+    assertThat(isOut(cooldown, 60)).isTrue(); // 6 of 6: the successes are forgotten
+    end(cooldown, 90, http(500), 4);
+    assertThat(isOut(cooldown, 90)).isFalse(); // and now the failures
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, true", "404, true", "500, false", "429, false"})
+  void poolOfOne_coolsDownOnlyWhenNothingHelps(int status, boolean out) {
+    Cooldown cooldown = of(1);
+    end(cooldown, 1, http(status), 999);
+    assertThat(isOut(cooldown, 1)).isEqualTo(out);
+    end(cooldown, 2, http(status), 1);
+    assertThat(isOut(cooldown, 2)).isTrue();
+  }
+
+  @Test
+  void cuts_andRefusalsCoolNobodyDown_timeoutsDo() {
+    Cooldown cooldown = of(2);
+    end(cooldown, 1, new Answer().set(Status.CUT), 50);
+    end(cooldown, 1, new Answer().set(Status.BREAKER_OPEN), 50);
+    end(cooldown, 1, http(400), 50);
+    assertThat(isOut(cooldown, 1)).isFalse();
+    end(cooldown, 1, new Answer().set(Status.TIMEOUT), 1);
+    assertThat(isOut(cooldown, 1)).isTrue();
+  }
+}

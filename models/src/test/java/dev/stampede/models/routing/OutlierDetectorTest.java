@@ -1,0 +1,186 @@
+package dev.stampede.models.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Envoy's outlier detection by hand. */
+class OutlierDetectorTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final OutlierSpec HALF = ejecting(0.5, 5, 5, 0);
+
+  /** Envoy's defaults with a few changes. */
+  private static OutlierSpec ejecting(
+      double share, int errors, int gateway, double enforceGateway) {
+    OutlierSpec envoy = OutlierSpec.ENVOY;
+    return new OutlierSpec(
+        errors,
+        gateway,
+        envoy.intervalNanos(),
+        envoy.baseEjectionNanos(),
+        90 * SECOND,
+        0,
+        share,
+        false,
+        1,
+        enforceGateway,
+        1,
+        1,
+        envoy.successRateHosts(),
+        envoy.successRateCalls(),
+        envoy.successRateStdevFactor(),
+        envoy.failureShare(),
+        envoy.failureHosts(),
+        envoy.failureCalls());
+  }
+
+  private static OutlierDetector detector(OutlierSpec spec, int endpoints) {
+    return new OutlierDetector(spec, endpoints, () -> 0.5);
+  }
+
+  private static Answer http(int status) {
+    Answer answer = new Answer().set(Status.ofHttp(status));
+    answer.httpStatus = status;
+    return answer;
+  }
+
+  private static Answer ok() {
+    return new Answer().set(Status.OK);
+  }
+
+  private static void end(
+      OutlierDetector detector, int endpoint, long at, Answer answer, int times) {
+    for (int i = 0; i < times; i++) {
+      detector.ended(endpoint, at * SECOND, answer);
+    }
+  }
+
+  private static boolean isOut(OutlierDetector detector, int endpoint, long at) {
+    return detector.isOut(endpoint, at * SECOND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 9})
+  void defaults_neverEjectInASmallPool(int endpoints) {
+    OutlierDetector detector = detector(OutlierSpec.ENVOY, endpoints);
+    end(detector, 0, 1, http(500), 100);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+  }
+
+  @Test
+  void defaults_ejectOneOfTen() {
+    OutlierDetector detector = detector(OutlierSpec.ENVOY, 10);
+    end(detector, 0, 1, http(500), 4);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+    end(detector, 0, 1, http(529), 1);
+    assertThat(isOut(detector, 0, 1)).isTrue();
+    end(detector, 1, 1, http(500), 100);
+    assertThat(isOut(detector, 1, 1)).as("one in ten is all there may be").isFalse();
+  }
+
+  @Test
+  void success_andRateLimitsEndARow() {
+    OutlierDetector detector = detector(HALF, 2);
+    end(detector, 0, 1, http(500), 4);
+    end(detector, 0, 1, http(429), 1); // no error
+    end(detector, 0, 1, http(500), 4);
+    end(detector, 0, 1, ok(), 1);
+    end(detector, 0, 1, http(500), 4);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+    end(detector, 0, 1, new Answer().set(Status.TIMEOUT), 1);
+    assertThat(isOut(detector, 0, 1)).isTrue();
+  }
+
+  @Test
+  void ownRefusals_areNotTheEndpointsFault() {
+    OutlierDetector detector = detector(HALF, 2);
+    end(detector, 0, 1, http(500), 4);
+    end(detector, 0, 1, new Answer().set(Status.BREAKER_OPEN), 9);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+    end(detector, 0, 1, http(500), 1);
+    assertThat(isOut(detector, 0, 1)).isTrue();
+  }
+
+  @Test
+  void endpoint_comesBackAtTheFirstSweepAfterItsTime() {
+    OutlierDetector detector = detector(HALF, 2);
+    end(detector, 0, 4, http(500), 5); // until 34 s, so until the sweep at 40 s
+    assertThat(isOut(detector, 0, 39)).isTrue();
+    assertThat(isOut(detector, 0, 40)).isFalse();
+  }
+
+  @Test
+  void time_growsWithEachEjection_andShrinksWithEachGoodSweep() {
+    OutlierDetector detector = detector(HALF, 2);
+    end(detector, 0, 1, http(500), 5);
+    assertThat(isOut(detector, 0, 39)).isTrue();
+    // back at 40 s; that sweep already counts as a good one, so the multiplier is 0 again
+    end(detector, 0, 41, http(500), 5);
+    assertThat(isOut(detector, 0, 79)).isTrue();
+    assertThat(isOut(detector, 0, 80)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, true", "502, true", "504, true", "500, false", "529, false"})
+  void gatewayFailures_areNot529(int status, boolean out) {
+    OutlierDetector detector = detector(ejecting(0.5, 100, 3, 1), 2);
+    end(detector, 0, 1, http(status), 3);
+    assertThat(isOut(detector, 0, 1)).isEqualTo(out);
+  }
+
+  @Test
+  void gatewayFailures_areOffByDefault() {
+    OutlierDetector detector = detector(ejecting(0.5, 100, 3, 0), 2);
+    end(detector, 0, 1, http(503), 50);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+  }
+
+  /** Success rates of 100 % five times, and of the sixth endpoint so many percent. */
+  private static OutlierDetector rates(int percent, int calls) {
+    OutlierDetector detector = detector(ejecting(0.5, 1_000_000, 5, 0), 6);
+    IntStream.range(0, 5).forEach(endpoint -> end(detector, endpoint, 1, ok(), calls));
+    end(detector, 5, 1, ok(), calls * percent / 100);
+    end(detector, 5, 1, http(500), calls * (100 - percent) / 100);
+    return detector;
+  }
+
+  @Test
+  void lowSuccessRate_isFoundAtASweep() {
+    // mean 98.33, standard deviation 3.73, so below 91.25
+    OutlierDetector detector = rates(90, 100);
+    assertThat(isOut(detector, 5, 9)).isFalse();
+    assertThat(isOut(detector, 5, 10)).isTrue();
+    assertThat(isOut(rates(90, 90), 5, 10)).as("too few calls").isFalse();
+    assertThat(isOut(rates(100, 100), 5, 10)).as("all alike").isFalse();
+  }
+
+  @Test
+  void shareOfFailures_isFoundAtASweep() {
+    OutlierDetector detector = detector(ejecting(1, 1_000_000, 5, 0), 5);
+    for (int endpoint = 0; endpoint < 5; endpoint++) { // all alike, so no outlier by comparison
+      end(detector, endpoint, 1, http(500), 51);
+      end(detector, endpoint, 1, ok(), 9);
+    }
+    assertThat(isOut(detector, 0, 10)).isTrue();
+    assertThat(isOut(detector, 4, 10)).isTrue();
+  }
+
+  @Test
+  void enforcing_isAChance() {
+    OutlierSpec half =
+        new OutlierSpec(1, 1, SECOND, SECOND, SECOND, 0, 1, false, 0.5, 0, 0, 0, 9, 9, 1, 1, 9, 9);
+    OutlierDetector unlucky = new OutlierDetector(half, 1, () -> 0.49);
+    end(unlucky, 0, 1, http(500), 1);
+    assertThat(isOut(unlucky, 0, 1)).isTrue();
+    OutlierDetector lucky = new OutlierDetector(half, 1, () -> 0.5);
+    end(lucky, 0, 1, http(500), 1);
+    assertThat(isOut(lucky, 0, 1)).isFalse();
+  }
+}

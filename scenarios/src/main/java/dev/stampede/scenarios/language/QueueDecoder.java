@@ -1,0 +1,51 @@
+package dev.stampede.scenarios.language;
+
+import dev.stampede.models.queue.DelayControlSpec;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.Order;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code discipline}: an order alone, or a mapping with {@code order} and what drops. */
+final class QueueDecoder {
+  private static final Set<String> CONTROLS =
+      new LinkedHashSet<>(List.of("codel", "least_delay", "standing_queue"));
+
+  private QueueDecoder() {}
+
+  static Discipline read(ValueReader value) {
+    if (!value.isMapping()) {
+      return Discipline.of(value.choice(Order.class));
+    }
+    MappingReader in = value.mapping();
+    Order order = in.optional("order", "fifo").choice(Order.class);
+    long standing = in.optional("standing", "100ms").positiveNanos();
+    if (in.has("standing") && order != Order.ADAPTIVE_LIFO) {
+      in.error("standing is for 'order: adaptive_lifo'", null);
+    }
+    DelayControlSpec control = in.has("drop") ? control(in.optional("drop")) : null;
+    boolean abandoned = in.optional("drop_abandoned", "false").bool();
+    return in.build(() -> new Discipline(order, standing, control, abandoned), Discipline.FIFO);
+  }
+
+  private static @Nullable DelayControlSpec control(ValueReader value) {
+    Named element = value.element();
+    ValueReader kind = element.key();
+    if (!CONTROLS.contains(kind.text())) {
+      kind.reference("control", CONTROLS);
+      return null;
+    }
+    MappingReader in = element.value().mapping();
+    long target = in.optional("target", "5ms").positiveNanos();
+    long interval = in.optional("interval", "100ms").positiveNanos();
+    return in.build(
+        () ->
+            switch (kind.text()) {
+              case "codel" -> new DelayControlSpec.CoDel(target, interval);
+              case "least_delay" -> new DelayControlSpec.LeastDelay(target, interval);
+              default -> new DelayControlSpec.StandingQueue(target, interval);
+            });
+  }
+}
