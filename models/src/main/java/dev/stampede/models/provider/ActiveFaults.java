@@ -7,6 +7,7 @@ import dev.stampede.models.provider.FaultSpec.CapacityCut;
 import dev.stampede.models.provider.FaultSpec.Effect;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.provider.FaultSpec.Outage;
+import dev.stampede.models.provider.FaultSpec.QuotaCut;
 import dev.stampede.models.provider.FaultSpec.Refusal;
 import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
@@ -125,6 +126,17 @@ final class ActiveFaults {
       victim.capacity(capacity);
     }
     victim.changed();
+  }
+
+  /** What is left of each limit of its quotas, as a share. */
+  double quotaShare() {
+    double share = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof QuotaCut cut) {
+        share *= cut.share();
+      }
+    }
+    return share;
   }
 
   /** Whether a fault strikes a call; then {@link #status} and its latency say how. */

@@ -101,6 +101,7 @@ public final class Provider {
   }
 
   private void faultsChanged() {
+    admission.scale(process.now(), faults.quotaShare());
     if (market != null) {
       market.review();
     }

@@ -78,9 +78,11 @@ final class Gcra implements Limiter {
 
   @Override
   public void scale(long nowNanos, double factor) {
-    long used = used(nowNanos) / partsPerUnit;
-    size(Limiter.scaled(limit, factor), Limiter.scaled(burst, factor));
-    set(nowNanos, parts(used));
+    long used = used(nowNanos);
+    long usedPartsPerUnit = partsPerUnit;
+    long most = Limiter.scaled(burst, factor);
+    size(TokenBucket.scaled(limit, perNanos, most, factor), most);
+    set(nowNanos, Limiter.converted(used, usedPartsPerUnit, partsPerUnit));
   }
 
   /** How far the theoretical arrival time lies ahead, in parts. */

@@ -1,5 +1,7 @@
 package dev.stampede.models.quota;
 
+import java.math.BigInteger;
+
 /**
  * The state of one limit: a small machine that knows no clock. Times must not go backwards; costs
  * are not negative.
@@ -41,5 +43,20 @@ interface Limiter {
   /** Returns a limit times a factor, at least 1. */
   static long scaled(long limit, double factor) {
     return Math.max(1, Math.round(limit * factor));
+  }
+
+  /**
+   * Returns a number of parts in parts of another size, rounded up.
+   *
+   * @param perUnit how many made a unit
+   * @param newPerUnit how many make one now
+   */
+  static long converted(long parts, long perUnit, long newPerUnit) {
+    BigInteger[] exact =
+        BigInteger.valueOf(parts)
+            .multiply(BigInteger.valueOf(newPerUnit))
+            .divideAndRemainder(BigInteger.valueOf(perUnit));
+    BigInteger whole = exact[0].add(BigInteger.valueOf(exact[1].signum()));
+    return whole.min(BigInteger.valueOf(Long.MAX_VALUE / 4)).longValueExact();
   }
 }

@@ -53,11 +53,31 @@ public final class TokenBucket implements Limiter {
     return Math.max(1, Math.round((double) limit * burstNanos / perNanos));
   }
 
+  /** Returns a scaled limit, with fewer digits if a bucket could not hold that burst of it. */
+  static long scaled(long limit, long perNanos, long burst, double factor) {
+    long scaled = Limiter.scaled(limit, factor);
+    for (long grain = 1; grain <= scaled; grain *= 10) {
+      long rounded = (scaled + grain / 2) / grain * grain;
+      if (burst <= mostTokens(perNanos / divisor(rounded, perNanos))) {
+        return rounded;
+      }
+    }
+    return limit;
+  }
+
+  private static long divisor(long tokens, long perNanos) {
+    return BigInteger.valueOf(tokens).gcd(BigInteger.valueOf(perNanos)).longValueExact();
+  }
+
+  private static long mostTokens(long partsPerToken) {
+    return Long.MAX_VALUE / 4 / partsPerToken;
+  }
+
   private void size(long tokens, long most) {
-    long divisor = BigInteger.valueOf(tokens).gcd(BigInteger.valueOf(perNanos)).longValueExact();
+    long divisor = divisor(tokens, perNanos);
     partsPerToken = perNanos / divisor;
     partsPerNano = tokens / divisor;
-    mostTokens = Long.MAX_VALUE / 4 / partsPerToken;
+    mostTokens = mostTokens(partsPerToken);
     Require.that(
         most <= mostTokens, "burst", most, "be at most %d at this limit".formatted(mostTokens));
     capacity = most * partsPerToken;
@@ -101,10 +121,11 @@ public final class TokenBucket implements Limiter {
   @Override
   public void scale(long nowNanos, double factor) {
     refill(nowNanos);
-    long used = (capacity - level) / partsPerToken;
-    size(Limiter.scaled(limit, factor), Limiter.scaled(burst, factor));
-    level = capacity;
-    take(nowNanos, used);
+    long used = capacity - level;
+    long usedPartsPerToken = partsPerToken;
+    long most = Limiter.scaled(burst, factor);
+    size(scaled(limit, perNanos, most, factor), most);
+    level = capacity - Limiter.converted(used, usedPartsPerToken, partsPerToken);
   }
 
   private void refill(long nowNanos) {

@@ -198,6 +198,20 @@ class AdmissionTest {
     assertThat(statuses(rig.run(9))).containsExactly(ok, ok, ok, shed, ok, shed, ok, ok);
   }
 
+  @Test
+  void quotaCut_leavesAShareAndGivesItBack() {
+    Sketch sketch =
+        new Sketch()
+            .provider(provider(NINE, requests(6), tiers()))
+            .fault("p", 1, 9, new FaultSpec.QuotaCut(0.5))
+            .fault("p", 5, 1, new FaultSpec.Slow(1)); // changes nothing
+    Status ok = Status.OK;
+    Status no = Status.RATE_LIMITED;
+    Rig rig = new Rig(sketch).send(0, 2).send(2, 2).send(5.5).send(10.5, 4);
+    // 2 of 6 used, then of 3: 1 left and 1 refilled in 20 s; from 10 s on 3 used less 0.45 + 0.05
+    assertThat(statuses(rig.run(20))).containsExactly(ok, ok, ok, no, no, ok, ok, ok, no);
+  }
+
   private static TrialSpec sharing(boolean shared) {
     LimitSpec rpm = LimitSpec.bucket("rpm", Meter.REQUESTS, 60, nanos(60), Reserve.NONE);
     QuotaSpec quota =

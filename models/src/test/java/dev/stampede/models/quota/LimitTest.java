@@ -324,6 +324,17 @@ class LimitTest {
     assertThat(limiter.nanosUntil(0, 1)).isPositive();
   }
 
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void scale_holdsWhatHasTooManyDigitsForABucket(Algorithm algorithm) {
+    Limiter limiter = rate(algorithm, 1_000_000_000, 0).limiter();
+    limiter.scale(0, 1 / 3.0);
+    assertThat(limiter.nanosUntil(0, 333_333_333)).isZero();
+    limiter.take(0, 333_333_333);
+    assertThat(limiter.nanosUntil(0, 3_333_333)).isPositive();
+    assertThat(limiter.nanosUntil(2 * MINUTE, 333_330_000)).isZero();
+  }
+
   @Test
   void scale_worksOnSlotsAndRamps_butNotOnWhatIsShared() {
     Limiter slots = new LimiterSpec.Concurrency(4).limiter();

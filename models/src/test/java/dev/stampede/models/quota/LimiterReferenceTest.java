@@ -255,6 +255,11 @@ class LimiterReferenceTest {
         if (gcra.nanosUntil(now, cost) != wait) {
           assertThat(gcra.nanosUntil(now, cost)).as("step %d", step).isEqualTo(wait);
         }
+        if (step % 1000 == 999) {
+          double factor = 0.25 * random.nextInt(1, 5);
+          bucket.scale(now, factor);
+          gcra.scale(now, factor);
+        }
         switch (random.nextInt(8)) {
           case 0 -> {
             bucket.giveBack(now, now, cost / 3);

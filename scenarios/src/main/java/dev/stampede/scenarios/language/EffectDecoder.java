@@ -37,6 +37,7 @@ final class EffectDecoder {
     kinds.put("slow", EffectDecoder::slow);
     kinds.put("stall", in -> FaultSpec.Stall::new);
     kinds.put("capacity", EffectDecoder::capacity);
+    kinds.put("quota", EffectDecoder::quota);
     kinds.put("gray", EffectDecoder::gray);
     kinds.put("stream_cut", EffectDecoder::streamCut);
     kinds.put("quality", EffectDecoder::quality);
@@ -79,6 +80,11 @@ final class EffectDecoder {
   private static Supplier<Effect> capacity(MappingReader in) {
     double share = in.required("capacity").share();
     return () -> new FaultSpec.CapacityCut(share);
+  }
+
+  private static Supplier<Effect> quota(MappingReader in) {
+    double share = in.required("quota").share();
+    return () -> new FaultSpec.QuotaCut(share);
   }
 
   private static Supplier<Effect> gray(MappingReader in) {

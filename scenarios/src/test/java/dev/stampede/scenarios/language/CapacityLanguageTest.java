@@ -167,6 +167,7 @@ class CapacityLanguageTest {
     assertThat(effect("kind: front_door, status: 500, error_latency: 1s"))
         .isEqualTo(new FaultSpec.FrontDoor(500, SECOND));
     assertThat(effect("kind: stall")).isEqualTo(new FaultSpec.Stall());
+    assertThat(effect("kind: quota, quota: 40%")).isEqualTo(new FaultSpec.QuotaCut(0.4));
     assertThat(effect("kind: capacity, capacity: 40%")).isEqualTo(new FaultSpec.CapacityCut(0.4));
     assertThat(effect("kind: gray, share: 10%, hang: 10m"))
         .isEqualTo(new FaultSpec.Gray(0.1, 10 * MINUTE, true));
