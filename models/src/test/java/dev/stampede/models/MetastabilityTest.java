@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * without a back-off, and a spike of twice the demand.
  *
  * <p>The published collapse probabilities are of 200 seeds each, these of 100; a check fails where
- * the two differ by more than 3.3 standard errors of their difference, which a right
- * simulator does in 0.1 % of cases. The seeds are fixed.
+ * the two differ by more than 3.3 standard errors of their difference, which a right simulator does
+ * in 0.1 % of cases. The seeds are fixed.
  */
 class MetastabilityTest {
 

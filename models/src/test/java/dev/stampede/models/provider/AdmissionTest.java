@@ -13,6 +13,7 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
@@ -21,7 +22,6 @@ import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
-import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
@@ -137,8 +137,7 @@ class AdmissionTest {
   @Test
   void tiers_haveQuotasPrioritiesAndPricesOfTheirOwn() {
     TierSpec priority = new TierSpec("priority", requests(1), 9, 2, false, false);
-    EngineSpec one =
-        Sketch.servers(1, always(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null);
+    EngineSpec one = Sketch.servers(1, always(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null);
     Sketch sketch = new Sketch().provider(provider(one, requests(2), tiers(priority)));
     Rig rig =
         new Rig(sketch)

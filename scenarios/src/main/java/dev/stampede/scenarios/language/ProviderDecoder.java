@@ -60,6 +60,14 @@ final class ProviderDecoder {
     return in.build(
         () ->
             new ProviderSpec(
-                name, engine, quota, quality, network, fullStatus, cancelStopsWork, scaling, admission));
+                name,
+                engine,
+                quota,
+                quality,
+                network,
+                fullStatus,
+                cancelStopsWork,
+                scaling,
+                admission));
   }
 }
