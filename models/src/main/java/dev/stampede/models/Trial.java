@@ -10,6 +10,8 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.Population;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.SharedQuotas;
@@ -69,6 +71,7 @@ public final class Trial implements AutoCloseable {
     for (ProviderSpec provider : spec.providers()) {
       providers.put(provider.name(), open(provider, tenants.size()));
     }
+    spec.providers().forEach(this::connectMarket);
     Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       gatewaysOf.add(
@@ -89,6 +92,23 @@ public final class Trial implements AutoCloseable {
         spec.intervals(),
         spec.warmupNanos(),
         sharedQuotas);
+  }
+
+  private void connectMarket(ProviderSpec provider) {
+    if (provider.market() == null || provider.market().failOver() == null) {
+      return;
+    }
+    for (Destination to : provider.market().failOver().to()) {
+      market(provider.name()).failsOverTo(market(to.provider()), to.share());
+    }
+  }
+
+  private Market market(String name) {
+    Provider provider = providers.get(name);
+    if (provider == null || provider.market() == null) {
+      throw new IllegalArgumentException("there is no provider '%s' with a market".formatted(name));
+    }
+    return provider.market();
   }
 
   /**

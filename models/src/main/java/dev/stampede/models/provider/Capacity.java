@@ -5,6 +5,7 @@ final class Capacity implements ActiveFaults.Victim {
 
   private final Engine engine;
   private final Runnable cutAll;
+  private final Runnable changed;
   private int provided;
   private double share = 1;
 
@@ -12,11 +13,13 @@ final class Capacity implements ActiveFaults.Victim {
    * Takes over an engine that has all of what is provided.
    *
    * @param cutAll cuts off what is in the engine, and before it
+   * @param changed is told that a fault has begun or ended
    */
-  Capacity(Engine engine, int provided, Runnable cutAll) {
+  Capacity(Engine engine, int provided, Runnable cutAll, Runnable changed) {
     this.engine = engine;
     this.provided = provided;
     this.cutAll = cutAll;
+    this.changed = changed;
   }
 
   /** Takes note of what is provided. */
@@ -43,5 +46,10 @@ final class Capacity implements ActiveFaults.Victim {
   @Override
   public void slowDown(double factor) {
     engine.slowDown(factor);
+  }
+
+  @Override
+  public void changed() {
+    changed.run();
   }
 }

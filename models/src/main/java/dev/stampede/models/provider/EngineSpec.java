@@ -12,6 +12,15 @@ public sealed interface EngineSpec {
   /** No bound on a queue. */
   int UNBOUNDED = Integer.MAX_VALUE;
 
+  /** True if others can share an engine with our calls: first come, first served, or all alike. */
+  static boolean takesMarket(EngineSpec engine) {
+    if (engine instanceof Servers servers) {
+      return servers.discipline().equals(Discipline.FIFO) && servers.staffing() == null;
+    }
+    return engine instanceof Sharing
+        || (engine instanceof Tokens tokens && tokens.discipline().equals(Discipline.FIFO));
+  }
+
   /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
   int units();
 

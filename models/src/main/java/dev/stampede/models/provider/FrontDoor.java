@@ -61,6 +61,11 @@ final class FrontDoor {
     public long streamNanos(Call call) {
       return 0;
     }
+
+    @Override
+    public double meanSeconds(double outputTokens) {
+      return seconds.mean();
+    }
   }
 
   /** Lets a call in; false if there is no room. */

@@ -28,6 +28,9 @@ final class Job extends Waiter {
   /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
   double finishWork;
 
+  /** Its place among the others in a line with a market, see {@code FluidQueue}. */
+  double mark;
+
   /** What it is to an engine that infers; made once. */
   @Nullable Sequence sequence;
 

@@ -7,6 +7,9 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.market.Basin;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
@@ -30,6 +33,7 @@ public final class Provider {
   private final Admission admission;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
+  private final @Nullable Market market;
   private long arrivals;
 
   /**
@@ -69,7 +73,7 @@ public final class Provider {
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll);
+    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::reviewMarket);
     this.faults = new ActiveFaults(process, faults, capacity);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
@@ -90,12 +94,25 @@ public final class Provider {
             : new FrontDoor(
                 spec.name(), doorSpec, process, intervals, countedFromNanos, this::passedDoor);
     this.books = new ProviderBooks(intervals, countedFromNanos);
+    this.market =
+        spec.market() != null && engine instanceof Basin basin
+            ? new Market(spec.market(), process, basin, this.faults::errors, countedFromNanos)
+            : null;
+  }
+
+  /** Happens whenever a fault begins or ends. */
+  private void reviewMarket() {
+    if (market != null) {
+      market.review();
+    }
   }
 
   private Engine engine(EngineSpec engineSpec, Intervals intervals, long countedFromNanos) {
     if (engineSpec instanceof EngineSpec.Sharing sharing) {
       Load load = Load.of(intervals, countedFromNanos, sharing.capacity());
-      return new SharedServer(process, this::left, sharing, load);
+      return spec.market() == null
+          ? new SharedServer(process, this::left, sharing, load)
+          : new MarketShare(process, this::left, sharing, spec.market(), load);
     }
     if (engineSpec instanceof EngineSpec.Servers servers) {
       return pool(
@@ -130,8 +147,11 @@ public final class Provider {
       @Nullable Distribution patience,
       @Nullable StaffingSpec staffing,
       Load load) {
-    return new ServerPool(
-        process, this::left, service, servers, queueLimit, discipline, patience, staffing, load);
+    return spec.market() == null
+        ? new ServerPool(
+            process, this::left, service, servers, queueLimit, discipline, patience, staffing, load)
+        : new MarketPool(
+            process, this::left, service, servers, queueLimit, patience, spec.market(), load);
   }
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */
@@ -319,7 +339,13 @@ public final class Provider {
     if (door != null) {
       door.balance(nowNanos);
     }
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result());
+    MarketResult others = market == null ? null : market.result();
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+  }
+
+  /** Its other customers; null if there are none. */
+  public @Nullable Market market() {
+    return market;
   }
 
   /** What a scenario says of it. */

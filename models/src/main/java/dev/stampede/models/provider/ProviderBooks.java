@@ -4,6 +4,8 @@ import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.market.MarketResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals
@@ -94,7 +96,12 @@ final class ProviderBooks {
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
-  ProviderResult result(String provider, long nowNanos, Load load, AdmissionResult admission) {
+  ProviderResult result(
+      String provider,
+      long nowNanos,
+      Load load,
+      AdmissionResult admission,
+      @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
     double counted = Math.max(1, nowNanos - countedFromNanos);
     return new ProviderResult(
@@ -113,6 +120,7 @@ final class ProviderBooks {
         attemptsByInterval,
         succeededByInterval,
         load.inside().byInterval(),
-        admission);
+        admission,
+        market);
   }
 }

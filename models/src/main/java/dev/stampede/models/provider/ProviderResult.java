@@ -2,6 +2,8 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import dev.stampede.models.market.MarketResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened at a provider in one trial. Intervals cover the whole run, everything else what
@@ -14,7 +16,8 @@ import dev.stampede.engine.measure.IntervalSums;
  * @param rejected calls refused at the door for any reason, faults included
  * @param failed calls cut off after they had been accepted
  * @param cancelled calls taken back by their client, or that gave up in the queue
- * @param utilization mean share of the capacity that there was which was in use, in [0, 1]
+ * @param utilization mean share of the capacity that there was which was in use, by the market too,
+ *     in [0, 1]
  * @param meanInSystem mean number of calls inside
  * @param meanQueued mean number of calls waiting
  * @param meanCapacity mean of the capacity that there was, in units of its engine
@@ -22,6 +25,7 @@ import dev.stampede.engine.measure.IntervalSums;
  * @param succeededByInterval calls served to their end in each interval
  * @param insideNanosByInterval integral of the calls inside over each interval
  * @param admission what its quotas refused, and what was spent
+ * @param market what became of the other customers' calls; null if it has no market
  */
 public record ProviderResult(
     String name,
@@ -39,7 +43,8 @@ public record ProviderResult(
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
     IntervalSums insideNanosByInterval,
-    AdmissionResult admission) {
+    AdmissionResult admission,
+    @Nullable MarketResult market) {
 
   /** Share of the calls that ended which were served; 1 where none ended. */
   public double availability() {
@@ -71,6 +76,7 @@ public record ProviderResult(
         attemptsByInterval,
         succeededByInterval,
         insideNanosByInterval,
-        admission.plus(other.admission));
+        admission.plus(other.admission),
+        market == null || other.market == null ? market : market.plus(other.market));
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     not, it is served to its end for nobody
  * @param scaling how its capacity follows the load; null if it stays as it is
  * @param admission what stands between a call and the engine beside the quota
+ * @param market its other customers, who share the engine with us; null if there is none
  */
 public record ProviderSpec(
     String name,
@@ -29,7 +31,8 @@ public record ProviderSpec(
     int fullStatus,
     boolean cancelStopsWork,
     @Nullable ScalingSpec scaling,
-    AdmissionSpec admission) {
+    AdmissionSpec admission,
+    @Nullable MarketSpec market) {
 
   /**
    * Rejects a quality outside [0, 1], a negative network time, a status that is no error, and an
@@ -50,6 +53,11 @@ public record ProviderSpec(
           scaling.unitsPerReplica(),
           "make whole replicas of the engine, by its units_per_replica");
     }
+    Require.that(
+        market == null || EngineSpec.takesMarket(engine),
+        "market",
+        "with this engine",
+        "stand with servers or tokens in the discipline fifo, or with sharing");
   }
 
   /** The quotas of all its tiers, the standard one first. */
@@ -77,6 +85,22 @@ public record ProviderSpec(
         fullStatus,
         cancelStopsWork,
         null,
-        AdmissionSpec.PLAIN);
+        AdmissionSpec.PLAIN,
+        null);
+  }
+
+  /** Returns the same with a market. */
+  public ProviderSpec with(MarketSpec newMarket) {
+    return new ProviderSpec(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        newMarket);
   }
 }

@@ -22,6 +22,16 @@ public abstract class Waiter {
     return lane != null;
   }
 
+  /** Who waits before it in its lane; null if nobody does. */
+  public final @Nullable Waiter ahead() {
+    return previous;
+  }
+
+  /** Who waits behind it in its lane; null if nobody does. */
+  public final @Nullable Waiter behind() {
+    return next;
+  }
+
   /** Its client no longer waits, but it stays in line. */
   public final void abandon() {
     abandoned = true;

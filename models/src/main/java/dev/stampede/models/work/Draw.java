@@ -36,6 +36,8 @@ public enum Draw {
   GRAY(20),
   /** Whether a fault cuts the stream of a call. */
   STREAM_CUT(21),
+  /** Whether a call is let into a line that a market keeps full. */
+  MARKET_ADMISSION(25),
   /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */
   THROTTLE(30),
   /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */

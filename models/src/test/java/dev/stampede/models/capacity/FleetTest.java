@@ -38,7 +38,7 @@ class FleetTest {
     return new Sketch()
         .provider(
             new ProviderSpec(
-                "p", engine, QuotaSpec.NONE, 1, 0, 529, true, scaling, AdmissionSpec.PLAIN));
+                "p", engine, QuotaSpec.NONE, 1, 0, 529, true, scaling, AdmissionSpec.PLAIN, null));
   }
 
   private static ScalingSpec plan(int units, Distribution start, Step... steps) {
@@ -204,7 +204,8 @@ class FleetTest {
                     529,
                     true,
                     scaling,
-                    AdmissionSpec.PLAIN));
+                    AdmissionSpec.PLAIN,
+                    null));
     ProviderResult result = sketch.run().providers().get(0); // unbalanced books throw
     // 12 servers' worth of work at 70 %: the autoscaler holds about 17.
     assertThat(result.utilization()).isBetween(0.5, 0.9);

@@ -47,7 +47,7 @@ class AdmissionTest {
 
   private static ProviderSpec provider(
       EngineSpec engine, QuotaSpec quota, AdmissionSpec admission) {
-    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission);
+    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission, null);
   }
 
   private static AdmissionSpec tiers(TierSpec... tiers) {

@@ -11,12 +11,13 @@ import java.util.List;
  * @param overloaded refused because its queue was full
  * @param rejected refused at the door for any reason: quota, full queue or fault
  * @param failed ended in an error after they had been accepted, streams cut included
- * @param utilization mean busy share of its capacity, in [0, 1]
+ * @param utilization mean share of its capacity that calls and market use, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
  * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
  * @param spendUsd price of the calls that were served, in US dollars
  * @param limits who was refused by which limit of its quotas
+ * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
     String name,
@@ -31,7 +32,8 @@ public record ProviderSummary(
     double meanQueued,
     double meanCapacity,
     double spendUsd,
-    List<LimitSummary> limits) {
+    List<LimitSummary> limits,
+    MarketSummary market) {
 
   /**
    * One limit of a quota.

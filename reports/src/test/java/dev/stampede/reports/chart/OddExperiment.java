@@ -5,6 +5,7 @@ import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
@@ -112,6 +113,8 @@ public final class OddExperiment {
                 counts.late(),
                 0,
                 0)),
-        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())));
+        List.of(
+            new ProviderSummary(
+                name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), MarketSummary.NONE)));
   }
 }

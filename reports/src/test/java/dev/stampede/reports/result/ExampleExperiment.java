@@ -148,7 +148,8 @@ public final class ExampleExperiment {
         inSystem / 5,
         600,
         attempts * 0.002,
-        List.of(new ProviderSummary.LimitSummary("standard", "rpm", "rate_limited", bad / 3)));
+        List.of(new ProviderSummary.LimitSummary("standard", "rpm", "rate_limited", bad / 3)),
+        MarketSummary.NONE);
   }
 
   private static List<Comparison> comparisons(List<ArchitectureSummary> architectures) {

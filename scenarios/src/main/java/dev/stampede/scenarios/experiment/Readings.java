@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
@@ -11,6 +12,7 @@ import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the instruments of an architecture's trials off into records for reports. */
 final class Readings {
@@ -86,12 +89,25 @@ final class Readings {
         result.meanQueued() / replications,
         result.meanCapacity() / replications,
         result.admission().spendUsd(),
-        result.admission().refusals().stream().map(Readings::limit).toList());
+        result.admission().refusals().stream().map(Readings::limit).toList(),
+        market(result.market()));
   }
 
   private static LimitSummary limit(Refusals refusals) {
     return new LimitSummary(
         refusals.tier(), refusals.limit(), refusals.errorCode(), refusals.calls());
+  }
+
+  private static MarketSummary market(@Nullable MarketResult market) {
+    return market == null
+        ? MarketSummary.NONE
+        : new MarketSummary(
+            Math.round(market.offered()),
+            Math.round(market.served()),
+            Math.round(market.refused()),
+            Math.round(market.abandoned()),
+            Math.round(market.cut()),
+            Math.round(market.failedOver()));
   }
 
   List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -13,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class ProviderDecoder {
   private final QuotaDecoder quotas;
   private final AdmissionDecoder admissions;
+  private final IncidentDecoder incidents;
+  private final MarketDecoder markets;
 
-  ProviderDecoder(QuotaDecoder quotas) {
+  ProviderDecoder(QuotaDecoder quotas, IncidentDecoder incidents, MarketDecoder markets) {
     this.quotas = quotas;
     this.admissions = new AdmissionDecoder(quotas);
+    this.incidents = incidents;
+    this.markets = markets;
   }
 
   /** Returns the providers that are described well. */
-  List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
+  List<ProviderSpec> read(ValueReader section) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -37,17 +42,28 @@ final class ProviderDecoder {
                 "a provider cannot be called '%s'".formatted(name),
                 "in a ladder this word means something else");
       }
-      ProviderSpec provider = provider(name, child.value().mapping(), incidents);
+      ProviderSpec provider = provider(name, child.value().mapping());
       if (provider != null) {
         providers.add(provider);
       }
     }
+    providers.replaceAll(provider -> openToNewcomers(provider, section));
     return providers;
   }
 
-  private @Nullable ProviderSpec provider(
-      String name, MappingReader in, IncidentDecoder incidents) {
-    in.later("market");
+  /** A provider that others fail over to has at least those in its market. */
+  private ProviderSpec openToNewcomers(ProviderSpec provider, ValueReader section) {
+    if (provider.market() != null || !markets.destinations().contains(provider.name())) {
+      return provider;
+    }
+    return section
+        .mapping()
+        .required(provider.name())
+        .mapping()
+        .check(() -> provider.with(MarketSpec.OF_NEWCOMERS), provider);
+  }
+
+  private @Nullable ProviderSpec provider(String name, MappingReader in) {
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
     QuotaSpec quota = quotas.read(in.optional("quota"));
     double quality = in.optional("quality", "1").quality();
@@ -57,6 +73,7 @@ final class ProviderDecoder {
     ScalingSpec scaling = AutoscalerDecoder.read(in.optional("autoscaler"));
     incidents.readProvider(name, in);
     AdmissionSpec admission = admissions.read(in);
+    MarketSpec market = in.has("market") ? markets.read(name, engine, in.optional("market")) : null;
     return in.build(
         () ->
             new ProviderSpec(
@@ -68,6 +85,7 @@ final class ProviderDecoder {
                 fullStatus,
                 cancelStopsWork,
                 scaling,
-                admission));
+                admission,
+                market));
   }
 }

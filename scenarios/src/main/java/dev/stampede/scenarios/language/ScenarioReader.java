@@ -65,9 +65,10 @@ public final class ScenarioReader {
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
     Names dependencyNames = Names.of("dependency", root.optional("dependencies"));
     IncidentDecoder incidents = new IncidentDecoder(dependencyNames, time.durationNanos());
+    QuotaDecoder quotas = new QuotaDecoder(root.optional("limits"), today);
+    MarketDecoder markets = new MarketDecoder(providerNames, arrivals, useCases);
     List<ProviderSpec> providers =
-        new ProviderDecoder(new QuotaDecoder(root.optional("limits"), today))
-            .read(root.required("providers"), incidents);
+        new ProviderDecoder(quotas, incidents, markets).read(root.required("providers"));
     incidents.readDependencies(root.optional("dependencies"), providerNames);
     List<FaultSpec> faults =
         new FaultDecoder(providerNames.and(dependencyNames), time.durationNanos())

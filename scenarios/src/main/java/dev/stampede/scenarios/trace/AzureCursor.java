@@ -5,14 +5,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.stampede.models.demand.TraceCursor;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a trace of Azure's form; every row is checked when it is read. */
@@ -146,17 +144,8 @@ final class AzureCursor implements TraceCursor {
       throw broken("is not a row of comma-separated values");
     } catch (UncheckedIOException e) {
       line++;
-      throw broken(reason(e.getCause()));
+      throw broken(TraceFile.reason(e.getCause()));
     }
-  }
-
-  private static String reason(@Nullable IOException e) {
-    if (e instanceof EOFException) {
-      return "the file is cut off: its gzip data end too early";
-    }
-    return e instanceof ZipException
-        ? "its gzip data are damaged"
-        : "cannot be read: " + (e == null ? "unknown reason" : e.getMessage());
   }
 
   private UncheckedIOException broken(String complaint) {

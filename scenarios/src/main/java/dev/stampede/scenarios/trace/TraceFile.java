@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.trace;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a file as text, unpacking it if its content is compressed. */
-final class TraceFile {
+public final class TraceFile {
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -25,7 +28,7 @@ final class TraceFile {
    *
    * @throws IOException if it cannot be read; the message says which file and why
    */
-  static Reader open(Path file) throws IOException {
+  public static Reader open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw unreadable(
           file,
@@ -47,6 +50,16 @@ final class TraceFile {
       in.close();
       throw e;
     }
+  }
+
+  /** Returns what to tell a person when the content of an opened file cannot be read. */
+  public static String reason(@Nullable IOException e) {
+    if (e instanceof EOFException) {
+      return "the file is cut off: its gzip data end too early";
+    }
+    return e instanceof ZipException
+        ? "its gzip data are damaged"
+        : "cannot be read: " + (e == null ? "unknown reason" : e.getMessage());
   }
 
   private static InputStream unpacked(Path file, InputStream in) throws IOException {

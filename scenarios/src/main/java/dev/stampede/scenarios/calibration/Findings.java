@@ -1,0 +1,12 @@
+package dev.stampede.scenarios.calibration;
+
+import dev.stampede.reports.chart.Chart;
+
+/**
+ * What a calibration found.
+ *
+ * @param text for the terminal and a file; YAML if {@code yaml}
+ * @param yaml whether the text may be pasted into a scenario
+ * @param chart what was fitted beside what was measured
+ */
+public record Findings(String text, boolean yaml, Chart chart) {}

@@ -1,0 +1,77 @@
+package dev.stampede.scenarios.calibration;
+
+import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.FitChart;
+import dev.stampede.reports.chart.FitPanel;
+import dev.stampede.reports.chart.FitPanel.Mark;
+import dev.stampede.reports.chart.FitPanel.Series;
+import dev.stampede.scenarios.fitting.Limits;
+import dev.stampede.scenarios.fitting.Measure;
+import dev.stampede.scenarios.fitting.RequestTimes;
+import dev.stampede.scenarios.fitting.Statistic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a fit to the first requests of a log found. */
+public final class LogFindings {
+
+  private static final List<Statistic> SHOWN =
+      List.of(Statistic.MEAN, Statistic.P50, Statistic.P90, Statistic.P99);
+  private static final double HUNDRED = 100;
+
+  private LogFindings() {}
+
+  /**
+   * Says what was found.
+   *
+   * @param title what was measured
+   * @param training how many requests were fitted to
+   */
+  public static Findings of(String title, LogStudy study, int training, Limits limits) {
+    List<String> lines = new ArrayList<>();
+    lines.add(title);
+    lines.add(
+        "fitted to the first %d requests; errors on the other %d"
+            .formatted(training, study.measured().size()));
+    lines.add("%-6s %8s %8s %8s %8s".formatted("", "mean", "p50", "p90", "p99"));
+    for (Measure measure : Measure.values()) {
+      StringBuilder line = new StringBuilder("%-6s".formatted(measure));
+      for (Statistic statistic : SHOWN) {
+        line.append(" %8s".formatted(ErrorTable.signedPercent(study.error(measure, statistic))));
+      }
+      lines.add(line.toString());
+    }
+    return new Findings(EngineYaml.of(lines, study.engine(), limits), true, chart(title, study));
+  }
+
+  private static Chart chart(String title, LogStudy study) {
+    List<FitPanel> panels = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      panels.add(
+          new FitPanel(
+              measure.toString(),
+              List.of(
+                  series("measured", 0, Mark.LINE, measure, study.measured()),
+                  series("model", 1, Mark.DASHES, measure, study.predicted()))));
+    }
+    return FitChart.of(
+        "fit",
+        title,
+        "Times of the requests that were not fitted to, each kind in the order of its length.",
+        "Where the lines part, the model is wrong about that share of the requests.",
+        FitChart.Across.PERCENTILE,
+        panels);
+  }
+
+  private static Series series(
+      String label, int colour, Mark mark, Measure measure, List<RequestTimes> times) {
+    double[] seconds = measure.of(times);
+    Arrays.sort(seconds);
+    List<Double> across = new ArrayList<>();
+    for (int i = 0; i < seconds.length; i++) {
+      across.add(HUNDRED * (i + 0.5) / seconds.length);
+    }
+    return new Series(label, colour, mark, across, Arrays.stream(seconds).boxed().toList());
+  }
+}
