@@ -128,17 +128,6 @@ final class ActiveFaults {
     victim.changed();
   }
 
-  /** What is left of each limit of its quotas, as a share. */
-  double quotaShare() {
-    double share = 1;
-    for (FaultSpec fault : active) {
-      if (fault.effect() instanceof QuotaCut cut) {
-        share *= cut.share();
-      }
-    }
-    return share;
-  }
-
   /** Whether a fault strikes a call; then {@link #status} and its latency say how. */
   boolean strike(Call call) {
     for (int i = 0; i < active.size(); i++) {
@@ -152,6 +141,17 @@ final class ActiveFaults {
       }
     }
     return false;
+  }
+
+  /** Share of the limits that the faults leave. */
+  double limits() {
+    double share = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof QuotaCut cut) {
+        share *= cut.share();
+      }
+    }
+    return share;
   }
 
   /** Share of all calls that the faults strike. */

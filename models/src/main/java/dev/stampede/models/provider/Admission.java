@@ -16,7 +16,6 @@ final class Admission {
   private final Tier first;
   private final Tier[] tiers;
   private long spendNanos;
-  private double scale = 1;
 
   Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, long countedFromNanos) {
     this.countedFromNanos = countedFromNanos;
@@ -85,11 +84,8 @@ final class Admission {
 
   /** Makes all quotas a number of times what they are normally. */
   void scale(long nowNanos, double factor) {
-    if (factor != scale) {
-      scale = factor;
-      for (Tier tier : tiers) {
-        tier.scale(nowNanos, factor);
-      }
+    for (Tier tier : tiers) {
+      tier.scale(nowNanos, factor);
     }
   }
 

@@ -159,25 +159,6 @@ public record FaultSpec(
   }
 
   /**
-   * Less may be used: the limits of its own quotas are cut, those that it shares with other
-   * providers stay. What is used already stays used.
-   *
-   * @param share of each limit that is left, above 0 and at most 1; no limit becomes less than 1
-   */
-  public record QuotaCut(double share) implements Effect {
-
-    /** Rejects a share out of range. */
-    public QuotaCut {
-      Require.that(share > 0 && share <= 1, "quota", share, "be above 0 and at most 1 (100 %)");
-    }
-
-    @Override
-    public String kind() {
-      return "quota";
-    }
-  }
-
-  /**
    * A share of the answers gets lost or is late on its way out, which nobody inside notices: the
    * provider's own figures count these calls as served.
    *
@@ -245,6 +226,24 @@ public record FaultSpec(
     @Override
     public String kind() {
       return "quality";
+    }
+  }
+
+  /**
+   * The limits that are the provider's own are lower; what is used stays used.
+   *
+   * @param share of each limit that is left, above 0, at most 1
+   */
+  public record QuotaCut(double share) implements Effect {
+
+    /** Rejects a share that leaves nothing, or more than there was. */
+    public QuotaCut {
+      Require.that(share > 0 && share <= 1, "limits", share, "be above 0 % and at most 100 %");
+    }
+
+    @Override
+    public String kind() {
+      return "quota_cut";
     }
   }
 

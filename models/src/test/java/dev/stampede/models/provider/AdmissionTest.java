@@ -199,16 +199,15 @@ class AdmissionTest {
   }
 
   @Test
-  void quotaCut_leavesAShareAndGivesItBack() {
+  void quotaCut_keepsWhatIsUsed_toThePart() {
     Sketch sketch =
         new Sketch()
             .provider(provider(NINE, requests(6), tiers()))
-            .fault("p", 1, 9, new FaultSpec.QuotaCut(0.5))
-            .fault("p", 5, 1, new FaultSpec.Slow(1)); // changes nothing
+            .fault("p", 1, 9, new FaultSpec.QuotaCut(0.5));
+    Rig rig = new Rig(sketch).send(0, 2).send(2, 2).send(5.5).send(10.5, 4);
     Status ok = Status.OK;
     Status no = Status.RATE_LIMITED;
-    Rig rig = new Rig(sketch).send(0, 2).send(2, 2).send(5.5).send(10.5, 4);
-    // 2 of 6 used, then of 3: 1 left and 1 refilled in 20 s; from 10 s on 3 used less 0.45 + 0.05
+    // 1.9 of 6 used at 1 s, so 1.15 of 3 left at 2 s, 0.325 at 5.5 s, and 3.6 of 6 at 10.5 s
     assertThat(statuses(rig.run(20))).containsExactly(ok, ok, ok, no, no, ok, ok, ok, no);
   }
 

@@ -37,10 +37,10 @@ final class EffectDecoder {
     kinds.put("slow", EffectDecoder::slow);
     kinds.put("stall", in -> FaultSpec.Stall::new);
     kinds.put("capacity", EffectDecoder::capacity);
-    kinds.put("quota", EffectDecoder::quota);
     kinds.put("gray", EffectDecoder::gray);
     kinds.put("stream_cut", EffectDecoder::streamCut);
     kinds.put("quality", EffectDecoder::quality);
+    kinds.put("quota_cut", EffectDecoder::quotaCut);
   }
 
   /** Reads {@code kind} and what belongs to it; null if the kind is unknown. */
@@ -82,11 +82,6 @@ final class EffectDecoder {
     return () -> new FaultSpec.CapacityCut(share);
   }
 
-  private static Supplier<Effect> quota(MappingReader in) {
-    double share = in.required("quota").share();
-    return () -> new FaultSpec.QuotaCut(share);
-  }
-
   private static Supplier<Effect> gray(MappingReader in) {
     double share = in.required("share").share();
     boolean lost = in.has("hang");
@@ -109,6 +104,11 @@ final class EffectDecoder {
     double factor = in.optional("factor", "100%").share();
     double most = in.optional("quality", "1").quality();
     return () -> new FaultSpec.Regression(factor, most);
+  }
+
+  private static Supplier<Effect> quotaCut(MappingReader in) {
+    double share = in.required("limits").share();
+    return () -> new FaultSpec.QuotaCut(share);
   }
 
   private static void requireOne(MappingReader in, String one, String other, String help) {

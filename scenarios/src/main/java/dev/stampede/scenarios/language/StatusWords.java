@@ -40,8 +40,8 @@ final class StatusWords {
 
   private static Set<Status> group(boolean ownRefusals) {
     return RETRYABLE.stream()
+        .filter(status -> status != Status.QUOTA_EXHAUSTED) // only by its own name
         .filter(status -> status.isOwnRefusal() == ownRefusals)
-        .filter(status -> status != Status.QUOTA_EXHAUSTED) // no group retries it in passing
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class)));
   }
 

@@ -167,7 +167,6 @@ class CapacityLanguageTest {
     assertThat(effect("kind: front_door, status: 500, error_latency: 1s"))
         .isEqualTo(new FaultSpec.FrontDoor(500, SECOND));
     assertThat(effect("kind: stall")).isEqualTo(new FaultSpec.Stall());
-    assertThat(effect("kind: quota, quota: 40%")).isEqualTo(new FaultSpec.QuotaCut(0.4));
     assertThat(effect("kind: capacity, capacity: 40%")).isEqualTo(new FaultSpec.CapacityCut(0.4));
     assertThat(effect("kind: gray, share: 10%, hang: 10m"))
         .isEqualTo(new FaultSpec.Gray(0.1, 10 * MINUTE, true));
@@ -179,6 +178,7 @@ class CapacityLanguageTest {
         .isEqualTo(new FaultSpec.StreamCut(0.05, 100, 0));
     assertThat(effect("kind: quality, factor: 80%")).isEqualTo(new FaultSpec.Regression(0.8, 1));
     assertThat(effect("kind: quality, quality: 0.5")).isEqualTo(new FaultSpec.Regression(1, 0.5));
+    assertThat(effect("kind: quota_cut, limits: 50%")).isEqualTo(new FaultSpec.QuotaCut(0.5));
     assertThat(
             plan(
                     "",
