@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class TimingWheelTest {
         } else if (random.nextInt(4) == 0) {
           Sequence s = inside.remove(random.nextInt(inside.size()));
           wheel.remove(s);
-          map.getOrDefault(s.endStep, List.of()).remove(s);
+          Objects.requireNonNull(map.get(s.endStep)).remove(s);
           map.values().removeIf(List::isEmpty);
         } else {
           assertThat(wheel.next()).isBetween(now + 1, map.firstKey());
