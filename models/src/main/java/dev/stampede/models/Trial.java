@@ -1,5 +1,6 @@
 package dev.stampede.models;
 
+import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.random.RandomStreams;
@@ -9,8 +10,11 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.Population;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +38,9 @@ public final class Trial implements AutoCloseable {
   private final RandomStreams streams;
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
+  private final ProviderGroups groups;
+  private final Map<String, LogicalProcess> processes = new HashMap<>();
+  private final SharedQuotas sharedQuotas = new SharedQuotas();
 
   /** The desks and the batch of the compared architecture. */
   private final List<Provider> ownServers = new ArrayList<>();
@@ -56,6 +63,7 @@ public final class Trial implements AutoCloseable {
     this.compared = spec.architectures().get(architecture);
     this.streams = new RandomStreams(seed, replication);
     this.simulation = new Simulation(streams);
+    this.groups = new ProviderGroups(spec.providers());
     Map<String, Integer> tenants = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       tenants.putIfAbsent(useCase.tenant(), tenants.size());
@@ -63,6 +71,7 @@ public final class Trial implements AutoCloseable {
     for (ProviderSpec provider : spec.providers()) {
       providers.put(provider.name(), open(provider, tenants.size()));
     }
+    spec.providers().forEach(this::connectMarket);
     Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       gatewaysOf.add(
@@ -78,9 +87,28 @@ public final class Trial implements AutoCloseable {
         provider,
         spec.faults().faultsOf(provider.name(), streams, spec.durationNanos()),
         tenants,
-        simulation.process("provider/" + provider.name()),
+        processes.computeIfAbsent(
+            groups.firstOf(provider.name()), first -> simulation.process("provider/" + first)),
         spec.intervals(),
-        spec.warmupNanos());
+        spec.warmupNanos(),
+        sharedQuotas);
+  }
+
+  private void connectMarket(ProviderSpec provider) {
+    if (provider.market() == null || provider.market().failOver() == null) {
+      return;
+    }
+    for (Destination to : provider.market().failOver().to()) {
+      market(provider.name()).failsOverTo(market(to.provider()), to.share());
+    }
+  }
+
+  private Market market(String name) {
+    Provider provider = providers.get(name);
+    if (provider == null || provider.market() == null) {
+      throw new IllegalArgumentException("there is no provider '%s' with a market".formatted(name));
+    }
+    return provider.market();
   }
 
   /**

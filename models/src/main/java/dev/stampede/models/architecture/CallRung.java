@@ -54,6 +54,7 @@ final class CallRung implements Layer {
     call.key = Draw.CALL.key(Draw.CALL.key(request.key, server), request.attempts);
     call.tenant = request.tenant;
     call.priority = request.priority;
+    call.serviceTier = request.serviceTier;
     call.inputTokens = request.inputTokens;
     call.cachedInputTokens = request.cachedInputTokens;
     call.outputTokens = Math.min(request.outputTokens, request.maxTokens);

@@ -115,6 +115,7 @@ public final class Population implements AutoCloseable {
     request.useCase = useCase;
     request.tenant = tenant;
     request.priority = spec.priority();
+    request.serviceTier = spec.request().serviceTier();
     request.maxTokens = spec.request().maxTokens();
     request.stream = spec.request().stream();
     request.minQuality = spec.tolerance().minQuality();

@@ -1,7 +1,9 @@
 package dev.stampede.models.demand;
 
 import dev.stampede.models.demand.ArrivalSpec.Surge;
+import dev.stampede.models.market.DemandCurve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -9,13 +11,21 @@ import java.util.TreeSet;
  * A rate over time that is linear between breakpoints, and constant after the last one: a base rate
  * with trapezoids on it. Where surges overlap their increments add up, but not below zero.
  */
-final class RateProfile {
+public final class RateProfile implements DemandCurve {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final long[] breakpoints;
   private final double[] ratesAtStart;
   private final double[] ratesAtEnd;
 
-  RateProfile(double basePerSecond, List<Surge> surges) {
+  /**
+   * Makes a profile.
+   *
+   * @param basePerSecond base rate, not negative
+   * @param surges what raises it
+   */
+  public RateProfile(double basePerSecond, List<Surge> surges) {
     TreeSet<Long> times = new TreeSet<>(List.of(0L));
     for (Surge surge : surges) {
       times.add(surge.atNanos());
@@ -67,6 +77,29 @@ final class RateProfile {
       multiple += (surge.peak() - 1) * shareBefore(surge, time);
     }
     return multiple;
+  }
+
+  @Override
+  public double expected(long fromNanos, long toNanos) {
+    int found = Arrays.binarySearch(breakpoints, fromNanos);
+    double sum = 0;
+    for (int i = found < 0 ? -found - 2 : found; i < breakpoints.length; i++) {
+      long from = Math.max(fromNanos, breakpoints[i]);
+      long to = Math.min(toNanos, end(i));
+      if (from >= to) {
+        break;
+      }
+      sum += (rateAt(i, from) + rateAt(i, to)) / 2 * ((to - from) / NANOS_PER_SECOND);
+    }
+    return sum;
+  }
+
+  private double rateAt(int segment, long nanos) {
+    if (segment == breakpoints.length - 1) {
+      return ratesAtStart[segment];
+    }
+    double share = (double) (nanos - start(segment)) / (end(segment) - start(segment));
+    return ratesAtStart[segment] + share * (ratesAtEnd[segment] - ratesAtStart[segment]);
   }
 
   /** Number of segments. */

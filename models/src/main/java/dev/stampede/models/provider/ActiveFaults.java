@@ -34,6 +34,9 @@ final class ActiveFaults {
 
     /** Leaves a share of the capacity. */
     void capacity(double share);
+
+    /** Other faults are active than before. */
+    void changed();
   }
 
   /** A fault that is over and whose capacity comes back. */
@@ -121,6 +124,7 @@ final class ActiveFaults {
       capacity = newCapacity;
       victim.capacity(capacity);
     }
+    victim.changed();
   }
 
   /** Whether a fault strikes a call; then {@link #status} and its latency say how. */
@@ -136,6 +140,19 @@ final class ActiveFaults {
       }
     }
     return false;
+  }
+
+  /** Share of all calls that the faults strike. */
+  double errors() {
+    double spared = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof Brownout brownout) {
+        spared *= 1 - brownout.errors();
+      } else if (fault.effect() instanceof Refusal) {
+        spared = 0;
+      }
+    }
+    return 1 - spared;
   }
 
   /** HTTP status of the latest strike. */

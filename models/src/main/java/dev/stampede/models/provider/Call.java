@@ -22,6 +22,9 @@ public final class Call {
   /** Number of the tenant whose quota is used. */
   public int tenant;
 
+  /** The service tier that it asks for; null for none. */
+  public @Nullable String serviceTier;
+
   /** 0 is served last, 9 first. */
   public int priority;
 
@@ -48,6 +51,15 @@ public final class Call {
 
   /** The way it came and goes back. */
   @Nullable Line line;
+
+  /** The server's own: whose quota it was admitted by, null before and when that is settled. */
+  @Nullable Tier tier;
+
+  /** The server's own: when that was. */
+  long admittedNanos;
+
+  /** The server's own: whether it is at the front door. */
+  boolean atDoor;
 
   /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;

@@ -4,13 +4,22 @@ package dev.stampede.models.provider;
 final class Capacity implements ActiveFaults.Victim {
 
   private final Engine engine;
+  private final Runnable cutAll;
+  private final Runnable changed;
   private int provided;
   private double share = 1;
 
-  /** Takes over an engine that has all of what is provided. */
-  Capacity(Engine engine, int provided) {
+  /**
+   * Takes over an engine that has all of what is provided.
+   *
+   * @param cutAll cuts off what is in the engine, and before it
+   * @param changed hears that other faults are active than before
+   */
+  Capacity(Engine engine, int provided, Runnable cutAll, Runnable changed) {
     this.engine = engine;
     this.provided = provided;
+    this.cutAll = cutAll;
+    this.changed = changed;
   }
 
   /** Takes note of what is provided. */
@@ -31,11 +40,16 @@ final class Capacity implements ActiveFaults.Victim {
 
   @Override
   public void cutAll() {
-    engine.cutAll();
+    cutAll.run();
   }
 
   @Override
   public void slowDown(double factor) {
     engine.slowDown(factor);
+  }
+
+  @Override
+  public void changed() {
+    changed.run();
   }
 }

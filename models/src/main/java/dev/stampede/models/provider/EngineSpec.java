@@ -24,6 +24,14 @@ public sealed interface EngineSpec {
   }
 
   /**
+   * True if others can share it with our calls: what is served first come, first served by servers
+   * whose number does not follow the line, or all alike.
+   */
+  default boolean takesMarket() {
+    return discipline().equals(Discipline.FIFO);
+  }
+
+  /**
    * Equal servers, each with one call at a time: M/G/c and its relatives.
    *
    * @param servers at the start; positive, or at least 0 with a staffing
@@ -60,6 +68,11 @@ public sealed interface EngineSpec {
     @Override
     public int units() {
       return servers;
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return staffing == null && discipline.equals(Discipline.FIFO);
     }
 
     @Override
@@ -106,6 +119,11 @@ public sealed interface EngineSpec {
     @Override
     public int units() {
       return batching.replicas();
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return false;
     }
 
     @Override

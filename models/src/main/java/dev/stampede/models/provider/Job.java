@@ -28,6 +28,9 @@ final class Job extends Waiter {
   /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
   double finishWork;
 
+  /** Its place among the others in a line with a market, see {@code FluidQueue}. */
+  double mark;
+
   /** What it is to an engine that infers; made once. */
   @Nullable Sequence sequence;
 
@@ -37,7 +40,7 @@ final class Job extends Waiter {
   /** Place in a heap. */
   int place;
 
-  /** Neighbours in the list of those in service. */
+  /** Neighbours among those in service, or those in line with a market. */
   @Nullable Job previous;
 
   @Nullable Job next;

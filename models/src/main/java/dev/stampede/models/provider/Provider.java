@@ -7,10 +7,12 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.market.Basin;
+import dev.stampede.models.market.Market;
+import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.quota.Quota;
-import dev.stampede.models.quota.TokenBucket;
+import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -28,12 +30,14 @@ public final class Provider {
   private final Engine engine;
   private final Capacity capacity;
   private final ActiveFaults faults;
-  private final Quota[] quotas;
+  private final Admission admission;
+  private final @Nullable FrontDoor door;
   private final ProviderBooks books;
+  private final @Nullable Market market;
   private long arrivals;
 
   /**
-   * Opens a provider.
+   * Opens a provider that shares no limits with others.
    *
    * @param faults those of this provider
    * @param tenants how many there are, each with a quota of its own
@@ -45,12 +49,31 @@ public final class Provider {
       LogicalProcess process,
       Intervals intervals,
       long countedFromNanos) {
+    this(spec, faults, tenants, process, intervals, countedFromNanos, new SharedQuotas());
+  }
+
+  /**
+   * Opens a provider.
+   *
+   * @param faults those of this provider
+   * @param tenants how many there are, each with a quota of its own
+   * @param process its own, or that of all providers that it shares limits with
+   * @param quotas where it meets those
+   */
+  public Provider(
+      ProviderSpec spec,
+      List<FaultSpec> faults,
+      int tenants,
+      LogicalProcess process,
+      Intervals intervals,
+      long countedFromNanos,
+      SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
-    this.capacity = new Capacity(engine, spec.engine().units());
+    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
@@ -63,17 +86,32 @@ public final class Provider {
           this::integral,
           ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
-    this.quotas = new Quota[tenants];
-    for (int i = 0; i < tenants; i++) {
-      quotas[i] = new Quota(spec.quota());
-    }
+    this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
+    FrontDoorSpec doorSpec = spec.admission().frontDoor();
+    this.door =
+        doorSpec == null
+            ? null
+            : new FrontDoor(
+                spec.name(), doorSpec, process, intervals, countedFromNanos, this::passedDoor);
     this.books = new ProviderBooks(intervals, countedFromNanos);
+    this.market =
+        spec.market() != null && engine instanceof Basin basin
+            ? new Market(spec.market(), process, basin, this.faults::errors, countedFromNanos)
+            : null;
+  }
+
+  private void faultsChanged() {
+    if (market != null) {
+      market.review();
+    }
   }
 
   private Engine engine(EngineSpec engineSpec, Intervals intervals, long countedFromNanos) {
     if (engineSpec instanceof EngineSpec.Sharing sharing) {
       Load load = Load.of(intervals, countedFromNanos, sharing.capacity());
-      return new SharedServer(process, this::left, sharing, load);
+      return spec.market() == null
+          ? new SharedServer(process, this::left, sharing, load)
+          : new MarketShare(process, this::left, sharing, spec.market(), load);
     }
     if (engineSpec instanceof EngineSpec.Servers servers) {
       return pool(
@@ -108,8 +146,11 @@ public final class Provider {
       @Nullable Distribution patience,
       @Nullable StaffingSpec staffing,
       Load load) {
-    return new ServerPool(
-        process, this::left, service, servers, queueLimit, discipline, patience, staffing, load);
+    return spec.market() == null
+        ? new ServerPool(
+            process, this::left, service, servers, queueLimit, discipline, patience, staffing, load)
+        : new MarketPool(
+            process, this::left, service, servers, queueLimit, patience, spec.market(), load);
   }
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */
@@ -134,23 +175,58 @@ public final class Provider {
       refuse(call, faults.status(), faults.errorLatencyNanos());
       return;
     }
+    if (door == null) {
+      enter(call);
+    } else if (!door.accept(call)) {
+      books.overloaded(now);
+      refuse(call, door.fullStatus(), 0);
+    }
+  }
+
+  private void passedDoor(Call call, Status status) {
+    if (status == Status.OK) {
+      enter(call);
+    } else {
+      books.faulted(process.now());
+      call.answer.status = status;
+      line(call).answer(call);
+    }
+  }
+
+  private void enter(Call call) {
+    long now = process.now();
     if (spec.engine().streams()) {
       int tokens = faults.tokensBeforeCut(call);
       call.breaksOff = tokens < call.outputTokens;
       call.outputTokens = tokens;
     }
-    long wait = quotas[call.tenant].admit(now, call.inputTokens, call.maxTokens);
-    if (wait > 0) {
+    if (!admission.admit(now, call)) {
       books.rateLimited(now);
-      call.answer.retryAfterNanos = wait == TokenBucket.NEVER ? TokenBucket.MINUTE_NANOS : wait;
-      refuse(call, 429, 0);
-    } else if (!engine.accept(call)) {
+      line(call).answer(call);
+    } else if (isShed(call) || !engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
       refuse(call, spec.fullStatus(), 0);
     } else {
       books.entered(now);
     }
+  }
+
+  private boolean isShed(Call call) {
+    List<SheddingSpec> shedding = spec.admission().shedding();
+    for (int i = 0; i < shedding.size(); i++) {
+      if (shedding.get(i).refuses(call, engine.load().inside().level())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void cutAll() {
+    if (door != null) {
+      door.cutAll();
+    }
+    engine.cutAll();
   }
 
   private void refuse(Call call, int httpStatus, long delayNanos) {
@@ -226,18 +302,28 @@ public final class Provider {
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
     if (!spec.cancelStopsWork()) {
-      engine.abandon(call);
-    } else if (call.job != null) {
+      if (!call.atDoor) {
+        engine.abandon(call);
+      }
+      return;
+    }
+    if (call.job == null) {
+      return;
+    }
+    if (door != null && call.atDoor) {
+      door.cancel(call);
+      books.cancelledAtDoor(process.now());
+    } else {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);
       call.answer.status = Status.CUT;
-      line(call).answer(call);
     }
+    line(call).answer(call);
   }
 
   private void settleQuota(Call call, int outputTokens) {
-    quotas[call.tenant].settle(process.now(), call.maxTokens, outputTokens);
+    admission.settle(process.now(), call, outputTokens);
   }
 
   private static Line line(Call call) {
@@ -249,7 +335,16 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    return books.result(spec.name(), nowNanos, engine.load());
+    if (door != null) {
+      door.balance(nowNanos);
+    }
+    MarketResult others = market == null ? null : market.result();
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+  }
+
+  /** Its other customers; null if there are none. */
+  public @Nullable Market market() {
+    return market;
   }
 
   /** What a scenario says of it. */

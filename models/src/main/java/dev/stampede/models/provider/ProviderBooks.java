@@ -4,6 +4,8 @@ import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.market.MarketResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals
@@ -71,6 +73,11 @@ final class ProviderBooks {
     cancelled += counts(nowNanos);
   }
 
+  /** A call was taken back before it had entered. */
+  void cancelledAtDoor(long nowNanos) {
+    cancelled += counts(nowNanos);
+  }
+
   private void left(long nowNanos) {
     leftEver++;
     timesInside.add(nowNanos);
@@ -89,7 +96,12 @@ final class ProviderBooks {
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
-  ProviderResult result(String provider, long nowNanos, Load load) {
+  ProviderResult result(
+      String provider,
+      long nowNanos,
+      Load load,
+      AdmissionResult admission,
+      @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
     double counted = Math.max(1, nowNanos - countedFromNanos);
     return new ProviderResult(
@@ -107,6 +119,8 @@ final class ProviderBooks {
         load.capacity().counted().toDouble() / counted / Load.PARTS,
         attemptsByInterval,
         succeededByInterval,
-        load.inside().byInterval());
+        load.inside().byInterval(),
+        admission,
+        market);
   }
 }

@@ -2,6 +2,8 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import dev.stampede.models.market.MarketResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened at a provider in one trial. Intervals cover the whole run, everything else what
@@ -14,13 +16,16 @@ import dev.stampede.engine.measure.IntervalSums;
  * @param rejected calls refused at the door for any reason, faults included
  * @param failed calls cut off after they had been accepted
  * @param cancelled calls taken back by their client, or that gave up in the queue
- * @param utilization mean share of the capacity that there was which was in use, in [0, 1]
+ * @param utilization mean share of the capacity that there was which was in use, by the market too,
+ *     in [0, 1]
  * @param meanInSystem mean number of calls inside
  * @param meanQueued mean number of calls waiting
  * @param meanCapacity mean of the capacity that there was, in units of its engine
  * @param attemptsByInterval calls that arrived in each interval
  * @param succeededByInterval calls served to their end in each interval
  * @param insideNanosByInterval integral of the calls inside over each interval
+ * @param admission what its quotas refused, and what was spent
+ * @param market what became of the other customers' calls; null if it has no market
  */
 public record ProviderResult(
     String name,
@@ -37,7 +42,9 @@ public record ProviderResult(
     double meanCapacity,
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
-    IntervalSums insideNanosByInterval) {
+    IntervalSums insideNanosByInterval,
+    AdmissionResult admission,
+    @Nullable MarketResult market) {
 
   /** Share of the calls that ended which were served; 1 where none ended. */
   public double availability() {
@@ -68,6 +75,8 @@ public record ProviderResult(
         meanCapacity + other.meanCapacity,
         attemptsByInterval,
         succeededByInterval,
-        insideNanosByInterval);
+        insideNanosByInterval,
+        admission.plus(other.admission),
+        market == null || other.market == null ? market : market.plus(other.market));
   }
 }

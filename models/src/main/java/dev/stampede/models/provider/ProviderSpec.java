@@ -2,7 +2,10 @@ package dev.stampede.models.provider;
 
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelStopsWork whether a call that its client gives up is taken out of the engine; if
  *     not, it is served to its end for nobody
  * @param scaling how its capacity follows the load; null if it stays as it is
+ * @param admission what stands between a call and the engine beside the quota
+ * @param market its other customers, who share the engine with us; null if there is none
  */
 public record ProviderSpec(
     String name,
@@ -25,11 +30,13 @@ public record ProviderSpec(
     long networkNanos,
     int fullStatus,
     boolean cancelStopsWork,
-    @Nullable ScalingSpec scaling) {
+    @Nullable ScalingSpec scaling,
+    AdmissionSpec admission,
+    @Nullable MarketSpec market) {
 
   /**
-   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, and an
-   * engine that is no whole number of replicas.
+   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, an engine
+   * that is no whole number of replicas, and a market where it cannot be.
    */
   public ProviderSpec {
     Require.share("quality", quality);
@@ -46,9 +53,24 @@ public record ProviderSpec(
           scaling.unitsPerReplica(),
           "make whole replicas of the engine, by its units_per_replica");
     }
+    if (market != null) {
+      Require.that(
+          engine.takesMarket(),
+          "market",
+          "with this engine",
+          "stand with servers or tokens in the discipline fifo, or with sharing");
+      Require.that(scaling == null, "market", "with an autoscaler", "stand without one");
+    }
   }
 
-  /** A provider whose capacity stays as it is. */
+  /** The quotas of all its tiers, the standard one first. */
+  public List<QuotaSpec> quotas() {
+    List<QuotaSpec> quotas = new ArrayList<>(List.of(quota));
+    admission.tiers().forEach(tier -> quotas.add(tier.quota()));
+    return quotas;
+  }
+
+  /** A provider whose capacity stays as it is, with nothing but a quota before its engine. */
   public ProviderSpec(
       String name,
       EngineSpec engine,
@@ -57,6 +79,54 @@ public record ProviderSpec(
       long networkNanos,
       int fullStatus,
       boolean cancelStopsWork) {
-    this(name, engine, quota, quality, networkNanos, fullStatus, cancelStopsWork, null);
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        null,
+        AdmissionSpec.PLAIN);
+  }
+
+  /** A provider without a market. */
+  public ProviderSpec(
+      String name,
+      EngineSpec engine,
+      QuotaSpec quota,
+      double quality,
+      long networkNanos,
+      int fullStatus,
+      boolean cancelStopsWork,
+      @Nullable ScalingSpec scaling,
+      AdmissionSpec admission) {
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        null);
+  }
+
+  /** Returns the same with a market. */
+  public ProviderSpec with(MarketSpec newMarket) {
+    return new ProviderSpec(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        newMarket);
   }
 }

@@ -9,8 +9,11 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Equal servers with one call at a time each, and a waiting line before them. */
-final class ServerPool implements Engine {
+/**
+ * Equal servers with one call at a time each, and a waiting line before them. A subclass may let
+ * others use the servers, too.
+ */
+class ServerPool implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
@@ -55,16 +58,18 @@ final class ServerPool implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (busy >= servers && line.isFull()) {
+    boolean free = isFree();
+    if (!free && !hasRoomFor(call)) {
       return false;
     }
     Job job = job(call);
     load.inside().change(process.now(), 1);
-    if (busy < servers) {
+    if (free) {
       start(job);
     } else {
       load.queued().change(process.now(), 1);
       line.add(job, process.now(), call.tenant, call.priority);
+      joined(job);
       if (patience != null) {
         job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
       }
@@ -181,16 +186,18 @@ final class ServerPool implements Engine {
     }
   }
 
-  private void expired(Job job) {
+  /** Service, or patience, has ended. */
+  void expired(Job job) {
     Status status = job.inService ? Status.OK : Status.GAVE_UP;
     Call call = takeOut(job);
     fillServers();
     listener.left(call, status);
   }
 
-  private void fillServers() {
+  /** Starts what may start. */
+  final void fillServers() {
     long now = process.now();
-    while (busy < servers) {
+    while (hasServerForFirst()) {
       Job next = line.next(now);
       if (next == null) {
         return;
@@ -199,10 +206,46 @@ final class ServerPool implements Engine {
         listener.left(takeOut(next), Status.OVERLOADED);
         continue;
       }
-      line.remove(next);
-      load.queued().change(now, -1);
+      takeFromLine(next);
       start(next);
     }
+  }
+
+  private void takeFromLine(Job job) {
+    leaves(job);
+    line.remove(job);
+    load.queued().change(process.now(), -1);
+  }
+
+  /** True if a call that comes now starts at once. */
+  boolean isFree() {
+    return busy < servers;
+  }
+
+  /** True if a call that must wait may. */
+  boolean hasRoomFor(Call call) {
+    return !line.isFull();
+  }
+
+  /** True if the first call of the line may start. */
+  boolean hasServerForFirst() {
+    return busy < servers;
+  }
+
+  /** A call has joined the line. */
+  void joined(Job job) {}
+
+  /** A call is about to leave the line. */
+  void leaves(Job job) {}
+
+  /** Calls in service. */
+  final int busy() {
+    return busy;
+  }
+
+  /** Servers that there are. */
+  final int servers() {
+    return servers;
   }
 
   private Call takeOut(Job job) {
@@ -221,8 +264,7 @@ final class ServerPool implements Engine {
         call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {
-      line.remove(job);
-      load.queued().change(now, -1);
+      takeFromLine(job);
     }
     return release(job);
   }

@@ -20,6 +20,13 @@ interface Service {
   /** Nanoseconds from the first token to the end of service. */
   long streamNanos(Call call);
 
+  /**
+   * Returns the mean time of a call in seconds.
+   *
+   * @param outputTokens mean length of an answer
+   */
+  double meanSeconds(double outputTokens);
+
   /** A time of any law; the answer comes whole at its end. */
   record OfAnyLaw(Distribution seconds) implements Service {
     @Override
@@ -30,6 +37,11 @@ interface Service {
     @Override
     public long streamNanos(Call call) {
       return 0;
+    }
+
+    @Override
+    public double meanSeconds(double outputTokens) {
+      return seconds.mean();
     }
   }
 
@@ -45,6 +57,17 @@ interface Service {
       double speed = tokensPerSecond.quantile(Draw.SERVICE.uniform(call.key));
       double stream = Math.max(0, call.outputTokens - 1) / speed;
       return Math.round(Math.min(stream, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
+    }
+
+    /** The mean of one over the speed is that of a thousand equally likely ones. */
+    @Override
+    public double meanSeconds(double outputTokens) {
+      int parts = 1000;
+      double secondsPerToken = 0;
+      for (int i = 0; i < parts; i++) {
+        secondsPerToken += 1 / tokensPerSecond.quantile((i + 0.5) / parts) / parts;
+      }
+      return firstToken.mean() + Math.max(0, outputTokens - 1) * secondsPerToken;
     }
   }
 }

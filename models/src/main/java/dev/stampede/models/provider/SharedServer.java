@@ -10,9 +10,10 @@ import java.util.ArrayDeque;
 /**
  * Processor sharing by a clock of attained work: every call inside attains work at the same pace,
  * so one that arrives when each has attained V and needs S is done when each has attained V + S, no
- * matter how the pace changes meanwhile. Only the earliest end needs a timer.
+ * matter how the pace changes meanwhile. Only the earliest end needs a timer. A subclass may let
+ * others share the speed, too.
  */
-final class SharedServer implements Engine {
+class SharedServer implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
@@ -44,7 +45,7 @@ final class SharedServer implements Engine {
 
   @Override
   public boolean accept(Call call) {
-    if (jobs.size() >= limit) {
+    if (!hasRoomFor(call)) {
       return false;
     }
     advance();
@@ -110,22 +111,56 @@ final class SharedServer implements Engine {
     settle();
   }
 
-  /** Nanoseconds of work that each call attains in a nanosecond. */
-  private double pace() {
-    return Math.min(1, capacity / jobs.size()) / slowness;
+  /** True if a call that comes now is let in. */
+  boolean hasRoomFor(Call call) {
+    return jobs.size() < limit;
   }
 
-  private void advance() {
+  /** Nanoseconds of work that each call attains in a nanosecond, slowness aside. */
+  double unslowedPace() {
+    return Math.min(1, capacity / jobs.size());
+  }
+
+  /** Capacity in use. */
+  double inUse() {
+    return Math.min(jobs.size(), capacity);
+  }
+
+  /** Takes note of the time that has passed, before anything changes. */
+  void passed(long nanos) {}
+
+  private double pace() {
+    return unslowedPace() / slowness;
+  }
+
+  /** Lets time pass up to now. */
+  final void advance() {
     long now = process.now();
     if (jobs.size() > 0) {
       attained += (now - sinceNanos) * pace();
     }
+    passed(now - sinceNanos);
     sinceNanos = now;
   }
 
+  /** Calls inside. */
+  final int calls() {
+    return jobs.size();
+  }
+
+  /** Work done in a second. */
+  final double capacity() {
+    return capacity;
+  }
+
+  /** How many times longer than normal everything takes. */
+  final double slowness() {
+    return slowness;
+  }
+
   /** Sets the timer and the gauge for the calls that are inside now. */
-  private void settle() {
-    long nowBusy = Math.round(Math.min(jobs.size(), capacity) * Load.PARTS);
+  final void settle() {
+    long nowBusy = Math.round(inUse() * Load.PARTS);
     load.busy().change(process.now(), nowBusy - busy);
     busy = nowBusy;
     if (jobs.size() == 0) {

@@ -1,70 +1,95 @@
 package dev.stampede.models.quota;
 
-import dev.stampede.models.quota.QuotaSpec.OutputCharge;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/**
- * What is left of a tenant's quota. A refused call takes nothing (as with Anthropic's API,
- * rate-limit documentation of mid-2026).
- */
+/** What is left of a tenant's quota. */
 public final class Quota {
 
-  private final @Nullable TokenBucket requests;
-  private final @Nullable TokenBucket input;
-  private final @Nullable TokenBucket output;
-  private final boolean reserving;
+  /** No limit refuses the call. */
+  public static final int ADMITTED = -1;
 
-  /** Makes a quota of which nothing is used. */
+  private final Limit[] limits;
+  private final int own;
+  private long waitNanos;
+
+  /** Makes a quota of which nothing is used, and which has nothing in common with others. */
   public Quota(QuotaSpec spec) {
-    requests = TokenBucket.of(spec.requestsPerMinute(), spec.burstNanos());
-    input = TokenBucket.of(spec.inputTokensPerMinute(), spec.burstNanos());
-    output = TokenBucket.of(spec.outputTokensPerMinute(), spec.burstNanos());
-    reserving = spec.outputCharge() == OutputCharge.RESERVED;
+    this(spec.all().stream().map(Limit::new).toList(), spec.limits().size());
   }
 
   /**
-   * Admits a call, or tells when to come back.
+   * Puts a quota together.
    *
-   * @return 0 if it is admitted; else nanoseconds until it would be, {@link TokenBucket#NEVER} if
-   *     it is larger than a burst
+   * @param own how many of the limits, the first ones, are its own
    */
-  public long admit(long nowNanos, int inputTokens, int maxTokens) {
-    int outputTokens = reserving ? maxTokens : 1;
-    long wait =
-        Math.max(
-            nanosUntil(requests, nowNanos, 1),
-            Math.max(
-                nanosUntil(input, nowNanos, inputTokens),
-                nanosUntil(output, nowNanos, outputTokens)));
-    if (wait == 0) {
-      take(requests, nowNanos, 1);
-      take(input, nowNanos, inputTokens);
-      if (reserving) {
-        take(output, nowNanos, maxTokens);
+  Quota(List<Limit> limits, int own) {
+    this.limits = limits.toArray(Limit[]::new);
+    this.own = own;
+  }
+
+  /**
+   * Admits a call, or tells the number of the limit that refuses it: of several a terminal one,
+   * then the one with the longest wait. A refused call takes nothing, except from limits that
+   * charge it.
+   *
+   * @return the number of the limit in {@link QuotaSpec#all()}, or {@link #ADMITTED}
+   */
+  public int admit(long nowNanos, Usage usage) {
+    int refuser = ADMITTED;
+    waitNanos = 0;
+    for (int i = 0; i < limits.length; i++) {
+      long wait = limits[i].nanosUntil(nowNanos, usage);
+      if (wait > 0 && (refuser == ADMITTED || outranks(i, wait, refuser))) {
+        refuser = i;
+        waitNanos = wait;
       }
     }
-    return wait;
-  }
-
-  /** Settles the output of an admitted call that has ended, however it ended. */
-  public void settle(long nowNanos, int maxTokens, int outputTokens) {
-    if (output == null) {
-      return;
+    for (Limit limit : limits) {
+      if (refuser == ADMITTED) {
+        limit.take(nowNanos, usage);
+      } else {
+        limit.refused(nowNanos, usage);
+      }
     }
-    if (reserving) {
-      output.giveBack(nowNanos, maxTokens - outputTokens);
-    } else {
-      output.take(nowNanos, outputTokens);
+    return refuser;
+  }
+
+  private boolean outranks(int limit, long wait, int other) {
+    boolean terminal = limits[limit].spec().refusal().terminal();
+    boolean otherTerminal = limits[other].spec().refusal().terminal();
+    return terminal == otherTerminal ? wait > waitNanos : terminal;
+  }
+
+  /** How the limit refuses that refused the latest call. */
+  public RefusalSpec refusal(int limit) {
+    return limits[limit].spec().refusal();
+  }
+
+  /** Nanoseconds until the limit that refused the latest call would admit it. */
+  public long waitNanos() {
+    return waitNanos;
+  }
+
+  /**
+   * Settles the use of an admitted call that has ended, however it ended.
+   *
+   * @param admittedNanos when it was admitted
+   */
+  public void settle(long nowNanos, long admittedNanos, Usage usage) {
+    for (Limit limit : limits) {
+      limit.settle(nowNanos, admittedNanos, usage);
     }
   }
 
-  private static long nanosUntil(@Nullable TokenBucket bucket, long nowNanos, int tokens) {
-    return bucket == null ? 0 : bucket.nanosUntil(nowNanos, tokens);
-  }
-
-  private static void take(@Nullable TokenBucket bucket, long nowNanos, int tokens) {
-    if (bucket != null) {
-      bucket.take(nowNanos, tokens);
+  /**
+   * Makes its own limits a number of times what they are normally; what they share with other
+   * providers stays.
+   *
+   * @param factor above 0
+   */
+  public void scale(long nowNanos, double factor) {
+    for (int i = 0; i < own; i++) {
+      limits[i].scale(nowNanos, factor);
     }
   }
 }

@@ -1,90 +1,110 @@
 package dev.stampede.models.quota;
 
+import dev.stampede.models.check.Require;
 import java.math.BigInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A token bucket in exact integers: it holds up to a burst of tokens, refills continuously, and
  * starts full. It may be overdrawn; what is owed is refilled first.
  *
  * <p>The level is kept in parts of a token, so fine that a nanosecond refills a whole number of
- * them: any limit per minute refills without rounding.
+ * them: any limit refills without rounding.
  */
-public final class TokenBucket {
+public final class TokenBucket implements Limiter {
 
-  /** The period that limits are given for. */
+  /** The period that limits are given for unless they say another. */
   public static final long MINUTE_NANOS = 60_000_000_000L;
 
-  /** Returned when a bucket is too small ever to hold what is asked. */
-  public static final long NEVER = Long.MAX_VALUE;
+  private final long limit;
+  private final long perNanos;
+  private final long burst;
 
-  private final long partsPerToken;
-  private final long partsPerNano;
+  private long partsPerToken;
+  private long partsPerNano;
 
   /** More would overflow when counted in parts. */
-  private final long mostTokens;
+  private long mostTokens;
 
-  private final long capacity;
+  private long capacity;
   private long level;
   private long since;
 
   /**
    * Makes a full bucket.
    *
-   * @param limitPerMinute tokens refilled in a minute, positive
-   * @param burst the most tokens held, positive; at most some 40 million for limits without a
-   *     common divisor with a minute's nanoseconds, more for round ones
+   * @param limit tokens refilled in a period, positive
+   * @param perNanos the period, positive
+   * @param burst the most tokens held, positive; for limits a minute at most some 40 million where
+   *     they have no common divisor with a minute's nanoseconds, more for round ones
    */
-  public TokenBucket(long limitPerMinute, long burst) {
-    if (limitPerMinute < 1 || burst < 1) {
-      throw new IllegalArgumentException(
-          "limitPerMinute (%d) and burst (%d) must be positive".formatted(limitPerMinute, burst));
-    }
-    long divisor =
-        BigInteger.valueOf(limitPerMinute).gcd(BigInteger.valueOf(MINUTE_NANOS)).longValueExact();
-    partsPerToken = MINUTE_NANOS / divisor;
-    partsPerNano = limitPerMinute / divisor;
-    mostTokens = Long.MAX_VALUE / 4 / partsPerToken;
-    if (burst > mostTokens) {
-      throw new IllegalArgumentException(
-          "burst (%d) must be at most %d at this limit".formatted(burst, mostTokens));
-    }
-    capacity = burst * partsPerToken;
+  public TokenBucket(long limit, long perNanos, long burst) {
+    Require.positive("limit", limit);
+    Require.positive("per", perNanos);
+    Require.positive("burst", burst);
+    this.limit = limit;
+    this.perNanos = perNanos;
+    this.burst = burst;
+    size(limit, burst);
     level = capacity;
   }
 
-  /**
-   * Returns the bucket of a limit per minute that keeps unused tokens for a time; null for {@link
-   * QuotaSpec#UNLIMITED}.
-   */
-  static @Nullable TokenBucket of(long limitPerMinute, long burstNanos) {
-    if (limitPerMinute == QuotaSpec.UNLIMITED) {
-      return null;
-    }
-    double burst = (double) limitPerMinute * burstNanos / MINUTE_NANOS;
-    return new TokenBucket(limitPerMinute, Math.max(1, Math.round(burst)));
+  /** Returns the most tokens that a limit holds which keeps those of a time. */
+  static long burst(long limit, long perNanos, long burstNanos) {
+    return Math.max(1, Math.round((double) limit * burstNanos / perNanos));
   }
 
-  /** Takes tokens, even more than there are; owes at most as many as a bucket can hold. */
-  public void take(long nowNanos, long tokens) {
+  private void size(long tokens, long most) {
+    long divisor = BigInteger.valueOf(tokens).gcd(BigInteger.valueOf(perNanos)).longValueExact();
+    partsPerToken = perNanos / divisor;
+    partsPerNano = tokens / divisor;
+    mostTokens = Long.MAX_VALUE / 4 / partsPerToken;
+    Require.that(
+        most <= mostTokens, "burst", most, "be at most %d at this limit".formatted(mostTokens));
+    capacity = most * partsPerToken;
+  }
+
+  @Override
+  public void take(long nowNanos, long cost) {
     refill(nowNanos);
-    level = Math.max(level - parts(tokens), -Long.MAX_VALUE / 4);
+    level = Math.max(level - parts(cost), -Long.MAX_VALUE / 4);
+  }
+
+  @Override
+  public void takeWhatIsLeft(long nowNanos, long cost) {
+    refill(nowNanos);
+    level -= Math.min(parts(cost), Math.max(0, level));
   }
 
   /** Gives tokens back, up to a full bucket. */
-  public void giveBack(long nowNanos, long tokens) {
+  @Override
+  public void giveBack(long nowNanos, long takenNanos, long cost) {
     refill(nowNanos);
-    level = Math.min(capacity, level + parts(tokens));
+    level = Math.min(capacity, level + parts(cost));
   }
 
-  /** Returns how long it takes until a number of tokens is there: 0 if it is there now. */
-  public long nanosUntil(long nowNanos, long tokens) {
+  @Override
+  public long nanosUntil(long nowNanos, long cost) {
     refill(nowNanos);
-    long wanted = parts(tokens);
+    long wanted = parts(cost);
     if (wanted > capacity) {
       return NEVER;
     }
     return wanted <= level ? 0 : nanosToRefill(wanted - level);
+  }
+
+  /** Returns how long it takes until anything is there: 0 if it is now. */
+  long nanosUntilAnything(long nowNanos) {
+    refill(nowNanos);
+    return level > 0 ? 0 : nanosToRefill(1 - level);
+  }
+
+  @Override
+  public void scale(long nowNanos, double factor) {
+    refill(nowNanos);
+    long used = (capacity - level) / partsPerToken;
+    size(Limiter.scaled(limit, factor), Limiter.scaled(burst, factor));
+    level = capacity;
+    take(nowNanos, used);
   }
 
   private void refill(long nowNanos) {

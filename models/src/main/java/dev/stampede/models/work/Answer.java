@@ -53,6 +53,13 @@ public final class Answer {
     human = other.human;
   }
 
+  /** Takes a refusal back that was written before another way in was found. */
+  public void clearRefusal() {
+    status = Status.OK;
+    httpStatus = 0;
+    retryAfterNanos = NO_RETRY_AFTER;
+  }
+
   /** True if the work was done. */
   public boolean isOk() {
     return status == Status.OK;

@@ -30,10 +30,14 @@ public enum Draw {
   ROUTE(11),
   /** How the prompt begins, and which replica knows prompts that begin so. */
   PREFIX(12),
+  /** How long the front door of a provider takes. */
+  FRONT_DOOR(15),
   /** Whether a gray failure keeps the answer of a call back. */
   GRAY(20),
   /** Whether a fault cuts the stream of a call. */
   STREAM_CUT(21),
+  /** Whether a call is let into a line that a market keeps full. */
+  MARKET_ADMISSION(25),
   /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */
   THROTTLE(30),
   /** What chance adds to a Retry-After; the numbers of the call and of the retry are mixed in. */

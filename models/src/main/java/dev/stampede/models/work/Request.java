@@ -46,6 +46,9 @@ public final class Request {
   /** Number of its tenant in the trial. */
   public int tenant;
 
+  /** The service tier that it asks providers for; null for none. */
+  public @Nullable String serviceTier;
+
   /** 0 is served last, 9 first. */
   public int priority;
 

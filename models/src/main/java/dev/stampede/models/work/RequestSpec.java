@@ -2,6 +2,7 @@ package dev.stampede.models.work;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a request to a model.
@@ -12,13 +13,15 @@ import dev.stampede.models.check.Require;
  * @param stream whether the owner sees the answer while it is made: then a call that breaks after
  *     its first token cannot be repeated in secret
  * @param cachedInput share of the prompt that a prefix cache holds; what is above 1 counts as 1
+ * @param serviceTier the tier of service that it asks providers for; null for none
  */
 public record RequestSpec(
     Distribution inputTokens,
     Distribution outputTokens,
     int maxTokens,
     boolean stream,
-    Distribution cachedInput) {
+    Distribution cachedInput,
+    @Nullable String serviceTier) {
 
   /** No prefix cache. */
   public static final Distribution NOTHING_CACHED = new Distribution.Constant(0);
@@ -33,10 +36,20 @@ public record RequestSpec(
     Require.positive("max_tokens", maxTokens);
   }
 
-  /** Describes requests that no prefix cache knows. */
+  /** Describes requests that no prefix cache knows, and that ask for no tier of service. */
   public RequestSpec(
       Distribution inputTokens, Distribution outputTokens, int maxTokens, boolean stream) {
     this(inputTokens, outputTokens, maxTokens, stream, NOTHING_CACHED);
+  }
+
+  /** Describes requests that ask for no tier of service. */
+  public RequestSpec(
+      Distribution inputTokens,
+      Distribution outputTokens,
+      int maxTokens,
+      boolean stream,
+      Distribution cachedInput) {
+    this(inputTokens, outputTokens, maxTokens, stream, cachedInput, null);
   }
 
   /** Gives a request, whose key and prompt are set, its share of cached tokens. */

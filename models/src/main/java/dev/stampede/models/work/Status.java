@@ -29,7 +29,9 @@ public enum Status {
   /** There was nowhere to go where the answer could have been good enough. */
   NOT_GOOD_ENOUGH,
   /** It gave up waiting in the queue. */
-  GAVE_UP;
+  GAVE_UP,
+  /** Refused by a limit that no waiting helps against, such as a cap on spending. */
+  QUOTA_EXHAUSTED;
 
   /** True for a refusal of the own side: the provider has not seen the work. */
   public boolean isOwnRefusal() {

@@ -22,6 +22,7 @@ import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
@@ -35,7 +36,9 @@ class FleetTest {
 
   private static Sketch scaled(EngineSpec engine, ScalingSpec scaling) {
     return new Sketch()
-        .provider(new ProviderSpec("p", engine, QuotaSpec.NONE, 1, 0, 529, true, scaling));
+        .provider(
+            new ProviderSpec(
+                "p", engine, QuotaSpec.NONE, 1, 0, 529, true, scaling, AdmissionSpec.PLAIN));
   }
 
   private static ScalingSpec plan(int units, Distribution start, Step... steps) {
@@ -193,7 +196,15 @@ class FleetTest {
             .useCase("work", poisson(12))
             .provider(
                 new ProviderSpec(
-                    "p", servers(5, exponential(1)), QuotaSpec.NONE, 1, 0, 529, true, scaling));
+                    "p",
+                    servers(5, exponential(1)),
+                    QuotaSpec.NONE,
+                    1,
+                    0,
+                    529,
+                    true,
+                    scaling,
+                    AdmissionSpec.PLAIN));
     ProviderResult result = sketch.run().providers().get(0); // unbalanced books throw
     // 12 servers' worth of work at 70 %: the autoscaler holds about 17.
     assertThat(result.utilization()).isBetween(0.5, 0.9);

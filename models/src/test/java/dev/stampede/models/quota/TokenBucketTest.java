@@ -18,7 +18,7 @@ class TokenBucketTest {
 
   @Test
   void bucket_startsFullAndRefillsContinuously() {
-    TokenBucket bucket = new TokenBucket(60, 2); // one a second
+    TokenBucket bucket = new TokenBucket(60, TokenBucket.MINUTE_NANOS, 2); // one a second
     assertThat(bucket.nanosUntil(0, 2)).isZero();
     bucket.take(0, 2);
     assertThat(bucket.nanosUntil(0, 1)).isEqualTo(SECOND);
@@ -31,7 +31,7 @@ class TokenBucketTest {
 
   @Test
   void take_overdrawsAndTheDebtIsRefilledFirst() {
-    TokenBucket bucket = new TokenBucket(60, 10);
+    TokenBucket bucket = new TokenBucket(60, TokenBucket.MINUTE_NANOS, 10);
     bucket.take(0, 15); // five owed
     assertThat(bucket.nanosUntil(0, 1)).isEqualTo(6 * SECOND);
     assertThat(bucket.nanosUntil(2 * SECOND, 0)).isEqualTo(3 * SECOND); // none owed at 5 s
@@ -39,9 +39,9 @@ class TokenBucketTest {
 
   @Test
   void giveBack_stopsAtAFullBucket() {
-    TokenBucket bucket = new TokenBucket(60, 10);
+    TokenBucket bucket = new TokenBucket(60, TokenBucket.MINUTE_NANOS, 10);
     bucket.take(0, 4);
-    bucket.giveBack(2 * SECOND, 7); // 6 + 2 + 7, but no more than 10
+    bucket.giveBack(2 * SECOND, 2 * SECOND, 7); // 6 + 2 + 7, but no more than 10
     assertThat(bucket.nanosUntil(2 * SECOND, 10)).isZero();
     bucket.take(2 * SECOND, 10);
     assertThat(bucket.nanosUntil(2 * SECOND, 1)).isEqualTo(SECOND);
@@ -49,7 +49,8 @@ class TokenBucketTest {
 
   @Test
   void nanosUntil_isRoundedUpToWholeNanoseconds() {
-    TokenBucket bucket = new TokenBucket(7, 1); // one in 60/7 s = 8.571428571428571... s
+    TokenBucket bucket =
+        new TokenBucket(7, TokenBucket.MINUTE_NANOS, 1); // one in 60/7 s = 8.571428571428571... s
     bucket.take(0, 1);
     assertThat(bucket.nanosUntil(0, 1)).isEqualTo(8_571_428_572L);
     assertThat(bucket.nanosUntil(8_571_428_571L, 1)).isEqualTo(1);
@@ -58,7 +59,7 @@ class TokenBucketTest {
 
   @Test
   void refill_losesNothingOverManySmallSteps() {
-    TokenBucket bucket = new TokenBucket(7, 100);
+    TokenBucket bucket = new TokenBucket(7, TokenBucket.MINUTE_NANOS, 100);
     bucket.take(0, 100);
     for (long now = 0; now < 60 * SECOND; now += 1_234_567) {
       assertThat(bucket.nanosUntil(now, 100)).isPositive();
@@ -69,10 +70,13 @@ class TokenBucketTest {
 
   @Test
   void bucket_rejectsWhatItCannotHold() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new TokenBucket(0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new TokenBucket(1, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TokenBucket(60_000_000_001L, Long.MAX_VALUE / 4))
+        .isThrownBy(() -> new TokenBucket(0, TokenBucket.MINUTE_NANOS, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TokenBucket(1, TokenBucket.MINUTE_NANOS, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new TokenBucket(60_000_000_001L, TokenBucket.MINUTE_NANOS, Long.MAX_VALUE / 4))
         .withMessageContaining("burst");
   }
 
@@ -119,7 +123,7 @@ class TokenBucketTest {
     for (int seed = 0; seed < 10; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       long burst = 1 + random.nextLong(limit);
-      TokenBucket bucket = new TokenBucket(limit, burst);
+      TokenBucket bucket = new TokenBucket(limit, TokenBucket.MINUTE_NANOS, burst);
       Reference reference = new Reference(limit, burst);
       long now = 0;
       for (int step = 0; step < 2000; step++) {
@@ -127,7 +131,7 @@ class TokenBucketTest {
         long tokens = random.nextLong(1 + burst + burst / 8);
         switch (random.nextInt(4)) {
           case 0 -> {
-            bucket.giveBack(now, tokens / 3);
+            bucket.giveBack(now, now, tokens / 3);
             reference.add(now, tokens / 3);
           }
           case 1 -> {
@@ -147,7 +151,7 @@ class TokenBucketTest {
 
   /** Of a bucket of 20 that refills 10 a second. */
   private static long admitted(DoubleStream times) {
-    TokenBucket bucket = new TokenBucket(600, 20);
+    TokenBucket bucket = new TokenBucket(600, TokenBucket.MINUTE_NANOS, 20);
     return times
         .mapToLong(t -> Math.round(t * SECOND))
         .filter(

@@ -1,5 +1,7 @@
 package dev.stampede.reports.result;
 
+import java.util.List;
+
 /**
  * One provider as one architecture's calls found it. Counts are totals over all replications.
  *
@@ -9,10 +11,13 @@ package dev.stampede.reports.result;
  * @param overloaded refused because its queue was full
  * @param rejected refused at the door for any reason: quota, full queue or fault
  * @param failed ended in an error after they had been accepted, streams cut included
- * @param utilization mean busy share of its capacity, in [0, 1]
+ * @param utilization mean share of its capacity that calls and market use, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
  * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
+ * @param spendUsd price of the calls that were served, in US dollars
+ * @param limits who was refused by which limit of its quotas
+ * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
     String name,
@@ -25,4 +30,54 @@ public record ProviderSummary(
     double utilization,
     double meanInSystem,
     double meanQueued,
-    double meanCapacity) {}
+    double meanCapacity,
+    double spendUsd,
+    List<LimitSummary> limits,
+    MarketSummary market) {
+
+  /**
+   * One limit of a quota.
+   *
+   * @param tier of service
+   * @param errorCode the provider's word for its refusals
+   * @param refused calls
+   */
+  public record LimitSummary(String tier, String name, String errorCode, long refused) {}
+
+  /** Copies the list. */
+  public ProviderSummary {
+    limits = List.copyOf(limits);
+  }
+
+  /** A provider without a market. */
+  public ProviderSummary(
+      String name,
+      long attempts,
+      double availability,
+      long rateLimited,
+      long overloaded,
+      long rejected,
+      long failed,
+      double utilization,
+      double meanInSystem,
+      double meanQueued,
+      double meanCapacity,
+      double spendUsd,
+      List<LimitSummary> limits) {
+    this(
+        name,
+        attempts,
+        availability,
+        rateLimited,
+        overloaded,
+        rejected,
+        failed,
+        utilization,
+        meanInSystem,
+        meanQueued,
+        meanCapacity,
+        spendUsd,
+        limits,
+        MarketSummary.NONE);
+  }
+}

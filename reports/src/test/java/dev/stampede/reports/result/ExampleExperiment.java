@@ -146,7 +146,9 @@ public final class ExampleExperiment {
         Math.min(1, inSystem / 600),
         inSystem,
         inSystem / 5,
-        600);
+        600,
+        attempts * 0.002,
+        List.of(new ProviderSummary.LimitSummary("standard", "rpm", "rate_limited", bad / 3)));
   }
 
   private static List<Comparison> comparisons(List<ArchitectureSummary> architectures) {

@@ -7,6 +7,8 @@ import dev.stampede.scenarios.language.Source;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,11 @@ final class ScenarioOptions {
     Path folder = path.toAbsolutePath().getParent();
     Scenario scenario =
         ScenarioReader.read(
-            source, new ArrayList<>(settings), folder == null ? Path.of("") : folder, problems);
+            source,
+            new ArrayList<>(settings),
+            folder == null ? Path.of("") : folder,
+            LocalDate.now(ZoneOffset.UTC),
+            problems);
     if (scenario == null) {
       return null;
     }

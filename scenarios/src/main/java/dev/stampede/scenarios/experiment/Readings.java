@@ -4,21 +4,26 @@ import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the instruments of an architecture's trials off into records for reports. */
 final class Readings {
@@ -82,7 +87,27 @@ final class Readings {
         result.utilization() / replications,
         result.meanInSystem() / replications,
         result.meanQueued() / replications,
-        result.meanCapacity() / replications);
+        result.meanCapacity() / replications,
+        result.admission().spendUsd(),
+        result.admission().refusals().stream().map(Readings::limit).toList(),
+        market(result.market()));
+  }
+
+  private static MarketSummary market(@Nullable MarketResult market) {
+    return market == null
+        ? MarketSummary.NONE
+        : new MarketSummary(
+            Math.round(market.offered()),
+            Math.round(market.served()),
+            Math.round(market.refused()),
+            Math.round(market.abandoned()),
+            Math.round(market.cut()),
+            Math.round(market.failedOver()));
+  }
+
+  private static LimitSummary limit(Refusals refusals) {
+    return new LimitSummary(
+        refusals.tier(), refusals.limit(), refusals.errorCode(), refusals.calls());
   }
 
   List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {

@@ -72,15 +72,20 @@ final class ArrivalDecoder {
     if (rate > HIGHEST_RATE) {
       value.reject("must be at most 1G/s", null);
     }
+    List<ArrivalSpec.Surge> surges = surges(in.optional("surges"));
+    return in.build(() -> new ArrivalSpec.Poisson(rate, surges), STAND_IN);
+  }
+
+  /** Reads a list of surges. */
+  List<ArrivalSpec.Surge> surges(ValueReader list) {
     List<ArrivalSpec.Surge> surges = new ArrayList<>();
-    ValueReader list = in.optional("surges");
     for (ValueReader item : list.list()) {
       surges.add(surge(item.mapping()));
     }
     if (surges.size() > MOST_SURGES) {
       list.reject("must have at most %d surges".formatted(MOST_SURGES), null);
     }
-    return in.build(() -> new ArrivalSpec.Poisson(rate, surges), STAND_IN);
+    return surges;
   }
 
   private ArrivalSpec.Surge surge(MappingReader in) {

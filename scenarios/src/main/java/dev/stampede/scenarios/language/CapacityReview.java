@@ -105,7 +105,7 @@ final class CapacityReview {
       if (share > 0) {
         offered.add(
             new Offered(
-                share * baseRate(useCase.arrivals()),
+                share * Offered.baseRate(useCase.arrivals(), traces),
                 Offered.surges(useCase.arrivals()),
                 serviceSeconds(provider, useCase, serving.ladder())));
       }
@@ -146,16 +146,6 @@ final class CapacityReview {
     return its / all;
   }
 
-  private double baseRate(ArrivalSpec arrivals) {
-    if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-      return poisson.ratePerSecond();
-    }
-    TraceCheck check = traces.get(arrivals);
-    return check == null || check.lastOffsetNanos() == 0
-        ? 0
-        : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
-  }
-
   /** Returns the most tokens that the first rung of a provider lets an answer have. */
   private static int tokenLimit(String provider, List<RungSpec> ladder) {
     for (RungSpec rung : ladder) {
@@ -176,9 +166,8 @@ final class CapacityReview {
     }
     RequestSpec request = useCase.request();
     TraceCheck check = traces.get(useCase.arrivals());
-    double mean = check == null ? request.outputTokens().mean() : check.meanOutputTokens();
-    int most = Math.min(request.maxTokens(), tokenLimit(provider.name(), ladder));
-    double output = Math.max(1, Math.min(mean, most));
+    double most = tokenLimit(provider.name(), ladder);
+    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
     if (engine instanceof EngineSpec.Batching batching) {
       double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
       double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class DemandDecoder {
   private final ArrivalDecoder arrivals;
   private final Names architectures;
+  private final Names tiers;
 
-  DemandDecoder(ArrivalDecoder arrivals, Names architectures) {
+  DemandDecoder(ArrivalDecoder arrivals, Names architectures, Names tiers) {
     this.arrivals = arrivals;
     this.architectures = architectures;
+    this.tiers = tiers;
   }
 
   /** Returns the use cases that are described well. */
@@ -74,7 +76,7 @@ final class DemandDecoder {
                 resubmission));
   }
 
-  private static RequestSpec request(MappingReader in, boolean replayed) {
+  private RequestSpec request(MappingReader in, boolean replayed) {
     Distribution input = tokens(in, "input_tokens", RequestSpec.UNIT.inputTokens(), replayed);
     Distribution output = tokens(in, "output_tokens", RequestSpec.UNIT.outputTokens(), replayed);
     int maxTokens =
@@ -82,12 +84,13 @@ final class DemandDecoder {
             ? (int) in.optional("max_tokens").count(1, Integer.MAX_VALUE)
             : RequestSpec.UNIT.maxTokens();
     boolean stream = in.optional("stream", "false").bool();
+    String tier = in.has("service_tier") ? tiers.read(in.optional("service_tier")) : null;
     Distribution cached =
         in.has("cached_input")
             ? DistributionDecoder.SHARE.readWithMean(in.optional("cached_input"))
             : RequestSpec.NOTHING_CACHED;
     return in.build(
-        () -> new RequestSpec(input, output, maxTokens, stream, cached), RequestSpec.UNIT);
+        () -> new RequestSpec(input, output, maxTokens, stream, cached, tier), RequestSpec.UNIT);
   }
 
   private static Distribution tokens(

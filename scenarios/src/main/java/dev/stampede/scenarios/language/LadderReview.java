@@ -7,8 +7,10 @@ import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
@@ -147,6 +149,7 @@ final class LadderReview {
       case NO_ENDPOINT -> "pool before it";
       case THROTTLED -> "throttle or rate limit in the chain";
       case CACHE_MISS -> "cache before it";
+      case QUOTA_EXHAUSTED -> "terminal limit in a quota";
       default -> null;
     };
   }
@@ -191,11 +194,14 @@ final class LadderReview {
   }
 
   private static void addEnds(ProviderSpec provider, Set<Status> ends) {
-    QuotaSpec quota = provider.quota();
-    if (quota.requestsPerMinute() != QuotaSpec.UNLIMITED
-        || quota.inputTokensPerMinute() != QuotaSpec.UNLIMITED
-        || quota.outputTokensPerMinute() != QuotaSpec.UNLIMITED) {
-      ends.add(Status.RATE_LIMITED);
+    provider.quotas().forEach(quota -> addEnds(quota, ends));
+    AdmissionSpec admission = provider.admission();
+    if (!admission.shedding().isEmpty()) {
+      ends.add(Status.ofHttp(provider.fullStatus()));
+    }
+    FrontDoorSpec door = admission.frontDoor();
+    if (door != null && door.queueLimit() != EngineSpec.UNBOUNDED) {
+      ends.add(Status.ofHttp(door.fullStatus()));
     }
     EngineSpec engine = provider.engine();
     int limit;
@@ -219,6 +225,10 @@ final class LadderReview {
     if (limit != EngineSpec.UNBOUNDED || engine.discipline().control() != null) {
       ends.add(Status.ofHttp(provider.fullStatus()));
     }
+  }
+
+  private static void addEnds(QuotaSpec quota, Set<Status> ends) {
+    quota.all().forEach(limit -> ends.add(limit.refusal().status()));
   }
 
   private static void addEnds(PolicySpec policy, Set<Status> ends) {

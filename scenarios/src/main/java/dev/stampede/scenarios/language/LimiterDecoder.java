@@ -11,11 +11,8 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code bulkhead}, {@code adaptive_limit} and {@code shed}. */
@@ -26,18 +23,10 @@ final class LimiterDecoder {
   private static final Set<Status> DROPPED =
       EnumSet.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT);
 
-  private static final Map<String, Function<MappingReader, LimitSpec>> ALGORITHMS = algorithms();
+  private static final List<String> ALGORITHMS =
+      List.of("gradient2", "vegas", "aimd", "envoy_gradient");
 
   private LimiterDecoder() {}
-
-  private static Map<String, Function<MappingReader, LimitSpec>> algorithms() {
-    Map<String, Function<MappingReader, LimitSpec>> algorithms = new LinkedHashMap<>();
-    algorithms.put("gradient2", LimitDecoder::gradient2);
-    algorithms.put("vegas", LimitDecoder::vegas);
-    algorithms.put("aimd", LimitDecoder::aimd);
-    algorithms.put("envoy_gradient", LimitDecoder::envoyGradient);
-    return algorithms;
-  }
 
   static PolicySpec bulkhead(ValueReader value) {
     MappingReader in = value.mapping();
@@ -55,20 +44,26 @@ final class LimiterDecoder {
 
   static PolicySpec adaptive(ValueReader value) {
     MappingReader in = value.mapping();
-    List<String> given = ALGORITHMS.keySet().stream().filter(in::has).toList();
+    List<String> given = ALGORITHMS.stream().filter(in::has).toList();
     if (given.size() != 1) {
-      in.forgiveAllBut(List.copyOf(ALGORITHMS.keySet()));
+      in.forgiveAllBut(ALGORITHMS);
       in.finish();
       if (!in.isFaulty()) {
         in.error(
             given.isEmpty() ? "needs an algorithm" : "has more than one algorithm",
-            "one of %s, for example {gradient2: {}}"
-                .formatted(String.join(", ", ALGORITHMS.keySet())));
+            "one of %s, for example {gradient2: {}}".formatted(String.join(", ", ALGORITHMS)));
       }
       return STAND_IN;
     }
     String name = given.get(0);
-    LimitSpec limit = ALGORITHMS.get(name).apply(in.optional(name).mapping());
+    MappingReader algorithm = in.optional(name).mapping();
+    LimitSpec limit =
+        switch (name) {
+          case "gradient2" -> LimitDecoder.gradient2(algorithm);
+          case "vegas" -> LimitDecoder.vegas(algorithm);
+          case "aimd" -> LimitDecoder.aimd(algorithm);
+          default -> LimitDecoder.envoyGradient(algorithm);
+        };
     boolean envoy = limit instanceof LimitSpec.EnvoyGradient;
     Signal signal = in.optional("signal", "completion").choice(Signal.class);
     Set<Status> dropped = statuses(in, "dropped", envoy ? Set.of() : DROPPED);
@@ -119,7 +114,7 @@ final class LimiterDecoder {
     try {
       return new ShareSpec(rule, from, shares);
     } catch (IllegalArgumentException e) {
-      in.error(e.getMessage(), null);
+      in.error(String.valueOf(e.getMessage()), null);
       return null;
     }
   }

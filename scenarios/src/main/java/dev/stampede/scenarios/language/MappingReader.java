@@ -218,6 +218,21 @@ public final class MappingReader {
     return made == null ? standIn : made;
   }
 
+  /**
+   * Makes something of keys that were read, when others still have to be: a rejection is reported
+   * as {@link #build} does it.
+   */
+  void attempt(Runnable maker) {
+    if (place.isFaulty()) {
+      return;
+    }
+    try {
+      maker.run();
+    } catch (IllegalArgumentException e) {
+      reject(Rejection.of(e, entries));
+    }
+  }
+
   private void reject(Rejection rejection) {
     Node.Entry field = rejection.entry();
     if (field == null) {

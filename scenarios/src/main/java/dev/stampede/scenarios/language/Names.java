@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.provider.TierSpec;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -29,6 +30,19 @@ final class Names {
     all.known.addAll(known);
     all.known.addAll(others.known);
     return all;
+  }
+
+  /** Collects the service tiers of all providers; each has the standard one. */
+  static Names tiersOf(ValueReader providers) {
+    Names names = new Names("service tier");
+    names.known.add(TierSpec.STANDARD);
+    for (Named provider : providers.children()) {
+      if (provider.value().isMapping()) {
+        ValueReader tiers = provider.value().mapping().optional("tiers");
+        tiers.children().forEach(child -> names.known.add(child.key().text()));
+      }
+    }
+    return names;
   }
 
   Set<String> known() {

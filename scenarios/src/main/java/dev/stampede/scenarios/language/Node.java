@@ -1,6 +1,8 @@
 package dev.stampede.scenarios.language;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,30 @@ public sealed interface Node {
     @Override
     public String noun() {
       return "a mapping";
+    }
+
+    /** Returns this mapping with an entry replaced, or added. */
+    Mapping with(Entry entry) {
+      Map<String, Entry> merged = new LinkedHashMap<>();
+      entries.forEach(own -> merged.put(own.key().text(), own));
+      merged.put(entry.key().text(), entry);
+      return new Mapping(List.copyOf(merged.values()), whole, at);
+    }
+
+    /** Returns what another mapping says over this one: mappings in both are merged as well. */
+    Mapping under(Mapping over) {
+      Mapping merged = new Mapping(entries, whole && over.whole(), over.at());
+      for (Entry entry : over.entries()) {
+        Entry base = find(entry.key().text());
+        Node value = entry.value();
+        if (base != null
+            && base.value() instanceof Mapping below
+            && value instanceof Mapping above) {
+          value = below.under(above);
+        }
+        merged = merged.with(new Entry(entry.key(), value));
+      }
+      return merged;
     }
 
     /** Returns the entry with this key; null if there is none. */

@@ -2,7 +2,10 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one use case asks of one provider before any retry.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param serviceSeconds mean service time of a call
  */
 record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
+  private static final double NANOS = 1e9;
 
   /** Returns the calls per second at a time. */
   double rate(long nanos) {
@@ -30,6 +34,29 @@ record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
   /** Returns what the arrivals have in surges; a trace has none. */
   static List<Surge> surges(ArrivalSpec arrivals) {
     return arrivals instanceof ArrivalSpec.Poisson poisson ? poisson.surges() : List.of();
+  }
+
+  /**
+   * Returns the base rate of arrivals; of a trace, its mean rate.
+   *
+   * @param traces what is known of the traces
+   */
+  static double baseRate(ArrivalSpec arrivals, Map<ArrivalSpec, TraceCheck> traces) {
+    if (arrivals instanceof ArrivalSpec.Poisson poisson) {
+      return poisson.ratePerSecond();
+    }
+    TraceCheck check = traces.get(arrivals);
+    return check == null || check.lastOffsetNanos() == 0
+        ? 0
+        : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
+  }
+
+  /** Returns the mean length of the answers to a use case, not above its most tokens. */
+  static double meanOutputTokens(UseCaseSpec useCase, Map<ArrivalSpec, TraceCheck> traces) {
+    TraceCheck check = traces.get(useCase.arrivals());
+    double mean =
+        check == null ? useCase.request().outputTokens().mean() : check.meanOutputTokens();
+    return Math.min(mean, useCase.request().maxTokens());
   }
 
   private static double share(Surge surge, long nanos) {

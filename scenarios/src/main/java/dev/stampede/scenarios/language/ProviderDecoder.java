@@ -1,9 +1,10 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.QuotaSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers}. */
 final class ProviderDecoder {
-  private ProviderDecoder() {}
+  private final QuotaDecoder quotas;
+  private final AdmissionDecoder admissions;
+  private final MarketDecoder markets;
+
+  ProviderDecoder(QuotaDecoder quotas, MarketDecoder markets) {
+    this.quotas = quotas;
+    this.markets = markets;
+    this.admissions = new AdmissionDecoder(quotas);
+  }
 
   /** Returns the providers that are described well. */
-  static List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
+  List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -36,43 +45,46 @@ final class ProviderDecoder {
         providers.add(provider);
       }
     }
+    providers.replaceAll(provider -> openToNewcomers(provider, section));
     return providers;
   }
 
-  private static @Nullable ProviderSpec provider(
+  /** A provider that others fail over to has at least those in its market. */
+  private ProviderSpec openToNewcomers(ProviderSpec provider, ValueReader section) {
+    if (provider.market() != null || !markets.destinations().contains(provider.name())) {
+      return provider;
+    }
+    return section
+        .mapping()
+        .required(provider.name())
+        .mapping()
+        .check(() -> provider.with(MarketSpec.OF_NEWCOMERS), provider);
+  }
+
+  private @Nullable ProviderSpec provider(
       String name, MappingReader in, IncidentDecoder incidents) {
-    in.later("market");
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
-    QuotaSpec quota = quota(in.optional("quota").mapping());
+    QuotaSpec quota = quotas.read(in.optional("quota"));
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     int fullStatus = in.optional("full_status", "529").integer(400, 599);
     boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
     ScalingSpec scaling = AutoscalerDecoder.read(in.optional("autoscaler"));
     incidents.readProvider(name, in);
+    AdmissionSpec admission = admissions.read(in);
+    MarketSpec market = in.has("market") ? markets.read(name, engine, in.optional("market")) : null;
     return in.build(
         () ->
             new ProviderSpec(
-                name, engine, quota, quality, network, fullStatus, cancelStopsWork, scaling));
-  }
-
-  private static QuotaSpec quota(MappingReader in) {
-    long requests = perMinute(in, "rpm");
-    long input = perMinute(in, "itpm");
-    long output = perMinute(in, "otpm");
-    QuotaSpec.OutputCharge charge =
-        in.optional("output", "metered").choice(QuotaSpec.OutputCharge.class);
-    long burst = in.optional("burst", "1m").positiveNanos();
-    return in.build(
-        () -> {
-          QuotaSpec quota = new QuotaSpec(requests, input, output, charge, burst);
-          new Quota(quota); // rejects what is too large for its buckets
-          return quota;
-        },
-        QuotaSpec.NONE);
-  }
-
-  private static long perMinute(MappingReader in, String key) {
-    return in.has(key) ? in.optional(key).count(1, Long.MAX_VALUE) : QuotaSpec.UNLIMITED;
+                name,
+                engine,
+                quota,
+                quality,
+                network,
+                fullStatus,
+                cancelStopsWork,
+                scaling,
+                admission,
+                market));
   }
 }

@@ -3,9 +3,9 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.quota.QuotaSpec.OutputCharge;
-import dev.stampede.models.quota.TokenBucket;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimitSpec.Meter;
+import dev.stampede.models.quota.LimitSpec.Reserve;
 import java.util.List;
 
 /** Warns of quotas that reserve more output for a request than they ever hold. */
@@ -24,26 +24,33 @@ final class ReservationReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("providers").mapping();
     for (ProviderSpec provider : trial.providers()) {
-      QuotaSpec quota = provider.quota();
-      if (quota.outputCharge() != OutputCharge.RESERVED
-          || quota.outputTokensPerMinute() == QuotaSpec.UNLIMITED) {
-        continue;
+      for (LimitSpec limit : provider.quota().all()) {
+        if (reservesOutput(limit)) {
+          warn(limit, section.required(provider.name()).mapping().required("quota"));
+        }
       }
-      double held =
-          (double) quota.outputTokensPerMinute() * quota.burstNanos() / TokenBucket.MINUTE_NANOS;
-      List<String> refused =
-          trial.useCases().stream()
-              .filter(useCase -> useCase.request().maxTokens() > held)
-              .map(UseCaseSpec::name)
-              .toList();
-      if (!refused.isEmpty()) {
-        ValueReader value = section.required(provider.name()).mapping().required("quota");
-        value.warning(
-            "%s holds at most %d output tokens, and refuses every request of %s, which reserves"
-                    .formatted(value.path(), Math.round(held), String.join(", ", refused))
-                + " its max_tokens",
-            "give them a smaller max_tokens");
-      }
+    }
+  }
+
+  private static boolean reservesOutput(LimitSpec limit) {
+    return limit.reserve() == Reserve.MAX_TOKENS
+        && (limit.meter() == Meter.OUTPUT_TOKENS || limit.meter() == Meter.TOTAL_TOKENS);
+  }
+
+  private void warn(LimitSpec limit, ValueReader value) {
+    long held = limit.limiter().largest();
+    String tokens = limit.meter() == Meter.OUTPUT_TOKENS ? "output tokens" : "tokens";
+    List<String> refused =
+        trial.useCases().stream()
+            .filter(useCase -> useCase.request().maxTokens() > held)
+            .map(UseCaseSpec::name)
+            .toList();
+    if (!refused.isEmpty()) {
+      value.warning(
+          "%s holds at most %d %s, and refuses every request of %s, which reserves"
+                  .formatted(value.path(), held, tokens, String.join(", ", refused))
+              + " its max_tokens",
+          "give them a smaller max_tokens");
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,16 @@ public final class ScenarioReader {
    * @param settings replacements of the command line, {@code PATH=VALUE} each; paths of files in
    *     them are relative to the working directory
    * @param baseDirectory what the paths of files in the source are relative to
+   * @param today the date of the run: presets of much earlier are warned of
    * @param problems takes all that is wrong or doubtful
    * @return the scenario; null if there are errors
    */
   public static @Nullable Scenario read(
-      Source source, List<String> settings, Path baseDirectory, Problems problems) {
+      Source source,
+      List<String> settings,
+      Path baseDirectory,
+      LocalDate today,
+      Problems problems) {
     Node.Mapping parsed = Document.parse(source, problems);
     if (parsed == null) {
       return null;
@@ -53,12 +59,17 @@ public final class ScenarioReader {
     Names useCaseNames = Names.of("use case", root.optional("demand"));
     Names providerNames = Names.of("provider", root.optional("providers"));
     Names architectureNames = Names.of("architecture", root.optional("architectures"));
+    Names tierNames = Names.tiersOf(root.optional("providers"));
     ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
-        new DemandDecoder(arrivals, architectureNames).read(root.required("demand"));
+        new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
     Names dependencyNames = Names.of("dependency", root.optional("dependencies"));
     IncidentDecoder incidents = new IncidentDecoder(dependencyNames, time.durationNanos());
-    List<ProviderSpec> providers = ProviderDecoder.read(root.required("providers"), incidents);
+    List<ProviderSpec> providers =
+        new ProviderDecoder(
+                new QuotaDecoder(root.optional("limits"), today),
+                new MarketDecoder(providerNames, arrivals, useCases))
+            .read(root.required("providers"), incidents);
     incidents.readDependencies(root.optional("dependencies"), providerNames);
     List<FaultSpec> faults =
         new FaultDecoder(providerNames.and(dependencyNames), time.durationNanos())

@@ -25,7 +25,8 @@ final class StatusWords {
           Status.LIMIT_REACHED,
           Status.SHED,
           Status.NO_ENDPOINT,
-          Status.THROTTLED);
+          Status.THROTTLED,
+          Status.QUOTA_EXHAUSTED);
 
   private StatusWords() {}
 

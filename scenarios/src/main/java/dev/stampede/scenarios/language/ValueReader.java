@@ -40,6 +40,16 @@ public final class ValueReader {
     }
   }
 
+  /** What the file says here; null if nothing. */
+  @Nullable Node node() {
+    return node;
+  }
+
+  /** Returns a reader that reads something else in this place. */
+  ValueReader instead(Node other) {
+    return new ValueReader(place, owner, other);
+  }
+
   /** How a text becomes a value. */
   private interface Reading<T> {
     T of(Node.Scalar scalar) throws Unfit;

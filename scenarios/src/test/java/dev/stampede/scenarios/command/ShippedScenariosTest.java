@@ -2,12 +2,15 @@ package dev.stampede.scenarios.command;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.text.Headline;
@@ -53,6 +56,7 @@ class ShippedScenariosTest {
       strings = {
         "black-friday",
         "claude-outage",
+        "everyone-fails-over",
         "azure-code-replay",
         "retry-storm",
         "many-gateways",
@@ -71,6 +75,7 @@ class ShippedScenariosTest {
       strings = {
         "black-friday",
         "claude-outage",
+        "everyone-fails-over",
         "retry-storm",
         "many-gateways",
         "hundred-million",
@@ -114,6 +119,30 @@ class ShippedScenariosTest {
         .as("our failing over takes from everyone else")
         .isLessThan(useCase(summary, "graceful", 2).availability().mean());
     assertThat(Headline.of(summary)).startsWith("graceful keeps all 4 objectives");
+  }
+
+  /** South was fine in the rehearsal; the herd takes it, but not what is reserved at west. */
+  @Test
+  void everyoneFailsOver_theFallbackThatWasFineAloneCollapsesUnlessItIsReserved()
+      throws IOException {
+    Summary summary = summary(run("run", scenario("everyone-fails-over"), "--json", "-o", folder));
+
+    double single = chatAvailability(summary, "single");
+    assertThat(chatAvailability(summary, "failover")).isBetween(single + 0.1, 0.85);
+    assertThat(chatAvailability(summary, "failover-alone")).isGreaterThan(0.999);
+    assertThat(chatAvailability(summary, "failover-reserved")).isGreaterThan(0.999);
+    assertThat(Headline.of(summary))
+        .startsWith(
+            "failover-alone and failover-reserved keep both objectives; failover and single");
+    List<ProviderSummary> providers = summary.architectures().get(1).providers();
+    MarketSummary north = providers.get(0).market();
+    MarketSummary south = providers.get(1).market();
+    assertThat(south.refused()).isGreaterThan(south.offered() / 2);
+    assertThat(providers.get(2).market().refused()).as("without the herd").isZero();
+    double perRun = 500 * 170 * 60;
+    assertThat(south.offered() / 5.0 - perRun)
+        .as("half of those who left north")
+        .isCloseTo(north.failedOver() / 5.0 / 2, within(1e-3 * perRun));
   }
 
   private static double chatAvailability(Summary summary, String architecture) {

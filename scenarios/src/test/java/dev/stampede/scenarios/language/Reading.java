@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.scenarios.experiment.Scenario;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A whole scenario under test, named {@code scenario.yaml}, with what came of reading it. */
 final class Reading {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+
   private final Problems problems = new Problems();
   private final @Nullable Scenario scenario;
 
   Reading(String text, Path directory, String... settings) {
     scenario =
         ScenarioReader.read(
-            Source.of("scenario.yaml", text), List.of(settings), directory, problems);
+            Source.of("scenario.yaml", text), List.of(settings), directory, TODAY, problems);
   }
 
   static Reading of(String text) {

@@ -1,0 +1,50 @@
+package dev.stampede.models;
+
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which providers share limits, directly or through others: they run in one process, so that what
+ * one of them takes is gone for the others at the same instant.
+ */
+final class ProviderGroups {
+
+  private final Map<String, String> firstOf = new HashMap<>();
+
+  /** Groups providers; each group is called by the first of it in the list. */
+  ProviderGroups(List<ProviderSpec> providers) {
+    for (ProviderSpec provider : providers) {
+      if (!firstOf.containsKey(provider.name())) {
+        gather(provider.name(), provider, providers, new HashSet<>());
+      }
+    }
+  }
+
+  private void gather(
+      String first, ProviderSpec member, List<ProviderSpec> providers, Set<String> limits) {
+    firstOf.put(member.name(), first);
+    sharedBy(member).forEach(limits::add);
+    for (ProviderSpec other : providers) {
+      if (!firstOf.containsKey(other.name()) && sharedBy(other).anyMatch(limits::contains)) {
+        gather(first, other, providers, limits);
+      }
+    }
+  }
+
+  private static Stream<String> sharedBy(ProviderSpec provider) {
+    return provider.quotas().stream()
+        .flatMap(quota -> quota.shared().stream())
+        .map(QuotaSpec.Shared::name);
+  }
+
+  /** Returns the first provider of the group that a provider belongs to. */
+  String firstOf(String provider) {
+    return firstOf.getOrDefault(provider, provider);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.stampede.models.market;
+
+import dev.stampede.engine.Inbox;
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Outlet;
+import dev.stampede.engine.Timer;
+import dev.stampede.models.market.MarketSpec.FailOver;
+import dev.stampede.models.market.MarketSpec.Retrial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other customers of a provider at work, in its process. At each step it looks at what became
+ * of their calls, lets them leave and come back, and sets how many calls come until the next; so it
+ * costs the same whatever their number. Those who go elsewhere arrive there a step later.
+ */
+public final class Market {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final MarketSpec spec;
+  private final LogicalProcess process;
+  private final Basin basin;
+  private final DoubleSupplier errors;
+  private final double stepSeconds;
+  private final Timer step;
+  private final Inbox<Inflow> newcomers;
+  private final List<Way> ways = new ArrayList<>();
+  private final List<Inflow> arriving = new ArrayList<>();
+  private final @Nullable Flock flock;
+  private final RecentMean availability;
+
+  /** Calls a second that come to the door in this step. */
+  private double coming;
+
+  /** Share of them that a fault turns away. */
+  private double turnedAway;
+
+  private long sinceNanos;
+  private double atDoor;
+  private double faulted;
+  private double failedOver;
+  private double away;
+  private double leavingPerSecond;
+  private double tryingAgain;
+  private double seenAtDoor;
+  private double seenLost;
+  private MarketResult beforeCount = new MarketResult(0, 0, 0, 0, 0, 0);
+
+  /** A flow of customers from another provider; sent when it changes. */
+  private record Inflow(int way, double perSecond) {}
+
+  /** Where a share of the customers goes. */
+  private static final class Way {
+    final Outlet<Inflow> outlet;
+    final int number;
+    final double share;
+    double perSecond;
+
+    Way(Outlet<Inflow> outlet, int number, double share) {
+      this.outlet = outlet;
+      this.number = number;
+      this.share = share;
+    }
+  }
+
+  /**
+   * Opens a market.
+   *
+   * @param basin the provider's engine
+   * @param errors tells which share of the calls its faults turn away now
+   * @param countedFromNanos end of the warm-up
+   */
+  public Market(
+      MarketSpec spec,
+      LogicalProcess process,
+      Basin basin,
+      DoubleSupplier errors,
+      long countedFromNanos) {
+    this.spec = spec;
+    this.process = process;
+    this.basin = basin;
+    this.errors = errors;
+    this.stepSeconds = spec.stepNanos() / NANOS_PER_SECOND;
+    this.newcomers = process.inbox(this::changed);
+    FailOver failOver = spec.failOver();
+    this.flock = failOver == null ? null : new Flock(failOver.delay(), failOver.returning());
+    long window = failOver == null ? 1 : failOver.windowNanos() / spec.stepNanos();
+    this.availability = new RecentMean((int) Math.max(1, window));
+    this.step = process.timer(this::step);
+    step.set(0);
+    if (countedFromNanos > 0) {
+      process.timer(this::beginCount).set(countedFromNanos);
+    }
+  }
+
+  /** Lays a way for a share of the customers to another market. */
+  public void failsOverTo(Market other, double share) {
+    int number = other.arriving.size();
+    other.arriving.add(new Inflow(number, 0));
+    ways.add(new Way(process.outlet(other.newcomers, spec.stepNanos()), number, share));
+  }
+
+  /** Takes note that a fault began or ended. */
+  public void review() {
+    pass();
+    turnedAway = errors.getAsDouble();
+    basin.inflow(coming * (1 - turnedAway));
+  }
+
+  private void changed(Inflow inflow) {
+    pass();
+    coming += inflow.perSecond() - arriving.get(inflow.way()).perSecond();
+    coming = Math.max(0, coming);
+    arriving.set(inflow.way(), inflow);
+    review();
+  }
+
+  /** Takes the time up to now into account. */
+  private void pass() {
+    long now = process.now();
+    double seconds = (now - sinceNanos) / NANOS_PER_SECOND;
+    sinceNanos = now;
+    atDoor += coming * seconds;
+    faulted += coming * turnedAway * seconds;
+    failedOver += leavingPerSecond * seconds;
+  }
+
+  private void step() {
+    long now = process.now();
+    review();
+    lookBack();
+    double home = spec.demand().expected(now, now + spec.stepNanos()) / stepSeconds;
+    coming = home + triesPerSecond();
+    leavingPerSecond = 0;
+    for (int i = 0; i < ways.size(); i++) {
+      Way way = ways.get(i);
+      double perSecond = home * away * way.share;
+      leavingPerSecond += perSecond;
+      if (perSecond != way.perSecond) {
+        way.perSecond = perSecond;
+        way.outlet.send(new Inflow(way.number, perSecond));
+      }
+    }
+    coming = Math.max(0, coming - leavingPerSecond);
+    for (int i = 0; i < arriving.size(); i++) {
+      coming += arriving.get(i).perSecond();
+    }
+    review();
+    step.set(spec.stepNanos());
+  }
+
+  /** Judges the step that has passed. */
+  private void lookBack() {
+    double came = atDoor - seenAtDoor;
+    double lost = faulted + basin.volumes().lost() - seenLost;
+    seenAtDoor = atDoor;
+    seenLost += lost;
+    Retrial retrial = spec.retrial();
+    if (retrial != null) {
+      tryingAgain += lost * retrial.share();
+    }
+    if (spec.failOver() != null && flock != null) {
+      double would = basin.isFull() ? 0 : 1 - turnedAway;
+      double found = came > 0 ? Math.max(0, 1 - lost / came) : would;
+      boolean trouble = availability.with(found) < spec.failOver().below();
+      away = flock.look(process.now(), trouble);
+    }
+  }
+
+  /** Lets those whose time has come try again, evenly over the step to come. */
+  private double triesPerSecond() {
+    Retrial retrial = spec.retrial();
+    if (retrial == null) {
+      return 0;
+    }
+    double tries = tryingAgain * -StrictMath.expm1(-stepSeconds / retrial.afterSeconds());
+    tryingAgain -= tries;
+    return tries / stepSeconds;
+  }
+
+  private void beginCount() {
+    review();
+    beforeCount = total();
+  }
+
+  private MarketResult total() {
+    Volumes volumes = basin.volumes();
+    return new MarketResult(
+        atDoor,
+        volumes.served(),
+        faulted + volumes.refused(),
+        volumes.abandoned(),
+        volumes.cut(),
+        failedOver);
+  }
+
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  public MarketResult result() {
+    review();
+    MarketResult total = total();
+    double gone = total.served() + total.refused() + total.abandoned() + total.cut();
+    double missing = total.offered() - gone - basin.inside();
+    if (!(missing * missing <= 1e-12 * (1 + total.offered() * total.offered()))) {
+      throw new IllegalStateException(
+          "the market of %s does not balance: %s offered, %s of it missing"
+              .formatted(process.name(), total.offered(), missing));
+    }
+    return total.minus(beforeCount);
+  }
+}

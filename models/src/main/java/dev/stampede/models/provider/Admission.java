@@ -1,0 +1,106 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.Price;
+import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.quota.Usage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The quotas of a provider, tier by tier, and what its calls cost. */
+final class Admission {
+
+  private final long countedFromNanos;
+  private final Tier standard;
+  private final Tier first;
+  private final Tier[] tiers;
+  private long spendNanos;
+
+  Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, long countedFromNanos) {
+    this.countedFromNanos = countedFromNanos;
+    List<Tier> opened = new ArrayList<>();
+    Tier triedFirst = null;
+    for (TierSpec tierSpec : spec.admission().tiers()) {
+      Tier tier = open(tierSpec, spec.admission().price(), tenants, quotas);
+      opened.add(tier);
+      triedFirst = tierSpec.first() ? tier : triedFirst;
+    }
+    this.standard = open(Tier.standard(spec.quota()), spec.admission().price(), tenants, quotas);
+    this.first = triedFirst == null ? standard : triedFirst;
+    opened.add(standard);
+    this.tiers = opened.toArray(Tier[]::new);
+  }
+
+  private static Tier open(TierSpec spec, Price price, int tenants, SharedQuotas quotas) {
+    Usage usage = new Usage(price.times(spec.priceFactor()));
+    return new Tier(spec, quotas.open(spec.quota(), tenants), usage);
+  }
+
+  /** Admits a call, or writes the refusal into its answer. */
+  boolean admit(long nowNanos, Call call) {
+    boolean counts = nowNanos >= countedFromNanos;
+    Tier tier = tierOf(call);
+    boolean admitted = tier.admit(nowNanos, call, counts);
+    if (!admitted && tier.spec.spillsOver()) {
+      tier = standard;
+      admitted = tier.admit(nowNanos, call, counts);
+    }
+    if (admitted) {
+      call.answer.clearRefusal();
+      call.tier = tier;
+      call.admittedNanos = nowNanos;
+      if (tier.spec.priority() != TierSpec.OWN_PRIORITY) {
+        call.priority = tier.spec.priority();
+      }
+    }
+    return admitted;
+  }
+
+  private Tier tierOf(Call call) {
+    String name = call.serviceTier;
+    if (name != null) {
+      for (Tier tier : tiers) {
+        if (tier.spec.name().equals(name)) {
+          return tier;
+        }
+      }
+    }
+    return first;
+  }
+
+  /** Settles the quota of an admitted call that has ended, with what it made of its answer. */
+  void settle(long nowNanos, Call call, int outputTokens) {
+    Tier tier = call.tier;
+    if (tier == null) {
+      throw new IllegalStateException("a call was not admitted");
+    }
+    call.tier = null;
+    long cost = tier.settle(nowNanos, call, outputTokens);
+    if (nowNanos >= countedFromNanos) {
+      spendNanos += cost;
+    }
+  }
+
+  /** Makes all quotas a number of times what they are normally. */
+  void scale(long nowNanos, double factor) {
+    for (Tier tier : tiers) {
+      tier.scale(nowNanos, factor);
+    }
+  }
+
+  /** Returns who was refused by what, and what was spent. */
+  AdmissionResult result() {
+    List<Refusals> refusals = new ArrayList<>();
+    for (Tier tier : tiers) {
+      List<LimitSpec> limits = tier.spec.quota().all();
+      for (int i = 0; i < limits.size(); i++) {
+        LimitSpec limit = limits.get(i);
+        refusals.add(
+            new Refusals(
+                tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
+      }
+    }
+    return new AdmissionResult(refusals, spendNanos);
+  }
+}

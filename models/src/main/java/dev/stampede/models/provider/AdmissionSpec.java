@@ -1,0 +1,36 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.models.check.Require;
+import dev.stampede.models.quota.Price;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a provider lets calls in, beside its quota.
+ *
+ * @param price of tokens
+ * @param tiers service tiers beside the standard one; their names differ
+ * @param frontDoor what calls pass before anything looks at quotas; null for nothing that could be
+ *     busy
+ * @param shedding who is refused before the queue is full
+ */
+public record AdmissionSpec(
+    Price price,
+    List<TierSpec> tiers,
+    @Nullable FrontDoorSpec frontDoor,
+    List<SheddingSpec> shedding) {
+
+  /** No tiers, no front door, no shedding, for nothing. */
+  public static final AdmissionSpec PLAIN =
+      new AdmissionSpec(Price.FREE, List.of(), null, List.of());
+
+  /** Copies the lists, and rejects two tiers of one name or two that come first. */
+  public AdmissionSpec {
+    tiers = List.copyOf(tiers);
+    shedding = List.copyOf(shedding);
+    long names = tiers.stream().map(TierSpec::name).distinct().count();
+    Require.that(names == tiers.size(), "tiers", tiers, "have different names");
+    long first = tiers.stream().filter(TierSpec::first).count();
+    Require.that(first <= 1, "tiers", tiers, "have at most one that is tried first");
+  }
+}

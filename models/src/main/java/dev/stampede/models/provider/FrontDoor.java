@@ -1,0 +1,120 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Balance;
+import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Status;
+
+/** A front door at work: servers of its own with a queue of its own, and books of its own. */
+final class FrontDoor {
+
+  private final String provider;
+  private final FrontDoorSpec spec;
+  private final LogicalProcess process;
+  private final Engine.Listener passed;
+  private final ServerPool servers;
+  private final ExactSum timesInside = new ExactSum();
+  private long entered;
+  private long left;
+
+  /**
+   * Opens a front door.
+   *
+   * @param passed takes each call that has passed (OK), or was cut off at the door (CUT)
+   */
+  FrontDoor(
+      String provider,
+      FrontDoorSpec spec,
+      LogicalProcess process,
+      Intervals intervals,
+      long countedFromNanos,
+      Engine.Listener passed) {
+    this.provider = provider;
+    this.spec = spec;
+    this.process = process;
+    this.passed = passed;
+    this.servers =
+        new ServerPool(
+            process,
+            this::leaves,
+            new Handling(spec.service()),
+            spec.servers(),
+            spec.queueLimit(),
+            Discipline.FIFO,
+            null,
+            null,
+            Load.of(intervals, countedFromNanos, spec.servers()));
+  }
+
+  /** Time of its own law, whatever inference takes. */
+  private record Handling(Distribution seconds) implements Service {
+    @Override
+    public long firstTokenNanos(Call call) {
+      return seconds.quantileNanos(Draw.FRONT_DOOR.uniform(call.key));
+    }
+
+    @Override
+    public long streamNanos(Call call) {
+      return 0;
+    }
+
+    @Override
+    public double meanSeconds(double outputTokens) {
+      return seconds.mean();
+    }
+  }
+
+  /** Lets a call in; false if there is no room. */
+  boolean accept(Call call) {
+    if (!servers.accept(call)) {
+      return false;
+    }
+    call.atDoor = true;
+    entered++;
+    timesInside.add(-process.now());
+    return true;
+  }
+
+  private void leaves(Call call, Status status) {
+    leaves(call);
+    call.answer.set(status); // its times were the door's
+    passed.left(call, status);
+  }
+
+  private void leaves(Call call) {
+    call.atDoor = false;
+    left++;
+    timesInside.add(process.now());
+  }
+
+  /** Takes a call out that is at the door. */
+  void cancel(Call call) {
+    servers.cancel(call);
+    leaves(call);
+    call.answer.set(Status.CUT);
+  }
+
+  /** Cuts all calls off. */
+  void cutAll() {
+    servers.cutAll();
+  }
+
+  /** HTTP status of what is answered when there is no room. */
+  int fullStatus() {
+    return spec.fullStatus();
+  }
+
+  /** Checks that no call got lost at the door, and Little's law. */
+  void balance(long nowNanos) {
+    Load load = servers.load();
+    load.advance(nowNanos);
+    String what = "the front door of " + provider;
+    Balance.conserved(what, entered, left, load.inside().level());
+    timesInside.addProduct(nowNanos, load.inside().level());
+    Balance.littlesLaw(what, load.inside().whole(), timesInside);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.market.Basin;
+import dev.stampede.models.market.FluidQueue;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.Volumes;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.work.Draw;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Equal servers that a market uses, too. Our calls take the reserved servers first, then stand in
+ * line with the market for the others, first come, first served.
+ */
+final class MarketPool extends ServerPool implements Basin {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Marks are renewed before their unit gets so small that they could overflow. */
+  private static final double SMALLEST_UNIT = 1e-100;
+
+  private final LogicalProcess process;
+  private final Load load;
+  private final FluidQueue market;
+  private final double serviceSeconds;
+  private final double reservedShare;
+  private final Timer firstMayStart;
+  private final JobList waiting = new JobList();
+  private int reserved;
+  private long sinceNanos;
+  private long marketBusy;
+
+  MarketPool(
+      LogicalProcess process,
+      Listener listener,
+      Service service,
+      int servers,
+      int queueLimit,
+      @Nullable Distribution patience,
+      MarketSpec spec,
+      Load load) {
+    super(process, listener, service, servers, queueLimit, Discipline.FIFO, patience, null, load);
+    this.process = process;
+    this.load = load;
+    this.market =
+        new FluidQueue(
+            queueLimit == EngineSpec.UNBOUNDED ? Double.POSITIVE_INFINITY : queueLimit,
+            patience == null ? Double.POSITIVE_INFINITY : patience.mean());
+    this.serviceSeconds = service.meanSeconds(spec.outputTokens());
+    this.reservedShare = spec.reserved();
+    this.reserved = (int) Math.round(reservedShare * servers);
+    this.firstMayStart = process.timer(this::settle);
+    market.service(serviceSeconds);
+    share();
+  }
+
+  @Override
+  public boolean accept(Call call) {
+    pass();
+    boolean accepted = super.accept(call);
+    settle();
+    return accepted;
+  }
+
+  @Override
+  public void cancel(Call call) {
+    pass();
+    super.cancel(call);
+    settle();
+  }
+
+  @Override
+  void expired(Job job) {
+    pass();
+    super.expired(job);
+    settle();
+  }
+
+  @Override
+  public void cutAll() {
+    pass();
+    market.cut();
+    super.cutAll();
+    settle();
+  }
+
+  @Override
+  public void slowDown(double factor) {
+    pass();
+    super.slowDown(factor);
+    market.service(serviceSeconds * factor);
+    settle();
+  }
+
+  /** What is reserved grows and shrinks with the whole. */
+  @Override
+  public void resize(int units) {
+    pass();
+    reserved = (int) Math.round(reservedShare * units);
+    super.resize(units);
+    settle();
+  }
+
+  @Override
+  public void inflow(double perSecond) {
+    pass();
+    market.inflow(perSecond);
+    settle();
+  }
+
+  @Override
+  boolean isFree() {
+    return busy() < reserved || market.isOpen();
+  }
+
+  @Override
+  boolean hasServerForFirst() {
+    share();
+    return busy() < reserved || market.mayStart();
+  }
+
+  @Override
+  boolean hasRoomFor(Call call) {
+    double share = market.admittedShare();
+    return share >= 1 || Draw.MARKET_ADMISSION.uniform(call.key) < share;
+  }
+
+  @Override
+  void joined(Job job) {
+    job.mark = market.join();
+    waiting.add(job);
+  }
+
+  @Override
+  void leaves(Job job) {
+    if (job.previous != null) {
+      market.leave();
+    } else if (job.next != null) {
+      market.leaveFirst(job.mark, job.next.mark);
+    } else {
+      market.leaveLast();
+    }
+    waiting.remove(job);
+  }
+
+  /** Lets the time pass up to now. */
+  private void pass() {
+    long now = process.now();
+    market.advance((now - sinceNanos) / NANOS_PER_SECOND);
+    sinceNanos = now;
+    if (market.unit() < SMALLEST_UNIT) {
+      for (Job job = waiting.first(); job != null; job = job.next) {
+        job.mark *= market.unit();
+      }
+      market.renewUnit();
+    }
+  }
+
+  /** Leaves the market what is neither reserved nor ours. */
+  private void share() {
+    market.room(Math.max(0, servers() - Math.max(reserved, busy())));
+  }
+
+  /** Starts what may start, and looks ahead to when the next may. */
+  private void settle() {
+    pass();
+    share();
+    fillServers();
+    share();
+    if (waiting.first() == null) {
+      firstMayStart.cancel();
+    } else {
+      double nanos = Math.ceil(market.secondsUntilStart() * NANOS_PER_SECOND);
+      if (nanos < Service.LONGEST_NANOS) {
+        firstMayStart.set(Math.max(1, (long) nanos));
+      } else {
+        firstMayStart.cancel();
+      }
+    }
+    long nowBusy = Math.round(market.busy() * Load.PARTS);
+    if (nowBusy != marketBusy) {
+      load.busy().change(process.now(), nowBusy - marketBusy);
+      marketBusy = nowBusy;
+    }
+  }
+
+  @Override
+  public double inside() {
+    return market.busy() + market.waiting();
+  }
+
+  @Override
+  public Volumes volumes() {
+    return market.volumes();
+  }
+
+  @Override
+  public boolean isFull() {
+    return market.admittedShare() < 1;
+  }
+}

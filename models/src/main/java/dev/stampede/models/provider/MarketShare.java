@@ -1,0 +1,89 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.market.Basin;
+import dev.stampede.models.market.FluidShare;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.Volumes;
+import dev.stampede.models.work.Draw;
+
+/** A machine whose speed our calls share with those of a market, or a reserved part of it. */
+final class MarketShare extends SharedServer implements Basin {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final FluidShare market;
+
+  MarketShare(
+      LogicalProcess process,
+      Listener listener,
+      EngineSpec.Sharing sharing,
+      MarketSpec spec,
+      Load load) {
+    super(process, listener, sharing, load);
+    this.market =
+        new FluidShare(
+            sharing.capacity(),
+            spec.reserved(),
+            sharing.service().mean(),
+            sharing.limit() == EngineSpec.UNBOUNDED ? Double.POSITIVE_INFINITY : sharing.limit());
+  }
+
+  @Override
+  public void cutAll() {
+    advance();
+    market.cut();
+    super.cutAll();
+  }
+
+  @Override
+  public void resize(int units) {
+    super.resize(units);
+    market.capacity(capacity());
+    settle();
+  }
+
+  @Override
+  public void inflow(double perSecond) {
+    advance();
+    market.inflow(perSecond);
+    settle();
+  }
+
+  @Override
+  boolean hasRoomFor(Call call) {
+    advance();
+    double share = market.admittedShare(calls(), slowness());
+    return share >= 1 || Draw.MARKET_ADMISSION.uniform(call.key) < share;
+  }
+
+  @Override
+  double unslowedPace() {
+    return market.pace(calls());
+  }
+
+  @Override
+  double inUse() {
+    return (calls() == 0 ? 0 : calls() * market.pace(calls())) + market.busy(calls());
+  }
+
+  @Override
+  void passed(long nanos) {
+    market.advance(nanos / NANOS_PER_SECOND, calls(), slowness());
+  }
+
+  @Override
+  public double inside() {
+    return market.inside();
+  }
+
+  @Override
+  public Volumes volumes() {
+    return market.volumes();
+  }
+
+  @Override
+  public boolean isFull() {
+    return market.admittedShare(calls(), slowness()) < 1;
+  }
+}

@@ -1,0 +1,258 @@
+package dev.stampede.models.market;
+
+import static dev.stampede.models.Sketch.always;
+import static dev.stampede.models.Sketch.exponential;
+import static dev.stampede.models.Sketch.nanos;
+import static dev.stampede.models.Sketch.servers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stampede.models.Sketch;
+import dev.stampede.models.Trial;
+import dev.stampede.models.TrialResult;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.ArrivalSpec.Surge;
+import dev.stampede.models.demand.RateProfile;
+import dev.stampede.models.market.MarketSpec.Destination;
+import dev.stampede.models.market.MarketSpec.FailOver;
+import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.work.UseCaseResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Markets inside whole trials. */
+class MarketTest {
+
+  private static final FaultSpec.Effect OUTAGE = new FaultSpec.Outage(503, 0);
+
+  private static MarketSpec market(double perSecond, double reserved) {
+    return new MarketSpec(calls(perSecond), 1, reserved, null, null, MarketSpec.SECOND);
+  }
+
+  private static DemandCurve calls(double perSecond, Surge... surges) {
+    return new RateProfile(perSecond, List.of(surges));
+  }
+
+  private static ProviderSpec provider(
+      String name, EngineSpec engine, @Nullable MarketSpec market) {
+    ProviderSpec spec = new ProviderSpec(name, engine, QuotaSpec.NONE, 1, nanos(0.02), 529, true);
+    return market == null ? spec : spec.with(market);
+  }
+
+  private static EngineSpec pool(int servers, double service, int limit) {
+    return servers(servers, exponential(service), limit, Discipline.FIFO, null);
+  }
+
+  private static MarketResult market(TrialResult result, int provider) {
+    MarketResult market = result.providers().get(provider).market();
+    if (market == null) {
+      throw new AssertionError("no market");
+    }
+    return market;
+  }
+
+  /**
+   * A thousand servers, 891/s of others and 9/s of ours, twice that from 100 s to 200 s, and room
+   * for 20,000 to wait. With the others discrete or as a market, our waits (9.8 s in the mean) and
+   * refusals (some 600) agree: over 40 seeds the differences had the means 0.02 s, 0.01 s and -3,
+   * and the standard deviations 0.18 s, 0.062 s and 24. The bounds are four of those: of 5,000
+   * seeds one would fail one of the three.
+   */
+  @Test
+  void market_isToUsWhatAsManyDiscreteCallsAre() {
+    Surge twice = new Surge(nanos(100), 2, 0, nanos(100), 0);
+    ArrivalSpec ours = new ArrivalSpec.Poisson(9, List.of(twice));
+    EngineSpec engine = pool(1000, 1, 20_000);
+    UseCaseResult discrete =
+        new Sketch()
+            .lasting(400, 0)
+            .useCase("ours", ours)
+            .useCase("others", new ArrivalSpec.Poisson(891, List.of(twice)))
+            .provider(provider("pool", engine, null))
+            .run()
+            .useCases()
+            .get(0);
+    MarketSpec others = new MarketSpec(calls(891, twice), 1, 0, null, null, MarketSpec.SECOND);
+    UseCaseResult fluid =
+        new Sketch()
+            .lasting(400, 0)
+            .useCase("ours", ours)
+            .provider(provider("pool", engine, others))
+            .run()
+            .useCases()
+            .get(0);
+
+    assertThat(fluid.waiting().mean() / 1e9)
+        .isCloseTo(discrete.waiting().mean() / 1e9, within(0.75));
+    assertThat(fluid.waiting().percentile(90) / 1e9)
+        .isCloseTo(discrete.waiting().percentile(90) / 1e9, within(0.25));
+    assertThat((double) fluid.failed().count())
+        .isCloseTo((double) discrete.failed().count(), within(100.0));
+  }
+
+  /** The same calls of ours among 10 or 10,000 times as many: the same events to the last one. */
+  @Test
+  void aLargerMarket_costsNothing() {
+    long[] events = new long[2];
+    int i = 0;
+    for (int times : new int[] {10, 10_000}) {
+      TrialResult result =
+          new Sketch()
+              .lasting(600, 60)
+              .useCase("ours", Sketch.poisson(2))
+              .provider(
+                  provider("pool", pool(4 * times, 1, EngineSpec.UNBOUNDED), market(2 * times, 0)))
+              .run();
+      assertThat(market(result, 0).offered()).isCloseTo(2.0 * times * 540, within(1e-3));
+      assertThat(result.providers().get(0).utilization())
+          .isCloseTo((2.0 * times + 2) / (4.0 * times), within(0.01));
+      events[i++] = result.events();
+    }
+
+    assertThat(events[0]).isEqualTo(events[1]);
+  }
+
+  /**
+   * North: 100/s, 60 % of which go south 10 s after trouble began. It is out from 100 s to 200 s.
+   * The calls cut off spoil the second before, so that at 102 s three of the window's four seconds
+   * are bad; from 112 s on 60/s leave, and arrive south a second later. At 202 s two of four are
+   * good again, so they return at 222 s.
+   */
+  private static Sketch failingOver(double reserved, int southServers) {
+    FailOver failOver =
+        new FailOver(List.of(new Destination("south", 0.6)), 0.5, nanos(4), always(10), always(20));
+    return new Sketch()
+        .lasting(300, 0)
+        .useCase("ours", Sketch.at(50, 150, 151, 152, 180))
+        .provider(
+            provider(
+                "north",
+                pool(200, 1, 0),
+                new MarketSpec(calls(100), 1, 0, failOver, null, MarketSpec.SECOND)))
+        .provider(
+            provider(
+                "south",
+                servers(southServers, always(1), 10, Discipline.FIFO, null),
+                market(20, reserved)))
+        .fault("north", 100, 100, OUTAGE)
+        .architecture("plain", List.of(), "north", "south");
+  }
+
+  @Test
+  void failOver_sendsThemAwayAndBack() {
+    TrialResult result = failingOver(0, 100).run();
+    MarketResult north = market(result, 0);
+    MarketResult south = market(result, 1);
+
+    assertThat(north.failedOver()).isCloseTo(60 * (222 - 112), within(1e-6));
+    assertThat(north.offered()).isCloseTo(100 * 300 - north.failedOver(), within(1e-6));
+    assertThat(north.cut()).as("100 in service").isCloseTo(100, within(1e-6));
+    assertThat(north.refused())
+        .as("all that came in the outage")
+        .isCloseTo(100 * 12 + 40 * 88, within(1e-6));
+    assertThat(south.offered()).isCloseTo(20 * 300 + north.failedOver(), within(1e-6));
+    assertThat(south.refused()).as("80 of 100 servers").isZero();
+    assertThat(result.useCases().get(0).failed().count()).isZero();
+  }
+
+  /** 80/s for 40 servers: half is refused, and so is half of ours, unless servers are reserved. */
+  @Test
+  void herd_takesWhatIsNotReserved() {
+    MarketResult south = market(failingOver(0, 40).run(), 1);
+    double full = 222 - 112; // until it is full, and when it ends, a little less
+    assertThat(south.refused()).isCloseTo(40 * full, within(60.0));
+
+    TrialResult reserved = failingOver(0.05, 40).run();
+    assertThat(reserved.useCases().get(0).failed().count()).isZero();
+    assertThat(reserved.useCases().get(0).waiting().max()).isLessThan(nanos(0.05));
+    assertThat(market(reserved, 1).refused()).isCloseTo(42 * full, within(60.0));
+  }
+
+  /** 10 of 20 a second find a server; of the others half try again, and half of those... */
+  @Test
+  void retrial_multipliesWhatComes() {
+    MarketSpec retrying =
+        new MarketSpec(calls(20), 1, 0, null, new Retrial(0.5, 5), MarketSpec.SECOND);
+    TrialResult result =
+        new Sketch()
+            .lasting(1000, 500)
+            .useCase("ours", Sketch.at(1))
+            .provider(provider("pool", pool(10, 1, 5), retrying))
+            .run();
+
+    // x = 20 + (x - 10) / 2
+    assertThat(market(result, 0).offered()).isCloseTo(30 * 500, within(1.0));
+    assertThat(market(result, 0).refused()).isCloseTo(20 * 500, within(1.0));
+  }
+
+  /** A brownout of 40 % refuses 40 of 100 a second; slow doubles what is inside. */
+  @Test
+  void faults_hitTheMarketToo() {
+    TrialResult result =
+        new Sketch()
+            .lasting(300, 0)
+            .useCase("ours", Sketch.at(1))
+            .provider(provider("pool", pool(300, 1, 0), market(100, 0)))
+            .fault("pool", 100.25, 50, new FaultSpec.Brownout(0.4, 500, 0))
+            .fault("pool", 200, 90, new FaultSpec.Slow(2))
+            .run();
+
+    assertThat(market(result, 0).refused()).isCloseTo(40 * 50, within(1e-6));
+    double busySeconds = (100 * 300 - 40 * 50 + 100 * 90) / 300.0; // before the ends of ramps
+    assertThat(result.providers().get(0).utilization()).isCloseTo(busySeconds / 300, within(0.004));
+  }
+
+  @Test
+  void sharing_isSharedWithTheMarket() {
+    EngineSpec machine = new EngineSpec.Sharing(100, always(1), EngineSpec.UNBOUNDED);
+    TrialResult result =
+        new Sketch()
+            .lasting(200, 0)
+            .useCase("ours", Sketch.at(100))
+            .provider(provider("machine", machine, market(150, 0)))
+            .run();
+
+    // it fills at ln 3 s; at 100 s about 100 + 50 (100 - ln 3) are inside, 50 more each second, and
+    // ours needs the integral of 100 / (inside + 1) to reach 1: n0 (e^0.5 - 1) / 50 s
+    double inside = 101 + 50 * (100 - StrictMath.log(3));
+    double expected = inside * (StrictMath.exp(0.5) - 1) / 50;
+    assertThat(result.useCases().get(0).endToEnd().mean() / 1e9)
+        .isCloseTo(expected, within(0.01 * expected));
+  }
+
+  @Test
+  void bits_areTheSameForAnyNumberOfWorkers() {
+    TrialSpec spec = failingOver(0.05, 40).useCase("more", Sketch.poisson(50)).spec();
+    TrialResult one = run(spec, 1);
+    for (int workers = 2; workers <= 3; workers++) {
+      TrialResult other = run(spec, workers);
+      assertThat(other.digest()).isEqualTo(one.digest());
+      assertThat(market(other, 1)).isEqualTo(market(one, 1));
+    }
+  }
+
+  private static TrialResult run(TrialSpec spec, int workers) {
+    try (Trial trial = new Trial(spec, 0, 7, 0)) {
+      assertThat(trial.run(workers)).isTrue();
+      return trial.result();
+    }
+  }
+
+  @Test
+  void engineWithPriorities_takesNoMarket() {
+    EngineSpec engine = servers(1, always(1), 1, Discipline.PRIORITY, null);
+    MarketSpec others = market(1, 0);
+
+    assertThatThrownBy(() -> provider("p", engine, others))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("fifo");
+  }
+}

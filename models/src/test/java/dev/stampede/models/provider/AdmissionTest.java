@@ -1,0 +1,245 @@
+package dev.stampede.models.provider;
+
+import static dev.stampede.models.Sketch.always;
+import static dev.stampede.models.Sketch.nanos;
+import static dev.stampede.models.Sketch.servers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Sketch;
+import dev.stampede.models.Trial;
+import dev.stampede.models.TrialResult;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimitSpec.Meter;
+import dev.stampede.models.quota.LimitSpec.Reserve;
+import dev.stampede.models.quota.LimiterSpec;
+import dev.stampede.models.quota.LimiterSpec.Algorithm;
+import dev.stampede.models.quota.Price;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.quota.RefusalSpec;
+import dev.stampede.models.quota.RefusalSpec.RetryAfter;
+import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Spending caps, tiers, the front door and shedding, worked by hand. */
+class AdmissionTest {
+
+  private static final EngineSpec NINE = servers(9, always(1));
+
+  private static QuotaSpec requests(long perMinute) {
+    return new QuotaSpec(
+        List.of(LimitSpec.bucket("rpm", Meter.REQUESTS, perMinute, nanos(60), Reserve.NONE)),
+        List.of());
+  }
+
+  private static ProviderSpec provider(
+      EngineSpec engine, QuotaSpec quota, AdmissionSpec admission) {
+    return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission);
+  }
+
+  private static AdmissionSpec tiers(TierSpec... tiers) {
+    return new AdmissionSpec(new Price(2, 2, 10), List.of(tiers), null, List.of());
+  }
+
+  private static AdmissionSpec door(FrontDoorSpec door) {
+    return new AdmissionSpec(Price.FREE, List.of(), door, List.of());
+  }
+
+  private static List<Status> statuses(List<Answered> answers) {
+    return answers.stream().map(Answered::status).toList();
+  }
+
+  private static Consumer<Request> ofTier(String tier) {
+    return request -> request.serviceTier = tier;
+  }
+
+  private static PolicySpec.Retry retries(int most) {
+    BackoffSpec second = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false);
+    return new PolicySpec.Retry(
+        most, second, RetryAfterSpec.UP_TO_A_MINUTE, PolicySpec.Retry.WORTH_RETRYING);
+  }
+
+  /** A tenth of a cent, with calls that cost as much. */
+  private static QuotaSpec spendingCap() {
+    LimitSpec cap =
+        new LimitSpec(
+            "spend",
+            Meter.SPEND,
+            new LimiterSpec.Rate(Algorithm.FIXED_WINDOW, 1_000_000, nanos(3600), nanos(3600), 0),
+            Reserve.NONE,
+            true,
+            true,
+            1,
+            1,
+            false,
+            new RefusalSpec(429, "spend_limit", RetryAfter.NONE, 1, 1, true));
+    return new QuotaSpec(List.of(cap), List.of());
+  }
+
+  @Test
+  void spendingCap_isNotWorthRetrying_butLeadsToTheNextRung() {
+    Sketch sketch =
+        new Sketch()
+            .provider(provider(NINE, spendingCap(), tiers()))
+            .provider("q", NINE)
+            .architecture(
+                "a",
+                List.of(retries(5)),
+                List.of(
+                    Sketch.rung("p"),
+                    new RungSpec.Provider("q", Set.of(Status.QUOTA_EXHAUSTED), false)));
+    Consumer<Request> dear = request -> request.inputTokens = 500;
+    Rig rig = new Rig(sketch).send(0, dear).send(2, dear);
+    List<Answered> answers = rig.run(20);
+    assertThat(statuses(answers)).containsOnly(Status.OK);
+    assertThat(answers.get(1).attempts()).isEqualTo(2); // one refusal, no retry
+    assertThat(answers.get(1).at()).isEqualTo(3);
+    AdmissionResult result = rig.provider("p").admission();
+    assertThat(result.refusals())
+        .containsExactly(new Refusals("standard", "spend", "spend_limit", 1));
+    assertThat(result.spendUsd()).isEqualTo(0.00101);
+  }
+
+  @Test
+  void provisionedCapacity_spillsOver_andItsRefusalIsAnswered() {
+    TierSpec provisioned = new TierSpec("provisioned", requests(2), 9, 0, true, true);
+    Sketch sketch = new Sketch().provider(provider(NINE, requests(1), tiers(provisioned)));
+    Rig rig = new Rig(sketch).send(0, 4).send(0, ofTier("standard"));
+    assertThat(statuses(rig.run(9)))
+        .containsExactly(Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED, Status.RATE_LIMITED);
+    AdmissionResult result = rig.provider("p").admission();
+    assertThat(result.refusals().stream().map(Refusals::calls)).containsExactly(2L, 2L);
+    assertThat(result.spendUsd()).isEqualTo(12e-6); // only the one that spilled over is paid
+    assertThat(rig.provider("p").rateLimited()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutSpillOver_provisionedCapacityRefuses() {
+    TierSpec provisioned = new TierSpec("provisioned", requests(2), 9, 0, false, true);
+    Sketch sketch = new Sketch().provider(provider(NINE, requests(9), tiers(provisioned)));
+    assertThat(statuses(new Rig(sketch).send(0, 3).run(9)))
+        .containsExactly(Status.OK, Status.OK, Status.RATE_LIMITED);
+  }
+
+  @Test
+  void tiers_haveQuotasPrioritiesAndPricesOfTheirOwn() {
+    TierSpec priority = new TierSpec("priority", requests(1), 9, 2, false, false);
+    EngineSpec one = Sketch.servers(1, always(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null);
+    Sketch sketch = new Sketch().provider(provider(one, requests(2), tiers(priority)));
+    Rig rig =
+        new Rig(sketch)
+            .send(0)
+            .send(0.1, ofTier("nosuch")) // is served as standard
+            .send(0.2, ofTier("priority"))
+            .send(0.3, ofTier("priority"));
+    List<Answered> answers = rig.run(9);
+    assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 3.0, 2.0, 0.3);
+    assertThat(answers.get(3).status()).isEqualTo(Status.RATE_LIMITED);
+    assertThat(rig.provider("p").admission().spendUsd()).isEqualTo(48e-6); // 12 + 12 + 24
+  }
+
+  @Test
+  void frontDoor_saturatesBeforeInference_alsoByCallsThatAreThenRefused() {
+    FrontDoorSpec door = new FrontDoorSpec(1, always(1), 2, 503);
+    Sketch sketch = new Sketch().provider(provider(NINE, requests(1), door(door)));
+    Rig rig = new Rig(sketch).send(0, 4);
+    List<Answered> answers = rig.run(20);
+    assertThat(statuses(answers))
+        .containsExactly(Status.OK, Status.RATE_LIMITED, Status.RATE_LIMITED, Status.OVERLOADED);
+    assertThat(answers.stream().map(Answered::at)).containsExactly(2.0, 2.0, 3.0, 0.0);
+    assertThat(answers.get(0).startedNanos()).isEqualTo(nanos(1)); // inference, not the door
+    ProviderResult result = rig.provider("p");
+    assertThat(result.overloaded()).isEqualTo(1);
+    assertThat(result.meanInSystem()).isEqualTo(1.0 / 20); // the door has books of its own
+  }
+
+  @Test
+  void frontDoor_letsCallsGoThatAreGivenUpOrCut() {
+    FrontDoorSpec door = new FrontDoorSpec(1, always(2), 9, 503);
+    Sketch sketch =
+        new Sketch()
+            .provider(provider(NINE, QuotaSpec.NONE, door(door)))
+            .fault("p", 3, 1, new FaultSpec.Outage(503, 0));
+    Rig rig = new Rig(sketch).send(0, 3).cancel(0, 1).send(6);
+    List<Answered> answers = rig.run(20);
+    assertThat(statuses(answers))
+        .containsExactly(Status.GAVE_UP, Status.CUT, Status.CUT, Status.OK);
+    assertThat(answers.get(1).at()).isEqualTo(3); // through the door at 3, or cut in service
+    assertThat(answers.get(2).at()).isEqualTo(3);
+    assertThat(answers.get(3).at()).isEqualTo(9);
+    assertThat(rig.provider("p").cancelled()).isEqualTo(1);
+  }
+
+  @Test
+  void shedding_refusesTheLessImportantFirst() {
+    AdmissionSpec shedding =
+        new AdmissionSpec(
+            Price.FREE, List.of(), null, List.of(new SheddingSpec(2, 3), new SheddingSpec(5, 4)));
+    Sketch sketch = new Sketch().provider(provider(NINE, QuotaSpec.NONE, shedding));
+    Rig rig = new Rig(sketch);
+    for (int priority : new int[] {0, 0, 2, 2, 3, 5, 6, 9}) {
+      rig.send(0, request -> request.priority = priority);
+    }
+    Status shed = Status.OVERLOADED;
+    Status ok = Status.OK;
+    assertThat(statuses(rig.run(9))).containsExactly(ok, ok, ok, shed, ok, shed, ok, ok);
+  }
+
+  private static TrialSpec sharing(boolean shared) {
+    LimitSpec rpm = LimitSpec.bucket("rpm", Meter.REQUESTS, 60, nanos(60), Reserve.NONE);
+    QuotaSpec quota =
+        shared
+            ? new QuotaSpec(List.of(), List.of(new QuotaSpec.Shared("org", List.of(rpm))))
+            : new QuotaSpec(List.of(rpm), List.of());
+    Sketch sketch = new Sketch().lasting(600, 0);
+    for (String name : List.of("north", "other", "south")) {
+      QuotaSpec its = name.equals("other") ? QuotaSpec.NONE : quota;
+      sketch.provider(new ProviderSpec(name, NINE, its, 1, nanos(0.05), 529, true));
+    }
+    return sketch
+        .useCase("chat", Sketch.poisson(3))
+        .architecture("a", List.of(), "north", "south", "other")
+        .spec();
+  }
+
+  /** Falling back within one organisation finds the same bucket empty. */
+  @Test
+  void sharedLimit_isOneForBothProviders() {
+    TrialResult apart = Sketch.run(sharing(false), 0, 1, 0);
+    TrialResult shared = Sketch.run(sharing(true), 0, 1, 0);
+    long both = 0;
+    for (ProviderResult provider : apart.providers()) {
+      both += provider.name().equals("other") ? 0 : provider.succeeded();
+    }
+    assertThat(both).isBetween(1250L, 1320L); // twice a burst of 60 and 60 a minute
+    both = 0;
+    for (ProviderResult provider : shared.providers()) {
+      both += provider.name().equals("other") ? 0 : provider.succeeded();
+    }
+    assertThat(both).isBetween(600L, 660L);
+  }
+
+  @Test
+  void sharedLimit_givesTheSameBitsOnAnyNumberOfThreads() {
+    var one = Sketch.run(sharing(true), 0, 1, 0).digest();
+    for (int workers : new int[] {2, 3}) {
+      try (Trial trial = new Trial(sharing(true), 0, 1, 0)) {
+        assertThat(trial.run(workers)).isTrue();
+        assertThat(trial.result().digest()).isEqualTo(one);
+      }
+    }
+  }
+}

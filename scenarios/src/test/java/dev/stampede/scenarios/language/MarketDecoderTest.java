@@ -1,0 +1,147 @@
+package dev.stampede.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.Destination;
+import dev.stampede.models.market.MarketSpec.FailOver;
+import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.provider.ProviderSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarketDecoderTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private static Reading with(String north) {
+    return Reading.of(
+        """
+        apiVersion: stampede/v1
+        name: small
+        duration: 1h
+        demand:
+          chat: {arrivals: {rate: 3/s}, request: {output_tokens: 100}}
+          batch: {arrivals: {rate: 1/s}, request: {output_tokens: 300}}
+          neighbours: {tenant: others, arrivals: {rate: 50/s}}
+        providers:
+          north: %s
+          south: {engine: {servers: 10, service: 1s, queue_limit: 9}}
+        architectures:
+          single: {ladder: [north]}
+        """
+            .formatted(north));
+  }
+
+  private static final String TOKENS =
+      "{engine: {tokens: 400, first_token: 1s, tokens_per_second: 70/s, queue_limit: 9}, ";
+
+  private static MarketSpec market(String text) {
+    Reading reading = with(TOKENS + "market: " + text + "}");
+    reading.complains();
+    MarketSpec market = reading.scenario().trial().providers().get(0).market();
+    if (market == null) {
+      throw new AssertionError("no market");
+    }
+    return market;
+  }
+
+  /** Twenty times 3/s and 1/s of ours, with the 150 tokens that these have in the mean. */
+  @Test
+  void times_multipliesOurOwnBaseRate() {
+    MarketSpec market = market("{times: 20, fails_over_to: {south: 60%}}");
+
+    assertThat(market.demand().expected(0, 10 * SECOND)).isEqualTo(800);
+    assertThat(market.outputTokens()).isEqualTo(150);
+    assertThat(market.reserved()).isZero();
+    assertThat(market.retrial()).isNull();
+    assertThat(market.stepNanos()).isEqualTo(SECOND);
+    assertThat(market.failOver())
+        .isEqualTo(
+            new FailOver(
+                List.of(new Destination("south", 0.6)),
+                0.5,
+                30 * SECOND,
+                Distribution.Lognormal.ofPercentiles(60, 0.95, 600),
+                new Distribution.Uniform(900, 3600)));
+  }
+
+  @Test
+  void everythingCanBeSaid() {
+    MarketSpec market =
+        market(
+            "{rate: 400/s, surges: [{at: 10s, peak: 3x, hold: 10s}], output_tokens: 50,"
+                + " reserved: 5%, fails_over_to: {south: 100%}, fails_over_below: 90%, window: 1m,"
+                + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms}");
+
+    assertThat(market.demand().expected(5 * SECOND, 15 * SECOND)).isEqualTo(400 * 5 + 1200 * 5);
+    assertThat(market.outputTokens()).isEqualTo(50);
+    assertThat(market.reserved()).isEqualTo(0.05);
+    assertThat(market.retrial()).isEqualTo(new Retrial(0.6, 10));
+    assertThat(market.stepNanos()).isEqualTo(SECOND / 2);
+    assertThat(market.failOver())
+        .isEqualTo(
+            new FailOver(
+                List.of(new Destination("south", 1)),
+                0.9,
+                60 * SECOND,
+                new Distribution.Constant(60),
+                new Distribution.Constant(120)));
+  }
+
+  @Test
+  void destination_hasAMarketOfNewcomers() {
+    Reading reading = with(TOKENS + "market: {times: 2, fails_over_to: {south: 60%}}}");
+
+    assertThat(reading.scenario().trial().providers())
+        .extracting(ProviderSpec::market)
+        .element(1)
+        .isEqualTo(MarketSpec.OF_NEWCOMERS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{times: 2, rate: 1/s}       | has both times and a rate",
+        "{times: 2, reserved: 100%}  | must be at least 0 % and below 100 %",
+        "{fails_over_to: {west: 6%}} | unknown provider 'west'",
+        "{fails_over_to: {north: 6%}}| cannot fail over to its own provider",
+        "{fails_over_to: {south: 6}} | has no unit",
+        "{retrial: {after: 1s}}      | missing key 'share'",
+        "{tmies: 2}                  | did you mean 'times'?",
+      })
+  void mistakes_areTold(String market, String complaint) {
+    assertThat(with(TOKENS + "market: " + market + "}").rendered()).contains(complaint);
+  }
+
+  @Test
+  void sharesAddUpTo100PercentAtMost() {
+    String text = "{tokens: 4, first_token: 1s, tokens_per_second: 70/s, queue_limit: 9}";
+    Reading reading =
+        with(
+            "{engine: %s, market: {fails_over_to: {south: 60%%, third: 50%%}}}\n  third: {engine: %s}"
+                .formatted(text, text));
+
+    assertThat(reading.rendered()).contains("add up to more than 100%");
+  }
+
+  @Test
+  void engineMustServeInOrder() {
+    String lifo = "{engine: {servers: 4, service: 1s, queue_limit: 9, discipline: lifo}";
+
+    assertThat(with(lifo + ", market: {times: 2}}").rendered())
+        .contains("stand with servers or tokens in the discipline fifo, or with sharing");
+    assertThat(
+            with(TOKENS
+                    + "market: {fails_over_to: {south: 1%, third: 1%}}}\n  third: "
+                    + lifo
+                    + "}")
+                .rendered())
+        .as("a destination, too")
+        .contains("stand with servers or tokens in the discipline fifo");
+  }
+}
