@@ -7,6 +7,7 @@ import dev.stampede.models.provider.FaultSpec.CapacityCut;
 import dev.stampede.models.provider.FaultSpec.Effect;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.provider.FaultSpec.Outage;
+import dev.stampede.models.provider.FaultSpec.QuotaCut;
 import dev.stampede.models.provider.FaultSpec.Refusal;
 import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
@@ -140,6 +141,17 @@ final class ActiveFaults {
       }
     }
     return false;
+  }
+
+  /** Share of the limits that the faults leave. */
+  double limits() {
+    double share = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof QuotaCut cut) {
+        share *= cut.share();
+      }
+    }
+    return share;
   }
 
   /** Share of all calls that the faults strike. */

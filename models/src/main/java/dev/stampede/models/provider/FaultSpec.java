@@ -229,6 +229,24 @@ public record FaultSpec(
     }
   }
 
+  /**
+   * The limits that are the provider's own are lower; what is used stays used.
+   *
+   * @param share of each limit that is left, above 0, at most 1
+   */
+  public record QuotaCut(double share) implements Effect {
+
+    /** Rejects a share that leaves nothing, or more than there was. */
+    public QuotaCut {
+      Require.that(share > 0 && share <= 1, "limits", share, "be above 0 % and at most 100 %");
+    }
+
+    @Override
+    public String kind() {
+      return "quota_cut";
+    }
+  }
+
   private static void checkError(int status, long errorLatencyNanos) {
     Require.that(status >= 400 && status <= 599, "status", status, "be an HTTP error, 400 to 599");
     Require.notNegative("error_latency", errorLatencyNanos);

@@ -36,6 +36,9 @@ public final class Provider {
   private final @Nullable Market market;
   private long arrivals;
 
+  /** Share of its limits that faults leave. */
+  private double limits = 1;
+
   /**
    * Opens a provider that shares no limits with others.
    *
@@ -101,6 +104,10 @@ public final class Provider {
   }
 
   private void faultsChanged() {
+    if (faults.limits() != limits) {
+      limits = faults.limits();
+      admission.scale(process.now(), limits);
+    }
     if (market != null) {
       market.review();
     }

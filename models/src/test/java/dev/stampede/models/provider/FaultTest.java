@@ -15,12 +15,16 @@ import dev.stampede.models.provider.FaultSpec.CapacityCut;
 import dev.stampede.models.provider.FaultSpec.FrontDoor;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.provider.FaultSpec.Outage;
+import dev.stampede.models.provider.FaultSpec.QuotaCut;
 import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
 import dev.stampede.models.provider.FaultSpec.Stall;
 import dev.stampede.models.provider.FaultSpec.StreamCut;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -358,7 +362,43 @@ class FaultTest {
   }
 
   @Test
+  void quotaCut_lowersTheLimitsAndGivesThemBack() {
+    LimitSpec two =
+        new LimitSpec(
+            "two",
+            LimitSpec.Meter.CONCURRENCY,
+            new LimiterSpec.Concurrency(2),
+            LimitSpec.Reserve.NONE,
+            true,
+            true,
+            1,
+            1,
+            false,
+            RefusalSpec.RATE_LIMITED);
+    QuotaSpec quota = new QuotaSpec(List.of(two), List.of());
+    Sketch sketch =
+        new Sketch()
+            .provider(new ProviderSpec("p", servers(9, always(1)), quota, 1, 0, 529, true))
+            .fault("p", 2, 6, new QuotaCut(0.5));
+    List<Answered> answers =
+        new Rig(sketch).send(0).send(0).send(2).send(2).send(9).send(9).send(9).run(50);
+    assertThat(statuses(answers))
+        .containsExactly(
+            Status.OK,
+            Status.OK,
+            Status.OK,
+            Status.RATE_LIMITED,
+            Status.OK,
+            Status.OK,
+            Status.RATE_LIMITED);
+    assertThat(times(answers)).containsExactly(1.0, 1.0, 3.0, 2.0, 10.0, 10.0, 9.0);
+  }
+
+  @Test
   void spec_rejectsWhatIsOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QuotaCut(0))
+        .withMessageStartingWith("limits (0.0)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Outage(200, 0))
         .withMessageStartingWith("status (200)");

@@ -40,6 +40,7 @@ final class EffectDecoder {
     kinds.put("gray", EffectDecoder::gray);
     kinds.put("stream_cut", EffectDecoder::streamCut);
     kinds.put("quality", EffectDecoder::quality);
+    kinds.put("quota_cut", EffectDecoder::quotaCut);
   }
 
   /** Reads {@code kind} and what belongs to it; null if the kind is unknown. */
@@ -103,6 +104,11 @@ final class EffectDecoder {
     double factor = in.optional("factor", "100%").share();
     double most = in.optional("quality", "1").quality();
     return () -> new FaultSpec.Regression(factor, most);
+  }
+
+  private static Supplier<Effect> quotaCut(MappingReader in) {
+    double share = in.required("limits").share();
+    return () -> new FaultSpec.QuotaCut(share);
   }
 
   private static void requireOne(MappingReader in, String one, String other, String help) {

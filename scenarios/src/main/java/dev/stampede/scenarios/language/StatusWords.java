@@ -40,6 +40,7 @@ final class StatusWords {
 
   private static Set<Status> group(boolean ownRefusals) {
     return RETRYABLE.stream()
+        .filter(status -> status != Status.QUOTA_EXHAUSTED) // only by its own name
         .filter(status -> status.isOwnRefusal() == ownRefusals)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class)));
   }

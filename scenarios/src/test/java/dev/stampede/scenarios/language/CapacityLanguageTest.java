@@ -178,6 +178,7 @@ class CapacityLanguageTest {
         .isEqualTo(new FaultSpec.StreamCut(0.05, 100, 0));
     assertThat(effect("kind: quality, factor: 80%")).isEqualTo(new FaultSpec.Regression(0.8, 1));
     assertThat(effect("kind: quality, quality: 0.5")).isEqualTo(new FaultSpec.Regression(1, 0.5));
+    assertThat(effect("kind: quota_cut, limits: 50%")).isEqualTo(new FaultSpec.QuotaCut(0.5));
     assertThat(
             plan(
                     "",

@@ -157,7 +157,8 @@ class LimitAndPoolGrammarTest {
                 Status.THROTTLED,
                 Status.CACHE_MISS,
                 Status.NOT_GOOD_ENOUGH,
-                Status.GAVE_UP),
+                Status.GAVE_UP,
+                Status.QUOTA_EXHAUSTED),
             null,
             null);
     return Arguments.of("{adaptive_limit: {%s}}".formatted(text), expected);
