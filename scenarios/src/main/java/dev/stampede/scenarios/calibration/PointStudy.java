@@ -5,6 +5,7 @@ import dev.stampede.scenarios.fitting.ClosedLoop;
 import dev.stampede.scenarios.fitting.Experts;
 import dev.stampede.scenarios.fitting.FittedEngine;
 import dev.stampede.scenarios.fitting.FrontTime;
+import dev.stampede.scenarios.fitting.LightLoad;
 import dev.stampede.scenarios.fitting.Limits;
 import dev.stampede.scenarios.fitting.OperatingPoint;
 import dev.stampede.scenarios.fitting.OperatingPoint.Shape;
@@ -102,9 +103,9 @@ public record PointStudy(
     return new FittedEngine(cost, FrontTime.fit(training, cost, limits));
   }
 
-  /** Returns the points whose time to the first token has no part in the time in the front end. */
+  /** Returns the points whose time to the first token has no part in the fit. */
   public List<OperatingPoint> firstTokensNotFitted() {
-    List<OperatingPoint> fitted = FrontTime.points(training);
+    List<OperatingPoint> fitted = LightLoad.of(training);
     return Stream.of(training, otherConcurrencies, otherShape)
         .flatMap(List::stream)
         .filter(point -> !fitted.contains(point))

@@ -11,20 +11,16 @@ public final class FrontTime {
 
   private FrontTime() {}
 
-  /** Returns the points that it is fitted to, of those that the cost was fitted to. */
-  public static List<OperatingPoint> points(List<OperatingPoint> points) {
-    List<OperatingPoint> light = LightLoad.of(points);
-    int shortest = light.stream().mapToInt(OperatingPoint::promptTokens).min().orElseThrow();
-    return light.stream().filter(point -> point.promptTokens() == shortest).toList();
-  }
-
   /**
    * Returns it in seconds, at least 0.
    *
    * @param points that the cost was fitted to, at least one
    */
   public static double fit(List<OperatingPoint> points, StepCost cost, Limits limits) {
-    List<OperatingPoint> used = points(points);
+    List<OperatingPoint> light = LightLoad.of(points);
+    int shortest = light.stream().mapToInt(OperatingPoint::promptTokens).min().orElseThrow();
+    List<OperatingPoint> used =
+        light.stream().filter(point -> point.promptTokens() == shortest).toList();
     double unexplained = 0;
     for (OperatingPoint point : used) {
       OperatingPoint steps = ClosedLoop.run(limits.replica(new FittedEngine(cost, 0)), point);

@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * What the points with the fewest clients say: with hardly anybody to wait for, each prompt token
  * adds its own cost to the time to the first token.
  */
-final class LightLoad {
+public final class LightLoad {
 
   private LightLoad() {}
 
@@ -19,7 +19,7 @@ final class LightLoad {
    *
    * @param points at least one
    */
-  static List<OperatingPoint> of(List<OperatingPoint> points) {
+  public static List<OperatingPoint> of(List<OperatingPoint> points) {
     TreeMap<Integer, List<OperatingPoint>> byConcurrency = new TreeMap<>();
     for (OperatingPoint point : points) {
       byConcurrency.computeIfAbsent(point.concurrency(), c -> new ArrayList<>()).add(point);

@@ -70,7 +70,9 @@ class MeasuredEnginesTest {
     return Statistic.P50.of(errors.stream().mapToDouble(e -> e).filter(Double::isFinite).toArray());
   }
 
-  /** Of the times to the first token, those of four clients with short prompts are fitted to. */
+  /**
+   * Of the times to the first token, the two of four clients at 1024/1024 and 8192/1024 are used.
+   */
   @ParameterizedTest
   @CsvSource({
     "1099511627776, 0.30, 14", // all but the point at which the caches hold over 500,000 tokens
