@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,14 @@ final class ChainDecoder {
   static List<PolicySpec> read(ValueReader chain) {
     List<PolicySpec> policies = new ArrayList<>();
     for (ValueReader item : chain.list()) {
-      policies.add(policy(item.element()));
+      Named element = item.element();
+      if (VendorKinds.names().contains(element.key().text())) {
+        for (Node node : VendorKinds.translate(element).chain()) {
+          policies.add(policy(item.instead(node).element()));
+        }
+      } else {
+        policies.add(policy(element));
+      }
     }
     return policies;
   }
@@ -90,16 +98,9 @@ final class ChainDecoder {
     return element.value().isPresent();
   }
 
-  /** Vendors' policies, with a dot in their name, are to come. */
   private static PolicySpec unknown(ValueReader key) {
-    String kind = key.text();
-    if (kind.contains(".")) {
-      key.error(
-          "the policy '%s' is not in this version of Stampede".formatted(Visible.brief(kind)),
-          Suggestion.listed("known here", KINDS));
-    } else {
-      key.reference("policy", KINDS);
-    }
+    Set<String> known = key.text().contains(".") ? VendorKinds.names() : KINDS;
+    key.reference("policy", known);
     return new PolicySpec.Timeout(1);
   }
 }
