@@ -6,6 +6,7 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
@@ -19,13 +20,12 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LadderTest {
 
   private static RungSpec on(String provider, Status... when) {
-    return new RungSpec.Provider(provider, Set.of(when), false);
+    return new RungSpec.Provider(provider, Outcomes.of(when), false);
   }
 
   private static RungSpec cache(double hit, double latency) {
