@@ -124,8 +124,7 @@ public sealed interface RungSpec
    * @param batch what works it off
    * @param quality of the answers, in [0, 1]
    */
-  record Deferred(
-      EngineSpec.Servers batch, double quality, Outcomes when, boolean restartsStreams)
+  record Deferred(EngineSpec.Servers batch, double quality, Outcomes when, boolean restartsStreams)
       implements RungSpec {
 
     /** The name of the batch among the servers of an architecture. */

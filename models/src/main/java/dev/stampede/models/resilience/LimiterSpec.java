@@ -55,8 +55,8 @@ public record LimiterSpec(
   }
 
   /**
-   * True if an adaptive limit does not hear of a call. Of a call that is both dropped and ignored it
-   * does not, unless only the first is said of its code.
+   * True if an adaptive limit does not hear of a call. Of a call that is both dropped and ignored
+   * it does not, unless only the first is said of its code.
    */
   boolean ignores(Answer answer) {
     return ignored.includes(answer)

@@ -5,11 +5,11 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;

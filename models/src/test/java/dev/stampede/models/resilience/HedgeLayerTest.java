@@ -7,7 +7,6 @@ import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
@@ -17,6 +16,7 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HedgeLayerTest {
 
   private static HedgeSpec after(double seconds, int maxAttempts, Status... nonFatal) {
-    return new HedgeSpec(new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Outcomes.of(nonFatal), null);
+    return new HedgeSpec(
+        new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Outcomes.of(nonFatal), null);
   }
 
   private static Sketch behind(Sketch sketch, PolicySpec... chain) {

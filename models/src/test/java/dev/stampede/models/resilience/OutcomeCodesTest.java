@@ -32,9 +32,7 @@ class OutcomeCodesTest {
   /** Answers in 0.1 s, but with an HTTP status until 10 s. */
   private static Sketch failing(int status, List<PolicySpec> chain, RungSpec... more) {
     List<RungSpec> ladder =
-        Stream.concat(
-                Stream.of(Sketch.rung("p")), Arrays.stream(more))
-            .toList();
+        Stream.concat(Stream.of(Sketch.rung("p")), Arrays.stream(more)).toList();
     return new Sketch()
         .provider("p", servers(100, always(0.1)))
         .fault("p", 0, 10, new FaultSpec.Outage(status, 0))
@@ -99,8 +97,7 @@ class OutcomeCodesTest {
             .fault("p", 0, 0.5, new FaultSpec.Outage(503, 0))
             .fault("p", 0.9, 0.5, new FaultSpec.Outage(529, 0))
             .fault("p", 1.9, 0.5, new FaultSpec.Outage(503, 0))
-            .architecture(
-                "a", List.of(breaker(GATEWAY_ERROR, Outcomes.ofCodes(529, 529))), "p");
+            .architecture("a", List.of(breaker(GATEWAY_ERROR, Outcomes.ofCodes(529, 529))), "p");
     Rig rig = new Rig(sketch).send(0).send(1).send(2).send(3);
     assertThat(rig.run(9).stream().map(Answered::status))
         .containsExactly(
@@ -125,8 +122,7 @@ class OutcomeCodesTest {
             .provider("p", servers(100, always(0.1)))
             .fault("p", 0, 5, new FaultSpec.Outage(503, 0))
             .fault("p", 6, 0.9, new FaultSpec.Outage(529, 0))
-            .architecture(
-                "a", List.of(breaker(GATEWAY_ERROR, Outcomes.ofCodes(529, 529))), "p");
+            .architecture("a", List.of(breaker(GATEWAY_ERROR, Outcomes.ofCodes(529, 529))), "p");
     Rig rig = new Rig(sketch).send(0).send(1).send(2).send(6.5).send(7);
     assertThat(rig.run(9).stream().map(Answered::status))
         .containsExactly(
@@ -150,8 +146,7 @@ class OutcomeCodesTest {
   }
 
   private static LimiterSpec limiter(Outcomes dropped, Outcomes ignored) {
-    return new LimiterSpec(
-        new LimitSpec.Fixed(1), Signal.COMPLETION, dropped, ignored, null, null);
+    return new LimiterSpec(new LimitSpec.Fixed(1), Signal.COMPLETION, dropped, ignored, null, null);
   }
 
   private static Answer refused(int httpStatus) {

@@ -192,7 +192,8 @@ class PolicyTheoryTest {
     QuotaSpec hundredPerSecond =
         new QuotaSpec(
             6000, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(1));
-    PolicySpec throttle = new ThrottleSpec.Adaptive(k, nanos(120), Outcomes.of(Status.RATE_LIMITED));
+    PolicySpec throttle =
+        new ThrottleSpec.Adaptive(k, nanos(120), Outcomes.of(Status.RATE_LIMITED));
     Sketch sketch =
         new Sketch()
             .lasting(700, 300)

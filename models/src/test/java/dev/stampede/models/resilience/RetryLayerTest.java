@@ -181,7 +181,8 @@ class RetryLayerTest {
   private static double refusedFor(int retries) {
     BackoffSpec full = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.Full(), false);
     PolicySpec.Retry retry =
-        new PolicySpec.Retry(retries, full, RetryAfterSpec.IGNORED, Outcomes.of(Status.LIMIT_REACHED));
+        new PolicySpec.Retry(
+            retries, full, RetryAfterSpec.IGNORED, Outcomes.of(Status.LIMIT_REACHED));
     Sketch sketch =
         new Sketch()
             .provider("p", servers(1, always(100)))

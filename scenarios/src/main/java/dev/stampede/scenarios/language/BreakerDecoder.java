@@ -34,8 +34,7 @@ final class BreakerDecoder {
     long longest = time(in, "exponential_max_wait_duration_in_open_state", Long.MAX_VALUE);
     boolean automatic =
         in.optional("automatic_transition_from_open_to_half_open_enabled", "false").bool();
-    Outcomes recorded =
-        in.has("record") ? StatusWords.on(in.optional("record")) : usual.recorded();
+    Outcomes recorded = in.has("record") ? StatusWords.on(in.optional("record")) : usual.recorded();
     Outcomes ignored = in.has("ignore") ? StatusWords.on(in.optional("ignore")) : usual.ignored();
     return in.build(
         () ->

@@ -153,7 +153,9 @@ final class LadderReview {
     Set<Status> named = rung.when().equals(RungSpec.ANY) ? Set.of() : rung.when().statuses();
     for (Status status : Status.values()) {
       String maker = maker(status);
-      if (maker != null && named.contains(status) && before.stream().noneMatch(end -> end.status() == status)) {
+      if (maker != null
+          && named.contains(status)
+          && before.stream().noneMatch(end -> end.status() == status)) {
         place.warning(
             "%s: no rung before it can end with %s"
                 .formatted(place.path(), StatusWords.word(status)),

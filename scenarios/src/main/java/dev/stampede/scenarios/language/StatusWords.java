@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words for how a call ended, beside which HTTP statuses may stand: in {@code on}, what is tried
- * again; in {@code when}, what leads to a rung.
+ * The words for how a call ended, beside which HTTP statuses may stand: in {@code on}, what is
+ * tried again; in {@code when}, what leads to a rung.
  */
 final class StatusWords {
   private static final Set<Status> RETRYABLE =

@@ -15,8 +15,8 @@ import dev.stampede.models.provider.StaffingSpec.Shift;
 import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
-import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +67,8 @@ class LadderLanguageTest {
   @Test
   void shorter_isAProviderWithALimit() {
     RungSpec expected =
-        new RungSpec.Provider("south", Outcomes.of(Status.OVERLOADED), true, 200, Quality.of(0.7), null);
+        new RungSpec.Provider(
+            "south", Outcomes.of(Status.OVERLOADED), true, 200, Quality.of(0.7), null);
     assertThat(
             second(
                 "shorter: {provider: south, max_tokens: 200, quality: 0.7, when: overloaded,"

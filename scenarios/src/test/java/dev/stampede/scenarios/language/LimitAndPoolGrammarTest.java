@@ -27,7 +27,6 @@ import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,7 +175,12 @@ class LimitAndPoolGrammarTest {
     assertThat(policy("{adaptive_limit: {envoy_gradient: {}}}"))
         .isEqualTo(
             new LimiterSpec(
-                EnvoyGradient.DEFAULT, Signal.COMPLETION, Outcomes.NONE, Outcomes.NONE, null, null));
+                EnvoyGradient.DEFAULT,
+                Signal.COMPLETION,
+                Outcomes.NONE,
+                Outcomes.NONE,
+                null,
+                null));
     assertThat(
             policy(
                 "{adaptive_limit: {envoy_gradient: {min_limit: 9, max_limit: 90,"
