@@ -105,8 +105,8 @@ class VendorKindsTest {
   void aws_paysForRetriesOutOfAQuota() {
     means(
         "{sdk.aws: {read_timeout: 120}}",
-        "{retry: {max_retries: 2, backoff: {initial: 50ms, max: 20s, multiplier: 2, jitter: full},"
-            + " throttling_backoff: {initial: 1s, max: 20s, multiplier: 2, jitter: full},"
+        "{retry: {max_retries: 2, backoff: {initial: 50ms, throttled_initial: 1s, max: 20s,"
+            + " multiplier: 2, jitter: full},"
             + " retry_after: {use: floor, most_over: 5s}, budget: {aws: {rules: since_2026}}, "
             + AWS_ON
             + "}}, {timeout: 120s}");
@@ -203,7 +203,7 @@ class VendorKindsTest {
 
   @Test
   void netflix_algorithmsHaveTheirOwnDefaults() {
-    means("{netflix.limiter: {limit: {algorithm: vegas}}}", "{adaptive_limit: {vegas: {}}}");
+    means("netflix.limiter", "{adaptive_limit: {vegas: {}}}");
     means(
         "{netflix.limiter: {limit: {algorithm: AIMD, backoffRatio: 0.75}}}",
         "{adaptive_limit: {aimd: {backoff_ratio: 75%}}}");
@@ -225,8 +225,8 @@ class VendorKindsTest {
         .contains("architectures.a.chain[0].sdk.openai.timeout (3 parsecs) has an unknown unit");
     assertThat(reading("{sdk.openai: {max_retries: 1, maxRetries: 2}}").rendered())
         .contains("'max_retries' is given twice");
-    assertThat(reading("{sdk.openai: {behavior: python/9}}").rendered())
-        .contains("unknown behavior 'python/9'")
+    assertThat(reading("{sdk.openai: {behavior: java}}").rendered())
+        .contains("unknown behavior 'java'")
         .contains("known here: python/3.3, python/2.51");
     assertThat(reading("sdk.opnai").rendered())
         .contains("unknown policy 'sdk.opnai'")
@@ -241,5 +241,20 @@ class VendorKindsTest {
     assertThat(reading.isAccepted()).isTrue();
     assertThat(reading.rendered())
         .contains("sdk.openai: organization, base_url have no effect here");
+  }
+
+  @Test
+  void policies_areNoRungs() {
+    Reading reading =
+        Reading.of(
+            """
+            apiVersion: stampede/v1
+            name: vendors
+            duration: 1h
+            demand: {chat: {arrivals: {rate: 1/s}}}
+            providers: {north: {engine: {servers: 10, service: 2s}}}
+            architectures: {a: {ladder: [sdk.openai, north]}}
+            """);
+    assertThat(reading.rendered()).contains("'sdk.openai' serves nobody");
   }
 }

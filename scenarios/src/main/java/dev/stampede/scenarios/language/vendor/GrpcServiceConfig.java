@@ -28,6 +28,7 @@ final class GrpcServiceConfig implements VendorKind {
     } else if (hedges) {
       chain.add(budgeted(in, hedge(in.inside("hedgingPolicy"))).element("hedge"));
     } else if (in.isGiven("retryThrottling")) {
+      budget(in);
       in.warning("retryThrottling throttles nothing", "there are neither retries nor hedges");
     }
     return Translation.of(chain);
@@ -70,15 +71,16 @@ final class GrpcServiceConfig implements VendorKind {
   }
 
   private static Written budgeted(VendorElement in, Written policy) {
-    if (!in.isGiven("retryThrottling")) {
-      return policy;
-    }
+    return in.isGiven("retryThrottling") ? policy.with("budget", budget(in)) : policy;
+  }
+
+  private static Node budget(VendorElement in) {
     VendorElement throttling = in.inside("retryThrottling");
     Written grpc =
         throttling
             .write()
             .with("max_tokens", throttling.whole("maxTokens", 1, 1000, 0))
             .with("token_ratio", throttling.decimal("tokenRatio", 0.001, 1000));
-    return policy.with("budget", throttling.write().with("grpc", grpc.mapping()).mapping());
+    return throttling.write().with("grpc", grpc.mapping()).mapping();
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.vendor;
 
 import dev.stampede.scenarios.language.Node;
+import dev.stampede.scenarios.language.Position;
 import java.util.List;
 
 /**
@@ -16,6 +17,19 @@ public record Translation(List<Node> chain, List<Node> rungs) {
   public Translation {
     chain = List.copyOf(chain);
     rungs = List.copyOf(rungs);
+  }
+
+  /** Elements of a ladder that stand for all of it: the rungs, in a gateway if policies are around. */
+  public List<Node> asRungs() {
+    if (chain.isEmpty() || rungs.isEmpty()) {
+      return rungs;
+    }
+    Position at = rungs.get(0).at();
+    return List.of(
+        new Written(at)
+            .with("chain", new Node.Sequence(chain, at))
+            .with("ladder", new Node.Sequence(rungs, at))
+            .element("gateway"));
   }
 
   /** Policies alone. */
