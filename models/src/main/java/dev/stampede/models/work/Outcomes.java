@@ -26,10 +26,10 @@ public final class Outcomes {
   /** Whatever is not an answer. */
   public static final Outcomes FAILURES = of(EnumSet.complementOf(EnumSet.of(Status.OK)));
 
-  private final int statuses;
+  private final EnumSet<Status> statuses;
   private final BitSet codes;
 
-  private Outcomes(int statuses, BitSet codes) {
+  private Outcomes(EnumSet<Status> statuses, BitSet codes) {
     this.statuses = statuses;
     this.codes = codes;
   }
@@ -41,11 +41,9 @@ public final class Outcomes {
 
   /** Returns the calls that end with one of some statuses. */
   public static Outcomes of(Collection<Status> statuses) {
-    int mask = 0;
-    for (Status status : statuses) {
-      mask |= bit(status);
-    }
-    return new Outcomes(mask, new BitSet());
+    EnumSet<Status> set = EnumSet.noneOf(Status.class);
+    set.addAll(statuses);
+    return new Outcomes(set, new BitSet());
   }
 
   /**
@@ -60,14 +58,17 @@ public final class Outcomes {
     }
     BitSet codes = new BitSet();
     codes.set(first, last + 1);
-    return new Outcomes(0, codes);
+    return new Outcomes(EnumSet.noneOf(Status.class), codes);
   }
 
   /** Returns these and others. */
   public Outcomes and(Outcomes others) {
-    BitSet both = (BitSet) codes.clone();
-    both.or(others.codes);
-    return new Outcomes(statuses | others.statuses, both);
+    EnumSet<Status> allStatuses = EnumSet.copyOf(statuses);
+    allStatuses.addAll(others.statuses);
+    BitSet allCodes = new BitSet();
+    allCodes.or(codes);
+    allCodes.or(others.codes);
+    return new Outcomes(allStatuses, allCodes);
   }
 
   /** True if a call that ended with an answer, or without one, is among these. */
@@ -81,7 +82,7 @@ public final class Outcomes {
    * @param httpStatus what the provider refused with; 0 if it did not
    */
   public boolean includes(Status status, int httpStatus) {
-    return (statuses & bit(status)) != 0 || codes.get(httpStatus);
+    return statuses.contains(status) || codes.get(httpStatus);
   }
 
   /** True if these name an HTTP status as such. */
@@ -96,27 +97,23 @@ public final class Outcomes {
 
   /** The statuses whose calls are all among these. */
   public Set<Status> statuses() {
-    Set<Status> all = EnumSet.allOf(Status.class);
-    all.removeIf(status -> (statuses & bit(status)) == 0);
-    return all;
-  }
-
-  private static int bit(Status status) {
-    return 1 << status.ordinal();
+    return EnumSet.copyOf(statuses);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Outcomes that && statuses == that.statuses && codes.equals(that.codes);
+    return other instanceof Outcomes that
+        && statuses.equals(that.statuses)
+        && codes.equals(that.codes);
   }
 
   @Override
   public int hashCode() {
-    return 31 * statuses + codes.hashCode();
+    return 31 * statuses.hashCode() + codes.hashCode();
   }
 
   @Override
   public String toString() {
-    return "%s and codes %s".formatted(statuses(), codes);
+    return "%s and codes %s".formatted(statuses, codes);
   }
 }
