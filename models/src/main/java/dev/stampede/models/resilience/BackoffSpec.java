@@ -37,8 +37,7 @@ public record BackoffSpec(
 
   /** What is waited where a quota has refused. */
   public BackoffSpec throttled() {
-    return new BackoffSpec(
-        throttledInitialNanos, multiplier, maxNanos, jitter, capAfterJitter);
+    return new BackoffSpec(throttledInitialNanos, multiplier, maxNanos, jitter, capAfterJitter);
   }
 
   /**

@@ -75,7 +75,11 @@ final class LadderDecoder {
   private static List<ValueReader> vendor(ValueReader item, Named element) {
     Translation translation = VendorKinds.translate(element);
     if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
-      element.key().error("'%s' serves nobody".formatted(element.key().text()), "it is a policy: put it into the chain");
+      element
+          .key()
+          .error(
+              "'%s' serves nobody".formatted(element.key().text()),
+              "it is a policy: put it into the chain");
     }
     return translation.asRungs().stream().map(item::instead).toList();
   }

@@ -18,8 +18,7 @@ final class AwsSdk implements VendorKind {
   @Override
   public Translation translate(VendorElement in) {
     VendorElement config = in.inside("retries");
-    String mode =
-        config.has("mode") ? config.word("mode", MODES) : in.word("retry_mode", MODES);
+    String mode = config.has("mode") ? config.word("mode", MODES) : in.word("retry_mode", MODES);
     List<Node> chain = new ArrayList<>();
     Written retry = in.write().with(in.behavior(mode.equals(ADAPTIVE) ? "standard" : mode));
     Node.Scalar retries = retries(in, config);
@@ -32,9 +31,7 @@ final class AwsSdk implements VendorKind {
     }
     chain.add(
         Timeouts.of(
-            in,
-            in.time("connect_timeout", Unit.SECONDS),
-            in.time("read_timeout", Unit.SECONDS)));
+            in, in.time("connect_timeout", Unit.SECONDS), in.time("read_timeout", Unit.SECONDS)));
     return Translation.of(chain);
   }
 

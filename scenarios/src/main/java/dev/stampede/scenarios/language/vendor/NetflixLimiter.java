@@ -8,6 +8,7 @@ import java.util.Map;
 /** Netflix's concurrency-limits: a limit that adapts, and who waits for it. */
 final class NetflixLimiter implements VendorKind {
   private static final int MOST = 1_000_000;
+
   /** What each algorithm looks at. */
   private static final Map<String, List<String>> KEYS =
       Map.of(

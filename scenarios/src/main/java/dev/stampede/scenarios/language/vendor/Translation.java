@@ -19,7 +19,9 @@ public record Translation(List<Node> chain, List<Node> rungs) {
     rungs = List.copyOf(rungs);
   }
 
-  /** Elements of a ladder that stand for all of it: the rungs, in a gateway if policies are around. */
+  /**
+   * Elements of a ladder that stand for all of it: the rungs, in a gateway if policies are around.
+   */
   public List<Node> asRungs() {
     if (chain.isEmpty() || rungs.isEmpty()) {
       return rungs;

@@ -75,7 +75,9 @@ final class VendorDefaults {
 
   private static Node.Mapping mapping(Node.Mapping in, String key) {
     Node.Entry entry = in.find(key);
-    return entry == null ? new Node.Mapping(List.of(), true, in.at()) : (Node.Mapping) entry.value();
+    return entry == null
+        ? new Node.Mapping(List.of(), true, in.at())
+        : (Node.Mapping) entry.value();
   }
 
   private static String text(String file, Node.Mapping in, String key) {

@@ -107,8 +107,7 @@ final class VendorElement {
 
   /** Reads a mapping inside this one. */
   VendorElement inside(String key) {
-    VendorElement read =
-        new VendorElement(in.optional(key).mapping(), keys.inside(key), version);
+    VendorElement read = new VendorElement(in.optional(key).mapping(), keys.inside(key), version);
     inside.add(read);
     return read;
   }
@@ -158,7 +157,8 @@ final class VendorElement {
   Node.Scalar percent(String key) {
     ValueReader value = in.required(key);
     Node.Scalar said = scalar(value);
-    ValueReader share = BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "%")) : value;
+    ValueReader share =
+        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "%")) : value;
     share.share();
     return scalar(share);
   }

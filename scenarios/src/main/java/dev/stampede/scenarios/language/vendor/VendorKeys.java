@@ -47,8 +47,7 @@ final class VendorKeys {
     this.all = defaults.under(new Node.Mapping(entries, own.whole(), own.at()));
   }
 
-  private Node value(
-      String name, Node own, Node.@Nullable Entry known, Node.Mapping ignored) {
+  private Node value(String name, Node own, Node.@Nullable Entry known, Node.Mapping ignored) {
     if (own instanceof Node.Mapping mapping
         && known != null
         && known.value() instanceof Node.Mapping defaults) {
