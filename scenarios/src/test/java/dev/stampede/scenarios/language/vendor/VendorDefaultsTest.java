@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +32,7 @@ class VendorDefaultsTest {
     VendorDefaults defaults = VendorDefaults.read(kind);
     assertThat(defaults.versions()).isNotEmpty();
     for (String name : defaults.versions()) {
-      VendorDefaults.Version version = defaults.find(name);
-      assertThat(version).isNotNull();
+      VendorDefaults.Version version = Objects.requireNonNull(defaults.find(name));
       assertThat(version.asOf()).isAfter(LocalDate.of(2025, 1, 1));
       assertThat(version.source()).isNotBlank();
     }
@@ -92,8 +92,7 @@ class VendorDefaultsTest {
     while (folder != null && !Files.exists(folder.resolve(PAGE))) {
       folder = folder.getParent();
     }
-    assertThat(folder).as("a folder with " + PAGE).isNotNull();
-    String page = Files.readString(folder.resolve(PAGE));
+    String page = Files.readString(Objects.requireNonNull(folder).resolve(PAGE));
     int start = page.indexOf("## `" + kind + "`");
     assertThat(start).as(kind).isNotNegative();
     int end = page.indexOf("\n## ", start);
