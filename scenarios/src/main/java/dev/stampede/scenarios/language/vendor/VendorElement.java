@@ -112,6 +112,14 @@ final class VendorElement {
     return read;
   }
 
+  /** Reads what a key says as an element of another kind, over that one's defaults. */
+  VendorElement as(String key, String kind) {
+    ValueReader value = in.optional(key);
+    VendorElement read = read(new Named(value, value), VendorDefaults.read(kind));
+    inside.add(read);
+    return read;
+  }
+
   /** Reads a time; a bare number is in the given unit. */
   Node.Scalar time(String key, Unit unit) {
     ValueReader value = inUnit(in.required(key), unit);
