@@ -32,6 +32,7 @@ final class ChainDecoder {
     List<PolicySpec> policies = new ArrayList<>();
     for (ValueReader item : chain.list()) {
       policies.add(policy(item.element()));
+      chain.effective().hasElement(item.effective());
     }
     return policies;
   }

@@ -26,8 +26,8 @@ final class RetryDecoder {
     BackoffSpec backoff = backoff(in.optional("backoff").mapping());
     RetryAfterSpec retryAfter = retryAfter(in.optional("retry_after", "honour"));
     Set<Status> on =
-        in.has("on") ? StatusWords.on(in.optional("on")) : PolicySpec.Retry.WORTH_RETRYING;
-    BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
+        StatusWords.on(in.optional("on", StatusWords.words(PolicySpec.Retry.WORTH_RETRYING)));
+    BudgetSpec budget = in.has("budget", "none") ? BudgetDecoder.read(in.optional("budget")) : null;
     return in.build(
         () -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on, budget), STAND_IN);
   }
@@ -111,7 +111,8 @@ final class RetryDecoder {
         in.optional("beyond", "backoff").choice(RetryAfterSpec.Beyond.class);
     Jitter jitter = jitter(in.optional("jitter", "none"));
     long mostOver =
-        in.has("most_over") ? in.optional("most_over").positiveNanos() : RetryAfterSpec.UNBOUNDED;
+        in.has("most_over", "unlimited")
+            ? in.optional("most_over").positiveNanos() : RetryAfterSpec.UNBOUNDED;
     if (use == RetryAfterSpec.Use.REPLACE && in.has("most_over")) {
       in.error("most_over needs 'use: floor'", null);
     }

@@ -4,6 +4,7 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class StatusWords {
 
   /** Reads {@code on} and its like: a list of statuses or groups of them, or one. */
   static Set<Status> on(ValueReader value) {
-    Map<String, Set<Status>> words = words(RETRYABLE);
+    Map<String, Set<Status>> words = choices(RETRYABLE);
     words.put("provider_errors", group(false));
     words.put("own_refusals", group(true));
     return read(value, words, words);
@@ -49,7 +50,7 @@ final class StatusWords {
   static Set<Status> when(ValueReader value) {
     Map<String, Set<Status>> alone = new LinkedHashMap<>();
     alone.put("any", RungSpec.ANY);
-    Map<String, Set<Status>> words = words(RungSpec.ANY);
+    Map<String, Set<Status>> words = choices(RungSpec.ANY);
     alone.putAll(words);
     return read(value, alone, words);
   }
@@ -57,6 +58,11 @@ final class StatusWords {
   /** Returns the word for a status. */
   static String word(Status status) {
     return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the words for some statuses. */
+  static List<String> words(Set<Status> statuses) {
+    return choices(statuses).keySet().stream().toList();
   }
 
   private static Set<Status> read(
@@ -74,7 +80,7 @@ final class StatusWords {
     return statuses;
   }
 
-  private static Map<String, Set<Status>> words(Set<Status> statuses) {
+  private static Map<String, Set<Status>> choices(Set<Status> statuses) {
     Map<String, Set<Status>> words = new LinkedHashMap<>();
     for (Status status : Status.values()) {
       if (statuses.contains(status)) {

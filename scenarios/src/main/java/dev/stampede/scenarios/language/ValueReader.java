@@ -32,17 +32,28 @@ public final class ValueReader {
    * @param node the value; null if there is none and need not be
    */
   ValueReader(Place place, Position owner, @Nullable Node node) {
+    this(place, owner, node, true);
+  }
+
+  private ValueReader(Place place, Position owner, @Nullable Node node, boolean isValue) {
     this.place = place;
     this.owner = owner;
     this.node = node;
     if (node instanceof Node.Unreadable) {
       place.spoil();
+    } else if (node != null && isValue) {
+      place.effective().says(node instanceof Node.Mapping ? owner : node.at(), node);
     }
   }
 
   /** What the file says here; null if nothing. */
   @Nullable Node node() {
     return node;
+  }
+
+  /** What holds here. */
+  Effective effective() {
+    return place.effective();
   }
 
   /** Returns a reader that reads something else in this place. */
@@ -381,7 +392,7 @@ public final class ValueReader {
     Node value = entry.value();
     boolean none = value instanceof Node.Scalar scalar && scalar.isNull();
     return new Named(
-        new ValueReader(place, entry.key().at(), entry.key()),
+        new ValueReader(place, entry.key().at(), entry.key(), false),
         new ValueReader(child, entry.key().at(), none ? null : value));
   }
 
