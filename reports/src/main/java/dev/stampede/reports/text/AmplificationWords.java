@@ -43,9 +43,7 @@ record AmplificationWords(Amplification amplification) {
   }
 
   private static String calls(BigInteger calls) {
-    return calls.equals(BigInteger.ONE)
-        ? "1 call"
-        : String.format(Locale.ROOT, "%,d calls", calls);
+    return calls.equals(BigInteger.ONE) ? "1 call" : String.format(Locale.ROOT, "%,d calls", calls);
   }
 
   private static String layer(Layer layer) {
@@ -53,7 +51,6 @@ record AmplificationWords(Amplification amplification) {
   }
 
   private static String provider(Calls calls) {
-    return String.format(
-        Locale.ROOT, "%,d to %s", calls.calls(), PlainText.of(calls.provider()));
+    return String.format(Locale.ROOT, "%,d to %s", calls.calls(), PlainText.of(calls.provider()));
   }
 }

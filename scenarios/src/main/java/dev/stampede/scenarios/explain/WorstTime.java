@@ -78,8 +78,7 @@ final class WorstTime {
         List<String> names =
             pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
         Bound bare = Bound.none("nothing ends a call to " + String.join(" or ", names));
-        calls =
-            calls.plus(around(architecture.chain(), around(pool.each(), bare, names), names));
+        calls = calls.plus(around(architecture.chain(), around(pool.each(), bare, names), names));
       } else {
         rest = rest.plus(Bound.of(lookUpSeconds(rung)));
       }
@@ -143,13 +142,13 @@ final class WorstTime {
     RetryAfterSpec after = retry.retryAfter();
     boolean told =
         after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
-    double base = backoff.initialNanos();
+    double base = (double) backoff.initialNanos();
     double sum = 0;
     for (int i = 0; i < retry.maxRetries(); i++) {
       double own = longest(backoff, base);
       double wait = told ? Math.max(own, longest(after, own)) : own;
       sum += wait / SECOND;
-      base = Math.min(base * backoff.multiplier(), backoff.maxNanos());
+      base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
     }
     return sum;
   }
@@ -168,13 +167,13 @@ final class WorstTime {
   private static double longest(BackoffSpec backoff, double base) {
     double jittered =
         backoff.jitter() instanceof Jitter.Decorrelated
-            ? backoff.maxNanos()
+            ? (double) backoff.maxNanos()
             : stretched(backoff.jitter(), base);
-    return backoff.capAfterJitter() ? Math.min(jittered, backoff.maxNanos()) : jittered;
+    return backoff.capAfterJitter() ? Math.min(jittered, (double) backoff.maxNanos()) : jittered;
   }
 
   private static double longest(RetryAfterSpec after, double backoff) {
-    double told = stretched(after.jitter(), after.maxNanos());
+    double told = stretched(after.jitter(), (double) after.maxNanos());
     boolean bounded = after.use() == RetryAfterSpec.Use.FLOOR;
     return bounded ? Math.min(told, backoff + (double) after.mostOverNanos()) : told;
   }

@@ -25,7 +25,8 @@ final class BreakerDecoder {
     boolean longer = in.optional("enable_exponential_backoff", "false").bool();
     double multiplier =
         in.optional("exponential_backoff_multiplier", "1.5").decimal(1, Double.POSITIVE_INFINITY);
-    long longest = in.has("exponential_max_wait_duration_in_open_state", "none")
+    long longest =
+        in.has("exponential_max_wait_duration_in_open_state", "none")
             ? in.optional("exponential_max_wait_duration_in_open_state").positiveNanos()
             : Long.MAX_VALUE;
     boolean automatic =

@@ -174,8 +174,7 @@ public final class Effective {
     }
     String line = "line " + where.line();
     String from = inheritedFrom();
-    return new Origin(
-        Origin.Kind.SCENARIO, from == null ? line : line + ", from " + from, where);
+    return new Origin(Origin.Kind.SCENARIO, from == null ? line : line + ", from " + from, where);
   }
 
   /** The architecture that this was taken over from; null if from none. */

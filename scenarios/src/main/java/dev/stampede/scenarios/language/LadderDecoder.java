@@ -97,7 +97,10 @@ final class LadderDecoder {
     }
     MappingReader in = value.mapping();
     String name = providers.read(in.required("name"));
-    int maxTokens = in.has("max_tokens", "the request's") ? tokens(in.optional("max_tokens")) : Integer.MAX_VALUE;
+    int maxTokens =
+        in.has("max_tokens", "the request's")
+            ? tokens(in.optional("max_tokens"))
+            : Integer.MAX_VALUE;
     Quality quality = in.has("quality", "the provider's") ? quality(in.optional("quality")) : null;
     return call(in, name, maxTokens, quality);
   }
@@ -172,7 +175,8 @@ final class LadderDecoder {
     double novel = in.optional("novel", "0%").share();
     long ttl = in.required("ttl").positiveNanos();
     double fresh = in.required("quality").quality();
-    double stale = in.has("stale_quality", "the same") ? in.optional("stale_quality").quality() : fresh;
+    double stale =
+        in.has("stale_quality", "the same") ? in.optional("stale_quality").quality() : fresh;
     long latency = in.optional("latency", "5ms").nanos();
     Set<Status> when = when(in);
     boolean restarts = restarts(in);
@@ -209,7 +213,9 @@ final class LadderDecoder {
     int queue = EngineDecoder.limit(in, "max_queue", 0);
     Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     Distribution patience =
-        in.has("patience", "endless") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
+        in.has("patience", "endless")
+            ? DistributionDecoder.TIME.read(in.optional("patience"))
+            : null;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     Set<Status> when = when(in);

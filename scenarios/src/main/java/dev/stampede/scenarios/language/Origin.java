@@ -5,8 +5,7 @@ import java.util.Locale;
 /**
  * Where an effective value comes from.
  *
- * @param words for the reader: {@code line 12}, {@code --set}, {@code preset small-8b,
- *     2026-11-26}
+ * @param words for the reader: {@code line 12}, {@code --set}, {@code preset small-8b, 2026-11-26}
  * @param at where it stands; for a {@link Kind#DEFAULT} the place that does not say it
  */
 public record Origin(Kind kind, String words, Position at) {

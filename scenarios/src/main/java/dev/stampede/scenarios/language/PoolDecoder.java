@@ -37,8 +37,10 @@ final class PoolDecoder {
     double factor = in.optional("overprovisioning", "1.4x").multiplier();
     OutlierSpec outliers =
         in.has("outlier_detection", "none")
-            ? outliers(in.optional("outlier_detection").mapping()) : null;
-    CooldownSpec cooldown = in.has("cooldown", "none") ? cooldown(in.optional("cooldown").mapping()) : null;
+            ? outliers(in.optional("outlier_detection").mapping())
+            : null;
+    CooldownSpec cooldown =
+        in.has("cooldown", "none") ? cooldown(in.optional("cooldown").mapping()) : null;
     double panic = in.optional("panic_threshold", outliers == null ? "0%" : "50%").share();
     List<PolicySpec> each = ChainDecoder.read(in.optional("each"));
     return in.build(

@@ -115,7 +115,8 @@ public final class Problems {
   /** Returns the problems, source by source in the order they were met, each from top to bottom. */
   public List<Problem> list() {
     List<Problem> all = new ArrayList<>();
-    kept.forEach((identity, rest) -> all.add(problem(identity, rest, rest.paths().iterator().next())));
+    kept.forEach(
+        (identity, rest) -> all.add(problem(identity, rest, rest.paths().iterator().next())));
     return sorted(all);
   }
 

@@ -112,7 +112,8 @@ final class RetryDecoder {
     Jitter jitter = jitter(in.optional("jitter", "none"));
     long mostOver =
         in.has("most_over", "unlimited")
-            ? in.optional("most_over").positiveNanos() : RetryAfterSpec.UNBOUNDED;
+            ? in.optional("most_over").positiveNanos()
+            : RetryAfterSpec.UNBOUNDED;
     if (use == RetryAfterSpec.Use.REPLACE && in.has("most_over")) {
       in.error("most_over needs 'use: floor'", null);
     }

@@ -34,8 +34,7 @@ public final class Source {
   /** The first byte that is not UTF-8, and the code point it would have been. */
   record Flaw(int index, int octet) {}
 
-  private Source(
-      String name, byte[] bytes, String text, @Nullable Flaw flaw, boolean setting) {
+  private Source(String name, byte[] bytes, String text, @Nullable Flaw flaw, boolean setting) {
     int[] all = text.codePoints().toArray();
     boolean marked = all.length > 0 && all[0] == BYTE_ORDER_MARK;
     this.name = name;
