@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.work.Outcomes;
 
 /** Reads {@code circuit_breaker}, with the names and defaults of Resilience4j. */
 final class BreakerDecoder {
@@ -31,6 +32,12 @@ final class BreakerDecoder {
             : Long.MAX_VALUE;
     boolean automatic =
         in.optional("automatic_transition_from_open_to_half_open_enabled", "false").bool();
+    Outcomes recorded =
+        in.has("record", "all failures")
+            ? StatusWords.on(in.optional("record"))
+            : CircuitBreaker.DEFAULT.recorded();
+    Outcomes ignored =
+        in.has("ignore", "none") ? StatusWords.on(in.optional("ignore")) : Outcomes.NONE;
     return in.build(
         () ->
             new CircuitBreaker(
@@ -45,7 +52,9 @@ final class BreakerDecoder {
                 open,
                 longer ? multiplier : 1,
                 longer ? longest : open,
-                automatic),
+                automatic,
+                recorded,
+                ignored),
         CircuitBreaker.DEFAULT);
   }
 

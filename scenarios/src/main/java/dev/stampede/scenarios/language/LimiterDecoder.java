@@ -7,10 +7,10 @@ import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.ShareSpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ final class LimiterDecoder {
   private static final LimiterSpec STAND_IN = LimiterSpec.fixed(1, null, null);
 
   /** What tells of overload where nothing else is said. */
-  private static final Set<Status> DROPPED =
-      EnumSet.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT);
+  private static final Outcomes DROPPED =
+      Outcomes.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT);
 
   private static final List<String> ALGORITHMS =
       List.of("gradient2", "vegas", "aimd", "envoy_gradient");
@@ -66,22 +66,23 @@ final class LimiterDecoder {
         };
     boolean envoy = limit instanceof LimitSpec.EnvoyGradient;
     Signal signal = in.optional("signal", "completion").choice(Signal.class);
-    Set<Status> dropped =
+    Outcomes dropped =
         envoy
-            ? statuses(in, "dropped", "none", Set.of())
-            : StatusWords.on(in.optional("dropped", StatusWords.words(DROPPED)));
-    Set<Status> others = EnumSet.allOf(Status.class);
-    others.removeAll(dropped);
-    others.remove(Status.OK);
-    Set<Status> ignored =
-        statuses(in, "ignored", envoy ? "none" : "all others", envoy ? Set.of() : others);
+            ? outcomes(in, "dropped", "none", Outcomes.NONE)
+            : StatusWords.on(in.optional("dropped", StatusWords.words(DROPPED.statuses())));
+    Set<Status> others = Outcomes.FAILURES.statuses();
+    others.removeAll(dropped.statuses());
+    Outcomes ignored =
+        envoy
+            ? outcomes(in, "ignored", "none", Outcomes.NONE)
+            : outcomes(in, "ignored", "all others", Outcomes.of(others));
     Room room = room(in);
     ShareSpec shares = in.has("up_to") || in.has("guaranteed") ? shares(in) : null;
     return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
   }
 
-  private static Set<Status> statuses(
-      MappingReader in, String key, String words, Set<Status> usual) {
+  private static Outcomes outcomes(
+      MappingReader in, String key, String words, Outcomes usual) {
     return in.has(key, words) ? StatusWords.on(in.optional(key)) : usual;
   }
 

@@ -43,6 +43,7 @@ class RoundTripTest {
           "unlimited",
           "all",
           "all others",
+          "all failures",
           "the same",
           "the limit",
           "the request's",
