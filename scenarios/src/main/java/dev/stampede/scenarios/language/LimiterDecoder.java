@@ -81,8 +81,7 @@ final class LimiterDecoder {
     return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
   }
 
-  private static Outcomes outcomes(
-      MappingReader in, String key, String words, Outcomes usual) {
+  private static Outcomes outcomes(MappingReader in, String key, String words, Outcomes usual) {
     return in.has(key, words) ? StatusWords.on(in.optional(key)) : usual;
   }
 
