@@ -58,9 +58,12 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
       String place = "%s:%d: ".formatted(PlainText.of(finding.file()), finding.line());
       paragraph(
           "  ",
-          "%s%s: %s [%s]"
+          "%s%s: %s%s"
               .formatted(
-                  place, finding.severity(), PlainText.of(finding.message()), finding.rule()),
+                  place,
+                  finding.severity(),
+                  PlainText.of(finding.message()),
+                  finding.rule().isEmpty() ? "" : " [" + finding.rule() + "]"),
           finding.severity().equals("warning") ? Ink.BAD : Ink.OPEN,
           lines);
       if (finding.help() != null) {

@@ -4,6 +4,7 @@ import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.EffectiveValue.ValueOrigin;
 import dev.stampede.scenarios.language.Effective;
 import dev.stampede.scenarios.language.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,15 @@ final class EffectiveTree {
 
   /** Returns the values below a place. */
   static List<EffectiveValue> below(Effective place) {
-    return place.children().stream().map(EffectiveTree::value).toList();
+    List<EffectiveValue> values = new ArrayList<>();
+    for (Effective child : place.children()) {
+      if (child.isPart()) {
+        values.addAll(below(child));
+      } else {
+        values.add(value(child));
+      }
+    }
+    return values;
   }
 
   private static EffectiveValue value(Effective place) {

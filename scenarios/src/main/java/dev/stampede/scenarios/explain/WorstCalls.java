@@ -39,7 +39,7 @@ final class WorstCalls {
    * @param place where the architecture was read
    */
   Amplification of(ArchitectureSpec architecture, Effective place) {
-    List<Layer> layers = layers(architecture.chain(), place.nearest("chain"));
+    List<Layer> layers = layers(architecture.chain(), place.elements("chain"));
     BigInteger chain = times(architecture.chain());
     BigInteger rungs = BigInteger.ZERO;
     int calling = 0;
@@ -72,23 +72,15 @@ final class WorstCalls {
         bound.reason());
   }
 
-  private static List<Layer> layers(List<PolicySpec> chain, Effective place) {
-    List<Effective> elements = place.elements();
+  private static List<Layer> layers(List<PolicySpec> chain, List<Effective> elements) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < chain.size(); i++) {
       BigInteger times = times(chain.get(i));
       if (!times.equals(BigInteger.ONE)) {
-        layers.add(new Layer(name(elements.get(i)), elements.get(i).path(), times));
+        layers.add(new Layer(elements.get(i).kind(), elements.get(i).path(), times));
       }
     }
     return layers;
-  }
-
-  /** Returns the kind of an element: the one key of its mapping, or the word that it is. */
-  private static String name(Effective element) {
-    List<Effective> children = element.children();
-    String text = element.text();
-    return text == null ? children.get(0).key() : text;
   }
 
   /** Returns how many calls some policies make of one. */

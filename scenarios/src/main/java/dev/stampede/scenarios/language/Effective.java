@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What is said first stays: a place can be read again without a change.
  */
 public final class Effective {
+  /** Starts the key of a part; no path shows it. */
+  private static final String PART = "#";
+
   private final @Nullable Effective parent;
   private final String key;
   private final Map<String, Effective> children = new LinkedHashMap<>(0);
@@ -39,6 +42,11 @@ public final class Effective {
   /** Returns what is below a key, or {@code [0]} in a list; it is made if need be. */
   Effective child(String childKey) {
     return children.computeIfAbsent(childKey, k -> new Effective(this, k));
+  }
+
+  /** Returns what holds in one of several things that stand here for another. */
+  Effective part(int index) {
+    return child(PART + index);
   }
 
   /** Records a value that a source says. */
@@ -79,12 +87,28 @@ public final class Effective {
     elements.add(place);
   }
 
-  /**
-   * Returns where the policies of a chain or the rungs of a ladder stand, in their order. Several
-   * can stand in one place.
-   */
+  /** Returns where the policies of a chain or the rungs of a ladder stand, in their order. */
   public List<Effective> elements() {
     return List.copyOf(elements);
+  }
+
+  /** As {@link #elements()}, of what is below a key; none if nothing is. */
+  public List<Effective> elements(String key) {
+    Effective list = children.get(key);
+    return list == null ? List.of() : list.elements();
+  }
+
+  /** The kind of an element of a chain or ladder; of what stands for a vendor's, the vendor's. */
+  public String kind() {
+    if (isPart() && parent != null) {
+      return parent.kind();
+    }
+    return text != null ? text : children().get(0).key();
+  }
+
+  /** True for one of the things that a vendor's element is translated into. */
+  public boolean isPart() {
+    return key.startsWith(PART);
   }
 
   /** The last step of the path: a key, or {@code [0]}. */
@@ -98,6 +122,9 @@ public final class Effective {
       return "";
     }
     String before = parent.path();
+    if (isPart()) {
+      return before;
+    }
     String shown = Visible.brief(key);
     return before.isEmpty() || key.startsWith("[") ? before + shown : before + "." + shown;
   }

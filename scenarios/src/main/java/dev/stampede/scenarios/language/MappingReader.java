@@ -73,7 +73,7 @@ public final class MappingReader {
    * @param otherwise what holds then, in words: "none", say. For what a file can say, give {@link
    *     #optional(String, String)} a default
    */
-  boolean has(String key, String otherwise) {
+  public boolean has(String key, String otherwise) {
     boolean given = has(key);
     if (!given) {
       place.child(key).effective().byDefault(at, otherwise);
@@ -93,7 +93,7 @@ public final class MappingReader {
   }
 
   /** True if an error was recorded in this mapping or below. */
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return place.isFaulty();
   }
 

@@ -38,6 +38,13 @@ final class Place {
     return child("[" + index + "]");
   }
 
+  /** Returns this place as that of one of several things that stand here for another. */
+  Place part(int index) {
+    Place part = new Place(problems, parent, segment, effective.part(index));
+    part.faulty = faulty;
+    return part;
+  }
+
   /** What holds here. */
   Effective effective() {
     return effective;

@@ -120,6 +120,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void vendorsElement_isShownAsWritten_andAsWhatItBecomes() {
+    Result result =
+        run("explain", file, "plain", "--set", "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
+
+    assertThat(result.out().replaceAll(" +", " "))
+        .contains(" sdk.openai\n", " timeout 30 --set\n", " timeout 30s --set\n")
+        .contains(" max_retries 2 vendor default (sdk.openai python/3.3, 2026-08-21)\n")
+        .contains("one request can become 3 calls: sdk.openai 3\n");
+  }
+
+  @Test
   void json_isForPrograms() {
     Result result = run("explain", file, "plain", "--json");
 
