@@ -35,7 +35,9 @@ final class RetryDecoder {
     ValueReader first = in.optional("initial", "500ms");
     long initial = first.nanos();
     long throttled =
-        in.has("throttled_initial", "the same") ? in.optional("throttled_initial").nanos() : initial;
+        in.has("throttled_initial", "the same")
+            ? in.optional("throttled_initial").nanos()
+            : initial;
     ValueReader last = in.optional("max", "8s");
     long max = last.nanos();
     if (initial > max && !last.isFaulty()) {

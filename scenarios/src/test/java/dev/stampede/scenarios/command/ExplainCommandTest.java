@@ -122,7 +122,12 @@ class ExplainCommandTest {
   @Test
   void vendorsElement_isShownAsWritten_andAsWhatItBecomes() {
     Result result =
-        run("explain", file, "plain", "--set", "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
+        run(
+            "explain",
+            file,
+            "plain",
+            "--set",
+            "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
 
     assertThat(result.out().replaceAll(" +", " "))
         .contains(" sdk.openai\n", " timeout 30 --set\n", " timeout 30s --set\n")
