@@ -142,7 +142,7 @@ final class WorstTime {
     RetryAfterSpec after = retry.retryAfter();
     boolean told =
         after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
-    double base = Math.max(backoff.initialNanos(), backoff.throttledInitialNanos());
+    double base = (double) Math.max(backoff.initialNanos(), backoff.throttledInitialNanos());
     double sum = 0;
     for (int i = 0; i < retry.maxRetries(); i++) {
       double own = longest(backoff, base);

@@ -54,34 +54,35 @@ class ExplainCommandTest {
             architecture careful
               chain
                 1 retry
-                    max_retries         1                                                line 13, from plain
+                    max_retries          1                                                line 13, from plain
                     backoff
-                      initial           500ms                                            default
-                      max               8s                                               default
-                      multiplier        2                                                default
-                      jitter            25%                                              default
-                      cap_after_jitter  false                                            default
-                    retry_after         ignore                                           line 13, from plain
-                    on                  [rate_limited, overloaded, error, cut, timeout]  default
-                    budget              none                                             default
-                2 timeout               2s                                               line 13, from plain
+                      initial            500ms                                            default
+                      throttled_initial  the same                                         default
+                      max                8s                                               default
+                      multiplier         2                                                default
+                      jitter             25%                                              default
+                      cap_after_jitter   false                                            default
+                    retry_after          ignore                                           line 13, from plain
+                    on                   [rate_limited, overloaded, error, cut, timeout]  default
+                    budget               none                                             default
+                2 timeout                2s                                               line 13, from plain
               ladder
-                1 north                                                                  line 18
+                1 north                                                                   line 18
                 2 human
-                    name                human                                            default
-                    skills              all                                              default
-                    agents              2                                                line 19
-                    call_in             none                                             default
-                    stress              none                                             default
-                    handle              {dist: exponential, mean: 3m}                    line 19
-                    max_queue           9                                                line 19
-                    discipline          fifo                                             default
-                    patience            endless                                          default
-                    quality             1                                                default
-                    network             0s                                               default
-                    when                any                                              default
-                    after_first_token   stop                                             default
-              replicas                  4                                                --set
+                    name                 human                                            default
+                    skills               all                                              default
+                    agents               2                                                line 19
+                    call_in              none                                             default
+                    stress               none                                             default
+                    handle               {dist: exponential, mean: 3m}                    line 19
+                    max_queue            9                                                line 19
+                    discipline           fifo                                             default
+                    patience             endless                                          default
+                    quality              1                                                default
+                    network              0s                                               default
+                    when                 any                                              default
+                    after_first_token    stop                                             default
+              replicas                   4                                                --set
 
               one request can become 2 calls: retry 2
               and resubmit of work can make 4 requests of one
