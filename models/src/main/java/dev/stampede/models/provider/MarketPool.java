@@ -49,7 +49,7 @@ final class MarketPool extends ServerPool implements Basin {
         new FluidQueue(
             queueLimit == EngineSpec.UNBOUNDED ? Double.POSITIVE_INFINITY : queueLimit,
             patience == null ? Double.POSITIVE_INFINITY : patience.mean());
-    this.serviceSeconds = service.meanSeconds(spec.outputTokens());
+    this.serviceSeconds = service.meanSeconds(spec.calls().outputTokens());
     this.reservedShare = spec.reserved();
     this.reserved = (int) Math.round(reservedShare * servers);
     this.firstMayStart = process.timer(this::settle);
@@ -185,6 +185,7 @@ final class MarketPool extends ServerPool implements Basin {
       load.busy().change(process.now(), nowBusy - marketBusy);
       marketBusy = nowBusy;
     }
+    load.capacityIs(process.now(), Math.max(servers(), busy() + market.busy()));
   }
 
   @Override
@@ -199,6 +200,6 @@ final class MarketPool extends ServerPool implements Basin {
 
   @Override
   public boolean isFull() {
-    return market.admittedShare() < 1;
+    return market.isFull();
   }
 }

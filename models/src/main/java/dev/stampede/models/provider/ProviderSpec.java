@@ -58,8 +58,8 @@ public record ProviderSpec(
           engine.takesMarket(),
           "market",
           "with this engine",
-          "stand with servers or tokens in the discipline fifo, or with sharing");
-      Require.that(scaling == null, "market", "with an autoscaler", "stand without one");
+          "stand with servers or tokens in the discipline fifo, with sharing,"
+              + " or with batching in the discipline fifo and one pool of replicas");
     }
   }
 
