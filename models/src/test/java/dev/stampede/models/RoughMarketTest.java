@@ -75,15 +75,13 @@ class RoughMarketTest {
       int limit = random.nextInt(30);
       engine =
           new EngineSpec.Batching(
-              new BatchingSpec(
-                  Detail.LEAPS, each, replicas, limit, false, Routing.POOLED, null));
+              new BatchingSpec(Detail.LEAPS, each, replicas, limit, false, Routing.POOLED, null));
     }
     boolean scales = engine instanceof EngineSpec.Batching || random.nextBoolean();
     Schedule schedule =
         new Schedule(
             List.of(
-                new Step(nanos(20), random.nextInt(6)),
-                new Step(nanos(60), random.nextInt(6))));
+                new Step(nanos(20), random.nextInt(6)), new Step(nanos(60), random.nextInt(6))));
     return new ProviderSpec(
         provider.name(),
         engine,

@@ -92,14 +92,14 @@ final class LeapingEngine implements Inference {
   @Override
   public boolean accept(Sequence sequence) {
     long needed = (long) sequence.promptTokens + sequence.outputTokens - 1;
-    if (needed > spec.kvCapacityTokens() || !backlog.admits(sequence, Math.max(0, slots() - running.size()))) {
+    if (needed > spec.kvCapacityTokens()
+        || !backlog.admits(sequence, Math.max(0, slots() - running.size()))) {
       return false;
     }
     sequence.begin(sequence.outputTokens);
     long ready = process.now() + spec.frontNanos();
     boolean stepsAreCounted = planned > 0 || backlog.nextReady() != Sequence.NEVER;
-    arrive(
-        sequence, market == null || stepsAreCounted ? ready : market.stepEnd(sequence, ready));
+    arrive(sequence, market == null || stepsAreCounted ? ready : market.stepEnd(sequence, ready));
     return true;
   }
 
@@ -197,7 +197,7 @@ final class LeapingEngine implements Inference {
     double tokens = Math.max(1, s.context - s.cachedTokens);
     double all = decoding + (market == null ? 0 : market.decoding());
     double steps = Math.ceil(tokens / pool.budgetOfOne(all));
-    double alone = steps * decodeNanos() + pool.promptNanos(tokens, s.context);
+    double alone = steps * decodeNanos() + pool.promptNanos(tokens, (double) s.context);
     return Math.max(0, Math.round(alone) - (process.now() - s.prefilledSinceNanos));
   }
 

@@ -101,7 +101,7 @@ public final class MarketBatch implements Basin {
     double cache = (double) replicas * spec.kvCapacityTokens();
     reservedPlaces = (int) Math.round(reserved * places);
     double free = places - Math.max(reservedPlaces, ours);
-    double freeCache = cache - Math.max(reserved * cache, oursUsed);
+    double freeCache = cache - Math.max(reserved * cache, (double) oursUsed);
     // A budget can replace no more sequences than this as they end, and make their tokens.
     double batched =
         (double) replicas * spec.maxBatchedTokens() / (1 + computedTokens / outputTokens) - ours;

@@ -1,6 +1,5 @@
 package dev.stampede.models.market;
 
-import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,8 +55,7 @@ class BatchingMarketTest {
 
   /** Ten tokens each, so a second of service. */
   private static Sketch four(double perSecond, double reserved, int queueLimit, double... ours) {
-    Row[] rows =
-        Arrays.stream(ours).mapToObj(at -> new Row(nanos(at), 1, 10)).toArray(Row[]::new);
+    Row[] rows = Arrays.stream(ours).mapToObj(at -> new Row(nanos(at), 1, 10)).toArray(Row[]::new);
     ReplicaSpec each = new ReplicaSpec(TENTH, 4, 100, 1_000, 0);
     return new Sketch()
         .useCase("ours", Sketch.trace(rows))
@@ -152,8 +150,7 @@ class BatchingMarketTest {
    */
   @Test
   void prompts_makeStepsLonger() {
-    ReplicaSpec each =
-        new ReplicaSpec(StepCost.dense(0.05, 0, 0, 0.001, 0), 100, 1000, 100_000, 0);
+    ReplicaSpec each = new ReplicaSpec(StepCost.dense(0.05, 0, 0, 0.001, 0), 100, 1000, 100_000, 0);
     TrialResult result =
         new Sketch()
             .lasting(100, 50)
@@ -186,10 +183,7 @@ class BatchingMarketTest {
   @Test
   void slowness_isSharedByAll() {
     TrialResult result =
-        four(3, 0, 0, 80)
-            .lasting(100, 60)
-            .fault("pool", 0, 200, new FaultSpec.Slow(2))
-            .run();
+        four(3, 0, 0, 80).lasting(100, 60).fault("pool", 0, 200, new FaultSpec.Slow(2)).run();
 
     assertThat(market(result).served()).isCloseTo(80, within(0.5));
   }
@@ -213,7 +207,7 @@ class BatchingMarketTest {
       events[i++] = result.events();
     }
 
-    assertThat((double) events[1]).isCloseTo(events[0], within(0.02 * events[0]));
+    assertThat((double) events[1]).isCloseTo((double) events[0], within(0.02 * events[0]));
   }
 
   private static final ReplicaSpec SMALL_8B =

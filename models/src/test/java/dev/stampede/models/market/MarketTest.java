@@ -94,7 +94,8 @@ class MarketTest {
             .run()
             .useCases()
             .get(0);
-    MarketSpec others = new MarketSpec(calls(891, twice), Calls.EMPTY, 0, null, null, MarketSpec.SECOND);
+    MarketSpec others =
+        new MarketSpec(calls(891, twice), Calls.EMPTY, 0, null, null, MarketSpec.SECOND);
     UseCaseResult fluid =
         new Sketch()
             .lasting(400, 0)
@@ -173,8 +174,7 @@ class MarketTest {
                 provider(
                     "north",
                     pool(200, 1, 0),
-                    new MarketSpec(
-                        calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND)))
+                    new MarketSpec(calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND)))
             .provider(provider("south", pool(200, 1, 0), market(0, 0)))
             .fault("north", 100, 100, OUTAGE)
             .run();

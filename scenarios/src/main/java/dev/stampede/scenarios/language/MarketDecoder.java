@@ -95,12 +95,7 @@ final class MarketDecoder {
     return in.build(
         () ->
             new MarketSpec(
-                new RateProfile(perSecond, surges),
-                calls,
-                reserved,
-                failOver,
-                retrial,
-                step),
+                new RateProfile(perSecond, surges), calls, reserved, failOver, retrial, step),
         ofNewcomers());
   }
 

@@ -21,7 +21,8 @@ class MarketDecoderTest {
   private static final long SECOND = 1_000_000_000L;
 
   /** Three in four answers have 100 tokens, one has 300: half of them 50 and 150 are under way. */
-  private static final Calls OURS = new Calls(1, 1, 150, (0.75 * 100 * 50 + 0.25 * 300 * 150) / 150);
+  private static final Calls OURS =
+      new Calls(1, 1, 150, (0.75 * 100 * 50 + 0.25 * 300 * 150) / 150);
 
   private static Reading with(String north) {
     return Reading.of(
@@ -157,7 +158,9 @@ class MarketDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ", discipline: priority", ", routing: round_robin", ", routing: {power_of_two: {}}"
+        ", discipline: priority",
+        ", routing: round_robin",
+        ", routing: {power_of_two: {}}"
       })
   void batches_takeOne_inOnePoolOnly(String more) {
     assertThat(with(BATCHING.formatted(more) + "market: {times: 9}}").rendered())
@@ -166,10 +169,9 @@ class MarketDecoderTest {
 
   @Test
   void replicas_mayBeScaled() {
-    with(
-            TOKENS
-                + "autoscaler: {hpa: {target: {utilization: 70%}, max_replicas: 900}},"
-                + " market: {times: 9}}")
+    with(TOKENS
+            + "autoscaler: {hpa: {target: {utilization: 70%}, max_replicas: 900}},"
+            + " market: {times: 9}}")
         .complains();
   }
 
