@@ -58,8 +58,8 @@ public record ProviderSpec(
           engine.takesMarket(),
           "market",
           "with this engine",
-          "stand with servers or tokens in the discipline fifo, with sharing,"
-              + " or with batching in the discipline fifo and one pool of replicas");
+          "stand with servers or tokens in the discipline fifo and without slows_at_full, with"
+              + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
   }
 

@@ -180,7 +180,7 @@ class MarketDecoderTest {
     String lifo = "{engine: {servers: 4, service: 1s, queue_limit: 9, discipline: lifo}";
 
     assertThat(with(lifo + ", market: {times: 2}}").rendered())
-        .contains("stand with servers or tokens in the discipline fifo, with sharing");
+        .contains("stand with servers or tokens in the discipline fifo");
     assertThat(
             with(TOKENS
                     + "market: {fails_over_to: {south: 1%, third: 1%}}}\n  third: "
