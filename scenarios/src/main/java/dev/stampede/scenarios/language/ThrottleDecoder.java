@@ -38,8 +38,7 @@ final class ThrottleDecoder {
             ? in.optional("burst").count(1, MOST)
             : Math.max(1, limit);
     long maxWait = in.optional("max_wait", "0s").nanos();
-    boolean inVain =
-        in.optional("refuse", "at_once").choice(Refuse.class) == Refuse.AFTER_MAX_WAIT;
+    boolean inVain = in.optional("refuse", "at_once").choice(Refuse.class) == Refuse.AFTER_MAX_WAIT;
     return in.build(
         () -> new RateLimitSpec(limit, period, burst, maxWait, algorithm, inVain), STAND_IN);
   }
