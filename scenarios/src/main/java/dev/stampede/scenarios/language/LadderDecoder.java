@@ -6,6 +6,7 @@ import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -35,13 +36,21 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
+    return read(ladder, new LinkedHashSet<>());
+  }
+
+  /**
+   * Reads a ladder.
+   *
+   * @param own takes the names of the servers that are the architecture's own
+   */
+  private List<RungSpec> read(ValueReader ladder, Set<String> own) {
     List<RungSpec> rungs = new ArrayList<>();
-    Set<String> own = new LinkedHashSet<>();
     for (ValueReader item : ladder.list()) {
-      RungSpec rung = rung(item.element());
+      RungSpec rung = rung(item.element(), own);
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
-            "a ladder has two desks called '%s'".formatted(human.desk().name()),
+            "an architecture has two desks called '%s'".formatted(human.desk().name()),
             "give each a name of its own");
       }
       if (rung instanceof RungSpec.Deferred && !own.add(RungSpec.Deferred.NAME)) {
@@ -55,11 +64,12 @@ final class LadderDecoder {
     return rungs;
   }
 
-  private RungSpec rung(Named element) {
+  private RungSpec rung(Named element, Set<String> own) {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
-      case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);
+      case "pool" -> isProvider(element) ? bare(element) : pool(value.mapping());
+      case "gateway" -> isProvider(element) ? bare(element) : gateway(value.mapping(), own);
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
       case "warming_cache" -> store(value.mapping());
@@ -68,6 +78,11 @@ final class LadderDecoder {
       case "human" -> human(value);
       default -> bare(element);
     };
+  }
+
+  /** Providers may be called by words that became kinds of rungs later. */
+  private boolean isProvider(Named element) {
+    return !element.value().isPresent() && providers.known().contains(element.key().text());
   }
 
   private RungSpec bare(Named element) {
@@ -85,6 +100,7 @@ final class LadderDecoder {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
       rungs.addAll(KINDS);
       rungs.add("pool");
+      rungs.add("gateway");
       key.reference("provider", rungs);
     }
     return STAND_IN;
@@ -157,6 +173,20 @@ final class LadderDecoder {
                 when,
                 restarts),
         STAND_IN);
+  }
+
+  private RungSpec gateway(MappingReader in, Set<String> own) {
+    List<PolicySpec> chain = ChainDecoder.read(in.optional("chain"));
+    ValueReader places = in.required("ladder");
+    List<RungSpec> ladder = read(places, own);
+    for (int i = 0; i < ladder.size(); i++) {
+      if (ladder.get(i) instanceof RungSpec.Deferred) {
+        places.list().get(i).error("a gateway rung has no deferred rung", "put it after the gateway");
+      }
+    }
+    Outcomes when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(() -> new RungSpec.Gateway(chain, ladder, when, restarts), STAND_IN);
   }
 
   private RungSpec pool(MappingReader in) {

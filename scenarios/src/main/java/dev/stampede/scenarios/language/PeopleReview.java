@@ -25,7 +25,8 @@ final class PeopleReview {
     for (ArchitectureSpec architecture : trial.architectures()) {
       ValueReader ladder = section.required(architecture.name()).mapping().required("ladder");
       List<HumanDeskSpec> desks =
-          architecture.ladder().stream()
+          architecture
+              .rungs()
               .filter(RungSpec.Human.class::isInstance)
               .map(rung -> ((RungSpec.Human) rung).desk())
               .toList();
@@ -34,7 +35,7 @@ final class PeopleReview {
           warn(useCase, desks, ladder);
         }
       }
-      warnOfLastRung(architecture, ladder.list());
+      warnOfLastRung(architecture.ladder(), ladder.list());
     }
   }
 
@@ -53,11 +54,13 @@ final class PeopleReview {
     }
   }
 
-  private static void warnOfLastRung(ArchitectureSpec architecture, List<ValueReader> places) {
+  private static void warnOfLastRung(List<RungSpec> ladder, List<ValueReader> places) {
     int last = places.size() - 1;
-    if (architecture.ladder().get(last) instanceof RungSpec.Provider provider
-        && provider.switchover() != null) {
-      ValueReader place = places.get(last);
+    ValueReader place = places.get(last);
+    if (ladder.get(last) instanceof RungSpec.Gateway gateway) {
+      warnOfLastRung(gateway.ladder(), LadderReview.inside(place));
+    }
+    if (ladder.get(last) instanceof RungSpec.Provider provider && provider.switchover() != null) {
       place.warning(
           place.path() + " can be left, and there is nothing after it",
           "the work will fail meanwhile");
