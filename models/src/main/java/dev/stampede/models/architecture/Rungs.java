@@ -57,11 +57,7 @@ final class Rungs {
    * @param chains those around providers, which all rungs of a ladder share
    */
   private Ladder.Rung rung(
-      RungSpec rung,
-      int number,
-      List<PolicySpec> chain,
-      String place,
-      Map<String, Layer> chains) {
+      RungSpec rung, int number, List<PolicySpec> chain, String place, Map<String, Layer> chains) {
     Quality quality = quality(rung);
     if (rung instanceof RungSpec.Gateway gateway) {
       String name = "%sgateway/%d".formatted(place, number);

@@ -83,13 +83,16 @@ class GatewayRungTest {
   /** On one ladder both retries are around each call: 3 x 2 calls, one provider after the other. */
   @Test
   void gateway_isNotTheSameAsOneChain() {
-    Sketch inner = down(sketch(List.of(retry(2, 10)), gateway(List.of(retry(1, 1)), "p", "q")), 90, "p");
+    Sketch inner =
+        down(sketch(List.of(retry(2, 10)), gateway(List.of(retry(1, 1)), "p", "q")), 90, "p");
     Answered behind = new Rig(inner).send(0).run(99).get(0);
     assertThat(behind.attempts()).isEqualTo(3); // p, p, q
     assertThat(behind.at()).isEqualTo(2);
     Sketch flat =
         down(
-            sketch(List.of(retry(2, 10), retry(1, 1)), Sketch.rung("p"), Sketch.rung("q")), 90, "p");
+            sketch(List.of(retry(2, 10), retry(1, 1)), Sketch.rung("p"), Sketch.rung("q")),
+            90,
+            "p");
     Answered before = new Rig(flat).send(0).run(99).get(0);
     assertThat(before.attempts()).isEqualTo(7); // p six times, then q
     assertThat(before.at()).isEqualTo(24); // 1 + 10 + 1 + 10 + 1, and a second of service
@@ -152,10 +155,8 @@ class GatewayRungTest {
   /** Each hedge has a passage of its own, with its own limit of tokens. */
   @Test
   void hedgesAroundAGateway_doNotDisturbEachOther() {
-    RungSpec shorter =
-        new RungSpec.Provider("p", RungSpec.ANY, false, 10, Quality.of(1), null);
-    RungSpec gateway =
-        new RungSpec.Gateway(List.of(), List.of(shorter), RungSpec.ANY, false);
+    RungSpec shorter = new RungSpec.Provider("p", RungSpec.ANY, false, 10, Quality.of(1), null);
+    RungSpec gateway = new RungSpec.Gateway(List.of(), List.of(shorter), RungSpec.ANY, false);
     RungSpec whole = new RungSpec.Provider("q", RungSpec.ANY, false);
     EngineSpec tokens =
         new EngineSpec.Tokens(9, always(0), always(10), EngineSpec.UNBOUNDED, Discipline.FIFO);
@@ -191,8 +192,7 @@ class GatewayRungTest {
             List.of(Sketch.rung("p"), new RungSpec.Human(desk, RungSpec.ANY, false)),
             RungSpec.ANY,
             false);
-    TrialResult result =
-        down(sketch(List.of(), gateway), 200, "p").useCase("u", poisson(1)).run();
+    TrialResult result = down(sketch(List.of(), gateway), 200, "p").useCase("u", poisson(1)).run();
     assertThat(result.useCases().get(0).outcomes().count(Outcome.HUMAN)).isGreaterThan(50);
     assertThat(result.providers().stream().map(ProviderResult::name)).contains(desk.name());
   }
@@ -202,8 +202,7 @@ class GatewayRungTest {
     RungSpec batch =
         new RungSpec.Deferred(
             new EngineSpec.Servers(1, always(1), 1, Discipline.FIFO, null), 1, RungSpec.ANY, false);
-    assertThatThrownBy(
-            () -> new RungSpec.Gateway(List.of(), List.of(batch), RungSpec.ANY, false))
+    assertThatThrownBy(() -> new RungSpec.Gateway(List.of(), List.of(batch), RungSpec.ANY, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("deferred");
   }

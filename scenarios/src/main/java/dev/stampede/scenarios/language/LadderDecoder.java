@@ -181,7 +181,10 @@ final class LadderDecoder {
     List<RungSpec> ladder = read(places, own);
     for (int i = 0; i < ladder.size(); i++) {
       if (ladder.get(i) instanceof RungSpec.Deferred) {
-        places.list().get(i).error("a gateway rung has no deferred rung", "put it after the gateway");
+        places
+            .list()
+            .get(i)
+            .error("a gateway rung has no deferred rung", "put it after the gateway");
       }
     }
     Outcomes when = when(in);

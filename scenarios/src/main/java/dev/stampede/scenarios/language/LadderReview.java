@@ -63,7 +63,8 @@ final class LadderReview {
     boolean warned = false;
     for (int i = 1; i < ladder.size() && !warned; i++) {
       // what follows a rung that is not reached is a consequence
-      warned = warnsOfWay(ladder.get(i), ways.reached().get(i), ways.before().get(i), places.get(i));
+      warned =
+          warnsOfWay(ladder.get(i), ways.reached().get(i), ways.before().get(i), places.get(i));
     }
   }
 
@@ -115,8 +116,7 @@ final class LadderReview {
         .collect(Collectors.joining(", "));
   }
 
-  private void warnOfQuality(
-      List<RungSpec> ladder, double least, List<ValueReader> places) {
+  private void warnOfQuality(List<RungSpec> ladder, double least, List<ValueReader> places) {
     for (int i = 0; i < places.size(); i++) {
       double quality = quality(ladder.get(i));
       if (quality < least) {
@@ -132,8 +132,7 @@ final class LadderReview {
   private double leastQuality(ArchitectureSpec architecture) {
     return trial.useCases().stream()
         .filter(
-            useCase ->
-                useCase.servedBy() == null || useCase.servedBy().equals(architecture.name()))
+            useCase -> useCase.servedBy() == null || useCase.servedBy().equals(architecture.name()))
         .map(UseCaseSpec::tolerance)
         .mapToDouble(ToleranceSpec::minQuality)
         .min()

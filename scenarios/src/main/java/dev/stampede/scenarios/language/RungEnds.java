@@ -63,7 +63,8 @@ final class RungEnds {
         }
       }
     }
-    return new Ways(IntStream.range(0, rungs.size()).mapToObj(i -> reached[i]).toList(), before, left);
+    return new Ways(
+        IntStream.range(0, rungs.size()).mapToObj(i -> reached[i]).toList(), before, left);
   }
 
   /** Returns the rung that work goes to from another one; the ladder's size if it ends there. */

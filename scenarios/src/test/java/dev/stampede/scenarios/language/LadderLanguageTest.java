@@ -63,7 +63,9 @@ class LadderLanguageTest {
 
   @Test
   void gateway_hasAChainAndALadder() {
-    assertThat(second("gateway: {chain: [{timeout: 9s}], ladder: [south, {cache: {hit: 5%, quality: 1}}]}"))
+    assertThat(
+            second(
+                "gateway: {chain: [{timeout: 9s}], ladder: [south, {cache: {hit: 5%, quality: 1}}]}"))
         .isEqualTo(
             new RungSpec.Gateway(
                 List.of(new PolicySpec.Timeout(9 * SECOND)),
@@ -72,15 +74,13 @@ class LadderLanguageTest {
                     new RungSpec.Cache(0.05, 1, 5_000_000, RungSpec.ANY, false)),
                 RungSpec.ANY,
                 false));
-    assertThat(
-            second("gateway: {ladder: [south], when: [529], after_first_token: restart}").when())
+    assertThat(second("gateway: {ladder: [south], when: [529], after_first_token: restart}").when())
         .isEqualTo(Outcomes.ofCodes(529, 529));
   }
 
   @Test
   void gateway_mistakes() {
-    assertThat(reading("priority: 1", "gateway").rendered())
-        .contains("missing key 'ladder'");
+    assertThat(reading("priority: 1", "gateway").rendered()).contains("missing key 'ladder'");
     assertThat(reading("priority: 1", "pool").rendered()).contains("missing key 'endpoints'");
     assertThat(reading("priority: 1", "gateway: {chain: []}").rendered())
         .contains("missing key 'ladder'");
@@ -91,8 +91,7 @@ class LadderLanguageTest {
                 .rendered())
         .contains("a gateway rung has no deferred rung");
     String desk = "{human: {agents: 1, handle: 1m, max_queue: 1}}";
-    assertThat(
-            reading("priority: 1", "gateway: {ladder: [%s]}".formatted(desk), desk).rendered())
+    assertThat(reading("priority: 1", "gateway: {ladder: [%s]}".formatted(desk), desk).rendered())
         .contains("an architecture has two desks called 'human'");
   }
 

@@ -136,7 +136,11 @@ class ScenarioWarningsTest {
   void rungsInsideAndAfterGateways_areLookedAt() {
     String north = "{engine: {servers: 10, service: 1s, queue_limit: 5}}"; // 529 when full
     assertThat(
-            reading("{rate: 1/s}", north, "[]", "[{gateway: {ladder: [{static: {quality: 1}}, north]}}]")
+            reading(
+                    "{rate: 1/s}",
+                    north,
+                    "[]",
+                    "[{gateway: {ladder: [{static: {quality: 1}}, north]}}]")
                 .rendered())
         .contains("ladder[0].gateway.ladder[1] can never be reached");
     assertThat(
@@ -156,7 +160,11 @@ class ScenarioWarningsTest {
                 .rendered())
         .contains("ladder[0].gateway.ladder[1] is of no use");
     assertThat(
-            reading("{rate: 12/s}", "{engine: {servers: 10, service: 1s}}", "[]", "[{gateway: {ladder: [north]}}]")
+            reading(
+                    "{rate: 12/s}",
+                    "{engine: {servers: 10, service: 1s}}",
+                    "[]",
+                    "[{gateway: {ladder: [north]}}]")
                 .rendered())
         .contains("the queue of north will grow by 2/s");
     assertThat(
