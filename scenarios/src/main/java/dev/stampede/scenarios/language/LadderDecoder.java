@@ -6,10 +6,11 @@ import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
+import dev.stampede.scenarios.language.vendor.Translation;
+import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,12 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
-    return read(ladder, new LinkedHashSet<>());
+    return read(List.of(), ladder);
+  }
+
+  /** Reads a ladder whose first rungs a vendor's element has said already. */
+  List<RungSpec> read(List<ValueReader> first, ValueReader ladder) {
+    return read(first, ladder, new LinkedHashSet<>());
   }
 
   /**
@@ -44,9 +50,18 @@ final class LadderDecoder {
    *
    * @param own takes the names of the servers that are the architecture's own
    */
-  private List<RungSpec> read(ValueReader ladder, Set<String> own) {
-    List<RungSpec> rungs = new ArrayList<>();
+  private List<RungSpec> read(List<ValueReader> first, ValueReader ladder, Set<String> own) {
+    List<ValueReader> items = new ArrayList<>(first);
     for (ValueReader item : ladder.list()) {
+      Named element = item.element();
+      if (VendorKinds.names().contains(element.key().text())) {
+        items.addAll(vendor(item, element));
+      } else {
+        items.add(item);
+      }
+    }
+    List<RungSpec> rungs = new ArrayList<>();
+    for (ValueReader item : items) {
       RungSpec rung = rung(item.element(), own);
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
@@ -62,6 +77,18 @@ final class LadderDecoder {
       ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
     }
     return rungs;
+  }
+
+  private static List<ValueReader> vendor(ValueReader item, Named element) {
+    Translation translation = VendorKinds.translate(element);
+    if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
+      element
+          .key()
+          .error(
+              "'%s' serves nobody".formatted(element.key().text()),
+              "it is a policy: put it into the chain");
+    }
+    return translation.asRungs().stream().map(item::instead).toList();
   }
 
   private RungSpec rung(Named element, Set<String> own) {
@@ -176,20 +203,16 @@ final class LadderDecoder {
   }
 
   private RungSpec gateway(MappingReader in, Set<String> own) {
-    List<PolicySpec> chain = ChainDecoder.read(in.optional("chain"));
-    ValueReader places = in.required("ladder");
-    List<RungSpec> ladder = read(places, own);
-    for (int i = 0; i < ladder.size(); i++) {
-      if (ladder.get(i) instanceof RungSpec.Deferred) {
-        places
-            .list()
-            .get(i)
-            .error("a gateway rung has no deferred rung", "put it after the gateway");
-      }
+    ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
+    ValueReader said = chain.rungs().isEmpty() ? in.required("ladder") : in.optional("ladder");
+    List<RungSpec> ladder = read(chain.rungs(), said, own);
+    if (ladder.stream().anyMatch(RungSpec.Deferred.class::isInstance)) {
+      in.error("a gateway inside has no deferred rung", "put it after the gateway");
     }
     Outcomes when = when(in);
     boolean restarts = restarts(in);
-    return in.build(() -> new RungSpec.Gateway(chain, ladder, when, restarts), STAND_IN);
+    return in.build(
+        () -> new RungSpec.Gateway(chain.policies(), ladder, when, restarts), STAND_IN);
   }
 
   private RungSpec pool(MappingReader in) {

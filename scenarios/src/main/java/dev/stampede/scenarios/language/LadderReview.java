@@ -34,7 +34,7 @@ final class LadderReview {
     for (ArchitectureSpec architecture : trial.architectures()) {
       MappingReader in = section.required(architecture.name()).mapping();
       double least = leastQuality(architecture);
-      warn(architecture.ladder(), architecture.chain(), least, in.required("ladder").list());
+      warn(architecture.ladder(), architecture.chain(), least, LadderPlaces.of(in, architecture.ladder()));
     }
   }
 
@@ -44,14 +44,9 @@ final class LadderReview {
     warnOfQuality(ladder, least, places);
     for (int i = 0; i < ladder.size(); i++) {
       if (ladder.get(i) instanceof RungSpec.Gateway gateway) {
-        warn(gateway.ladder(), gateway.chain(), least, inside(places.get(i)));
+        warn(gateway.ladder(), gateway.chain(), least, LadderPlaces.inside(places.get(i), gateway));
       }
     }
-  }
-
-  /** Returns the rungs of a gateway that is a rung itself. */
-  static List<ValueReader> inside(ValueReader gateway) {
-    return gateway.element().value().mapping().required("ladder").list();
   }
 
   private static void warnOfWays(

@@ -23,7 +23,8 @@ final class PeopleReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("architectures").mapping();
     for (ArchitectureSpec architecture : trial.architectures()) {
-      ValueReader ladder = section.required(architecture.name()).mapping().required("ladder");
+      MappingReader in = section.required(architecture.name()).mapping();
+      ValueReader ladder = in.optional(in.has("ladder") ? "ladder" : "chain");
       List<HumanDeskSpec> desks =
           architecture
               .rungs()
@@ -35,7 +36,7 @@ final class PeopleReview {
           warn(useCase, desks, ladder);
         }
       }
-      warnOfLastRung(architecture.ladder(), ladder.list());
+      warnOfLastRung(architecture.ladder(), LadderPlaces.of(in, architecture.ladder()));
     }
   }
 
@@ -58,7 +59,7 @@ final class PeopleReview {
     int last = places.size() - 1;
     ValueReader place = places.get(last);
     if (ladder.get(last) instanceof RungSpec.Gateway gateway) {
-      warnOfLastRung(gateway.ladder(), LadderReview.inside(place));
+      warnOfLastRung(gateway.ladder(), LadderPlaces.inside(place, gateway));
     }
     if (ladder.get(last) instanceof RungSpec.Provider provider && provider.switchover() != null) {
       place.warning(

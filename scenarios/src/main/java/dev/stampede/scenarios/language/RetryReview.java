@@ -25,18 +25,29 @@ final class RetryReview {
     MappingReader section = root.required("architectures").mapping();
     for (ArchitectureSpec architecture : trial.architectures()) {
       MappingReader in = section.required(architecture.name()).mapping();
-      warn(architecture.chain(), architecture.ladder(), in);
+      warn(
+          architecture.chain(),
+          in.optional("chain"),
+          architecture.ladder(),
+          LadderPlaces.of(in, architecture.ladder()));
     }
   }
 
-  private static void warn(List<PolicySpec> chain, List<RungSpec> ladder, MappingReader in) {
-    warnOfChain(chain, in.optional("chain"));
-    List<ValueReader> places = in.required("ladder").list();
+  private static void warn(
+      List<PolicySpec> chain,
+      ValueReader chainPlace,
+      List<RungSpec> ladder,
+      List<ValueReader> places) {
+    warnOfChain(chain, chainPlace);
     for (int i = 0; i < ladder.size(); i++) {
       if (ladder.get(i) instanceof RungSpec.Gateway gateway) {
         ValueReader place = places.get(i);
         warnOfGateway(gateway, chain, place);
-        warn(gateway.chain(), gateway.ladder(), place.element().value().mapping());
+        warn(
+            gateway.chain(),
+            LadderPlaces.chainOf(place),
+            gateway.ladder(),
+            LadderPlaces.inside(place, gateway));
       }
     }
   }

@@ -89,7 +89,7 @@ class LadderLanguageTest {
     assertThat(
             reading("priority: 1", "gateway: {ladder: [{deferred: {servers: 1, service: 1s}}]}")
                 .rendered())
-        .contains("a gateway rung has no deferred rung");
+        .contains("a gateway inside has no deferred rung");
     String desk = "{human: {agents: 1, handle: 1m, max_queue: 1}}";
     assertThat(reading("priority: 1", "gateway: {ladder: [%s]}".formatted(desk), desk).rendered())
         .contains("an architecture has two desks called 'human'");
