@@ -215,8 +215,7 @@ final class LadderDecoder {
     }
     Outcomes when = when(in);
     boolean restarts = restarts(in);
-    return in.build(
-        () -> new RungSpec.Gateway(chain.policies(), ladder, when, restarts), STAND_IN);
+    return in.build(() -> new RungSpec.Gateway(chain.policies(), ladder, when, restarts), STAND_IN);
   }
 
   private RungSpec pool(MappingReader in) {

@@ -34,7 +34,11 @@ final class LadderReview {
     for (ArchitectureSpec architecture : trial.architectures()) {
       MappingReader in = section.required(architecture.name()).mapping();
       double least = leastQuality(architecture);
-      warn(architecture.ladder(), architecture.chain(), least, LadderPlaces.of(in, architecture.ladder()));
+      warn(
+          architecture.ladder(),
+          architecture.chain(),
+          least,
+          LadderPlaces.of(in, architecture.ladder()));
     }
   }
 
