@@ -60,6 +60,7 @@ public final class Flow {
     invocation.outer = outer;
     invocation.count = 0;
     invocation.paid = 0;
+    invocation.toldNanos = 0;
     if (outer == null) {
       request.underway = invocation;
       invocation.latestStartNanos = FOREVER;

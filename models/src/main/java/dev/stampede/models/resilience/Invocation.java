@@ -3,6 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.provider.Call;
 import dev.stampede.models.queue.Waiter;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ public final class Invocation extends Waiter {
   /** The layer's own: what the latest retry cost of a budget. */
   int paid;
 
+  /** The layer's own: the most retries there may be. */
+  int most;
+
+  /** The layer's own: what was waited because a provider asked for it, in nanoseconds. */
+  long toldNanos;
+
+  /** The layer's own: the answer that it will end with; few keep one. */
+  @Nullable Answer kept;
+
   /** After it no attempt begins any more: a deadline further outside would cut it short. */
   long latestStartNanos;
 
@@ -49,6 +59,13 @@ public final class Invocation extends Waiter {
       throw new IllegalStateException("the invocation is not in use");
     }
     return request;
+  }
+
+  void keep(Answer answer) {
+    if (kept == null) {
+      kept = new Answer();
+    }
+    kept.set(answer);
   }
 
   void stopTimer() {

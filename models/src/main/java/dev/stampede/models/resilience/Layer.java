@@ -13,6 +13,14 @@ public interface Layer {
   /** Begins for a request: goes inside with {@link Flow#enter}, or leaves at once. */
   void start(Flow flow, Invocation self);
 
+  /**
+   * True unless it is known that whoever enters now finds nobody to serve; only those that choose
+   * among several know.
+   */
+  default boolean hasEndpoint(long nowNanos) {
+    return true;
+  }
+
   /** What is inside has answered. Unless overridden the answer is passed on. */
   default void answered(Flow flow, Invocation self, Answer answer) {
     flow.leave(self, answer);

@@ -45,13 +45,10 @@ final class WorstCalls {
     int calling = 0;
     Map<String, BigInteger> providers = new LinkedHashMap<>();
     for (RungSpec rung : architecture.ladder()) {
-      BigInteger ofRung = times(rung);
+      BigInteger ofRung = count(rung, chain, providers);
       if (ofRung.signum() > 0) {
         rungs = rungs.add(ofRung);
         calling++;
-        for (String name : providers(rung)) {
-          providers.merge(name, ofRung.multiply(chain), BigInteger::add);
-        }
       }
     }
     if (!rungs.equals(BigInteger.ONE)) {
@@ -94,18 +91,36 @@ final class WorstCalls {
 
   private static BigInteger times(PolicySpec policy) {
     if (policy instanceof PolicySpec.Retry retry) {
-      return BigInteger.valueOf(retry.maxRetries() + 1L);
+      return BigInteger.valueOf(retry.mostRetries() + 1L);
     }
     return policy instanceof HedgeSpec hedge
         ? BigInteger.valueOf(hedge.maxAttempts())
         : BigInteger.ONE;
   }
 
-  private static BigInteger times(RungSpec rung) {
-    if (rung instanceof RungSpec.Pool pool) {
-      return times(pool.each());
+  /**
+   * Returns how many calls a rung makes of one, and counts them for the providers.
+   *
+   * @param around what is around the rung makes of one
+   */
+  private static BigInteger count(
+      RungSpec rung, BigInteger around, Map<String, BigInteger> providers) {
+    if (rung instanceof RungSpec.Gateway gateway) {
+      BigInteger chain = times(gateway.chain());
+      BigInteger inside = BigInteger.ZERO;
+      for (RungSpec inner : gateway.ladder()) {
+        inside = inside.add(count(inner, around.multiply(chain), providers));
+      }
+      return inside.multiply(chain);
     }
-    return rung instanceof RungSpec.Provider ? BigInteger.ONE : BigInteger.ZERO;
+    BigInteger calls =
+        rung instanceof RungSpec.Pool pool
+            ? times(pool.each())
+            : rung instanceof RungSpec.Provider ? BigInteger.ONE : BigInteger.ZERO;
+    for (String name : providers(rung)) {
+      providers.merge(name, calls.multiply(around), BigInteger::add);
+    }
+    return calls;
   }
 
   /** Returns the providers that a rung calls; all calls of a pool may go to one endpoint. */

@@ -68,22 +68,29 @@ final class WorstTime {
 
   /** Returns the longest time under an architecture. */
   Bound of(ArchitectureSpec architecture) {
+    return of(architecture.chain(), architecture.ladder());
+  }
+
+  private Bound of(List<PolicySpec> chain, List<RungSpec> ladder) {
     Bound calls = Bound.of(0);
     Bound rest = Bound.of(0);
-    for (RungSpec rung : architecture.ladder()) {
+    for (RungSpec rung : ladder) {
       if (rung instanceof RungSpec.Provider call) {
         Bound bare = Bound.none("nothing ends a call to " + call.name());
-        calls = calls.plus(around(architecture.chain(), bare, List.of(call.name())));
+        calls = calls.plus(around(chain, bare, List.of(call.name())));
       } else if (rung instanceof RungSpec.Pool pool) {
         List<String> names =
             pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
         Bound bare = Bound.none("nothing ends a call to " + String.join(" or ", names));
-        calls = calls.plus(around(architecture.chain(), around(pool.each(), bare, names), names));
+        calls = calls.plus(around(chain, around(pool.each(), bare, names), names));
+      } else if (rung instanceof RungSpec.Gateway gateway) {
+        Bound inside = of(gateway.chain(), gateway.ladder());
+        calls = calls.plus(around(chain, inside, gateway.providers()));
       } else {
         rest = rest.plus(Bound.of(lookUpSeconds(rung)));
       }
     }
-    for (PolicySpec policy : architecture.chain()) {
+    for (PolicySpec policy : chain) {
       if (policy instanceof DeadlineSpec deadline) { // counts for all rungs together
         calls = calls.within(deadline.totalNanos() / SECOND);
       }
@@ -118,7 +125,7 @@ final class WorstTime {
       return inside.within(deadline.totalNanos() / SECOND);
     }
     if (policy instanceof PolicySpec.Retry retry) {
-      return inside.times(retry.maxRetries() + 1, waits(retry, providers));
+      return inside.times(retry.mostRetries() + 1, waits(retry, providers));
     }
     if (policy instanceof HedgeSpec hedge) {
       int more = hedge.maxAttempts() - 1;
@@ -144,11 +151,14 @@ final class WorstTime {
         after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
     double base = (double) Math.max(backoff.initialNanos(), backoff.throttledInitialNanos());
     double sum = 0;
-    for (int i = 0; i < retry.maxRetries(); i++) {
+    int waits = retry.mostRetries() + (retry.end().waitsAfterLast() ? 1 : 0);
+    for (int i = 0; i < waits; i++) {
       double own = longest(backoff, base);
       double wait = told ? Math.max(own, longest(after, own)) : own;
       sum += wait / SECOND;
-      base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+      if (i > 0 || !backoff.repeatsFirst()) {
+        base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+      }
     }
     return sum;
   }

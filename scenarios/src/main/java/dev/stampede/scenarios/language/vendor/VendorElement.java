@@ -129,6 +129,59 @@ final class VendorElement {
     return read;
   }
 
+  /**
+   * Reads a list of mappings.
+   *
+   * @param defaults those of each mapping
+   */
+  List<VendorElement> items(String key, Node.Mapping defaults) {
+    List<VendorElement> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      item.mapping(); // says that it must be one
+      Node.Mapping own =
+          item.node() instanceof Node.Mapping given
+              ? given
+              : new Node.Mapping(List.of(), true, keys.all().at());
+      VendorKeys its = keys.item(key, own, defaults);
+      items.add(new VendorElement(item.instead(its.all()).mapping(), its, version));
+    }
+    inside.addAll(items);
+    return items;
+  }
+
+  /** Reads a list of anything. */
+  List<Node> list(String key) {
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      if (item.node() != null) {
+        items.add(item.node());
+      }
+    }
+    return items;
+  }
+
+  /** Where the element stands. */
+  Position at() {
+    return keys.all().at();
+  }
+
+  /** Reads the name of a provider, alone or as the {@code provider} of a mapping. */
+  Node target(String key) {
+    return isMapping(key) ? inside(key).node("provider") : node(key);
+  }
+
+  /** Reads a number that is at least 0, and adds a unit to it. */
+  Node.Scalar suffixed(String key, String suffix) {
+    ValueReader value = in.required(key);
+    value.decimal(0, Double.POSITIVE_INFINITY);
+    return with(scalar(value), suffix);
+  }
+
+  /** Returns a text. */
+  String text(String key) {
+    return in.required(key).text();
+  }
+
   /** Reads a time; a bare number is in the given unit. */
   Node.Scalar time(String key, Unit unit) {
     ValueReader value = inUnit(in.required(key), unit);

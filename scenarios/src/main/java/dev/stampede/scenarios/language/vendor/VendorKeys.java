@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VendorKeys {
   private final Node.Mapping all;
+  private final Node.Mapping ignored;
   private final Set<String> given = new HashSet<>();
   private final List<String> repeated = new ArrayList<>();
   private final List<String> withoutEffect = new ArrayList<>();
@@ -44,6 +45,7 @@ final class VendorKeys {
       Node.Scalar canonical = new Node.Scalar(name, true, entry.key().at());
       entries.add(new Node.Entry(canonical, value(name, entry.value(), known, ignored)));
     }
+    this.ignored = ignored;
     this.all = defaults.under(new Node.Mapping(entries, own.whole(), own.at()));
   }
 
@@ -102,6 +104,16 @@ final class VendorKeys {
   /** Keys of the scenario that the software has and nothing here depends on. */
   List<String> withoutEffect() {
     return withoutEffect;
+  }
+
+  /**
+   * The keys of a mapping in a list.
+   *
+   * @param key of the list
+   * @param defaults those of each mapping in it
+   */
+  VendorKeys item(String key, Node.Mapping own, Node.Mapping defaults) {
+    return new VendorKeys(own, defaults, mapping(ignored, key));
   }
 
   /** The keys of a mapping inside this one. */

@@ -21,6 +21,8 @@ public final class VendorKinds {
     kinds.put("sdk.aws", new AwsSdk());
     kinds.put("grpc.service_config", new GrpcServiceConfig());
     kinds.put("netflix.limiter", new NetflixLimiter());
+    kinds.put("litellm.router", new LiteLlmRouter());
+    kinds.put("portkey.config", new PortkeyConfig());
     kinds.put("r4j.retry", Resilience4j::retry);
     kinds.put("r4j.circuitbreaker", Resilience4j::circuitBreaker);
     kinds.put("r4j.ratelimiter", Resilience4j::rateLimiter);
