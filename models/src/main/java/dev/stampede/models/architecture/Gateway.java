@@ -4,6 +4,7 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
@@ -90,11 +91,11 @@ public final class Gateway {
     }
     if (rung instanceof RungSpec.Deferred) {
       Provider batch = server(servers, RungSpec.Deferred.NAME);
-      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, null));
+      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, Interest.NONE, null));
     }
     if (rung instanceof RungSpec.Human human) {
       Provider desk = server(servers, human.desk().name());
-      return new CallRung(process, flow, desk, DESK_NUMBER, true, null);
+      return new CallRung(process, flow, desk, DESK_NUMBER, true, Interest.NONE, null);
     }
     RungSpec.Provider provider = (RungSpec.Provider) rung;
     Layer chain = chains.computeIfAbsent(provider.name(), name -> chain(name, spec, servers));
@@ -104,23 +105,27 @@ public final class Gateway {
   }
 
   private Layer chain(String provider, ArchitectureSpec spec, Map<String, Provider> servers) {
-    return Chain.around(call(provider, servers), spec.chain(), flow, provider);
+    Interest interest = Chain.interest(spec.chain());
+    CallRung call = call(provider, interest, servers);
+    return Chain.around(call, spec.chain(), interest, flow, provider);
   }
 
-  private CallRung call(String provider, Map<String, Provider> servers) {
-    return new CallRung(process, flow, server(servers, provider), numberOf(provider), false, books);
+  private CallRung call(String provider, Interest interest, Map<String, Provider> servers) {
+    Provider server = server(servers, provider);
+    return new CallRung(process, flow, server, numberOf(provider), false, interest, books);
   }
 
   private Layer pool(RungSpec.Pool rung, ArchitectureSpec spec, Map<String, Provider> servers) {
     String name = "pool/" + spec.ladder().indexOf(rung);
+    Interest interest = Chain.interest(spec.chain()).and(Chain.interest(rung.each()));
     List<Layer> endpoints = new ArrayList<>();
     for (EndpointSpec endpoint : rung.pool().endpoints()) {
-      CallRung call = call(endpoint.provider(), servers);
+      CallRung call = call(endpoint.provider(), interest, servers);
       String place = "%s/%d".formatted(name, endpoints.size());
-      endpoints.add(Chain.around(call, rung.each(), flow, place));
+      endpoints.add(Chain.around(call, rung.each(), interest, flow, place));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints);
-    return Chain.around(pool, spec.chain(), flow, name);
+    return Chain.around(pool, spec.chain(), interest, flow, name);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

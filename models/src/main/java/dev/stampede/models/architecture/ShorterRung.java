@@ -5,6 +5,7 @@ import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
 
 /** Asks for an answer of fewer tokens, and leaves the work as it was for the next rung. */
 final class ShorterRung implements Layer {
@@ -32,7 +33,7 @@ final class ShorterRung implements Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     self.request().maxTokens = self.count;
   }
 }

@@ -126,6 +126,10 @@ class ServerPool implements Engine {
     stalledSince = process.now();
     for (Job job = inService.first(); job != null; job = job.next) {
       job.timer().cancel();
+      Watch listener = job.call().listener();
+      if (listener != null) {
+        listener.standsStill();
+      }
     }
   }
 
@@ -138,6 +142,7 @@ class ServerPool implements Engine {
         job.firstTokenNanos += lost;
       }
       job.timer().set(job.endNanos - process.now());
+      goesOn(job, 1);
     }
   }
 
@@ -152,6 +157,14 @@ class ServerPool implements Engine {
         job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
       }
       job.timer().set(job.endNanos - now);
+      goesOn(job, factor);
+    }
+  }
+
+  private static void goesOn(Job job, double factor) {
+    Watch listener = job.call().listener();
+    if (listener != null && job.endNanos > job.firstTokenNanos) {
+      listener.goesOn(job.firstTokenNanos, job.endNanos, factor);
     }
   }
 
@@ -172,6 +185,7 @@ class ServerPool implements Engine {
     long now = process.now();
     job.inService = true;
     job.startedNanos = now;
+    service.begins(call);
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
     long clock = stalled ? stalledSince : now;
@@ -183,6 +197,10 @@ class ServerPool implements Engine {
     inService.add(job);
     if (!stalled) {
       job.timer().set(job.endNanos - now);
+    }
+    Watch listener = call.listener();
+    if (listener != null && total > firstToken) {
+      listener.streams(job.firstTokenNanos, job.endNanos, stalled);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.provider.Progress;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
 
 /**
  * One policy at work around what is further inside, for all requests that pass it. A layer's own
@@ -23,6 +25,19 @@ public interface Layer {
     throw new IllegalStateException(getClass().getSimpleName() + " has no timer");
   }
 
-  /** Somebody outside no longer waits; what is inside has been cancelled already. */
-  default void cancelled(Flow flow, Invocation self) {}
+  /**
+   * What is inside has made progress. Unless overridden those outside are told.
+   *
+   * @param inner which of the invocations inside
+   */
+  default void progressed(Flow flow, Invocation self, Invocation inner, Progress progress) {
+    flow.report(self, progress);
+  }
+
+  /**
+   * Somebody outside no longer waits; what is inside has been cancelled already.
+   *
+   * @param why TIMEOUT if a time is up that they set, GAVE_UP if they do not want it any more
+   */
+  default void cancelled(Flow flow, Invocation self, Status why) {}
 }

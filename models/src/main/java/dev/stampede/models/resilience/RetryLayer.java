@@ -6,6 +6,7 @@ import dev.stampede.models.resilience.budget.RetryBudget;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ final class RetryLayer implements Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     if (budget != null) {
       if (!flow.isTimerSet(self)) { // it is not a wait that is given up, but an attempt
         budget.ends(flow.now());

@@ -19,7 +19,8 @@ final class HedgeDecoder {
     Set<Status> nonFatal =
         in.has("non_fatal") ? StatusWords.on(in.optional("non_fatal")) : Set.of();
     BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
-    return in.build(() -> new HedgeSpec(trigger, maxAttempts, nonFatal, budget), STAND_IN);
+    HedgeSpec.Commit commit = in.optional("commit", "completion").choice(HedgeSpec.Commit.class);
+    return in.build(() -> new HedgeSpec(trigger, maxAttempts, nonFatal, budget, commit), STAND_IN);
   }
 
   private static HedgeSpec.Trigger trigger(MappingReader in) {

@@ -20,6 +20,7 @@ import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
@@ -232,7 +233,9 @@ final class LadderReview {
   }
 
   private static void addEnds(PolicySpec policy, Set<Status> ends) {
-    if (policy instanceof PolicySpec.Timeout || policy instanceof DeadlineSpec) {
+    if (policy instanceof PolicySpec.Timeout
+        || policy instanceof TimeoutsSpec
+        || policy instanceof DeadlineSpec) {
       ends.add(Status.TIMEOUT);
     } else if (policy instanceof PolicySpec.CircuitBreaker) {
       ends.add(Status.BREAKER_OPEN);
@@ -249,7 +252,7 @@ final class LadderReview {
 
   private static void addEnds(FaultSpec.Effect effect, Set<Status> ends) {
     if (effect instanceof FaultSpec.Refusal refusal) {
-      ends.add(Status.ofHttp(refusal.status()));
+      ends.add(refusal.hangs() ? Status.CUT : Status.ofHttp(refusal.status()));
     }
     if (effect instanceof FaultSpec.Outage
         || effect instanceof FaultSpec.StreamCut
