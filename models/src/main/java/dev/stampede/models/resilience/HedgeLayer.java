@@ -102,7 +102,7 @@ final class HedgeLayer implements Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     long now = flow.now();
     self.paid++;
-    boolean failed = spec.nonFatal().contains(answer.status);
+    boolean failed = spec.nonFatal().includes(answer);
     if (budget != null) {
       settle(budget, now, answer, failed);
     }

@@ -3,8 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.Status;
-import java.util.Set;
+import dev.stampede.models.work.Outcomes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record HedgeSpec(
     Trigger trigger,
     int maxAttempts,
-    Set<Status> nonFatal,
+    Outcomes nonFatal,
     @Nullable BudgetSpec budget,
     Commit commit)
     implements PolicySpec {
@@ -47,12 +46,11 @@ public record HedgeSpec(
         "max_attempts",
         maxAttempts,
         "be 2 to " + MOST_ATTEMPTS);
-    nonFatal = Set.copyOf(nonFatal);
   }
 
   /** An answer wins when it is whole. */
   public HedgeSpec(
-      Trigger trigger, int maxAttempts, Set<Status> nonFatal, @Nullable BudgetSpec budget) {
+      Trigger trigger, int maxAttempts, Outcomes nonFatal, @Nullable BudgetSpec budget) {
     this(trigger, maxAttempts, nonFatal, budget, Commit.COMPLETION);
   }
 

@@ -92,17 +92,17 @@ final class LimiterLayer implements Layer {
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
     goOut(self);
-    if (!spec.ignored().contains(answer.status)) {
-      sample(flow.now(), self, answer.firstTokenNanos, answer.status);
+    if (!spec.ignores(answer)) {
+      sample(flow.now(), self, answer.firstTokenNanos, spec.dropped().includes(answer));
     }
     flow.leave(self, answer);
     admitWaiting(flow);
   }
 
-  private void sample(long now, Invocation self, long firstTokenNanos, Status status) {
+  private void sample(long now, Invocation self, long firstTokenNanos, boolean dropped) {
     boolean firstToken = spec.signal() == Signal.FIRST_TOKEN && firstTokenNanos != Answer.NEVER;
     long rtt = Math.max(1, (firstToken ? firstTokenNanos : now) - self.nanos);
-    limit.sample(now, self.nanos, rtt, self.count, spec.dropped().contains(status));
+    limit.sample(now, self.nanos, rtt, self.count, dropped);
   }
 
   private void goOut(Invocation self) {
@@ -130,8 +130,8 @@ final class LimiterLayer implements Layer {
       line.remove(self);
     } else {
       goOut(self);
-      if (spec.dropped().contains(why)) {
-        sample(flow.now(), self, self.firstTokenNanos, why);
+      if (spec.dropped().includes(why, 0) && !spec.ignored().includes(why, 0)) {
+        sample(flow.now(), self, self.firstTokenNanos, true);
       }
       admitWaiting(flow);
     }

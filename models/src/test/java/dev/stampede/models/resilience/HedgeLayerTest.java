@@ -23,6 +23,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.util.List;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HedgeLayerTest {
 
   private static HedgeSpec after(double seconds, int maxAttempts, Status... nonFatal) {
-    return new HedgeSpec(new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Set.of(nonFatal), null);
+    return new HedgeSpec(
+        new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Outcomes.of(nonFatal), null);
   }
 
   private static Sketch behind(Sketch sketch, PolicySpec... chain) {
@@ -149,7 +151,7 @@ class HedgeLayerTest {
   @Test
   void budget_boundsHedges() {
     BudgetSpec one = new BudgetSpec.Bucket(1e-6, 1, BudgetSpec.FilledBy.START);
-    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Set.of(), one);
+    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Outcomes.NONE, one);
     List<Answered> answers = new Rig(behind(serving(1), hedge)).send(0, 3).run(9);
     assertThat(answers).extracting(Answered::attempts).containsExactly(2, 1, 1);
   }
@@ -157,7 +159,7 @@ class HedgeLayerTest {
   @Test
   void envoyBudget_isReleasedWhenTheHedgedRequestEnds() {
     BudgetSpec envoy = new BudgetSpec.Envoy(0, 1);
-    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Set.of(), envoy);
+    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Outcomes.NONE, envoy);
     List<Answered> answers = new Rig(behind(serving(1), hedge)).send(0, 2).send(2, 2).run(9);
     assertThat(answers).extracting(Answered::attempts).containsExactly(2, 1, 2, 1);
   }
@@ -208,7 +210,7 @@ class HedgeLayerTest {
   private static HedgeSpec toFirstToken(double seconds, @Nullable BudgetSpec budget) {
     HedgeSpec.Delay delay = new HedgeSpec.Delay(nanos(seconds));
     return new HedgeSpec(
-        delay, 3, Set.of(Status.CUT, Status.ERROR), budget, HedgeSpec.Commit.FIRST_TOKEN);
+        delay, 3, Outcomes.of(Status.CUT, Status.ERROR), budget, HedgeSpec.Commit.FIRST_TOKEN);
   }
 
   private static Consumer<Request> stream(int tokens) {
@@ -288,7 +290,7 @@ class HedgeLayerTest {
         Sketch.useCase("work", poisson(20), four, ToleranceSpec.ANYTHING, null);
     HedgeSpec hedge =
         new HedgeSpec(
-            new HedgeSpec.Delay(nanos(1)), 2, Set.of(), null, HedgeSpec.Commit.FIRST_TOKEN);
+            new HedgeSpec.Delay(nanos(1)), 2, Outcomes.NONE, null, HedgeSpec.Commit.FIRST_TOKEN);
     Replications.of(
             "first token hedged after 1 s",
             behind(streaming(1_000_000, exponential(1)).useCase(work), hedge))
@@ -305,7 +307,7 @@ class HedgeLayerTest {
         new HedgeSpec(
             new HedgeSpec.Percentile(0.95, nanos(0.001)),
             2,
-            Set.of(),
+            Outcomes.NONE,
             new BudgetSpec.Finagle(nanos(10), 0, 0.05));
     TrialResult result =
         behind(

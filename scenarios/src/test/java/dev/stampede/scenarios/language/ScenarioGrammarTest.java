@@ -28,6 +28,7 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.experiment.Objective;
 import java.io.IOException;
@@ -35,7 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -348,11 +348,11 @@ class ScenarioGrammarTest {
                 new BackoffSpec(SECOND, 1.5, 9 * SECOND, new Jitter.Shrink(0.25), true),
                 new RetryAfterSpec(
                     RetryAfterSpec.Use.REPLACE, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
-                Set.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
+                Outcomes.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
     assertThat(((PolicySpec.Retry) policy("{retry: {retry_after: ignore}}")).retryAfter())
         .isEqualTo(RetryAfterSpec.IGNORED);
     assertThat(((PolicySpec.Retry) policy("{retry: {on: error}}")).on())
-        .containsExactly(Status.ERROR);
+        .isEqualTo(Outcomes.of(Status.ERROR));
   }
 
   @Test
@@ -421,9 +421,9 @@ class ScenarioGrammarTest {
                 "{provider: {name: south, when: [timeout, rate_limited],"
                     + " after_first_token: restart}}"))
         .isEqualTo(
-            new RungSpec.Provider("south", Set.of(Status.TIMEOUT, Status.RATE_LIMITED), true));
+            new RungSpec.Provider("south", Outcomes.of(Status.TIMEOUT, Status.RATE_LIMITED), true));
     assertThat(second("{cache: {hit: 34%, quality: 60%, latency: 1ms, when: timeout}}"))
-        .isEqualTo(new RungSpec.Cache(0.34, 0.6, 1_000_000, Set.of(Status.TIMEOUT), false));
+        .isEqualTo(new RungSpec.Cache(0.34, 0.6, 1_000_000, Outcomes.of(Status.TIMEOUT), false));
   }
 
   @Test
