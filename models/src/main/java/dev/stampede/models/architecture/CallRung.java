@@ -5,8 +5,8 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.provider.Call;
 import dev.stampede.models.provider.Interest;
 import dev.stampede.models.provider.Line;
-import dev.stampede.models.provider.Progress;
-import dev.stampede.models.provider.ProgressInbox;
+import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.provider.NewsInbox;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
@@ -51,7 +51,7 @@ final class CallRung implements Layer {
         provider.connect(
             gateway,
             answers,
-            new ProgressInbox(
+            new NewsInbox(
                 interest,
                 gateway.inbox(this::connected),
                 gateway.inbox(this::firstToken),
@@ -84,21 +84,21 @@ final class CallRung implements Layer {
   }
 
   private void connected(Call call) {
-    report(call, Progress.CONNECTED);
+    report(call, CallNews.CONNECTED);
   }
 
   private void firstToken(Call call) {
-    report(call, Progress.FIRST_TOKEN);
+    report(call, CallNews.FIRST_TOKEN);
   }
 
   private void silent(Call call) {
-    report(call, Progress.SILENT);
+    report(call, CallNews.SILENT);
   }
 
   /** Looks at nothing of a call that is out but who waits for it. */
-  private void report(Call call, Progress progress) {
+  private void report(Call call, CallNews news) {
     if (call.caller instanceof Invocation invocation) {
-      flow.report(invocation, progress);
+      flow.report(invocation, news);
     }
   }
 

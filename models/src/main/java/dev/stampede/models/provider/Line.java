@@ -21,7 +21,7 @@ public final class Line {
   Line(
       LogicalProcess gateway,
       Inbox<Call> gatewayAnswers,
-      ProgressInbox progress,
+      NewsInbox news,
       LogicalProcess server,
       Inbox<Call> serverCalls,
       Inbox<Call> serverCancellations,
@@ -30,15 +30,15 @@ public final class Line {
     this.calls = gateway.outlet(serverCalls, networkNanos);
     this.cancellations = gateway.outlet(serverCancellations, networkNanos);
     this.answers = server.outlet(gatewayAnswers, networkNanos);
-    this.interest = progress.interest();
+    this.interest = news.interest();
     this.connected =
-        interest.connected() ? server.outlet(progress.connected(), networkNanos) : null;
+        interest.connected() ? server.outlet(news.connected(), networkNanos) : null;
     this.firstTokens =
-        interest.firstToken() ? server.outlet(progress.firstToken(), networkNanos) : null;
+        interest.firstToken() ? server.outlet(news.firstToken(), networkNanos) : null;
     this.silences =
         interest.silenceNanos() == Interest.NEVER
             ? null
-            : server.outlet(progress.silent(), networkNanos);
+            : server.outlet(news.silent(), networkNanos);
     this.networkNanos = networkNanos;
     this.cancelStopsWork = cancelStopsWork;
   }

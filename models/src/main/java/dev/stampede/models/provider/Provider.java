@@ -124,9 +124,7 @@ public final class Provider {
       return pool(
           new Service.OfAnyLaw(servers.service()),
           servers.servers(),
-          servers.queueLimit(),
-          servers.discipline(),
-          servers.patience(),
+          line(servers.queueLimit(), servers.discipline(), servers.patience()),
           servers.staffing(),
           Load.of(intervals, countedFromNanos, servers.servers()));
     }
@@ -136,41 +134,36 @@ public final class Provider {
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
     return pool(
-        new Service.OfTokens(tokens.firstToken(), tokens.tokensPerSecond()),
+        new Service.OfTokens(tokens.firstToken(), tokens.tokensPerSecond(), tokens.slowdown()),
         tokens.concurrency(),
-        tokens.queueLimit(),
-        tokens.discipline(),
-        null,
+        line(tokens.queueLimit(), tokens.discipline(), null),
         null,
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
+  private static LineSpec line(
+      int queueLimit, Discipline discipline, @Nullable Distribution patience) {
+    return new LineSpec(queueLimit, discipline, patience, LineSpec.ENDLESS);
+  }
+
   private ServerPool pool(
-      Service service,
-      int servers,
-      int queueLimit,
-      Discipline discipline,
-      @Nullable Distribution patience,
-      @Nullable StaffingSpec staffing,
-      Load load) {
+      Service service, int servers, LineSpec line, @Nullable StaffingSpec staffing, Load load) {
     return spec.market() == null
-        ? new ServerPool(
-            process, this::left, service, servers, queueLimit, discipline, patience, staffing, load)
-        : new MarketPool(
-            process, this::left, service, servers, queueLimit, patience, spec.market(), load);
+        ? new ServerPool(process, this::left, service, servers, line, staffing, load)
+        : new MarketPool(process, this::left, service, servers, line, spec.market(), load);
   }
 
   /**
    * Lays a line to a gateway.
    *
    * @param answers where it hears the answers
-   * @param progress where it hears of its calls before that
+   * @param news where it hears of its calls before that
    */
-  public Line connect(LogicalProcess gateway, Inbox<Call> answers, ProgressInbox progress) {
+  public Line connect(LogicalProcess gateway, Inbox<Call> answers, NewsInbox news) {
     return new Line(
         gateway,
         answers,
-        progress,
+        news,
         process,
         calls,
         cancellations,

@@ -33,6 +33,12 @@ final class TokenPace {
     return gapNanos > 0;
   }
 
+  /** Tells what the pace has been, where that was not followed. */
+  void was(long lastTokenNanos, double gap) {
+    endNanos = lastTokenNanos;
+    gapNanos = gap;
+  }
+
   /** Lets the time pass at the present pace. */
   void passTo(long nowNanos) {
     if (firstNanos > nowNanos) {

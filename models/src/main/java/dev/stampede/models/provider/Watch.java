@@ -116,6 +116,11 @@ final class Watch implements SequenceObserver {
     }
   }
 
+  /** A steady stream's pace up to now; of one that stands still, the one that it goes on at. */
+  void paceWas(long endNanos, double gapNanos) {
+    pace.was(endNanos, gapNanos);
+  }
+
   /** A steady stream stands still. */
   void standsStill() {
     pace.passTo(process.now());

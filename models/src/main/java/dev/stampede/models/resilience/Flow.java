@@ -3,7 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
-import dev.stampede.models.provider.Progress;
+import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -96,15 +96,15 @@ public final class Flow {
     leave(self, local.set(status));
   }
 
-  /** Tells those outside an invocation of progress inside it, until one of them ends that. */
-  public void report(Invocation self, Progress progress) {
-    if (progress == Progress.FIRST_TOKEN && !self.hasFirstToken()) {
+  /** Tells those outside an invocation of news from inside it, until one of them ends that. */
+  public void report(Invocation self, CallNews news) {
+    if (news == CallNews.FIRST_TOKEN && !self.hasFirstToken()) {
       self.firstTokenNanos = now();
     }
-    self.silent |= progress == Progress.SILENT;
+    self.silent |= news == CallNews.SILENT;
     Invocation outer = self.outer;
     if (outer != null) {
-      outer.layer().progressed(this, outer, self, progress);
+      outer.layer().hears(this, outer, self, news);
     }
   }
 

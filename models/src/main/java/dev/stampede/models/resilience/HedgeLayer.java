@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.Progress;
+import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.resilience.HedgeSpec.Commit;
 import dev.stampede.models.resilience.budget.RetryBudget;
 import dev.stampede.models.work.Answer;
@@ -74,8 +74,8 @@ final class HedgeLayer implements Layer {
 
   /** The first stream to begin may win: then there are no other attempts any more. */
   @Override
-  public void progressed(Flow flow, Invocation self, Invocation inner, Progress progress) {
-    if (progress == Progress.FIRST_TOKEN
+  public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+    if (news == CallNews.FIRST_TOKEN
         && spec.commit() == Commit.FIRST_TOKEN
         && !self.hasFirstToken()) {
       long now = flow.now();
@@ -91,7 +91,7 @@ final class HedgeLayer implements Layer {
         latency.record(now, now - self.nanos);
       }
     }
-    flow.report(self, progress);
+    flow.report(self, news);
   }
 
   private boolean hasCommitted(Invocation self) {

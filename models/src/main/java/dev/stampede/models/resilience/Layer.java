@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.Progress;
+import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 
@@ -26,12 +26,12 @@ public interface Layer {
   }
 
   /**
-   * What is inside has made progress. Unless overridden those outside are told.
+   * There is news of a call inside. Unless overridden those outside are told.
    *
    * @param inner which of the invocations inside
    */
-  default void progressed(Flow flow, Invocation self, Invocation inner, Progress progress) {
-    flow.report(self, progress);
+  default void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+    flow.report(self, news);
   }
 
   /**

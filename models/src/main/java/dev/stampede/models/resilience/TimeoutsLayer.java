@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.Progress;
+import dev.stampede.models.provider.CallNews;
 
 /** Gives up on what is inside when it is too late for what should have come next. */
 final class TimeoutsLayer implements Layer {
@@ -49,17 +49,17 @@ final class TimeoutsLayer implements Layer {
   }
 
   @Override
-  public void progressed(Flow flow, Invocation self, Invocation inner, Progress progress) {
-    if (progress == Progress.SILENT && minds) {
+  public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+    if (news == CallNews.SILENT && minds) {
       flow.timeOut(self);
       return;
     }
-    int reached = progress == Progress.CONNECTED ? CONNECTED : STREAMING;
+    int reached = news == CallNews.CONNECTED ? CONNECTED : STREAMING;
     if (reached > self.count) {
       self.count = reached;
       wait(flow, self);
     }
-    flow.report(self, progress);
+    flow.report(self, news);
   }
 
   @Override

@@ -26,6 +26,7 @@ import dev.stampede.models.provider.FaultSpec.Slow;
 import dev.stampede.models.provider.FaultSpec.Stall;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
@@ -234,14 +235,43 @@ class TimeoutsLayerTest {
     }
   }
 
+  /** Twice as fast as the other, and at half its speed when its only place is taken. */
+  private static EngineSpec slowing(int concurrency) {
+    return new EngineSpec.Tokens(
+        concurrency,
+        always(2),
+        always(2),
+        EngineSpec.UNBOUNDED,
+        Discipline.FIFO,
+        new SlowdownSpec(1, 0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 5", "3.5, 8.9", "4.5, -1"})
+  void crowd_makesAStreamSilent(double limit, double at) {
+    // Alone in two places a token takes 2.5 s, of two calls 4 s. The first has tokens at 2 and, with
+    // 60 % of one to go when the second comes, at 5.4, then every 4 s.
+    EngineSpec engine =
+        new EngineSpec.Tokens(
+            2, always(2), always(1), 0, Discipline.FIFO, new SlowdownSpec(1, 0.25));
+    Sketch sketch = new Sketch().provider("p", engine);
+    sketch.architecture("a", List.of(betweenTokens(limit)), "p");
+    List<Answered> answers = new Rig(sketch).send(0, stream(20)).send(3, stream(90)).run(99);
+    assertThat(answers.get(0).status()).isEqualTo(at < 0 ? Status.OK : Status.TIMEOUT);
+    if (at > 0) {
+      assertThat(answers.get(0).at()).isCloseTo(at, within(1e-6));
+    }
+  }
+
   /** A stream whose speed changes at random, followed token by token. */
-  @Test
-  void silence_isThatOfTheTokens() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void silence_isThatOfTheTokens(boolean slows) {
     Random random = new Random(66);
     int timeouts = 0;
     for (int round = 0; round < 400; round++) {
       int tokens = random.nextInt(2, 12);
-      Sketch sketch = new Sketch().lasting(200, 0).provider("p", streaming(9));
+      Sketch sketch = new Sketch().lasting(200, 0).provider("p", slows ? slowing(1) : streaming(9));
       List<double[]> changes = new ArrayList<>();
       double at = random.nextDouble(0.1, 4);
       while (at < 15) {
@@ -250,7 +280,7 @@ class TimeoutsLayerTest {
         double factor = random.nextDouble(0.5, 6);
         sketch.fault("p", at, lasts, stalls ? new Stall() : new Slow(factor));
         changes.add(new double[] {at, at + lasts, stalls ? Double.POSITIVE_INFINITY : factor});
-        at += lasts + random.nextDouble(0.1, 3);
+        at += lasts + random.nextDouble(slows ? 1.01 : 0.1, 3); // a token comes between two faults
       }
       double limit = random.nextDouble(1, 5);
       Answered answered = one(sketch, stream(tokens), betweenTokens(limit));

@@ -20,6 +20,7 @@ import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
@@ -270,7 +271,17 @@ class ScenarioGrammarTest {
         Arguments.of(
             "{tokens: 4, first_token: 1s, tokens_per_second: {dist: uniform, min: 50/s, max: 90/s},"
                 + " queue_limit: 9, discipline: priority}",
-            new EngineSpec.Tokens(4, second, new Uniform(50, 90), 9, Discipline.PRIORITY)));
+            new EngineSpec.Tokens(4, second, new Uniform(50, 90), 9, Discipline.PRIORITY)),
+        Arguments.of(
+            "{tokens: 4, first_token: 1s, tokens_per_second: 70/s,"
+                + " slows_at_full: {first_token: 3x, speed: 0.5x}}",
+            new EngineSpec.Tokens(
+                4,
+                second,
+                new Constant(70),
+                unbounded,
+                Discipline.FIFO,
+                new SlowdownSpec(3, 0.5))));
   }
 
   @ParameterizedTest
