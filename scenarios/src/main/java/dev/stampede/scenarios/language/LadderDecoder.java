@@ -9,6 +9,8 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
+import dev.stampede.scenarios.language.vendor.Translation;
+import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,9 +37,27 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
+    List<RungSpec> rungs = read(List.of(), ladder);
+    if (rungs.isEmpty() && ladder.isList()) {
+      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
+    }
+    return rungs;
+  }
+
+  /** Reads a ladder whose first rungs a vendor's element has said already. */
+  List<RungSpec> read(List<ValueReader> first, ValueReader ladder) {
+    List<ValueReader> items = new ArrayList<>(first);
+    for (ValueReader item : ladder.list()) {
+      Named element = item.element();
+      if (VendorKinds.names().contains(element.key().text())) {
+        items.addAll(vendor(item, element));
+      } else {
+        items.add(item);
+      }
+    }
     List<RungSpec> rungs = new ArrayList<>();
     Set<String> own = new LinkedHashSet<>();
-    for (ValueReader item : ladder.list()) {
+    for (ValueReader item : items) {
       RungSpec rung = rung(item.element());
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
@@ -49,10 +69,19 @@ final class LadderDecoder {
       }
       rungs.add(rung);
     }
-    if (rungs.isEmpty() && ladder.isList()) {
-      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
-    }
     return rungs;
+  }
+
+  private static List<ValueReader> vendor(ValueReader item, Named element) {
+    Translation translation = VendorKinds.translate(element);
+    if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
+      element
+          .key()
+          .error(
+              "'%s' serves nobody".formatted(element.key().text()),
+              "it is a policy: put it into the chain");
+    }
+    return translation.asRungs().stream().map(item::instead).toList();
   }
 
   private RungSpec rung(Named element) {

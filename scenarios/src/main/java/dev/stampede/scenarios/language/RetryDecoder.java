@@ -34,6 +34,8 @@ final class RetryDecoder {
   private static BackoffSpec backoff(MappingReader in) {
     ValueReader first = in.optional("initial", "500ms");
     long initial = first.nanos();
+    long throttled =
+        in.has("throttled_initial") ? in.optional("throttled_initial").nanos() : initial;
     ValueReader last = in.optional("max", "8s");
     long max = last.nanos();
     if (initial > max && !last.isFaulty()) {
@@ -45,7 +47,7 @@ final class RetryDecoder {
     Jitter jitter = jitter(in.optional("jitter", "25%"));
     boolean capAfterJitter = in.optional("cap_after_jitter", "false").bool();
     return in.build(
-        () -> new BackoffSpec(initial, multiplier, max, jitter, capAfterJitter),
+        () -> new BackoffSpec(initial, throttled, multiplier, max, jitter, capAfterJitter),
         new BackoffSpec(0, 1, 0, NONE, false));
   }
 
