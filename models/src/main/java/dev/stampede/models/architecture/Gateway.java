@@ -91,7 +91,8 @@ public final class Gateway {
     }
     if (rung instanceof RungSpec.Deferred) {
       Provider batch = server(servers, RungSpec.Deferred.NAME);
-      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, Interest.NONE, null));
+      return new DeferredRung(
+          new CallRung(process, flow, batch, BATCH_NUMBER, false, Interest.NONE, null));
     }
     if (rung instanceof RungSpec.Human human) {
       Provider desk = server(servers, human.desk().name());

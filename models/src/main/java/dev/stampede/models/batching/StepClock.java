@@ -34,7 +34,9 @@ final class StepClock {
 
   /** Steps in a row, from the first one, that are not longer than a time; none if that one is. */
   double stepsWithin(double nanos) {
-    return first > nanos ? 0 : growth <= 0 ? Double.POSITIVE_INFINITY : 1 + (nanos - first) / growth;
+    return first > nanos
+        ? 0
+        : growth <= 0 ? Double.POSITIVE_INFINITY : 1 + (nanos - first) / growth;
   }
 
   /** When a number of steps have ended. */

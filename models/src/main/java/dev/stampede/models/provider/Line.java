@@ -31,8 +31,7 @@ public final class Line {
     this.cancellations = gateway.outlet(serverCancellations, networkNanos);
     this.answers = server.outlet(gatewayAnswers, networkNanos);
     this.interest = news.interest();
-    this.connected =
-        interest.connected() ? server.outlet(news.connected(), networkNanos) : null;
+    this.connected = interest.connected() ? server.outlet(news.connected(), networkNanos) : null;
     this.firstTokens =
         interest.firstToken() ? server.outlet(news.firstToken(), networkNanos) : null;
     this.silences =

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit when an attempt has won; a percentile is then of the times until that
  */
 public record HedgeSpec(
-    Trigger trigger,
-    int maxAttempts,
-    Outcomes nonFatal,
-    @Nullable BudgetSpec budget,
-    Commit commit)
+    Trigger trigger, int maxAttempts, Outcomes nonFatal, @Nullable BudgetSpec budget, Commit commit)
     implements PolicySpec {
 
   /** When an attempt has won. */

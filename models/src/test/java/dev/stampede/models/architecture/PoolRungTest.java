@@ -8,14 +8,14 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.Replications;
-import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
@@ -23,8 +23,8 @@ import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
-import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -103,7 +103,8 @@ class PoolRungTest {
 
   @Test
   void timeoutOutside_coolsDown_andAnOwnerWhoGivesUpDoesNot() {
-    PoolSpec pool = two(Routing.ROUND_ROBIN, null, new CooldownSpec(nanos(5), true, 0.5, 1, nanos(60)));
+    PoolSpec pool =
+        two(Routing.ROUND_ROBIN, null, new CooldownSpec(nanos(5), true, 0.5, 1, nanos(60)));
     PolicySpec timeout = new PolicySpec.Timeout(nanos(0.5));
     List<Answered> answers =
         new Rig(sketch(pool, List.of(timeout), List.of())).send(0, 2).send(1).run(9);
@@ -112,7 +113,9 @@ class PoolRungTest {
     assertThat(givenUp.cancel(0, 0.5).cancel(1, 0.5).run(9).get(2).status()).isEqualTo(Status.OK);
   }
 
-  /** Streams of 1 s to the first token and 8 s more: what is well when its headers came, is well. */
+  /**
+   * Streams of 1 s to the first token and 8 s more: what is well when its headers came, is well.
+   */
   @Test
   void timeoutAmidAStream_doesNotEject_andSilenceDoes() {
     long none = TimeoutsSpec.NONE;

@@ -21,13 +21,12 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
-import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -252,8 +251,7 @@ class HedgeLayerTest {
 
   @Test
   void streamThatHasWonAndBreaks_isNotReplaced() {
-    Sketch sketch =
-        streaming(9, always(2)).fault("p", 0, 99, new FaultSpec.StreamCut(1, 4, 0));
+    Sketch sketch = streaming(9, always(2)).fault("p", 0, 99, new FaultSpec.StreamCut(1, 4, 0));
     Answered answered =
         new Rig(behind(sketch, toFirstToken(1.5, null))).send(0, stream(9)).run(30).get(0);
     assertThat(answered.status()).isEqualTo(Status.CUT);
@@ -286,8 +284,7 @@ class HedgeLayerTest {
   void firstTokens_areHedgedAsInTheory() {
     double late = StrictMath.exp(-1);
     RequestSpec four = new RequestSpec(always(1), always(4), 9, true);
-    UseCaseSpec work =
-        Sketch.useCase("work", poisson(20), four, ToleranceSpec.ANYTHING, null);
+    UseCaseSpec work = Sketch.useCase("work", poisson(20), four, ToleranceSpec.ANYTHING, null);
     HedgeSpec hedge =
         new HedgeSpec(
             new HedgeSpec.Delay(nanos(1)), 2, Outcomes.NONE, null, HedgeSpec.Commit.FIRST_TOKEN);
@@ -296,8 +293,7 @@ class HedgeLayerTest {
             behind(streaming(1_000_000, exponential(1)).useCase(work), hedge))
         .expect("mean", 4 - late / 2, Replications::meanSojourn)
         .expect("load", 1 + late, HedgeLayerTest::load)
-        .expect(
-            "busy", 20 * 4, 0.02, r -> r.providers().get(0).utilization() * 1e6)
+        .expect("busy", 20 * 4, 0.02, r -> r.providers().get(0).utilization() * 1e6)
         .agree();
   }
 

@@ -91,11 +91,13 @@ class TimeoutsLayerTest {
   @Test
   void firstToken_isWaitedForOnItsWayToo() {
     // The network takes .5 s each way: the token is there at 3.
-    Answered late = one(new Sketch().provider(far(streaming(9), 0.5)), stream(5), toFirstToken(2.9));
+    Answered late =
+        one(new Sketch().provider(far(streaming(9), 0.5)), stream(5), toFirstToken(2.9));
     assertThat(late.status()).isEqualTo(Status.TIMEOUT);
     assertThat(late.at()).isEqualTo(2.9);
     assertThat(late.firstTokenNanos()).isEqualTo(-1);
-    Answered well = one(new Sketch().provider(far(streaming(9), 0.5)), stream(5), toFirstToken(3.1));
+    Answered well =
+        one(new Sketch().provider(far(streaming(9), 0.5)), stream(5), toFirstToken(3.1));
     assertThat(well.status()).isEqualTo(Status.OK);
     assertThat(well.at()).isEqualTo(7);
   }
@@ -139,12 +141,7 @@ class TimeoutsLayerTest {
             .provider("p", streaming(9))
             .provider("q", streaming(9))
             .fault("p", 4.5, 50, new Stall())
-            .architecture(
-                "a",
-                List.of(
-                    RETRY,
-                    betweenTokens(3)),
-                ladder);
+            .architecture("a", List.of(RETRY, betweenTokens(3)), ladder);
     Answered answered = new Rig(sketch).send(0, stream(10)).run(99).get(0);
     assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
     assertThat(answered.firstTokenNanos()).isEqualTo(nanos(2));
@@ -167,7 +164,9 @@ class TimeoutsLayerTest {
   @ValueSource(booleans = {true, false})
   void connect_beatsAnAttemptThatHangs(boolean frontDoor) {
     FaultSpec.Effect hang =
-        frontDoor ? new FaultSpec.FrontDoor(503, nanos(900), true) : new Outage(503, nanos(900), true);
+        frontDoor
+            ? new FaultSpec.FrontDoor(503, nanos(900), true)
+            : new Outage(503, nanos(900), true);
     TimeoutsSpec sdk = new TimeoutsSpec(NONE, nanos(5), nanos(600), nanos(600));
     Sketch sketch = new Sketch().provider(far(servers(9, always(8)), 0.1)).fault("p", 0, 6, hang);
     Answered answered = one(sketch, r -> {}, RETRY, sdk);
@@ -196,8 +195,7 @@ class TimeoutsLayerTest {
             null,
             new AdmissionSpec(Price.FREE, List.of(), door, List.of()),
             null);
-    Sketch sketch =
-        new Sketch().provider(provider).architecture("a", List.of(toConnect(2.3)), "p");
+    Sketch sketch = new Sketch().provider(provider).architecture("a", List.of(toConnect(2.3)), "p");
     List<Answered> answers = new Rig(sketch).send(0, 3).run(99);
     assertThat(answers)
         .extracting(Answered::status)
@@ -249,7 +247,8 @@ class TimeoutsLayerTest {
   @ParameterizedTest
   @CsvSource({"3, 5", "3.5, 8.9", "4.5, -1"})
   void crowd_makesAStreamSilent(double limit, double at) {
-    // Alone in two places a token takes 2.5 s, of two calls 4 s. The first has tokens at 2 and, with
+    // Alone in two places a token takes 2.5 s, of two calls 4 s. The first has tokens at 2 and,
+    // with
     // 60 % of one to go when the second comes, at 5.4, then every 4 s.
     EngineSpec engine =
         new EngineSpec.Tokens(
@@ -321,9 +320,7 @@ class TimeoutsLayerTest {
     StepCost cost = StepCost.dense(0.1, 0.01, 0, 0.01, 0);
     ReplicaSpec replica = new ReplicaSpec(cost, 8, 100, kvTokens, 0);
     Disaggregation moving =
-        prefillReplicas == 0
-            ? null
-            : new Disaggregation(prefillReplicas, nanos(secondsToMove), 0);
+        prefillReplicas == 0 ? null : new Disaggregation(prefillReplicas, nanos(secondsToMove), 0);
     return new EngineSpec.Batching(
         new BatchingSpec(
             detail,

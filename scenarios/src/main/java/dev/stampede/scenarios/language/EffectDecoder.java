@@ -64,9 +64,7 @@ final class EffectDecoder {
   private static Supplier<Effect> refusal(MappingReader in, Refusal refusal, boolean hangs) {
     int status = status(in);
     long latency =
-        hangs
-            ? in.optional("hang").positiveNanos()
-            : in.optional("error_latency", "0s").nanos();
+        hangs ? in.optional("hang").positiveNanos() : in.optional("error_latency", "0s").nanos();
     return () -> refusal.of(status, latency, hangs);
   }
 

@@ -78,8 +78,7 @@ class PolicyGrammarTest {
             new TimeoutsSpec(3600 * SECOND, 5 * SECOND, 600 * SECOND, 15 * SECOND)),
         Arguments.of(
             "{timeout: {between_tokens: 15s}}",
-            new TimeoutsSpec(
-                TimeoutsSpec.NONE, TimeoutsSpec.NONE, TimeoutsSpec.NONE, 15 * SECOND)),
+            new TimeoutsSpec(TimeoutsSpec.NONE, TimeoutsSpec.NONE, TimeoutsSpec.NONE, 15 * SECOND)),
         Arguments.of(
             "{rate_limit: {limit: 50}}",
             new RateLimitSpec(50, SECOND, 50, 0, Algorithm.TOKEN_BUCKET)),
