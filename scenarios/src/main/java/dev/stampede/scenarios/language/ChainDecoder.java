@@ -2,12 +2,9 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
-<<<<<<< HEAD
 import dev.stampede.models.resilience.TimeoutsSpec;
-=======
 import dev.stampede.scenarios.language.vendor.Translation;
 import dev.stampede.scenarios.language.vendor.VendorKinds;
->>>>>>> main
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
