@@ -94,6 +94,11 @@ public final class Sequence {
 
   /** When its last token came, since it has had to wait out of turn; or {@link #NEVER}. */
   long silentSinceNanos;
+  /** Whether it stands in one line with a market. */
+  boolean inMarketLine;
+
+  /** Its place there, see {@code FluidQueue}. */
+  double marketMark;
 
   /** Where it is in a timing wheel. */
   int wheelLevel;
