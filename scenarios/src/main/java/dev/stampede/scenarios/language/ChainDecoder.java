@@ -52,12 +52,16 @@ final class ChainDecoder {
       if (VendorKinds.names().contains(element.key().text())) {
         Translation vendor = VendorKinds.translate(element);
         if (vendor.rungs().isEmpty()) {
-          vendor.chain().forEach(node -> policies.add(policy(item.instead(node).element())));
+          for (ValueReader part : item.translated(vendor.chain())) {
+            policies.add(policy(part.element()));
+            chain.effective().hasElement(part.effective());
+          }
         } else {
-          vendor.asRungs().forEach(node -> rungs.add(item.instead(node)));
+          rungs.addAll(item.translated(vendor.asRungs()));
         }
       } else {
         policies.add(policy(element));
+        chain.effective().hasElement(item.effective());
       }
     }
     return new Chain(policies, rungs);
@@ -113,7 +117,7 @@ final class ChainDecoder {
   }
 
   private static long nanos(MappingReader in, String key) {
-    return in.has(key) ? in.optional(key).positiveNanos() : TimeoutsSpec.NONE;
+    return in.has(key, "none") ? in.optional(key).positiveNanos() : TimeoutsSpec.NONE;
   }
 
   private static PolicySpec deadline(ValueReader value) {
