@@ -94,6 +94,7 @@ public final class Sequence {
 
   /** When its last token came, since it has had to wait out of turn; or {@link #NEVER}. */
   long silentSinceNanos;
+
   /** Whether it stands in one line with a market. */
   boolean inMarketLine;
 

@@ -109,7 +109,8 @@ final class ChainDecoder {
     long connect = nanos(in, "connect");
     long firstToken = nanos(in, "first_token");
     long between = nanos(in, "between_tokens");
-    if (!in.isFaulty() && Math.min(Math.min(total, connect), Math.min(firstToken, between)) == TimeoutsSpec.NONE) {
+    if (!in.isFaulty()
+        && Math.min(Math.min(total, connect), Math.min(firstToken, between)) == TimeoutsSpec.NONE) {
       in.error("needs a time", "for example {timeout: {connect: 5s, first_token: 20s}}");
     }
     return in.build(
