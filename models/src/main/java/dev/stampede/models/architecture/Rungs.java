@@ -76,7 +76,8 @@ final class Rungs {
     if (rung instanceof RungSpec.Provider call) {
       Layer around =
           chains.computeIfAbsent(
-              call.name(), name -> Chain.around(call(name, interest), chain, interest, flow, place + name));
+              call.name(),
+              name -> Chain.around(call(name, interest), chain, interest, flow, place + name));
       return new Ladder.Rung(
           rung,
           call.maxTokens() == Integer.MAX_VALUE
@@ -107,7 +108,8 @@ final class Rungs {
     }
     if (rung instanceof RungSpec.Deferred) {
       Provider batch = server(RungSpec.Deferred.NAME);
-      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, Interest.NONE, null));
+      return new DeferredRung(
+          new CallRung(process, flow, batch, BATCH_NUMBER, false, Interest.NONE, null));
     }
     Provider desk = server(((RungSpec.Human) rung).desk().name());
     return new CallRung(process, flow, desk, DESK_NUMBER, true, Interest.NONE, null);
@@ -118,13 +120,13 @@ final class Rungs {
     return new CallRung(process, flow, server, numberOf(provider), false, interest, books);
   }
 
-  private Layer pool(
-      RungSpec.Pool rung, List<PolicySpec> chain, Interest outer, String name) {
+  private Layer pool(RungSpec.Pool rung, List<PolicySpec> chain, Interest outer, String name) {
     Interest interest = outer.and(Chain.interest(rung.each()));
     List<Layer> endpoints = new ArrayList<>();
     for (EndpointSpec endpoint : rung.pool().endpoints()) {
       String place = "%s/%d".formatted(name, endpoints.size());
-      endpoints.add(Chain.around(call(endpoint.provider(), interest), rung.each(), interest, flow, place));
+      endpoints.add(
+          Chain.around(call(endpoint.provider(), interest), rung.each(), interest, flow, place));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints);
     return Chain.around(pool, chain, interest, flow, name);

@@ -43,6 +43,7 @@ public final class Invocation extends Waiter {
 
   /** Whether the gateway has heard that tokens no longer come. */
   boolean silent;
+
   /** Most tokens that an answer may have from here on; what the request says holds beside it. */
   public int maxTokens;
 
