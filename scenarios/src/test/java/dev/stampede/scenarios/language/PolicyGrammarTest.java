@@ -88,6 +88,9 @@ class PolicyGrammarTest {
         Arguments.of(
             "{rate_limit: {limit: 9, algorithm: fixed_window}}",
             new RateLimitSpec(9, SECOND, 9, 0, Algorithm.FIXED_WINDOW)),
+        Arguments.of(
+            "{rate_limit: {limit: 9, max_wait: 1s, refuse: after_max_wait}}",
+            new RateLimitSpec(9, SECOND, 9, SECOND, Algorithm.TOKEN_BUCKET, true)),
         Arguments.of("adaptive_rate", new AdaptiveRateSpec(AdaptiveRateSpec.UNBOUNDED)),
         Arguments.of("{adaptive_rate: {max_waiting: 0}}", new AdaptiveRateSpec(0)),
         Arguments.of("adaptive_throttling", new ThrottleSpec.Adaptive(2, 120 * SECOND, worthIt)),
