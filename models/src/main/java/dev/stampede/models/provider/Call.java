@@ -55,7 +55,7 @@ public final class Call {
   /** The server's own: whose quota it was admitted by, null before and when that is settled. */
   @Nullable Tier tier;
 
-  /** The server's own: when that was. */
+  /** The server's own: when that was, and before, when it came to the front door. */
   long admittedNanos;
 
   /** The server's own: whether it is at the front door. */
