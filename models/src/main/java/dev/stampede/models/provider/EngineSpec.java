@@ -30,7 +30,7 @@ public sealed interface EngineSpec {
 
   /**
    * True if others can share it with our calls: what is served first come, first served by servers
-   * whose number does not follow the line, or all alike.
+   * whose number does not follow the line, or all alike, or in the batches of one pool.
    */
   default boolean takesMarket() {
     return discipline().equals(Discipline.FIFO);
@@ -133,7 +133,7 @@ public sealed interface EngineSpec {
 
     @Override
     public boolean takesMarket() {
-      return false;
+      return batching.takesMarket();
     }
 
     @Override

@@ -4,13 +4,18 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.Inference;
+import dev.stampede.models.batching.MarketBatch;
 import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
-/** Replicas of a model: makes sequences of calls, and answers of sequences. */
-final class InferenceServer implements Engine {
+/**
+ * Replicas of a model: makes sequences of calls, and answers of sequences. A subclass may let
+ * others use them, too.
+ */
+class InferenceServer implements Engine {
 
   /** Slow enough for standing still, and finite: an hour of it is 4 ms of work. */
   private static final double STANDSTILL = 1e6;
@@ -28,18 +33,30 @@ final class InferenceServer implements Engine {
   private final long timeoutNanos;
   private int replicas;
 
-  /**
-   * Starts replicas.
-   *
-   * @param longestWaitNanos after how long in the queue a call has to go; {@link LineSpec#ENDLESS}
-   *     for never
-   */
+  /** Starts replicas for our calls alone. */
   InferenceServer(
       LogicalProcess process,
       Listener listener,
       BatchingSpec spec,
       long longestWaitNanos,
       Load load) {
+    this(process, listener, spec, longestWaitNanos, load, null);
+  }
+
+  /**
+   * Starts replicas.
+   *
+   * @param longestWaitNanos after how long in the queue a call has to go; {@link LineSpec#ENDLESS}
+   *     for never
+   * @param market who else uses them; null for nobody
+   */
+  InferenceServer(
+      LogicalProcess process,
+      Listener listener,
+      BatchingSpec spec,
+      long longestWaitNanos,
+      Load load,
+      @Nullable MarketBatch market) {
     this.process = process;
     this.nextTimeout = process.timer(this::timeOut);
     this.timeoutNanos =
@@ -50,7 +67,10 @@ final class InferenceServer implements Engine {
     this.load = load;
     this.replicas = spec.replicas();
     Occupancy occupancy = new Occupancy(process, load.queued(), load.busy(), Load.PARTS);
-    this.inference = spec.build(process, this::left, occupancy);
+    this.inference =
+        market == null
+            ? spec.build(process, this::left, occupancy)
+            : spec.build(process, this::left, occupancy, market);
   }
 
   @Override
@@ -171,9 +191,14 @@ final class InferenceServer implements Engine {
     call.job = null;
     job.call = null;
     unused.push(job);
+    showLeaving();
+    return call;
+  }
+
+  /** Takes note of what has left replicas that are to go. */
+  final void showLeaving() {
     if (load.capacity().level() > (long) replicas * Load.PARTS) {
       showCapacity();
     }
-    return call;
   }
 }

@@ -73,6 +73,7 @@ final class ProvidersTable {
     return List.of(
         new Column("attempts", EVERYBODY, p -> Cell.of(perRun.count(p.attempts()))),
         new Column("availability", EVERYBODY, ProvidersTable::availability),
+        new Column("spend", p -> p.spendUsd() > 0, this::spend),
         new Column("door wait, p99", DOOR, ProvidersTable::doorWait),
         new Column("rate limited", EVERYBODY, this::rateLimited),
         new Column("overloaded", EVERYBODY, this::overloaded),
@@ -82,7 +83,6 @@ final class ProvidersTable {
         new Column("utilisation", EVERYBODY, p -> Cell.of(Figures.share(p.utilization()))),
         new Column("calls inside", EVERYBODY, p -> Cell.of(Figures.number(p.meanInSystem()))),
         new Column("queued", EVERYBODY, p -> Cell.of(Figures.number(p.meanQueued()))),
-        new Column("spend", p -> p.spendUsd() > 0, this::spend),
         new Column("market's calls", MARKET, p -> count(p.market().offered())),
         new Column("market refused", MARKET, p -> count(p.market().refused())),
         new Column("market gone elsewhere", MARKET, p -> count(p.market().failedOver())));
