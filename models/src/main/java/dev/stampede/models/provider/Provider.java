@@ -137,8 +137,7 @@ public final class Provider {
     if (engineSpec instanceof EngineSpec.Batching batching) {
       Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
       return spec.market() == null
-          ? new InferenceServer(
-              process, this::left, batching.batching(), longestWaitNanos(), load)
+          ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
           : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
