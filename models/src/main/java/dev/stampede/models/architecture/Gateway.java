@@ -10,6 +10,7 @@ import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -59,18 +60,22 @@ public final class Gateway {
     this.waysBack = newArray(useCases);
     List<Ladder.Rung> rungs = new ArrayList<>();
     for (RungSpec rung : spec.ladder()) {
-      rungs.add(rung(rung, layer(rung, spec, servers), quality(rung, servers)));
+      rungs.add(rung(rung, layer(rung, spec, servers), quality(rung, servers), servers));
     }
     this.ladder = new Ladder(rungs);
     this.fullQuality = quality(firstChoice(spec), servers);
   }
 
-  private static Ladder.Rung rung(RungSpec rung, Layer layer, Quality quality) {
+  private static Ladder.Rung rung(
+      RungSpec rung, Layer layer, Quality quality, Map<String, Provider> servers) {
     boolean grades = false;
     Switchover switchover = null;
     if (rung instanceof RungSpec.Provider provider) {
       grades = provider.quality() != null;
-      switchover = provider.switchover() == null ? null : new Switchover(provider.switchover());
+      if (provider.switchover() != null) {
+        StatusPage page = server(servers, provider.name()).statusPage();
+        switchover = new Switchover(provider.switchover(), page);
+      }
     }
     return new Ladder.Rung(rung, layer, quality, grades, switchover);
   }
