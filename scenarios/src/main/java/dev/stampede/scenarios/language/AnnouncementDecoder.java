@@ -11,16 +11,9 @@ final class AnnouncementDecoder {
 
   /** Returns when the status page shows what is being read. */
   static AnnouncementSpec read(MappingReader in) {
-    AnnouncementSpec usual = AnnouncementSpec.USUAL;
-    Distribution after = usual.after();
-    if (in.has("announced_after")) {
-      ValueReader value = in.optional("announced_after");
-      after = value.isWord(NEVER) ? null : DistributionDecoder.TIME.read(value);
-    }
-    Distribution resolved =
-        in.has("resolved_after")
-            ? DistributionDecoder.TIME.read(in.optional("resolved_after"))
-            : usual.resolvedAfter();
+    ValueReader value = in.optional("announced_after", "10m");
+    Distribution after = value.isWord(NEVER) ? null : DistributionDecoder.TIME.read(value);
+    Distribution resolved = DistributionDecoder.TIME.read(in.optional("resolved_after", "37m"));
     return new AnnouncementSpec(after, resolved);
   }
 }

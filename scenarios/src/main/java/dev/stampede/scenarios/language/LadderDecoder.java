@@ -37,15 +37,20 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
-    List<RungSpec> rungs = read(List.of(), ladder);
-    if (rungs.isEmpty() && ladder.isList()) {
-      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
-    }
-    return rungs;
+    return read(List.of(), ladder);
   }
 
   /** Reads a ladder whose first rungs a vendor's element has said already. */
   List<RungSpec> read(List<ValueReader> first, ValueReader ladder) {
+    return read(first, ladder, new LinkedHashSet<>());
+  }
+
+  /**
+   * Reads a ladder.
+   *
+   * @param own takes the names of the servers that are the architecture's own
+   */
+  private List<RungSpec> read(List<ValueReader> first, ValueReader ladder, Set<String> own) {
     List<ValueReader> items = new ArrayList<>(first);
     for (ValueReader item : ladder.list()) {
       Named element = item.element();
@@ -56,18 +61,21 @@ final class LadderDecoder {
       }
     }
     List<RungSpec> rungs = new ArrayList<>();
-    Set<String> own = new LinkedHashSet<>();
     for (ValueReader item : items) {
-      RungSpec rung = rung(item.element());
+      RungSpec rung = rung(item.element(), own);
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
-            "a ladder has two desks called '%s'".formatted(human.desk().name()),
+            "an architecture has two desks called '%s'".formatted(human.desk().name()),
             "give each a name of its own");
       }
       if (rung instanceof RungSpec.Deferred && !own.add(RungSpec.Deferred.NAME)) {
         item.error("a ladder has at most one deferred rung", null);
       }
       rungs.add(rung);
+      ladder.effective().hasElement(item.effective());
+    }
+    if (rungs.isEmpty() && ladder.isList()) {
+      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
     }
     return rungs;
   }
@@ -81,14 +89,15 @@ final class LadderDecoder {
               "'%s' serves nobody".formatted(element.key().text()),
               "it is a policy: put it into the chain");
     }
-    return translation.asRungs().stream().map(item::instead).toList();
+    return item.translated(translation.asRungs());
   }
 
-  private RungSpec rung(Named element) {
+  private RungSpec rung(Named element, Set<String> own) {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
-      case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);
+      case "pool" -> isProvider(element) ? bare(element) : pool(value.mapping());
+      case "gateway" -> isProvider(element) ? bare(element) : gateway(value.mapping(), own);
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
       case "warming_cache" -> store(value.mapping());
@@ -97,6 +106,11 @@ final class LadderDecoder {
       case "human" -> human(value);
       default -> bare(element);
     };
+  }
+
+  /** Providers may be called by words that became kinds of rungs later. */
+  private boolean isProvider(Named element) {
+    return !element.value().isPresent() && providers.known().contains(element.key().text());
   }
 
   private RungSpec bare(Named element) {
@@ -114,6 +128,7 @@ final class LadderDecoder {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
       rungs.addAll(KINDS);
       rungs.add("pool");
+      rungs.add("gateway");
       key.reference("provider", rungs);
     }
     return STAND_IN;
@@ -125,8 +140,11 @@ final class LadderDecoder {
     }
     MappingReader in = value.mapping();
     String name = providers.read(in.required("name"));
-    int maxTokens = in.has("max_tokens") ? tokens(in.optional("max_tokens")) : Integer.MAX_VALUE;
-    Quality quality = in.has("quality") ? quality(in.optional("quality")) : null;
+    int maxTokens =
+        in.has("max_tokens", "the request's")
+            ? tokens(in.optional("max_tokens"))
+            : Integer.MAX_VALUE;
+    Quality quality = in.has("quality", "the provider's") ? quality(in.optional("quality")) : null;
     return call(in, name, maxTokens, quality);
   }
 
@@ -188,6 +206,18 @@ final class LadderDecoder {
         STAND_IN);
   }
 
+  private RungSpec gateway(MappingReader in, Set<String> own) {
+    ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
+    ValueReader said = chain.rungs().isEmpty() ? in.required("ladder") : in.optional("ladder");
+    List<RungSpec> ladder = read(chain.rungs(), said, own);
+    if (ladder.stream().anyMatch(RungSpec.Deferred.class::isInstance)) {
+      in.error("a gateway inside has no deferred rung", "put it after the gateway");
+    }
+    Outcomes when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(() -> new RungSpec.Gateway(chain.policies(), ladder, when, restarts), STAND_IN);
+  }
+
   private RungSpec pool(MappingReader in) {
     return new PoolDecoder(providers, STAND_IN).read(in, when(in), restarts(in));
   }
@@ -200,7 +230,8 @@ final class LadderDecoder {
     double novel = in.optional("novel", "0%").share();
     long ttl = in.required("ttl").positiveNanos();
     double fresh = in.required("quality").quality();
-    double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
+    double stale =
+        in.has("stale_quality", "the same") ? in.optional("stale_quality").quality() : fresh;
     long latency = in.optional("latency", "5ms").nanos();
     Outcomes when = when(in);
     boolean restarts = restarts(in);
@@ -224,7 +255,9 @@ final class LadderDecoder {
     MappingReader in = value.mapping();
     String name = deskName(in);
     Set<String> skills = new LinkedHashSet<>();
-    in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    if (in.has("skills", "all")) {
+      in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    }
     StaffingDecoder agents = StaffingDecoder.read(in, "agents");
     Distribution handle = DistributionDecoder.TIME.readWithMean(in.required("handle"));
     if (!in.has("max_queue")) {
@@ -235,7 +268,9 @@ final class LadderDecoder {
     int queue = EngineDecoder.limit(in, "max_queue", 0);
     Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     Distribution patience =
-        in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
+        in.has("patience", "endless")
+            ? DistributionDecoder.TIME.read(in.optional("patience"))
+            : null;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     Outcomes when = when(in);
@@ -260,12 +295,10 @@ final class LadderDecoder {
   }
 
   private String deskName(MappingReader in) {
-    if (!in.has("name")) {
-      return HumanDeskSpec.USUAL_NAME;
-    }
-    ValueReader value = in.optional("name");
+    boolean own = in.has("name");
+    ValueReader value = in.optional("name", HumanDeskSpec.USUAL_NAME);
     String name = value.name();
-    if (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME)) {
+    if (own && (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME))) {
       value.reject("is the name of something else already", null);
     }
     return name;

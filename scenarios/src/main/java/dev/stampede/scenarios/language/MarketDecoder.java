@@ -16,6 +16,7 @@ import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -156,8 +157,8 @@ final class MarketDecoder {
             ? DistributionDecoder.TIME.read(in.optional("return"))
             : new Distribution.Uniform(900, 3600);
     Signal leavesOn = in.optional("leaves_on", "errors").choice(Signal.class);
-    Signal returnsOn =
-        in.has("returns_on") ? in.optional("returns_on").choice(Signal.class) : leavesOn;
+    String same = leavesOn.name().toLowerCase(Locale.ROOT);
+    Signal returnsOn = in.optional("returns_on", same).choice(Signal.class);
     List<Destination> to = new ArrayList<>();
     double sum = 0;
     for (Named child : list.children()) {
