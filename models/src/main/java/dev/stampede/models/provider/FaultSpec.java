@@ -32,12 +32,7 @@ public record FaultSpec(
 
   /** A fault that is announced as usual. */
   public FaultSpec(
-      String id,
-      String provider,
-      long atNanos,
-      long forNanos,
-      long recoverNanos,
-      Effect effect) {
+      String id, String provider, long atNanos, long forNanos, long recoverNanos, Effect effect) {
     this(id, provider, atNanos, forNanos, recoverNanos, effect, AnnouncementSpec.USUAL);
   }
 

@@ -219,8 +219,8 @@ class MarketTest {
   }
 
   /**
-   * An outage from 100 s to 200 s, on the page from 130 s until 260 s. Those who look at it move
-   * 10 s later and return 20 s later; those who return for their own calls see an end at 202 s but
+   * An outage from 100 s to 200 s, on the page from 130 s until 260 s. Those who look at it move 10
+   * s later and return 20 s later; those who return for their own calls see an end at 202 s but
    * wait for the page that they left for.
    */
   @ParameterizedTest
@@ -233,8 +233,7 @@ class MarketTest {
   })
   void customers_mayActOnTheStatusPage(Signal leaves, Signal returns, double secondsAway) {
     List<Destination> south = List.of(new Destination("south", 0.5));
-    FailOver failOver =
-        new FailOver(south, 0.5, nanos(4), always(10), always(20), leaves, returns);
+    FailOver failOver = new FailOver(south, 0.5, nanos(4), always(10), always(20), leaves, returns);
     MarketSpec market =
         new MarketSpec(calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND);
     AnnouncementSpec announcement = new AnnouncementSpec(always(30), always(60));
@@ -244,8 +243,7 @@ class MarketTest {
             .useCase("ours", Sketch.at())
             .provider(provider("north", pool(200, 1, 0), market))
             .provider(provider("south", pool(200, 1, 0), market(0, 0)))
-            .fault(
-                new FaultSpec("out", "north", nanos(100), nanos(100), 0, OUTAGE, announcement))
+            .fault(new FaultSpec("out", "north", nanos(100), nanos(100), 0, OUTAGE, announcement))
             .run();
 
     assertThat(market(result, 0).failedOver()).isCloseTo(50 * secondsAway, within(101.0));
