@@ -51,20 +51,20 @@ final class Backlog {
 
   void arrive(Sequence sequence, long readyNanos) {
     sequence.state = State.ARRIVING;
-    sequence.readyNanos = readyNanos;
+    sequence.sinceNanos = readyNanos;
     arriving.add(sequence);
   }
 
   /** When the next one can be found by a step; {@link Sequence#NEVER} without one. */
   long nextReady() {
     Sequence first = arriving.first();
-    return first == null ? Sequence.NEVER : first.readyNanos;
+    return first == null ? Sequence.NEVER : first.sinceNanos;
   }
 
-  /** Lines up those that a step finds now. */
+  /** Lines up those that a step finds now and has no room for. */
   void lineUp(long nowNanos) {
     for (Sequence s = arriving.first();
-        s != null && s.readyNanos <= nowNanos;
+        s != null && s.sinceNanos <= nowNanos;
         s = arriving.first()) {
       arriving.remove(s);
       s.state = State.WAITING;
@@ -80,8 +80,20 @@ final class Backlog {
     waitingSize++;
   }
 
-  /** The one that is next, or null. */
-  @Nullable Sequence first() {
+  /** The one that a step takes next now, or null. */
+  @Nullable Sequence first(long nowNanos) {
+    if (isByPriority()) {
+      lineUp(nowNanos);
+    }
+    Sequence first = firstWaiting();
+    if (first == null) {
+      Sequence arrived = arriving.first();
+      first = arrived == null || arrived.sinceNanos > nowNanos ? null : arrived;
+    }
+    return first;
+  }
+
+  private @Nullable Sequence firstWaiting() {
     for (int priority = waiting.length - 1; priority >= 0; priority--) {
       Sequence first = waiting[priority].first();
       if (first != null) {
@@ -102,7 +114,7 @@ final class Backlog {
 
   /** Any one, arriving or waiting; null if there is none. */
   @Nullable Sequence any() {
-    Sequence first = first();
+    Sequence first = firstWaiting();
     return first == null ? arriving.first() : first;
   }
 

@@ -199,7 +199,7 @@ final class LeapingEngine implements Inference {
     double alone =
         Math.ceil(tokens / share) * stepNanos()
             + (cost.delta() * tokens + cost.epsilon() * pairs) * NANOS * slowness;
-    return Math.max(0, Math.round(alone) - (process.now() - s.prefilledSinceNanos));
+    return Math.max(0, Math.round(alone) - (process.now() - s.sinceNanos));
   }
 
   /** Length of a step with those that decode, and no prompts. */
@@ -254,10 +254,10 @@ final class LeapingEngine implements Inference {
   private void plan() {
     long now = process.now();
     serve(Math.max(replicas, Math.min(serving, replicasNeeded())));
-    backlog.lineUp(now);
     boolean preempted = makeRoom();
     long budget = (long) serving * spec.maxBatchedTokens() - decoding;
     long steps = compose(budget, preempted);
+    backlog.lineUp(now);
     if (running.size() == 0) {
       balance();
       sleep();
@@ -292,7 +292,7 @@ final class LeapingEngine implements Inference {
       }
     }
     while (!preempted && replicas > 0 && left > 0) {
-      Sequence next = backlog.first();
+      Sequence next = backlog.first(process.now());
       if (next == null || !fits(next)) {
         break;
       }
@@ -319,7 +319,7 @@ final class LeapingEngine implements Inference {
       return 1;
     }
     s.state = State.PREFILLING;
-    s.prefilledSinceNanos = process.now();
+    s.sinceNanos = process.now();
     if (firstPrefilling == null) {
       firstPrefilling = s;
     }

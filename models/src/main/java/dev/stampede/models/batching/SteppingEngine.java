@@ -113,7 +113,6 @@ final class SteppingEngine implements Inference {
   }
 
   private void beginStep() {
-    backlog.lineUp(process.now());
     boolean preempted = makeRoom();
     decoding = 0;
     decodingTokens = 0;
@@ -124,18 +123,20 @@ final class SteppingEngine implements Inference {
       long computed = take(s, budget);
       budget -= s.state == State.DECODING ? 0 : computed;
     }
-    Sequence next = backlog.first();
+    long now = process.now();
+    Sequence next = backlog.first(now);
     while (!preempted && !stopped && next != null && budget > 0 && fits(next)) {
       backlog.remove(next);
       running.add(next);
       usedTokens += next.context;
       if (next.startedNanos == Sequence.NEVER) {
-        next.startedNanos = process.now() - spec.frontNanos();
+        next.startedNanos = now - spec.frontNanos();
       }
       next.state = next.left == 0 ? State.DECODING : State.PREFILLING;
       budget -= take(next, budget);
-      next = backlog.first();
+      next = backlog.first(now);
     }
+    backlog.lineUp(now);
     inStep = running.size() > 0;
     if (inStep) {
       double cached = decodingTokens;
