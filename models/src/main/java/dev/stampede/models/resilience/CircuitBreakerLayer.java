@@ -1,16 +1,21 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 
 /** Lets requests inside while its circuit breaker permits. */
 final class CircuitBreakerLayer implements Layer {
 
   private final CircuitBreaker breaker;
+  private final Outcomes recorded;
+  private final Outcomes ignored;
   private final Layer next;
 
   CircuitBreakerLayer(PolicySpec.CircuitBreaker spec, Layer next) {
     this.breaker = new CircuitBreaker(spec);
+    this.recorded = spec.recorded();
+    this.ignored = spec.ignored();
     this.next = next;
   }
 
@@ -26,7 +31,11 @@ final class CircuitBreakerLayer implements Layer {
 
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
-    breaker.record(flow.now(), flow.now() - self.nanos, !answer.isOk());
+    if (ignored.includes(answer)) {
+      breaker.release(flow.now());
+    } else {
+      breaker.record(flow.now(), flow.now() - self.nanos, recorded.includes(answer));
+    }
     flow.leave(self, answer);
   }
 

@@ -7,8 +7,10 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
-import dev.stampede.models.work.Status;
+import dev.stampede.scenarios.language.vendor.Translation;
+import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,9 +37,27 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
+    List<RungSpec> rungs = read(List.of(), ladder);
+    if (rungs.isEmpty() && ladder.isList()) {
+      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
+    }
+    return rungs;
+  }
+
+  /** Reads a ladder whose first rungs a vendor's element has said already. */
+  List<RungSpec> read(List<ValueReader> first, ValueReader ladder) {
+    List<ValueReader> items = new ArrayList<>(first);
+    for (ValueReader item : ladder.list()) {
+      Named element = item.element();
+      if (VendorKinds.names().contains(element.key().text())) {
+        items.addAll(vendor(item, element));
+      } else {
+        items.add(item);
+      }
+    }
     List<RungSpec> rungs = new ArrayList<>();
     Set<String> own = new LinkedHashSet<>();
-    for (ValueReader item : ladder.list()) {
+    for (ValueReader item : items) {
       RungSpec rung = rung(item.element());
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
@@ -49,10 +69,19 @@ final class LadderDecoder {
       }
       rungs.add(rung);
     }
-    if (rungs.isEmpty() && ladder.isList()) {
-      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
-    }
     return rungs;
+  }
+
+  private static List<ValueReader> vendor(ValueReader item, Named element) {
+    Translation translation = VendorKinds.translate(element);
+    if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
+      element
+          .key()
+          .error(
+              "'%s' serves nobody".formatted(element.key().text()),
+              "it is a policy: put it into the chain");
+    }
+    return translation.asRungs().stream().map(item::instead).toList();
   }
 
   private RungSpec rung(Named element) {
@@ -111,7 +140,7 @@ final class LadderDecoder {
   private static RungSpec call(
       MappingReader in, String name, int maxTokens, @Nullable Quality quality) {
     SwitchoverSpec switchover = SwitchoverDecoder.read(in);
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () -> new RungSpec.Provider(name, when, restarts, maxTokens, quality, switchover),
@@ -135,7 +164,7 @@ final class LadderDecoder {
   private static RungSpec fixed(MappingReader in) {
     double quality = in.required("quality").quality();
     long latency = in.optional("latency", "5ms").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(() -> new RungSpec.Static(quality, latency, when, restarts), STAND_IN);
   }
@@ -146,7 +175,7 @@ final class LadderDecoder {
     int queue = EngineDecoder.limit(in, "max_queue", 0);
     Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     double quality = in.optional("quality", "1").quality();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
@@ -173,7 +202,7 @@ final class LadderDecoder {
     double fresh = in.required("quality").quality();
     double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
     long latency = in.optional("latency", "5ms").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
@@ -186,7 +215,7 @@ final class LadderDecoder {
     double hit = in.required("hit").share();
     double quality = in.required("quality").quality();
     long latency = in.optional("latency", "5ms").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(() -> new RungSpec.Cache(hit, quality, latency, when, restarts), STAND_IN);
   }
@@ -209,7 +238,7 @@ final class LadderDecoder {
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
@@ -242,7 +271,7 @@ final class LadderDecoder {
     return name;
   }
 
-  private static Set<Status> when(MappingReader in) {
+  private static Outcomes when(MappingReader in) {
     return StatusWords.when(in.optional("when", "any"));
   }
 

@@ -69,7 +69,7 @@ public final class MappingReader {
   }
 
   /** True if an error was recorded in this mapping or below. */
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return place.isFaulty();
   }
 

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.work.Outcomes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -41,12 +42,12 @@ public final class ValueReader {
   }
 
   /** What the file says here; null if nothing. */
-  @Nullable Node node() {
+  public @Nullable Node node() {
     return node;
   }
 
   /** Returns a reader that reads something else in this place. */
-  ValueReader instead(Node other) {
+  public ValueReader instead(Node other) {
     return new ValueReader(place, owner, other);
   }
 
@@ -125,12 +126,12 @@ public final class ValueReader {
   }
 
   /** Records an error about this value, in words that follow its path and what it says. */
-  void reject(String complaint, @Nullable String help) {
+  public void reject(String complaint, @Nullable String help) {
     place.error(at(), unfit(complaint), help);
   }
 
   /** True if an error was recorded about this value or below. */
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return place.isFaulty();
   }
 
@@ -139,7 +140,8 @@ public final class ValueReader {
     place.warning(at(), message, help);
   }
 
-  private Position at() {
+  /** Where the value stands; its key, if there is none. */
+  public Position at() {
     return node == null ? owner : node.at();
   }
 
@@ -204,7 +206,7 @@ public final class ValueReader {
   }
 
   /** Returns what the given word stands for; null if it is none of the choices. */
-  <T> @Nullable T choice(Map<String, T> choices) {
+  public <T> @Nullable T choice(Map<String, T> choices) {
     Set<String> names = choices.keySet();
     String word =
         scalar(
@@ -285,7 +287,7 @@ public final class ValueReader {
   }
 
   /** Returns a duration in nanoseconds, never zero. */
-  long positiveNanos() {
+  public long positiveNanos() {
     return scalar(
         Durations.EXPECTED, 1L, scalar -> Ranges.positive(Durations.nanos(scalar.text())));
   }
@@ -308,6 +310,12 @@ public final class ValueReader {
   /** Returns a factor such as {@code 12x}, at least 0. */
   public double multiplier() {
     return scalar(Quantities.MULTIPLIER, 1.0, scalar -> Quantities.multiplier(scalar.text()));
+  }
+
+  /** Returns the calls that are refused with an HTTP status, or with one of a range. */
+  Outcomes httpStatuses() {
+    return scalar(
+        HttpStatuses.EXPECTED, Outcomes.FAILURES, scalar -> HttpStatuses.parse(scalar.text()));
   }
 
   /** Returns an amount of money in US dollars, at least 0. */
