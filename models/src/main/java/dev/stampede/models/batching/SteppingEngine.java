@@ -113,6 +113,7 @@ final class SteppingEngine implements Inference {
   }
 
   private void beginStep() {
+    backlog.lineUp(process.now());
     boolean preempted = makeRoom();
     decoding = 0;
     decodingTokens = 0;
@@ -123,20 +124,18 @@ final class SteppingEngine implements Inference {
       long computed = take(s, budget);
       budget -= s.state == State.DECODING ? 0 : computed;
     }
-    long now = process.now();
-    Sequence next = backlog.first(now);
+    Sequence next = backlog.first(process.now());
     while (!preempted && !stopped && next != null && budget > 0 && fits(next)) {
       backlog.remove(next);
       running.add(next);
       usedTokens += next.context;
       if (next.startedNanos == Sequence.NEVER) {
-        next.startedNanos = now - spec.frontNanos();
+        next.startedNanos = process.now() - spec.frontNanos();
       }
       next.state = next.left == 0 ? State.DECODING : State.PREFILLING;
       budget -= take(next, budget);
-      next = backlog.first(now);
+      next = backlog.first(process.now());
     }
-    backlog.lineUp(now);
     inStep = running.size() > 0;
     if (inStep) {
       double cached = decodingTokens;

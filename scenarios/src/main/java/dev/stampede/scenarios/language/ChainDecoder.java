@@ -51,12 +51,16 @@ final class ChainDecoder {
       if (VendorKinds.names().contains(element.key().text())) {
         Translation vendor = VendorKinds.translate(element);
         if (vendor.rungs().isEmpty()) {
-          vendor.chain().forEach(node -> policies.add(policy(item.instead(node).element())));
+          for (ValueReader part : item.translated(vendor.chain())) {
+            policies.add(policy(part.element()));
+            chain.effective().hasElement(part.effective());
+          }
         } else {
-          vendor.asRungs().forEach(node -> rungs.add(item.instead(node)));
+          rungs.addAll(item.translated(vendor.asRungs()));
         }
       } else {
         policies.add(policy(element));
+        chain.effective().hasElement(item.effective());
       }
     }
     return new Chain(policies, rungs);

@@ -68,6 +68,7 @@ final class LadderDecoder {
         item.error("a ladder has at most one deferred rung", null);
       }
       rungs.add(rung);
+      ladder.effective().hasElement(item.effective());
     }
     return rungs;
   }
@@ -81,7 +82,7 @@ final class LadderDecoder {
               "'%s' serves nobody".formatted(element.key().text()),
               "it is a policy: put it into the chain");
     }
-    return translation.asRungs().stream().map(item::instead).toList();
+    return item.translated(translation.asRungs());
   }
 
   private RungSpec rung(Named element) {
@@ -125,8 +126,11 @@ final class LadderDecoder {
     }
     MappingReader in = value.mapping();
     String name = providers.read(in.required("name"));
-    int maxTokens = in.has("max_tokens") ? tokens(in.optional("max_tokens")) : Integer.MAX_VALUE;
-    Quality quality = in.has("quality") ? quality(in.optional("quality")) : null;
+    int maxTokens =
+        in.has("max_tokens", "the request's")
+            ? tokens(in.optional("max_tokens"))
+            : Integer.MAX_VALUE;
+    Quality quality = in.has("quality", "the provider's") ? quality(in.optional("quality")) : null;
     return call(in, name, maxTokens, quality);
   }
 
@@ -200,7 +204,8 @@ final class LadderDecoder {
     double novel = in.optional("novel", "0%").share();
     long ttl = in.required("ttl").positiveNanos();
     double fresh = in.required("quality").quality();
-    double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
+    double stale =
+        in.has("stale_quality", "the same") ? in.optional("stale_quality").quality() : fresh;
     long latency = in.optional("latency", "5ms").nanos();
     Outcomes when = when(in);
     boolean restarts = restarts(in);
@@ -224,7 +229,9 @@ final class LadderDecoder {
     MappingReader in = value.mapping();
     String name = deskName(in);
     Set<String> skills = new LinkedHashSet<>();
-    in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    if (in.has("skills", "all")) {
+      in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    }
     StaffingDecoder agents = StaffingDecoder.read(in, "agents");
     Distribution handle = DistributionDecoder.TIME.readWithMean(in.required("handle"));
     if (!in.has("max_queue")) {
@@ -235,7 +242,9 @@ final class LadderDecoder {
     int queue = EngineDecoder.limit(in, "max_queue", 0);
     Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     Distribution patience =
-        in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
+        in.has("patience", "endless")
+            ? DistributionDecoder.TIME.read(in.optional("patience"))
+            : null;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     Outcomes when = when(in);
@@ -260,12 +269,10 @@ final class LadderDecoder {
   }
 
   private String deskName(MappingReader in) {
-    if (!in.has("name")) {
-      return HumanDeskSpec.USUAL_NAME;
-    }
-    ValueReader value = in.optional("name");
+    boolean own = in.has("name");
+    ValueReader value = in.optional("name", HumanDeskSpec.USUAL_NAME);
     String name = value.name();
-    if (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME)) {
+    if (own && (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME))) {
       value.reject("is the name of something else already", null);
     }
     return name;

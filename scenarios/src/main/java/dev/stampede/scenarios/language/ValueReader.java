@@ -33,17 +33,42 @@ public final class ValueReader {
    * @param node the value; null if there is none and need not be
    */
   ValueReader(Place place, Position owner, @Nullable Node node) {
+    this(place, owner, node, true);
+  }
+
+  private ValueReader(Place place, Position owner, @Nullable Node node, boolean isValue) {
     this.place = place;
     this.owner = owner;
     this.node = node;
     if (node instanceof Node.Unreadable) {
       place.spoil();
+    } else if (node != null && isValue) {
+      place.effective().says(node instanceof Node.Mapping ? owner : node.at(), node);
     }
   }
 
   /** What the file says here; null if nothing. */
   public @Nullable Node node() {
     return node;
+  }
+
+  /** What holds here. */
+  Effective effective() {
+    return place.effective();
+  }
+
+  /** Returns readers of what the vendor's element in this place is translated into. */
+  List<ValueReader> translated(List<Node> parts) {
+    List<ValueReader> readers = new ArrayList<>();
+    for (Node part : parts) {
+      readers.add(new ValueReader(place.part(readers.size()), owner, part));
+    }
+    return readers;
+  }
+
+  /** Tells what values here and below are called that stand in a source. */
+  public void labels(Source source, Origin.Kind kind, String words) {
+    place.effective().labels(source, kind, words);
   }
 
   /** Returns a reader that reads something else in this place. */
@@ -389,7 +414,7 @@ public final class ValueReader {
     Node value = entry.value();
     boolean none = value instanceof Node.Scalar scalar && scalar.isNull();
     return new Named(
-        new ValueReader(place, entry.key().at(), entry.key()),
+        new ValueReader(place, entry.key().at(), entry.key(), false),
         new ValueReader(child, entry.key().at(), none ? null : value));
   }
 

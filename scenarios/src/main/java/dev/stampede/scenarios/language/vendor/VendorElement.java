@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language.vendor;
 import dev.stampede.scenarios.language.MappingReader;
 import dev.stampede.scenarios.language.Named;
 import dev.stampede.scenarios.language.Node;
+import dev.stampede.scenarios.language.Origin;
 import dev.stampede.scenarios.language.Position;
 import dev.stampede.scenarios.language.ValueReader;
 import java.math.BigDecimal;
@@ -60,7 +61,14 @@ final class VendorElement {
     VendorDefaults.Version version = version(element, own, defaults);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
     VendorElement read = new VendorElement(value.instead(keys.all()).mapping(), keys, version);
-    read.in.optional(VERSION);
+    read.in.has(VERSION, version.name());
+    element
+        .key()
+        .labels(
+            version.keys().at().source(),
+            Origin.Kind.VENDOR,
+            "vendor default (%s %s, %s)"
+                .formatted(element.key().text(), version.name(), version.asOf()));
     return read;
   }
 
