@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Provider {
   private final Engine engine;
   private final Capacity capacity;
   private final ActiveFaults faults;
+  private final StatusPage page;
   private final Admission admission;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
@@ -78,6 +80,7 @@ public final class Provider {
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
+    this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
       int replicas = spec.engine().units() / scaling.unitsPerReplica();
@@ -105,6 +108,7 @@ public final class Provider {
                 basin,
                 this.faults::errors,
                 () -> this.faults.spoilt(spec.engine().streams()),
+                page,
                 countedFromNanos)
             : null;
   }
@@ -389,6 +393,11 @@ public final class Provider {
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
     return market;
+  }
+
+  /** What its status page shows over the run. */
+  public StatusPage statusPage() {
+    return page;
   }
 
   /** What a scenario says of it. */
