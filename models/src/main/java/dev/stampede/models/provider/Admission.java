@@ -16,6 +16,7 @@ final class Admission {
   private final Tier first;
   private final Tier[] tiers;
   private long spendNanos;
+  private long shadowSpendNanos;
 
   Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, long countedFromNanos) {
     this.countedFromNanos = countedFromNanos;
@@ -79,6 +80,7 @@ final class Admission {
     long cost = tier.settle(nowNanos, call, outputTokens);
     if (nowNanos >= countedFromNanos) {
       spendNanos += cost;
+      shadowSpendNanos += call.shadow ? cost : 0;
     }
   }
 
@@ -101,6 +103,6 @@ final class Admission {
                 tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
       }
     }
-    return new AdmissionResult(refusals, spendNanos);
+    return new AdmissionResult(refusals, spendNanos, shadowSpendNanos);
   }
 }
