@@ -101,7 +101,8 @@ final class LadderReview {
       }
     }
     if (nested > 1) {
-      value.warning(
+      value.finding(
+          Rule.RETRIES_ON_RETRIES,
           "%s has %s: up to %d calls for one request"
               .formatted(
                   value.path(),
@@ -116,7 +117,8 @@ final class LadderReview {
     List<RungSpec> rungs = architecture.ladder();
     if (!rungs.get(0).when().equals(RungSpec.ANY)) {
       ValueReader first = places.get(0);
-      first.warning(first.path() + ": 'when' means nothing on the first rung", null);
+      first.finding(
+          Rule.WHEN_ON_FIRST_RUNG, first.path() + ": 'when' means nothing on the first rung", null);
     }
     boolean[] reached = new boolean[rungs.size()];
     reached[0] = true;
@@ -156,7 +158,8 @@ final class LadderReview {
       if (maker != null
           && named.contains(status)
           && before.stream().noneMatch(end -> end.status() == status)) {
-        place.warning(
+        place.finding(
+            Rule.RUNG_WITHOUT_CAUSE,
             "%s: no rung before it can end with %s"
                 .formatted(place.path(), StatusWords.word(status)),
             "it takes a %s".formatted(maker));
@@ -164,7 +167,8 @@ final class LadderReview {
       }
     }
     if (!reached) {
-      place.warning(
+      place.finding(
+          Rule.UNREACHABLE_RUNG,
           place.path() + " can never be reached",
           before.isEmpty()
               ? "nothing before it can fail"
@@ -311,7 +315,8 @@ final class LadderReview {
       double quality = quality(architecture.ladder().get(i));
       if (quality < least) {
         ValueReader place = places.get(i);
-        place.warning(
+        place.finding(
+            Rule.RUNG_OF_NO_USE,
             "%s is of no use: its quality is %s, and every use case wants %s or more"
                 .formatted(place.path(), quality, least),
             null);
