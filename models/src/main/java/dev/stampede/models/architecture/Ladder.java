@@ -26,15 +26,20 @@ final class Ladder implements Layer {
    * @param quality of its answers
    * @param grades whether the quality of an answer is the rung's, not that of who serves
    * @param switchover whether work goes to it at all; null for always
+   * @param inner the ladder of a gateway inside; null if it is none
    */
   record Rung(
       RungSpec spec,
       Layer layer,
       Quality quality,
       boolean grades,
-      @Nullable Switchover switchover) {
+      @Nullable Switchover switchover,
+      @Nullable Ladder inner) {
 
     boolean takes(Request request) {
+      if (inner != null) {
+        return inner.takes(request);
+      }
       return spec instanceof RungSpec.Human human
           ? human.desk().has(request.skill)
           : !request.forPeople && quality.best() >= request.minQuality;
@@ -56,6 +61,16 @@ final class Ladder implements Layer {
             .filter(StoreRung.class::isInstance)
             .map(StoreRung.class::cast)
             .toArray(StoreRung[]::new);
+  }
+
+  /** True if some rung takes a piece of work. */
+  private boolean takes(Request request) {
+    for (Rung rung : rungs) {
+      if (rung.takes(request)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

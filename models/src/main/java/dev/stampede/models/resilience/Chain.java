@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.provider.Interest;
 import java.util.List;
 
 /** Builds the layers of a chain. */
@@ -11,23 +12,34 @@ public final class Chain {
    * Puts policies around a layer, with fresh state.
    *
    * @param policies outermost first
+   * @param interest what the calls inside tell: what all layers around them want to hear
    * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
    *     are named after it
    */
-  public static Layer around(Layer innermost, List<PolicySpec> policies, Flow flow, String name) {
+  public static Layer around(
+      Layer innermost, List<PolicySpec> policies, Interest interest, Flow flow, String name) {
     Layer layer = innermost;
     for (int i = policies.size() - 1; i >= 0; i--) {
-      layer = layer(policies.get(i), layer, flow, "%s/chain/%d".formatted(name, i));
+      layer = layer(policies.get(i), layer, interest, flow, "%s/chain/%d".formatted(name, i));
     }
     return layer;
   }
 
-  private static Layer layer(PolicySpec policy, Layer next, Flow flow, String name) {
+  /** What policies want to hear of the calls inside them before the answer. */
+  public static Interest interest(List<PolicySpec> policies) {
+    return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
+  }
+
+  private static Layer layer(
+      PolicySpec policy, Layer next, Interest interest, Flow flow, String name) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
     if (policy instanceof PolicySpec.Timeout timeout) {
       return new TimeoutLayer(timeout, next);
+    }
+    if (policy instanceof TimeoutsSpec timeouts) {
+      return new TimeoutsLayer(timeouts, interest.silenceNanos(), next);
     }
     if (policy instanceof PolicySpec.CircuitBreaker breaker) {
       return new CircuitBreakerLayer(breaker, next);

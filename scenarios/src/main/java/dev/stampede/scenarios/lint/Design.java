@@ -23,40 +23,66 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
   record Link(PolicySpec policy, Effective place) {}
 
   /**
-   * A rung that calls providers.
+   * A rung that calls providers, of the architecture or of a gateway inside.
    *
    * @param place where the rung stands
    * @param providers whom it calls
-   * @param maxTokens most tokens that its answers may have
    * @param links the policies around each call, outermost first
+   * @param further the rungs that can take what it fails
    */
-  record Route(Effective place, List<ProviderSpec> providers, int maxTokens, List<Link> links) {
+  record Route(
+      RungSpec rung,
+      Effective place,
+      List<ProviderSpec> providers,
+      List<Link> links,
+      List<RungSpec> further) {
 
     /** Returns the policies of a kind. */
     <P extends PolicySpec> List<P> policies(Class<P> kind) {
       return links.stream().map(Link::policy).filter(kind::isInstance).map(kind::cast).toList();
     }
+
+    /** Most tokens that its answers may have. */
+    int maxTokens() {
+      return rung instanceof RungSpec.Provider call ? call.maxTokens() : Integer.MAX_VALUE;
+    }
   }
 
   /** The rungs that call providers, the first choice first. */
   List<Route> routes() {
-    List<Link> chain = links(spec.chain(), place.elements("chain"));
-    List<Effective> places = place.elements("ladder");
     List<Route> routes = new ArrayList<>();
-    for (int i = 0; i < spec.ladder().size(); i++) {
-      RungSpec rung = spec.ladder().get(i);
-      Effective at = places.get(i);
-      if (rung instanceof RungSpec.Provider call) {
-        routes.add(new Route(at, providers(List.of(call.name())), call.maxTokens(), chain));
+    addRoutes(spec.chain(), spec.ladder(), place, List.of(), List.of(), routes);
+    return routes;
+  }
+
+  private void addRoutes(
+      List<PolicySpec> chain,
+      List<RungSpec> ladder,
+      Effective at,
+      List<Link> around,
+      List<RungSpec> after,
+      List<Route> routes) {
+    List<Link> links = new ArrayList<>(around);
+    links.addAll(links(chain, at.elements("chain")));
+    List<Effective> places = at.elements("ladder");
+    for (int i = 0; i < ladder.size(); i++) {
+      RungSpec rung = ladder.get(i);
+      List<RungSpec> further = new ArrayList<>(ladder.subList(i + 1, ladder.size()));
+      further.addAll(after);
+      if (rung instanceof RungSpec.Gateway gateway) {
+        Effective inside = places.get(i).nearest("gateway");
+        addRoutes(gateway.chain(), gateway.ladder(), inside, links, further, routes);
+      } else if (rung instanceof RungSpec.Provider call) {
+        List<ProviderSpec> called = providers(List.of(call.name()));
+        routes.add(new Route(rung, places.get(i), called, links, further));
       } else if (rung instanceof RungSpec.Pool pool) {
-        List<Link> links = new ArrayList<>(chain);
-        links.addAll(links(pool.each(), at.nearest("pool").elements("each")));
+        List<Link> all = new ArrayList<>(links);
+        all.addAll(links(pool.each(), places.get(i).nearest("pool").elements("each")));
         List<String> names =
             pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
-        routes.add(new Route(at, providers(names), Integer.MAX_VALUE, links));
+        routes.add(new Route(rung, places.get(i), providers(names), all, further));
       }
     }
-    return routes;
   }
 
   private static List<Link> links(List<PolicySpec> policies, List<Effective> places) {

@@ -5,6 +5,7 @@ import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.scenarios.language.Effective;
 import dev.stampede.scenarios.language.Rule;
+import dev.stampede.scenarios.lint.Design.Route;
 
 /** A share of ejected endpoints that is less than one of them ejects nobody. */
 final class InertOutlierDetection implements Check {
@@ -12,10 +13,9 @@ final class InertOutlierDetection implements Check {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
-      for (int i = 0; i < design.spec().ladder().size(); i++) {
-        if (design.spec().ladder().get(i) instanceof RungSpec.Pool rung) {
-          Effective place = design.place().elements("ladder").get(i).nearest("pool");
-          check(rung.pool(), place, findings);
+      for (Route route : design.routes()) {
+        if (route.rung() instanceof RungSpec.Pool rung) {
+          check(rung.pool(), route.place().nearest("pool"), findings);
         }
       }
     }

@@ -16,7 +16,7 @@ final class NoTimeout implements Check {
           boolean loses =
               subject.trial().faults().effectsOn(provider.name()).stream()
                   .anyMatch(e -> e instanceof FaultSpec.Gray gray && gray.lost());
-          if (loses && Timeouts.least(route) == Double.POSITIVE_INFINITY) {
+          if (loses && !Timeouts.endHanging(route)) {
             findings.add(
                 Rule.NO_TIMEOUT,
                 route.place(),

@@ -2,8 +2,6 @@ package dev.stampede.scenarios.lint;
 
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.DeadlineSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.scenarios.language.Rule;
 import dev.stampede.scenarios.lint.Design.Link;
 import dev.stampede.scenarios.lint.Design.Route;
@@ -18,10 +16,9 @@ final class TimeoutBelowService implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof PolicySpec.Timeout timeout) {
-            check(timeout.nanos() / 1e9, design, route, link, findings);
-          } else if (link.policy() instanceof DeadlineSpec deadline) {
-            check(deadline.totalNanos() / 1e9, design, route, link, findings);
+          double timeout = Timeouts.seconds(link.policy());
+          if (timeout < Double.POSITIVE_INFINITY) {
+            check(timeout, design, route, link, findings);
           }
         }
       }

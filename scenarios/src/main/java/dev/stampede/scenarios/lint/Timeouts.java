@@ -2,6 +2,7 @@ package dev.stampede.scenarios.lint;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.lint.Design.Link;
 import dev.stampede.scenarios.lint.Design.Route;
 
@@ -14,17 +15,12 @@ final class Timeouts {
     if (policy instanceof PolicySpec.Timeout timeout) {
       return timeout.nanos() / 1e9;
     }
+    if (policy instanceof TimeoutsSpec timeouts && timeouts.totalNanos() != TimeoutsSpec.NONE) {
+      return timeouts.totalNanos() / 1e9;
+    }
     return policy instanceof DeadlineSpec deadline
         ? deadline.totalNanos() / 1e9
         : Double.POSITIVE_INFINITY;
-  }
-
-  /** Returns after how many seconds a call of a route is ended at the latest. */
-  static double least(Route route) {
-    return route.links().stream()
-        .mapToDouble(link -> seconds(link.policy()))
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Returns after how many seconds a call is ended inside a link at the latest. */
@@ -35,5 +31,16 @@ final class Timeouts {
         .mapToDouble(inner -> seconds(inner.policy()))
         .min()
         .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** True if something ends a call of a route that hangs: a timeout, or one of silence. */
+  static boolean endHanging(Route route) {
+    return route.links().stream()
+        .map(Link::policy)
+        .anyMatch(
+            policy ->
+                seconds(policy) < Double.POSITIVE_INFINITY
+                    || (policy instanceof TimeoutsSpec silence
+                        && silence.firstTokenNanos() != TimeoutsSpec.NONE));
   }
 }

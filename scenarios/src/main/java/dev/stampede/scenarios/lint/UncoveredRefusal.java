@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.lint;
 
-import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
@@ -27,7 +26,7 @@ final class UncoveredRefusal implements Check {
           if (link.policy() instanceof PolicySpec.Retry retry && retry.maxRetries() > 0) {
             for (ProviderSpec provider : route.providers()) {
               for (int code : refusals(subject, provider)) {
-                if (!isTaken(code, retries, design, route)) {
+                if (!isTaken(code, retries, route)) {
                   add(code, provider, link.place(), findings);
                 }
               }
@@ -62,14 +61,10 @@ final class UncoveredRefusal implements Check {
   }
 
   /** True if a retry takes it, or a rung further down. */
-  private static boolean isTaken(
-      int code, List<PolicySpec.Retry> retries, Design design, Route route) {
+  private static boolean isTaken(int code, List<PolicySpec.Retry> retries, Route route) {
     Status status = Status.ofHttp(code);
-    List<Effective> places = design.place().elements("ladder");
-    List<RungSpec> ladder = design.spec().ladder();
-    List<RungSpec> further = ladder.subList(places.indexOf(route.place()) + 1, ladder.size());
     return retries.stream().anyMatch(retry -> retry.on().includes(status, code))
-        || further.stream().anyMatch(rung -> rung.when().includes(status, code));
+        || route.further().stream().anyMatch(rung -> rung.when().includes(status, code));
   }
 
   private static void add(int code, ProviderSpec provider, Effective place, Findings findings) {

@@ -121,6 +121,12 @@ class LintTest {
             ladder("{provider: {name: north, max_tokens: 90}}")),
         Case.finds(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: 640ms}"), batch),
         Case.passes(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: 690ms}"), batch),
+        Case.finds(
+            Rule.TIMEOUT_BELOW_SERVICE,
+            ladder("{gateway: {chain: [{timeout: {total: 4s}}], ladder: [north]}}")),
+        Case.passes(
+            Rule.TIMEOUT_BELOW_SERVICE,
+            ladder("{gateway: {chain: [{timeout: {total: 5s}}], ladder: [north]}}")),
         Case.finds(Rule.INERT_TIMEOUT, chain("{timeout: 9s}, retry, {timeout: 9s}")),
         Case.passes(Rule.INERT_TIMEOUT, chain("{timeout: 19s}, retry, {timeout: 9s}")),
         Case.finds(
@@ -312,7 +318,7 @@ class LintTest {
     assertThat(problem.line()).isEqualTo(1);
     assertThat(problem.message())
         .isEqualTo(
-            "1.9 % of the calls of chat to north take longer than 4 s when it is idle, and would be"
+            "1.8 % of the calls of chat to north take longer than 4 s when it is idle, and would be"
                 + " in time (p99: 4.6 s)");
     assertThat(problem.help()).isEqualTo("a longer timeout, or shorter answers (max_tokens)");
   }
