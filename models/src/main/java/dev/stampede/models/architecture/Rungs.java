@@ -8,6 +8,7 @@ import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.Quality;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Rungs {
               : new ShorterRung(call.maxTokens(), around),
           quality,
           call.quality() != null,
-          call.switchover() == null ? null : new Switchover(call.switchover()),
+          call.switchover() == null ? null : switchover(call.name(), call.switchover()),
           null);
     }
     Layer layer =
@@ -93,6 +94,10 @@ final class Rungs {
             ? pool(pool, chain, interest, "%spool/%d".formatted(place, number))
             : own(rung);
     return new Ladder.Rung(rung, layer, quality, false, null, null);
+  }
+
+  private Switchover switchover(String provider, SwitchoverSpec spec) {
+    return new Switchover(spec, server(provider).statusPage());
   }
 
   /** Builds what serves without a call to a provider, and so without a chain. */

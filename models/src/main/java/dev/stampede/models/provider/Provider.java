@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Provider {
   private final Engine engine;
   private final Capacity capacity;
   private final ActiveFaults faults;
+  private final StatusPage page;
   private final Admission admission;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
@@ -78,6 +80,7 @@ public final class Provider {
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
+    this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
       int replicas = spec.engine().units() / scaling.unitsPerReplica();
@@ -105,6 +108,7 @@ public final class Provider {
                 basin,
                 this.faults::errors,
                 () -> this.faults.spoilt(spec.engine().streams()),
+                page,
                 countedFromNanos)
             : null;
   }
@@ -137,7 +141,7 @@ public final class Provider {
     if (engineSpec instanceof EngineSpec.Batching batching) {
       Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
       return spec.market() == null
-          ? new InferenceServer(process, this::left, batching.batching(), load)
+          ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
           : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
@@ -149,9 +153,13 @@ public final class Provider {
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
-  private static LineSpec line(
-      int queueLimit, Discipline discipline, @Nullable Distribution patience) {
-    return new LineSpec(queueLimit, discipline, patience, LineSpec.ENDLESS);
+  private LineSpec line(int queueLimit, Discipline discipline, @Nullable Distribution patience) {
+    return new LineSpec(queueLimit, discipline, patience, longestWaitNanos());
+  }
+
+  private long longestWaitNanos() {
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
+    return timeout == null ? LineSpec.ENDLESS : timeout.afterNanos();
   }
 
   private ServerPool pool(
@@ -293,17 +301,25 @@ public final class Provider {
         books.cancelled(now);
         settleQuota(call, 0);
       }
+      case TIMEOUT -> {
+        books.timedOut(now);
+        settleQuota(call, 0);
+      }
       default -> {
         books.failed(now);
         settleQuota(call, 0);
       }
     }
     call.answer.status = status;
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
-      call.answer.httpStatus = spec.fullStatus();
-      call.answer.status = Status.ofHttp(spec.fullStatus());
+      refuse(call, spec.fullStatus(), 0);
+    } else if (status == Status.TIMEOUT && timeout != null) {
+      call.answer.retryAfterNanos = timeout.retryAfterNanos();
+      refuse(call, timeout.httpStatus(), 0);
+    } else {
+      call.line().answer(call);
     }
-    call.line().answer(call);
   }
 
   private void brokenOff(Call call) {
@@ -369,16 +385,19 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    if (door != null) {
-      door.balance(nowNanos);
-    }
+    FrontDoorResult atDoor = door == null ? null : door.result(nowNanos);
     MarketResult others = market == null ? null : market.result();
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), atDoor, others);
   }
 
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
     return market;
+  }
+
+  /** What its status page shows over the run. */
+  public StatusPage statusPage() {
+    return page;
   }
 
   /** What a scenario says of it. */
