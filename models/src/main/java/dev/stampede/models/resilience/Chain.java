@@ -28,8 +28,7 @@ public final class Chain {
    * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
    *     are named after it
    */
-  public Layer around(
-      Layer innermost, List<PolicySpec> policies, Interest interest, String name) {
+  public Layer around(Layer innermost, List<PolicySpec> policies, Interest interest, String name) {
     Layer layer = innermost;
     for (int i = policies.size() - 1; i >= 0; i--) {
       layer = layer(policies.get(i), layer, interest, "%s/chain/%d".formatted(name, i));

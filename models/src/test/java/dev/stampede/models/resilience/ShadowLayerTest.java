@@ -101,7 +101,8 @@ class ShadowLayerTest {
 
   @Test
   void copies_fillWhoeverGetsThem() {
-    // One server of 1 s: the copy of the second piece of work comes first to q, where the third goes.
+    // One server of 1 s: the copy of the second piece of work comes first to q, where the third
+    // goes.
     Sketch sketch =
         new Sketch()
             .provider("p", servers(9, always(1)))
@@ -136,8 +137,7 @@ class ShadowLayerTest {
         .isCloseTo(attempts * share, within(4 * deviation));
     assertThat(shadowed.useCases().get(0).endToEnd().histogram())
         .isEqualTo(plain.useCases().get(0).endToEnd().histogram());
-    assertThat(shadowed.useCases().get(0).attempts())
-        .isEqualTo(plain.useCases().get(0).attempts());
+    assertThat(shadowed.useCases().get(0).attempts()).isEqualTo(plain.useCases().get(0).attempts());
   }
 
   @Test
