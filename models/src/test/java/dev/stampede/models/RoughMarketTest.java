@@ -106,7 +106,8 @@ class RoughMarketTest {
             ? null
             : new FailOver(to, random.nextDouble(0.1, 1), nanos(3), exponential(3), exponential(5)),
         random.nextBoolean() ? null : new Retrial(0.7, 2),
-        nanos(random.nextDouble(0.05, 2)));
+            nanos(random.nextDouble(0.05, 2)))
+        .withPriority(random.nextInt(10));
   }
 
   @Test
