@@ -38,7 +38,7 @@ final class EnvoyOutliers {
         outliers.with(key, in.time(key, Unit.SECONDS));
       }
     }
-    outliers.with("always_eject_one_host", in.node("always_eject_one_host"));
+    outliers.with("always_eject_one_host", Boolean.toString(in.flag("always_eject_one_host")));
     if (in.flag("split_external_local_origin_errors")) {
       in.error("errors of local origin are not told apart here", "leave it out");
     }
