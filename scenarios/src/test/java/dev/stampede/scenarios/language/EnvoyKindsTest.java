@@ -102,8 +102,7 @@ class EnvoyKindsTest {
     assertThat(reading("{envoy.route: {retry_policy: {retry_on: unavailable}}}").rendered())
         .contains("retry_policy: nothing is retried");
     assertThat(
-            reading(
-                    "{envoy.route: {retry_policy: {retry_on: 5xx, retriable_status_codes: [429]}}}")
+            reading("{envoy.route: {retry_policy: {retry_on: 5xx, retriable_status_codes: [429]}}}")
                 .rendered())
         .contains("retriable_status_codes are not retried");
     assertThat(
@@ -152,9 +151,7 @@ class EnvoyKindsTest {
             + ", "
             + cluster.formatted(
                 "retry_budget: {budget_percent: {value: 25.5}, min_retry_concurrency: 9}"),
-        "{timeout: 15s}, "
-            + retry("", "budget_percent: 25.5%, min_retry_concurrency: 9")
-            + inside);
+        "{timeout: 15s}, " + retry("", "budget_percent: 25.5%, min_retry_concurrency: 9") + inside);
     means(
         ROUTE_5XX + ", " + cluster.formatted("max_retries: 4294967295"),
         "{timeout: 15s}, " + retry("", "") + inside);

@@ -109,8 +109,7 @@ final class EnvoyCluster implements VendorKind {
       long limit = Math.min(requests, connections);
       return isUnbounded(limit)
           ? List.of()
-          : List.of(
-              thresholds.write().with("concurrency_limit", Long.toString(limit)).mapping());
+          : List.of(thresholds.write().with("concurrency_limit", Long.toString(limit)).mapping());
     }
     if (isUnbounded(connections)) {
       return List.of();
@@ -137,9 +136,7 @@ final class EnvoyCluster implements VendorKind {
     } else if (isUnbounded(concurrent)) {
       return null;
     } else {
-      envoy
-          .with("budget_percent", "0%")
-          .with("min_retry_concurrency", Long.toString(concurrent));
+      envoy.with("budget_percent", "0%").with("min_retry_concurrency", Long.toString(concurrent));
     }
     return thresholds.write().with("envoy", envoy.mapping()).mapping();
   }

@@ -36,12 +36,14 @@ final class EnvoyHttpFilters implements VendorKind {
             .with("limit", bucket.whole("tokens_per_fill", 1, MOST, 0))
             .with("per", bucket.time("fill_interval", Unit.SECONDS))
             .with("burst", bucket.whole("max_tokens", 1, MOST, 0));
-    BigDecimal share = share(in.percent("filter_enabled")).min(share(in.percent("filter_enforced")));
+    BigDecimal share =
+        share(in.percent("filter_enabled")).min(share(in.percent("filter_enforced")));
     if (share.signum() == 0) {
       in.warning(
           "nothing is limited", "filter_enabled and filter_enforced are 0 unless they are given");
     } else if (share.compareTo(BigDecimal.valueOf(100)) < 0) {
-      in.error("the limit is for all requests here, or for none", "enable and enforce it for 100 %");
+      in.error(
+          "the limit is for all requests here, or for none", "enable and enforce it for 100 %");
     } else {
       chain.add(limit.element("rate_limit"));
     }
@@ -111,8 +113,7 @@ final class EnvoyHttpFilters implements VendorKind {
             .with(
                 "concurrency_update_interval",
                 limit.time("concurrency_update_interval", Unit.SECONDS))
-            .with(
-                "sample_aggregate_percentile", controller.percent("sample_aggregate_percentile"))
+            .with("sample_aggregate_percentile", controller.percent("sample_aggregate_percentile"))
             .with("request_count", least.whole("request_count", 1, MOST_CALLS, 0))
             .with("jitter", least.percent("jitter"))
             .with("buffer", least.percent("buffer"));

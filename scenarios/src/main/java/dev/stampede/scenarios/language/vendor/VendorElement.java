@@ -188,8 +188,7 @@ final class VendorElement {
   /** Returns a mapping in which nothing is given, for a list that has none. */
   VendorElement usual(Node.Mapping defaults) {
     Node.Mapping none = new Node.Mapping(List.of(), true, at());
-    return new VendorElement(
-        self.instead(defaults), new VendorKeys(none, defaults, none), version);
+    return new VendorElement(self.instead(defaults), new VendorKeys(none, defaults, none), version);
   }
 
   /** Returns a text. */
@@ -303,8 +302,7 @@ final class VendorElement {
     return translated(key, items, meanings);
   }
 
-  private Node.Sequence translated(
-      String key, List<ValueReader> values, Node.Mapping meanings) {
+  private Node.Sequence translated(String key, List<ValueReader> values, Node.Mapping meanings) {
     List<String> words = new ArrayList<>();
     meanings.entries().forEach(entry -> words.add(entry.key().text()));
     List<Node> items = new ArrayList<>();
@@ -392,8 +390,6 @@ final class VendorElement {
   }
 
   private Node.Scalar scalar(ValueReader value) {
-    return value.node() instanceof Node.Scalar scalar
-        ? scalar
-        : new Node.Scalar("", true, at());
+    return value.node() instanceof Node.Scalar scalar ? scalar : new Node.Scalar("", true, at());
   }
 }
