@@ -8,10 +8,12 @@ import java.util.List;
  * What happened at a provider's quotas after the warm-up.
  *
  * @param refusals for each limit, in the same order in all trials
+ * @param delayed calls that were held before they went on
  * @param spendNanos price of the calls served to their end, in billionths of a US dollar
  * @param shadowSpendNanos what of that was for copies of work
  */
-public record AdmissionResult(List<Refusals> refusals, long spendNanos, long shadowSpendNanos) {
+public record AdmissionResult(
+    List<Refusals> refusals, long delayed, long spendNanos, long shadowSpendNanos) {
 
   /**
    * The calls that a limit refused.
@@ -48,6 +50,9 @@ public record AdmissionResult(List<Refusals> refusals, long spendNanos, long sha
               mine.calls() + other.refusals.get(i).calls()));
     }
     return new AdmissionResult(
-        sums, spendNanos + other.spendNanos, shadowSpendNanos + other.shadowSpendNanos);
+        sums,
+        delayed + other.delayed,
+        spendNanos + other.spendNanos,
+        shadowSpendNanos + other.shadowSpendNanos);
   }
 }

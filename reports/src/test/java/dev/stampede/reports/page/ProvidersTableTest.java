@@ -50,6 +50,7 @@ final class ProvidersTableTest {
         4,
         spend,
         List.of(limits),
+        0,
         shadow,
         door,
         MarketSummary.NONE);

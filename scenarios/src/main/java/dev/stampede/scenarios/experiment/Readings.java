@@ -94,6 +94,7 @@ final class Readings {
         result.meanCapacity() / replications,
         result.admission().spendUsd(),
         result.admission().refusals().stream().map(Readings::limit).toList(),
+        result.admission().delayed(),
         new ShadowSummary(
             result.shadows(), result.shadowsSucceeded(), result.admission().shadowSpendUsd()),
         frontDoor(result.frontDoor()),
