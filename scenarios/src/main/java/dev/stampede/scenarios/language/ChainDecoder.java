@@ -141,8 +141,7 @@ final class ChainDecoder {
     double share = in.optional("share", "100%").share();
     long timeout =
         in.has("timeout", "none") ? in.optional("timeout").positiveNanos() : ShadowSpec.NONE;
-    return in.build(
-        () -> new ShadowSpec(provider, share, timeout), new PolicySpec.Timeout(1));
+    return in.build(() -> new ShadowSpec(provider, share, timeout), new PolicySpec.Timeout(1));
   }
 
   private static PolicySpec deadline(ValueReader value) {

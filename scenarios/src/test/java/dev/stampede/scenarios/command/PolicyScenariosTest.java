@@ -139,8 +139,7 @@ class PolicyScenariosTest {
                 "providers.south.engine.servers=15"),
             seen ->
                 assertThat(seen.get("trial").useCases().get(1).availability().mean())
-                    .isLessThan(
-                        seen.get("plain").useCases().get(1).availability().mean() - 0.1)),
+                    .isLessThan(seen.get("plain").useCases().get(1).availability().mean() - 0.1)),
         scenario("timeouts", List.of(), PolicyScenariosTest::timeoutsNoticeSilence),
         scenario(
             "timeouts",
