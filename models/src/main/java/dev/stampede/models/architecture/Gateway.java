@@ -4,6 +4,7 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
@@ -45,7 +46,7 @@ public final class Gateway {
     this.books = new AttemptBooks(intervals, useCases);
     this.waysBack = newArray(useCases);
     Rungs rungs = new Rungs(process, flow, servers, books);
-    this.ladder = rungs.ladder(spec.chain(), spec.ladder(), "");
+    this.ladder = rungs.ladder(spec.chain(), Interest.NONE, spec.ladder(), "");
     this.fullQuality = rungs.fullQuality(spec.ladder());
   }
 

@@ -89,7 +89,11 @@ final class PoolRung implements Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
-    router.cancelled(self.count);
+  public void cancelled(Flow flow, Invocation self, Status why) {
+    if (why == Status.TIMEOUT) {
+      router.timedOut(self.count, flow.now(), self.isStreaming());
+    } else {
+      router.cancelled(self.count);
+    }
   }
 }

@@ -7,7 +7,6 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
-import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -181,18 +180,6 @@ public sealed interface RungSpec
           "ladder",
           ladder,
           "have no deferred rung inside a gateway");
-    }
-
-    /** The names of the providers that it calls, each once. */
-    public List<String> providers() {
-      return withInner().flatMap(Gateway::called).distinct().toList();
-    }
-
-    private static Stream<String> called(RungSpec rung) {
-      if (rung instanceof Pool pool) {
-        return pool.pool().endpoints().stream().map(EndpointSpec::provider);
-      }
-      return rung instanceof Provider call ? Stream.of(call.name()) : Stream.empty();
     }
 
     @Override

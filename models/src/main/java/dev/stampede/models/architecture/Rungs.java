@@ -1,12 +1,15 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.resilience.Mirror;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.Quality;
 import java.util.ArrayList;
@@ -27,25 +30,35 @@ final class Rungs {
   private final Flow flow;
   private final Map<String, Provider> servers;
   private final AttemptBooks books;
+  private final Chain builder;
 
   Rungs(LogicalProcess process, Flow flow, Map<String, Provider> servers, AttemptBooks books) {
     this.process = process;
     this.flow = flow;
     this.servers = servers;
     this.books = books;
+    this.builder = new Chain(flow, new Mirror(process, this::copies));
+  }
+
+  private Layer copies(String provider, Flow ofCopies) {
+    Provider server = server(provider);
+    int number = numberOf(provider);
+    return new CallRung(process, ofCopies, server, number, false, Interest.NONE, null);
   }
 
   /**
    * Builds a ladder, with fresh state.
    *
    * @param chain around its calls
+   * @param outer what those outside want to hear of its calls
    * @param place begins the names of what is in it; unique at the gateway
    */
-  Ladder ladder(List<PolicySpec> chain, List<RungSpec> specs, String place) {
+  Ladder ladder(List<PolicySpec> chain, Interest outer, List<RungSpec> specs, String place) {
+    Interest interest = outer.and(Chain.interest(chain));
     Map<String, Layer> chains = new HashMap<>();
     List<Ladder.Rung> rungs = new ArrayList<>();
     for (int i = 0; i < specs.size(); i++) {
-      rungs.add(rung(specs.get(i), i, chain, place, chains));
+      rungs.add(rung(specs.get(i), i, chain, interest, place, chains));
     }
     return new Ladder(rungs);
   }
@@ -57,18 +70,24 @@ final class Rungs {
    * @param chains those around providers, which all rungs of a ladder share
    */
   private Ladder.Rung rung(
-      RungSpec rung, int number, List<PolicySpec> chain, String place, Map<String, Layer> chains) {
+      RungSpec rung,
+      int number,
+      List<PolicySpec> chain,
+      Interest interest,
+      String place,
+      Map<String, Layer> chains) {
     Quality quality = quality(rung);
     if (rung instanceof RungSpec.Gateway gateway) {
       String name = "%sgateway/%d".formatted(place, number);
-      Ladder inner = ladder(gateway.chain(), gateway.ladder(), name + "/");
-      Layer around = Chain.around(inner, chain, flow, name);
+      Ladder inner = ladder(gateway.chain(), interest, gateway.ladder(), name + "/");
+      Layer around = builder.around(inner, chain, interest, name);
       return new Ladder.Rung(rung, around, quality, false, null, inner);
     }
     if (rung instanceof RungSpec.Provider call) {
       Layer around =
           chains.computeIfAbsent(
-              call.name(), name -> Chain.around(call(name), chain, flow, place + name));
+              call.name(),
+              name -> builder.around(call(name, interest), chain, interest, place + name));
       return new Ladder.Rung(
           rung,
           call.maxTokens() == Integer.MAX_VALUE
@@ -76,14 +95,18 @@ final class Rungs {
               : new ShorterRung(call.maxTokens(), around),
           quality,
           call.quality() != null,
-          call.switchover() == null ? null : new Switchover(call.switchover()),
+          call.switchover() == null ? null : switchover(call.name(), call.switchover()),
           null);
     }
     Layer layer =
         rung instanceof RungSpec.Pool pool
-            ? pool(pool, chain, "%spool/%d".formatted(place, number))
+            ? pool(pool, chain, interest, "%spool/%d".formatted(place, number))
             : own(rung);
     return new Ladder.Rung(rung, layer, quality, false, null, null);
+  }
+
+  private Switchover switchover(String provider, SwitchoverSpec spec) {
+    return new Switchover(spec, server(provider).statusPage());
   }
 
   /** Builds what serves without a call to a provider, and so without a chain. */
@@ -99,24 +122,28 @@ final class Rungs {
     }
     if (rung instanceof RungSpec.Deferred) {
       Provider batch = server(RungSpec.Deferred.NAME);
-      return new DeferredRung(new CallRung(process, flow, batch, BATCH_NUMBER, false, null));
+      return new DeferredRung(
+          new CallRung(process, flow, batch, BATCH_NUMBER, false, Interest.NONE, null));
     }
     Provider desk = server(((RungSpec.Human) rung).desk().name());
-    return new CallRung(process, flow, desk, DESK_NUMBER, true, null);
+    return new CallRung(process, flow, desk, DESK_NUMBER, true, Interest.NONE, null);
   }
 
-  private CallRung call(String provider) {
-    return new CallRung(process, flow, server(provider), numberOf(provider), false, books);
+  private CallRung call(String provider, Interest interest) {
+    Provider server = server(provider);
+    return new CallRung(process, flow, server, numberOf(provider), false, interest, books);
   }
 
-  private Layer pool(RungSpec.Pool rung, List<PolicySpec> chain, String name) {
+  private Layer pool(RungSpec.Pool rung, List<PolicySpec> chain, Interest outer, String name) {
+    Interest interest = outer.and(Chain.interest(rung.each()));
     List<Layer> endpoints = new ArrayList<>();
     for (EndpointSpec endpoint : rung.pool().endpoints()) {
       String place = "%s/%d".formatted(name, endpoints.size());
-      endpoints.add(Chain.around(call(endpoint.provider()), rung.each(), flow, place));
+      endpoints.add(
+          builder.around(call(endpoint.provider(), interest), rung.each(), interest, place));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints);
-    return Chain.around(pool, chain, flow, name);
+    return builder.around(pool, chain, interest, name);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

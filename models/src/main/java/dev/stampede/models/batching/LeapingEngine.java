@@ -66,6 +66,12 @@ final class LeapingEngine implements Inference {
   private double promptPairs;
   private long preemptions;
 
+  /** The shortest silence between two tokens that anybody wants to hear of. */
+  private long silenceNanos = Long.MAX_VALUE;
+
+  /** One has joined whose cache was moved here. */
+  private boolean resumed;
+
   LeapingEngine(
       LogicalProcess process,
       Listener listener,
@@ -109,6 +115,9 @@ final class LeapingEngine implements Inference {
   }
 
   private void arrive(Sequence sequence, long readyNanos) {
+    if (sequence.observer != null) {
+      silenceNanos = Math.min(silenceNanos, sequence.observer.silenceNanos());
+    }
     backlog.arrive(sequence, readyNanos);
     if (atBoundary) {
       return;
@@ -178,13 +187,18 @@ final class LeapingEngine implements Inference {
 
   private void finishPrompt(Sequence s) {
     long late = pool.serving() == 1 ? 0 : lateness(s);
-    if (s.produced == 0) {
+    boolean first = s.produced == 0;
+    if (first) {
       s.firstTokenNanos = process.now() + late;
     }
     s.produced++;
     join(s);
     long lateSteps = late == 0 ? 0 : Math.round(late / decodeNanos());
     long more = s.target - s.produced + lateSteps;
+    if (first && s.observer != null) {
+      s.observer.firstToken(more == 0 ? process.now() : s.firstTokenNanos);
+    }
+    s.isHeardAgain();
     if (more == 0) {
       leave(s);
     } else {
@@ -198,7 +212,7 @@ final class LeapingEngine implements Inference {
     double all = decoding + (market == null ? 0 : market.decoding());
     double steps = Math.ceil(tokens / pool.budgetOfOne(all));
     double alone = steps * decodeNanos() + pool.promptNanos(tokens, (double) s.context);
-    return Math.max(0, Math.round(alone) - (process.now() - s.prefilledSinceNanos));
+    return Math.max(0, Math.round(alone) - (process.now() - s.sinceNanos));
   }
 
   private double decodeNanos() {
@@ -243,9 +257,12 @@ final class LeapingEngine implements Inference {
     long now = process.now();
     shareWithMarket();
     pool.serveAtLeast(replicas, running.size(), usedTokens + decoding);
-    backlog.lineUp(now);
+    if (!backlog.isInOrderOfArrival()) { // where it is, one that need not wait is not lined up
+      backlog.lineUp(now);
+    }
     boolean preempted = makeRoom();
     long steps = compose(pool.budget(decoding), preempted);
+    backlog.lineUp(now);
     shareWithMarket();
     if (running.size() == 0) {
       balance();
@@ -265,9 +282,33 @@ final class LeapingEngine implements Inference {
       if (planned > 1 && turn != Sequence.NEVER) {
         planned = Math.min(planned, clock.stepsUntil(turn));
       }
+      if (silenceNanos != Long.MAX_VALUE) {
+        mindSilence();
+      }
       setTimer();
     }
     show();
+  }
+
+  /** Stops before the first step that is too long for somebody, and tells whom this one is. */
+  private void mindSilence() {
+    double good = clock.stepsWithin((double) silenceNanos);
+    planned = good < 1 ? planned : (long) Math.min(good, (double) planned);
+    if (good < 1 || resumed) {
+      tellOfStep();
+    }
+    resumed = false;
+  }
+
+  private void tellOfStep() {
+    for (Sequence s = running.first(); s != null; s = s.next) {
+      if (s.state == State.DECODING) {
+        if (s.joinedStep < step) {
+          s.isHeardAgain();
+        }
+        s.comesAt(clock.begin(), clock.end(1));
+      }
+    }
   }
 
   private void shareWithMarket() {
@@ -300,7 +341,7 @@ final class LeapingEngine implements Inference {
       }
     }
     while (!preempted && replicas > 0 && left > 0) {
-      Sequence next = backlog.first();
+      Sequence next = backlog.first(process.now());
       if (next == null || !fits(next) || !backlog.hasTurn(next)) {
         break;
       }
@@ -323,12 +364,13 @@ final class LeapingEngine implements Inference {
       s.startedNanos = process.now() - spec.frontNanos();
     }
     if (s.left == 0) {
+      resumed = true;
       join(s);
       endings.add(s, step + s.target - s.produced);
       return 1;
     }
     s.state = State.PREFILLING;
-    s.prefilledSinceNanos = process.now();
+    s.sinceNanos = process.now();
     if (firstPrefilling == null) {
       firstPrefilling = s;
     }
@@ -354,6 +396,8 @@ final class LeapingEngine implements Inference {
       if (s.state == State.DECODING) {
         endings.remove(s);
         s.produced = (int) Math.min(s.target - 1L, s.produced + (step - s.joinedStep));
+        s.isHeardAgain();
+        s.fallsSilent(process.now());
       }
       takeOut(s);
       s.forgetCache();
@@ -483,6 +527,9 @@ final class LeapingEngine implements Inference {
       long now = process.now();
       double left = (clock.end(1) - now) * stretch;
       clock.endFirstAt(now + Math.round(Math.min(left, StepClock.LONGEST_NANOS)));
+      if (silenceNanos != Long.MAX_VALUE) {
+        tellOfStep();
+      }
       setTimer();
     }
   }

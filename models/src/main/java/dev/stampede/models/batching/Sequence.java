@@ -51,6 +51,9 @@ public final class Sequence {
   /** When its first token was made, or {@link #NEVER}; not in the future once it is handed back. */
   public long firstTokenNanos;
 
+  /** Hears of it before it is handed back; null if nobody wants to. */
+  public @Nullable SequenceObserver observer;
+
   State state = State.OUTSIDE;
 
   /** Tokens to make in this engine, at most all. */
@@ -71,11 +74,8 @@ public final class Sequence {
   /** The step after its last one, while it is in a timing wheel. */
   long endStep;
 
-  /** When the front end is done with it. */
-  long readyNanos;
-
-  /** When the computing of its prompt began. */
-  long prefilledSinceNanos;
+  /** When the front end is done with it, and then, when the computing of its prompt began. */
+  long sinceNanos;
 
   /** Whether it is in the engine that computes prompts, where there is one. */
   boolean inPrefill;
@@ -89,6 +89,9 @@ public final class Sequence {
   @Nullable Sequence previous;
   @Nullable Sequence next;
 
+  /** When its last token came, since it has had to wait out of turn; or {@link #NEVER}. */
+  long silentSinceNanos;
+
   /** Whether it stands in one line with a market. */
   boolean inMarketLine;
 
@@ -96,10 +99,7 @@ public final class Sequence {
   double marketMark;
 
   /** Where it is in a timing wheel. */
-  int wheelLevel;
-
-  @Nullable Sequence wheelPrevious;
-  @Nullable Sequence wheelNext;
+  int wheelPlace;
 
   /** Makes a sequence for an owner. */
   public Sequence(Object owner) {
@@ -117,13 +117,50 @@ public final class Sequence {
     produced = 0;
     startedNanos = NEVER;
     firstTokenNanos = NEVER;
+    silentSinceNanos = NEVER;
     forgetCache();
+  }
+
+  /** Its next token has to wait, nobody knows for how long. */
+  void fallsSilent(long lastTokenNanos) {
+    if (observer != null && silentSinceNanos == NEVER) {
+      silentSinceNanos = lastTokenNanos;
+      observer.silentSince(lastTokenNanos);
+    }
+  }
+
+  /** Its next token has come. */
+  void isHeardAgain() {
+    if (observer != null && silentSinceNanos != NEVER) {
+      silentSinceNanos = NEVER;
+      observer.inTime();
+    }
+  }
+
+  /** It decodes, and its next token comes at the end of a step. */
+  void comesAt(long stepBeginNanos, long stepEndNanos) {
+    if (observer != null) {
+      long since = silentSinceNanos == NEVER ? stepBeginNanos : silentSinceNanos;
+      if (stepEndNanos - since > observer.silenceNanos()) {
+        observer.silentSince(since);
+      } else {
+        observer.inTime();
+      }
+    }
   }
 
   /** All tokens so far, less those in the prefix cache, have to be computed again. */
   void forgetCache() {
     context = (long) promptTokens + produced;
     left = Math.max(1, context - cachedTokens);
+  }
+
+  /** Touches, for nothing but to have it at hand, what its end will need. */
+  long glance() {
+    long owned = owner.getClass() == Sequence.class ? 1 : 0;
+    long before = previous != null && previous.next == null ? 1 : 0;
+    long after = next != null && next.previous == null ? 1 : 0;
+    return joinedStep + owned + before + after;
   }
 
   /** Pairs of a token computed and a token before it, if so many of those left are computed. */

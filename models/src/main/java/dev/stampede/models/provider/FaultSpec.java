@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.status.AnnouncementSpec;
 
 /**
  * Something that goes wrong with a provider for a while.
@@ -11,15 +12,28 @@ import dev.stampede.models.check.Require;
  * @param forNanos how long it lasts, positive
  * @param recoverNanos how long its capacity takes afterwards to come back, linearly, from the share
  *     that the effect left of it; 0 for at once
+ * @param announcement when the status page shows it
  */
 public record FaultSpec(
-    String id, String provider, long atNanos, long forNanos, long recoverNanos, Effect effect) {
+    String id,
+    String provider,
+    long atNanos,
+    long forNanos,
+    long recoverNanos,
+    Effect effect,
+    AnnouncementSpec announcement) {
 
   /** Rejects a negative begin or recovery and a length that is not positive. */
   public FaultSpec {
     Require.notNegative("at", atNanos);
     Require.positive("for", forNanos);
     Require.notNegative("recover", recoverNanos);
+  }
+
+  /** A fault that is announced as usual. */
+  public FaultSpec(
+      String id, String provider, long atNanos, long forNanos, long recoverNanos, Effect effect) {
+    this(id, provider, atNanos, forNanos, recoverNanos, effect, AnnouncementSpec.USUAL);
   }
 
   /** A fault after which all is well at once. */
@@ -50,21 +64,32 @@ public record FaultSpec(
     /** HTTP status of the error, 400 to 599. */
     int status();
 
-    /** Time until the error is sent. */
+    /** Time until the error is sent, or until a connection breaks that nobody takes up. */
     long errorLatencyNanos();
+
+    /** Whether connections are not even taken up: no error is sent. */
+    default boolean hangs() {
+      return false;
+    }
   }
 
   /**
    * Nothing works: calls inside are cut off, new ones are answered with an error.
    *
    * @param status HTTP status of the error, 400 to 599
-   * @param errorLatencyNanos time until the error is sent
+   * @param errorLatencyNanos time until the error is sent, or the connection breaks
+   * @param hangs whether connections are not taken up, and no error is sent
    */
-  public record Outage(int status, long errorLatencyNanos) implements Refusal {
+  public record Outage(int status, long errorLatencyNanos, boolean hangs) implements Refusal {
 
     /** Rejects a status that is no error. */
     public Outage {
       checkError(status, errorLatencyNanos);
+    }
+
+    /** Errors are sent. */
+    public Outage(int status, long errorLatencyNanos) {
+      this(status, errorLatencyNanos, false);
     }
 
     @Override
@@ -77,13 +102,19 @@ public record FaultSpec(
    * Nobody gets in any more, as when the sign-in fails; calls inside are served to their end.
    *
    * @param status HTTP status of the error, 400 to 599
-   * @param errorLatencyNanos time until the error is sent
+   * @param errorLatencyNanos time until the error is sent, or the connection breaks
+   * @param hangs whether connections are not taken up, and no error is sent
    */
-  public record FrontDoor(int status, long errorLatencyNanos) implements Refusal {
+  public record FrontDoor(int status, long errorLatencyNanos, boolean hangs) implements Refusal {
 
     /** Rejects a status that is no error. */
     public FrontDoor {
       checkError(status, errorLatencyNanos);
+    }
+
+    /** Errors are sent. */
+    public FrontDoor(int status, long errorLatencyNanos) {
+      this(status, errorLatencyNanos, false);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class Provider {
   private final Engine engine;
   private final Capacity capacity;
   private final ActiveFaults faults;
+  private final StatusPage page;
   private final Admission admission;
+  private final HoldingArea holdingArea;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
   private final @Nullable Market market;
@@ -78,6 +81,7 @@ public final class Provider {
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
+    this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
       int replicas = spec.engine().units() / scaling.unitsPerReplica();
@@ -89,6 +93,7 @@ public final class Provider {
           this::integral,
           ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
+    this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
     this.door =
@@ -105,6 +110,7 @@ public final class Provider {
                 basin,
                 this.faults::errors,
                 () -> this.faults.spoilt(spec.engine().streams()),
+                page,
                 countedFromNanos)
             : null;
   }
@@ -137,7 +143,7 @@ public final class Provider {
     if (engineSpec instanceof EngineSpec.Batching batching) {
       Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
       return spec.market() == null
-          ? new InferenceServer(process, this::left, batching.batching(), load)
+          ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
           : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
@@ -149,9 +155,13 @@ public final class Provider {
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
-  private static LineSpec line(
-      int queueLimit, Discipline discipline, @Nullable Distribution patience) {
-    return new LineSpec(queueLimit, discipline, patience, LineSpec.ENDLESS);
+  private LineSpec line(int queueLimit, Discipline discipline, @Nullable Distribution patience) {
+    return new LineSpec(queueLimit, discipline, patience, longestWaitNanos());
+  }
+
+  private long longestWaitNanos() {
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
+    return timeout == null ? LineSpec.ENDLESS : timeout.afterNanos();
   }
 
   private ServerPool pool(
@@ -161,11 +171,17 @@ public final class Provider {
         : new MarketPool(process, this::left, service, servers, line, spec.market(), load);
   }
 
-  /** Lays a line to a gateway, which hears the answers at its inbox. */
-  public Line connect(LogicalProcess gateway, Inbox<Call> answers) {
+  /**
+   * Lays a line to a gateway.
+   *
+   * @param answers where it hears the answers
+   * @param news where it hears of its calls before that
+   */
+  public Line connect(LogicalProcess gateway, Inbox<Call> answers, NewsInbox news) {
     return new Line(
         gateway,
         answers,
+        news,
         process,
         calls,
         cancellations,
@@ -175,19 +191,40 @@ public final class Provider {
 
   private void called(Call call) {
     long now = process.now();
-    books.arrived(now);
+    books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
+    watch(call);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, faults.status(), faults.errorLatencyNanos());
+      strike(call);
       return;
     }
     if (door == null) {
+      call.line().connected(call);
       enter(call);
     } else if (!door.accept(call)) {
       books.overloaded(now);
       refuse(call, door.fullStatus(), 0);
+    }
+  }
+
+  private void watch(Call call) {
+    if (call.watch == null && !call.line().interest().equals(Interest.NONE)) {
+      call.watch = new Watch(process, faults, call, call.line());
+    }
+    if (call.watch != null) {
+      call.watch.open();
+    }
+  }
+
+  private void strike(Call call) {
+    if (faults.hangs()) {
+      call.answer.status = Status.CUT;
+      call.line().answer(call, faults.errorLatencyNanos());
+    } else {
+      call.line().connected(call);
+      refuse(call, faults.status(), faults.errorLatencyNanos());
     }
   }
 
@@ -197,7 +234,7 @@ public final class Provider {
     } else {
       books.faulted(process.now());
       call.answer.status = status;
-      line(call).answer(call);
+      call.line().answer(call);
     }
   }
 
@@ -210,13 +247,32 @@ public final class Provider {
     }
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
-      line(call).answer(call);
-    } else if (isShed(call) || !engine.accept(call)) {
-      books.overloaded(now);
+      call.line().answer(call);
+    } else if (admission.delayNanos() > 0) {
+      holdingArea.hold(call, admission.delayNanos());
+    } else {
+      goOn(call);
+    }
+  }
+
+  private void leftHoldingArea(Call call, Status status) {
+    if (status == Status.OK) {
+      goOn(call);
+    } else {
+      books.faulted(process.now());
+      settleQuota(call, 0);
+      call.answer.status = status;
+      call.line().answer(call);
+    }
+  }
+
+  private void goOn(Call call) {
+    if (isShed(call) || !engine.accept(call)) {
+      books.overloaded(process.now());
       settleQuota(call, 0);
       refuse(call, spec.fullStatus(), 0);
     } else {
-      books.entered(now);
+      books.entered(process.now());
     }
   }
 
@@ -236,13 +292,14 @@ public final class Provider {
     if (door != null) {
       door.cutAll();
     }
+    holdingArea.cutAll();
     engine.cutAll();
   }
 
   private void refuse(Call call, int httpStatus, long delayNanos) {
     call.answer.httpStatus = httpStatus;
     call.answer.status = Status.ofHttp(httpStatus);
-    line(call).answer(call, delayNanos);
+    call.line().answer(call, delayNanos);
   }
 
   private void left(Call call, Status status) {
@@ -253,7 +310,7 @@ public final class Provider {
           brokenOff(call);
           return;
         }
-        books.succeeded(now);
+        books.succeeded(now, call.shadow);
         settleQuota(call, call.outputTokens);
         call.answer.quality = faults.quality(spec.quality());
         Gray gray = faults.keptBackBy(call);
@@ -266,28 +323,39 @@ public final class Provider {
         books.cancelled(now);
         settleQuota(call, 0);
       }
+      case TIMEOUT -> {
+        books.timedOut(now);
+        settleQuota(call, 0);
+      }
       default -> {
         books.failed(now);
         settleQuota(call, 0);
       }
     }
     call.answer.status = status;
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
-      call.answer.httpStatus = spec.fullStatus();
-      call.answer.status = Status.ofHttp(spec.fullStatus());
+      refuse(call, spec.fullStatus(), 0);
+    } else if (status == Status.TIMEOUT && timeout != null) {
+      call.answer.retryAfterNanos = timeout.retryAfterNanos();
+      refuse(call, timeout.httpStatus(), 0);
+    } else {
+      call.line().answer(call);
     }
-    line(call).answer(call);
   }
 
   private void brokenOff(Call call) {
     books.failed(process.now());
     settleQuota(call, call.outputTokens);
     call.answer.status = Status.CUT;
-    line(call).answer(call);
+    call.line().answer(call);
   }
 
   /** The answer has left the provider, as far as that knows. */
   private void keepBack(Call call, Gray gray) {
+    if (call.watch != null) {
+      call.watch.keptBackFor(gray.delayNanos());
+    }
     if (gray.lost()) {
       call.answer.status = Status.CUT;
       call.answer.quality = 0;
@@ -295,7 +363,7 @@ public final class Provider {
     } else {
       call.answer.firstTokenNanos += gray.delayNanos();
     }
-    line(call).answer(call, gray.delayNanos());
+    call.line().answer(call, gray.delayNanos());
   }
 
   /** What an autoscaler sees. */
@@ -313,7 +381,7 @@ public final class Provider {
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
     if (!spec.cancelStopsWork()) {
-      if (!call.atDoor) {
+      if (!call.atDoor && !call.held) {
         engine.abandon(call);
       }
       return;
@@ -324,38 +392,39 @@ public final class Provider {
     if (door != null && call.atDoor) {
       door.cancel(call);
       books.cancelledAtDoor(process.now());
+    } else if (call.held) {
+      holdingArea.cancel(call);
+      books.cancelledAtDoor(process.now());
+      settleQuota(call, 0);
+      call.answer.status = Status.CUT;
     } else {
       engine.cancel(call);
       books.cancelled(process.now());
       settleQuota(call, 0);
       call.answer.status = Status.CUT;
     }
-    line(call).answer(call);
+    call.line().answer(call);
   }
 
   private void settleQuota(Call call, int outputTokens) {
     admission.settle(process.now(), call, outputTokens);
   }
 
-  private static Line line(Call call) {
-    if (call.line == null) {
-      throw new IllegalStateException("a call came on no line");
-    }
-    return call.line;
-  }
-
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    if (door != null) {
-      door.balance(nowNanos);
-    }
+    FrontDoorResult atDoor = door == null ? null : door.result(nowNanos);
     MarketResult others = market == null ? null : market.result();
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), atDoor, others);
   }
 
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
     return market;
+  }
+
+  /** What its status page shows over the run. */
+  public StatusPage statusPage() {
+    return page;
   }
 
   /** What a scenario says of it. */

@@ -40,7 +40,7 @@ final class CircuitBreakerLayer implements Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     breaker.release(flow.now());
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcomes;
@@ -13,12 +14,19 @@ public sealed interface PolicySpec
         PolicySpec.Retry,
         PolicySpec.CircuitBreaker,
         PolicySpec.ConcurrencyLimit,
+        TimeoutsSpec,
         LimiterSpec,
         DeadlineSpec,
         HedgeSpec,
         RateLimitSpec,
+        ShadowSpec,
         AdaptiveRateSpec,
         ThrottleSpec {
+
+  /** What it wants to hear of calls before their answer; nothing unless it says so. */
+  default Interest interest() {
+    return Interest.NONE;
+  }
 
   /**
    * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it

@@ -112,6 +112,6 @@ public final class OddExperiment {
                 counts.late(),
                 0,
                 0)),
-        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())));
+        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())));
   }
 }

@@ -22,6 +22,7 @@ import dev.stampede.models.incident.IncidentSpec.Hazard;
 import dev.stampede.models.incident.IncidentSpec.Severity;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FaultSpec.Effect;
+import dev.stampede.models.status.AnnouncementSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,10 @@ class CapacityLanguageTest {
   void faults_areOfManyKinds() {
     assertThat(effect("kind: front_door, status: 500, error_latency: 1s"))
         .isEqualTo(new FaultSpec.FrontDoor(500, SECOND));
+    assertThat(effect("kind: outage, hang: 2m"))
+        .isEqualTo(new FaultSpec.Outage(503, 2 * MINUTE, true));
+    assertThat(effect("kind: front_door, hang: 1s"))
+        .isEqualTo(new FaultSpec.FrontDoor(503, SECOND, true));
     assertThat(effect("kind: stall")).isEqualTo(new FaultSpec.Stall());
     assertThat(effect("kind: capacity, capacity: 40%")).isEqualTo(new FaultSpec.CapacityCut(0.4));
     assertThat(effect("kind: gray, share: 10%, hang: 10m"))
@@ -187,6 +192,25 @@ class CapacityLanguageTest {
         .containsExactly(
             new FaultSpec(
                 "a", "north", MINUTE, 2 * MINUTE, 3 * MINUTE, new FaultSpec.Outage(503, 0)));
+  }
+
+  @Test
+  void faultsAndIncidents_areAnnounced() {
+    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: outage%s}]";
+    assertThat(plan("", fault.formatted("")).scheduled().get(0).announcement())
+        .isEqualTo(AnnouncementSpec.USUAL);
+    assertThat(
+            plan("", fault.formatted(", announced_after: 3m, resolved_after: 4m"))
+                .scheduled()
+                .get(0)
+                .announcement())
+        .isEqualTo(new AnnouncementSpec(new Constant(180), new Constant(240)));
+    assertThat(
+            plan("incidents: {preset: anthropic-2024, announced_after: never}", "")
+                .incidents()
+                .get(0)
+                .announcement())
+        .isEqualTo(new AnnouncementSpec(null, AnnouncementSpec.USUAL.resolvedAfter()));
   }
 
   @Test
@@ -285,6 +309,20 @@ class CapacityLanguageTest {
   }
 
   @Test
+  void faultThatHangs_hasNoStatus() {
+    with(
+            "",
+            """
+            faults:
+              - {id: a, provider: north, at: 1m, for: 1m, kind: outage, hang: 1m, status: 529}""")
+        .complains(
+            "scenario.yaml:11:5: error: faults[0]: a call that hangs gets no status",
+            "    - {id: a, provider: north, at: 1m, for: 1m, kind: outage, hang: 1m, status: 529}",
+            "      ^",
+            "  help: leave out status and error_latency, or hang");
+  }
+
+  @Test
   void faults_sayOneOfTwo_andOnlySomeRecover() {
     with(
             "",
@@ -300,7 +338,7 @@ class CapacityLanguageTest {
             "scenario.yaml:12:71: error: unknown key 'recover' in faults[1]",
             "    ..., provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}",
             "                                                                   ^",
-            "  help: known keys: id, provider, at, for, kind, factor");
+            "  help: known keys: id, provider, at, for, announced_after, resolved_after, kind, factor");
   }
 
   @Test

@@ -11,7 +11,9 @@ import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.work.Outcomes;
@@ -64,6 +66,24 @@ class PolicyGrammarTest {
                 3,
                 Outcomes.of(Status.ERROR),
                 new BudgetSpec.Grpc(10, 0.1))),
+        Arguments.of(
+            "{hedge: {delay: 2s, commit: first_token}}",
+            new HedgeSpec(
+                new HedgeSpec.Delay(2 * SECOND),
+                2,
+                Outcomes.NONE,
+                null,
+                HedgeSpec.Commit.FIRST_TOKEN)),
+        Arguments.of(
+            "{timeout: {connect: 5s, first_token: 10m, between_tokens: 15s, total: 1h}}",
+            new TimeoutsSpec(3600 * SECOND, 5 * SECOND, 600 * SECOND, 15 * SECOND)),
+        Arguments.of(
+            "{timeout: {between_tokens: 15s}}",
+            new TimeoutsSpec(TimeoutsSpec.NONE, TimeoutsSpec.NONE, TimeoutsSpec.NONE, 15 * SECOND)),
+        Arguments.of("{shadow: {provider: p}}", new ShadowSpec("p", 1, ShadowSpec.NONE)),
+        Arguments.of(
+            "{shadow: {provider: p, share: 10%, timeout: 15s}}",
+            new ShadowSpec("p", 0.1, 15 * SECOND)),
         Arguments.of(
             "{rate_limit: {limit: 50}}",
             new RateLimitSpec(50, SECOND, 50, 0, Algorithm.TOKEN_BUCKET)),
@@ -242,6 +262,12 @@ class PolicyGrammarTest {
       value = {
         "{deadline: {total: 2s, least: 2s}}|least",
         "deadline|'deadline' needs a value",
+        "{timeout: {}}|needs a time",
+        "{shadow: {provider: north}}|unknown provider 'north'",
+        "{shadow: {share: 10%}}|missing key 'provider'",
+        "{timeout: {first_token: 0s}}|first_token",
+        "{timeout: {idle: 5s}}|unknown key 'idle'",
+        "{hedge: {delay: 1s, commit: first}}|is not one of the choices",
         "{hedge: {}}|needs exactly one of delay, percentile",
         "{hedge: {delay: 1s, percentile: 95%}}|needs exactly one of delay, percentile",
         "{hedge: {delay: 1s, at_least: 1s}}|unknown key 'at_least'",

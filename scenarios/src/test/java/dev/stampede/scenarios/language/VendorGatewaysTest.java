@@ -8,6 +8,7 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.work.UseCaseResult;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,10 +168,17 @@ class VendorGatewaysTest {
                       router_settings: {%s}
             """
                 .formatted(settings));
-    var gateway =
-        (RungSpec.Gateway)
-            reading.scenario().trial().architectures().get(0).ladder().get(0);
-    assertThat(String.join(" ", gateway.providers())).isEqualTo(providers);
+    assertThat(
+            reading
+                .scenario()
+                .trial()
+                .architectures()
+                .get(0)
+                .rungs()
+                .filter(RungSpec.Pool.class::isInstance)
+                .map(rung -> ((RungSpec.Pool) rung).pool().endpoints().get(0).provider())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(providers);
   }
 
   /**

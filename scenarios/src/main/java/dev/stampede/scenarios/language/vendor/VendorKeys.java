@@ -2,8 +2,8 @@ package dev.stampede.scenarios.language.vendor;
 
 import dev.stampede.scenarios.language.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class VendorKeys {
   private final Node.Mapping all;
   private final Node.Mapping ignored;
-  private final Set<String> given = new HashSet<>();
+  private final Set<String> given = new LinkedHashSet<>();
   private final List<String> repeated = new ArrayList<>();
   private final List<String> withoutEffect = new ArrayList<>();
   private final Map<String, VendorKeys> inside = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class VendorKeys {
       inside.put(name, keys);
       return keys.all;
     }
-    return own;
+    return own instanceof Node.Mapping mapping ? Wrappers.unwrapped(mapping) : own;
   }
 
   private static Node.@Nullable Entry find(Node.Mapping in, String key) {
@@ -89,6 +89,11 @@ final class VendorKeys {
   /** All keys that the software has, and that matter here. */
   List<String> known() {
     return known;
+  }
+
+  /** The keys that the scenario has, in its order. */
+  Set<String> given() {
+    return given;
   }
 
   /** True if the scenario has the key. */
