@@ -50,7 +50,8 @@ class VendorGatewaysTest {
   private static String[] down(int status) {
     String fault = "{id: %s, provider: %1$s, kind: outage, at: 0s, for: 2h, status: %d}";
     return new String[] {
-      fault.formatted("north", status), fault.formatted("south", status),
+      fault.formatted("north", status),
+      fault.formatted("south", status),
       fault.formatted("west", status)
     };
   }
@@ -199,7 +200,9 @@ class VendorGatewaysTest {
     return (double) chat.attempts() / chat.failed().count();
   }
 
-  /** With cooldowns one 429 each takes both big deployments out: 2 calls, not 3, then 3 to small. */
+  /**
+   * With cooldowns one 429 each takes both big deployments out: 2 calls, not 3, then 3 to small.
+   */
   @Test
   void rateLimits_coolDeploymentsDownAtOnce() {
     String settings = "timeout: 60, cooldown_time: 1, fallbacks: [{big: [small]}]";

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * LiteLLM's router: for the model that is asked for, and for each of its fallbacks, retries around a
- * pool of deployments.
+ * LiteLLM's router: for the model that is asked for, and for each of its fallbacks, retries around
+ * a pool of deployments.
  */
 final class LiteLlmRouter implements VendorKind {
   private static final int MOST = 1_000_000_000;
@@ -47,8 +47,7 @@ final class LiteLlmRouter implements VendorKind {
     }
     return new Translation(
         List.of(),
-        List.of(
-            in.write().with("ladder", new Node.Sequence(rungs, in.at())).element("gateway")));
+        List.of(in.write().with("ladder", new Node.Sequence(rungs, in.at())).element("gateway")));
   }
 
   private static Map<String, Group> groups(VendorElement in) {
@@ -93,7 +92,8 @@ final class LiteLlmRouter implements VendorKind {
               + " given",
           "an endpoint cools down after one 429, or half of five calls failed");
     } else if (allowed != 3) {
-      in.error("allowed_fails other than 3 is not simulated", "it would replace the cooldown rules");
+      in.error(
+          "allowed_fails other than 3 is not simulated", "it would replace the cooldown rules");
     }
     if (settings.has("allowed_fails_policy")) {
       settings.inside("allowed_fails_policy");
@@ -101,7 +101,8 @@ final class LiteLlmRouter implements VendorKind {
     }
     if (settings.nanos("retry_after", Unit.SECONDS) > FIRST_WAIT_NANOS) {
       in.error(
-          "a retry_after above half a second is not simulated", "the first back-off is 0.5 s anyway");
+          "a retry_after above half a second is not simulated",
+          "the first back-off is 0.5 s anyway");
     }
     if (!settings.isGiven("timeout")) {
       in.warning("no timeout is set: LiteLLM waits 6000 s for an answer", null);

@@ -144,8 +144,7 @@ final class LiteLlmRungs {
   private static Node endpoint(
       Group.Deployment deployment, @Nullable String weigher, boolean usage, boolean orders) {
     VendorElement params = deployment.params();
-    Written endpoint =
-        deployment.all().write().with("name", deployment.all().target("deploys_to"));
+    Written endpoint = deployment.all().write().with("name", deployment.all().target("deploys_to"));
     if (weigher != null) {
       endpoint.with("weight", params.whole(weigher, 1, MOST, 0));
     }
@@ -169,8 +168,7 @@ final class LiteLlmRungs {
   private List<Node> each(Group group) {
     List<Node> each = new ArrayList<>();
     Node.@Nullable Scalar most =
-        group.common(
-            "max_parallel_requests", s -> s.whole("max_parallel_requests", 1, MOST, 0));
+        group.common("max_parallel_requests", s -> s.whole("max_parallel_requests", 1, MOST, 0));
     if (most != null) {
       each.add(
           in.write()
@@ -179,10 +177,7 @@ final class LiteLlmRungs {
               .element("bulkhead"));
     }
     Node.@Nullable Scalar own = group.common("timeout", s -> s.time("timeout", Unit.SECONDS));
-    each.add(
-        in.write()
-            .with("timeout", own == null ? timeout : own)
-            .mapping());
+    each.add(in.write().with("timeout", own == null ? timeout : own).mapping());
     return each;
   }
 }

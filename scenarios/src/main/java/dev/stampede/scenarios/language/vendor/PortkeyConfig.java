@@ -131,8 +131,7 @@ final class PortkeyConfig implements VendorKind {
     for (VendorElement target : targets) {
       if (target.has("targets")) {
         target.node("targets");
-        target.error(
-            "a loadbalance over targets with targets of their own is not simulated", null);
+        target.error("a loadbalance over targets with targets of their own is not simulated", null);
         continue;
       }
       List<Node> own = Settings.of(target, outer).chain(target);
