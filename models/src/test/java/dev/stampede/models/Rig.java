@@ -65,7 +65,7 @@ public final class Rig {
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
     Gateway gateway =
-        new Gateway(architecture, simulation.process("gateway"), providers, 1, intervals);
+        new Gateway(architecture, simulation.process("gateway"), providers, 1, intervals, 0);
     client = simulation.process("client");
     requests = client.outlet(gateway.requests(), 0);
     cancellations = client.outlet(gateway.cancellations(), 0);

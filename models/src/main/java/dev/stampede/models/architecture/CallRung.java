@@ -2,6 +2,8 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.attribution.FaultLoad;
+import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Call;
 import dev.stampede.models.provider.Line;
 import dev.stampede.models.provider.Provider;
@@ -15,7 +17,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a provider or a desk; what the innermost layer of a chain does. */
-final class CallRung implements Layer {
+final class CallRung extends Layer {
 
   private final LogicalProcess gateway;
   private final Flow flow;
@@ -23,6 +25,8 @@ final class CallRung implements Layer {
   private final int server;
   private final boolean human;
   private final @Nullable AttemptBooks books;
+  private final FaultLoad faults;
+  private final long countedFromNanos;
   private final ArrayDeque<Call> unused = new ArrayDeque<>();
 
   /**
@@ -30,6 +34,7 @@ final class CallRung implements Layer {
    *
    * @param server the provider's number, which makes its random numbers its own
    * @param books counts the calls; null where they are no attempts, as at a desk
+   * @param lines counts those that are sent while a fault strikes
    */
   CallRung(
       LogicalProcess gateway,
@@ -37,7 +42,8 @@ final class CallRung implements Layer {
       Provider provider,
       int server,
       boolean human,
-      @Nullable AttemptBooks books) {
+      @Nullable AttemptBooks books,
+      GatewayBooks lines) {
     this.gateway = gateway;
     this.flow = flow;
     Inbox<Call> answers = gateway.inbox(this::returned);
@@ -45,8 +51,11 @@ final class CallRung implements Layer {
     this.server = server;
     this.human = human;
     this.books = books;
+    this.faults = lines.load(provider.spec().name(), provider.faults());
+    this.countedFromNanos = lines.countedFromNanos();
   }
 
+  /** The invocation's {@code count} is 1 if a fault strikes when it is sent. */
   @Override
   public void start(Flow sameFlow, Invocation self) {
     Request request = self.request();
@@ -65,6 +74,10 @@ final class CallRung implements Layer {
       request.attempts++;
       books.sent(gateway.now(), request.useCase);
     }
+    self.count = faults.strikes(gateway.now()) && request.bornNanos >= countedFromNanos ? 1 : 0;
+    if (self.count == 1) {
+      faults.sent();
+    }
     line.call(call);
   }
 
@@ -74,6 +87,9 @@ final class CallRung implements Layer {
     unused.push(call);
     if (caller instanceof Invocation invocation) {
       invocation.call = null;
+      if (invocation.count == 1 && call.answer.isOk()) {
+        faults.succeeded();
+      }
       call.answer.human = human && call.answer.isOk();
       if (call.answer.startedNanos != Answer.NEVER) {
         call.answer.startedNanos -= line.networkNanos(); // the way there is no waiting

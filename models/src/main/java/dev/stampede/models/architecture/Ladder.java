@@ -5,6 +5,7 @@ import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * work are passed over; people are good enough for any, if they have the skill that it needs. So
  * are rungs that work has left as a whole.
  */
-final class Ladder implements Layer {
+final class Ladder extends Layer {
 
   /**
    * A rung ready to serve.
@@ -47,8 +48,10 @@ final class Ladder implements Layer {
 
   private final Rung[] rungs;
   private final StoreRung[] stores;
+  private final Descents descents;
 
-  Ladder(List<Rung> rungs) {
+  Ladder(List<Rung> rungs, Descents descents) {
+    this.descents = descents;
     this.rungs = rungs.toArray(Rung[]::new);
     this.stores =
         rungs.stream()
@@ -65,6 +68,8 @@ final class Ladder implements Layer {
         return;
       }
     }
+    self.request().descent =
+        descents.after(Descents.START, -1, number(), Status.NOT_GOOD_ENOUGH);
     flow.leave(self, Status.NOT_GOOD_ENOUGH);
   }
 
@@ -72,6 +77,7 @@ final class Ladder implements Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     Request request = self.request();
     Rung rung = rungs[self.count];
+    request.descent = descents.after(request.descent, self.count, answer.origin, answer.status);
     if (rung.switchover() != null) {
       rung.switchover().record(flow.now(), (int) self.nanos, !answer.isOk());
     }
@@ -91,6 +97,13 @@ final class Ladder implements Layer {
       keep(flow, self);
     }
     flow.leave(self, answer);
+  }
+
+  @Override
+  public void cancelled(Flow flow, Invocation self) {
+    Request request = self.request();
+    Answer end = request.answer;
+    request.descent = descents.after(request.descent, self.count, end.origin, end.status);
   }
 
   /** Shows the caches an answer, if it does not come from one. */
@@ -115,6 +128,7 @@ final class Ladder implements Layer {
       self.nanos = ticket;
     }
     self.count = number;
+    self.request().rung = number;
     flow.enter(rungs[number].layer(), self);
     return true;
   }

@@ -7,7 +7,7 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 
 /** Asks for an answer of fewer tokens, and leaves the work as it was for the next rung. */
-final class ShorterRung implements Layer {
+final class ShorterRung extends Layer {
 
   private final int maxTokens;
   private final Layer next;

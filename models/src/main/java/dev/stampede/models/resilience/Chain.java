@@ -1,6 +1,11 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.attribution.LayerBooks;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Builds the layers of a chain. */
 public final class Chain {
@@ -8,21 +13,58 @@ public final class Chain {
   private Chain() {}
 
   /**
+   * The books on a chain, which list its layers from outside in.
+   *
+   * @param layers one for each policy, and one for what is inside
+   */
+  public record Books(ChainBooks chain, List<LayerBooks> layers) {
+
+    /** Copies the list. */
+    public Books {
+      layers = List.copyOf(layers);
+    }
+
+    /**
+     * Opens the books.
+     *
+     * @param before what the kinds of the layers are listed with in front
+     * @param innermost the kind of what is inside
+     */
+    public static Books open(
+        ChainBooks chain, List<PolicySpec> policies, String before, String innermost) {
+      List<LayerBooks> layers = new ArrayList<>();
+      Map<String, Integer> seen = new HashMap<>();
+      for (PolicySpec policy : policies) {
+        int number = seen.merge(policy.kind(), 1, Integer::sum);
+        String kind = before + policy.kind();
+        layers.add(chain.layer(number == 1 ? kind : kind + " " + number));
+      }
+      layers.add(chain.layer(innermost));
+      return new Books(chain, layers);
+    }
+  }
+
+  /**
    * Puts policies around a layer, with fresh state.
    *
    * @param policies outermost first
    * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
    *     are named after it
+   * @param books on the chain
    */
-  public static Layer around(Layer innermost, List<PolicySpec> policies, Flow flow, String name) {
-    Layer layer = innermost;
+  public static Layer around(
+      Layer innermost, List<PolicySpec> policies, Flow flow, String name, Books books) {
+    Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
-      layer = layer(policies.get(i), layer, flow, "%s/chain/%d".formatted(name, i));
+      String layerName = "%s/chain/%d".formatted(name, i);
+      layer =
+          layer(policies.get(i), layer, flow, layerName, books.chain).keep(books.layers.get(i));
     }
     return layer;
   }
 
-  private static Layer layer(PolicySpec policy, Layer next, Flow flow, String name) {
+  private static Layer layer(
+      PolicySpec policy, Layer next, Flow flow, String name, ChainBooks books) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
@@ -30,7 +72,7 @@ public final class Chain {
       return new TimeoutLayer(timeout, next);
     }
     if (policy instanceof PolicySpec.CircuitBreaker breaker) {
-      return new CircuitBreakerLayer(breaker, next);
+      return new CircuitBreakerLayer(breaker, books.guard(breaker.kind()), next);
     }
     if (policy instanceof LimiterSpec limiter) {
       return new LimiterLayer(limiter, flow.random(name)::nextUniform, next);

@@ -61,4 +61,12 @@ public record LimiterSpec(
     LimitSpec limit = new LimitSpec.Fixed(calls);
     return new LimiterSpec(limit, Signal.COMPLETION, Set.of(), Set.of(), room, shares);
   }
+
+  @Override
+  public String kind() {
+    if (shares != null) {
+      return "shed";
+    }
+    return limit instanceof LimitSpec.Fixed ? "bulkhead" : "adaptive_limit";
+  }
 }

@@ -20,6 +20,9 @@ public sealed interface PolicySpec
         AdaptiveRateSpec,
         ThrottleSpec {
 
+  /** The name of its kind in scenarios and reports. */
+  String kind();
+
   /**
    * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it
    * a limit for each.
@@ -31,6 +34,11 @@ public sealed interface PolicySpec
     /** Rejects a time that is not positive. */
     public Timeout {
       Require.positive("timeout", nanos);
+    }
+
+    @Override
+    public String kind() {
+      return "timeout";
     }
   }
 
@@ -65,6 +73,11 @@ public sealed interface PolicySpec
     /** Retries without a budget. */
     public Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Set<Status> on) {
       this(maxRetries, backoff, retryAfter, on, null);
+    }
+
+    @Override
+    public String kind() {
+      return "retry";
     }
   }
 
@@ -161,6 +174,11 @@ public sealed interface PolicySpec
       Require.that(
           share > 0 && share <= 1, name, share, "be above 0 and at most 1 (0 % and 100 %)");
     }
+
+    @Override
+    public String kind() {
+      return "circuit_breaker";
+    }
   }
 
   /** What a breaker's window counts. */
@@ -181,6 +199,11 @@ public sealed interface PolicySpec
     /** Rejects a number that is not positive. */
     public ConcurrencyLimit {
       Require.positive("max_concurrent", maxConcurrent);
+    }
+
+    @Override
+    public String kind() {
+      return "concurrency_limit";
     }
   }
 }

@@ -44,4 +44,9 @@ public record RateLimitSpec(
         ? new TokenBucketLimiter(limit, periodNanos, burst)
         : new FixedWindowLimiter(limit, periodNanos);
   }
+
+  @Override
+  public String kind() {
+    return "rate_limit";
+  }
 }

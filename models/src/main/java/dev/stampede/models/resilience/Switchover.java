@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Draw;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class Switchover {
   private final SwitchoverSpec.Return comeBack;
   private final double[] shares;
   private final TimeWindow window;
+  private final GuardBooks books;
 
   private State state = State.SERVING;
   private int epoch;
@@ -43,7 +45,8 @@ public final class Switchover {
   private int stepFailed;
 
   /** Makes one whose rung serves. */
-  public Switchover(SwitchoverSpec spec) {
+  public Switchover(SwitchoverSpec spec, GuardBooks books) {
+    this.books = books;
     this.leave = spec.leave();
     this.comeBack = spec.comeBack();
     this.shares = array(comeBack.shares());
@@ -69,12 +72,18 @@ public final class Switchover {
           case LEFT -> false;
           case RETURNING -> Draw.CANARY.uniform(key) < shares[step];
         };
+    if (goes && state == State.RETURNING) {
+      books.probed(nowNanos);
+    }
     return goes ? epoch : PASSED_OVER;
   }
 
   /** Records how a call ended that went to the rung. */
   public void record(long nowNanos, int ticket, boolean failed) {
     advance(nowNanos);
+    if (failed) {
+      books.failed(nowNanos);
+    }
     if (ticket != epoch) {
       return;
     }
@@ -147,6 +156,7 @@ public final class Switchover {
     state = State.LEFT;
     epoch++;
     dueNanos = atNanos + comeBack.afterNanos();
+    books.opened(atNanos);
   }
 
   private void endStep() {
@@ -160,6 +170,7 @@ public final class Switchover {
   private void begin(int newStep) {
     if (state == State.LEFT) {
       epoch++;
+      books.closed(dueNanos);
     }
     step = newStep;
     stepCalls = 0;

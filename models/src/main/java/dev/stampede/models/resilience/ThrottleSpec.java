@@ -35,6 +35,11 @@ public sealed interface ThrottleSpec extends PolicySpec {
     public Throttle open() {
       return new AdaptiveThrottle(k, windowNanos);
     }
+
+    @Override
+    public String kind() {
+      return "adaptive_throttling";
+    }
   }
 
   /**
@@ -72,6 +77,11 @@ public sealed interface ThrottleSpec extends PolicySpec {
     @Override
     public Throttle open() {
       return new AdmissionControl(threshold, aggression, leastPerSecond, most, windowNanos);
+    }
+
+    @Override
+    public String kind() {
+      return "admission_control";
     }
   }
 }

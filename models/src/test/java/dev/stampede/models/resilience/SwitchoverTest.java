@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.resilience.Switchover.State;
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.resilience.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.SwitchoverSpec.Return;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ class SwitchoverTest {
     return new Switchover(
         new SwitchoverSpec(
             new Leave(0.5, 10, 4, nanos(decideAfter)),
-            new Return(nanos(60), 0.2, 5, Arrays.stream(shares).boxed().toList(), nanos(30))));
+            new Return(nanos(60), 0.2, 5, Arrays.stream(shares).boxed().toList(), nanos(30))),
+        GuardBooks.unlisted());
   }
 
   private static Switchover switchover() {
