@@ -1,20 +1,20 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.engine.Inbox;
-import java.util.function.IntConsumer;
-import dev.stampede.models.work.Descents;
-import dev.stampede.models.attribution.GatewayBooks;
-import dev.stampede.models.attribution.Attribution;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An architecture at work: takes requests, runs them down its ladder, sends them back answered. */

@@ -68,8 +68,7 @@ final class Ladder extends Layer {
         return;
       }
     }
-    self.request().descent =
-        descents.after(Descents.START, -1, number(), Status.NOT_GOOD_ENOUGH);
+    self.request().descent = descents.after(Descents.START, -1, number(), Status.NOT_GOOD_ENOUGH);
     flow.leave(self, Status.NOT_GOOD_ENOUGH);
   }
 

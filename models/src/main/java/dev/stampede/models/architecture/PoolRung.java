@@ -29,8 +29,7 @@ final class PoolRung extends Layer {
    * @param endpoints what serves each of the pool's endpoints
    * @param books one on each of them
    */
-  PoolRung(
-      PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
+  PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
     this.endpoints = endpoints.toArray(Layer[]::new);
     this.router = new Router(spec, flow.random(name)::nextUniform, books);
   }

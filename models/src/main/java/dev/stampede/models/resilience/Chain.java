@@ -57,8 +57,7 @@ public final class Chain {
     Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
       String layerName = "%s/chain/%d".formatted(name, i);
-      layer =
-          layer(policies.get(i), layer, flow, layerName, books.chain).keep(books.layers.get(i));
+      layer = layer(policies.get(i), layer, flow, layerName, books.chain).keep(books.layers.get(i));
     }
     return layer;
   }

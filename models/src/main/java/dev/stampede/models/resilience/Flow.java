@@ -103,8 +103,8 @@ public final class Flow {
   }
 
   /**
-   * Ends an invocation with an answer, which goes to the layer outside it. If the invocation has not
-   * gone further inside, the answer is its layer's own.
+   * Ends an invocation with an answer, which goes to the layer outside it. If the invocation has
+   * not gone further inside, the answer is its layer's own.
    */
   public void leave(Invocation self, Answer answer) {
     if (!self.wentIn) {

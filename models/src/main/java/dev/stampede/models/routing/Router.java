@@ -1,8 +1,8 @@
 package dev.stampede.models.routing;
 
-import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
 import java.util.Arrays;
 import java.util.List;

@@ -76,6 +76,19 @@ public final class DescentTally {
         });
   }
 
+  /** Returns another tally of the same, once closed. */
+  public DescentTally copy() {
+    DescentTally copy = new DescentTally();
+    copy.counts = new long[0];
+    copy.merge(this);
+    return copy;
+  }
+
+  /** All work in it. */
+  public long offered() {
+    return byWay.values().stream().flatMapToLong(Arrays::stream).sum();
+  }
+
   /** The ways that work took, in the order of their steps. */
   public List<List<Step>> ways() {
     return List.copyOf(byWay.keySet());

@@ -21,8 +21,8 @@ public final class Descents {
 
   private static final int LAYER_BITS = 16;
   private static final int STATUS_BITS = 5;
-  private static final int STATUSES = 1 << STATUS_BITS;
-  private static final Status[] STATUS = Status.values();
+  private static final int STILL_THERE = (1 << STATUS_BITS) - 1;
+  private static final List<Status> STATUS = List.of(Status.values());
 
   private final IntFunction<String> rungName;
   private final IntFunction<String> layerName;
@@ -55,8 +55,8 @@ public final class Descents {
    * @param status how; null if it is still there
    */
   public int after(int descent, int rung, int layer, @Nullable Status status) {
-    int step = (rung + 1 << LAYER_BITS | layer) << STATUS_BITS;
-    step |= status == null ? STATUSES - 1 : status.ordinal();
+    int step = (((rung + 1) << LAYER_BITS) | layer) << STATUS_BITS;
+    step |= status == null ? STILL_THERE : STATUS.indexOf(status);
     int slot = slot(descent, step);
     if (table[slot] != 0) {
       return table[slot];
@@ -81,10 +81,9 @@ public final class Descents {
   private int slot(int descent, int step) {
     int mask = table.length - 1;
     int hash = (step * 31 + descent) * 0x9E3779B9;
-    int slot = hash >>> 16 & mask;
-    while (table[slot] != 0
-        && (before[table[slot]] != descent || last[table[slot]] != step)) {
-      slot = slot + 1 & mask;
+    int slot = (hash >>> 16) & mask;
+    while (table[slot] != 0 && (before[table[slot]] != descent || last[table[slot]] != step)) {
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
@@ -100,15 +99,15 @@ public final class Descents {
   public List<Step> steps(int descent) {
     List<Step> steps = new ArrayList<>();
     for (int i = descent; i != START; i = before[i]) {
-      int status = last[i] & STATUSES - 1;
-      int layer = last[i] >> STATUS_BITS & (1 << LAYER_BITS) - 1;
-      int rung = last[i] >> STATUS_BITS + LAYER_BITS;
+      int status = last[i] & ((1 << STATUS_BITS) - 1);
+      int layer = (last[i] >> STATUS_BITS) & ((1 << LAYER_BITS) - 1);
+      int rung = last[i] >> (STATUS_BITS + LAYER_BITS);
       steps.add(
           new Step(
               rung,
               rung == 0 ? "" : rungName.apply(rung - 1),
               layerName.apply(layer),
-              status == STATUSES - 1 ? null : STATUS[status]));
+              status == STILL_THERE ? null : STATUS.get(status)));
     }
     Collections.reverse(steps);
     return steps;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.engine.random.RandomKey;
-import dev.stampede.models.resilience.Switchover.State;
 import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.resilience.Switchover.State;
 import dev.stampede.models.resilience.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.SwitchoverSpec.Return;
 import java.util.Arrays;

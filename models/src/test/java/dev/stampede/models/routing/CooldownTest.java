@@ -33,8 +33,7 @@ class CooldownTest {
 
   private static Cooldown of(int endpoints) {
     return new Cooldown(
-        CooldownSpec.LITELLM,
-        Stream.generate(GuardBooks::unlisted).limit(endpoints).toList());
+        CooldownSpec.LITELLM, Stream.generate(GuardBooks::unlisted).limit(endpoints).toList());
   }
 
   @Test
