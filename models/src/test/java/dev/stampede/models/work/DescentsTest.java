@@ -26,7 +26,8 @@ class DescentsTest {
       List<Step> steps = new ArrayList<>();
       for (int rung = random.nextInt(-1, 2); rung < 3; rung += random.nextInt(1, 3)) {
         int layer = random.nextInt(2);
-        Status status = random.nextInt(4) == 0 ? null : random.nextBoolean() ? Status.OK : Status.CUT;
+        Status status =
+            random.nextInt(4) == 0 ? null : random.nextBoolean() ? Status.OK : Status.CUT;
         way = descents.after(way, rung, layer, status);
         String name = rung < 0 ? "" : "rung" + rung;
         steps.add(new Step(rung + 1, name, "layer" + layer, status));

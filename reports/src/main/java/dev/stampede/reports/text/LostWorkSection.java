@@ -27,16 +27,14 @@ final class LostWorkSection {
       for (UseCaseSummary useCase : architecture.ours()) {
         String reasons = reasons(architecture.attribution().origins(useCase.name()));
         if (!reasons.isEmpty()) {
-          rows.add(
-              List.of(Cell.of(name), Cell.of(PlainText.of(useCase.name())), Cell.of(reasons)));
+          rows.add(List.of(Cell.of(name), Cell.of(PlainText.of(useCase.name())), Cell.of(reasons)));
           name = "";
         }
       }
     }
     return rows.isEmpty()
         ? List.of()
-        : new TextTable(List.of("TICKETS BY", "use case", "origin"), 3, rows)
-            .lines(width, colour);
+        : new TextTable(List.of("TICKETS BY", "use case", "origin"), 3, rows).lines(width, colour);
   }
 
   private static String reasons(List<Origin> origins) {
