@@ -32,6 +32,7 @@ import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.DescentTally;
 import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.Step;
@@ -39,7 +40,7 @@ import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class AttributionLawsTest {
               random.nextInt(4),
               new BackoffSpec(nanos(0.3), 2, nanos(2), new Jitter.Full(), false),
               RetryAfterSpec.UP_TO_A_MINUTE,
-              Set.of(Status.OVERLOADED, Status.CUT, Status.TIMEOUT, Status.BREAKER_OPEN));
+              Outcomes.of(Status.OVERLOADED, Status.CUT, Status.TIMEOUT, Status.BREAKER_OPEN));
       case 3 ->
           new PolicySpec.CircuitBreaker(
               0.5, 1, nanos(5), WindowType.COUNT_BASED, 5, 5, 2, 0, nanos(4), random.nextBoolean());
@@ -73,9 +74,9 @@ class AttributionLawsTest {
       case 6 -> new DeadlineSpec(nanos(random.nextDouble(1, 8)), nanos(0.2));
       case 7 -> new RateLimitSpec(5, nanos(1), 5, nanos(2), Algorithm.TOKEN_BUCKET);
       case 8 -> new AdaptiveRateSpec(30);
-      case 9 -> new ThrottleSpec.Adaptive(2, nanos(20), Set.of(Status.OVERLOADED));
-      case 10 -> new ThrottleSpec.Admission(0.9, 1, 0, 0.8, nanos(10), Set.of(Status.OVERLOADED));
-      default -> new HedgeSpec(new HedgeSpec.Delay(nanos(0.4)), 3, Set.of(Status.OVERLOADED), null);
+      case 9 -> new ThrottleSpec.Adaptive(2, nanos(20), Outcomes.of(Status.OVERLOADED));
+      case 10 -> new ThrottleSpec.Admission(0.9, 1, 0, 0.8, nanos(10), Outcomes.of(Status.OVERLOADED));
+      default -> new HedgeSpec(new HedgeSpec.Delay(nanos(0.4)), 3, Outcomes.of(Status.OVERLOADED), null);
     };
   }
 

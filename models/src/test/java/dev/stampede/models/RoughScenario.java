@@ -23,13 +23,13 @@ import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -46,7 +46,7 @@ final class RoughScenario {
   /** Two of these are in every chain. */
   private static final PolicySpec[] POLICIES = {
     new DeadlineSpec(nanos(8), nanos(0.5)),
-    new HedgeSpec(new HedgeSpec.Delay(nanos(0.3)), 3, Set.of(Status.ERROR, Status.CUT), null),
+    new HedgeSpec(new HedgeSpec.Delay(nanos(0.3)), 3, Outcomes.of(Status.ERROR, Status.CUT), null),
     new HedgeSpec(
         new HedgeSpec.Percentile(0.8, 0),
         2,

@@ -41,8 +41,8 @@ final class Ladder extends Layer {
           : !request.forPeople && quality.best() >= request.minQuality;
     }
 
-    boolean takesAfter(Status status, boolean visible) {
-      return spec.when().contains(status) && (!visible || spec.restartsStreams());
+    boolean takesAfter(Answer answer, boolean visible) {
+      return spec.when().includes(answer) && (!visible || spec.restartsStreams());
     }
   }
 
@@ -84,7 +84,7 @@ final class Ladder extends Layer {
       boolean visible = request.sawFirstTokenOf(answer);
       for (int next = self.count + 1; next < rungs.length; next++) {
         if (rungs[next].takes(request)
-            && rungs[next].takesAfter(answer.status, visible)
+            && rungs[next].takesAfter(answer, visible)
             && enters(flow, self, next)) {
           return;
         }

@@ -50,6 +50,7 @@ final class PoolRung extends Layer {
       flow.leave(self, Status.NO_ENDPOINT);
     } else if (chosen == Router.FULL) {
       full.set(Status.RATE_LIMITED);
+      full.httpStatus = 429;
       full.retryAfterNanos = FULL_RETRY_AFTER_NANOS;
       flow.refuse(self, full);
     } else {

@@ -8,11 +8,9 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
-import dev.stampede.models.work.Status;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rung of a ladder: somewhere to serve from. */
@@ -26,11 +24,11 @@ public sealed interface RungSpec
         RungSpec.Human {
 
   /**
-   * The statuses of the rung before that let work go on to this one; of the first rung none is
-   * looked at. Work passes over a rung that its status does not lead to, or whose answers are not
-   * good enough for it.
+   * The ends of the rung before that let work go on to this one; of the first rung they are not
+   * looked at. Work passes over a rung that its end does not lead to, or whose answers are not good
+   * enough for it.
    */
-  Set<Status> when();
+  Outcomes when();
 
   /** Whether work whose answer broke off after its first token may start again here. */
   boolean restartsStreams();
@@ -40,8 +38,8 @@ public sealed interface RungSpec
     return null;
   }
 
-  /** Any status but an answer. */
-  Set<Status> ANY = Set.copyOf(EnumSet.complementOf(EnumSet.of(Status.OK)));
+  /** Any end but an answer. */
+  Outcomes ANY = Outcomes.FAILURES;
 
   /**
    * A call to a provider, through the architecture's chain.
@@ -52,21 +50,20 @@ public sealed interface RungSpec
    */
   record Provider(
       String name,
-      Set<Status> when,
+      Outcomes when,
       boolean restartsStreams,
       int maxTokens,
       @Nullable Quality quality,
       @Nullable SwitchoverSpec switchover)
       implements RungSpec {
 
-    /** Copies the set, and rejects a limit that is not positive. */
+    /** Rejects a limit that is not positive. */
     public Provider {
       Require.positive("max_tokens", maxTokens);
-      when = Set.copyOf(when);
     }
 
     /** Answers of any length and of the provider's quality, and work never leaves as a whole. */
-    public Provider(String name, Set<Status> when, boolean restartsStreams) {
+    public Provider(String name, Outcomes when, boolean restartsStreams) {
       this(name, when, restartsStreams, Integer.MAX_VALUE, null, null);
     }
   }
@@ -77,13 +74,12 @@ public sealed interface RungSpec
    *
    * @param each policies around the calls to each endpoint, inside the choice
    */
-  record Pool(PoolSpec pool, List<PolicySpec> each, Set<Status> when, boolean restartsStreams)
+  record Pool(PoolSpec pool, List<PolicySpec> each, Outcomes when, boolean restartsStreams)
       implements RungSpec {
 
-    /** Copies the collections. */
+    /** Copies the list. */
     public Pool {
       each = List.copyOf(each);
-      when = Set.copyOf(when);
     }
   }
 
@@ -95,7 +91,7 @@ public sealed interface RungSpec
    * @param latencyNanos to look it up, at least 0
    */
   record Cache(
-      double hit, double quality, long latencyNanos, Set<Status> when, boolean restartsStreams)
+      double hit, double quality, long latencyNanos, Outcomes when, boolean restartsStreams)
       implements RungSpec {
 
     /** Rejects numbers out of range. */
@@ -103,7 +99,6 @@ public sealed interface RungSpec
       Require.share("hit", hit);
       Require.share("quality", quality);
       Require.notNegative("latency", latencyNanos);
-      when = Set.copyOf(when);
     }
   }
 
@@ -113,14 +108,13 @@ public sealed interface RungSpec
    * @param quality of it, in [0, 1]
    * @param latencyNanos until it is given, at least 0
    */
-  record Static(double quality, long latencyNanos, Set<Status> when, boolean restartsStreams)
+  record Static(double quality, long latencyNanos, Outcomes when, boolean restartsStreams)
       implements RungSpec {
 
     /** Rejects numbers out of range. */
     public Static {
       Require.share("quality", quality);
       Require.notNegative("latency", latencyNanos);
-      when = Set.copyOf(when);
     }
   }
 
@@ -130,8 +124,7 @@ public sealed interface RungSpec
    * @param batch what works it off
    * @param quality of the answers, in [0, 1]
    */
-  record Deferred(
-      EngineSpec.Servers batch, double quality, Set<Status> when, boolean restartsStreams)
+  record Deferred(EngineSpec.Servers batch, double quality, Outcomes when, boolean restartsStreams)
       implements RungSpec {
 
     /** The name of the batch among the servers of an architecture. */
@@ -140,7 +133,6 @@ public sealed interface RungSpec
     /** Rejects a quality outside [0, 1]. */
     public Deferred {
       Require.share("quality", quality);
-      when = Set.copyOf(when);
     }
 
     @Override
@@ -150,12 +142,7 @@ public sealed interface RungSpec
   }
 
   /** A person at a desk. */
-  record Human(HumanDeskSpec desk, Set<Status> when, boolean restartsStreams) implements RungSpec {
-
-    /** Copies the set. */
-    public Human {
-      when = Set.copyOf(when);
-    }
+  record Human(HumanDeskSpec desk, Outcomes when, boolean restartsStreams) implements RungSpec {
 
     @Override
     public ProviderSpec ownServer() {

@@ -1,8 +1,7 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.work.Status;
-import java.util.Set;
+import dev.stampede.models.work.Outcomes;
 
 /**
  * A cache that fills with the answers of the ladder it is in, and forgets them again. What work
@@ -29,7 +28,7 @@ public record StoreSpec(
     double quality,
     double staleQuality,
     long latencyNanos,
-    Set<Status> when,
+    Outcomes when,
     boolean restartsStreams)
     implements RungSpec {
 
@@ -63,6 +62,5 @@ public record StoreSpec(
         staleQuality,
         "lie between 0 and quality");
     Require.notNegative("latency", latencyNanos);
-    when = Set.copyOf(when);
   }
 }

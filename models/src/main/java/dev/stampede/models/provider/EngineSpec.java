@@ -139,13 +139,15 @@ public sealed interface EngineSpec {
    * @param firstToken seconds from the start of service to the first token
    * @param tokensPerSecond speed of the stream of one call
    * @param queueLimit calls that may wait, at least 0; {@link #UNBOUNDED} for any number
+   * @param slowdown how it slows down as it fills
    */
   record Tokens(
       int concurrency,
       Distribution firstToken,
       Distribution tokensPerSecond,
       int queueLimit,
-      Discipline discipline)
+      Discipline discipline,
+      SlowdownSpec slowdown)
       implements EngineSpec {
 
     /** Rejects a concurrency that is not positive and a negative queue. */
@@ -154,9 +156,24 @@ public sealed interface EngineSpec {
       Require.notNegative("queue_limit", queueLimit);
     }
 
+    /** As fast however full it is. */
+    public Tokens(
+        int concurrency,
+        Distribution firstToken,
+        Distribution tokensPerSecond,
+        int queueLimit,
+        Discipline discipline) {
+      this(concurrency, firstToken, tokensPerSecond, queueLimit, discipline, SlowdownSpec.NONE);
+    }
+
     @Override
     public int units() {
       return concurrency;
+    }
+
+    @Override
+    public boolean takesMarket() {
+      return slowdown.equals(SlowdownSpec.NONE) && discipline.equals(Discipline.FIFO);
     }
 
     @Override

@@ -43,9 +43,7 @@ final class FrontDoor {
             this::leaves,
             new Handling(spec.service()),
             spec.servers(),
-            spec.queueLimit(),
-            Discipline.FIFO,
-            null,
+            new LineSpec(spec.queueLimit(), Discipline.FIFO, null, LineSpec.ENDLESS),
             null,
             Load.of(intervals, countedFromNanos, spec.servers()));
   }

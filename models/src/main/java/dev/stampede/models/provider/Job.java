@@ -16,6 +16,9 @@ final class Job extends Waiter {
 
   boolean inService;
 
+  /** Whether it is the engine, not the client, that will not wait any longer. */
+  boolean timesOut;
+
   /** When service began. */
   long startedNanos;
 
@@ -25,8 +28,10 @@ final class Job extends Waiter {
   /** When service ends, if nothing changes. */
   long endNanos;
 
-  /** Work attained by every job of a shared server when this one is done, in nanoseconds. */
-  double finishWork;
+  /** What a {@link WorkClock} shows when it is done: nanoseconds, and parts of one. */
+  long doneNanos;
+
+  long doneParts;
 
   /** Its place among the others in a line with a market, see {@code FluidQueue}. */
   double mark;

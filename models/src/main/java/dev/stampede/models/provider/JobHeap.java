@@ -2,7 +2,7 @@ package dev.stampede.models.provider;
 
 import java.util.Arrays;
 
-/** Jobs by the work at which they finish, the earliest arrival first among equals. */
+/** Jobs by when a {@link WorkClock} says they are done, the earliest first among equals. */
 final class JobHeap {
 
   private Job[] heap = new Job[16];
@@ -66,6 +66,9 @@ final class JobHeap {
   }
 
   private static boolean before(Job a, Job b) {
-    return a.finishWork < b.finishWork || (a.finishWork == b.finishWork && a.arrival < b.arrival);
+    if (a.doneNanos != b.doneNanos) {
+      return a.doneNanos < b.doneNanos;
+    }
+    return a.doneParts < b.doneParts || (a.doneParts == b.doneParts && a.arrival < b.arrival);
   }
 }

@@ -2,14 +2,11 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.Volumes;
-import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Draw;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Equal servers that a market uses, too. Our calls take the reserved servers first, then stand in
@@ -38,17 +35,18 @@ final class MarketPool extends ServerPool implements Basin {
       Listener listener,
       Service service,
       int servers,
-      int queueLimit,
-      @Nullable Distribution patience,
+      LineSpec line,
       MarketSpec spec,
       Load load) {
-    super(process, listener, service, servers, queueLimit, Discipline.FIFO, patience, null, load);
+    super(process, listener, service, servers, line, null, load);
     this.process = process;
     this.load = load;
     this.market =
         new FluidQueue(
-            queueLimit == EngineSpec.UNBOUNDED ? Double.POSITIVE_INFINITY : queueLimit,
-            patience == null ? Double.POSITIVE_INFINITY : patience.mean());
+            line.queueLimit() == EngineSpec.UNBOUNDED
+                ? Double.POSITIVE_INFINITY
+                : line.queueLimit(),
+            line.patience() == null ? Double.POSITIVE_INFINITY : line.patience().mean());
     this.serviceSeconds = service.meanSeconds(spec.outputTokens());
     this.reservedShare = spec.reserved();
     this.reserved = (int) Math.round(reservedShare * servers);

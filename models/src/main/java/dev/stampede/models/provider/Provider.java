@@ -126,9 +126,7 @@ public final class Provider {
       return pool(
           new Service.OfAnyLaw(servers.service()),
           servers.servers(),
-          servers.queueLimit(),
-          servers.discipline(),
-          servers.patience(),
+          line(servers.queueLimit(), servers.discipline(), servers.patience()),
           servers.staffing(),
           Load.of(intervals, countedFromNanos, servers.servers()));
     }
@@ -138,28 +136,23 @@ public final class Provider {
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
     return pool(
-        new Service.OfTokens(tokens.firstToken(), tokens.tokensPerSecond()),
+        new Service.OfTokens(tokens.firstToken(), tokens.tokensPerSecond(), tokens.slowdown()),
         tokens.concurrency(),
-        tokens.queueLimit(),
-        tokens.discipline(),
-        null,
+        line(tokens.queueLimit(), tokens.discipline(), null),
         null,
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
+  private static LineSpec line(
+      int queueLimit, Discipline discipline, @Nullable Distribution patience) {
+    return new LineSpec(queueLimit, discipline, patience, LineSpec.ENDLESS);
+  }
+
   private ServerPool pool(
-      Service service,
-      int servers,
-      int queueLimit,
-      Discipline discipline,
-      @Nullable Distribution patience,
-      @Nullable StaffingSpec staffing,
-      Load load) {
+      Service service, int servers, LineSpec line, @Nullable StaffingSpec staffing, Load load) {
     return spec.market() == null
-        ? new ServerPool(
-            process, this::left, service, servers, queueLimit, discipline, patience, staffing, load)
-        : new MarketPool(
-            process, this::left, service, servers, queueLimit, patience, spec.market(), load);
+        ? new ServerPool(process, this::left, service, servers, line, staffing, load)
+        : new MarketPool(process, this::left, service, servers, line, spec.market(), load);
   }
 
   /** Lays a line to a gateway, which hears the answers at its inbox. */

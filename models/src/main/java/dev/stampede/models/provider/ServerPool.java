@@ -2,7 +2,6 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
@@ -17,36 +16,32 @@ class ServerPool implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
-  private final Service service;
+  private final Progress progress;
   private final WaitingLine<Job> line;
   private final @Nullable Distribution patience;
+  private final long timeoutNanos;
   private final Load load;
   private final @Nullable Staffing staffing;
 
-  private final JobList inService = new JobList();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
   private int servers;
   private int busy;
-  private double slowness = 1;
-  private boolean stalled;
-  private long stalledSince;
 
   ServerPool(
       LogicalProcess process,
       Listener listener,
       Service service,
       int servers,
-      int queueLimit,
-      Discipline discipline,
-      @Nullable Distribution patience,
+      LineSpec lineSpec,
       @Nullable StaffingSpec staffing,
       Load load) {
     this.process = process;
     this.listener = listener;
-    this.service = service;
+    this.progress = service.progress(process, this::expired);
     this.servers = servers;
-    this.line = new WaitingLine<>(discipline, queueLimit);
-    this.patience = patience;
+    this.line = new WaitingLine<>(lineSpec.discipline(), lineSpec.queueLimit());
+    this.patience = lineSpec.patience();
+    this.timeoutNanos = lineSpec.timeoutNanos();
     this.load = load;
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
   }
@@ -66,18 +61,29 @@ class ServerPool implements Engine {
     load.inside().change(process.now(), 1);
     if (free) {
       start(job);
+      progress.settle(occupancy());
     } else {
       load.queued().change(process.now(), 1);
       line.add(job, process.now(), call.tenant, call.priority);
       joined(job);
-      if (patience != null) {
-        job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
-      }
+      limitWait(job);
       if (staffing != null) {
         staffing.waiting(line.size());
       }
     }
     return true;
+  }
+
+  private void limitWait(Job job) {
+    long longest =
+        patience == null
+            ? LineSpec.ENDLESS
+            : patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(job.call().key));
+    job.timesOut = timeoutNanos < longest;
+    long wait = Math.min(longest, timeoutNanos);
+    if (wait != LineSpec.ENDLESS) {
+      job.timer().set(wait);
+    }
   }
 
   @Override
@@ -102,57 +108,15 @@ class ServerPool implements Engine {
     for (Job job = line.next(process.now()); job != null; job = line.next(process.now())) {
       listener.left(takeOut(job), Status.CUT);
     }
-    for (Job job = inService.first(); job != null; job = inService.first()) {
+    for (Job job = progress.any(); job != null; job = progress.any()) {
       listener.left(takeOut(job), Status.CUT);
     }
+    progress.settle(occupancy());
   }
 
   @Override
   public void slowDown(double factor) {
-    if (stalled) {
-      resume();
-    }
-    if (Double.isInfinite(factor)) {
-      stall();
-    } else {
-      stretch(factor / slowness);
-      slowness = factor;
-    }
-  }
-
-  /** From here on the times of what is in service are as if time had stopped now. */
-  private void stall() {
-    stalled = true;
-    stalledSince = process.now();
-    for (Job job = inService.first(); job != null; job = job.next) {
-      job.timer().cancel();
-    }
-  }
-
-  private void resume() {
-    stalled = false;
-    long lost = process.now() - stalledSince;
-    for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos += lost;
-      if (job.firstTokenNanos >= stalledSince) {
-        job.firstTokenNanos += lost;
-      }
-      job.timer().set(job.endNanos - process.now());
-    }
-  }
-
-  private void stretch(double factor) {
-    if (factor == 1) {
-      return;
-    }
-    long now = process.now();
-    for (Job job = inService.first(); job != null; job = job.next) {
-      job.endNanos = now + Service.stretched(job.endNanos - now, factor);
-      if (job.firstTokenNanos > now) {
-        job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
-      }
-      job.timer().set(job.endNanos - now);
-    }
+    progress.slowDown(factor);
   }
 
   @Override
@@ -168,27 +132,21 @@ class ServerPool implements Engine {
   }
 
   private void start(Job job) {
-    Call call = job.call();
-    long now = process.now();
     job.inService = true;
-    job.startedNanos = now;
-    long firstToken = service.firstTokenNanos(call);
-    long total = firstToken + service.streamNanos(call);
-    long clock = stalled ? stalledSince : now;
-    double stretch = staffing == null ? slowness : slowness * staffing.slowness(line.size());
-    job.firstTokenNanos = clock + Service.stretched(firstToken, stretch);
-    job.endNanos = clock + Service.stretched(total, stretch);
     busy++;
-    load.busy().change(now, Load.PARTS);
-    inService.add(job);
-    if (!stalled) {
-      job.timer().set(job.endNanos - now);
-    }
+    load.busy().change(process.now(), Load.PARTS);
+    progress.begin(job, staffing == null ? 1 : staffing.slowness(line.size()), occupancy());
+  }
+
+  /** Share of the servers that are busy; while some are to go, all are. */
+  private double occupancy() {
+    return busy >= servers ? 1 : (double) busy / servers;
   }
 
   /** Service, or patience, has ended. */
   void expired(Job job) {
-    Status status = job.inService ? Status.OK : Status.GAVE_UP;
+    Status waited = job.timesOut ? Status.TIMEOUT : Status.GAVE_UP;
+    Status status = job.inService ? Status.OK : waited;
     Call call = takeOut(job);
     fillServers();
     listener.left(call, status);
@@ -200,7 +158,7 @@ class ServerPool implements Engine {
     while (hasServerForFirst()) {
       Job next = line.next(now);
       if (next == null) {
-        return;
+        break;
       }
       if (line.drops(next, now)) {
         listener.left(takeOut(next), Status.OVERLOADED);
@@ -209,9 +167,11 @@ class ServerPool implements Engine {
       takeFromLine(next);
       start(next);
     }
+    progress.settle(occupancy());
   }
 
   private void takeFromLine(Job job) {
+    job.timer().cancel();
     leaves(job);
     line.remove(job);
     load.queued().change(process.now(), -1);
@@ -250,18 +210,12 @@ class ServerPool implements Engine {
 
   private Call takeOut(Job job) {
     long now = process.now();
-    job.timer().cancel();
     if (job.inService) {
-      inService.remove(job);
+      progress.end(job);
       busy--;
       load.busy().change(now, -Load.PARTS);
       if (busy >= servers) {
         load.capacityIs(now, busy); // a server that was to go has finished
-      }
-      Call call = job.call();
-      call.answer.startedNanos = job.startedNanos;
-      if (stalled ? job.firstTokenNanos < stalledSince : job.firstTokenNanos <= now) {
-        call.answer.firstTokenNanos = job.firstTokenNanos;
       }
     } else {
       takeFromLine(job);

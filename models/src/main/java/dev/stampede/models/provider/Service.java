@@ -1,7 +1,9 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.work.Draw;
+import java.util.function.Consumer;
 
 /** How long a server takes for a call. */
 interface Service {
@@ -21,7 +23,16 @@ interface Service {
   long streamNanos(Call call);
 
   /**
-   * Returns the mean time of a call in seconds.
+   * Returns what lets calls get on.
+   *
+   * @param done hears of those that are done and whose own timer does not tell
+   */
+  default Progress progress(LogicalProcess process, Consumer<Job> done) {
+    return new OwnPace(process, this);
+  }
+
+  /**
+   * Returns the mean time of a call in seconds, as long as nothing slows it down.
    *
    * @param outputTokens mean length of an answer
    */
@@ -45,8 +56,21 @@ interface Service {
     }
   }
 
-  /** A time to the first token, then a steady stream of the others. */
-  record OfTokens(Distribution firstToken, Distribution tokensPerSecond) implements Service {
+  /**
+   * A time to the first token, then a stream of the others.
+   *
+   * @param slowdown how both get slower as the engine fills
+   */
+  record OfTokens(Distribution firstToken, Distribution tokensPerSecond, SlowdownSpec slowdown)
+      implements Service {
+
+    @Override
+    public Progress progress(LogicalProcess process, Consumer<Job> done) {
+      return slowdown.equals(SlowdownSpec.NONE)
+          ? new OwnPace(process, this)
+          : new CommonPace(process, this, slowdown, done);
+    }
+
     @Override
     public long firstTokenNanos(Call call) {
       return firstToken.quantileNanos(Draw.FIRST_TOKEN.uniform(call.key));

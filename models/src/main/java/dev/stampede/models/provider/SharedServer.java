@@ -8,10 +8,8 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 
 /**
- * Processor sharing by a clock of attained work: every call inside attains work at the same pace,
- * so one that arrives when each has attained V and needs S is done when each has attained V + S, no
- * matter how the pace changes meanwhile. Only the earliest end needs a timer. A subclass may let
- * others share the speed, too.
+ * Processor sharing by a clock of work, at whose pace every call inside gets on. Only the earliest
+ * end needs a timer. A subclass may let others share the speed, too.
  */
 class SharedServer implements Engine {
 
@@ -22,12 +20,12 @@ class SharedServer implements Engine {
   private final int limit;
   private final Load load;
   private final Timer nextEnd;
+  private final WorkClock clock;
 
   private final JobHeap jobs = new JobHeap();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
   private double capacity;
   private double slowness = 1;
-  private double attained;
   private long sinceNanos;
   private long arrivals;
   private long busy;
@@ -41,6 +39,7 @@ class SharedServer implements Engine {
     this.limit = spec.limit();
     this.load = load;
     this.nextEnd = process.timer(this::finishEarliest);
+    this.clock = new WorkClock(process);
   }
 
   @Override
@@ -54,7 +53,7 @@ class SharedServer implements Engine {
     call.job = job;
     call.answer.startedNanos = process.now();
     job.arrival = arrivals++;
-    job.finishWork = attained + workSeconds.quantileNanos(Draw.SERVICE.uniform(call.key));
+    clock.begin(job, workSeconds.quantileNanos(Draw.SERVICE.uniform(call.key)));
     jobs.add(job);
     load.inside().change(process.now(), 1);
     settle();
@@ -102,8 +101,7 @@ class SharedServer implements Engine {
 
   private void finishEarliest() {
     advance();
-    attained = Math.max(attained, jobs.first().finishWork); // the timer is rounded to nanoseconds
-    while (jobs.size() > 0 && jobs.first().finishWork <= attained) {
+    while (jobs.size() > 0 && clock.hasReached(jobs.first())) {
       Call call = takeOut(jobs.first());
       call.answer.firstTokenNanos = process.now();
       listener.left(call, Status.OK);
@@ -129,18 +127,17 @@ class SharedServer implements Engine {
   /** Takes note of the time that has passed, before anything changes. */
   void passed(long nanos) {}
 
-  private double pace() {
-    return unslowedPace() / slowness;
+  private void setPace() {
+    clock.pace(jobs.size() == 0 ? 0 : unslowedPace() / slowness);
   }
 
   /** Lets time pass up to now. */
   final void advance() {
     long now = process.now();
-    if (jobs.size() > 0) {
-      attained += (now - sinceNanos) * pace();
-    }
+    clock.advance();
     passed(now - sinceNanos);
     sinceNanos = now;
+    setPace(); // with others inside it changes as time passes
   }
 
   /** Calls inside. */
@@ -163,14 +160,14 @@ class SharedServer implements Engine {
     long nowBusy = Math.round(inUse() * Load.PARTS);
     load.busy().change(process.now(), nowBusy - busy);
     busy = nowBusy;
+    setPace();
     if (jobs.size() == 0) {
       nextEnd.cancel();
-      attained = 0; // nobody to compare with: start afresh, and keep all digits
-    } else if (pace() == 0) {
+      clock.restart();
+    } else if (clock.standsStill()) {
       nextEnd.cancel();
     } else {
-      double wait = (jobs.first().finishWork - attained) / pace();
-      nextEnd.set((long) Math.ceil(Math.max(0, Math.min(wait, Service.LONGEST_NANOS))));
+      nextEnd.set(clock.nanosUntil(jobs.first()));
     }
   }
 

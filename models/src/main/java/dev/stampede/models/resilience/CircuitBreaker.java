@@ -109,7 +109,7 @@ public final class CircuitBreaker {
     }
   }
 
-  /** Gives a permission back whose call was taken back before it ended. */
+  /** Gives a permission back whose call was taken back before it ended, or does not count. */
   public void release(long nowNanos) {
     advance(nowNanos);
     if (state == State.HALF_OPEN) {

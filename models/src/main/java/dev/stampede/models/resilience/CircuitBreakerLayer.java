@@ -2,16 +2,21 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 
 /** Lets requests inside while its circuit breaker permits. */
 final class CircuitBreakerLayer extends Layer {
 
   private final CircuitBreaker breaker;
+  private final Outcomes recorded;
+  private final Outcomes ignored;
   private final Layer next;
 
   CircuitBreakerLayer(PolicySpec.CircuitBreaker spec, GuardBooks books, Layer next) {
     this.breaker = new CircuitBreaker(spec, books);
+    this.recorded = spec.recorded();
+    this.ignored = spec.ignored();
     this.next = next;
   }
 
@@ -27,7 +32,11 @@ final class CircuitBreakerLayer extends Layer {
 
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
-    breaker.record(flow.now(), flow.now() - self.nanos, !answer.isOk());
+    if (ignored.includes(answer)) {
+      breaker.release(flow.now());
+    } else {
+      breaker.record(flow.now(), flow.now() - self.nanos, recorded.includes(answer));
+    }
     flow.leave(self, answer);
   }
 

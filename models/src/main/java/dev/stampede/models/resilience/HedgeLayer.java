@@ -74,7 +74,7 @@ final class HedgeLayer extends Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     long now = flow.now();
     self.paid++;
-    boolean goesOn = spec.nonFatal().contains(answer.status);
+    boolean goesOn = spec.nonFatal().includes(answer);
     if (budget != null) {
       settle(budget, now, answer, goesOn);
     }

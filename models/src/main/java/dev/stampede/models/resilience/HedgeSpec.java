@@ -2,8 +2,7 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.Status;
-import java.util.Set;
+import dev.stampede.models.work.Outcomes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget what all requests together may spend on attempts after the first; null for no bound
  */
 public record HedgeSpec(
-    Trigger trigger, int maxAttempts, Set<Status> nonFatal, @Nullable BudgetSpec budget)
+    Trigger trigger, int maxAttempts, Outcomes nonFatal, @Nullable BudgetSpec budget)
     implements PolicySpec {
 
   /** gRPC's bound. */
@@ -30,7 +29,6 @@ public record HedgeSpec(
         "max_attempts",
         maxAttempts,
         "be 2 to " + MOST_ATTEMPTS);
-    nonFatal = Set.copyOf(nonFatal);
   }
 
   /** When another attempt is sent. */

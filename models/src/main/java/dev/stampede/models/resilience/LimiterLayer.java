@@ -92,12 +92,12 @@ final class LimiterLayer extends Layer {
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
     goOut(self);
-    if (!spec.ignored().contains(answer.status)) {
+    if (!spec.ignores(answer)) {
       long now = flow.now();
       boolean firstToken =
           spec.signal() == Signal.FIRST_TOKEN && answer.firstTokenNanos != Answer.NEVER;
       long rtt = Math.max(1, (firstToken ? answer.firstTokenNanos : now) - self.nanos);
-      limit.sample(now, self.nanos, rtt, self.count, spec.dropped().contains(answer.status));
+      limit.sample(now, self.nanos, rtt, self.count, spec.dropped().includes(answer));
     }
     flow.leave(self, answer);
     admitWaiting(flow);

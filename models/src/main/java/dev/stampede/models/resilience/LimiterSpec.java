@@ -3,8 +3,8 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.limit.LimitSpec;
-import dev.stampede.models.work.Status;
-import java.util.Set;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Outcomes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * of work; not with both, since who waits longest and who matters most are different questions.
  *
  * @param signal what an adaptive limit takes for the time of a call
- * @param dropped the statuses that tell an adaptive limit of overload
- * @param ignored the statuses that an adaptive limit does not hear of
+ * @param dropped what tells an adaptive limit of overload
+ * @param ignored what an adaptive limit does not hear of
  * @param room where to wait; null to be refused at once
  * @param shares what the classes may use; null if all may use everything
  */
 public record LimiterSpec(
     LimitSpec limit,
     Signal signal,
-    Set<Status> dropped,
-    Set<Status> ignored,
+    Outcomes dropped,
+    Outcomes ignored,
     @Nullable Room room,
     @Nullable ShareSpec shares)
     implements PolicySpec {
@@ -51,15 +51,22 @@ public record LimiterSpec(
 
   /** Rejects a room together with shares. */
   public LimiterSpec {
-    dropped = Set.copyOf(dropped);
-    ignored = Set.copyOf(ignored);
     Require.that(room == null || shares == null, "max_wait", "given", "not come with shares");
+  }
+
+  /**
+   * True if an adaptive limit does not hear of a call. Of a call that is both dropped and ignored
+   * it does not, unless only the first is said of its code.
+   */
+  boolean ignores(Answer answer) {
+    return ignored.includes(answer)
+        && (!dropped.names(answer.httpStatus) || ignored.names(answer.httpStatus));
   }
 
   /** A fixed limit. */
   public static LimiterSpec fixed(int calls, @Nullable Room room, @Nullable ShareSpec shares) {
     LimitSpec limit = new LimitSpec.Fixed(calls);
-    return new LimiterSpec(limit, Signal.COMPLETION, Set.of(), Set.of(), room, shares);
+    return new LimiterSpec(limit, Signal.COMPLETION, Outcomes.NONE, Outcomes.NONE, room, shares);
   }
 
   @Override

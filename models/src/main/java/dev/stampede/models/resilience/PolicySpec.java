@@ -2,9 +2,8 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One policy of a chain, as a scenario says it. */
@@ -46,32 +45,30 @@ public sealed interface PolicySpec
    * Tries again.
    *
    * @param maxRetries attempts after the first, at least 0
-   * @param on the statuses that are worth another attempt
+   * @param on what is worth another attempt
    * @param budget what all requests together may spend on retries; null for no bound
    */
   record Retry(
       int maxRetries,
       BackoffSpec backoff,
       RetryAfterSpec retryAfter,
-      Set<Status> on,
+      Outcomes on,
       @Nullable BudgetSpec budget)
       implements PolicySpec {
 
     /** What SDKs retry: the provider's errors and silence, but no refusal of the own side. */
-    public static final Set<Status> WORTH_RETRYING =
-        Set.copyOf(
-            EnumSet.of(
-                Status.RATE_LIMITED, Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT));
+    public static final Outcomes WORTH_RETRYING =
+        Outcomes.of(
+            Status.RATE_LIMITED, Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
 
     /** Rejects a negative number. */
     public Retry {
       Require.notNegative("max_retries", maxRetries);
       Require.that(maxRetries <= 100, "max_retries", maxRetries, "be at most 100");
-      on = Set.copyOf(on);
     }
 
     /** Retries without a budget. */
-    public Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Set<Status> on) {
+    public Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Outcomes on) {
       this(maxRetries, backoff, retryAfter, on, null);
     }
 
@@ -96,6 +93,8 @@ public sealed interface PolicySpec
    *     having been closed, at least 1
    * @param maxWaitInOpenNanos it does not stay open longer
    * @param automaticHalfOpen whether it turns half-open by itself, or with the next call
+   * @param recorded the calls that count as failures; what ends otherwise is a success
+   * @param ignored the calls that do not count at all, whether they are recorded or not
    */
   record CircuitBreaker(
       double failureRateThreshold,
@@ -109,7 +108,9 @@ public sealed interface PolicySpec
       long waitInOpenNanos,
       double openMultiplier,
       long maxWaitInOpenNanos,
-      boolean automaticHalfOpen)
+      boolean automaticHalfOpen,
+      Outcomes recorded,
+      Outcomes ignored)
       implements PolicySpec {
 
     /** The defaults of Resilience4j 2. */
@@ -126,7 +127,7 @@ public sealed interface PolicySpec
             60_000_000_000L,
             false);
 
-    /** A breaker that always stays open for the same time. */
+    /** A breaker that counts every failure and always stays open for the same time. */
     public CircuitBreaker(
         double failureRateThreshold,
         double slowCallRateThreshold,
@@ -151,6 +152,37 @@ public sealed interface PolicySpec
           1,
           waitInOpenNanos,
           automaticHalfOpen);
+    }
+
+    /** A breaker that counts every failure. */
+    public CircuitBreaker(
+        double failureRateThreshold,
+        double slowCallRateThreshold,
+        long slowCallDurationNanos,
+        WindowType windowType,
+        int windowSize,
+        int minimumCalls,
+        int permittedInHalfOpen,
+        long maxWaitInHalfOpenNanos,
+        long waitInOpenNanos,
+        double openMultiplier,
+        long maxWaitInOpenNanos,
+        boolean automaticHalfOpen) {
+      this(
+          failureRateThreshold,
+          slowCallRateThreshold,
+          slowCallDurationNanos,
+          windowType,
+          windowSize,
+          minimumCalls,
+          permittedInHalfOpen,
+          maxWaitInHalfOpenNanos,
+          waitInOpenNanos,
+          openMultiplier,
+          maxWaitInOpenNanos,
+          automaticHalfOpen,
+          Outcomes.FAILURES,
+          Outcomes.NONE);
     }
 
     /** Rejects numbers out of range. */

@@ -40,7 +40,7 @@ final class RetryLayer extends Layer {
 
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
-    boolean failed = spec.on().contains(answer.status);
+    boolean failed = spec.on().includes(answer);
     if (budget != null) {
       settle(budget, flow.now(), self, answer, failed);
     }

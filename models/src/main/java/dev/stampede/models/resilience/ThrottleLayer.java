@@ -4,15 +4,15 @@ import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.resilience.throttle.Throttle;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
-import java.util.Set;
 
 /** Refuses attempts by the chance that a throttle gives them. */
 final class ThrottleLayer extends Layer {
 
   private final Throttle throttle;
-  private final Set<Status> failures;
+  private final Outcomes failures;
   private final Layer next;
 
   ThrottleLayer(ThrottleSpec spec, Layer next) {
@@ -42,7 +42,7 @@ final class ThrottleLayer extends Layer {
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
     if (!answer.status.isOwnRefusal()) { // the other side knows nothing of those
-      throttle.ended(flow.now(), !failures.contains(answer.status));
+      throttle.ended(flow.now(), !failures.includes(answer));
     }
     flow.leave(self, answer);
   }

@@ -4,14 +4,13 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.throttle.AdaptiveThrottle;
 import dev.stampede.models.resilience.throttle.AdmissionControl;
 import dev.stampede.models.resilience.throttle.Throttle;
-import dev.stampede.models.work.Status;
-import java.util.Set;
+import dev.stampede.models.work.Outcomes;
 
 /** Refuses a share of the attempts that grows with the share of those that fail. */
 public sealed interface ThrottleSpec extends PolicySpec {
 
-  /** The statuses that say that the other side did not take an attempt. */
-  Set<Status> failures();
+  /** What says that the other side did not take an attempt. */
+  Outcomes failures();
 
   /** Makes a throttle that has seen nothing. */
   Throttle open();
@@ -22,13 +21,12 @@ public sealed interface ThrottleSpec extends PolicySpec {
    * @param k attempts let through for each accepted one, at least 1; 2
    * @param windowNanos positive; two minutes
    */
-  record Adaptive(double k, long windowNanos, Set<Status> failures) implements ThrottleSpec {
+  record Adaptive(double k, long windowNanos, Outcomes failures) implements ThrottleSpec {
 
     /** Rejects numbers out of range. */
     public Adaptive {
       Require.atLeast("k", k, 1.0);
       Require.positive("window", windowNanos);
-      failures = Set.copyOf(failures);
     }
 
     @Override
@@ -57,7 +55,7 @@ public sealed interface ThrottleSpec extends PolicySpec {
       double leastPerSecond,
       double most,
       long windowNanos,
-      Set<Status> failures)
+      Outcomes failures)
       implements ThrottleSpec {
 
     /** Rejects numbers out of range. */
@@ -71,7 +69,6 @@ public sealed interface ThrottleSpec extends PolicySpec {
       Require.atLeast("rps_threshold", leastPerSecond, 0.0);
       Require.share("max_rejection_probability", most);
       Require.positive("sampling_window", windowNanos);
-      failures = Set.copyOf(failures);
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class Answer {
   /** The answer's kind. */
   public Status status = Status.OK;
 
-  /** The HTTP status that a provider refused with, or 0. */
+  /** The HTTP status that a provider, or a gateway for it, refused with, or 0. */
   public int httpStatus;
 
   /** When service began; at the gateway less the way there; or {@link #NEVER}. */

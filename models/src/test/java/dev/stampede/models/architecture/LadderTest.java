@@ -17,15 +17,15 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LadderTest {
 
   private static RungSpec on(String provider, Status... when) {
-    return new RungSpec.Provider(provider, Set.of(when), false);
+    return new RungSpec.Provider(provider, Outcomes.of(when), false);
   }
 
   private static RungSpec cache(double hit, double latency) {

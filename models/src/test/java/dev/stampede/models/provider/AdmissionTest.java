@@ -27,10 +27,10 @@ import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +100,7 @@ class AdmissionTest {
                 List.of(retries(5)),
                 List.of(
                     Sketch.rung("p"),
-                    new RungSpec.Provider("q", Set.of(Status.QUOTA_EXHAUSTED), false)));
+                    new RungSpec.Provider("q", Outcomes.of(Status.QUOTA_EXHAUSTED), false)));
     Consumer<Request> dear = request -> request.inputTokens = 500;
     Rig rig = new Rig(sketch).send(0, dear).send(2, dear);
     List<Answered> answers = rig.run(20);

@@ -33,7 +33,9 @@ class EngineReferenceTest {
     final double cancel;
     final int priority;
     final double work;
+    double firstLeft;
     double left;
+    double firstAt;
     double ended = -1;
     Status status = Status.OK;
 
@@ -43,6 +45,23 @@ class EngineReferenceTest {
       priority = random.nextInt(10);
       this.work = work;
       left = work;
+    }
+
+    /** Lets time pass, within what is before or after the first token. */
+    void serve(double from, double to, double speed, double slowness) {
+      if (firstLeft > 0) {
+        firstLeft -= (to - from) / slowness;
+        if (firstLeft < 1e-10) {
+          firstLeft = 0;
+          firstAt = to;
+        }
+      } else {
+        left -= (to - from) * speed;
+      }
+    }
+
+    double next(double now, double speed, double slowness) {
+      return firstLeft > 0 ? now + firstLeft * slowness : now + left / speed;
     }
 
     void end(double now, Status how) {
@@ -96,10 +115,10 @@ class EngineReferenceTest {
         next = Math.min(next, c.cancel);
       }
       for (Customer c : served) {
-        next = Math.min(next, now + c.left / speed);
+        next = Math.min(next, c.next(now, speed, slowness(now)));
       }
       for (Customer c : served) {
-        c.left -= (next - now) * speed;
+        c.serve(now, next, speed, slowness(now));
       }
       now = next;
       leave(now, inside, served);
@@ -118,7 +137,7 @@ class EngineReferenceTest {
 
   private static void leave(double now, List<Customer> inside, List<Customer> served) {
     for (Customer c : List.copyOf(inside)) {
-      boolean done = served.contains(c) && c.left < 1e-10;
+      boolean done = served.contains(c) && c.firstLeft == 0 && c.left < 1e-10;
       if (done || c.cancel == now) {
         c.end(now, done ? Status.OK : Status.GAVE_UP);
         inside.remove(c);
@@ -154,7 +173,69 @@ class EngineReferenceTest {
       String which = "%s, call %d".formatted(what, i);
       assertThat(answers.get(i).status()).as(which).isEqualTo(customers.get(i).status);
       assertThat(answers.get(i).at()).as(which).isCloseTo(customers.get(i).ended, within(1e-6));
+      if (customers.get(i).firstAt > 0 && customers.get(i).status == Status.OK) {
+        assertThat(answers.get(i).firstTokenNanos() / 1e9)
+            .as(which)
+            .isCloseTo(customers.get(i).firstAt, within(1e-6));
+      }
     }
+  }
+
+  /** A line before servers. */
+  private static final class Line implements Rules {
+    private final int servers;
+    private final int queue;
+    private final Order order;
+    private final double firstToken;
+    private final SlowdownSpec slowdown;
+    private long open;
+
+    Line(int servers, int queue, Order order, double firstToken, SlowdownSpec slowdown) {
+      this.servers = servers;
+      this.queue = queue;
+      this.order = order;
+      this.firstToken = firstToken;
+      this.slowdown = slowdown;
+    }
+
+    private double occupancy(int served) {
+      return served >= open ? 1 : (double) served / open;
+    }
+
+    @Override
+    public void resize(double share) {
+      open = Math.round(servers * share);
+    }
+
+    @Override
+    public void serve(List<Customer> inside, List<Customer> served) {
+      List<Customer> waiting = new ArrayList<>(inside);
+      waiting.removeAll(served);
+      while (served.size() < open && !waiting.isEmpty()) {
+        Customer next = next(order, waiting);
+        waiting.remove(next);
+        served.add(next);
+        next.firstLeft = firstToken * (1 + (slowdown.firstToken() - 1) * occupancy(served.size()));
+      }
+    }
+
+    @Override
+    public double speed(int served) {
+      return 1 / (1 + (1 / slowdown.speed() - 1) * occupancy(served));
+    }
+
+    @Override
+    public boolean hasRoom(List<Customer> inside, List<Customer> served) {
+      return served.size() < open || inside.size() < served.size() + queue;
+    }
+  }
+
+  private static List<Customer> customers(SplittableRandom random) {
+    List<Customer> customers = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      customers.add(new Customer(random, random.nextInt(1, 8000) / 1000.0));
+    }
+    return customers;
   }
 
   @ParameterizedTest
@@ -164,44 +245,30 @@ class EngineReferenceTest {
       SplittableRandom random = new SplittableRandom(seed);
       int servers = random.nextInt(1, 6);
       int queue = random.nextInt(12);
-      List<Customer> customers = new ArrayList<>();
-      for (int i = 0; i < CALLS; i++) {
-        customers.add(new Customer(random, random.nextInt(1, 8000) / 1000.0));
-      }
+      List<Customer> customers = customers(random);
       EngineSpec engine =
           new EngineSpec.Tokens(servers, always(0), always(1000), queue, Discipline.of(order));
-      simulate(
-          customers,
-          new Rules() {
-            private long open = servers;
-
-            @Override
-            public void resize(double share) {
-              open = Math.round(servers * share);
-            }
-
-            @Override
-            public void serve(List<Customer> inside, List<Customer> served) {
-              List<Customer> waiting = new ArrayList<>(inside);
-              waiting.removeAll(served);
-              while (served.size() < open && !waiting.isEmpty()) {
-                Customer next = next(order, waiting);
-                waiting.remove(next);
-                served.add(next);
-              }
-            }
-
-            @Override
-            public double speed(int served) {
-              return 1;
-            }
-
-            @Override
-            public boolean hasRoom(List<Customer> inside, List<Customer> served) {
-              return served.size() < open || inside.size() < served.size() + queue;
-            }
-          });
+      simulate(customers, new Line(servers, queue, order, 0, SlowdownSpec.NONE));
       compare("%s, seed %d".formatted(order, seed), engine, customers);
+    }
+  }
+
+  /** Both the first token and the streams slow down as places are taken. */
+  @ParameterizedTest
+  @EnumSource(names = {"FIFO", "LIFO", "PRIORITY"})
+  void slowingTokens_areThoseOfTheReference(Order order) {
+    for (int seed = 0; seed < 150; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int servers = random.nextInt(1, 20);
+      int queue = random.nextInt(12);
+      double firstToken = random.nextInt(1, 2000) / 1000.0;
+      SlowdownSpec slowdown = new SlowdownSpec(random.nextDouble(1, 5), random.nextDouble(0.05, 1));
+      List<Customer> customers = customers(random);
+      EngineSpec engine =
+          new EngineSpec.Tokens(
+              servers, always(firstToken), always(1000), queue, Discipline.of(order), slowdown);
+      simulate(customers, new Line(servers, queue, order, firstToken, slowdown));
+      compare("slowing, %s, seed %d".formatted(order, seed), engine, customers);
     }
   }
 

@@ -47,13 +47,16 @@ class JobListTest {
     JobHeap heap = new JobHeap();
     TreeSet<Job> reference =
         new TreeSet<>(
-            Comparator.<Job>comparingDouble(j -> j.finishWork).thenComparingLong(j -> j.arrival));
+            Comparator.<Job>comparingLong(j -> j.doneNanos)
+                .thenComparingLong(j -> j.doneParts)
+                .thenComparingLong(j -> j.arrival));
     List<Job> jobs = new ArrayList<>();
     for (int step = 0; step < 100_000; step++) {
       boolean growing = step / 500 % 2 == 0;
       if (random.nextInt(100) < (growing ? 60 : 40) || jobs.isEmpty()) {
         Job job = new Job();
-        job.finishWork = random.nextInt(50); // many ties
+        job.doneNanos = random.nextInt(10); // many ties
+        job.doneParts = random.nextInt(5);
         job.arrival = step;
         heap.add(job);
         reference.add(job);

@@ -9,6 +9,7 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class DeadlineLayerTest {
 
   @Test
   void hedge_isNotSentTooLate() {
-    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(3)), 2, java.util.Set.of(), null);
+    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(3)), 2, Outcomes.NONE, null);
     Answered answered = first(serving(9), new DeadlineSpec(nanos(5), nanos(2.5)), hedge);
     assertThat(answered.attempts()).isEqualTo(1);
   }

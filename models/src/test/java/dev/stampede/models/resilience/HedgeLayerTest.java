@@ -16,9 +16,9 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HedgeLayerTest {
 
   private static HedgeSpec after(double seconds, int maxAttempts, Status... nonFatal) {
-    return new HedgeSpec(new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Set.of(nonFatal), null);
+    return new HedgeSpec(
+        new HedgeSpec.Delay(nanos(seconds)), maxAttempts, Outcomes.of(nonFatal), null);
   }
 
   private static Sketch behind(Sketch sketch, PolicySpec... chain) {
@@ -139,7 +140,7 @@ class HedgeLayerTest {
   @Test
   void budget_boundsHedges() {
     BudgetSpec one = new BudgetSpec.Bucket(1e-6, 1, BudgetSpec.FilledBy.START);
-    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Set.of(), one);
+    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Outcomes.NONE, one);
     List<Answered> answers = new Rig(behind(serving(1), hedge)).send(0, 3).run(9);
     assertThat(answers).extracting(Answered::attempts).containsExactly(2, 1, 1);
   }
@@ -147,7 +148,7 @@ class HedgeLayerTest {
   @Test
   void envoyBudget_isReleasedWhenTheHedgedRequestEnds() {
     BudgetSpec envoy = new BudgetSpec.Envoy(0, 1);
-    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Set.of(), envoy);
+    HedgeSpec hedge = new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), 2, Outcomes.NONE, envoy);
     List<Answered> answers = new Rig(behind(serving(1), hedge)).send(0, 2).send(2, 2).run(9);
     assertThat(answers).extracting(Answered::attempts).containsExactly(2, 1, 2, 1);
   }
@@ -201,7 +202,7 @@ class HedgeLayerTest {
         new HedgeSpec(
             new HedgeSpec.Percentile(0.95, nanos(0.001)),
             2,
-            Set.of(),
+            Outcomes.NONE,
             new BudgetSpec.Finagle(nanos(10), 0, 0.05));
     TrialResult result =
         behind(

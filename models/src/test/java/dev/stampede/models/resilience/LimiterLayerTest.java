@@ -17,9 +17,9 @@ import dev.stampede.models.resilience.LimiterSpec.Room;
 import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.ShareSpec.Rule;
 import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Bulkheads, shedding and adaptive limits in a chain, to the second. */
@@ -30,7 +30,7 @@ class LimiterLayerTest {
           50,
           new BackoffSpec(0, 1, 0, new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
-          Set.of(Status.LIMIT_REACHED, Status.BREAKER_OPEN));
+          Outcomes.of(Status.LIMIT_REACHED, Status.BREAKER_OPEN));
 
   private static Rig rig(PolicySpec... chain) {
     return new Rig(
@@ -187,14 +187,14 @@ class LimiterLayerTest {
         .withMessageContaining("at most 100 % together");
   }
 
-  private static LimiterSpec aimd(Set<Status> dropped, Set<Status> ignored, Signal signal) {
+  private static LimiterSpec aimd(Outcomes dropped, Outcomes ignored, Signal signal) {
     LimitSpec limit = new LimitSpec.Aimd(4, 1, 9, 0.5, nanos(1.5), null);
     return new LimiterSpec(limit, signal, dropped, ignored, null, null);
   }
 
   @Test
   void adaptiveLimit_grows_andShrinksByWhatItIsToldOf() {
-    PolicySpec limit = aimd(Set.of(Status.TIMEOUT), Set.of(), Signal.COMPLETION);
+    PolicySpec limit = aimd(Outcomes.of(Status.TIMEOUT), Outcomes.NONE, Signal.COMPLETION);
     Rig rig = rig(limit, new PolicySpec.Timeout(nanos(0.5)));
     rig.send(0, 6); // four get in, and each of them halves the limit: 2, 1, 1, 1
     rig.send(1, 3);
@@ -211,7 +211,7 @@ class LimiterLayerTest {
             Status.LIMIT_REACHED);
     Rig deaf =
         rig(
-            aimd(Set.of(), Set.of(Status.TIMEOUT), Signal.COMPLETION),
+            aimd(Outcomes.NONE, Outcomes.of(Status.TIMEOUT), Signal.COMPLETION),
             new PolicySpec.Timeout(nanos(0.5)));
     assertThat(statuses(deaf.send(0, 4).send(1, 5).run(9)))
         .containsExactly(

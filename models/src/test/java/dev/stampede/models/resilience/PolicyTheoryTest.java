@@ -17,8 +17,8 @@ import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -192,7 +192,8 @@ class PolicyTheoryTest {
     QuotaSpec hundredPerSecond =
         new QuotaSpec(
             6000, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(1));
-    PolicySpec throttle = new ThrottleSpec.Adaptive(k, nanos(120), EnumSet.of(Status.RATE_LIMITED));
+    PolicySpec throttle =
+        new ThrottleSpec.Adaptive(k, nanos(120), Outcomes.of(Status.RATE_LIMITED));
     Sketch sketch =
         new Sketch()
             .lasting(700, 300)

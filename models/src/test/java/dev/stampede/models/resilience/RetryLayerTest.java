@@ -19,9 +19,9 @@ import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
 import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +78,7 @@ class RetryLayerTest {
   @Test
   void retry_leavesStatusesAloneThatAreNotWorthIt() {
     PolicySpec.Retry onlyTimeouts =
-        new PolicySpec.Retry(3, constant(1), RetryAfterSpec.IGNORED, Set.of(Status.TIMEOUT));
+        new PolicySpec.Retry(3, constant(1), RetryAfterSpec.IGNORED, Outcomes.of(Status.TIMEOUT));
     Answered answered = new Rig(broken(onlyTimeouts)).send(0).run(20).get(0);
     assertThat(answered.attempts()).isEqualTo(1);
     assertThat(answered.at()).isEqualTo(0.25);
@@ -181,7 +181,8 @@ class RetryLayerTest {
   private static double refusedFor(int retries) {
     BackoffSpec full = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.Full(), false);
     PolicySpec.Retry retry =
-        new PolicySpec.Retry(retries, full, RetryAfterSpec.IGNORED, Set.of(Status.LIMIT_REACHED));
+        new PolicySpec.Retry(
+            retries, full, RetryAfterSpec.IGNORED, Outcomes.of(Status.LIMIT_REACHED));
     Sketch sketch =
         new Sketch()
             .provider("p", servers(1, always(100)))

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.work.Outcomes;
 
 /** Reads {@code circuit_breaker}, with the names and defaults of Resilience4j. */
 final class BreakerDecoder {
@@ -33,6 +34,8 @@ final class BreakerDecoder {
     long longest = time(in, "exponential_max_wait_duration_in_open_state", Long.MAX_VALUE);
     boolean automatic =
         in.optional("automatic_transition_from_open_to_half_open_enabled", "false").bool();
+    Outcomes recorded = in.has("record") ? StatusWords.on(in.optional("record")) : usual.recorded();
+    Outcomes ignored = in.has("ignore") ? StatusWords.on(in.optional("ignore")) : usual.ignored();
     return in.build(
         () ->
             new CircuitBreaker(
@@ -47,7 +50,9 @@ final class BreakerDecoder {
                 open,
                 longer ? multiplier : 1,
                 longer ? longest : open,
-                automatic),
+                automatic,
+                recorded,
+                ignored),
         usual);
   }
 

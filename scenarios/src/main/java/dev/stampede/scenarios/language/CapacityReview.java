@@ -10,6 +10,7 @@ import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
@@ -174,8 +175,9 @@ final class CapacityReview {
       return batching.batching().replica().fluidSeconds(prompt, computed, output);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
-    double streamed = output - 1;
-    return tokens.firstToken().mean() + streamed / tokens.tokensPerSecond().mean();
+    SlowdownSpec full = tokens.slowdown();
+    double speed = tokens.tokensPerSecond().mean() * full.speed();
+    return tokens.firstToken().mean() * full.firstToken() + (output - 1) / speed;
   }
 
   /** Returns a warning with a place for the names of architectures; null if there is none. */

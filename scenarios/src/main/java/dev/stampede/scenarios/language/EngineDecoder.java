@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,9 +102,17 @@ final class EngineDecoder {
     }
     int queueLimit = limit(in, "queue_limit", 0);
     Discipline discipline = discipline(in);
+    SlowdownSpec slowdown = slowdown(in.optional("slows_at_full").mapping());
     return in.build(
-        () -> new EngineSpec.Tokens(concurrency, firstToken, speed, queueLimit, discipline),
+        () ->
+            new EngineSpec.Tokens(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
         STAND_IN);
+  }
+
+  private static SlowdownSpec slowdown(MappingReader in) {
+    double firstToken = in.optional("first_token", "1x").multiplier();
+    double speed = in.optional("speed", "1x").multiplier();
+    return in.build(() -> new SlowdownSpec(firstToken, speed), SlowdownSpec.NONE);
   }
 
   private static int positive(ValueReader number) {

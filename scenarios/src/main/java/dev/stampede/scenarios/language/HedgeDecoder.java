@@ -3,8 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.Status;
-import java.util.Set;
+import dev.stampede.models.work.Outcomes;
 
 /** Reads {@code hedge}. */
 final class HedgeDecoder {
@@ -16,8 +15,8 @@ final class HedgeDecoder {
     MappingReader in = value.mapping();
     HedgeSpec.Trigger trigger = trigger(in);
     int maxAttempts = in.optional("max_attempts", "2").integer(2, HedgeSpec.MOST_ATTEMPTS);
-    Set<Status> nonFatal =
-        in.has("non_fatal") ? StatusWords.on(in.optional("non_fatal")) : Set.of();
+    Outcomes nonFatal =
+        in.has("non_fatal") ? StatusWords.on(in.optional("non_fatal")) : Outcomes.NONE;
     BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
     return in.build(() -> new HedgeSpec(trigger, maxAttempts, nonFatal, budget), STAND_IN);
   }

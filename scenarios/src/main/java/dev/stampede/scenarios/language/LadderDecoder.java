@@ -7,8 +7,8 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
-import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,7 +111,7 @@ final class LadderDecoder {
   private static RungSpec call(
       MappingReader in, String name, int maxTokens, @Nullable Quality quality) {
     SwitchoverSpec switchover = SwitchoverDecoder.read(in);
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () -> new RungSpec.Provider(name, when, restarts, maxTokens, quality, switchover),
@@ -135,7 +135,7 @@ final class LadderDecoder {
   private static RungSpec fixed(MappingReader in) {
     double quality = in.required("quality").quality();
     long latency = in.optional("latency", "5ms").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(() -> new RungSpec.Static(quality, latency, when, restarts), STAND_IN);
   }
@@ -146,7 +146,7 @@ final class LadderDecoder {
     int queue = EngineDecoder.limit(in, "max_queue", 0);
     Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     double quality = in.optional("quality", "1").quality();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
@@ -173,7 +173,7 @@ final class LadderDecoder {
     double fresh = in.required("quality").quality();
     double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
     long latency = in.optional("latency", "5ms").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
@@ -186,7 +186,7 @@ final class LadderDecoder {
     double hit = in.required("hit").share();
     double quality = in.required("quality").quality();
     long latency = in.optional("latency", "5ms").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(() -> new RungSpec.Cache(hit, quality, latency, when, restarts), STAND_IN);
   }
@@ -209,7 +209,7 @@ final class LadderDecoder {
         in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
-    Set<Status> when = when(in);
+    Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
         () ->
@@ -242,7 +242,7 @@ final class LadderDecoder {
     return name;
   }
 
-  private static Set<Status> when(MappingReader in) {
+  private static Outcomes when(MappingReader in) {
     return StatusWords.when(in.optional("when", "any"));
   }
 

@@ -12,6 +12,7 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
@@ -21,18 +22,49 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
 import java.math.BigInteger;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of rungs that are never reached or never of use, and of retries inside retries. */
 final class LadderReview {
   private final TrialSpec trial;
+
+  /** A way for a rung to end without an answer; the code is 0 where there is none. */
+  private record End(Status status, int httpStatus) implements Comparable<End> {
+    private static final Comparator<End> ORDER =
+        Comparator.comparing(End::status).thenComparing(End::httpStatus);
+
+    static End of(Status status) {
+      return new End(status, 0);
+    }
+
+    static End of(int httpStatus) {
+      return new End(Status.ofHttp(httpStatus), httpStatus);
+    }
+
+    boolean isIn(Outcomes outcomes) {
+      return outcomes.includes(status, httpStatus);
+    }
+
+    @Override
+    public int compareTo(End other) {
+      return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+      String word = StatusWords.word(status);
+      return httpStatus == 0 ? word : "%s (%d)".formatted(word, httpStatus);
+    }
+  }
 
   LadderReview(TrialSpec trial) {
     this.trial = trial;
@@ -89,15 +121,15 @@ final class LadderReview {
     boolean[] reached = new boolean[rungs.size()];
     reached[0] = true;
     boolean warned = false;
-    Set<Status> before = EnumSet.noneOf(Status.class);
+    Set<End> before = new TreeSet<>();
     for (int i = 0; i < rungs.size(); i++) {
       if (i > 0 && !warned) { // what follows a rung that is not reached is a consequence
         warned = warnsOfWay(rungs.get(i), reached[i], before, places.get(i));
       }
       if (reached[i]) {
-        for (Status status : ends(rungs.get(i), architecture.chain())) {
-          before.add(status);
-          int next = next(rungs, i, status);
+        for (End end : ends(rungs.get(i), architecture.chain())) {
+          before.add(end);
+          int next = next(rungs, i, end);
           if (next < rungs.size()) {
             reached[next] = true;
           }
@@ -107,9 +139,9 @@ final class LadderReview {
   }
 
   /** Returns the rung that work goes to from another one; the ladder's size if it ends there. */
-  private static int next(List<RungSpec> rungs, int from, Status status) {
+  private static int next(List<RungSpec> rungs, int from, End end) {
     int next = from + 1;
-    while (next < rungs.size() && !rungs.get(next).when().contains(status)) {
+    while (next < rungs.size() && !end.isIn(rungs.get(next).when())) {
       next++;
     }
     return next;
@@ -117,11 +149,13 @@ final class LadderReview {
 
   /** Warns of a rung that no or not every status in its {@code when} can lead to. */
   private static boolean warnsOfWay(
-      RungSpec rung, boolean reached, Set<Status> before, ValueReader place) {
-    Set<Status> named = rung.when().equals(RungSpec.ANY) ? Set.of() : rung.when();
+      RungSpec rung, boolean reached, Set<End> before, ValueReader place) {
+    Set<Status> named = rung.when().equals(RungSpec.ANY) ? Set.of() : rung.when().statuses();
     for (Status status : Status.values()) {
       String maker = maker(status);
-      if (maker != null && named.contains(status) && !before.contains(status)) {
+      if (maker != null
+          && named.contains(status)
+          && before.stream().noneMatch(end -> end.status() == status)) {
         place.warning(
             "%s: no rung before it can end with %s"
                 .formatted(place.path(), StatusWords.word(status)),
@@ -134,7 +168,7 @@ final class LadderReview {
           place.path() + " can never be reached",
           before.isEmpty()
               ? "nothing before it can fail"
-              : "the rungs before it can only end with " + words(before));
+              : "the rungs before it can only end with " + words(before, rung.when().hasCodes()));
     }
     return !reached;
   }
@@ -154,28 +188,31 @@ final class LadderReview {
     };
   }
 
-  private static String words(Set<Status> statuses) {
-    return statuses.stream().map(StatusWords::word).collect(Collectors.joining(", "));
+  private static String words(Set<End> ends, boolean withCodes) {
+    return ends.stream()
+        .map(end -> withCodes ? end.toString() : StatusWords.word(end.status()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the statuses without an answer that a rung can end with. */
-  private Set<Status> ends(RungSpec rung, List<PolicySpec> chain) {
-    Set<Status> ends = EnumSet.noneOf(Status.class);
+  private Set<End> ends(RungSpec rung, List<PolicySpec> chain) {
+    Set<End> ends = new TreeSet<>();
     if (rung instanceof RungSpec.Cache cache) {
       if (cache.hit() < 1) {
-        ends.add(Status.CACHE_MISS);
+        ends.add(End.of(Status.CACHE_MISS));
       }
     } else if (rung instanceof StoreSpec) {
-      ends.add(Status.CACHE_MISS);
+      ends.add(End.of(Status.CACHE_MISS));
     } else if (rung.ownServer() != null) {
       addEnds(rung.ownServer(), ends);
     } else if (rung instanceof RungSpec.Pool pool) {
       pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
       if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
-        ends.add(Status.NO_ENDPOINT);
+        ends.add(End.of(Status.NO_ENDPOINT));
       }
       if (pool.pool().routing() == PoolSpec.Routing.USAGE) {
-        ends.add(Status.RATE_LIMITED);
+        ends.add(End.of(429));
       }
       pool.each().forEach(policy -> addEnds(policy, ends));
       chain.forEach(policy -> addEnds(policy, ends));
@@ -186,35 +223,35 @@ final class LadderReview {
     return ends;
   }
 
-  private void addEnds(String name, Set<Status> ends) {
+  private void addEnds(String name, Set<End> ends) {
     trial.providers().stream()
         .filter(provider -> provider.name().equals(name))
         .forEach(provider -> addEnds(provider, ends));
     trial.faults().effectsOn(name).forEach(effect -> addEnds(effect, ends));
   }
 
-  private static void addEnds(ProviderSpec provider, Set<Status> ends) {
+  private static void addEnds(ProviderSpec provider, Set<End> ends) {
     provider.quotas().forEach(quota -> addEnds(quota, ends));
     AdmissionSpec admission = provider.admission();
     if (!admission.shedding().isEmpty()) {
-      ends.add(Status.ofHttp(provider.fullStatus()));
+      ends.add(End.of(provider.fullStatus()));
     }
     FrontDoorSpec door = admission.frontDoor();
     if (door != null && door.queueLimit() != EngineSpec.UNBOUNDED) {
-      ends.add(Status.ofHttp(door.fullStatus()));
+      ends.add(End.of(door.fullStatus()));
     }
     EngineSpec engine = provider.engine();
     int limit;
     if (engine instanceof EngineSpec.Servers servers) {
       limit = servers.queueLimit();
       if (servers.patience() != null) {
-        ends.add(Status.GAVE_UP);
+        ends.add(End.of(Status.GAVE_UP));
       }
     } else if (engine instanceof EngineSpec.Batching batching) {
       BatchingSpec spec = batching.batching();
       limit = spec.queueLimit();
       if (spec.replica().kvCapacityTokens() != ReplicaSpec.UNBOUNDED_TOKENS) {
-        ends.add(Status.ofHttp(provider.fullStatus())); // what does not fit into the cache
+        ends.add(End.of(provider.fullStatus())); // what does not fit into the cache
       }
     } else {
       limit =
@@ -223,38 +260,40 @@ final class LadderReview {
               : ((EngineSpec.Tokens) engine).queueLimit();
     }
     if (limit != EngineSpec.UNBOUNDED || engine.discipline().control() != null) {
-      ends.add(Status.ofHttp(provider.fullStatus()));
+      ends.add(End.of(provider.fullStatus()));
     }
   }
 
-  private static void addEnds(QuotaSpec quota, Set<Status> ends) {
-    quota.all().forEach(limit -> ends.add(limit.refusal().status()));
+  private static void addEnds(QuotaSpec quota, Set<End> ends) {
+    quota.all().stream()
+        .map(LimitSpec::refusal)
+        .forEach(refusal -> ends.add(new End(refusal.status(), refusal.httpStatus())));
   }
 
-  private static void addEnds(PolicySpec policy, Set<Status> ends) {
+  private static void addEnds(PolicySpec policy, Set<End> ends) {
     if (policy instanceof PolicySpec.Timeout || policy instanceof DeadlineSpec) {
-      ends.add(Status.TIMEOUT);
+      ends.add(End.of(Status.TIMEOUT));
     } else if (policy instanceof PolicySpec.CircuitBreaker) {
-      ends.add(Status.BREAKER_OPEN);
+      ends.add(End.of(Status.BREAKER_OPEN));
     } else if (policy instanceof PolicySpec.ConcurrencyLimit) {
-      ends.add(Status.LIMIT_REACHED);
+      ends.add(End.of(Status.LIMIT_REACHED));
     } else if (policy instanceof LimiterSpec limiter) {
-      ends.add(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED);
+      ends.add(End.of(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED));
     } else if (policy instanceof RateLimitSpec
         || policy instanceof AdaptiveRateSpec
         || policy instanceof ThrottleSpec) {
-      ends.add(Status.THROTTLED);
+      ends.add(End.of(Status.THROTTLED));
     }
   }
 
-  private static void addEnds(FaultSpec.Effect effect, Set<Status> ends) {
+  private static void addEnds(FaultSpec.Effect effect, Set<End> ends) {
     if (effect instanceof FaultSpec.Refusal refusal) {
-      ends.add(Status.ofHttp(refusal.status()));
+      ends.add(End.of(refusal.status()));
     }
     if (effect instanceof FaultSpec.Outage
         || effect instanceof FaultSpec.StreamCut
         || (effect instanceof FaultSpec.Gray gray && gray.lost())) {
-      ends.add(Status.CUT);
+      ends.add(End.of(Status.CUT));
     }
   }
 

@@ -7,10 +7,10 @@ import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.ShareSpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ final class LimiterDecoder {
   private static final LimiterSpec STAND_IN = LimiterSpec.fixed(1, null, null);
 
   /** What tells of overload where nothing else is said. */
-  private static final Set<Status> DROPPED =
-      EnumSet.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT);
+  private static final Outcomes DROPPED =
+      Outcomes.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT);
 
   private static final List<String> ALGORITHMS =
       List.of("gradient2", "vegas", "aimd", "envoy_gradient");
@@ -66,17 +66,16 @@ final class LimiterDecoder {
         };
     boolean envoy = limit instanceof LimitSpec.EnvoyGradient;
     Signal signal = in.optional("signal", "completion").choice(Signal.class);
-    Set<Status> dropped = statuses(in, "dropped", envoy ? Set.of() : DROPPED);
-    Set<Status> others = EnumSet.allOf(Status.class);
-    others.removeAll(dropped);
-    others.remove(Status.OK);
-    Set<Status> ignored = statuses(in, "ignored", envoy ? Set.of() : others);
+    Outcomes dropped = outcomes(in, "dropped", envoy ? Outcomes.NONE : DROPPED);
+    Set<Status> others = Outcomes.FAILURES.statuses();
+    others.removeAll(dropped.statuses());
+    Outcomes ignored = outcomes(in, "ignored", envoy ? Outcomes.NONE : Outcomes.of(others));
     Room room = room(in);
     ShareSpec shares = in.has("up_to") || in.has("guaranteed") ? shares(in) : null;
     return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
   }
 
-  private static Set<Status> statuses(MappingReader in, String key, Set<Status> usual) {
+  private static Outcomes outcomes(MappingReader in, String key, Outcomes usual) {
     return in.has(key) ? StatusWords.on(in.optional(key)) : usual;
   }
 

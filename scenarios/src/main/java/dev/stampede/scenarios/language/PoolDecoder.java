@@ -7,10 +7,9 @@ import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
-import dev.stampede.models.work.Status;
+import dev.stampede.models.work.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code pool}: a rung of several endpoints. */
@@ -23,7 +22,7 @@ final class PoolDecoder {
     this.standIn = standIn;
   }
 
-  RungSpec read(MappingReader in, Set<Status> when, boolean restarts) {
+  RungSpec read(MappingReader in, Outcomes when, boolean restarts) {
     List<EndpointSpec> endpoints = new ArrayList<>();
     ValueReader list = in.required("endpoints");
     for (ValueReader item : list.list()) {

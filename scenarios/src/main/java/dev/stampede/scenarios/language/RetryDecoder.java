@@ -5,11 +5,10 @@ import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.Status;
+import dev.stampede.models.work.Outcomes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads {@code retry}. What it does not say is as in the SDKs of Anthropic and OpenAI. */
 final class RetryDecoder {
@@ -25,7 +24,7 @@ final class RetryDecoder {
     int maxRetries = in.optional("max_retries", "2").integer(0, MOST_RETRIES);
     BackoffSpec backoff = backoff(in.optional("backoff").mapping());
     RetryAfterSpec retryAfter = retryAfter(in.optional("retry_after", "honour"));
-    Set<Status> on =
+    Outcomes on =
         in.has("on") ? StatusWords.on(in.optional("on")) : PolicySpec.Retry.WORTH_RETRYING;
     BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
     return in.build(

@@ -1,17 +1,16 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * The words for how a call ended: in {@code on}, what is tried again; in {@code when}, what leads
- * to a rung.
+ * The words for how a call ended, beside which HTTP statuses may stand: in {@code on}, what is
+ * tried again; in {@code when}, what leads to a rung.
  */
 final class StatusWords {
   private static final Set<Status> RETRYABLE =
@@ -30,26 +29,27 @@ final class StatusWords {
 
   private StatusWords() {}
 
-  /** Reads {@code on} and its like: a list of statuses or groups of them, or one. */
-  static Set<Status> on(ValueReader value) {
-    Map<String, Set<Status>> words = words(RETRYABLE);
+  /** Reads {@code on} and its like: a list of statuses, groups of them or codes, or one. */
+  static Outcomes on(ValueReader value) {
+    Map<String, Outcomes> words = words(RETRYABLE);
     words.put("provider_errors", group(false));
     words.put("own_refusals", group(true));
     return read(value, words, words);
   }
 
-  private static Set<Status> group(boolean ownRefusals) {
-    return RETRYABLE.stream()
-        .filter(status -> status != Status.QUOTA_EXHAUSTED) // only by its own name
-        .filter(status -> status.isOwnRefusal() == ownRefusals)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class)));
+  private static Outcomes group(boolean ownRefusals) {
+    return Outcomes.of(
+        RETRYABLE.stream()
+            .filter(status -> status != Status.QUOTA_EXHAUSTED) // only by its own name
+            .filter(status -> status.isOwnRefusal() == ownRefusals)
+            .toList());
   }
 
-  /** Reads {@code when}: a list of statuses, one, or {@code any}. */
-  static Set<Status> when(ValueReader value) {
-    Map<String, Set<Status>> alone = new LinkedHashMap<>();
-    alone.put("any", RungSpec.ANY);
-    Map<String, Set<Status>> words = words(RungSpec.ANY);
+  /** Reads {@code when}: a list of statuses or codes, one, or {@code any}. */
+  static Outcomes when(ValueReader value) {
+    Map<String, Outcomes> alone = new LinkedHashMap<>();
+    alone.put("any", Outcomes.FAILURES);
+    Map<String, Outcomes> words = words(Outcomes.FAILURES.statuses());
     alone.putAll(words);
     return read(value, alone, words);
   }
@@ -59,26 +59,31 @@ final class StatusWords {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Set<Status> read(
-      ValueReader value, Map<String, Set<Status>> alone, Map<String, Set<Status>> listed) {
-    Set<Status> statuses = EnumSet.noneOf(Status.class);
+  private static Outcomes read(
+      ValueReader value, Map<String, Outcomes> alone, Map<String, Outcomes> listed) {
     if (!value.isList()) {
-      Set<Status> chosen = value.choice(alone);
-      statuses.addAll(chosen == null ? RungSpec.ANY : chosen);
-      return statuses;
+      return item(value, alone);
     }
+    Outcomes all = Outcomes.NONE;
     for (ValueReader item : value.list()) {
-      Set<Status> chosen = item.choice(listed);
-      statuses.addAll(chosen == null ? Set.of() : chosen);
+      all = all.and(item(item, listed));
     }
-    return statuses;
+    return all;
   }
 
-  private static Map<String, Set<Status>> words(Set<Status> statuses) {
-    Map<String, Set<Status>> words = new LinkedHashMap<>();
+  private static Outcomes item(ValueReader value, Map<String, Outcomes> words) {
+    if (value.startsWithNumber()) {
+      return value.httpStatuses();
+    }
+    Outcomes chosen = value.choice(words);
+    return chosen == null ? Outcomes.FAILURES : chosen;
+  }
+
+  private static Map<String, Outcomes> words(Set<Status> statuses) {
+    Map<String, Outcomes> words = new LinkedHashMap<>();
     for (Status status : Status.values()) {
       if (statuses.contains(status)) {
-        words.put(word(status), Set.of(status));
+        words.put(word(status), Outcomes.of(status));
       }
     }
     return words;

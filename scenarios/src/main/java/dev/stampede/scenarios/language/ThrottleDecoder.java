@@ -5,9 +5,8 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Reads what refuses or delays attempts by their rate, or by the fate of earlier ones. */
 final class ThrottleDecoder {
@@ -15,8 +14,8 @@ final class ThrottleDecoder {
   private static final long MOST = 1_000_000_000;
 
   /** HTTP statuses from 500 on, and silence: what Envoy does not count as a success. */
-  private static final Set<Status> SERVER_ERRORS =
-      EnumSet.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
+  private static final Outcomes SERVER_ERRORS =
+      Outcomes.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
 
   private ThrottleDecoder() {}
 
@@ -47,7 +46,7 @@ final class ThrottleDecoder {
     MappingReader in = value.mapping();
     double k = in.optional("k", "2").decimal(1, Double.POSITIVE_INFINITY);
     long window = in.optional("window", "2m").positiveNanos();
-    Set<Status> failures = failures(in, PolicySpec.Retry.WORTH_RETRYING);
+    Outcomes failures = failures(in, PolicySpec.Retry.WORTH_RETRYING);
     return in.build(() -> new ThrottleSpec.Adaptive(k, window, failures), STAND_IN);
   }
 
@@ -62,13 +61,13 @@ final class ThrottleDecoder {
     double least = in.has("rps_threshold") ? in.optional("rps_threshold").perSecond() : 0;
     double most = in.optional("max_rejection_probability", "80%").share();
     long window = in.optional("sampling_window", "30s").positiveNanos();
-    Set<Status> failures = failures(in, SERVER_ERRORS);
+    Outcomes failures = failures(in, SERVER_ERRORS);
     return in.build(
         () -> new ThrottleSpec.Admission(threshold, aggression, least, most, window, failures),
         STAND_IN);
   }
 
-  private static Set<Status> failures(MappingReader in, Set<Status> usual) {
+  private static Outcomes failures(MappingReader in, Outcomes usual) {
     return in.has("failures") ? StatusWords.on(in.optional("failures")) : usual;
   }
 }

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.models.work.Outcomes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -308,6 +309,12 @@ public final class ValueReader {
   /** Returns a factor such as {@code 12x}, at least 0. */
   public double multiplier() {
     return scalar(Quantities.MULTIPLIER, 1.0, scalar -> Quantities.multiplier(scalar.text()));
+  }
+
+  /** Returns the calls that are refused with an HTTP status, or with one of a range. */
+  Outcomes httpStatuses() {
+    return scalar(
+        HttpStatuses.EXPECTED, Outcomes.FAILURES, scalar -> HttpStatuses.parse(scalar.text()));
   }
 
   /** Returns an amount of money in US dollars, at least 0. */

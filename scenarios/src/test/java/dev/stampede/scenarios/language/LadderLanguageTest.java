@@ -15,6 +15,7 @@ import dev.stampede.models.provider.StaffingSpec.Shift;
 import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -66,7 +67,8 @@ class LadderLanguageTest {
   @Test
   void shorter_isAProviderWithALimit() {
     RungSpec expected =
-        new RungSpec.Provider("south", Set.of(Status.OVERLOADED), true, 200, Quality.of(0.7), null);
+        new RungSpec.Provider(
+            "south", Outcomes.of(Status.OVERLOADED), true, 200, Quality.of(0.7), null);
     assertThat(
             second(
                 "shorter: {provider: south, max_tokens: 200, quality: 0.7, when: overloaded,"
@@ -130,7 +132,7 @@ class LadderLanguageTest {
     assertThat(second("static: {quality: 0.2}"))
         .isEqualTo(new RungSpec.Static(0.2, 5_000_000, RungSpec.ANY, false));
     assertThat(second("static: {quality: 0.2, latency: 1s, when: overloaded}"))
-        .isEqualTo(new RungSpec.Static(0.2, SECOND, Set.of(Status.OVERLOADED), false));
+        .isEqualTo(new RungSpec.Static(0.2, SECOND, Outcomes.of(Status.OVERLOADED), false));
   }
 
   @Test

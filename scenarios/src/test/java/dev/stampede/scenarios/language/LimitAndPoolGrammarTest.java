@@ -24,9 +24,9 @@ import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,8 +146,8 @@ class LimitAndPoolGrammarTest {
         new LimiterSpec(
             limit,
             Signal.COMPLETION,
-            Set.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT),
-            Set.of(
+            Outcomes.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT),
+            Outcomes.of(
                 Status.ERROR,
                 Status.CUT,
                 Status.BREAKER_OPEN,
@@ -175,7 +175,12 @@ class LimitAndPoolGrammarTest {
     assertThat(policy("{adaptive_limit: {envoy_gradient: {}}}"))
         .isEqualTo(
             new LimiterSpec(
-                EnvoyGradient.DEFAULT, Signal.COMPLETION, Set.of(), Set.of(), null, null));
+                EnvoyGradient.DEFAULT,
+                Signal.COMPLETION,
+                Outcomes.NONE,
+                Outcomes.NONE,
+                null,
+                null));
     assertThat(
             policy(
                 "{adaptive_limit: {envoy_gradient: {min_limit: 9, max_limit: 90,"
@@ -187,8 +192,8 @@ class LimitAndPoolGrammarTest {
             new LimiterSpec(
                 new EnvoyGradient(9, 90, 2 * SECOND, 0.9, 120 * SECOND, 20, 0.05, 0.5),
                 Signal.FIRST_TOKEN,
-                Set.of(Status.TIMEOUT),
-                Set.of(Status.ERROR, Status.CUT),
+                Outcomes.of(Status.TIMEOUT),
+                Outcomes.of(Status.ERROR, Status.CUT),
                 new Room(5, SECOND, Discipline.FIFO),
                 null));
   }

@@ -14,10 +14,9 @@ import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,23 +46,23 @@ class PolicyGrammarTest {
   }
 
   static List<Arguments> policies() {
-    Set<Status> worthIt = PolicySpec.Retry.WORTH_RETRYING;
-    Set<Status> serverErrors =
-        EnumSet.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
+    Outcomes worthIt = PolicySpec.Retry.WORTH_RETRYING;
+    Outcomes serverErrors =
+        Outcomes.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
     return List.of(
         Arguments.of("{deadline: 30s}", new DeadlineSpec(30 * SECOND, 0)),
         Arguments.of(
             "{deadline: {total: 30s, least: 2s}}", new DeadlineSpec(30 * SECOND, 2 * SECOND)),
         Arguments.of(
             "{hedge: {delay: 2s}}",
-            new HedgeSpec(new HedgeSpec.Delay(2 * SECOND), 2, Set.of(), null)),
+            new HedgeSpec(new HedgeSpec.Delay(2 * SECOND), 2, Outcomes.NONE, null)),
         Arguments.of(
             "{hedge: {percentile: 95%, at_least: 5ms, max_attempts: 3, non_fatal: [error],"
                 + " budget: grpc}}",
             new HedgeSpec(
                 new HedgeSpec.Percentile(0.95, 5_000_000),
                 3,
-                Set.of(Status.ERROR),
+                Outcomes.of(Status.ERROR),
                 new BudgetSpec.Grpc(10, 0.1))),
         Arguments.of(
             "{rate_limit: {limit: 50}}",
@@ -79,14 +78,67 @@ class PolicyGrammarTest {
         Arguments.of("adaptive_throttling", new ThrottleSpec.Adaptive(2, 120 * SECOND, worthIt)),
         Arguments.of(
             "{adaptive_throttling: {k: 1.1, window: 30s, failures: overloaded}}",
-            new ThrottleSpec.Adaptive(1.1, 30 * SECOND, Set.of(Status.OVERLOADED))),
+            new ThrottleSpec.Adaptive(1.1, 30 * SECOND, Outcomes.of(Status.OVERLOADED))),
         Arguments.of(
             "admission_control",
             new ThrottleSpec.Admission(0.95, 1, 0, 0.8, 30 * SECOND, serverErrors)),
         Arguments.of(
             "{admission_control: {sr_threshold: 90%, aggression: 1.5, rps_threshold: 5/s,"
                 + " max_rejection_probability: 70%, sampling_window: 1m, failures: [error]}}",
-            new ThrottleSpec.Admission(0.9, 1.5, 5, 0.7, 60 * SECOND, Set.of(Status.ERROR))));
+            new ThrottleSpec.Admission(0.9, 1.5, 5, 0.7, 60 * SECOND, Outcomes.of(Status.ERROR))));
+  }
+
+  private static Outcomes codes(int first, int last) {
+    return Outcomes.ofCodes(first, last);
+  }
+
+  static List<Arguments> outcomes() {
+    return List.of(
+        Arguments.of("503", codes(503, 503)),
+        Arguments.of("500-504", codes(500, 504)),
+        Arguments.of(
+            "[rate_limited, 503, 520-599]",
+            Outcomes.of(Status.RATE_LIMITED).and(codes(503, 503)).and(codes(520, 599))),
+        Arguments.of(
+            "[own_refusals, 429]",
+            Outcomes.of(
+                    Status.BREAKER_OPEN,
+                    Status.LIMIT_REACHED,
+                    Status.SHED,
+                    Status.NO_ENDPOINT,
+                    Status.THROTTLED)
+                .and(codes(429, 429))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void on_mixesWordsAndCodes(String text, Outcomes expected) {
+    assertThat(((PolicySpec.Retry) policy("{retry: {on: %s}}".formatted(text))).on())
+        .isEqualTo(expected);
+    PolicySpec.CircuitBreaker breaker =
+        (PolicySpec.CircuitBreaker)
+            policy("{circuit_breaker: {record: %s, ignore: 400-499}}".formatted(text));
+    assertThat(breaker.recorded()).isEqualTo(expected);
+    assertThat(breaker.ignored()).isEqualTo(codes(400, 499));
+  }
+
+  @Test
+  void breaker_recordsEveryFailureAndIgnoresNone() {
+    assertThat(policy("circuit_breaker")).isEqualTo(PolicySpec.CircuitBreaker.DEFAULT);
+    assertThat(PolicySpec.CircuitBreaker.DEFAULT.recorded()).isEqualTo(Outcomes.FAILURES);
+    assertThat(PolicySpec.CircuitBreaker.DEFAULT.ignored()).isEqualTo(Outcomes.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, is not the HTTP status of an error",
+    "600, is not the HTTP status of an error",
+    "399-500, is not the HTTP status of an error",
+    "504-500, is an empty range",
+    "5xx, is not an HTTP status"
+  })
+  void code_outOfRange_isAnError(String text, String complaint) {
+    assertThat(reading("{retry: {on: [%s]}}".formatted(text)).rendered()).contains(complaint);
   }
 
   @ParameterizedTest
@@ -155,7 +207,7 @@ class PolicyGrammarTest {
   void on_takesGroups() {
     assertThat(((PolicySpec.Retry) policy("{retry: {on: provider_errors}}")).on())
         .isEqualTo(PolicySpec.Retry.WORTH_RETRYING);
-    assertThat(((PolicySpec.Retry) policy("{retry: {on: [own_refusals, error]}}")).on())
+    assertThat(((PolicySpec.Retry) policy("{retry: {on: [own_refusals, error]}}")).on().statuses())
         .containsExactlyInAnyOrder(
             Status.BREAKER_OPEN,
             Status.LIMIT_REACHED,

@@ -20,6 +20,7 @@ import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
@@ -28,6 +29,7 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.experiment.Objective;
 import java.io.IOException;
@@ -35,7 +37,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -270,7 +271,17 @@ class ScenarioGrammarTest {
         Arguments.of(
             "{tokens: 4, first_token: 1s, tokens_per_second: {dist: uniform, min: 50/s, max: 90/s},"
                 + " queue_limit: 9, discipline: priority}",
-            new EngineSpec.Tokens(4, second, new Uniform(50, 90), 9, Discipline.PRIORITY)));
+            new EngineSpec.Tokens(4, second, new Uniform(50, 90), 9, Discipline.PRIORITY)),
+        Arguments.of(
+            "{tokens: 4, first_token: 1s, tokens_per_second: 70/s,"
+                + " slows_at_full: {first_token: 3x, speed: 0.5x}}",
+            new EngineSpec.Tokens(
+                4,
+                second,
+                new Constant(70),
+                unbounded,
+                Discipline.FIFO,
+                new SlowdownSpec(3, 0.5))));
   }
 
   @ParameterizedTest
@@ -348,11 +359,11 @@ class ScenarioGrammarTest {
                 new BackoffSpec(SECOND, 1.5, 9 * SECOND, new Jitter.Shrink(0.25), true),
                 new RetryAfterSpec(
                     RetryAfterSpec.Use.REPLACE, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
-                Set.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
+                Outcomes.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
     assertThat(((PolicySpec.Retry) policy("{retry: {retry_after: ignore}}")).retryAfter())
         .isEqualTo(RetryAfterSpec.IGNORED);
     assertThat(((PolicySpec.Retry) policy("{retry: {on: error}}")).on())
-        .containsExactly(Status.ERROR);
+        .isEqualTo(Outcomes.of(Status.ERROR));
   }
 
   @Test
@@ -421,9 +432,9 @@ class ScenarioGrammarTest {
                 "{provider: {name: south, when: [timeout, rate_limited],"
                     + " after_first_token: restart}}"))
         .isEqualTo(
-            new RungSpec.Provider("south", Set.of(Status.TIMEOUT, Status.RATE_LIMITED), true));
+            new RungSpec.Provider("south", Outcomes.of(Status.TIMEOUT, Status.RATE_LIMITED), true));
     assertThat(second("{cache: {hit: 34%, quality: 60%, latency: 1ms, when: timeout}}"))
-        .isEqualTo(new RungSpec.Cache(0.34, 0.6, 1_000_000, Set.of(Status.TIMEOUT), false));
+        .isEqualTo(new RungSpec.Cache(0.34, 0.6, 1_000_000, Outcomes.of(Status.TIMEOUT), false));
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
@@ -33,7 +34,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,7 +236,7 @@ class ScenarioReaderTest {
         new ArchitectureSpec(
             "failover",
             chain,
-            List.of(north, new RungSpec.Provider("south", Set.of(Status.BREAKER_OPEN), false)),
+            List.of(north, new RungSpec.Provider("south", Outcomes.of(Status.BREAKER_OPEN), false)),
             1),
         new ArchitectureSpec(
             "graceful",

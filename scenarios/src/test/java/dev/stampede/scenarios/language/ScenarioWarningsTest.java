@@ -3,6 +3,8 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a scenario is warned of before it runs. */
 class ScenarioWarningsTest {
@@ -107,6 +109,23 @@ class ScenarioWarningsTest {
             "    chain: [retry, {timeout: 9s}, {retry: {max_retries: 4}}]",
             "           ^",
             "  help: one retry is usually enough");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"529, true", "503, false", "500-599, true"})
+  void rung_isReachedByTheCodesOfTheRungBefore(String codes, boolean reached) {
+    Reading reading =
+        reading(
+            "{rate: 1/s}",
+            "{engine: {servers: 10, service: 1s, queue_limit: 5}}",
+            "[]",
+            "[north, {provider: {name: south, when: %s}}]".formatted(codes));
+    assertThat(reading.rendered().isEmpty()).isEqualTo(reached);
+    if (!reached) {
+      assertThat(reading.rendered())
+          .contains("ladder[1] can never be reached")
+          .contains("the rungs before it can only end with overloaded (529)");
+    }
   }
 
   @Test

@@ -1,0 +1,129 @@
+package dev.stampede.models.provider;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.models.work.Answer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams that all slow down as the pool fills, from one moment to the next, each in proportion to
+ * its own speed. So a clock of work that they share tells whose ends first, and whatever happens
+ * costs the logarithm of their number. A call first waits for its first token, whose time depends
+ * on how full the pool is when its service begins; those who wait for it have another clock.
+ */
+final class CommonPace implements Progress {
+
+  private final LogicalProcess process;
+  private final Service service;
+  private final SlowdownSpec slowdown;
+  private final Consumer<Job> done;
+  private final WorkClock prefill;
+  private final WorkClock stream;
+  private final Timer nextFirstToken;
+  private final Timer nextEnd;
+  private final JobHeap prefilling = new JobHeap();
+  private final JobHeap streaming = new JobHeap();
+  private double slowness = 1;
+  private double occupancy;
+  private long begun;
+
+  /**
+   * Makes one for a pool.
+   *
+   * @param done hears of each call that has all its tokens, and calls {@link #end}
+   */
+  CommonPace(LogicalProcess process, Service service, SlowdownSpec slowdown, Consumer<Job> done) {
+    this.process = process;
+    this.service = service;
+    this.slowdown = slowdown;
+    this.done = done;
+    this.prefill = new WorkClock(process);
+    this.stream = new WorkClock(process);
+    this.nextFirstToken = process.timer(this::firstTokens);
+    this.nextEnd = process.timer(this::ends);
+  }
+
+  @Override
+  public void begin(Job job, double stretch, double occupancyNow) {
+    prefill.advance();
+    job.startedNanos = process.now();
+    job.firstTokenNanos = Answer.NEVER;
+    job.arrival = begun++;
+    double times = stretch * slowdown.firstToken(occupancyNow);
+    prefill.begin(job, Service.stretched(service.firstTokenNanos(job.call()), times));
+    prefilling.add(job);
+  }
+
+  private void firstTokens() {
+    prefill.advance();
+    stream.advance();
+    while (prefilling.size() > 0 && prefill.hasReached(prefilling.first())) {
+      Job job = prefilling.first();
+      prefilling.remove(job);
+      job.firstTokenNanos = process.now();
+      stream.begin(job, service.streamNanos(job.call()));
+      streaming.add(job);
+    }
+    settle(occupancy);
+  }
+
+  private void ends() {
+    stream.advance();
+    while (streaming.size() > 0 && stream.hasReached(streaming.first())) {
+      done.accept(streaming.first());
+    }
+    settle(occupancy);
+  }
+
+  @Override
+  public void end(Job job) {
+    Call call = job.call();
+    call.answer.startedNanos = job.startedNanos;
+    if (job.firstTokenNanos == Answer.NEVER) {
+      prefill.advance();
+      prefilling.remove(job);
+      if (prefill.hasReached(job)) { // in this very nanosecond
+        call.answer.firstTokenNanos = process.now();
+      }
+    } else {
+      stream.advance();
+      streaming.remove(job);
+      call.answer.firstTokenNanos = job.firstTokenNanos;
+    }
+  }
+
+  @Override
+  public @Nullable Job any() {
+    if (streaming.size() > 0) {
+      return streaming.first();
+    }
+    return prefilling.size() > 0 ? prefilling.first() : null;
+  }
+
+  @Override
+  public void slowDown(double factor) {
+    slowness = factor;
+    settle(occupancy);
+  }
+
+  @Override
+  public void settle(double occupancyNow) {
+    occupancy = occupancyNow;
+    go(prefill, 1 / slowness, prefilling, nextFirstToken);
+    go(stream, 1 / (slowness * slowdown.furtherTokens(occupancy)), streaming, nextEnd);
+  }
+
+  private static void go(WorkClock clock, double pace, JobHeap jobs, Timer next) {
+    clock.advance();
+    clock.pace(jobs.size() == 0 ? 0 : pace);
+    if (jobs.size() == 0) {
+      clock.restart();
+    }
+    if (clock.standsStill()) {
+      next.cancel();
+    } else {
+      next.set(clock.nanosUntil(jobs.first()));
+    }
+  }
+}
