@@ -40,7 +40,6 @@ import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,8 +74,10 @@ class AttributionLawsTest {
       case 7 -> new RateLimitSpec(5, nanos(1), 5, nanos(2), Algorithm.TOKEN_BUCKET);
       case 8 -> new AdaptiveRateSpec(30);
       case 9 -> new ThrottleSpec.Adaptive(2, nanos(20), Outcomes.of(Status.OVERLOADED));
-      case 10 -> new ThrottleSpec.Admission(0.9, 1, 0, 0.8, nanos(10), Outcomes.of(Status.OVERLOADED));
-      default -> new HedgeSpec(new HedgeSpec.Delay(nanos(0.4)), 3, Outcomes.of(Status.OVERLOADED), null);
+      case 10 ->
+          new ThrottleSpec.Admission(0.9, 1, 0, 0.8, nanos(10), Outcomes.of(Status.OVERLOADED));
+      default ->
+          new HedgeSpec(new HedgeSpec.Delay(nanos(0.4)), 3, Outcomes.of(Status.OVERLOADED), null);
     };
   }
 
