@@ -4,12 +4,23 @@ import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.batching.Routing;
+import dev.stampede.models.batching.StepCost;
+import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
+import dev.stampede.models.capacity.AutoscalerSpec.Step;
+import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.provider.AdmissionSpec;
+import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +34,15 @@ import org.junit.jupiter.api.Test;
 class RoughMarketTest {
 
   private static TrialSpec withMarkets(TrialSpec spec, SplittableRandom random) {
+    List<ProviderSpec> rough =
+        spec.providers().stream().map(provider -> another(provider, random)).toList();
     List<String> names =
-        spec.providers().stream()
+        rough.stream()
             .filter(provider -> provider.engine().takesMarket())
             .map(ProviderSpec::name)
             .toList();
     List<ProviderSpec> providers = new ArrayList<>();
-    for (ProviderSpec provider : spec.providers()) {
+    for (ProviderSpec provider : rough) {
       providers.add(
           names.contains(provider.name())
               ? provider.with(market(provider.name(), names, random))
@@ -45,13 +58,49 @@ class RoughMarketTest {
         spec.architectures());
   }
 
+  /** Some of the servers grow and shrink, and some of the tokens come from batches. */
+  private static ProviderSpec another(ProviderSpec provider, SplittableRandom random) {
+    EngineSpec engine = provider.engine();
+    if (engine instanceof EngineSpec.Tokens && random.nextBoolean()) {
+      int sequences = random.nextInt(1, 20);
+      double alpha = random.nextDouble(0.002, 0.05);
+      ReplicaSpec each =
+          new ReplicaSpec(
+              StepCost.dense(alpha, 1e-4, random.nextDouble(1e-5), 1e-4, 1e-7),
+              sequences,
+              sequences + random.nextInt(200),
+              random.nextLong(100, 3000),
+              random.nextBoolean() ? 0 : nanos(0.1));
+      int replicas = random.nextInt(1, 6);
+      int limit = random.nextInt(30);
+      engine =
+          new EngineSpec.Batching(
+              new BatchingSpec(Detail.LEAPS, each, replicas, limit, false, Routing.POOLED, null));
+    }
+    boolean scales = engine instanceof EngineSpec.Batching || random.nextBoolean();
+    Schedule schedule =
+        new Schedule(
+            List.of(
+                new Step(nanos(20), random.nextInt(6)), new Step(nanos(60), random.nextInt(6))));
+    return new ProviderSpec(
+        provider.name(),
+        engine,
+        provider.quota(),
+        provider.quality(),
+        provider.networkNanos(),
+        provider.fullStatus(),
+        provider.cancelStopsWork(),
+        scales ? new ScalingSpec(schedule, 1, 0, List.of(exponential(5))) : null,
+        AdmissionSpec.PLAIN);
+  }
+
   private static MarketSpec market(String of, List<String> names, SplittableRandom random) {
     List<Destination> to =
         names.stream().filter(n -> !n.equals(of)).map(n -> new Destination(n, 0.4)).toList();
     Surge surge = new Surge(nanos(random.nextDouble(100)), 3, nanos(5), nanos(10), nanos(5));
     return new MarketSpec(
         new RateProfile(random.nextDouble(30), List.of(surge)),
-        20,
+        new Calls(30, 20, 20, 15),
         random.nextDouble(0.5),
         random.nextBoolean()
             ? null

@@ -14,6 +14,7 @@ final class Backlog {
   private final int limit;
   private final SequenceList arriving = new SequenceList();
   private final SequenceList[] waiting;
+  private final @Nullable MarketBatch market;
   private int waitingSize;
 
   /**
@@ -23,7 +24,13 @@ final class Backlog {
    * @param byPriority whether the higher priority is taken first
    */
   Backlog(int limit, boolean byPriority) {
+    this(limit, byPriority, null);
+  }
+
+  /** Makes an empty one with a market in the same line; null without. */
+  Backlog(int limit, boolean byPriority, @Nullable MarketBatch market) {
     this.limit = limit;
+    this.market = market;
     this.waiting = new SequenceList[byPriority ? PRIORITIES : 1];
     for (int i = 0; i < waiting.length; i++) {
       waiting[i] = new SequenceList();
@@ -42,6 +49,37 @@ final class Backlog {
   boolean isFull(int free) {
     long room = waitingSize > 0 ? 0 : free;
     return (long) arriving.size() + waitingSize >= limit + room;
+  }
+
+  /**
+   * True if one that comes now is let in.
+   *
+   * @param free sequences that the engine has room for
+   */
+  boolean admits(Sequence sequence, int free) {
+    return market == null ? !isFull(free) : market.admits(sequence);
+  }
+
+  /** True if nobody else is before the first of ours. */
+  boolean hasTurn(Sequence first) {
+    return market == null || market.lets(first);
+  }
+
+  /** When the first of ours will have its turn, if it has not; else {@link Sequence#NEVER}. */
+  long nextTurn() {
+    Sequence first = market == null ? null : first();
+    return market == null || first == null || market.lets(first)
+        ? Sequence.NEVER
+        : market.nextStart();
+  }
+
+  /** When to look next, if nothing else happens; {@link Sequence#NEVER} for not at all. */
+  long nextLook() {
+    long ready = nextReady();
+    long turn = nextTurn();
+    return ready == Sequence.NEVER || turn == Sequence.NEVER
+        ? Math.max(ready, turn)
+        : Math.min(ready, turn);
   }
 
   /** Sequences that a step found no room for. */
@@ -70,6 +108,9 @@ final class Backlog {
       s.state = State.WAITING;
       list(s).add(s);
       waitingSize++;
+      if (market != null) {
+        market.join(s);
+      }
     }
   }
 
@@ -95,6 +136,9 @@ final class Backlog {
     if (sequence.state == State.ARRIVING) {
       arriving.remove(sequence);
     } else {
+      if (market != null) {
+        market.leave(sequence);
+      }
       list(sequence).remove(sequence);
       waitingSize--;
     }

@@ -73,6 +73,27 @@ public record BatchingSpec(
         : new DisaggregatedEngine(this, disaggregation, process, listener, occupancy);
   }
 
+  /**
+   * True if others can share it with our calls, as a liquid: it has no replica of its own, so it
+   * takes one pool, one line, and an engine that looks at all of them together.
+   */
+  public boolean takesMarket() {
+    return detail == Detail.LEAPS
+        && routing.policy() == Routing.Policy.POOLED
+        && disaggregation == null
+        && !byPriority;
+  }
+
+  /** Builds an engine that a market uses, too; only where {@link #takesMarket}. */
+  public Inference build(
+      LogicalProcess process,
+      Inference.Listener listener,
+      Occupancy occupancy,
+      MarketBatch market) {
+    Backlog backlog = new Backlog(queueLimit, false, market);
+    return new LeapingEngine(process, listener, replica, replicas, backlog, occupancy, market);
+  }
+
   /** Builds an engine of some replicas. */
   Inference pool(
       int ofReplicas,
@@ -83,7 +104,7 @@ public record BatchingSpec(
     if (routing.policy() == Routing.Policy.POOLED && (detail == Detail.LEAPS || ofReplicas == 1)) {
       Backlog backlog = new Backlog(queueLimit, byPriority);
       return detail == Detail.LEAPS
-          ? new LeapingEngine(process, listener, each, ofReplicas, backlog, occupancy)
+          ? new LeapingEngine(process, listener, each, ofReplicas, backlog, occupancy, null)
           : new SteppingEngine(process, listener, each, backlog, occupancy);
     }
     return new RoutedEngine(this, ofReplicas, each, process, listener, occupancy);
@@ -99,7 +120,7 @@ public record BatchingSpec(
     long share = queueLimit == Integer.MAX_VALUE ? queueLimit : (queueLimit + of - 1L) / of;
     Backlog backlog = new Backlog((int) share, byPriority);
     return detail == Detail.LEAPS
-        ? new LeapingEngine(process, listener, each, 1, backlog, occupancy)
+        ? new LeapingEngine(process, listener, each, 1, backlog, occupancy, null)
         : new SteppingEngine(process, listener, each, backlog, occupancy);
   }
 }

@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeapingEngine implements Inference {
 
-  private static final double NANOS = 1e9;
-
   private final LogicalProcess process;
   private final Listener listener;
   private final ReplicaSpec spec;
-  private final StepCost cost;
+  private final Pool pool;
+  private final @Nullable MarketBatch market;
   private final Occupancy.Share share;
   private final Timer timer;
 
@@ -35,13 +34,8 @@ final class LeapingEngine implements Inference {
   private final TimingWheel endings = new TimingWheel();
   private final StepClock clock = new StepClock();
 
+  /** More may be at work, while some finish what they have. */
   private int replicas;
-
-  /** Replicas at work: more than there should be while some finish what they have. */
-  private int serving;
-
-  private ExpertReads experts;
-  private double slowness = 1;
 
   /** Steps that have ended. */
   private long step;
@@ -78,27 +72,34 @@ final class LeapingEngine implements Inference {
       ReplicaSpec spec,
       int replicas,
       Backlog backlog,
-      Occupancy occupancy) {
+      Occupancy occupancy,
+      @Nullable MarketBatch market) {
     this.process = process;
     this.listener = listener;
     this.spec = spec;
-    this.cost = spec.cost();
     this.replicas = replicas;
-    this.serving = replicas;
+    this.pool = new Pool(spec, replicas, market);
+    this.market = market;
     this.backlog = backlog;
     this.share = occupancy.new Share();
     this.timer = process.timer(this::boundary);
-    this.experts = experts();
+    if (market != null) {
+      market.enter(pool, this::review);
+      market.beside(replicas, 0, 0, 0, 0);
+    }
   }
 
   @Override
   public boolean accept(Sequence sequence) {
     long needed = (long) sequence.promptTokens + sequence.outputTokens - 1;
-    if (needed > spec.kvCapacityTokens() || backlog.isFull(Math.max(0, slots() - running.size()))) {
+    if (needed > spec.kvCapacityTokens()
+        || !backlog.admits(sequence, Math.max(0, slots() - running.size()))) {
       return false;
     }
     sequence.begin(sequence.outputTokens);
-    arrive(sequence, process.now() + spec.frontNanos());
+    long ready = process.now() + spec.frontNanos();
+    boolean stepsAreCounted = planned > 0 || backlog.nextReady() != Sequence.NEVER;
+    arrive(sequence, market == null || stepsAreCounted ? ready : market.stepEnd(sequence, ready));
     return true;
   }
 
@@ -176,13 +177,13 @@ final class LeapingEngine implements Inference {
   }
 
   private void finishPrompt(Sequence s) {
-    long late = serving == 1 ? 0 : lateness(s);
+    long late = pool.serving() == 1 ? 0 : lateness(s);
     if (s.produced == 0) {
       s.firstTokenNanos = process.now() + late;
     }
     s.produced++;
     join(s);
-    long lateSteps = late == 0 ? 0 : Math.round(late / stepNanos());
+    long lateSteps = late == 0 ? 0 : Math.round(late / decodeNanos());
     long more = s.target - s.produced + lateSteps;
     if (more == 0) {
       leave(s);
@@ -194,27 +195,14 @@ final class LeapingEngine implements Inference {
   /** Nanoseconds by which one replica alone takes longer for a prompt than it took. */
   private long lateness(Sequence s) {
     double tokens = Math.max(1, s.context - s.cachedTokens);
-    double share = Math.max(1, spec.maxBatchedTokens() - (double) decoding / serving);
-    double pairs = tokens * (s.context - tokens / 2);
-    double alone =
-        Math.ceil(tokens / share) * stepNanos()
-            + (cost.delta() * tokens + cost.epsilon() * pairs) * NANOS * slowness;
+    double all = decoding + (market == null ? 0 : market.decoding());
+    double steps = Math.ceil(tokens / pool.budgetOfOne(all));
+    double alone = steps * decodeNanos() + pool.promptNanos(tokens, (double) s.context);
     return Math.max(0, Math.round(alone) - (process.now() - s.prefilledSinceNanos));
   }
 
-  /** Length of a step with those that decode, and no prompts. */
-  private double stepNanos() {
-    return stepNanos(0, 0);
-  }
-
-  private double stepNanos(double prompt, double pairs) {
-    double perReplica =
-        cost.beta() * decoding
-            + cost.gamma() * decodingTokens
-            + cost.delta() * prompt
-            + cost.epsilon() * pairs;
-    double seconds = cost.alpha() + experts.seconds(decoding) + perReplica / serving;
-    return seconds * NANOS * slowness;
+  private double decodeNanos() {
+    return pool.decodeNanos(decoding, decodingTokens);
   }
 
   private void join(Sequence s) {
@@ -253,29 +241,49 @@ final class LeapingEngine implements Inference {
   /** Decides who is in the next step, and how many are like it. */
   private void plan() {
     long now = process.now();
-    serve(Math.max(replicas, Math.min(serving, replicasNeeded())));
+    shareWithMarket();
+    pool.serveAtLeast(replicas, running.size(), usedTokens + decoding);
     backlog.lineUp(now);
     boolean preempted = makeRoom();
-    long budget = (long) serving * spec.maxBatchedTokens() - decoding;
-    long steps = compose(budget, preempted);
+    long steps = compose(pool.budget(decoding), preempted);
+    shareWithMarket();
     if (running.size() == 0) {
       balance();
       sleep();
     } else {
       steps = Math.min(steps, endings.next() - step);
-      steps = decoding == 0 ? steps : Math.min(steps, (capacity() - usedTokens) / decoding);
+      steps = decoding == 0 ? steps : Math.min(steps, (pool.capacity() - usedTokens) / decoding);
       double pairsGrowth = partial == null ? 0 : (double) promptTokens * promptTokens;
-      double growth = cost.gamma() * decoding + cost.epsilon() * pairsGrowth;
-      clock.start(
-          now, stepNanos((double) promptTokens, promptPairs), growth / serving * NANOS * slowness);
+      double first = pool.stepNanos(decoding, decodingTokens, (double) promptTokens, promptPairs);
+      clock.start(now, first, pool.growthNanos(decoding, pairsGrowth));
       planned = steps;
       long ready = backlog.nextReady();
       if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {
         planned = Math.min(steps, clock.stepsUntil(ready));
       }
+      long turn = backlog.nextTurn();
+      if (planned > 1 && turn != Sequence.NEVER) {
+        planned = Math.min(planned, clock.stepsUntil(turn));
+      }
       setTimer();
     }
     show();
+  }
+
+  private void shareWithMarket() {
+    if (market != null) {
+      market.pass();
+      market.beside(replicas, running.size(), usedTokens, decoding, decodingTokens);
+    }
+  }
+
+  /** The market is another one than before. */
+  private void review() {
+    if (planned > 0) {
+      goToPresentStep();
+    } else if (!atBoundary) {
+      plan();
+    }
   }
 
   /** Fills the next step with prompts; returns for how many steps it stays like that at most. */
@@ -293,17 +301,18 @@ final class LeapingEngine implements Inference {
     }
     while (!preempted && replicas > 0 && left > 0) {
       Sequence next = backlog.first();
-      if (next == null || !fits(next)) {
+      if (next == null || !fits(next) || !backlog.hasTurn(next)) {
         break;
       }
       left -= admit(next, left);
+      shareWithMarket();
     }
     return promptTokens > 0 || preempted ? 1 : Long.MAX_VALUE;
   }
 
   private boolean fits(Sequence s) {
     long needed = s.left == 0 ? s.context + 1 : s.context;
-    return running.size() < slots() && usedTokens + decoding + needed <= capacity();
+    return running.size() < slots() && usedTokens + decoding + needed <= pool.capacity();
   }
 
   private long admit(Sequence s, long budget) {
@@ -340,7 +349,7 @@ final class LeapingEngine implements Inference {
   /** Takes the last ones out of a cache that the next step would overfill; true if any. */
   private boolean makeRoom() {
     boolean preempted = false;
-    while (decoding > capacity() - usedTokens) {
+    while (decoding > pool.capacity() - usedTokens) {
       Sequence s = victim();
       if (s.state == State.DECODING) {
         endings.remove(s);
@@ -379,11 +388,11 @@ final class LeapingEngine implements Inference {
 
   private void sleep() {
     planned = 0;
-    long ready = backlog.nextReady();
-    if (ready == Sequence.NEVER || replicas == 0) {
+    long look = backlog.nextLook();
+    if (look == Sequence.NEVER || replicas == 0) {
       timer.cancel();
     } else {
-      timer.set(ready - process.now());
+      timer.set(look - process.now());
     }
   }
 
@@ -391,41 +400,18 @@ final class LeapingEngine implements Inference {
     return (int) Math.min(Integer.MAX_VALUE, (long) replicas * spec.maxSequences());
   }
 
-  private long capacity() {
-    return serving * spec.kvCapacityTokens();
-  }
-
-  /** Replicas that can hold what is in the steps, and its next tokens. */
-  private int replicasNeeded() {
-    long tokens = usedTokens + decoding;
-    long forTokens = (tokens + spec.kvCapacityTokens() - 1) / spec.kvCapacityTokens();
-    long forSequences = (running.size() + spec.maxSequences() - 1L) / spec.maxSequences();
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(forTokens, forSequences));
-  }
-
-  private void serve(int nowServing) {
-    if (nowServing != serving) {
-      serving = nowServing;
-      experts = experts();
-    }
-  }
-
-  private ExpertReads experts() {
-    int spread = Math.max(1, serving);
-    return new ExpertReads(cost, spread, (long) spread * spec.maxSequences());
-  }
-
   private void show() {
-    double sequences = (double) running.size() / Math.max(1, serving) / spec.maxSequences();
-    double tokens = (double) usedTokens / Math.max(1, capacity());
-    share.show(backlog.waiting(), serving, Math.max(sequences, tokens));
+    double load = pool.load(running.size(), usedTokens);
+    share.show(backlog.waiting(), pool.serving(), load);
   }
 
   @Override
   public void cancel(Sequence sequence) {
+    shareWithMarket();
     switch (sequence.state) {
       case ARRIVING, WAITING -> {
         backlog.remove(sequence);
+        shareWithMarket();
         if (planned == 0) {
           sleep();
         } else {
@@ -458,6 +444,9 @@ final class LeapingEngine implements Inference {
 
   @Override
   public void cutAll() {
+    if (market != null) {
+      market.cut();
+    }
     for (Sequence s = running.first(); s != null; s = running.first()) {
       if (s.state == State.DECODING) {
         endings.remove(s);
@@ -470,6 +459,7 @@ final class LeapingEngine implements Inference {
       cut(s);
     }
     promptTokens = 0;
+    shareWithMarket();
     sleep();
     show();
   }
@@ -484,8 +474,10 @@ final class LeapingEngine implements Inference {
 
   @Override
   public void slowDown(double factor) {
-    double stretch = factor / slowness;
-    slowness = factor;
+    shareWithMarket();
+    double stretch = factor / pool.slowness();
+    pool.slowDown(factor);
+    shareWithMarket();
     if (planned > 0) {
       goToPresentStep();
       long now = process.now();
@@ -498,11 +490,7 @@ final class LeapingEngine implements Inference {
   @Override
   public void resize(int newReplicas) {
     replicas = newReplicas;
-    if (planned > 0) {
-      goToPresentStep();
-    } else {
-      plan();
-    }
+    review();
   }
 
   @Override

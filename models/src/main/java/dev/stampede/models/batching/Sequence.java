@@ -89,6 +89,12 @@ public final class Sequence {
   @Nullable Sequence previous;
   @Nullable Sequence next;
 
+  /** Whether it stands in one line with a market. */
+  boolean inMarketLine;
+
+  /** Its place there, see {@code FluidQueue}. */
+  double marketMark;
+
   /** Where it is in a timing wheel. */
   int wheelLevel;
 

@@ -15,6 +15,8 @@ public final class RateProfile implements DemandCurve {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final double basePerSecond;
+  private final List<Surge> surges;
   private final long[] breakpoints;
   private final double[] ratesAtStart;
   private final double[] ratesAtEnd;
@@ -26,6 +28,8 @@ public final class RateProfile implements DemandCurve {
    * @param surges what raises it
    */
   public RateProfile(double basePerSecond, List<Surge> surges) {
+    this.basePerSecond = basePerSecond;
+    this.surges = List.copyOf(surges);
     TreeSet<Long> times = new TreeSet<>(List.of(0L));
     for (Surge surge : surges) {
       times.add(surge.atNanos());
@@ -41,6 +45,16 @@ public final class RateProfile implements DemandCurve {
       ratesAtStart[i] = basePerSecond * Math.max(0, multipleAfter(surges, breakpoints[i]));
       ratesAtEnd[i] = basePerSecond * Math.max(0, multipleBefore(surges, end(i)));
     }
+  }
+
+  /** The rate outside surges. */
+  public double basePerSecond() {
+    return basePerSecond;
+  }
+
+  /** What raises it. */
+  public List<Surge> surges() {
+    return surges;
   }
 
   /**

@@ -65,7 +65,12 @@ public final class FluidQueue {
   public void advance(double seconds) {
     double left = seconds;
     while (left > 0) {
-      left -= isFlowing() ? flow(left) : queue(left);
+      double busyBefore = busy;
+      double waitingBefore = waiting;
+      double passed = isFlowing() ? flow(left) : queue(left);
+      volumes.waitingSeconds += (waitingBefore + waiting) / 2 * passed;
+      volumes.insideSeconds += (busyBefore + busy + waitingBefore + waiting) / 2 * passed;
+      left -= passed;
     }
   }
 
@@ -74,6 +79,11 @@ public final class FluidQueue {
     return waiting == 0
         && !isClaimed()
         && (busy < room || (busy == room && inflow <= room / serviceSeconds));
+  }
+
+  /** Calls a second that start service; with a solid call first in line, what it will be again. */
+  public double startsPerSecond() {
+    return isFlowing() ? inflow : busy / serviceSeconds;
   }
 
   /** True while the first of the line is a solid call, which waits for a whole server. */
@@ -233,6 +243,11 @@ public final class FluidQueue {
       return 1;
     }
     return inflow == 0 ? 0 : entering() / inflow;
+  }
+
+  /** True if some of the liquid that comes now is refused. */
+  public boolean isFull() {
+    return !isFlowing() && admittedShare() < 1;
   }
 
   /**

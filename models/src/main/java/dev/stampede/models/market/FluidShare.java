@@ -86,6 +86,7 @@ public final class FluidShare {
     volumes.offered += inflow * seconds;
     volumes.refused += (inflow - entering) * seconds;
     volumes.served += entering * seconds - (after - inside);
+    volumes.insideSeconds += (inside + after) / 2 * seconds;
     inside = after;
     return seconds;
   }

@@ -4,6 +4,7 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
+import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Market {
   private final LogicalProcess process;
   private final Basin basin;
   private final DoubleSupplier errors;
+  private final DoubleSupplier spoiling;
   private final double stepSeconds;
   private final Timer step;
   private final Inbox<Inflow> newcomers;
@@ -38,6 +40,9 @@ public final class Market {
   /** Share of them that a fault turns away. */
   private double turnedAway;
 
+  /** Share of the answers that a fault keeps from their owners. */
+  private double spoilt;
+
   private long sinceNanos;
   private double atDoor;
   private double faulted;
@@ -47,6 +52,8 @@ public final class Market {
   private double tryingAgain;
   private double seenAtDoor;
   private double seenLost;
+  private double servedBefore;
+  private double spoiltAnswers;
   private MarketResult beforeCount = new MarketResult(0, 0, 0, 0, 0, 0);
 
   /** A flow of customers from another provider; sent when it changes. */
@@ -71,6 +78,7 @@ public final class Market {
    *
    * @param basin the provider's engine
    * @param errors tells which share of the calls its faults turn away now
+   * @param spoiling tells which share of the answers they keep from their owners now
    * @param countedFromNanos end of the warm-up
    */
   public Market(
@@ -78,11 +86,13 @@ public final class Market {
       LogicalProcess process,
       Basin basin,
       DoubleSupplier errors,
+      DoubleSupplier spoiling,
       long countedFromNanos) {
     this.spec = spec;
     this.process = process;
     this.basin = basin;
     this.errors = errors;
+    this.spoiling = spoiling;
     this.stepSeconds = spec.stepNanos() / NANOS_PER_SECOND;
     this.newcomers = process.inbox(this::changed);
     FailOver failOver = spec.failOver();
@@ -108,6 +118,10 @@ public final class Market {
     pass();
     turnedAway = errors.getAsDouble();
     basin.inflow(coming * (1 - turnedAway));
+    double served = basin.volumes().served();
+    spoiltAnswers += (served - servedBefore) * spoilt;
+    servedBefore = served;
+    spoilt = spoiling.getAsDouble();
   }
 
   private void changed(Inflow inflow) {
@@ -155,7 +169,7 @@ public final class Market {
   /** Judges the step that has passed. */
   private void lookBack() {
     double came = atDoor - seenAtDoor;
-    double lost = faulted + basin.volumes().lost() - seenLost;
+    double lost = faulted + basin.volumes().lost() + spoiltAnswers - seenLost;
     seenAtDoor = atDoor;
     seenLost += lost;
     Retrial retrial = spec.retrial();
@@ -163,7 +177,7 @@ public final class Market {
       tryingAgain += lost * retrial.share();
     }
     if (spec.failOver() != null && flock != null) {
-      double would = basin.isFull() ? 0 : 1 - turnedAway;
+      double would = basin.isFull() ? 0 : (1 - turnedAway) * (1 - spoilt);
       double found = came > 0 ? Math.max(0, 1 - lost / came) : would;
       boolean trouble = availability.with(found) < spec.failOver().below();
       away = flock.look(process.now(), trouble);
@@ -179,6 +193,17 @@ public final class Market {
     double tries = tryingAgain * -StrictMath.expm1(-stepSeconds / retrial.afterSeconds());
     tryingAgain -= tries;
     return tries / stepSeconds;
+  }
+
+  /** What an autoscaler sees of it, summed over the seconds so far. */
+  public double integral(Metric metric) {
+    review();
+    return switch (metric) {
+      case UTILIZATION -> 0; // an engine counts it with ours
+      case CONCURRENCY -> basin.volumes().insideSeconds();
+      case QUEUED -> basin.volumes().waitingSeconds();
+      case RATE -> atDoor;
+    };
   }
 
   private void beginCount() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a scenario says about the other customers of a provider.
  *
  * @param demand the calls that they make while all is well
- * @param outputTokens mean length of an answer to them, at least 0; for engines that look at it
+ * @param calls what one of these is like, for engines that look at it
  * @param reserved share of the capacity that only our calls may use, in [0, 1)
  * @param failOver where they go when the provider fails them; null for those who stay
  * @param retrial who of those refused or cut off tries again; null for nobody
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarketSpec(
     DemandCurve demand,
-    double outputTokens,
+    Calls calls,
     double reserved,
     @Nullable FailOver failOver,
     @Nullable Retrial retrial,
@@ -28,14 +28,81 @@ public record MarketSpec(
 
   /** A market without customers of its own, for those who fail over to the provider. */
   public static final MarketSpec OF_NEWCOMERS =
-      new MarketSpec(DemandCurve.NONE, 0, 0, null, null, SECOND);
+      new MarketSpec(DemandCurve.NONE, Calls.EMPTY, 0, null, null, SECOND);
 
   /** Rejects shares out of range and a step that is not positive. */
   public MarketSpec {
-    Require.atLeast("output_tokens", outputTokens, 0.0);
     Require.that(
         reserved >= 0 && reserved < 1, "reserved", reserved, "be at least 0 % and below 100 %");
     Require.positive("step", stepNanos);
+  }
+
+  /** Returns the same with other calls. */
+  public MarketSpec of(Calls newCalls) {
+    return new MarketSpec(demand, newCalls, reserved, failOver, retrial, stepNanos);
+  }
+
+  /**
+   * A call of a market.
+   *
+   * @param promptTokens mean length of a prompt, at least 0
+   * @param computedTokens those that no prefix cache holds, from 0 to all
+   * @param outputTokens mean length of an answer, at least 0
+   * @param madeTokens mean length of what has been made of the answers under way, at least 0: half
+   *     the mean square of their lengths over the mean, so more than half the mean length
+   */
+  public record Calls(
+      double promptTokens, double computedTokens, double outputTokens, double madeTokens) {
+
+    /** Without a prompt and without an answer. */
+    public static final Calls EMPTY = new Calls(0, 0, 0, 0);
+
+    private static final int QUANTILES = 1000;
+
+    /** Rejects lengths that are negative, and more computed than there is. */
+    public Calls {
+      Require.atLeast("input_tokens", promptTokens, 0.0);
+      Require.that(
+          computedTokens >= 0 && computedTokens <= promptTokens,
+          "cached_input",
+          computedTokens,
+          "leave between 0 and %s tokens to compute".formatted(promptTokens));
+      Require.atLeast("output_tokens", outputTokens, 0.0);
+      Require.atLeast("madeTokens", madeTokens, 0.0);
+    }
+
+    /**
+     * Returns the mean length of what has been made of answers under way.
+     *
+     * @param outputTokens the law of their lengths
+     * @param most tokens that an answer can have
+     */
+    public static double madeTokens(Distribution outputTokens, double most) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < QUANTILES; i++) {
+        double tokens = Math.min(most, outputTokens.quantile((i + 0.5) / QUANTILES));
+        sum += tokens;
+        squares += tokens * tokens;
+      }
+      return sum == 0 ? 0 : squares / sum / 2;
+    }
+
+    /** Returns what calls are like of which a share are these, and the others other ones. */
+    public Calls mixedWith(Calls other, double ownShare) {
+      double output = mean(outputTokens, other.outputTokens, ownShare);
+      double made =
+          mean(outputTokens * madeTokens, other.outputTokens * other.madeTokens, ownShare);
+      return new Calls(
+          mean(promptTokens, other.promptTokens, ownShare),
+          mean(computedTokens, other.computedTokens, ownShare),
+          output,
+          output == 0 ? 0 : made / output);
+    }
+
+    private static double mean(double own, double other, double ownShare) {
+      return ownShare * own + (1 - ownShare) * other;
+    }
   }
 
   /** Where customers can go to: one of the destinations of a market. */

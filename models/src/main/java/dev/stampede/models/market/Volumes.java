@@ -8,6 +8,8 @@ public final class Volumes {
   double refused;
   double abandoned;
   double cut;
+  double insideSeconds;
+  double waitingSeconds;
 
   /** Calls that came to the engine's door. */
   public double offered() {
@@ -32,6 +34,16 @@ public final class Volumes {
   /** Calls cut off. */
   public double cut() {
     return cut;
+  }
+
+  /** Calls inside, waiting or served, summed over the seconds so far. */
+  public double insideSeconds() {
+    return insideSeconds;
+  }
+
+  /** Calls in line, summed over the seconds so far. */
+  public double waitingSeconds() {
+    return waitingSeconds;
   }
 
   /** Calls that are lost to their owners, however. */

@@ -167,6 +167,23 @@ final class ActiveFaults {
     return 1 - spared;
   }
 
+  /**
+   * Share of all answers that never reach their owners whole, though they were made.
+   *
+   * @param streams whether they are streams
+   */
+  double spoilt(boolean streams) {
+    double whole = 1;
+    for (FaultSpec fault : active) {
+      if (fault.effect() instanceof Gray gray && gray.lost()) {
+        whole *= 1 - gray.share();
+      } else if (streams && fault.effect() instanceof StreamCut cut) {
+        whole *= 1 - cut.share();
+      }
+    }
+    return 1 - whole;
+  }
+
   /** HTTP status of the latest strike. */
   int status() {
     return status;

@@ -25,7 +25,7 @@ public sealed interface EngineSpec {
 
   /**
    * True if others can share it with our calls: what is served first come, first served by servers
-   * whose number does not follow the line, or all alike.
+   * whose number does not follow the line, or all alike, or in the batches of one pool.
    */
   default boolean takesMarket() {
     return discipline().equals(Discipline.FIFO);
@@ -123,7 +123,7 @@ public sealed interface EngineSpec {
 
     @Override
     public boolean takesMarket() {
-      return false;
+      return batching.takesMarket();
     }
 
     @Override

@@ -3,13 +3,18 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.Inference;
+import dev.stampede.models.batching.MarketBatch;
 import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
-/** Replicas of a model: makes sequences of calls, and answers of sequences. */
-final class InferenceServer implements Engine {
+/**
+ * Replicas of a model: makes sequences of calls, and answers of sequences. A subclass may let
+ * others use them, too.
+ */
+class InferenceServer implements Engine {
 
   /** Slow enough for standing still, and finite: an hour of it is 4 ms of work. */
   private static final double STANDSTILL = 1e6;
@@ -22,12 +27,25 @@ final class InferenceServer implements Engine {
   private int replicas;
 
   InferenceServer(LogicalProcess process, Listener listener, BatchingSpec spec, Load load) {
+    this(process, listener, spec, load, null);
+  }
+
+  /** Opens the replicas to a market; null without. */
+  InferenceServer(
+      LogicalProcess process,
+      Listener listener,
+      BatchingSpec spec,
+      Load load,
+      @Nullable MarketBatch market) {
     this.process = process;
     this.listener = listener;
     this.load = load;
     this.replicas = spec.replicas();
     Occupancy occupancy = new Occupancy(process, load.queued(), load.busy(), Load.PARTS);
-    this.inference = spec.build(process, this::left, occupancy);
+    this.inference =
+        market == null
+            ? spec.build(process, this::left, occupancy)
+            : spec.build(process, this::left, occupancy, market);
   }
 
   @Override
@@ -116,9 +134,14 @@ final class InferenceServer implements Engine {
     call.job = null;
     job.call = null;
     unused.push(job);
+    showLeaving();
+    return call;
+  }
+
+  /** Takes note of what has left replicas that are to go. */
+  final void showLeaving() {
     if (load.capacity().level() > (long) replicas * Load.PARTS) {
       showCapacity();
     }
-    return call;
   }
 }

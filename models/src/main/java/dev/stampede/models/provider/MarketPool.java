@@ -47,7 +47,7 @@ final class MarketPool extends ServerPool implements Basin {
                 ? Double.POSITIVE_INFINITY
                 : line.queueLimit(),
             line.patience() == null ? Double.POSITIVE_INFINITY : line.patience().mean());
-    this.serviceSeconds = service.meanSeconds(spec.outputTokens());
+    this.serviceSeconds = service.meanSeconds(spec.calls().outputTokens());
     this.reservedShare = spec.reserved();
     this.reserved = (int) Math.round(reservedShare * servers);
     this.firstMayStart = process.timer(this::settle);
@@ -183,6 +183,7 @@ final class MarketPool extends ServerPool implements Basin {
       load.busy().change(process.now(), nowBusy - marketBusy);
       marketBusy = nowBusy;
     }
+    load.capacityIs(process.now(), Math.max(servers(), busy() + market.busy()));
   }
 
   @Override
@@ -197,6 +198,6 @@ final class MarketPool extends ServerPool implements Basin {
 
   @Override
   public boolean isFull() {
-    return market.admittedShare() < 1;
+    return market.isFull();
   }
 }

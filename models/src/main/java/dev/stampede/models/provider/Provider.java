@@ -101,7 +101,13 @@ public final class Provider {
     this.books = new ProviderBooks(intervals, countedFromNanos);
     this.market =
         spec.market() != null && engine instanceof Basin basin
-            ? new Market(spec.market(), process, basin, this.faults::errors, countedFromNanos)
+            ? new Market(
+                spec.market(),
+                process,
+                basin,
+                this.faults::errors,
+                () -> this.faults.spoilt(spec.engine().streams()),
+                countedFromNanos)
             : null;
   }
 
@@ -132,7 +138,9 @@ public final class Provider {
     }
     if (engineSpec instanceof EngineSpec.Batching batching) {
       Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
-      return new InferenceServer(process, this::left, batching.batching(), load);
+      return spec.market() == null
+          ? new InferenceServer(process, this::left, batching.batching(), load)
+          : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
     return pool(
@@ -214,10 +222,12 @@ public final class Provider {
     }
   }
 
+  /** A shedding rule counts all calls inside, those of the market, too. */
   private boolean isShed(Call call) {
     List<SheddingSpec> shedding = spec.admission().shedding();
     for (int i = 0; i < shedding.size(); i++) {
-      if (shedding.get(i).refuses(call, engine.load().inside().level())) {
+      long others = engine instanceof Basin basin ? Math.round(basin.inside()) : 0;
+      if (shedding.get(i).refuses(call, engine.load().inside().level() + others)) {
         return true;
       }
     }
@@ -293,12 +303,13 @@ public final class Provider {
   /** What an autoscaler sees. */
   private double integral(Metric metric, long nowNanos) {
     Load load = engine.load();
+    double others = market == null ? 0 : market.integral(metric) * NANOS_PER_SECOND;
     load.advance(nowNanos);
     return switch (metric) {
-      case UTILIZATION -> load.busy().whole().toDouble() / Load.PARTS;
-      case CONCURRENCY -> load.inside().whole().toDouble();
-      case QUEUED -> load.queued().whole().toDouble();
-      case RATE -> arrivals * NANOS_PER_SECOND;
+      case UTILIZATION -> load.busy().whole().toDouble() / Load.PARTS; // of the market, too
+      case CONCURRENCY -> load.inside().whole().toDouble() + others;
+      case QUEUED -> load.queued().whole().toDouble() + others;
+      case RATE -> arrivals * NANOS_PER_SECOND + others;
     };
   }
 

@@ -58,9 +58,8 @@ public record ProviderSpec(
           engine.takesMarket(),
           "market",
           "with this engine",
-          "stand with servers or tokens in the discipline fifo, or with sharing, and without"
-              + " slows_at_full");
-      Require.that(scaling == null, "market", "with an autoscaler", "stand without one");
+          "stand with servers or tokens in the discipline fifo and without slows_at_full, with"
+              + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
   }
 

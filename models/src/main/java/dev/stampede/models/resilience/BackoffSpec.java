@@ -6,18 +6,38 @@ import dev.stampede.models.check.Require;
  * How long to wait before a retry: an exponential base, made uneven by a jitter.
  *
  * @param initialNanos base before the first retry, at least 0
+ * @param throttledInitialNanos the same where a quota has refused, which AWS's SDKs wait longer
+ *     after; at least 0
  * @param multiplier the base's growth from retry to retry, at least 1
- * @param maxNanos the base is never larger, at least the initial one
+ * @param maxNanos the base is never larger, at least the initial ones
  * @param capAfterJitter also caps the wait with its jitter, as Resilience4j does
  */
 public record BackoffSpec(
-    long initialNanos, double multiplier, long maxNanos, Jitter jitter, boolean capAfterJitter) {
+    long initialNanos,
+    long throttledInitialNanos,
+    double multiplier,
+    long maxNanos,
+    Jitter jitter,
+    boolean capAfterJitter) {
 
   /** Rejects numbers out of range. */
   public BackoffSpec {
     Require.notNegative("initial", initialNanos);
     Require.atLeast("multiplier", multiplier, 1.0);
     Require.atLeast("max", maxNanos, initialNanos);
+    Require.notNegative("throttled_initial", throttledInitialNanos);
+    Require.atLeast("max", maxNanos, throttledInitialNanos);
+  }
+
+  /** The same base whatever has failed. */
+  public BackoffSpec(
+      long initialNanos, double multiplier, long maxNanos, Jitter jitter, boolean capAfterJitter) {
+    this(initialNanos, initialNanos, multiplier, maxNanos, jitter, capAfterJitter);
+  }
+
+  /** What is waited where a quota has refused. */
+  public BackoffSpec throttled() {
+    return new BackoffSpec(throttledInitialNanos, multiplier, maxNanos, jitter, capAfterJitter);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.stampede.models.resilience.budget.RetryBudget;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,13 @@ final class RetryLayer extends Layer {
   private static final long STOP = -1;
 
   private final PolicySpec.Retry spec;
+  private final BackoffSpec throttled;
   private final @Nullable RetryBudget budget;
   private final Layer next;
 
   RetryLayer(PolicySpec.Retry spec, Layer next) {
     this.spec = spec;
+    this.throttled = spec.backoff().throttled();
     this.budget = spec.budget() == null ? null : spec.budget().open();
     this.next = next;
   }
@@ -100,24 +103,25 @@ final class RetryLayer extends Layer {
   private long wait(Invocation self, Answer answer) {
     RetryAfterSpec retryAfter = spec.retryAfter();
     if (answer.retryAfterNanos <= 0 || retryAfter.use() == Use.IGNORE) {
-      return backoff(self);
+      return backoff(self, answer);
     }
     if (answer.retryAfterNanos > retryAfter.maxNanos()) {
-      return retryAfter.beyond() == Beyond.STOP ? STOP : backoff(self);
+      return retryAfter.beyond() == Beyond.STOP ? STOP : backoff(self, answer);
     }
     double u = uniform(Draw.RETRY_AFTER, self);
     long asked = Backoff.retryAfterNanos(retryAfter, answer.retryAfterNanos, u);
     if (retryAfter.use() == Use.REPLACE) {
       return asked;
     }
-    long backoff = backoff(self);
+    long backoff = backoff(self, answer);
     long over = Math.max(0, asked - backoff);
     return backoff + Math.min(over, retryAfter.mostOverNanos());
   }
 
-  private long backoff(Invocation self) {
+  private long backoff(Invocation self, Answer answer) {
     double u = uniform(Draw.JITTER, self);
-    self.nanos = Backoff.nanos(spec.backoff(), self.count + 1, self.nanos, u);
+    BackoffSpec backoff = answer.status == Status.RATE_LIMITED ? throttled : spec.backoff();
+    self.nanos = Backoff.nanos(backoff, self.count + 1, self.nanos, u);
     return self.nanos;
   }
 

@@ -59,7 +59,9 @@ public enum Draw {
   /** After how long work comes back. */
   RETURN_DELAY(53),
   /** The key of work that comes back; the number of the return is mixed in. */
-  RETURN_KEY(54);
+  RETURN_KEY(54),
+  /** How much of a market's step is left when a call comes. */
+  STEP_PHASE(63);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -12,12 +12,24 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.capacity.AutoscalerSpec;
+import dev.stampede.models.capacity.AutoscalerSpec.Direction;
+import dev.stampede.models.capacity.AutoscalerSpec.Hpa;
+import dev.stampede.models.capacity.AutoscalerSpec.Metric;
+import dev.stampede.models.capacity.AutoscalerSpec.Policy;
+import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
+import dev.stampede.models.capacity.AutoscalerSpec.Select;
+import dev.stampede.models.capacity.AutoscalerSpec.Step;
+import dev.stampede.models.capacity.AutoscalerSpec.Target;
+import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.RateProfile;
+import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -27,6 +39,8 @@ import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Markets inside whole trials. */
 class MarketTest {
@@ -34,7 +48,7 @@ class MarketTest {
   private static final FaultSpec.Effect OUTAGE = new FaultSpec.Outage(503, 0);
 
   private static MarketSpec market(double perSecond, double reserved) {
-    return new MarketSpec(calls(perSecond), 1, reserved, null, null, MarketSpec.SECOND);
+    return new MarketSpec(calls(perSecond), Calls.EMPTY, reserved, null, null, MarketSpec.SECOND);
   }
 
   private static DemandCurve calls(double perSecond, Surge... surges) {
@@ -80,7 +94,8 @@ class MarketTest {
             .run()
             .useCases()
             .get(0);
-    MarketSpec others = new MarketSpec(calls(891, twice), 1, 0, null, null, MarketSpec.SECOND);
+    MarketSpec others =
+        new MarketSpec(calls(891, twice), Calls.EMPTY, 0, null, null, MarketSpec.SECOND);
     UseCaseResult fluid =
         new Sketch()
             .lasting(400, 0)
@@ -136,7 +151,7 @@ class MarketTest {
             provider(
                 "north",
                 pool(200, 1, 0),
-                new MarketSpec(calls(100), 1, 0, failOver, null, MarketSpec.SECOND)))
+                new MarketSpec(calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND)))
         .provider(
             provider(
                 "south",
@@ -144,6 +159,102 @@ class MarketTest {
                 market(20, reserved)))
         .fault("north", 100, 100, OUTAGE)
         .architecture("plain", List.of(), "north", "south");
+  }
+
+  /** All leave; where nobody may wait, a provider that nobody calls is not full. */
+  @Test
+  void thoseWhoAllLeft_comeBack() {
+    FailOver failOver =
+        new FailOver(List.of(new Destination("south", 1)), 0.5, nanos(4), always(10), always(20));
+    TrialResult result =
+        new Sketch()
+            .lasting(400, 300)
+            .useCase("ours", Sketch.at())
+            .provider(
+                provider(
+                    "north",
+                    pool(200, 1, 0),
+                    new MarketSpec(calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND)))
+            .provider(provider("south", pool(200, 1, 0), market(0, 0)))
+            .fault("north", 100, 100, OUTAGE)
+            .run();
+
+    assertThat(market(result, 0).offered()).isCloseTo(100 * 100, within(1e-3));
+  }
+
+  /**
+   * Six in ten answers are lost from 100 s to 200 s. At 104 s four seconds of 40 % have passed, and
+   * at 201 s three and a whole one are above half, so 60/s are away from 114 s to 221 s.
+   */
+  @Test
+  void lostAnswers_sendThemAway_thoughTheProviderCountsThemAsServed() {
+    TrialResult result =
+        new Sketch()
+            .lasting(300, 0)
+            .useCase("ours", Sketch.at())
+            .provider(
+                provider(
+                    "north",
+                    pool(200, 1, 0),
+                    new MarketSpec(
+                        calls(100),
+                        Calls.EMPTY,
+                        0,
+                        new FailOver(
+                            List.of(new Destination("south", 0.6)),
+                            0.5,
+                            nanos(4),
+                            always(10),
+                            always(20)),
+                        null,
+                        MarketSpec.SECOND)))
+            .provider(provider("south", pool(200, 1, 0), market(0, 0)))
+            .fault("north", 100, 100, new FaultSpec.Gray(0.6, nanos(1), true))
+            .run();
+
+    assertThat(market(result, 0).failedOver()).isCloseTo(60.0 * 107, within(61.0));
+    assertThat(market(result, 0).refused()).isZero();
+  }
+
+  private static ProviderSpec scaled(EngineSpec engine, AutoscalerSpec by, MarketSpec market) {
+    ScalingSpec scaling = new ScalingSpec(by, 10, 0, List.of(always(0)));
+    return new ProviderSpec(
+            "pool", engine, QuotaSpec.NONE, 1, 0, 529, true, scaling, AdmissionSpec.PLAIN)
+        .with(market);
+  }
+
+  /**
+   * 15/s on ten servers of a second: they are full after ln 3 s, and at 50 s there are 244.5 before
+   * ours. Ten more at 60 s take 10 of the 144.5 left then, and all the rest in 6.7 s.
+   */
+  @Test
+  void newReplicas_serveTheLineOfTheMarket() {
+    Schedule twoAtSixty = new Schedule(List.of(new Step(nanos(60), 2)));
+    TrialResult result =
+        new Sketch()
+            .useCase("ours", Sketch.at(50))
+            .provider(scaled(pool(10, 1, EngineSpec.UNBOUNDED), twoAtSixty, market(15, 0)))
+            .run();
+
+    double before = 5 * (50 - Math.log(3));
+    double wait = 10 + (before - 100 - 10) / 20 + 0.05;
+    assertThat(result.useCases().get(0).waiting().mean() / 1e9).isCloseTo(wait, within(1e-3));
+  }
+
+  /** 25/s for a second each: with 8 for each replica there are four, and 25 of 40 servers busy. */
+  @ParameterizedTest
+  @CsvSource({"CONCURRENCY, 8", "RATE, 8", "UTILIZATION, 0.8"})
+  void autoscaler_seesTheMarket(Metric metric, double target) {
+    Direction usual = new Direction(0.1, 0, Select.MAX, List.of(new Policy(true, 1000, nanos(15))));
+    Hpa hpa = new Hpa(new Target(metric, target), 1, 20, nanos(15), usual, usual);
+    TrialResult result =
+        new Sketch()
+            .lasting(900, 600)
+            .useCase("ours", Sketch.at())
+            .provider(scaled(pool(10, 1, EngineSpec.UNBOUNDED), hpa, market(25, 0)))
+            .run();
+
+    assertThat(result.providers().get(0).utilization()).isCloseTo(25 / 40.0, within(1e-3));
   }
 
   @Test
@@ -180,7 +291,7 @@ class MarketTest {
   @Test
   void retrial_multipliesWhatComes() {
     MarketSpec retrying =
-        new MarketSpec(calls(20), 1, 0, null, new Retrial(0.5, 5), MarketSpec.SECOND);
+        new MarketSpec(calls(20), Calls.EMPTY, 0, null, new Retrial(0.5, 5), MarketSpec.SECOND);
     TrialResult result =
         new Sketch()
             .lasting(1000, 500)

@@ -2,18 +2,8 @@ package dev.stampede.reports.file;
 
 import dev.stampede.reports.result.Summary;
 import java.io.IOException;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code summary.json}: the figures of an experiment in the shape that {@link Summary} defines, in
@@ -21,28 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Java. Units are those of the records: seconds, shares in [0, 1], US dollars.
  */
 public final class SummaryJson {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  // Double.toString changed in Java 19; this writer is the same everywhere.
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .build())
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-          .enable(EnumFeature.READ_ENUMS_USING_TO_STRING)
-          // Fields may be added by a later version, but none that this one knows may be missing.
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
-  private static final ObjectWriter WRITER =
-      MAPPER
-          .writer()
-          .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private SummaryJson() {}
 
@@ -53,9 +21,7 @@ public final class SummaryJson {
    *     place would look like a measurement
    */
   public static String write(Summary summary) {
-    JsonNode tree = MAPPER.valueToTree(summary);
-    rejectNotFinite(tree, "");
-    return WRITER.writeValueAsString(summary) + "\n";
+    return JsonText.of(summary);
   }
 
   /**
@@ -65,33 +31,17 @@ public final class SummaryJson {
    */
   public static Summary read(String json) throws IOException {
     try {
-      JsonNode tree = MAPPER.readTree(json);
+      JsonNode tree = JsonText.MAPPER.readTree(json);
       JsonNode schema = tree.path("schema");
       if (!schema.isString() || !schema.stringValue().equals(Summary.SCHEMA)) {
         throw new IOException(
             "not a summary that this version can read: its schema is %s, not \"%s\""
                 .formatted(schema.isMissingNode() ? "missing" : schema, Summary.SCHEMA));
       }
-      return MAPPER.treeToValue(tree, Summary.class);
+      return JsonText.MAPPER.treeToValue(tree, Summary.class);
     } catch (JacksonException e) {
       String path = e.getPath().isEmpty() ? "" : " (at " + e.getPathReference() + ")";
       throw new IOException("not a whole summary: " + e.getOriginalMessage() + path, e);
-    }
-  }
-
-  private static void rejectNotFinite(JsonNode node, String path) {
-    if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-      throw new IllegalArgumentException(
-          "%s is %s: only finite figures can be written".formatted(path, node.doubleValue()));
-    }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      rejectNotFinite(
-          field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey());
-    }
-    if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        rejectNotFinite(node.get(i), path + "[" + i + "]");
-      }
     }
   }
 }

@@ -1,16 +1,8 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.scenarios.experiment.Scenario;
-import dev.stampede.scenarios.language.Problems;
-import dev.stampede.scenarios.language.ScenarioReader;
-import dev.stampede.scenarios.language.Source;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,44 +35,38 @@ final class ScenarioOptions {
    * @return the exit code so far
    */
   int read(Terminal terminal, List<Scenario> scenarios) {
+    return load(terminal, read -> scenarios.add(read.scenario()));
+  }
+
+  /**
+   * Reads and checks all scenarios, and prints every problem found in any of them.
+   *
+   * @param valid is given those that are valid
+   * @return the exit code so far
+   */
+  int load(Terminal terminal, Consumer<ReadScenario> valid) {
     if (replications != null && replications < 1) {
       terminal.error("--replications (%d) must be at least 1".formatted(replications));
       return ExitCode.BAD_COMMAND_LINE;
     }
+    ScenarioLoader loader = new ScenarioLoader(terminal, settings);
     int code = ExitCode.OK;
     for (String file : files) {
-      try {
-        Path path = Path.of(file);
-        Problems problems = new Problems();
-        Scenario scenario = read(path, Source.read(path), problems);
-        terminal.err().print(problems.render());
-        if (scenario != null) {
-          scenarios.add(scenario);
-        } else if (problems.onlyUnreadableFiles()) {
-          code = ExitCode.CANNOT_READ_OR_WRITE;
-        } else if (code == ExitCode.OK) {
-          code = ExitCode.INVALID_SCENARIO;
-        }
-      } catch (IOException | InvalidPathException e) {
-        terminal.error(String.valueOf(e.getMessage()));
-        code = ExitCode.CANNOT_READ_OR_WRITE;
+      int ended =
+          loader.load(
+              file,
+              read -> {
+                terminal.err().print(read.problems().render());
+                valid.accept(read.with(changed(read.scenario())));
+              });
+      if (ended == ExitCode.CANNOT_READ_OR_WRITE || code == ExitCode.OK) {
+        code = ended;
       }
     }
     return code;
   }
 
-  private @Nullable Scenario read(Path path, Source source, Problems problems) {
-    Path folder = path.toAbsolutePath().getParent();
-    Scenario scenario =
-        ScenarioReader.read(
-            source,
-            new ArrayList<>(settings),
-            folder == null ? Path.of("") : folder,
-            LocalDate.now(ZoneOffset.UTC),
-            problems);
-    if (scenario == null) {
-      return null;
-    }
+  private Scenario changed(Scenario scenario) {
     Scenario seeded = seed == null ? scenario : scenario.withSeed(seed);
     return replications == null ? seeded : seeded.withReplications(replications);
   }

@@ -38,6 +38,7 @@ final class StampedeCommand {
     CommandLine line = new CommandLine(new StampedeCommand());
     line.addSubcommand("run", new RunCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
+    line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("calibrate", new CalibrateCommand(terminal));
     line.addSubcommand("bench", new BenchCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

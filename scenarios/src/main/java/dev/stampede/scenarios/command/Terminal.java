@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param outIsTerminal whether a person sees {@code out} directly
  * @param errIsTerminal whether a person sees {@code err} directly
+ * @param columns how many characters wide {@code out} is; 0 if that is not known
  * @param noColor whether the environment asks for no colour (no-color.org)
  */
 record Terminal(
@@ -15,6 +16,7 @@ record Terminal(
     PrintStream err,
     boolean outIsTerminal,
     boolean errIsTerminal,
+    int columns,
     boolean noColor) {
 
   /**
@@ -22,6 +24,9 @@ record Terminal(
    * cannot tell for each of them.
    */
   static final String TERMINALS = "STAMPEDE_TERMINALS";
+
+  /** Set by the launcher to the width of the terminal, where there is one. */
+  static final String COLUMNS = "STAMPEDE_COLUMNS";
 
   /** Returns the terminal of this process. */
   static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
@@ -31,7 +36,12 @@ record Terminal(
         err,
         terminals.contains("1"),
         terminals.contains("2"),
+        columns(environment.getOrDefault(COLUMNS, "")),
         !environment.getOrDefault("NO_COLOR", "").isEmpty());
+  }
+
+  private static int columns(String text) {
+    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
   }
 
   /** Whether results are to be coloured. */

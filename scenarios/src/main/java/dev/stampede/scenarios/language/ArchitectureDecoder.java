@@ -2,7 +2,6 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +25,14 @@ final class ArchitectureDecoder {
     for (Named child : children) {
       String name = child.key().name();
       MappingReader in = child.value().mapping();
-      List<PolicySpec> chain = ChainDecoder.read(in.optional("chain"));
-      List<RungSpec> ladder = ladders.read(in.required("ladder"));
+      ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
+      List<RungSpec> ladder =
+          chain.rungs().isEmpty()
+              ? ladders.read(in.required("ladder"))
+              : ladders.read(chain.rungs(), in.optional("ladder"));
       int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);
       ArchitectureSpec architecture =
-          in.build(() -> new ArchitectureSpec(name, chain, ladder, replicas));
+          in.build(() -> new ArchitectureSpec(name, chain.policies(), ladder, replicas));
       if (architecture != null) {
         architectures.add(architecture);
       }

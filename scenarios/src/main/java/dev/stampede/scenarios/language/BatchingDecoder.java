@@ -42,9 +42,10 @@ final class BatchingDecoder {
     if (in.has("preset")) {
       EnginePresets presets = EnginePresets.read();
       Set<String> names = presets.names();
-      Node.Mapping engine = presets.engine(in.optional("preset").reference("preset", names));
+      String name = in.optional("preset").reference("preset", names);
+      Node.Mapping engine = presets.engine(name);
       if (engine != null) {
-        in.defaults(engine);
+        in.defaults(engine, "preset %s, %s".formatted(name, presets.note(name, "as_of")));
       }
     }
     ReplicaSpec replica = replica();

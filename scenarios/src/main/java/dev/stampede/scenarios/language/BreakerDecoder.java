@@ -13,29 +13,31 @@ final class BreakerDecoder {
   private BreakerDecoder() {}
 
   static PolicySpec read(ValueReader value) {
-    CircuitBreaker usual = CircuitBreaker.DEFAULT;
     MappingReader in = value.mapping();
-    double failures = share(in, "failure_rate_threshold", usual.failureRateThreshold());
-    double slow = share(in, "slow_call_rate_threshold", usual.slowCallRateThreshold());
-    long slowCall = time(in, "slow_call_duration_threshold", usual.slowCallDurationNanos());
+    double failures = in.optional("failure_rate_threshold", "50%").share();
+    double slow = in.optional("slow_call_rate_threshold", "100%").share();
+    long slowCall = in.optional("slow_call_duration_threshold", "60s").positiveNanos();
     WindowType type = in.optional("sliding_window_type", "count_based").choice(WindowType.class);
-    int size =
-        in.has("sliding_window_size")
-            ? size(in.optional("sliding_window_size"), type)
-            : usual.windowSize();
-    int minimum = count(in, "minimum_number_of_calls", usual.minimumCalls());
-    int permitted =
-        count(in, "permitted_number_of_calls_in_half_open_state", usual.permittedInHalfOpen());
+    int size = size(in.optional("sliding_window_size", "100"), type);
+    int minimum = count(in, "minimum_number_of_calls", "100");
+    int permitted = count(in, "permitted_number_of_calls_in_half_open_state", "10");
     long maxWait = in.optional("max_wait_duration_in_half_open_state", "0s").nanos();
-    long open = time(in, "wait_duration_in_open_state", usual.waitInOpenNanos());
+    long open = in.optional("wait_duration_in_open_state", "60s").positiveNanos();
     boolean longer = in.optional("enable_exponential_backoff", "false").bool();
     double multiplier =
         in.optional("exponential_backoff_multiplier", "1.5").decimal(1, Double.POSITIVE_INFINITY);
-    long longest = time(in, "exponential_max_wait_duration_in_open_state", Long.MAX_VALUE);
+    long longest =
+        in.has("exponential_max_wait_duration_in_open_state", "none")
+            ? in.optional("exponential_max_wait_duration_in_open_state").positiveNanos()
+            : Long.MAX_VALUE;
     boolean automatic =
         in.optional("automatic_transition_from_open_to_half_open_enabled", "false").bool();
-    Outcomes recorded = in.has("record") ? StatusWords.on(in.optional("record")) : usual.recorded();
-    Outcomes ignored = in.has("ignore") ? StatusWords.on(in.optional("ignore")) : usual.ignored();
+    Outcomes recorded =
+        in.has("record", "all failures")
+            ? StatusWords.on(in.optional("record"))
+            : CircuitBreaker.DEFAULT.recorded();
+    Outcomes ignored =
+        in.has("ignore", "none") ? StatusWords.on(in.optional("ignore")) : Outcomes.NONE;
     return in.build(
         () ->
             new CircuitBreaker(
@@ -53,19 +55,11 @@ final class BreakerDecoder {
                 automatic,
                 recorded,
                 ignored),
-        usual);
+        CircuitBreaker.DEFAULT);
   }
 
-  private static double share(MappingReader in, String key, double usual) {
-    return in.has(key) ? in.optional(key).share() : usual;
-  }
-
-  private static long time(MappingReader in, String key, long usual) {
-    return in.has(key) ? in.optional(key).positiveNanos() : usual;
-  }
-
-  private static int count(MappingReader in, String key, int usual) {
-    return in.has(key) ? (int) in.optional(key).count(1, Integer.MAX_VALUE) : usual;
+  private static int count(MappingReader in, String key, String usual) {
+    return (int) in.optional(key, usual).count(1, Integer.MAX_VALUE);
   }
 
   /**

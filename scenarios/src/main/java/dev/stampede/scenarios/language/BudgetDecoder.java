@@ -56,11 +56,10 @@ final class BudgetDecoder {
     rules.put("before_2026", BudgetSpec.Aws.BEFORE_2026);
     BudgetSpec.Aws chosen = in.optional("rules", "since_2026").choice(rules);
     BudgetSpec.Aws usual = chosen == null ? BudgetSpec.Aws.SINCE_2026 : chosen;
-    int capacity = in.has("capacity") ? positive(in, "capacity") : usual.capacity();
-    int cost = in.has("cost") ? count(in, "cost", "0") : usual.cost();
-    int timeout = in.has("timeout_cost") ? count(in, "timeout_cost", "0") : usual.timeoutCost();
-    int throttling =
-        in.has("throttling_cost") ? count(in, "throttling_cost", "0") : usual.throttlingCost();
+    int capacity = positive(in, "capacity", usual.capacity());
+    int cost = count(in, "cost", Integer.toString(usual.cost()));
+    int timeout = count(in, "timeout_cost", Integer.toString(usual.timeoutCost()));
+    int throttling = count(in, "throttling_cost", Integer.toString(usual.throttlingCost()));
     return in.build(() -> new BudgetSpec.Aws(capacity, cost, timeout, throttling), STAND_IN);
   }
 
@@ -72,13 +71,13 @@ final class BudgetDecoder {
 
   private static BudgetSpec bucket(MappingReader in) {
     double fill = in.optional("fill", "0.1").decimal(1e-6, 1000);
-    int capacity = in.has("capacity") ? positive(in, "capacity") : 10;
+    int capacity = positive(in, "capacity", 10);
     FilledBy by = in.optional("filled_by", "start").choice(FilledBy.class);
     return in.build(() -> new BudgetSpec.Bucket(fill, capacity, by), STAND_IN);
   }
 
-  private static int positive(MappingReader in, String key) {
-    return (int) in.optional(key).count(1, 1_000_000);
+  private static int positive(MappingReader in, String key, int usual) {
+    return (int) in.optional(key, Integer.toString(usual)).count(1, 1_000_000);
   }
 
   private static int count(MappingReader in, String key, String usual) {

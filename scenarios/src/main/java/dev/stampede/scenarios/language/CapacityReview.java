@@ -7,7 +7,10 @@ import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
+import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.SlowdownSpec;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of queues without a limit that have to grow: it compares the calls that use cases send to
- * their first choice, retries aside, with what the engine can serve.
+ * their first choice, and those of its market, retries aside, with what the engine can serve.
  */
 final class CapacityReview {
   private static final int STEPS = 16;
@@ -111,6 +114,17 @@ final class CapacityReview {
                 serviceSeconds(provider, useCase, serving.ladder())));
       }
     }
+    MarketSpec market = provider.market();
+    if (market != null && market.demand() instanceof RateProfile others) {
+      Calls calls = market.calls();
+      double seconds =
+          serviceSeconds(
+              provider.engine(),
+              calls.promptTokens(),
+              calls.computedTokens(),
+              Math.max(1, calls.outputTokens()));
+      offered.add(new Offered(others.basePerSecond(), others.surges(), seconds));
+    }
     return offered;
   }
 
@@ -158,20 +172,24 @@ final class CapacityReview {
   }
 
   private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
-    EngineSpec engine = provider.engine();
+    RequestSpec request = useCase.request();
+    TraceCheck check = traces.get(useCase.arrivals());
+    double most = tokenLimit(provider.name(), ladder);
+    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
+    double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
+    double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
+    return serviceSeconds(provider.engine(), prompt, computed, output);
+  }
+
+  private static double serviceSeconds(
+      EngineSpec engine, double prompt, double computed, double output) {
     if (engine instanceof EngineSpec.Servers servers) {
       return servers.service().mean();
     }
     if (engine instanceof EngineSpec.Sharing sharing) {
       return sharing.service().mean();
     }
-    RequestSpec request = useCase.request();
-    TraceCheck check = traces.get(useCase.arrivals());
-    double most = tokenLimit(provider.name(), ladder);
-    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
     if (engine instanceof EngineSpec.Batching batching) {
-      double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
-      double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
       return batching.batching().replica().fluidSeconds(prompt, computed, output);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;

@@ -2,6 +2,8 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.scenarios.language.vendor.Translation;
+import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +30,49 @@ final class ChainDecoder {
 
   private ChainDecoder() {}
 
-  static List<PolicySpec> read(ValueReader chain) {
+  /**
+   * What a chain says.
+   *
+   * @param policies outermost first
+   * @param rungs elements of a ladder, where the last element of the chain is a vendor's that also
+   *     says who serves
+   */
+  record Chain(List<PolicySpec> policies, List<ValueReader> rungs) {}
+
+  /** Reads the chain of an architecture, which may say who serves. */
+  static Chain readWithRungs(ValueReader chain) {
     List<PolicySpec> policies = new ArrayList<>();
+    List<ValueReader> rungs = new ArrayList<>();
     for (ValueReader item : chain.list()) {
-      policies.add(policy(item.element()));
+      if (!rungs.isEmpty()) {
+        item.error("nothing can be inside what says who serves", "put it further up");
+      }
+      Named element = item.element();
+      if (VendorKinds.names().contains(element.key().text())) {
+        Translation vendor = VendorKinds.translate(element);
+        if (vendor.rungs().isEmpty()) {
+          for (ValueReader part : item.translated(vendor.chain())) {
+            policies.add(policy(part.element()));
+            chain.effective().hasElement(part.effective());
+          }
+        } else {
+          rungs.addAll(item.translated(vendor.asRungs()));
+        }
+      } else {
+        policies.add(policy(element));
+        chain.effective().hasElement(item.effective());
+      }
     }
-    return policies;
+    return new Chain(policies, rungs);
+  }
+
+  /** Reads a chain around what is known to serve. */
+  static List<PolicySpec> read(ValueReader chain) {
+    Chain read = readWithRungs(chain);
+    if (!read.rungs().isEmpty()) {
+      chain.error("who serves is said by others here", "only an architecture's chain can say it");
+    }
+    return read.policies();
   }
 
   private static PolicySpec policy(Named element) {
@@ -90,16 +129,9 @@ final class ChainDecoder {
     return element.value().isPresent();
   }
 
-  /** Vendors' policies, with a dot in their name, are to come. */
   private static PolicySpec unknown(ValueReader key) {
-    String kind = key.text();
-    if (kind.contains(".")) {
-      key.error(
-          "the policy '%s' is not in this version of Stampede".formatted(Visible.brief(kind)),
-          Suggestion.listed("known here", KINDS));
-    } else {
-      key.reference("policy", KINDS);
-    }
+    Set<String> known = key.text().contains(".") ? VendorKinds.names() : KINDS;
+    key.reference("policy", known);
     return new PolicySpec.Timeout(1);
   }
 }

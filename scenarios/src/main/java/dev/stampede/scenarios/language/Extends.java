@@ -20,10 +20,15 @@ public final class Extends {
   private final String section;
   private final Map<String, Node> named = new LinkedHashMap<>();
   private final Problems problems;
+  private final Effective effective;
 
-  private Extends(String section, Node.Mapping mapping, Problems problems) {
+  /** A mapping with its name. */
+  private record Ancestor(String name, Node.Mapping mapping) {}
+
+  private Extends(String section, Node.Mapping mapping, Problems problems, Effective effective) {
     this.section = section;
     this.problems = problems;
+    this.effective = effective;
     mapping.entries().forEach(entry -> named.put(entry.key().text(), entry.value()));
   }
 
@@ -33,11 +38,22 @@ public final class Extends {
    * @param section a key at the top whose value maps names to mappings
    */
   public static Node.Mapping resolve(Node.Mapping root, String section, Problems problems) {
+    return resolve(root, section, problems, Effective.root());
+  }
+
+  /**
+   * Returns the scenario with one section resolved.
+   *
+   * @param section a key at the top whose value maps names to mappings
+   * @param effective is told which keys are taken over, and from whom
+   */
+  static Node.Mapping resolve(
+      Node.Mapping root, String section, Problems problems, Effective effective) {
     Node.Entry entry = root.find(section);
     if (entry == null || !(entry.value() instanceof Node.Mapping mapping)) {
       return root;
     }
-    Extends variants = new Extends(section, mapping, problems);
+    Extends variants = new Extends(section, mapping, problems, effective.child(section));
     List<Node.Entry> resolved = new ArrayList<>();
     for (Node.Entry child : mapping.entries()) {
       resolved.add(new Node.Entry(child.key(), variants.resolved(child)));
@@ -53,22 +69,22 @@ public final class Extends {
     if (!(child.value() instanceof Node.Mapping own)) {
       return child.value();
     }
-    List<Node.Mapping> line = new ArrayList<>(List.of(own));
+    List<Ancestor> line = new ArrayList<>(List.of(new Ancestor(child.key().text(), own)));
     Set<String> seen = new HashSet<>(Set.of(child.key().text()));
     boolean broken = false;
     for (Node.Entry link = own.find(KEY); link != null && !broken; ) {
-      Node.Mapping parent = parent(link, seen, line.size());
+      Ancestor parent = parent(link, seen, line.size());
       broken = parent == null;
       if (parent != null) {
         line.add(parent);
       }
-      link = parent == null ? null : parent.find(KEY);
+      link = parent == null ? null : parent.mapping().find(KEY);
     }
-    return merged(own, line, !broken);
+    return merged(line, !broken);
   }
 
   /** Returns the mapping a link leads to; null if it leads nowhere. */
-  private Node.@Nullable Mapping parent(Node.Entry link, Set<String> seen, int generations) {
+  private @Nullable Ancestor parent(Node.Entry link, Set<String> seen, int generations) {
     Position at = link.value().at();
     if (!(link.value() instanceof Node.Scalar name) || name.isNull()) {
       problems.error(at, "'extends' must be one name in " + section, null);
@@ -91,19 +107,31 @@ public final class Extends {
       problems.error(at, "'extends' goes deeper than %d".formatted(MAX_DEPTH), null);
       return null;
     }
-    return parent instanceof Node.Mapping mapping ? mapping : null;
+    return parent instanceof Node.Mapping mapping ? new Ancestor(name.text(), mapping) : null;
   }
 
   /** Keys stand where the oldest that has them put them, and say what the youngest says. */
-  private static Node.Mapping merged(Node.Mapping own, List<Node.Mapping> line, boolean whole) {
+  private Node.Mapping merged(List<Ancestor> line, boolean whole) {
+    Ancestor own = line.get(0);
     Map<String, Node.Entry> merged = new LinkedHashMap<>();
+    Map<String, String> from = new LinkedHashMap<>();
     for (int i = line.size() - 1; i >= 0; i--) {
-      line.get(i).entries().forEach(entry -> merged.put(entry.key().text(), entry));
+      Ancestor ancestor = line.get(i);
+      for (Node.Entry entry : ancestor.mapping().entries()) {
+        merged.put(entry.key().text(), entry);
+        from.put(entry.key().text(), ancestor.name());
+      }
     }
     merged.remove(KEY);
+    for (String key : merged.keySet()) {
+      String name = from.getOrDefault(key, own.name());
+      if (!name.equals(own.name())) {
+        effective.child(own.name()).child(key).inheritedFrom(name);
+      }
+    }
     return new Node.Mapping(
         List.copyOf(merged.values()),
-        whole && line.stream().allMatch(Node.Mapping::whole),
-        own.at());
+        whole && line.stream().allMatch(ancestor -> ancestor.mapping().whole()),
+        own.mapping().at());
   }
 }

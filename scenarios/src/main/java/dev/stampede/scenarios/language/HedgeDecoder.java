@@ -16,8 +16,8 @@ final class HedgeDecoder {
     HedgeSpec.Trigger trigger = trigger(in);
     int maxAttempts = in.optional("max_attempts", "2").integer(2, HedgeSpec.MOST_ATTEMPTS);
     Outcomes nonFatal =
-        in.has("non_fatal") ? StatusWords.on(in.optional("non_fatal")) : Outcomes.NONE;
-    BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
+        in.has("non_fatal", "none") ? StatusWords.on(in.optional("non_fatal")) : Outcomes.NONE;
+    BudgetSpec budget = in.has("budget", "none") ? BudgetDecoder.read(in.optional("budget")) : null;
     return in.build(() -> new HedgeSpec(trigger, maxAttempts, nonFatal, budget), STAND_IN);
   }
 

@@ -9,6 +9,8 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
+import dev.stampede.scenarios.language.vendor.Translation;
+import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,9 +37,27 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
+    List<RungSpec> rungs = read(List.of(), ladder);
+    if (rungs.isEmpty() && ladder.isList()) {
+      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
+    }
+    return rungs;
+  }
+
+  /** Reads a ladder whose first rungs a vendor's element has said already. */
+  List<RungSpec> read(List<ValueReader> first, ValueReader ladder) {
+    List<ValueReader> items = new ArrayList<>(first);
+    for (ValueReader item : ladder.list()) {
+      Named element = item.element();
+      if (VendorKinds.names().contains(element.key().text())) {
+        items.addAll(vendor(item, element));
+      } else {
+        items.add(item);
+      }
+    }
     List<RungSpec> rungs = new ArrayList<>();
     Set<String> own = new LinkedHashSet<>();
-    for (ValueReader item : ladder.list()) {
+    for (ValueReader item : items) {
       RungSpec rung = rung(item.element());
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
@@ -48,11 +68,21 @@ final class LadderDecoder {
         item.error("a ladder has at most one deferred rung", null);
       }
       rungs.add(rung);
-    }
-    if (rungs.isEmpty() && ladder.isList()) {
-      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
+      ladder.effective().hasElement(item.effective());
     }
     return rungs;
+  }
+
+  private static List<ValueReader> vendor(ValueReader item, Named element) {
+    Translation translation = VendorKinds.translate(element);
+    if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
+      element
+          .key()
+          .error(
+              "'%s' serves nobody".formatted(element.key().text()),
+              "it is a policy: put it into the chain");
+    }
+    return item.translated(translation.asRungs());
   }
 
   private RungSpec rung(Named element) {
@@ -96,8 +126,11 @@ final class LadderDecoder {
     }
     MappingReader in = value.mapping();
     String name = providers.read(in.required("name"));
-    int maxTokens = in.has("max_tokens") ? tokens(in.optional("max_tokens")) : Integer.MAX_VALUE;
-    Quality quality = in.has("quality") ? quality(in.optional("quality")) : null;
+    int maxTokens =
+        in.has("max_tokens", "the request's")
+            ? tokens(in.optional("max_tokens"))
+            : Integer.MAX_VALUE;
+    Quality quality = in.has("quality", "the provider's") ? quality(in.optional("quality")) : null;
     return call(in, name, maxTokens, quality);
   }
 
@@ -171,7 +204,8 @@ final class LadderDecoder {
     double novel = in.optional("novel", "0%").share();
     long ttl = in.required("ttl").positiveNanos();
     double fresh = in.required("quality").quality();
-    double stale = in.has("stale_quality") ? in.optional("stale_quality").quality() : fresh;
+    double stale =
+        in.has("stale_quality", "the same") ? in.optional("stale_quality").quality() : fresh;
     long latency = in.optional("latency", "5ms").nanos();
     Outcomes when = when(in);
     boolean restarts = restarts(in);
@@ -195,7 +229,9 @@ final class LadderDecoder {
     MappingReader in = value.mapping();
     String name = deskName(in);
     Set<String> skills = new LinkedHashSet<>();
-    in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    if (in.has("skills", "all")) {
+      in.optional("skills").list().forEach(skill -> skills.add(skill.name()));
+    }
     StaffingDecoder agents = StaffingDecoder.read(in, "agents");
     Distribution handle = DistributionDecoder.TIME.readWithMean(in.required("handle"));
     if (!in.has("max_queue")) {
@@ -206,7 +242,9 @@ final class LadderDecoder {
     int queue = EngineDecoder.limit(in, "max_queue", 0);
     Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     Distribution patience =
-        in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
+        in.has("patience", "endless")
+            ? DistributionDecoder.TIME.read(in.optional("patience"))
+            : null;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     Outcomes when = when(in);
@@ -231,12 +269,10 @@ final class LadderDecoder {
   }
 
   private String deskName(MappingReader in) {
-    if (!in.has("name")) {
-      return HumanDeskSpec.USUAL_NAME;
-    }
-    ValueReader value = in.optional("name");
+    boolean own = in.has("name");
+    ValueReader value = in.optional("name", HumanDeskSpec.USUAL_NAME);
     String name = value.name();
-    if (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME)) {
+    if (own && (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME))) {
       value.reject("is the name of something else already", null);
     }
     return name;

@@ -66,12 +66,12 @@ final class LimitDecoder {
   }
 
   private static int calls(MappingReader in, String key, int usual) {
-    return in.has(key) ? (int) in.optional(key).count(1, MOST) : usual;
+    return (int) in.optional(key, Integer.toString(usual)).count(1, MOST);
   }
 
   /** The window, if there is one; {@code windowed: true} has the library's defaults. */
   private static @Nullable WindowSpec window(MappingReader in) {
-    if (!in.has("windowed")) {
+    if (!in.has("windowed", "no")) {
       return null;
     }
     ValueReader value = in.optional("windowed");

@@ -66,30 +66,38 @@ final class LimiterDecoder {
         };
     boolean envoy = limit instanceof LimitSpec.EnvoyGradient;
     Signal signal = in.optional("signal", "completion").choice(Signal.class);
-    Outcomes dropped = outcomes(in, "dropped", envoy ? Outcomes.NONE : DROPPED);
+    Outcomes dropped =
+        envoy
+            ? outcomes(in, "dropped", "none", Outcomes.NONE)
+            : StatusWords.on(in.optional("dropped", StatusWords.words(DROPPED.statuses())));
     Set<Status> others = Outcomes.FAILURES.statuses();
     others.removeAll(dropped.statuses());
-    Outcomes ignored = outcomes(in, "ignored", envoy ? Outcomes.NONE : Outcomes.of(others));
+    Outcomes ignored =
+        envoy
+            ? outcomes(in, "ignored", "none", Outcomes.NONE)
+            : outcomes(in, "ignored", "all others", Outcomes.of(others));
     Room room = room(in);
     ShareSpec shares = in.has("up_to") || in.has("guaranteed") ? shares(in) : null;
     return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
   }
 
-  private static Outcomes outcomes(MappingReader in, String key, Outcomes usual) {
-    return in.has(key) ? StatusWords.on(in.optional(key)) : usual;
+  private static Outcomes outcomes(MappingReader in, String key, String words, Outcomes usual) {
+    return in.has(key, words) ? StatusWords.on(in.optional(key)) : usual;
   }
 
   /** A room to wait in, where {@code max_wait} is given. */
   private static @Nullable Room room(MappingReader in) {
     long wait = in.optional("max_wait", "0s").nanos();
-    int places = EngineDecoder.limit(in, "max_queue", 1);
-    Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     if (wait == 0) {
-      if (in.has("max_queue") || in.has("discipline")) {
+      boolean hasQueue = in.has("max_queue");
+      boolean hasDiscipline = in.has("discipline");
+      if (hasQueue || hasDiscipline) {
         in.error("has a queue but no max_wait above 0s", "nobody would wait");
       }
       return null;
     }
+    int places = EngineDecoder.limit(in, "max_queue", 1);
+    Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
     return new Room(places, wait, discipline);
   }
 

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,16 @@ public final class MappingReader {
 
   /** Returns a reader of a whole scenario. */
   public static MappingReader of(Node.Mapping root, Problems problems) {
-    return new MappingReader(Place.root(problems), root.at(), root);
+    return of(root, problems, Effective.root());
+  }
+
+  /**
+   * Returns a reader of a whole scenario.
+   *
+   * @param effective takes what holds at each place
+   */
+  static MappingReader of(Node.Mapping root, Problems problems, Effective effective) {
+    return new MappingReader(Place.root(problems, effective), root.at(), root);
   }
 
   /** Returns the dotted path of this mapping, as in {@code providers.north}; empty at the top. */
@@ -55,6 +65,20 @@ public final class MappingReader {
   /** True if the key is given with something other than {@code null}. */
   public boolean has(String key) {
     return given(key) != null;
+  }
+
+  /**
+   * As {@link #has(String)}; if it is not given, records what that means.
+   *
+   * @param otherwise what holds then, in words: "none", say. For what a file can say, give {@link
+   *     #optional(String, String)} a default
+   */
+  public boolean has(String key, String otherwise) {
+    boolean given = has(key);
+    if (!given) {
+      place.child(key).effective().byDefault(at, otherwise);
+    }
+    return given;
   }
 
   private Node.@Nullable Entry given(String key) {
@@ -69,13 +93,23 @@ public final class MappingReader {
   }
 
   /** True if an error was recorded in this mapping or below. */
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return place.isFaulty();
   }
 
-  /** Takes over the keys of another mapping that are not given here. */
-  void defaults(Node.Mapping others) {
+  /**
+   * Takes over the keys of a preset that are not given here.
+   *
+   * @param words what the preset is called
+   */
+  void defaults(Node.Mapping others, String words) {
+    labels(others.at().source(), Origin.Kind.PRESET, words);
     others.entries().forEach(entry -> entries.putIfAbsent(entry.key().text(), entry));
+  }
+
+  /** Tells what values here and below are called that stand in a source. */
+  void labels(Source source, Origin.Kind kind, String words) {
+    place.effective().labels(source, kind, words);
   }
 
   /** Tells which keys belong to the language but not to this version; giving one is an error. */
@@ -127,10 +161,28 @@ public final class MappingReader {
    * @param text the default as a file would say it, {@code 250ms} for instance
    */
   public ValueReader optional(String key, String text) {
+    return optional(key, new Node.Scalar(text, true, at));
+  }
+
+  /**
+   * Returns the value of a key, or a default list if it is missing or {@code null}.
+   *
+   * @param texts the items of the default as a file would say them
+   */
+  ValueReader optional(String key, List<String> texts) {
+    List<Node> items = new ArrayList<>();
+    texts.forEach(text -> items.add(new Node.Scalar(text, true, at)));
+    return optional(key, new Node.Sequence(items, at));
+  }
+
+  private ValueReader optional(String key, Node usual) {
     Node.Entry entry = given(key);
-    return entry == null
-        ? new ValueReader(place.child(key), at, new Node.Scalar(text, true, at))
-        : value(entry);
+    if (entry != null) {
+      return value(entry);
+    }
+    Place child = place.child(key);
+    child.effective().byDefault(at, usual);
+    return new ValueReader(child, at, usual);
   }
 
   private ValueReader value(Node.Entry entry) {

@@ -5,10 +5,13 @@ import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +26,7 @@ final class MarketDecoder {
   private final Names providers;
   private final ArrivalDecoder arrivals;
   private final double ownPerSecond;
-  private final double ownOutputTokens;
+  private final Calls ownCalls;
   private final Set<String> destinations = new LinkedHashSet<>();
 
   /**
@@ -40,16 +43,38 @@ final class MarketDecoder {
             .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
             .toList();
     this.ownPerSecond = ours.stream().mapToDouble(this::rate).sum();
-    double tokens = ours.stream().mapToDouble(u -> rate(u) * outputTokens(u)).sum();
-    this.ownOutputTokens = ownPerSecond > 0 ? tokens / ownPerSecond : 1;
+    Calls calls = Calls.EMPTY;
+    double before = 0;
+    for (UseCaseSpec useCase : ours) {
+      double all = before + rate(useCase);
+      calls = all > 0 ? calls.mixedWith(calls(useCase), before / all) : calls;
+      before = all;
+    }
+    this.ownCalls = calls;
   }
 
   private double rate(UseCaseSpec useCase) {
     return Offered.baseRate(useCase.arrivals(), arrivals.checks());
   }
 
-  private double outputTokens(UseCaseSpec useCase) {
-    return Offered.meanOutputTokens(useCase, arrivals.checks());
+  /** What the calls of a use case are like; the answers of a trace count as exponential. */
+  private Calls calls(UseCaseSpec useCase) {
+    RequestSpec request = useCase.request();
+    TraceCheck check = arrivals.checks().get(useCase.arrivals());
+    double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
+    prompt = Math.min(prompt, Integer.MAX_VALUE); // a law may have no mean
+    double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
+    double output = Offered.meanOutputTokens(useCase, arrivals.checks());
+    double made =
+        check == null
+            ? Calls.madeTokens(request.outputTokens(), request.maxTokens())
+            : check.meanOutputTokens();
+    return new Calls(prompt, computed, output, made);
+  }
+
+  /** A market of customers who come from elsewhere, with calls like ours. */
+  MarketSpec ofNewcomers() {
+    return MarketSpec.OF_NEWCOMERS.of(ownCalls);
   }
 
   /** Providers that some market fails over to. */
@@ -62,10 +87,7 @@ final class MarketDecoder {
     MappingReader in = value.mapping();
     double perSecond = perSecond(in);
     List<Surge> surges = arrivals.surges(in.optional("surges"));
-    double outputTokens =
-        engine instanceof EngineSpec.Tokens && in.has("output_tokens")
-            ? DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens")).mean()
-            : ownOutputTokens;
+    Calls calls = calls(engine, in);
     double reserved = in.optional("reserved", "0%").share();
     FailOver failOver = failOver(provider, in);
     Retrial retrial = in.has("retrial") ? retrial(in.optional("retrial").mapping()) : null;
@@ -73,13 +95,33 @@ final class MarketDecoder {
     return in.build(
         () ->
             new MarketSpec(
-                new RateProfile(perSecond, surges),
-                outputTokens,
-                reserved,
-                failOver,
-                retrial,
-                step),
-        MarketSpec.OF_NEWCOMERS);
+                new RateProfile(perSecond, surges), calls, reserved, failOver, retrial, step),
+        ofNewcomers());
+  }
+
+  private Calls calls(EngineSpec engine, MappingReader in) {
+    double prompt = ownCalls.promptTokens();
+    double computed = ownCalls.computedTokens();
+    double output = ownCalls.outputTokens();
+    double made = ownCalls.madeTokens();
+    if (engine instanceof EngineSpec.Batching) {
+      double cached = prompt == 0 ? 0 : 1 - computed / prompt;
+      if (in.has("input_tokens")) {
+        prompt = DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")).mean();
+      }
+      if (in.has("cached_input")) {
+        cached = in.optional("cached_input").share();
+      }
+      computed = prompt * (1 - cached);
+    }
+    boolean looksAtAnswers =
+        engine instanceof EngineSpec.Tokens || engine instanceof EngineSpec.Batching;
+    if (looksAtAnswers && in.has("output_tokens")) {
+      Distribution answers = DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens"));
+      output = answers.mean();
+      made = Calls.madeTokens(answers, Double.POSITIVE_INFINITY);
+    }
+    return new Calls(prompt, computed, output, made);
   }
 
   private double perSecond(MappingReader in) {

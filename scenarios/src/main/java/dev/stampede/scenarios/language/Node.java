@@ -70,7 +70,7 @@ public sealed interface Node {
     }
 
     /** Returns this mapping with an entry replaced, or added. */
-    Mapping with(Entry entry) {
+    public Mapping with(Entry entry) {
       Map<String, Entry> merged = new LinkedHashMap<>();
       entries.forEach(own -> merged.put(own.key().text(), own));
       merged.put(entry.key().text(), entry);
@@ -78,7 +78,7 @@ public sealed interface Node {
     }
 
     /** Returns what another mapping says over this one: mappings in both are merged as well. */
-    Mapping under(Mapping over) {
+    public Mapping under(Mapping over) {
       Mapping merged = new Mapping(entries, whole && over.whole(), over.at());
       for (Entry entry : over.entries()) {
         Entry base = find(entry.key().text());
@@ -94,7 +94,7 @@ public sealed interface Node {
     }
 
     /** Returns the entry with this key; null if there is none. */
-    @Nullable Entry find(String key) {
+    public @Nullable Entry find(String key) {
       for (Entry entry : entries) {
         if (entry.key().text().equals(key)) {
           return entry;

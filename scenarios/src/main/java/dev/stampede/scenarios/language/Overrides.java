@@ -32,7 +32,7 @@ public final class Overrides {
   public static Node.Mapping apply(Node.Mapping root, List<String> settings, Problems problems) {
     Node.Mapping result = root;
     for (String setting : settings) {
-      Source source = Source.of("--set " + Visible.brief(setting), setting);
+      Source source = Source.ofSetting(setting);
       result = new Overrides(source, problems).applied(result, setting);
     }
     return result;

@@ -11,24 +11,43 @@ final class Place {
   private final Problems problems;
   private final @Nullable Place parent;
   private final String segment;
+  private final Effective effective;
   private boolean faulty;
 
-  private Place(Problems problems, @Nullable Place parent, String segment) {
+  private Place(Problems problems, @Nullable Place parent, String segment, Effective effective) {
     this.problems = problems;
     this.parent = parent;
     this.segment = segment;
+    this.effective = effective;
   }
 
-  static Place root(Problems problems) {
-    return new Place(problems, null, "");
+  /**
+   * Returns the top of a scenario.
+   *
+   * @param effective takes what holds at each place
+   */
+  static Place root(Problems problems, Effective effective) {
+    return new Place(problems, null, "", effective);
   }
 
   Place child(String key) {
-    return new Place(problems, this, key);
+    return new Place(problems, this, key, effective.child(key));
   }
 
   Place item(int index) {
-    return new Place(problems, this, "[" + index + "]");
+    return child("[" + index + "]");
+  }
+
+  /** Returns this place as that of one of several things that stand here for another. */
+  Place part(int index) {
+    Place part = new Place(problems, parent, segment, effective.part(index));
+    part.faulty = faulty;
+    return part;
+  }
+
+  /** What holds here. */
+  Effective effective() {
+    return effective;
   }
 
   /** True if an error was recorded at this place or below. */

@@ -35,8 +35,11 @@ final class PoolDecoder {
     double buffer = in.optional("latency_buffer", "0%").share();
     double factor = in.optional("overprovisioning", "1.4x").multiplier();
     OutlierSpec outliers =
-        in.has("outlier_detection") ? outliers(in.optional("outlier_detection").mapping()) : null;
-    CooldownSpec cooldown = in.has("cooldown") ? cooldown(in.optional("cooldown").mapping()) : null;
+        in.has("outlier_detection", "none")
+            ? outliers(in.optional("outlier_detection").mapping())
+            : null;
+    CooldownSpec cooldown =
+        in.has("cooldown", "none") ? cooldown(in.optional("cooldown").mapping()) : null;
     double panic = in.optional("panic_threshold", outliers == null ? "0%" : "50%").share();
     List<PolicySpec> each = ChainDecoder.read(in.optional("each"));
     return in.build(
@@ -65,7 +68,9 @@ final class PoolDecoder {
   }
 
   private static int minute(MappingReader in, String key) {
-    return in.has(key) ? (int) in.optional(key).count(1, Integer.MAX_VALUE) : Integer.MAX_VALUE;
+    return in.has(key, "unlimited")
+        ? (int) in.optional(key).count(1, Integer.MAX_VALUE)
+        : Integer.MAX_VALUE;
   }
 
   private static CooldownSpec cooldown(MappingReader in) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Something wrong at one place of a source, in words for the person who wrote it.
  *
  * @param severity whether it stops the run
+ * @param rule the rule of {@code docs/lint.md} that found it; empty for what reading found
+ * @param path of the value it is about; empty if that is not known
  * @param file the name of the source, as the user gave it
  * @param line the line, counted from 1
  * @param column the column in characters (code points), counted from 1
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(
     Severity severity,
+    String rule,
+    String path,
     String file,
     int line,
     int column,

@@ -3,8 +3,10 @@ package dev.stampede.scenarios.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,10 @@ public final class Problems {
   /** The most problems that are kept. */
   public static final int LIMIT = 10_000;
 
-  private final Map<Identity, Problem> kept = new LinkedHashMap<>();
+  /** Stands for the path in a complaint. */
+  private static final String PATH = "\0";
+
+  private final Map<Identity, Kept> kept = new LinkedHashMap<>();
   private final Map<String, Integer> orderOfFiles = new LinkedHashMap<>();
   private long errors;
   private long unreadable;
@@ -28,6 +33,9 @@ public final class Problems {
    * one value can be read at several paths when architectures extend each other.
    */
   private record Identity(Severity severity, Position at, String complaint) {}
+
+  /** The rest of a problem, and all paths that it was met at. */
+  private record Kept(String rule, Set<String> paths, @Nullable String help) {}
 
   /** Records something that stops the run. */
   public void error(Position at, String message, @Nullable String help) {
@@ -41,18 +49,47 @@ public final class Problems {
 
   /** Records a problem with the value at a path, which the message may mention. */
   void add(Severity severity, Position at, String path, String message, @Nullable String help) {
+    add(severity, "", at, path, message, help);
+  }
+
+  /**
+   * Records what a rule found at a path, which the message may mention.
+   *
+   * @param rule its name
+   */
+  public void add(
+      Severity severity,
+      String rule,
+      Position at,
+      String path,
+      String message,
+      @Nullable String help) {
     errors += severity == Severity.ERROR ? 1 : 0;
     if (isFull()) {
       dropped++;
       return;
     }
-    Source source = at.source();
-    orderOfFiles.putIfAbsent(source.name(), orderOfFiles.size());
-    String complaint = path.isEmpty() ? message : message.replace(path, "\0");
-    kept.putIfAbsent(
-        new Identity(severity, at, complaint),
-        new Problem(
-            severity, source.name(), at.line(), at.column(), message, source.excerpt(at), help));
+    orderOfFiles.putIfAbsent(at.source().name(), orderOfFiles.size());
+    String complaint = path.isEmpty() ? message : message.replace(path, PATH);
+    kept.computeIfAbsent(
+            new Identity(severity, at, complaint),
+            identity -> new Kept(rule, new LinkedHashSet<>(), help))
+        .paths()
+        .add(path);
+  }
+
+  private static Problem problem(Identity identity, Kept rest, String path) {
+    Position at = identity.at();
+    return new Problem(
+        identity.severity(),
+        rest.rule(),
+        path,
+        at.source().name(),
+        at.line(),
+        at.column(),
+        identity.complaint().replace(PATH, path),
+        at.source().excerpt(at),
+        rest.help());
   }
 
   /** True if anything was recorded that stops the run. */
@@ -77,17 +114,46 @@ public final class Problems {
 
   /** Returns the problems, source by source in the order they were met, each from top to bottom. */
   public List<Problem> list() {
-    List<Problem> sorted = new ArrayList<>(kept.values());
-    sorted.sort(
-        Comparator.comparing((Problem problem) -> orderOfFiles.getOrDefault(problem.file(), 0))
-            .thenComparing(Problem.BY_POSITION));
-    return List.copyOf(sorted);
+    List<Problem> all = new ArrayList<>();
+    kept.forEach(
+        (identity, rest) -> all.add(problem(identity, rest, rest.paths().iterator().next())));
+    return sorted(all);
   }
 
-  /** Returns all problems as text for a terminal; empty if there are none. */
+  /**
+   * Returns those of the problems that are at or below a path, in the same order. One that several
+   * architectures share is about the one asked for.
+   */
+  public List<Problem> below(String path) {
+    List<Problem> found = new ArrayList<>();
+    kept.forEach(
+        (identity, rest) ->
+            rest.paths().stream()
+                .filter(met -> isBelow(met, path))
+                .forEach(met -> found.add(problem(identity, rest, met))));
+    return sorted(found);
+  }
+
+  private static boolean isBelow(String path, String top) {
+    return path.startsWith(top)
+        && (path.length() == top.length() || ".[".indexOf(path.charAt(top.length())) >= 0);
+  }
+
+  private List<Problem> sorted(List<Problem> problems) {
+    problems.sort(
+        Comparator.comparing((Problem problem) -> orderOfFiles.getOrDefault(problem.file(), 0))
+            .thenComparing(Problem.BY_POSITION));
+    return List.copyOf(problems);
+  }
+
+  /** Returns errors and warnings as text for a terminal; empty if there are none. */
   public String render() {
     StringBuilder out = new StringBuilder();
-    list().forEach(problem -> out.append(problem.render()));
+    for (Problem problem : list()) {
+      if (problem.severity() != Severity.ADVICE) {
+        out.append(problem.render());
+      }
+    }
     if (dropped > 0) {
       out.append("... and ").append(dropped).append(" more\n");
     }

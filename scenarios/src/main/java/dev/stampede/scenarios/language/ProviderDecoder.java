@@ -58,7 +58,7 @@ final class ProviderDecoder {
         .mapping()
         .required(provider.name())
         .mapping()
-        .check(() -> provider.with(MarketSpec.OF_NEWCOMERS), provider);
+        .check(() -> provider.with(markets.ofNewcomers()), provider);
   }
 
   private @Nullable ProviderSpec provider(

@@ -25,7 +25,7 @@ final class QueueDecoder {
     if (in.has("standing") && order != Order.ADAPTIVE_LIFO) {
       in.error("standing is for 'order: adaptive_lifo'", null);
     }
-    DelayControlSpec control = in.has("drop") ? control(in.optional("drop")) : null;
+    DelayControlSpec control = in.has("drop", "nobody") ? control(in.optional("drop")) : null;
     boolean abandoned = in.optional("drop_abandoned", "false").bool();
     return in.build(() -> new Discipline(order, standing, control, abandoned), Discipline.FIFO);
   }

@@ -132,6 +132,10 @@ final class QuotaDecoder {
   /** Returns the limits of a preset under the numbers and limits that a scenario gives. */
   private static Node.Mapping over(Preset preset, MappingReader in, @Nullable Node own) {
     Node.Mapping limits = preset.limits();
+    in.labels(
+        limits.at().source(),
+        Origin.Kind.PRESET,
+        "preset %s, %s".formatted(preset.name(), preset.asOf()));
     for (Node.Entry limit : preset.limits().entries()) {
       String name = limit.key().text();
       Node number = in.has(name) ? in.optional(name).node() : null;

@@ -24,9 +24,9 @@ final class RetryDecoder {
     int maxRetries = in.optional("max_retries", "2").integer(0, MOST_RETRIES);
     BackoffSpec backoff = backoff(in.optional("backoff").mapping());
     RetryAfterSpec retryAfter = retryAfter(in.optional("retry_after", "honour"));
-    Outcomes on =
-        in.has("on") ? StatusWords.on(in.optional("on")) : PolicySpec.Retry.WORTH_RETRYING;
-    BudgetSpec budget = in.has("budget") ? BudgetDecoder.read(in.optional("budget")) : null;
+    List<String> usual = StatusWords.words(PolicySpec.Retry.WORTH_RETRYING.statuses());
+    Outcomes on = StatusWords.on(in.optional("on", usual));
+    BudgetSpec budget = in.has("budget", "none") ? BudgetDecoder.read(in.optional("budget")) : null;
     return in.build(
         () -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on, budget), STAND_IN);
   }
@@ -34,6 +34,10 @@ final class RetryDecoder {
   private static BackoffSpec backoff(MappingReader in) {
     ValueReader first = in.optional("initial", "500ms");
     long initial = first.nanos();
+    long throttled =
+        in.has("throttled_initial", "the same")
+            ? in.optional("throttled_initial").nanos()
+            : initial;
     ValueReader last = in.optional("max", "8s");
     long max = last.nanos();
     if (initial > max && !last.isFaulty()) {
@@ -45,7 +49,7 @@ final class RetryDecoder {
     Jitter jitter = jitter(in.optional("jitter", "25%"));
     boolean capAfterJitter = in.optional("cap_after_jitter", "false").bool();
     return in.build(
-        () -> new BackoffSpec(initial, multiplier, max, jitter, capAfterJitter),
+        () -> new BackoffSpec(initial, throttled, multiplier, max, jitter, capAfterJitter),
         new BackoffSpec(0, 1, 0, NONE, false));
   }
 
@@ -110,7 +114,9 @@ final class RetryDecoder {
         in.optional("beyond", "backoff").choice(RetryAfterSpec.Beyond.class);
     Jitter jitter = jitter(in.optional("jitter", "none"));
     long mostOver =
-        in.has("most_over") ? in.optional("most_over").positiveNanos() : RetryAfterSpec.UNBOUNDED;
+        in.has("most_over", "unlimited")
+            ? in.optional("most_over").positiveNanos()
+            : RetryAfterSpec.UNBOUNDED;
     if (use == RetryAfterSpec.Use.REPLACE && in.has("most_over")) {
       in.error("most_over needs 'use: floor'", null);
     }

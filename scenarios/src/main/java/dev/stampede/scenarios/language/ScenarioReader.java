@@ -41,13 +41,28 @@ public final class ScenarioReader {
       Path baseDirectory,
       LocalDate today,
       Problems problems) {
+    return read(source, settings, baseDirectory, today, problems, Effective.root());
+  }
+
+  /**
+   * Reads a scenario, and tells where each of its values comes from.
+   *
+   * @param effective takes every value, given or by default
+   */
+  public static @Nullable Scenario read(
+      Source source,
+      List<String> settings,
+      Path baseDirectory,
+      LocalDate today,
+      Problems problems,
+      Effective effective) {
     Node.Mapping parsed = Document.parse(source, problems);
     if (parsed == null) {
       return null;
     }
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
-    Node.Mapping resolved = Extends.resolve(set, "architectures", problems);
-    MappingReader root = MappingReader.of(resolved, problems);
+    Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
+    MappingReader root = MappingReader.of(resolved, problems, effective);
     root.later("sweep");
     checkVersion(root);
     String name = root.required("name").name();

@@ -7,7 +7,9 @@ public enum Severity {
   /** The scenario cannot be run. */
   ERROR,
   /** The scenario can be run, but probably says something else than was meant. */
-  WARNING;
+  WARNING,
+  /** The scenario is what was meant, and its design has a weakness: {@code explain} shows it. */
+  ADVICE;
 
   @Override
   public String toString() {

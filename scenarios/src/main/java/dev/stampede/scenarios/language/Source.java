@@ -29,15 +29,17 @@ public final class Source {
   private final int[] points;
   private final int[] lineStarts;
   private final @Nullable Flaw flaw;
+  private final boolean setting;
 
   /** The first byte that is not UTF-8, and the code point it would have been. */
   record Flaw(int index, int octet) {}
 
-  private Source(String name, byte[] bytes, String text, @Nullable Flaw flaw) {
+  private Source(String name, byte[] bytes, String text, @Nullable Flaw flaw, boolean setting) {
     int[] all = text.codePoints().toArray();
     boolean marked = all.length > 0 && all[0] == BYTE_ORDER_MARK;
     this.name = name;
     this.bytes = bytes;
+    this.setting = setting;
     this.points = marked ? Arrays.copyOfRange(all, 1, all.length) : all;
     this.flaw = marked && flaw != null ? new Flaw(flaw.index() - 1, flaw.octet()) : flaw;
     this.lineStarts =
@@ -55,7 +57,13 @@ public final class Source {
 
   /** Returns a source with this text. */
   public static Source of(String name, String text) {
-    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null);
+    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null, false);
+  }
+
+  /** Returns the source that a setting of the command line is. */
+  static Source ofSetting(String text) {
+    String name = "--set " + Visible.brief(text);
+    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null, true);
   }
 
   /**
@@ -109,12 +117,17 @@ public final class Source {
       in.position(in.position() + result.length());
       result = decoder.decode(in, out, true);
     }
-    return new Source(name, bytes, out.flip().toString(), flaw);
+    return new Source(name, bytes, out.flip().toString(), flaw, false);
   }
 
   /** The name to show in messages. */
   public String name() {
     return name;
+  }
+
+  /** True for a setting of the command line. */
+  boolean isSetting() {
+    return setting;
   }
 
   /** The whole text, without a byte order mark. */

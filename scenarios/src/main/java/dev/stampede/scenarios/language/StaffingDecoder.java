@@ -24,8 +24,9 @@ record StaffingDecoder(int number, @Nullable StaffingSpec spec) {
   static StaffingDecoder read(MappingReader in, String key) {
     List<Shift> shifts = new ArrayList<>();
     int first = in.has("shifts") ? shifts(in, key, shifts) : number(in.required(key), 1);
-    CallIn callIn = in.has("call_in") ? callIn(in.optional("call_in").mapping(), key) : null;
-    Stress stress = in.has("stress") ? stress(in.optional("stress").mapping()) : null;
+    CallIn callIn =
+        in.has("call_in", "none") ? callIn(in.optional("call_in").mapping(), key) : null;
+    Stress stress = in.has("stress", "none") ? stress(in.optional("stress").mapping()) : null;
     if (shifts.isEmpty() && callIn == null && stress == null) {
       return new StaffingDecoder(Math.max(1, first), null);
     }

@@ -4,6 +4,7 @@ import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class StatusWords {
 
   /** Reads {@code on} and its like: a list of statuses, groups of them or codes, or one. */
   static Outcomes on(ValueReader value) {
-    Map<String, Outcomes> words = words(RETRYABLE);
+    Map<String, Outcomes> words = choices(RETRYABLE);
     words.put("provider_errors", group(false));
     words.put("own_refusals", group(true));
     return read(value, words, words);
@@ -49,7 +50,7 @@ final class StatusWords {
   static Outcomes when(ValueReader value) {
     Map<String, Outcomes> alone = new LinkedHashMap<>();
     alone.put("any", Outcomes.FAILURES);
-    Map<String, Outcomes> words = words(Outcomes.FAILURES.statuses());
+    Map<String, Outcomes> words = choices(Outcomes.FAILURES.statuses());
     alone.putAll(words);
     return read(value, alone, words);
   }
@@ -57,6 +58,11 @@ final class StatusWords {
   /** Returns the word for a status. */
   static String word(Status status) {
     return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the words for some statuses. */
+  static List<String> words(Set<Status> statuses) {
+    return List.copyOf(choices(statuses).keySet());
   }
 
   private static Outcomes read(
@@ -79,7 +85,7 @@ final class StatusWords {
     return chosen == null ? Outcomes.FAILURES : chosen;
   }
 
-  private static Map<String, Outcomes> words(Set<Status> statuses) {
+  private static Map<String, Outcomes> choices(Set<Status> statuses) {
     Map<String, Outcomes> words = new LinkedHashMap<>();
     for (Status status : Status.values()) {
       if (statuses.contains(status)) {

@@ -20,7 +20,7 @@ final class SwitchoverDecoder {
   /** Returns what a rung says; null if work never leaves it as a whole. */
   static @Nullable SwitchoverSpec read(MappingReader in) {
     boolean returns = in.has("return");
-    if (!in.has("leave")) {
+    if (!in.has("leave", "never")) {
       if (returns) {
         in.optional("return")
             .error(in.path() + ": 'return' needs a 'leave'", "for example leave: {over: 30s}");
@@ -60,11 +60,9 @@ final class SwitchoverDecoder {
     int minimum = (int) in.optional("min_calls", "10").count(1, Integer.MAX_VALUE);
     long step = in.optional("each", "15m").positiveNanos();
     List<Double> shares = new ArrayList<>();
-    if (in.has("canary")) {
-      in.optional("canary").list().forEach(share -> shares.add(share.share()));
-    } else {
-      shares.addAll(List.of(0.1, 0.3, 0.5));
-    }
+    in.optional("canary", List.of("10%", "30%", "50%"))
+        .list()
+        .forEach(share -> shares.add(share.share()));
     return in.build(() -> new Return(after, rate, minimum, shares, step), RETURN);
   }
 }

@@ -27,7 +27,11 @@ final class ThrottleDecoder {
     if (in.has("burst") && algorithm == Algorithm.FIXED_WINDOW) {
       in.error("a fixed window has no burst", "leave it out");
     }
-    long burst = in.has("burst") ? in.optional("burst").count(1, MOST) : Math.max(1, limit);
+    boolean bucket = algorithm == Algorithm.TOKEN_BUCKET;
+    long burst =
+        bucket && in.has("burst", "the limit")
+            ? in.optional("burst").count(1, MOST)
+            : Math.max(1, limit);
     long maxWait = in.optional("max_wait", "0s").nanos();
     return in.build(() -> new RateLimitSpec(limit, period, burst, maxWait, algorithm), STAND_IN);
   }
@@ -58,7 +62,7 @@ final class ThrottleDecoder {
       rate.reject("must be at least 1%", null);
     }
     double aggression = in.optional("aggression", "1").decimal(1, Double.POSITIVE_INFINITY);
-    double least = in.has("rps_threshold") ? in.optional("rps_threshold").perSecond() : 0;
+    double least = in.optional("rps_threshold", "0/s").perSecond();
     double most = in.optional("max_rejection_probability", "80%").share();
     long window = in.optional("sampling_window", "30s").positiveNanos();
     Outcomes failures = failures(in, SERVER_ERRORS);
@@ -68,6 +72,6 @@ final class ThrottleDecoder {
   }
 
   private static Outcomes failures(MappingReader in, Outcomes usual) {
-    return in.has("failures") ? StatusWords.on(in.optional("failures")) : usual;
+    return StatusWords.on(in.optional("failures", StatusWords.words(usual.statuses())));
   }
 }

@@ -33,21 +33,46 @@ public final class ValueReader {
    * @param node the value; null if there is none and need not be
    */
   ValueReader(Place place, Position owner, @Nullable Node node) {
+    this(place, owner, node, true);
+  }
+
+  private ValueReader(Place place, Position owner, @Nullable Node node, boolean isValue) {
     this.place = place;
     this.owner = owner;
     this.node = node;
     if (node instanceof Node.Unreadable) {
       place.spoil();
+    } else if (node != null && isValue) {
+      place.effective().says(node instanceof Node.Mapping ? owner : node.at(), node);
     }
   }
 
   /** What the file says here; null if nothing. */
-  @Nullable Node node() {
+  public @Nullable Node node() {
     return node;
   }
 
+  /** What holds here. */
+  Effective effective() {
+    return place.effective();
+  }
+
+  /** Returns readers of what the vendor's element in this place is translated into. */
+  List<ValueReader> translated(List<Node> parts) {
+    List<ValueReader> readers = new ArrayList<>();
+    for (Node part : parts) {
+      readers.add(new ValueReader(place.part(readers.size()), owner, part));
+    }
+    return readers;
+  }
+
+  /** Tells what values here and below are called that stand in a source. */
+  public void labels(Source source, Origin.Kind kind, String words) {
+    place.effective().labels(source, kind, words);
+  }
+
   /** Returns a reader that reads something else in this place. */
-  ValueReader instead(Node other) {
+  public ValueReader instead(Node other) {
     return new ValueReader(place, owner, other);
   }
 
@@ -126,12 +151,12 @@ public final class ValueReader {
   }
 
   /** Records an error about this value, in words that follow its path and what it says. */
-  void reject(String complaint, @Nullable String help) {
+  public void reject(String complaint, @Nullable String help) {
     place.error(at(), unfit(complaint), help);
   }
 
   /** True if an error was recorded about this value or below. */
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return place.isFaulty();
   }
 
@@ -140,7 +165,8 @@ public final class ValueReader {
     place.warning(at(), message, help);
   }
 
-  private Position at() {
+  /** Where the value stands; its key, if there is none. */
+  public Position at() {
     return node == null ? owner : node.at();
   }
 
@@ -205,7 +231,7 @@ public final class ValueReader {
   }
 
   /** Returns what the given word stands for; null if it is none of the choices. */
-  <T> @Nullable T choice(Map<String, T> choices) {
+  public <T> @Nullable T choice(Map<String, T> choices) {
     Set<String> names = choices.keySet();
     String word =
         scalar(
@@ -286,7 +312,7 @@ public final class ValueReader {
   }
 
   /** Returns a duration in nanoseconds, never zero. */
-  long positiveNanos() {
+  public long positiveNanos() {
     return scalar(
         Durations.EXPECTED, 1L, scalar -> Ranges.positive(Durations.nanos(scalar.text())));
   }
@@ -388,7 +414,7 @@ public final class ValueReader {
     Node value = entry.value();
     boolean none = value instanceof Node.Scalar scalar && scalar.isNull();
     return new Named(
-        new ValueReader(place, entry.key().at(), entry.key()),
+        new ValueReader(place, entry.key().at(), entry.key(), false),
         new ValueReader(child, entry.key().at(), none ? null : value));
   }
 

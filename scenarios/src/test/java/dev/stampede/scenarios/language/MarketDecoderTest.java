@@ -1,9 +1,11 @@
 package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
@@ -12,10 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarketDecoderTest {
 
   private static final long SECOND = 1_000_000_000L;
+
+  /** Three in four answers have 100 tokens, one has 300: half of them 50 and 150 are under way. */
+  private static final Calls OURS =
+      new Calls(1, 1, 150, (0.75 * 100 * 50 + 0.25 * 300 * 150) / 150);
 
   private static Reading with(String north) {
     return Reading.of(
@@ -55,7 +62,7 @@ class MarketDecoderTest {
     MarketSpec market = market("{times: 20, fails_over_to: {south: 60%}}");
 
     assertThat(market.demand().expected(0, 10 * SECOND)).isEqualTo(800);
-    assertThat(market.outputTokens()).isEqualTo(150);
+    assertThat(market.calls().outputTokens()).isEqualTo(150);
     assertThat(market.reserved()).isZero();
     assertThat(market.retrial()).isNull();
     assertThat(market.stepNanos()).isEqualTo(SECOND);
@@ -78,7 +85,7 @@ class MarketDecoderTest {
                 + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms}");
 
     assertThat(market.demand().expected(5 * SECOND, 15 * SECOND)).isEqualTo(400 * 5 + 1200 * 5);
-    assertThat(market.outputTokens()).isEqualTo(50);
+    assertThat(market.calls().outputTokens()).isEqualTo(50);
     assertThat(market.reserved()).isEqualTo(0.05);
     assertThat(market.retrial()).isEqualTo(new Retrial(0.6, 10));
     assertThat(market.stepNanos()).isEqualTo(SECOND / 2);
@@ -99,7 +106,7 @@ class MarketDecoderTest {
     assertThat(reading.scenario().trial().providers())
         .extracting(ProviderSpec::market)
         .element(1)
-        .isEqualTo(MarketSpec.OF_NEWCOMERS);
+        .isEqualTo(MarketSpec.OF_NEWCOMERS.of(OURS));
   }
 
   @ParameterizedTest
@@ -129,12 +136,51 @@ class MarketDecoderTest {
     assertThat(reading.rendered()).contains("add up to more than 100%");
   }
 
+  private static final String BATCHING = "{engine: {batching: {preset: small-8b, replicas: 8%s}}, ";
+
+  @Test
+  void batches_takeOne_withCallsOfItsOwnShape() {
+    Reading reading =
+        with(
+            BATCHING.formatted("")
+                + "market: {rate: 9/s, input_tokens: 800, cached_input: 75%,"
+                + " output_tokens: {dist: exponential, mean: 200}}}");
+    reading.complains();
+    MarketSpec market = reading.scenario().trial().providers().get(0).market();
+
+    assertThat(market).isNotNull();
+    assertThat(market.calls().promptTokens()).isEqualTo(800);
+    assertThat(market.calls().computedTokens()).isEqualTo(200);
+    assertThat(market.calls().outputTokens()).isEqualTo(200);
+    assertThat(market.calls().madeTokens()).as("no end is ever near").isCloseTo(200, within(2.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ", discipline: priority",
+        ", routing: round_robin",
+        ", routing: {power_of_two: {}}"
+      })
+  void batches_takeOne_inOnePoolOnly(String more) {
+    assertThat(with(BATCHING.formatted(more) + "market: {times: 9}}").rendered())
+        .contains("or with batching in the discipline fifo and one pool of replicas");
+  }
+
+  @Test
+  void replicas_mayBeScaled() {
+    with(TOKENS
+            + "autoscaler: {hpa: {target: {utilization: 70%}, max_replicas: 900}},"
+            + " market: {times: 9}}")
+        .complains();
+  }
+
   @Test
   void engineMustServeInOrder() {
     String lifo = "{engine: {servers: 4, service: 1s, queue_limit: 9, discipline: lifo}";
 
     assertThat(with(lifo + ", market: {times: 2}}").rendered())
-        .contains("stand with servers or tokens in the discipline fifo, or with sharing");
+        .contains("stand with servers or tokens in the discipline fifo");
     assertThat(
             with(TOKENS
                     + "market: {fails_over_to: {south: 1%, third: 1%}}}\n  third: "

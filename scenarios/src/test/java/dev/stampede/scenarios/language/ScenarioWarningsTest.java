@@ -88,6 +88,19 @@ class ScenarioWarningsTest {
   }
 
   @Test
+  void market_countsWithOurCalls() {
+    String engine = "{engine: {servers: 10, service: 1s}, market: ";
+    assertThat(reading("{rate: 6/s}", engine + "{times: 1}}").rendered())
+        .contains("will grow by 2/s under single, other: 12/s arrive before retries");
+    reading("{rate: 6/s}", engine + "{rate: 3/s}}").complains();
+    // 5/s and 3/s x 3 are 14/s on 10/s for 600 s
+    assertThat(
+            reading("{rate: 5/s}", engine + "{rate: 3/s, surges: [{at: 5m, peak: 3x, hold: 10m}]}}")
+                .rendered())
+        .contains("will grow to about 2400 by 15m under single, other: up to 14/s arrive");
+  }
+
+  @Test
   void cache_takesItsShareOfTheLoad() {
     String north = "{engine: {servers: 10, service: 1s}}";
     String ladder = "[{cache: {hit: 20%, quality: 0.6}}, north]";

@@ -1,0 +1,20 @@
+package dev.stampede.reports.explanation;
+
+import java.util.List;
+
+/**
+ * An architecture, as it is when everything is resolved.
+ *
+ * @param values what its keys hold, defaults included
+ * @param amplification how many calls one request can become
+ * @param findings what is doubtful about it
+ */
+public record ExplainedArchitecture(
+    String name, List<EffectiveValue> values, Amplification amplification, List<Finding> findings) {
+
+  /** Copies the lists. */
+  public ExplainedArchitecture {
+    values = List.copyOf(values);
+    findings = List.copyOf(findings);
+  }
+}

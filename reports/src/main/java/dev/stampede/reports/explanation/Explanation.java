@@ -1,0 +1,30 @@
+package dev.stampede.reports.explanation;
+
+import java.util.List;
+
+/**
+ * What {@code explain} says of a scenario; its JSON has the same fields in the same order. Fields
+ * may be added, never renamed.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param scenario its name
+ * @param file where it was read from, as the user gave it
+ * @param architectures in the order of the scenario; some or all of them
+ * @param findings what is doubtful about the scenario beside its architectures
+ */
+public record Explanation(
+    String schema,
+    String scenario,
+    String file,
+    List<ExplainedArchitecture> architectures,
+    List<Finding> findings) {
+
+  /** The shape of the JSON. */
+  public static final String SCHEMA = "stampede.explanation/v1";
+
+  /** Copies the lists. */
+  public Explanation {
+    architectures = List.copyOf(architectures);
+    findings = List.copyOf(findings);
+  }
+}

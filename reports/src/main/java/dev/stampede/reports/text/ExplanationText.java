@@ -1,0 +1,86 @@
+package dev.stampede.reports.text;
+
+import dev.stampede.reports.explanation.Amplification;
+import dev.stampede.reports.explanation.ExplainedArchitecture;
+import dev.stampede.reports.explanation.Explanation;
+import dev.stampede.reports.explanation.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An explanation for a terminal: each architecture as a tree of its values with their origins, then
+ * what one request can become, then what is doubtful.
+ *
+ * @param width the most characters in a line, at least {@link #NARROWEST}
+ * @param colour true to add ANSI colours; the words say the same without them
+ */
+public record ExplanationText(Explanation explanation, int width, boolean colour) {
+
+  /** Narrower lines cannot be read. */
+  public static final int NARROWEST = 60;
+
+  /** Widens what is too narrow. */
+  public ExplanationText {
+    width = Math.max(NARROWEST, width);
+  }
+
+  /** Returns the text; every line ends with a line feed. */
+  public String render() {
+    List<String> lines = new ArrayList<>();
+    for (ExplainedArchitecture architecture : explanation.architectures()) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.add(ink(Ink.BOLD, "architecture " + PlainText.of(architecture.name())));
+      lines.addAll(ValueTree.of(architecture.values()).lines(width, colour));
+      lines.add("");
+      addAmplification(architecture.amplification(), lines);
+      addFindings(architecture.findings(), lines);
+    }
+    if (!explanation.findings().isEmpty()) {
+      lines.add("");
+      lines.add(ink(Ink.BOLD, "all architectures"));
+      addFindings(explanation.findings(), lines);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void addAmplification(Amplification amplification, List<String> lines) {
+    AmplificationWords words = new AmplificationWords(amplification);
+    for (String sentence : words.sentences()) {
+      paragraph("  ", sentence, Ink.PLAIN, lines);
+    }
+  }
+
+  private void addFindings(List<Finding> findings, List<String> lines) {
+    for (Finding finding : findings) {
+      lines.add("");
+      String place = "%s:%d: ".formatted(PlainText.of(finding.file()), finding.line());
+      paragraph(
+          "  ",
+          "%s%s: %s%s"
+              .formatted(
+                  place,
+                  finding.severity(),
+                  PlainText.of(finding.message()),
+                  finding.rule().isEmpty() ? "" : " [" + finding.rule() + "]"),
+          finding.severity().equals("warning") ? Ink.BAD : Ink.OPEN,
+          lines);
+      if (finding.help() != null) {
+        paragraph("    ", "help: " + PlainText.of(finding.help()), Ink.PLAIN, lines);
+      }
+    }
+  }
+
+  private void paragraph(String indent, String text, Ink ink, List<String> lines) {
+    boolean first = true;
+    for (String line : PlainText.wrap(text, width - indent.length() - 2)) {
+      lines.add(indent + (first ? "" : "  ") + ink(ink, line));
+      first = false;
+    }
+  }
+
+  private String ink(Ink ink, String text) {
+    return colour ? ink.on(text) : text;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.stampede.scenarios.command;
+
+import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.language.Problems;
+import dev.stampede.scenarios.language.ScenarioReader;
+import dev.stampede.scenarios.language.Source;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads scenario files for commands, and says in exit codes what came of it. */
+record ScenarioLoader(Terminal terminal, List<String> settings) {
+
+  /** Copies the list. */
+  ScenarioLoader {
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * Reads and checks a scenario; errors are printed.
+   *
+   * @param valid is given the scenario if it has no errors; what to do about warnings is its matter
+   * @return the exit code
+   */
+  int load(String file, Consumer<ReadScenario> valid) {
+    try {
+      Path path = Path.of(file);
+      Path folder = path.toAbsolutePath().getParent();
+      Problems problems = new Problems();
+      Effective effective = Effective.root();
+      Scenario scenario =
+          ScenarioReader.read(
+              Source.read(path),
+              settings,
+              folder == null ? Path.of("") : folder,
+              LocalDate.now(ZoneOffset.UTC),
+              problems,
+              effective);
+      if (scenario != null) {
+        valid.accept(new ReadScenario(file, scenario, effective, problems));
+        return ExitCode.OK;
+      }
+      terminal.err().print(problems.render());
+      return problems.onlyUnreadableFiles()
+          ? ExitCode.CANNOT_READ_OR_WRITE
+          : ExitCode.INVALID_SCENARIO;
+    } catch (IOException | InvalidPathException e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.stampede.scenarios.explain;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.reports.explanation.ExplainedArchitecture;
+import dev.stampede.reports.explanation.Explanation;
+import dev.stampede.reports.explanation.Finding;
+import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.language.Problem;
+import dev.stampede.scenarios.language.Problems;
+import dev.stampede.scenarios.language.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Explains a scenario that was read. */
+public final class Explainer {
+  private static final String SECTION = "architectures";
+
+  private final Scenario scenario;
+  private final Effective effective;
+  private final Problems problems;
+
+  /**
+   * Creates an explainer.
+   *
+   * @param effective what reading the scenario recorded
+   * @param problems what reading the scenario found
+   */
+  public Explainer(Scenario scenario, Effective effective, Problems problems) {
+    this.scenario = scenario;
+    this.effective = effective;
+    this.problems = problems;
+  }
+
+  /**
+   * Returns the explanation.
+   *
+   * @param file where the scenario was read from
+   * @param only the name of an architecture; null for all
+   */
+  public Explanation explain(String file, @Nullable String only) {
+    TrialSpec trial = scenario.trial();
+    List<ExplainedArchitecture> architectures = new ArrayList<>();
+    for (ArchitectureSpec architecture : trial.architectures()) {
+      String name = architecture.name();
+      if (only != null && !only.equals(name)) {
+        continue;
+      }
+      Effective place = effective.nearest(SECTION, name);
+      architectures.add(
+          new ExplainedArchitecture(
+              name,
+              EffectiveTree.below(place),
+              new WorstCalls(trial).of(architecture, place),
+              findings(problems.below(place.path()))));
+    }
+    List<Problem> others = new ArrayList<>(problems.list());
+    others.removeIf(problem -> problem.path().startsWith(SECTION + "."));
+    return new Explanation(
+        Explanation.SCHEMA, scenario.name(), file, architectures, findings(others));
+  }
+
+  private static List<Finding> findings(List<Problem> problems) {
+    return problems.stream()
+        .filter(problem -> problem.severity() != Severity.ERROR)
+        .map(
+            problem ->
+                new Finding(
+                    problem.rule(),
+                    problem.severity().toString(),
+                    problem.file(),
+                    problem.line(),
+                    problem.column(),
+                    problem.message(),
+                    problem.help()))
+        .toList();
+  }
+}

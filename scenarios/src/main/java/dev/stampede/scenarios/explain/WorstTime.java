@@ -1,0 +1,190 @@
+package dev.stampede.scenarios.explain;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
+import dev.stampede.models.quota.RefusalSpec.RetryAfter;
+import dev.stampede.models.resilience.AdaptiveRateSpec;
+import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.DeadlineSpec;
+import dev.stampede.models.resilience.HedgeSpec;
+import dev.stampede.models.resilience.LimiterSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RateLimitSpec;
+import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.routing.EndpointSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The longest that machines can take over one request: timeouts, back-offs and waits, if every
+ * attempt is made and takes as long as it may. People and batches are not waited for.
+ */
+final class WorstTime {
+  private static final double SECOND = 1e9;
+
+  private final TrialSpec trial;
+
+  WorstTime(TrialSpec trial) {
+    this.trial = trial;
+  }
+
+  /**
+   * A longest time.
+   *
+   * @param seconds infinite if there is none
+   * @param reason why there is none; null if there is one
+   */
+  record Bound(double seconds, @Nullable String reason) {
+
+    static Bound of(double seconds) {
+      return new Bound(seconds, null);
+    }
+
+    static Bound none(String reason) {
+      return new Bound(Double.POSITIVE_INFINITY, reason);
+    }
+
+    boolean isFinite() {
+      return reason == null;
+    }
+
+    /** This many times the time, and some more. */
+    Bound times(double factor, double more) {
+      return new Bound(seconds * factor + more, reason);
+    }
+
+    Bound plus(Bound other) {
+      return new Bound(seconds + other.seconds, reason == null ? other.reason : reason);
+    }
+
+    /** At most so long. */
+    Bound within(double most) {
+      return seconds > most ? of(most) : this;
+    }
+  }
+
+  /** Returns the longest time under an architecture. */
+  Bound of(ArchitectureSpec architecture) {
+    Bound calls = Bound.of(0);
+    Bound rest = Bound.of(0);
+    for (RungSpec rung : architecture.ladder()) {
+      if (rung instanceof RungSpec.Provider call) {
+        Bound bare = Bound.none("nothing ends a call to " + call.name());
+        calls = calls.plus(around(architecture.chain(), bare, List.of(call.name())));
+      } else if (rung instanceof RungSpec.Pool pool) {
+        List<String> names =
+            pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
+        Bound bare = Bound.none("nothing ends a call to " + String.join(" or ", names));
+        calls = calls.plus(around(architecture.chain(), around(pool.each(), bare, names), names));
+      } else {
+        rest = rest.plus(Bound.of(lookUpSeconds(rung)));
+      }
+    }
+    for (PolicySpec policy : architecture.chain()) {
+      if (policy instanceof DeadlineSpec deadline) { // counts for all rungs together
+        calls = calls.within(deadline.totalNanos() / SECOND);
+      }
+    }
+    return calls.plus(rest);
+  }
+
+  private static double lookUpSeconds(RungSpec rung) {
+    if (rung instanceof RungSpec.Cache cache) {
+      return cache.latencyNanos() / SECOND;
+    }
+    if (rung instanceof StoreSpec store) {
+      return store.latencyNanos() / SECOND;
+    }
+    return rung instanceof RungSpec.Static fixed ? fixed.latencyNanos() / SECOND : 0;
+  }
+
+  /** Returns the longest time of what is inside some policies, with them. */
+  private Bound around(List<PolicySpec> chain, Bound inside, List<String> providers) {
+    Bound bound = inside;
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      bound = around(chain.get(i), bound, providers);
+    }
+    return bound;
+  }
+
+  private Bound around(PolicySpec policy, Bound inside, List<String> providers) {
+    if (policy instanceof PolicySpec.Timeout timeout) {
+      return inside.within(timeout.nanos() / SECOND);
+    }
+    if (policy instanceof DeadlineSpec deadline) {
+      return inside.within(deadline.totalNanos() / SECOND);
+    }
+    if (policy instanceof PolicySpec.Retry retry) {
+      return inside.times(retry.maxRetries() + 1, waits(retry, providers));
+    }
+    if (policy instanceof HedgeSpec hedge) {
+      int more = hedge.maxAttempts() - 1;
+      return hedge.trigger() instanceof HedgeSpec.Delay delay
+          ? inside.times(1, more * (delay.nanos() / SECOND))
+          : inside.times(1 + more, 0);
+    }
+    if (policy instanceof LimiterSpec limiter && limiter.room() != null) {
+      return inside.times(1, limiter.room().waitNanos() / SECOND);
+    }
+    if (policy instanceof RateLimitSpec limit) {
+      return inside.times(1, limit.maxWaitNanos() / SECOND);
+    }
+    return policy instanceof AdaptiveRateSpec
+        ? inside.plus(Bound.none("nothing ends the wait for adaptive_rate"))
+        : inside;
+  }
+
+  private double waits(PolicySpec.Retry retry, List<String> providers) {
+    BackoffSpec backoff = retry.backoff();
+    RetryAfterSpec after = retry.retryAfter();
+    boolean told =
+        after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
+    double base = (double) Math.max(backoff.initialNanos(), backoff.throttledInitialNanos());
+    double sum = 0;
+    for (int i = 0; i < retry.maxRetries(); i++) {
+      double own = longest(backoff, base);
+      double wait = told ? Math.max(own, longest(after, own)) : own;
+      sum += wait / SECOND;
+      base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+    }
+    return sum;
+  }
+
+  /** True if a quota of a provider says when to come back. */
+  private boolean tells(String name) {
+    return trial.providers().stream()
+        .filter(provider -> provider.name().equals(name))
+        .flatMap(provider -> provider.quotas().stream())
+        .flatMap(quota -> quota.all().stream())
+        .anyMatch(
+            limit ->
+                !limit.refusal().terminal() && limit.refusal().retryAfter() != RetryAfter.NONE);
+  }
+
+  private static double longest(BackoffSpec backoff, double base) {
+    double jittered =
+        backoff.jitter() instanceof Jitter.Decorrelated
+            ? (double) backoff.maxNanos()
+            : stretched(backoff.jitter(), base);
+    return backoff.capAfterJitter() ? Math.min(jittered, (double) backoff.maxNanos()) : jittered;
+  }
+
+  private static double longest(RetryAfterSpec after, double backoff) {
+    double told = stretched(after.jitter(), (double) after.maxNanos());
+    boolean bounded = after.use() == RetryAfterSpec.Use.FLOOR;
+    return bounded ? Math.min(told, backoff + (double) after.mostOverNanos()) : told;
+  }
+
+  private static double stretched(Jitter jitter, double nanos) {
+    if (jitter instanceof Jitter.Symmetric symmetric) {
+      return nanos * (1 + symmetric.share());
+    }
+    if (jitter instanceof Jitter.Stretch stretch) {
+      return nanos * (1 + stretch.share());
+    }
+    return jitter instanceof Jitter.Additive additive ? nanos + additive.nanos() : nanos;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.stampede.scenarios.language.vendor;
+
+import dev.stampede.scenarios.language.Node;
+
+/** The timeouts of one attempt, as clients of HTTP have them. */
+final class Timeouts {
+
+  private Timeouts() {}
+
+  /**
+   * Writes them down.
+   *
+   * @param connect until there is a connection
+   * @param read the longest silence while an answer comes
+   */
+  static Node of(VendorElement in, Node.Scalar connect, Node.Scalar read) {
+    return in.write().with("timeout", read).mapping();
+  }
+}

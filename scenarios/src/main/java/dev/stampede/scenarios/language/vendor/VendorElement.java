@@ -1,0 +1,292 @@
+package dev.stampede.scenarios.language.vendor;
+
+import dev.stampede.scenarios.language.MappingReader;
+import dev.stampede.scenarios.language.Named;
+import dev.stampede.scenarios.language.Node;
+import dev.stampede.scenarios.language.Origin;
+import dev.stampede.scenarios.language.Position;
+import dev.stampede.scenarios.language.ValueReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a vendor's element, or a mapping inside it, over the vendor's defaults.
+ *
+ * <p>Values come back as nodes in the form that the scenario language wants, at the place of what
+ * said them: the scenario, or the file of defaults. What does not fit is recorded as an error, and
+ * something harmless comes back.
+ */
+final class VendorElement {
+  private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9_]*\\.?[0-9]+");
+  private static final String VERSION = "behavior";
+
+  /** The unit of a number of the vendor's that has none. */
+  enum Unit {
+    SECONDS("s"),
+    MILLISECONDS("ms");
+
+    private final String suffix;
+
+    Unit(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
+  private final MappingReader in;
+  private final VendorKeys keys;
+  private final VendorDefaults.Version version;
+  private final List<VendorElement> inside = new ArrayList<>();
+
+  private VendorElement(MappingReader in, VendorKeys keys, VendorDefaults.Version version) {
+    this.in = in;
+    keys.known().forEach(in::has);
+    this.keys = keys;
+    this.version = version;
+  }
+
+  /** Reads an element of a chain or ladder. */
+  static VendorElement read(Named element, VendorDefaults defaults) {
+    ValueReader value = element.value();
+    Node.Mapping own =
+        value.node() instanceof Node.Mapping given
+            ? given
+            : new Node.Mapping(List.of(), true, element.key().at());
+    if (value.isPresent() && !value.isMapping()) {
+      value.mapping(); // says that it must be one
+    }
+    VendorDefaults.Version version = version(element, own, defaults);
+    VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
+    VendorElement read = new VendorElement(value.instead(keys.all()).mapping(), keys, version);
+    read.in.has(VERSION, version.name());
+    element
+        .key()
+        .labels(
+            version.keys().at().source(),
+            Origin.Kind.VENDOR,
+            "vendor default (%s %s, %s)"
+                .formatted(element.key().text(), version.name(), version.asOf()));
+    return read;
+  }
+
+  private static VendorDefaults.Version version(
+      Named element, Node.Mapping own, VendorDefaults defaults) {
+    Node.Entry given = own.find(VERSION);
+    if (given == null) {
+      return defaults.newest();
+    }
+    ValueReader said = element.value().instead(own).mapping().required(VERSION);
+    VendorDefaults.Version chosen = defaults.find(said.reference("behavior", defaults.versions()));
+    return chosen == null ? defaults.newest() : chosen;
+  }
+
+  /** True if the scenario itself has the key. */
+  boolean isGiven(String key) {
+    return keys.isGiven(key);
+  }
+
+  /** True if the key has a value: the scenario's, or one by default. */
+  boolean has(String key) {
+    return in.has(key);
+  }
+
+  /** What the software does whatever it is told, in words of the scenario language. */
+  Node.Mapping behavior(String name) {
+    Node.Entry entry = version.behavior().find(name);
+    if (entry == null || !(entry.value() instanceof Node.Mapping mapping)) {
+      throw new IllegalStateException("%s says nothing of %s".formatted(version.name(), name));
+    }
+    return mapping;
+  }
+
+  /** Returns a value as it stands, for a key of the scenario language that takes the same. */
+  Node node(String key) {
+    Node node = in.required(key).node();
+    return node == null ? new Node.Scalar("", true, keys.all().at()) : node;
+  }
+
+  /** True if the value of a key is a mapping, for keys that also take a plain value. */
+  boolean isMapping(String key) {
+    return in.optional(key).isMapping();
+  }
+
+  /** Reads a mapping inside this one. */
+  VendorElement inside(String key) {
+    VendorElement read = new VendorElement(in.optional(key).mapping(), keys.inside(key), version);
+    inside.add(read);
+    return read;
+  }
+
+  /** Reads a time; a bare number is in the given unit. */
+  Node.Scalar time(String key, Unit unit) {
+    ValueReader value = inUnit(in.required(key), unit);
+    value.nanos();
+    return scalar(value);
+  }
+
+  /** Returns a time in nanoseconds; a bare number is in the given unit. */
+  long nanos(String key, Unit unit) {
+    return inUnit(in.required(key), unit).nanos();
+  }
+
+  private static ValueReader inUnit(ValueReader value, Unit unit) {
+    return value.node() instanceof Node.Scalar bare && BARE_NUMBER.matcher(bare.text()).matches()
+        ? value.instead(with(bare, unit.suffix))
+        : value;
+  }
+
+  /**
+   * Reads a whole number in a range; both ends are allowed.
+   *
+   * @param plus what is added to it where the language counts otherwise than the vendor
+   */
+  Node.Scalar whole(String key, int least, int most, int plus) {
+    ValueReader value = in.required(key);
+    long number = value.count(least, most);
+    return plus == 0 ? scalar(value) : written(value, Long.toString(number + plus));
+  }
+
+  /** Returns a whole number in a range; both ends are allowed. */
+  int number(String key, int least, int most) {
+    return (int) in.required(key).count(least, most);
+  }
+
+  /** Reads a number in a range; both ends are allowed, infinite ones stand for no limit. */
+  Node.Scalar decimal(String key, double least, double most) {
+    ValueReader value = in.required(key);
+    value.decimal(least, most);
+    return scalar(value);
+  }
+
+  /** Reads a share; a bare number is in percent. */
+  Node.Scalar percent(String key) {
+    ValueReader value = in.required(key);
+    Node.Scalar said = scalar(value);
+    ValueReader share =
+        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "%")) : value;
+    share.share();
+    return scalar(share);
+  }
+
+  /** Reads a share that the vendor writes as a decimal. */
+  Node.Scalar fraction(String key) {
+    ValueReader value = in.required(key);
+    boolean fits = value.decimal(0, 1) >= 0 && !value.isFaulty();
+    String said = scalar(value).text();
+    String percent = fits ? new BigDecimal(said).movePointRight(2).toPlainString() : "0";
+    return written(value, percent + "%");
+  }
+
+  /** Reads a factor, a bare number. */
+  Node.Scalar factor(String key) {
+    ValueReader value = in.required(key);
+    value.decimal(0, Double.POSITIVE_INFINITY);
+    return with(scalar(value), "x");
+  }
+
+  /** Returns {@code true} or {@code false}. */
+  boolean flag(String key) {
+    return in.required(key).bool();
+  }
+
+  /**
+   * Reads a list of words, and puts others in their place.
+   *
+   * @param meanings a list for each word
+   */
+  Node translated(String key, Node.Mapping meanings) {
+    List<String> words = new ArrayList<>();
+    meanings.entries().forEach(entry -> words.add(entry.key().text()));
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      Node.Entry meaning = meanings.find(word(item, words));
+      if (meaning != null && meaning.value() instanceof Node.Sequence meant) {
+        items.addAll(meant.items());
+      }
+    }
+    return new Node.Sequence(items, node(key).at());
+  }
+
+  /** Reads a list of HTTP statuses, and adds words to it. */
+  Node statuses(String key, List<String> words) {
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      item.integer(100, 599);
+      items.add(scalar(item));
+    }
+    Position at = node(key).at();
+    words.forEach(word -> items.add(new Node.Scalar(word, true, at)));
+    return new Node.Sequence(items, at);
+  }
+
+  /** Reads one of some words, in any case. */
+  String word(String key, List<String> words) {
+    return word(in.required(key), words);
+  }
+
+  private String word(ValueReader value, List<String> words) {
+    String said = scalar(value).text();
+    for (String word : words) {
+      if (word.equalsIgnoreCase(said)) {
+        return word;
+      }
+    }
+    value.reference("choice", new LinkedHashSet<>(words));
+    return words.get(0);
+  }
+
+  /** Records an error about the element as a whole. */
+  void error(String message, @Nullable String help) {
+    in.error(message, help);
+  }
+
+  /** Records a warning about the element as a whole. */
+  void warning(String message, @Nullable String help) {
+    in.warning(message, help);
+  }
+
+  /** True if an error was recorded about the element. */
+  boolean isFaulty() {
+    return in.isFaulty();
+  }
+
+  /** Starts an element of the scenario language that stands for this one. */
+  Written write() {
+    return new Written(keys.all().at());
+  }
+
+  /** Reports unknown keys, and those that have no effect here. */
+  void finish() {
+    inside.forEach(VendorElement::finish);
+    in.finish();
+    for (String key : keys.repeated()) {
+      in.error("'%s' is given twice".formatted(key), "one spelling is enough");
+    }
+    if (!keys.withoutEffect().isEmpty()) {
+      in.warning(
+          "%s %s no effect here"
+              .formatted(
+                  String.join(", ", keys.withoutEffect()),
+                  keys.withoutEffect().size() == 1 ? "has" : "have"),
+          null);
+    }
+  }
+
+  private static Node.Scalar with(Node.Scalar number, String suffix) {
+    return new Node.Scalar(number.text() + suffix, true, number.at());
+  }
+
+  /** Returns a text at the place of a value. */
+  private Node.Scalar written(ValueReader value, String text) {
+    return new Node.Scalar(text, true, scalar(value).at());
+  }
+
+  private Node.Scalar scalar(ValueReader value) {
+    return value.node() instanceof Node.Scalar scalar
+        ? scalar
+        : new Node.Scalar("", true, keys.all().at());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.stampede.scenarios.language.vendor;
+
+import dev.stampede.scenarios.language.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a vendor's mapping: those the scenario gives, under the vendor's own spelling, over
+ * the defaults.
+ *
+ * <p>Letter case, dashes and underscores do not count in a key, since frameworks spell the same
+ * ones differently: {@code wait-duration-in-open-state} is {@code waitDurationInOpenState}.
+ */
+final class VendorKeys {
+  private final Node.Mapping all;
+  private final Set<String> given = new HashSet<>();
+  private final List<String> repeated = new ArrayList<>();
+  private final List<String> withoutEffect = new ArrayList<>();
+  private final Map<String, VendorKeys> inside = new LinkedHashMap<>();
+  private final List<String> known = new ArrayList<>();
+
+  /** Puts a mapping of the scenario over the defaults; {@code ignored} are keys that pass. */
+  VendorKeys(Node.Mapping own, Node.Mapping defaults, Node.Mapping ignored) {
+    defaults.entries().forEach(entry -> known.add(entry.key().text()));
+    List<Node.Entry> entries = new ArrayList<>();
+    for (Node.Entry entry : own.entries()) {
+      String key = entry.key().text();
+      Node.Entry known = find(defaults, key);
+      if (known == null && find(ignored, key) != null) {
+        withoutEffect.add(key);
+        continue;
+      }
+      String name = known == null ? key : known.key().text();
+      if (!given.add(name)) {
+        repeated.add(name);
+        continue;
+      }
+      Node.Scalar canonical = new Node.Scalar(name, true, entry.key().at());
+      entries.add(new Node.Entry(canonical, value(name, entry.value(), known, ignored)));
+    }
+    this.all = defaults.under(new Node.Mapping(entries, own.whole(), own.at()));
+  }
+
+  private Node value(String name, Node own, Node.@Nullable Entry known, Node.Mapping ignored) {
+    if (own instanceof Node.Mapping mapping
+        && known != null
+        && known.value() instanceof Node.Mapping defaults) {
+      VendorKeys keys = new VendorKeys(mapping, defaults, mapping(ignored, name));
+      inside.put(name, keys);
+      return keys.all;
+    }
+    return own;
+  }
+
+  private static Node.@Nullable Entry find(Node.Mapping in, String key) {
+    String folded = folded(key);
+    for (Node.Entry entry : in.entries()) {
+      if (folded(entry.key().text()).equals(folded)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private static String folded(String key) {
+    return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+  }
+
+  private static Node.Mapping mapping(Node.Mapping in, String key) {
+    Node.Entry entry = find(in, key);
+    return entry != null && entry.value() instanceof Node.Mapping mapping
+        ? mapping
+        : new Node.Mapping(List.of(), true, in.at());
+  }
+
+  /** The scenario's keys over the defaults. */
+  Node.Mapping all() {
+    return all;
+  }
+
+  /** All keys that the software has, and that matter here. */
+  List<String> known() {
+    return known;
+  }
+
+  /** True if the scenario has the key. */
+  boolean isGiven(String key) {
+    return given.contains(key);
+  }
+
+  /** Keys that the scenario has in two spellings. */
+  List<String> repeated() {
+    return repeated;
+  }
+
+  /** Keys of the scenario that the software has and nothing here depends on. */
+  List<String> withoutEffect() {
+    return withoutEffect;
+  }
+
+  /** The keys of a mapping inside this one. */
+  VendorKeys inside(String key) {
+    VendorKeys keys = inside.get(key);
+    Node.Mapping none = new Node.Mapping(List.of(), true, all.at());
+    return keys == null ? new VendorKeys(none, mapping(all, key), none) : keys;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stampede.scenarios.language.vendor;
+
+import dev.stampede.scenarios.language.Named;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The software whose configuration a chain or a ladder may hold, by the name of the element. */
+public final class VendorKinds {
+  private static final Map<String, VendorKind> KINDS = kinds();
+
+  private VendorKinds() {}
+
+  private static Map<String, VendorKind> kinds() {
+    Map<String, VendorKind> kinds = new LinkedHashMap<>();
+    kinds.put("sdk.anthropic", new StainlessSdk());
+    kinds.put("sdk.openai", new StainlessSdk());
+    kinds.put("sdk.google_genai", new GoogleGenAiSdk());
+    kinds.put("sdk.aws", new AwsSdk());
+    kinds.put("grpc.service_config", new GrpcServiceConfig());
+    kinds.put("netflix.limiter", new NetflixLimiter());
+    return Collections.unmodifiableMap(kinds);
+  }
+
+  /** The names. */
+  public static Set<String> names() {
+    return KINDS.keySet();
+  }
+
+  /**
+   * Translates an element; to nothing if there is an error in it, which is recorded.
+   *
+   * @param element its key is one of {@link #names}
+   */
+  public static Translation translate(Named element) {
+    String name = element.key().text();
+    VendorKind kind = KINDS.get(name);
+    if (kind == null) {
+      throw new IllegalArgumentException("no vendor's element is called '%s'".formatted(name));
+    }
+    VendorElement read = VendorElement.read(element, VendorDefaults.read(name));
+    Translation translation = kind.translate(read);
+    read.finish();
+    return read.isFaulty() ? Translation.of(List.of()) : translation;
+  }
+}

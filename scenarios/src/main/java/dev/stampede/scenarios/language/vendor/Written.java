@@ -1,0 +1,51 @@
+package dev.stampede.scenarios.language.vendor;
+
+import dev.stampede.scenarios.language.Node;
+import dev.stampede.scenarios.language.Position;
+import java.util.List;
+
+/** A mapping of the scenario language that is being written. */
+final class Written {
+  private final Position at;
+  private Node.Mapping mapping;
+
+  Written(Position at) {
+    this.at = at;
+    this.mapping = new Node.Mapping(List.of(), true, at);
+  }
+
+  /** Adds a key, or replaces it. */
+  Written with(String key, Node value) {
+    mapping = mapping.with(new Node.Entry(new Node.Scalar(key, true, value.at()), value));
+    return this;
+  }
+
+  /** Adds a key with a value as a scenario would have it, or replaces it. */
+  Written with(String key, String value) {
+    return with(key, new Node.Scalar(value, true, at));
+  }
+
+  /** Adds all keys of a mapping. */
+  Written with(Node.Mapping others) {
+    mapping = mapping.under(others);
+    return this;
+  }
+
+  /** Keeps these keys, and leaves the others out. */
+  Written only(List<String> keys) {
+    List<Node.Entry> kept =
+        mapping.entries().stream().filter(entry -> keys.contains(entry.key().text())).toList();
+    mapping = new Node.Mapping(kept, true, at);
+    return this;
+  }
+
+  /** What has been written. */
+  Node.Mapping mapping() {
+    return mapping;
+  }
+
+  /** Returns the element of a chain or ladder with this name. */
+  Node element(String kind) {
+    return new Written(at).with(kind, mapping).mapping();
+  }
+}

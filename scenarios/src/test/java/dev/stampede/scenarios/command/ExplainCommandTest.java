@@ -1,0 +1,156 @@
+package dev.stampede.scenarios.command;
+
+import static dev.stampede.scenarios.command.CommandLineFixture.run;
+import static dev.stampede.scenarios.command.CommandLineFixture.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+  private static final String SCENARIO =
+      """
+      apiVersion: stampede/v1
+      name: small
+      duration: 10m
+      demand:
+        work:
+          arrivals: {rate: 8/s}
+          resubmit: {probability: 50%, delay: 1s, max: 3}
+      providers:
+        north: {engine: {servers: 10, service: 100ms}, quota: {rpm: 600}}
+        south: {engine: {servers: 10, service: 100ms}}
+      architectures:
+        plain:
+          chain: [{retry: {max_retries: 1, retry_after: ignore}}, {timeout: 2s}]
+          ladder: [north]
+        careful:
+          extends: plain
+          ladder:
+            - north
+            - human: {agents: 2, handle: {dist: exponential, mean: 3m}, max_queue: 9}
+      """;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void writeScenario() {
+    file = write(folder, "small.yaml", SCENARIO);
+  }
+
+  @Test
+  void text_showsEveryValueWithItsOrigin() {
+    Result result = run("explain", file, "careful", "--set", "architectures.careful.replicas=4");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            architecture careful
+              chain
+                1 retry
+                    max_retries          1                                                line 13, from plain
+                    backoff
+                      initial            500ms                                            default
+                      throttled_initial  the same                                         default
+                      max                8s                                               default
+                      multiplier         2                                                default
+                      jitter             25%                                              default
+                      cap_after_jitter   false                                            default
+                    retry_after          ignore                                           line 13, from plain
+                    on                   [rate_limited, overloaded, error, cut, timeout]  default
+                    budget               none                                             default
+                2 timeout                2s                                               line 13, from plain
+              ladder
+                1 north                                                                   line 18
+                2 human
+                    name                 human                                            default
+                    skills               all                                              default
+                    agents               2                                                line 19
+                    call_in              none                                             default
+                    stress               none                                             default
+                    handle               {dist: exponential, mean: 3m}                    line 19
+                    max_queue            9                                                line 19
+                    discipline           fifo                                             default
+                    patience             endless                                          default
+                    quality              1                                                default
+                    network              0s                                               default
+                    when                 any                                              default
+                    after_first_token    stop                                             default
+              replicas                   4                                                --set
+
+              one request can become 2 calls: retry 2
+              and resubmit of work can make 4 requests of one
+              machines take at most 4.5 s over it, waits included
+            """);
+  }
+
+  @Test
+  void withoutName_allAreShown_oneAfterTheOther() {
+    Result result = run("explain", file);
+
+    assertThat(result.out()).containsSubsequence("architecture plain\n", "architecture careful\n");
+  }
+
+  @Test
+  void unknownName_isABadCommandLine_thatNamesTheOthers() {
+    Result result = run("explain", file, "carefull");
+
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(result.err()).contains("no architecture 'carefull', but plain, careful");
+  }
+
+  @Test
+  void mistakes_areExplained_andNothingElse() {
+    Result result = run("explain", file, "--set", "architectures.plain.chain=[{retri: {}}]");
+
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
+    assertThat(result.err()).contains("did you mean 'retry'?");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void missingFile_cannotBeRead() {
+    assertThat(run("explain", folder.resolve("none.yaml")).code())
+        .isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+  }
+
+  @Test
+  void vendorsElement_isShownAsWritten_andAsWhatItBecomes() {
+    Result result =
+        run(
+            "explain",
+            file,
+            "plain",
+            "--set",
+            "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
+
+    assertThat(result.out().replaceAll(" +", " "))
+        .contains(" sdk.openai\n", " timeout 30 --set\n", " timeout 30s --set\n")
+        .contains(" max_retries 2 vendor default (sdk.openai python/3.3, 2026-08-21)\n")
+        .contains("one request can become 3 calls: sdk.openai 3\n");
+  }
+
+  @Test
+  void json_isForPrograms() {
+    Result result = run("explain", file, "plain", "--json");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith("{\n  \"schema\" : \"stampede.explanation/v1\",\n  \"scenario\" : \"small\"")
+        .contains("\"path\" : \"architectures.plain.chain[0].retry.max_retries\"")
+        .contains("\"calls\" : 2,")
+        .contains("\"worstSeconds\" : 4.5");
+  }
+
+  @Test
+  void colour_onlyIfAsked() {
+    assertThat(run("explain", file).out()).doesNotContain("\u001b");
+    assertThat(run("explain", file, "--color", "always").out()).contains("\u001b[1marchitecture");
+  }
+}

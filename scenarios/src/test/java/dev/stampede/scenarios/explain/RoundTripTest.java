@@ -1,0 +1,155 @@
+package dev.stampede.scenarios.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.stampede.reports.explanation.EffectiveValue;
+import dev.stampede.reports.explanation.ExplainedArchitecture;
+import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.language.Problems;
+import dev.stampede.scenarios.language.ScenarioReader;
+import dev.stampede.scenarios.language.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What explain says of the shipped architectures is what runs: written back as a scenario, with all
+ * its defaults, it reads as the same architectures.
+ */
+class RoundTripTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+  private static final Pattern SECTION = Pattern.compile("(?ms)^architectures:.*?(?=^\\w|\\z)");
+
+  /** Defaults that a file says by leaving the key out. */
+  private static final Set<String> UNSAYABLE =
+      Set.of(
+          "none",
+          "no",
+          "never",
+          "nobody",
+          "endless",
+          "unlimited",
+          "all",
+          "all others",
+          "all failures",
+          "the same",
+          "the limit",
+          "the request's",
+          "the provider's");
+
+  static List<Path> shipped() throws IOException {
+    try (Stream<Path> here = Files.list(Path.of("").toAbsolutePath());
+        Stream<Path> policies = Files.list(Path.of("policies").toAbsolutePath())) {
+      return Stream.concat(here, policies)
+          .filter(path -> path.toString().endsWith(".yaml"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Scenario read(Path file, String text, Effective effective) {
+    Problems problems = new Problems();
+    Scenario scenario =
+        ScenarioReader.read(
+            Source.of("s.yaml", text), List.of(), file.getParent(), TODAY, problems, effective);
+    assumeFalse(problems.onlyUnreadableFiles(), "its trace is not here");
+    if (scenario == null) {
+      throw new AssertionError(problems.render() + "\n" + text);
+    }
+    return scenario;
+  }
+
+  private static List<ExplainedArchitecture> explained(Scenario scenario, Effective effective) {
+    return new Explainer(scenario, effective, new Problems())
+        .explain("s.yaml", null)
+        .architectures();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void explanation_readsBackAsTheSameArchitectures(Path file) {
+    String text = text(file);
+    Effective effective = Effective.root();
+    Scenario scenario = read(file, text, effective);
+
+    String written =
+        explained(scenario, effective).stream()
+            .map(architecture -> architecture.name() + ": " + mapping(architecture.values()))
+            .collect(Collectors.joining(", ", "architectures: {", "}\n"));
+    String rewritten = SECTION.matcher(text).replaceFirst(written.replace("$", "\\$"));
+    Scenario again = read(file, rewritten, Effective.root());
+
+    assertThat(again.trial().architectures()).isEqualTo(scenario.trial().architectures());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyValue_hasAnOrigin(Path file) {
+    Effective effective = Effective.root();
+    Scenario scenario = read(file, text(file), effective);
+    List<EffectiveValue> leaves = new ArrayList<>();
+    explained(scenario, effective).forEach(a -> a.values().forEach(v -> collect(v, leaves)));
+
+    assertThat(leaves)
+        .isNotEmpty()
+        .allSatisfy(
+            leaf -> {
+              EffectiveValue.ValueOrigin origin = leaf.origin();
+              assertThat(origin).as(leaf.path()).isNotNull();
+              assertThat(origin.kind()).isIn("scenario", "preset", "vendor", "default");
+              assertThat(origin.line() == null).isEqualTo(origin.kind().equals("default"));
+            });
+  }
+
+  private static void collect(EffectiveValue value, List<EffectiveValue> leaves) {
+    if (value.value() != null) {
+      leaves.add(value);
+    }
+    value.children().forEach(child -> collect(child, leaves));
+  }
+
+  private static String mapping(List<EffectiveValue> values) {
+    return values.stream()
+        .filter(value -> !isUnsayable(value))
+        .map(value -> value.key() + ": " + written(value))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static boolean isUnsayable(EffectiveValue value) {
+    return value.origin() != null
+        && value.origin().kind().equals("default")
+        && UNSAYABLE.contains(String.valueOf(value.value()));
+  }
+
+  private static String written(EffectiveValue value) {
+    if (value.value() != null) {
+      return value.value();
+    }
+    boolean list = value.children().get(0).key().equals("[0]");
+    return list
+        ? value.children().stream()
+            .map(RoundTripTest::written)
+            .collect(Collectors.joining(", ", "[", "]"))
+        : mapping(value.children());
+  }
+}
