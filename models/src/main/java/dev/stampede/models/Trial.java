@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -125,12 +126,11 @@ public final class Trial implements AutoCloseable {
     ArchitectureSpec architecture =
         useCase.servedBy() == null ? compared : architecture(useCase.servedBy());
     Map<String, Provider> servers = new LinkedHashMap<>(providers);
-    for (RungSpec rung : architecture.ladder()) {
-      ProviderSpec own = rung.ownServer();
-      if (own != null) {
-        servers.put(own.name(), ownServer(name, own));
-      }
-    }
+    architecture
+        .rungs()
+        .map(RungSpec::ownServer)
+        .filter(Objects::nonNull)
+        .forEach(own -> servers.put(own.name(), ownServer(name, own)));
     return shards(architecture.replicas())
         .map(
             shard ->

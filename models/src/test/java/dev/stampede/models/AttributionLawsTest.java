@@ -104,6 +104,14 @@ class AttributionLawsTest {
         random.nextBoolean()
             ? Sketch.rung("south")
             : new RungSpec.Pool(pool, chain(random, false), RungSpec.ANY, false));
+    if (random.nextBoolean()) {
+      ladder.add(
+          new RungSpec.Gateway(
+              chain(random, false),
+              List.of(Sketch.rung("south"), Sketch.rung("north")),
+              RungSpec.ANY,
+              false));
+    }
     ladder.add(new RungSpec.Provider("north", RungSpec.ANY, false, 1, null, null));
     return new Sketch()
         .provider("north", servers(8, exponential(0.8), 4, Discipline.FIFO, null))
@@ -182,7 +190,7 @@ class AttributionLawsTest {
     assertThat(ladder.unfinished()).isEqualTo(work.outcomes().count(Outcome.UNFINISHED));
     long lookedUp = entered(result, "cache", "lookup");
     assertThat(visits(ways, "cache")).isEqualTo(lookedUp);
-    for (String chain : List.of("south", "pool")) {
+    for (String chain : List.of("south", "pool", "gateway")) {
       assertThat(visits(ways, chain)).isEqualTo(outermost(result, chain));
     }
     assertThat(visits(ways, "north") + visits(ways, "north (shorter)"))

@@ -246,9 +246,9 @@ class AttributionTest {
         .containsExactly(
             " ladder 3 = 2 1 0 0 0, 0.0 s",
             "pool routing 3 = 2 1 0 0 0, 0.0 s",
-            "pool/north each/timeout 1 = 0 1 0 0 0, 0.0 s",
+            "pool/north timeout 1 = 0 1 0 0 0, 0.0 s",
             "pool/north call 1 = 0 1 0 0 0, 0.0 s",
-            "pool/south each/timeout 2 = 2 0 0 0 0, 0.0 s",
+            "pool/south timeout 2 = 2 0 0 0 0, 0.0 s",
             "pool/south call 2 = 2 0 0 0 0, 2.0 s");
     GuardResult cooldown = result.attribution().guards().get(0);
     assertThat(cooldown.chain()).isEqualTo("pool/north");

@@ -6,6 +6,7 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 
+import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
@@ -175,12 +176,16 @@ final class RoughScenario {
     for (int i = chain.size() - 1; i > 0; i--) { // any order
       Collections.swap(chain, i, random.nextInt(i + 1));
     }
+    int replicas = random.nextInt(1, 5);
+    List<RungSpec> rungs = Stream.of("north", "south", "west").map(Sketch::rung).toList();
+    if (random.nextInt(3) == 0) { // the first two behind a gateway, which the chain goes around
+      List<PolicySpec> inner = List.of(NO_WAIT_RETRY, pick(random, POLICIES));
+      RungSpec gateway =
+          new RungSpec.Gateway(inner, rungs.subList(0, 2), RungSpec.ANY, random.nextBoolean());
+      rungs = List.of(gateway, rungs.get(2));
+    }
     return sketch
-        .architecture(
-            "compared",
-            chain,
-            Stream.of("north", "south", "west").map(Sketch::rung).toList(),
-            random.nextInt(1, 5))
+        .architecture("compared", chain, rungs, replicas)
         .architecture("other", List.of(NO_WAIT_RETRY), "west", "south");
   }
 

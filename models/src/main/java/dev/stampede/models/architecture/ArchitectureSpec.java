@@ -3,6 +3,7 @@ package dev.stampede.models.architecture;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.PolicySpec;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An architecture.
@@ -30,5 +31,10 @@ public record ArchitectureSpec(
         "replicas",
         replicas,
         "lie between 1 and " + MOST_REPLICAS);
+  }
+
+  /** All rungs, with those inside gateways. */
+  public Stream<RungSpec> rungs() {
+    return ladder.stream().flatMap(RungSpec::withInner);
   }
 }

@@ -66,8 +66,8 @@ final class CallRung extends Layer {
     call.serviceTier = request.serviceTier;
     call.inputTokens = request.inputTokens;
     call.cachedInputTokens = request.cachedInputTokens;
-    call.outputTokens = Math.min(request.outputTokens, request.maxTokens);
-    call.maxTokens = request.maxTokens;
+    call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
+    call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.caller = self;
     self.call = call;
     if (books != null) {

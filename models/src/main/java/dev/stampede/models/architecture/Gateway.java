@@ -53,10 +53,10 @@ public final class Gateway {
     this.books = new AttemptBooks(intervals, useCases);
     this.waysBack = newArray(useCases);
     this.parts = new GatewayBooks(countedFromNanos);
-    LadderBuilder builder = new LadderBuilder(spec, process, servers, flow, books, parts);
-    this.descents = new Descents(builder.names()::get, parts::layer);
-    this.ladder = builder.ladder(descents);
-    this.fullQuality = builder.firstChoice();
+    this.descents = new Descents(RungNames.of(spec.ladder())::get, parts::place);
+    Rungs rungs = new Rungs(process, flow, servers, books, parts);
+    this.ladder = rungs.outermost(spec.chain(), spec.ladder(), descents);
+    this.fullQuality = rungs.fullQuality(spec.ladder());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays

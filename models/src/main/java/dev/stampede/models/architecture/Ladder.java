@@ -27,15 +27,20 @@ final class Ladder extends Layer {
    * @param quality of its answers
    * @param grades whether the quality of an answer is the rung's, not that of who serves
    * @param switchover whether work goes to it at all; null for always
+   * @param inner the ladder of a gateway inside; null if it is none
    */
   record Rung(
       RungSpec spec,
       Layer layer,
       Quality quality,
       boolean grades,
-      @Nullable Switchover switchover) {
+      @Nullable Switchover switchover,
+      @Nullable Ladder inner) {
 
     boolean takes(Request request) {
+      if (inner != null) {
+        return inner.takes(request);
+      }
       return spec instanceof RungSpec.Human human
           ? human.desk().has(request.skill)
           : !request.forPeople && quality.best() >= request.minQuality;
@@ -48,9 +53,15 @@ final class Ladder extends Layer {
 
   private final Rung[] rungs;
   private final StoreRung[] stores;
-  private final Descents descents;
+  private final @Nullable Descents descents;
 
-  Ladder(List<Rung> rungs, Descents descents) {
+  /**
+   * Makes a ladder.
+   *
+   * @param descents where it notes the ways of its work; null for that of a gateway inside, which
+   *     is on a rung itself
+   */
+  Ladder(List<Rung> rungs, @Nullable Descents descents) {
     this.descents = descents;
     this.rungs = rungs.toArray(Rung[]::new);
     this.stores =
@@ -61,6 +72,16 @@ final class Ladder extends Layer {
             .toArray(StoreRung[]::new);
   }
 
+  /** True if some rung takes a piece of work. */
+  private boolean takes(Request request) {
+    for (Rung rung : rungs) {
+      if (rung.takes(request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public void start(Flow flow, Invocation self) {
     for (int first = 0; first < rungs.length; first++) {
@@ -68,7 +89,7 @@ final class Ladder extends Layer {
         return;
       }
     }
-    self.request().descent = descents.after(Descents.START, -1, number(), Status.NOT_GOOD_ENOUGH);
+    note(self.request(), -1, number(), Status.NOT_GOOD_ENOUGH);
     flow.leave(self, Status.NOT_GOOD_ENOUGH);
   }
 
@@ -76,7 +97,7 @@ final class Ladder extends Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     Request request = self.request();
     Rung rung = rungs[self.count];
-    request.descent = descents.after(request.descent, self.count, answer.origin, answer.status);
+    note(request, self.count, answer.origin, answer.status);
     if (rung.switchover() != null) {
       rung.switchover().record(flow.now(), (int) self.nanos, !answer.isOk());
     }
@@ -100,9 +121,14 @@ final class Ladder extends Layer {
 
   @Override
   public void cancelled(Flow flow, Invocation self) {
-    Request request = self.request();
-    Answer end = request.answer;
-    request.descent = descents.after(request.descent, self.count, end.origin, end.status);
+    Answer end = self.request().answer;
+    note(self.request(), self.count, end.origin, end.status);
+  }
+
+  private void note(Request request, int rung, int layer, Status status) {
+    if (descents != null) {
+      request.descent = descents.after(request.descent, rung, layer, status);
+    }
   }
 
   /** Shows the caches an answer, if it does not come from one. */
@@ -127,7 +153,9 @@ final class Ladder extends Layer {
       self.nanos = ticket;
     }
     self.count = number;
-    self.request().rung = number;
+    if (descents != null) {
+      self.request().rung = number;
+    }
     flow.enter(rungs[number].layer(), self);
     return true;
   }

@@ -29,6 +29,9 @@ final class RungNames {
     if (rung instanceof RungSpec.Pool) {
       return "pool";
     }
+    if (rung instanceof RungSpec.Gateway) {
+      return "gateway";
+    }
     if (rung instanceof RungSpec.Static) {
       return "static";
     }

@@ -11,6 +11,7 @@ import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One rung of a ladder: somewhere to serve from. */
@@ -21,7 +22,8 @@ public sealed interface RungSpec
         StoreSpec,
         RungSpec.Static,
         RungSpec.Deferred,
-        RungSpec.Human {
+        RungSpec.Human,
+        RungSpec.Gateway {
 
   /**
    * The ends of the rung before that let work go on to this one; of the first rung they are not
@@ -36,6 +38,11 @@ public sealed interface RungSpec
   /** The server that is the architecture's own; null if the rung has none. */
   default @Nullable ProviderSpec ownServer() {
     return null;
+  }
+
+  /** This rung, and if it is a gateway those inside it. */
+  default Stream<RungSpec> withInner() {
+    return Stream.of(this);
   }
 
   /** Any end but an answer. */
@@ -147,6 +154,37 @@ public sealed interface RungSpec
     @Override
     public ProviderSpec ownServer() {
       return desk.asProvider();
+    }
+  }
+
+  /**
+   * A gateway inside the gateway, such as one with fallbacks that an application calls through an
+   * SDK with retries. The chain of the architecture is around its whole ladder, and its own chain
+   * around each call that its ladder makes.
+   *
+   * @param chain policies around the calls to each provider, outermost first
+   * @param ladder at least one rung, and no batch: what is around the gateway could take work back
+   *     that its owner takes for done
+   */
+  record Gateway(
+      List<PolicySpec> chain, List<RungSpec> ladder, Outcomes when, boolean restartsStreams)
+      implements RungSpec {
+
+    /** Copies the lists, and rejects a ladder that is empty or has a batch. */
+    public Gateway {
+      chain = List.copyOf(chain);
+      ladder = List.copyOf(ladder);
+      Require.that(!ladder.isEmpty(), "ladder", ladder, "have at least one rung");
+      Require.that(
+          ladder.stream().noneMatch(Deferred.class::isInstance),
+          "ladder",
+          ladder,
+          "have no deferred rung inside a gateway");
+    }
+
+    @Override
+    public Stream<RungSpec> withInner() {
+      return Stream.concat(Stream.of(this), ladder.stream().flatMap(RungSpec::withInner));
     }
   }
 }

@@ -28,13 +28,19 @@ public final class GatewayBooks {
     return countedFromNanos;
   }
 
-  /** Opens the books on a chain. */
-  public ChainBooks chain(String chain, List<FaultSpec> faults) {
-    return new ChainBooks(this, chain, FaultWindows.of(faults, countedFromNanos));
+  /**
+   * Opens the books on a chain.
+   *
+   * @param path from the rung of the ladder to the chain, with a slash at its end; empty if it is
+   *     the rung's own
+   * @param faults of what it is around
+   */
+  public ChainBooks chain(String chain, String path, List<FaultSpec> faults) {
+    return new ChainBooks(this, chain, path, FaultWindows.of(faults, countedFromNanos));
   }
 
-  LayerBooks layer(String chain, String layer) {
-    LayerBooks books = new LayerBooks(layers.size(), chain, layer);
+  LayerBooks layer(String chain, String path, String layer) {
+    LayerBooks books = new LayerBooks(layers.size(), chain, path, layer);
     layers.add(books);
     return books;
   }
@@ -52,9 +58,9 @@ public final class GatewayBooks {
     return load;
   }
 
-  /** The kind of a layer by its number. */
-  public String layer(int number) {
-    return layers.get(number).layer();
+  /** Where a layer is on its rung, by its number: the path to its chain, and its kind. */
+  public String place(int number) {
+    return layers.get(number).place();
   }
 
   /** Returns what the books say at the end of a run. */

@@ -14,6 +14,7 @@ public final class LayerBooks {
 
   private final int number;
   private final String chain;
+  private final String path;
   private final String layer;
   private long entered;
   private long succeeded;
@@ -23,15 +24,16 @@ public final class LayerBooks {
   private long cancelled;
   private final ExactSum keptNanos = new ExactSum();
 
-  LayerBooks(int number, String chain, String layer) {
+  LayerBooks(int number, String chain, String path, String layer) {
     this.number = number;
     this.chain = chain;
+    this.path = path;
     this.layer = layer;
   }
 
   /** Opens books that nobody reads. */
   public static LayerBooks unlisted() {
-    return new LayerBooks(UNLISTED, "", "");
+    return new LayerBooks(UNLISTED, "", "", "");
   }
 
   /** The layer's number at its gateway, from 0 on, or {@link #UNLISTED}. */
@@ -39,9 +41,9 @@ public final class LayerBooks {
     return number;
   }
 
-  /** The layer's kind, unique in its chain. */
-  String layer() {
-    return layer;
+  /** Where the layer is on its rung. */
+  String place() {
+    return path + layer;
   }
 
   /** A passage begins. */

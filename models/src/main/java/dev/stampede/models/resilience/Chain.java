@@ -27,17 +27,15 @@ public final class Chain {
     /**
      * Opens the books.
      *
-     * @param before what the kinds of the layers are listed with in front
      * @param innermost the kind of what is inside
      */
     public static Books open(
-        ChainBooks chain, List<PolicySpec> policies, String before, String innermost) {
+        ChainBooks chain, List<PolicySpec> policies, String innermost) {
       List<LayerBooks> layers = new ArrayList<>();
       Map<String, Integer> seen = new HashMap<>();
       for (PolicySpec policy : policies) {
         int number = seen.merge(policy.kind(), 1, Integer::sum);
-        String kind = before + policy.kind();
-        layers.add(chain.layer(number == 1 ? kind : kind + " " + number));
+        layers.add(chain.layer(number == 1 ? policy.kind() : policy.kind() + " " + number));
       }
       layers.add(chain.layer(innermost));
       return new Books(chain, layers);

@@ -79,12 +79,14 @@ public final class Flow {
     if (outer == null) {
       request.underway = invocation;
       invocation.latestStartNanos = FOREVER;
+      invocation.maxTokens = Integer.MAX_VALUE;
     } else {
       endAlone(outer, now);
       outer.wentIn = true;
       invocation.sibling = outer.inner;
       outer.inner = invocation;
       invocation.latestStartNanos = outer.latestStartNanos;
+      invocation.maxTokens = outer.maxTokens;
     }
     layer.start(this, invocation);
   }

@@ -48,6 +48,9 @@ public final class Invocation extends Waiter {
   /** After it no attempt begins any more: a deadline further outside would cut it short. */
   long latestStartNanos;
 
+  /** Most tokens that an answer may have from here on; what the request says holds beside it. */
+  public int maxTokens;
+
   /** The layer's own: the call that is out. */
   public @Nullable Call call;
 

@@ -19,7 +19,7 @@ class GuardBooksTest {
   }
 
   private static GuardBooks guard(double countedFrom) {
-    return new GatewayBooks(nanos(countedFrom)).chain("p", FAULTS).guard("breaker");
+    return new GatewayBooks(nanos(countedFrom)).chain("p", "", FAULTS).guard("breaker");
   }
 
   @Test

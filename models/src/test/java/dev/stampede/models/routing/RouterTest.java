@@ -36,7 +36,7 @@ class RouterTest {
 
   private static List<ChainBooks> books(int endpoints) {
     GatewayBooks gateway = new GatewayBooks(0);
-    return Stream.generate(() -> gateway.chain("p", List.of())).limit(endpoints).toList();
+    return Stream.generate(() -> gateway.chain("p", "", List.of())).limit(endpoints).toList();
   }
 
   private static int choose(Router router, double u) {

@@ -139,6 +139,9 @@ final class CapacityReview {
       if (rung instanceof StoreSpec) {
         continue; // at first it has nothing
       }
+      if (rung instanceof RungSpec.Gateway gateway) {
+        return share * shareOf(provider, gateway.ladder());
+      }
       if (rung instanceof RungSpec.Pool pool) {
         return share * shareOfPool(provider, pool.pool().endpoints());
       }
@@ -163,12 +166,14 @@ final class CapacityReview {
 
   /** Returns the most tokens that the first rung of a provider lets an answer have. */
   private static int tokenLimit(String provider, List<RungSpec> ladder) {
-    for (RungSpec rung : ladder) {
-      if (rung instanceof RungSpec.Provider call && call.name().equals(provider)) {
-        return call.maxTokens();
-      }
-    }
-    return Integer.MAX_VALUE;
+    return ladder.stream()
+        .flatMap(RungSpec::withInner)
+        .filter(RungSpec.Provider.class::isInstance)
+        .map(RungSpec.Provider.class::cast)
+        .filter(call -> call.name().equals(provider))
+        .findFirst()
+        .map(RungSpec.Provider::maxTokens)
+        .orElse(Integer.MAX_VALUE);
   }
 
   private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {

@@ -37,15 +37,20 @@ final class LadderDecoder {
   }
 
   List<RungSpec> read(ValueReader ladder) {
-    List<RungSpec> rungs = read(List.of(), ladder);
-    if (rungs.isEmpty() && ladder.isList()) {
-      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
-    }
-    return rungs;
+    return read(List.of(), ladder);
   }
 
   /** Reads a ladder whose first rungs a vendor's element has said already. */
   List<RungSpec> read(List<ValueReader> first, ValueReader ladder) {
+    return read(first, ladder, new LinkedHashSet<>());
+  }
+
+  /**
+   * Reads a ladder.
+   *
+   * @param own takes the names of the servers that are the architecture's own
+   */
+  private List<RungSpec> read(List<ValueReader> first, ValueReader ladder, Set<String> own) {
     List<ValueReader> items = new ArrayList<>(first);
     for (ValueReader item : ladder.list()) {
       Named element = item.element();
@@ -56,12 +61,11 @@ final class LadderDecoder {
       }
     }
     List<RungSpec> rungs = new ArrayList<>();
-    Set<String> own = new LinkedHashSet<>();
     for (ValueReader item : items) {
-      RungSpec rung = rung(item.element());
+      RungSpec rung = rung(item.element(), own);
       if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
         item.error(
-            "a ladder has two desks called '%s'".formatted(human.desk().name()),
+            "an architecture has two desks called '%s'".formatted(human.desk().name()),
             "give each a name of its own");
       }
       if (rung instanceof RungSpec.Deferred && !own.add(RungSpec.Deferred.NAME)) {
@@ -69,6 +73,9 @@ final class LadderDecoder {
       }
       rungs.add(rung);
       ladder.effective().hasElement(item.effective());
+    }
+    if (rungs.isEmpty() && ladder.isList()) {
+      ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
     }
     return rungs;
   }
@@ -85,11 +92,12 @@ final class LadderDecoder {
     return item.translated(translation.asRungs());
   }
 
-  private RungSpec rung(Named element) {
+  private RungSpec rung(Named element, Set<String> own) {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "provider" -> provider(value);
-      case "pool" -> value.isPresent() ? pool(value.mapping()) : bare(element);
+      case "pool" -> isProvider(element) ? bare(element) : pool(value.mapping());
+      case "gateway" -> isProvider(element) ? bare(element) : gateway(value.mapping(), own);
       case "shorter" -> shorter(value.mapping());
       case "cache" -> cache(value.mapping());
       case "warming_cache" -> store(value.mapping());
@@ -98,6 +106,11 @@ final class LadderDecoder {
       case "human" -> human(value);
       default -> bare(element);
     };
+  }
+
+  /** Providers may be called by words that became kinds of rungs later. */
+  private boolean isProvider(Named element) {
+    return !element.value().isPresent() && providers.known().contains(element.key().text());
   }
 
   private RungSpec bare(Named element) {
@@ -115,6 +128,7 @@ final class LadderDecoder {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
       rungs.addAll(KINDS);
       rungs.add("pool");
+      rungs.add("gateway");
       key.reference("provider", rungs);
     }
     return STAND_IN;
@@ -190,6 +204,18 @@ final class LadderDecoder {
                 when,
                 restarts),
         STAND_IN);
+  }
+
+  private RungSpec gateway(MappingReader in, Set<String> own) {
+    ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
+    ValueReader said = chain.rungs().isEmpty() ? in.required("ladder") : in.optional("ladder");
+    List<RungSpec> ladder = read(chain.rungs(), said, own);
+    if (ladder.stream().anyMatch(RungSpec.Deferred.class::isInstance)) {
+      in.error("a gateway inside has no deferred rung", "put it after the gateway");
+    }
+    Outcomes when = when(in);
+    boolean restarts = restarts(in);
+    return in.build(() -> new RungSpec.Gateway(chain.policies(), ladder, when, restarts), STAND_IN);
   }
 
   private RungSpec pool(MappingReader in) {

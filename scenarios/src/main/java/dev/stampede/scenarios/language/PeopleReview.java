@@ -23,9 +23,11 @@ final class PeopleReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("architectures").mapping();
     for (ArchitectureSpec architecture : trial.architectures()) {
-      ValueReader ladder = section.required(architecture.name()).mapping().required("ladder");
+      MappingReader in = section.required(architecture.name()).mapping();
+      ValueReader ladder = in.optional(in.has("ladder") ? "ladder" : "chain");
       List<HumanDeskSpec> desks =
-          architecture.ladder().stream()
+          architecture
+              .rungs()
               .filter(RungSpec.Human.class::isInstance)
               .map(rung -> ((RungSpec.Human) rung).desk())
               .toList();
@@ -34,7 +36,7 @@ final class PeopleReview {
           warn(useCase, desks, ladder);
         }
       }
-      warnOfLastRung(architecture, ladder.list());
+      warnOfLastRung(architecture.ladder(), LadderPlaces.of(in, architecture.ladder()));
     }
   }
 
@@ -53,11 +55,13 @@ final class PeopleReview {
     }
   }
 
-  private static void warnOfLastRung(ArchitectureSpec architecture, List<ValueReader> places) {
+  private static void warnOfLastRung(List<RungSpec> ladder, List<ValueReader> places) {
     int last = places.size() - 1;
-    if (architecture.ladder().get(last) instanceof RungSpec.Provider provider
-        && provider.switchover() != null) {
-      ValueReader place = places.get(last);
+    ValueReader place = places.get(last);
+    if (ladder.get(last) instanceof RungSpec.Gateway gateway) {
+      warnOfLastRung(gateway.ladder(), LadderPlaces.inside(place, gateway));
+    }
+    if (ladder.get(last) instanceof RungSpec.Provider provider && provider.switchover() != null) {
       place.warning(
           place.path() + " can be left, and there is nothing after it",
           "the work will fail meanwhile");

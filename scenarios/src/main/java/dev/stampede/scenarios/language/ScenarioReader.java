@@ -117,6 +117,7 @@ public final class ScenarioReader {
       return null;
     }
     new CapacityReview(trial, arrivals.checks()).warn(root);
+    new RetryReview(trial).warn(root);
     new LadderReview(trial).warn(root);
     new PeopleReview(trial).warn(root);
     new ReservationReview(trial).warn(root);

@@ -14,6 +14,7 @@ import dev.stampede.models.provider.StaffingSpec.CallIn;
 import dev.stampede.models.provider.StaffingSpec.Shift;
 import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -58,6 +59,40 @@ class LadderLanguageTest {
 
   private static UseCaseSpec useCase(String text) {
     return reading(text, "north").scenario().trial().useCases().get(0);
+  }
+
+  @Test
+  void gateway_hasAChainAndALadder() {
+    assertThat(
+            second(
+                "gateway: {chain: [{timeout: 9s}], ladder: [south, {cache: {hit: 5%, quality: 1}}]}"))
+        .isEqualTo(
+            new RungSpec.Gateway(
+                List.of(new PolicySpec.Timeout(9 * SECOND)),
+                List.of(
+                    new RungSpec.Provider("south", RungSpec.ANY, false),
+                    new RungSpec.Cache(0.05, 1, 5_000_000, RungSpec.ANY, false)),
+                RungSpec.ANY,
+                false));
+    assertThat(second("gateway: {ladder: [south], when: [529], after_first_token: restart}").when())
+        .isEqualTo(Outcomes.ofCodes(529, 529));
+  }
+
+  @Test
+  void gateway_mistakes() {
+    assertThat(reading("priority: 1", "gateway").rendered()).contains("missing key 'ladder'");
+    assertThat(reading("priority: 1", "pool").rendered()).contains("missing key 'endpoints'");
+    assertThat(reading("priority: 1", "gateway: {chain: []}").rendered())
+        .contains("missing key 'ladder'");
+    assertThat(reading("priority: 1", "gateway: {ladder: []}").rendered())
+        .contains("architectures.single.ladder[0].gateway.ladder has no rung");
+    assertThat(
+            reading("priority: 1", "gateway: {ladder: [{deferred: {servers: 1, service: 1s}}]}")
+                .rendered())
+        .contains("a gateway inside has no deferred rung");
+    String desk = "{human: {agents: 1, handle: 1m, max_queue: 1}}";
+    assertThat(reading("priority: 1", "gateway: {ladder: [%s]}".formatted(desk), desk).rendered())
+        .contains("an architecture has two desks called 'human'");
   }
 
   private static HumanDeskSpec desk(String text) {
@@ -260,7 +295,7 @@ class LadderLanguageTest {
         .contains("error: a ladder has at most one deferred rung");
     String desk = "human: {name: x, agents: 1, handle: 4m, max_queue: 1}";
     assertThat(reading("priority: 1", "north", desk, desk).rendered())
-        .contains("error: a ladder has two desks called 'x'");
+        .contains("error: an architecture has two desks called 'x'");
   }
 
   @ParameterizedTest

@@ -454,7 +454,7 @@ class ScenarioGrammarTest {
     assertThat(
             Reading.of(text("{servers: 9, service: 1s}", "[]", "[%1$s, %1$s]".formatted(desk), ""))
                 .rendered())
-        .contains("error: a ladder has two desks called 'human'");
+        .contains("error: an architecture has two desks called 'human'");
   }
 
   @Test

@@ -124,6 +124,73 @@ class ScenarioWarningsTest {
             "  help: one retry is usually enough");
   }
 
+  @Test
+  void retriesAroundAGateway() { // 3 attempts of 2 calls to either provider
+    reading(
+            "{rate: 1/s}",
+            "{engine: {servers: 10, service: 1s, queue_limit: 5}}",
+            "[retry]",
+            "[{gateway: {chain: [{retry: {max_retries: 1}}], ladder: [north, south]}}]")
+        .complains(
+            "scenario.yaml:14:14: warning: architectures.single.ladder[0] is tried up to 3 times and"
+                + " makes up to 4 calls each time: up to 12 for one request",
+            "    ladder: [{gateway: {chain: [{retry: {max_retries: 1}}], ladder: [north, south]}}]",
+            "             ^",
+            "  help: one layer that retries is usually enough");
+  }
+
+  @Test
+  void retriesAroundAGatewayOfOneCall_multiplyNothing() {
+    String north = "{engine: {servers: 10, service: 1s, queue_limit: 5}}";
+    reading("{rate: 1/s}", north, "[retry]", "[{gateway: {ladder: [north]}}]").complains();
+  }
+
+  @Test
+  void rungsInsideAndAfterGateways_areLookedAt() {
+    String north = "{engine: {servers: 10, service: 1s, queue_limit: 5}}"; // 529 when full
+    assertThat(
+            reading(
+                    "{rate: 1/s}",
+                    north,
+                    "[]",
+                    "[{gateway: {ladder: [{static: {quality: 1}}, north]}}]")
+                .rendered())
+        .contains("ladder[0].gateway.ladder[1] can never be reached");
+    assertThat(
+            reading(
+                    "{rate: 1/s}",
+                    north,
+                    "[]",
+                    "[{gateway: {ladder: [north]}}, {provider: {name: south, when: error}}]")
+                .rendered())
+        .contains("ladder[1] can never be reached", "can only end with overloaded");
+    assertThat(
+            reading(
+                    "{rate: 1/s}",
+                    north,
+                    "[]",
+                    "[{gateway: {ladder: [north, {static: {quality: 0.1}}]}}]")
+                .rendered())
+        .contains("ladder[0].gateway.ladder[1] is of no use");
+    assertThat(
+            reading(
+                    "{rate: 12/s}",
+                    "{engine: {servers: 10, service: 1s}}",
+                    "[]",
+                    "[{gateway: {ladder: [north]}}]")
+                .rendered())
+        .contains("the queue of north will grow by 2/s");
+    assertThat(
+            reading(
+                    "{rate: 1/s}",
+                    north,
+                    "[]",
+                    "[{gateway: {ladder: [{provider: {name: north, leave: {failure_rate: 50%}, return:"
+                        + " {after: 5m}}}]}}]")
+                .rendered())
+        .contains("ladder[0].gateway.ladder[0] can be left, and there is nothing after it");
+  }
+
   @ParameterizedTest
   @CsvSource({"529, true", "503, false", "500-599, true"})
   void rung_isReachedByTheCodesOfTheRungBefore(String codes, boolean reached) {
