@@ -5,7 +5,10 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.attribution.FaultLoad;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Call;
+import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.provider.Line;
+import dev.stampede.models.provider.NewsInbox;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
@@ -13,6 +16,7 @@ import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ final class CallRung extends Layer {
    * Lays a line from a gateway to a provider.
    *
    * @param server the provider's number, which makes its random numbers its own
+   * @param interest what is to be told of the calls before they are answered
    * @param books counts the calls; null where they are no attempts, as at a desk
    * @param lines counts those that are sent while a fault strikes
    */
@@ -42,12 +47,21 @@ final class CallRung extends Layer {
       Provider provider,
       int server,
       boolean human,
+      Interest interest,
       @Nullable AttemptBooks books,
       GatewayBooks lines) {
     this.gateway = gateway;
     this.flow = flow;
     Inbox<Call> answers = gateway.inbox(this::returned);
-    this.line = provider.connect(gateway, answers);
+    this.line =
+        provider.connect(
+            gateway,
+            answers,
+            new NewsInbox(
+                interest,
+                gateway.inbox(this::connected),
+                gateway.inbox(this::firstToken),
+                gateway.inbox(this::silent)));
     this.server = server;
     this.human = human;
     this.books = books;
@@ -68,6 +82,7 @@ final class CallRung extends Layer {
     call.cachedInputTokens = request.cachedInputTokens;
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
+    call.stream = request.stream;
     call.caller = self;
     self.call = call;
     if (books != null) {
@@ -79,6 +94,25 @@ final class CallRung extends Layer {
       faults.sent();
     }
     line.call(call);
+  }
+
+  private void connected(Call call) {
+    report(call, CallNews.CONNECTED);
+  }
+
+  private void firstToken(Call call) {
+    report(call, CallNews.FIRST_TOKEN);
+  }
+
+  private void silent(Call call) {
+    report(call, CallNews.SILENT);
+  }
+
+  /** Looks at nothing of a call that is out but who waits for it. */
+  private void report(Call call, CallNews news) {
+    if (call.caller instanceof Invocation invocation) {
+      flow.report(invocation, news);
+    }
   }
 
   private void returned(Call call) {
@@ -99,7 +133,7 @@ final class CallRung extends Layer {
   }
 
   @Override
-  public void cancelled(Flow sameFlow, Invocation self) {
+  public void cancelled(Flow sameFlow, Invocation self, Status why) {
     Call call = self.call;
     if (call != null) {
       call.caller = null;

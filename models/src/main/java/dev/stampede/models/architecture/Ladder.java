@@ -120,7 +120,7 @@ final class Ladder extends Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     Answer end = self.request().answer;
     note(self.request(), self.count, end.origin, end.status);
   }

@@ -76,7 +76,11 @@ final class PoolRung extends Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
-    router.cancelled(self.count);
+  public void cancelled(Flow flow, Invocation self, Status why) {
+    if (why == Status.TIMEOUT) {
+      router.timedOut(self.count, flow.now(), self.isStreaming());
+    } else {
+      router.cancelled(self.count);
+    }
   }
 }

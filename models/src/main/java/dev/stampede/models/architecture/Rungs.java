@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
 import dev.stampede.models.work.Descents;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.attribution.ChainBooks;
@@ -60,18 +61,24 @@ final class Rungs {
   /** Builds the ladder of the gateway itself. */
   Layer outermost(List<PolicySpec> chain, List<RungSpec> specs, Descents descents) {
     LayerBooks listed = parts.chain("", "", List.of()).layer(LADDER);
-    return new Ladder(rungs(chain, specs, "", null), descents).keep(listed);
+    return new Ladder(rungs(chain, Interest.NONE, specs, "", null), descents).keep(listed);
   }
 
   /**
    * Builds the rungs of a ladder, with fresh state.
    *
    * @param chain around its calls
+   * @param outer what those outside want to hear of its calls
    * @param place begins the names of what is in it; unique at the gateway
    * @param around the books on the rung that the ladder is on; null for the gateway's own ladder
    */
   private List<Ladder.Rung> rungs(
-      List<PolicySpec> chain, List<RungSpec> specs, String place, @Nullable ChainBooks around) {
+      List<PolicySpec> chain,
+      Interest outer,
+      List<RungSpec> specs,
+      String place,
+      @Nullable ChainBooks around) {
+    Interest interest = outer.and(Chain.interest(chain));
     List<String> names = RungNames.of(specs);
     Map<String, Layer> chains = new HashMap<>();
     List<Ladder.Rung> rungs = new ArrayList<>();
@@ -79,8 +86,8 @@ final class Rungs {
       RungSpec spec = specs.get(i);
       rungs.add(
           spec instanceof RungSpec.Provider call
-              ? calling(call, names.get(i), chain, place, around, chains)
-              : rung(spec, i, chain, place, listed(spec, names.get(i), around)));
+              ? calling(call, names.get(i), chain, interest, place, around, chains)
+              : rung(spec, i, chain, interest, place, listed(spec, names.get(i), around)));
     }
     return rungs;
   }
@@ -108,6 +115,7 @@ final class Rungs {
       RungSpec.Provider rung,
       String rungName,
       List<PolicySpec> chain,
+      Interest interest,
       String place,
       @Nullable ChainBooks around,
       Map<String, Layer> chains) {
@@ -116,7 +124,7 @@ final class Rungs {
             rung.name(),
             name -> {
               Chain.Books opened = Chain.Books.open(listed(rung, name, around), chain, CALL);
-              return Chain.around(call(name), chain, flow, place + name, opened);
+              return Chain.around(call(name, interest), chain, interest, flow, place + name, opened);
             });
     return new Ladder.Rung(
         rung,
@@ -135,19 +143,24 @@ final class Rungs {
    * @param number its number on its ladder
    */
   private Ladder.Rung rung(
-      RungSpec rung, int number, List<PolicySpec> chain, String place, ChainBooks listed) {
+      RungSpec rung,
+      int number,
+      List<PolicySpec> chain,
+      Interest interest,
+      String place,
+      ChainBooks listed) {
     Quality quality = quality(rung);
     if (rung instanceof RungSpec.Gateway gateway) {
       String name = "%sgateway/%d".formatted(place, number);
       Chain.Books opened = Chain.Books.open(listed, chain, LADDER);
       Ladder inner =
-          new Ladder(rungs(gateway.chain(), gateway.ladder(), name + "/", listed), null);
-      Layer around = Chain.around(inner, chain, flow, name, opened);
+          new Ladder(rungs(gateway.chain(), interest, gateway.ladder(), name + "/", listed), null);
+      Layer around = Chain.around(inner, chain, interest, flow, name, opened);
       return new Ladder.Rung(rung, around, quality, false, null, inner);
     }
     Layer layer =
         rung instanceof RungSpec.Pool pool
-            ? pool(pool, chain, "%spool/%d".formatted(place, number), listed)
+            ? pool(pool, chain, interest, "%spool/%d".formatted(place, number), listed)
             : own(rung, listed);
     return new Ladder.Rung(rung, layer, quality, false, null, null);
   }
@@ -155,11 +168,11 @@ final class Rungs {
   /** Builds what serves without a call to a provider, and so without a chain. */
   private Layer own(RungSpec rung, ChainBooks listed) {
     if (rung instanceof RungSpec.Deferred) {
-      CallRung batch = line(RungSpec.Deferred.NAME, BATCH_NUMBER, false, null);
+      CallRung batch = line(RungSpec.Deferred.NAME, BATCH_NUMBER, false, Interest.NONE, null);
       return new DeferredRung(batch.keep(listed.layer(CALL)));
     }
     if (rung instanceof RungSpec.Human human) {
-      return line(human.desk().name(), DESK_NUMBER, true, null).keep(listed.layer(CALL));
+      return line(human.desk().name(), DESK_NUMBER, true, Interest.NONE, null).keep(listed.layer(CALL));
     }
     return store(rung).keep(listed.layer("lookup"));
   }
@@ -174,15 +187,27 @@ final class Rungs {
     return new StaticRung((RungSpec.Static) rung);
   }
 
-  private CallRung call(String provider) {
-    return line(provider, numberOf(provider), false, books);
+  private CallRung call(String provider, Interest interest) {
+    return line(provider, numberOf(provider), false, interest, books);
   }
 
-  private CallRung line(String server, int number, boolean human, @Nullable AttemptBooks calls) {
-    return new CallRung(process, flow, server(server), number, human, calls, parts);
+  private CallRung line(
+      String server,
+      int number,
+      boolean human,
+      Interest interest,
+      @Nullable AttemptBooks calls) {
+    return new CallRung(
+        process, flow, server(server), number, human, interest, calls, parts);
   }
 
-  private Layer pool(RungSpec.Pool rung, List<PolicySpec> chain, String name, ChainBooks listed) {
+  private Layer pool(
+      RungSpec.Pool rung,
+      List<PolicySpec> chain,
+      Interest outer,
+      String name,
+      ChainBooks listed) {
+    Interest interest = outer.and(Chain.interest(rung.each()));
     Chain.Books opened = Chain.Books.open(listed, chain, "routing");
     List<Layer> endpoints = new ArrayList<>();
     List<ChainBooks> guarded = new ArrayList<>();
@@ -193,10 +218,10 @@ final class Rungs {
       guarded.add(listed.inner(names.get(names.size() - 1), server(provider).faults()));
       Chain.Books inside = Chain.Books.open(guarded.get(endpoints.size()), rung.each(), CALL);
       String place = "%s/%d".formatted(name, endpoints.size());
-      endpoints.add(Chain.around(call(provider), rung.each(), flow, place, inside));
+      endpoints.add(Chain.around(call(provider, interest), rung.each(), interest, flow, place, inside));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints, guarded);
-    return Chain.around(pool, chain, flow, name, opened);
+    return Chain.around(pool, chain, interest, flow, name, opened);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

@@ -58,6 +58,7 @@ final class DisaggregatedEngine implements Inference {
       return;
     }
     sequence.state = State.MOVING;
+    sequence.fallsSilent(sequence.firstTokenNanos);
     moving.add(sequence);
     Timer moved = sequence.moved;
     if (moved == null) {

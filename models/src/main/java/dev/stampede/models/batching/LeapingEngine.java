@@ -66,6 +66,12 @@ final class LeapingEngine implements Inference {
   private double promptPairs;
   private long preemptions;
 
+  /** The shortest silence between two tokens that anybody wants to hear of. */
+  private long silenceNanos = Long.MAX_VALUE;
+
+  /** One has joined whose cache was moved here. */
+  private boolean resumed;
+
   LeapingEngine(
       LogicalProcess process,
       Listener listener,
@@ -109,6 +115,9 @@ final class LeapingEngine implements Inference {
   }
 
   private void arrive(Sequence sequence, long readyNanos) {
+    if (sequence.observer != null) {
+      silenceNanos = Math.min(silenceNanos, sequence.observer.silenceNanos());
+    }
     backlog.arrive(sequence, readyNanos);
     if (atBoundary) {
       return;
@@ -178,13 +187,18 @@ final class LeapingEngine implements Inference {
 
   private void finishPrompt(Sequence s) {
     long late = pool.serving() == 1 ? 0 : lateness(s);
-    if (s.produced == 0) {
+    boolean first = s.produced == 0;
+    if (first) {
       s.firstTokenNanos = process.now() + late;
     }
     s.produced++;
     join(s);
     long lateSteps = late == 0 ? 0 : Math.round(late / decodeNanos());
     long more = s.target - s.produced + lateSteps;
+    if (first && s.observer != null) {
+      s.observer.firstToken(more == 0 ? process.now() : s.firstTokenNanos);
+    }
+    s.isHeardAgain();
     if (more == 0) {
       leave(s);
     } else {
@@ -265,9 +279,33 @@ final class LeapingEngine implements Inference {
       if (planned > 1 && turn != Sequence.NEVER) {
         planned = Math.min(planned, clock.stepsUntil(turn));
       }
+      if (silenceNanos != Long.MAX_VALUE) {
+        mindSilence();
+      }
       setTimer();
     }
     show();
+  }
+
+  /** Stops before the first step that is too long for somebody, and tells whom this one is. */
+  private void mindSilence() {
+    double good = clock.stepsWithin((double) silenceNanos);
+    planned = good < 1 ? planned : (long) Math.min(good, (double) planned);
+    if (good < 1 || resumed) {
+      tellOfStep();
+    }
+    resumed = false;
+  }
+
+  private void tellOfStep() {
+    for (Sequence s = running.first(); s != null; s = s.next) {
+      if (s.state == State.DECODING) {
+        if (s.joinedStep < step) {
+          s.isHeardAgain();
+        }
+        s.comesAt(clock.begin(), clock.end(1));
+      }
+    }
   }
 
   private void shareWithMarket() {
@@ -323,6 +361,7 @@ final class LeapingEngine implements Inference {
       s.startedNanos = process.now() - spec.frontNanos();
     }
     if (s.left == 0) {
+      resumed = true;
       join(s);
       endings.add(s, step + s.target - s.produced);
       return 1;
@@ -354,6 +393,8 @@ final class LeapingEngine implements Inference {
       if (s.state == State.DECODING) {
         endings.remove(s);
         s.produced = (int) Math.min(s.target - 1L, s.produced + (step - s.joinedStep));
+        s.isHeardAgain();
+        s.fallsSilent(process.now());
       }
       takeOut(s);
       s.forgetCache();
@@ -483,6 +524,9 @@ final class LeapingEngine implements Inference {
       long now = process.now();
       double left = (clock.end(1) - now) * stretch;
       clock.endFirstAt(now + Math.round(Math.min(left, StepClock.LONGEST_NANOS)));
+      if (silenceNanos != Long.MAX_VALUE) {
+        tellOfStep();
+      }
       setTimer();
     }
   }

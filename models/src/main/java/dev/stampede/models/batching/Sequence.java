@@ -51,6 +51,9 @@ public final class Sequence {
   /** When its first token was made, or {@link #NEVER}; not in the future once it is handed back. */
   public long firstTokenNanos;
 
+  /** Hears of it before it is handed back; null if nobody wants to. */
+  public @Nullable SequenceObserver observer;
+
   State state = State.OUTSIDE;
 
   /** Tokens to make in this engine, at most all. */
@@ -89,6 +92,9 @@ public final class Sequence {
   @Nullable Sequence previous;
   @Nullable Sequence next;
 
+  /** When its last token came, since it has had to wait out of turn; or {@link #NEVER}. */
+  long silentSinceNanos;
+
   /** Whether it stands in one line with a market. */
   boolean inMarketLine;
 
@@ -117,7 +123,36 @@ public final class Sequence {
     produced = 0;
     startedNanos = NEVER;
     firstTokenNanos = NEVER;
+    silentSinceNanos = NEVER;
     forgetCache();
+  }
+
+  /** Its next token has to wait, nobody knows for how long. */
+  void fallsSilent(long lastTokenNanos) {
+    if (observer != null && silentSinceNanos == NEVER) {
+      silentSinceNanos = lastTokenNanos;
+      observer.silentSince(lastTokenNanos);
+    }
+  }
+
+  /** Its next token has come. */
+  void isHeardAgain() {
+    if (observer != null && silentSinceNanos != NEVER) {
+      silentSinceNanos = NEVER;
+      observer.inTime();
+    }
+  }
+
+  /** It decodes, and its next token comes at the end of a step. */
+  void comesAt(long stepBeginNanos, long stepEndNanos) {
+    if (observer != null) {
+      long since = silentSinceNanos == NEVER ? stepBeginNanos : silentSinceNanos;
+      if (stepEndNanos - since > observer.silenceNanos()) {
+        observer.silentSince(since);
+      } else {
+        observer.inTime();
+      }
+    }
   }
 
   /** All tokens so far, less those in the prefix cache, have to be computed again. */

@@ -27,6 +27,18 @@ final class StepClock {
     growth = growthNanos;
   }
 
+  /** When the first step began. */
+  long begin() {
+    return startNanos;
+  }
+
+  /** Steps in a row, from the first one, that are not longer than a time; none if that one is. */
+  double stepsWithin(double nanos) {
+    return first > nanos
+        ? 0
+        : growth <= 0 ? Double.POSITIVE_INFINITY : 1 + (nanos - first) / growth;
+  }
+
   /** When a number of steps have ended. */
   long end(long steps) {
     return startNanos + Math.round(Math.min(elapsed((double) steps), LONGEST_NANOS));

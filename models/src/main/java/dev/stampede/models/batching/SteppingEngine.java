@@ -31,7 +31,12 @@ final class SteppingEngine implements Inference {
   private double slowness = 1;
   private boolean inStep;
   private boolean atBoundary;
+  private long stepBeginNanos;
   private long stepEndNanos;
+
+  /** The shortest silence between two tokens that anybody wants to hear of. */
+  private long silenceNanos = Long.MAX_VALUE;
+
   private long usedTokens;
   private long preemptions;
 
@@ -74,6 +79,9 @@ final class SteppingEngine implements Inference {
   }
 
   private void arrive(Sequence sequence, long readyNanos) {
+    if (sequence.observer != null) {
+      silenceNanos = Math.min(silenceNanos, sequence.observer.silenceNanos());
+    }
     backlog.arrive(sequence, readyNanos);
     if (!inStep && !atBoundary) {
       beginStep();
@@ -103,7 +111,11 @@ final class SteppingEngine implements Inference {
   private void make(Sequence s) {
     if (s.produced == 0) {
       s.firstTokenNanos = process.now();
+      if (s.observer != null) {
+        s.observer.firstToken(process.now());
+      }
     }
+    s.isHeardAgain();
     s.produced++;
     if (s.produced == s.target) {
       takeOut(s);
@@ -141,6 +153,7 @@ final class SteppingEngine implements Inference {
       double cached = decodingTokens;
       double computed = promptTokens;
       double seconds = spec.cost().seconds(decoding, cached, computed, promptPairs);
+      stepBeginNanos = process.now();
       endAfter(seconds * NANOS * slowness);
     } else {
       sleep();
@@ -173,6 +186,9 @@ final class SteppingEngine implements Inference {
     while (decoders() > spec.kvCapacityTokens() - usedTokens) {
       Sequence s = victim();
       takeOut(s);
+      if (s.produced > 0) {
+        s.fallsSilent(process.now());
+      }
       s.forgetCache();
       backlog.putBack(s);
       preemptions++;
@@ -205,6 +221,13 @@ final class SteppingEngine implements Inference {
     long length = Math.max(1, Math.round(Math.min(nanos, StepClock.LONGEST_NANOS)));
     stepEndNanos = process.now() + length;
     stepEnd.set(length);
+    if (silenceNanos != Long.MAX_VALUE) {
+      for (Sequence s = running.first(); s != null; s = s.next) {
+        if (s.state == State.DECODING) {
+          s.comesAt(stepBeginNanos, stepEndNanos);
+        }
+      }
+    }
   }
 
   private void sleep() {

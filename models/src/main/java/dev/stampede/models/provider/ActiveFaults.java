@@ -72,6 +72,7 @@ final class ActiveFaults {
   private double capacity = 1;
   private int status;
   private long errorLatencyNanos;
+  private boolean hangs;
 
   /** Schedules the faults. */
   ActiveFaults(LogicalProcess process, List<FaultSpec> faults, Victim victim) {
@@ -137,6 +138,7 @@ final class ActiveFaults {
               && Draw.FAULT.uniform(call.key, numberOf(fault)) >= brownout.errors())) {
         status = refusal.status();
         errorLatencyNanos = refusal.errorLatencyNanos();
+        hangs = refusal.hangs();
         return true;
       }
     }
@@ -192,6 +194,11 @@ final class ActiveFaults {
   /** Time until the error of the latest strike is sent. */
   long errorLatencyNanos() {
     return errorLatencyNanos;
+  }
+
+  /** Whether the latest strike leaves the call unanswered until its connection breaks. */
+  boolean hangs() {
+    return hangs;
   }
 
   /** Returns after how many tokens the stream of a call will break off; all of them if it won't. */

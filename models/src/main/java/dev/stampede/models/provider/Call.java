@@ -40,6 +40,9 @@ public final class Call {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
+  /** Whether the caller sees the answer while it is made. */
+  public boolean stream;
+
   /** The server's own: whether its stream breaks off when {@link #outputTokens} have come. */
   boolean breaksOff;
 
@@ -58,9 +61,25 @@ public final class Call {
   /** The server's own: when that was. */
   long admittedNanos;
 
+  /** The server's own: tells of its progress; null where nobody wants to hear. */
+  @Nullable Watch watch;
+
   /** The server's own: whether it is at the front door. */
   boolean atDoor;
 
   /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;
+
+  /** The way it came and goes back. */
+  Line line() {
+    if (line == null) {
+      throw new IllegalStateException("a call came on no line");
+    }
+    return line;
+  }
+
+  /** Who wants to hear of its tokens while they are made, null if nobody does. */
+  @Nullable Watch listener() {
+    return stream ? watch : null;
+  }
 }

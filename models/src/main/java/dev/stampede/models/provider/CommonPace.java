@@ -26,6 +26,15 @@ final class CommonPace implements Progress {
   private final JobHeap streaming = new JobHeap();
   private double slowness = 1;
   private double occupancy;
+  private double streamPace;
+
+  /** Below this pace somebody who listens may hear of silence; 0 while nobody listens. */
+  private double audiblePace;
+
+  /** Up to then silence may be heard that began at such a pace. */
+  private long audibleUntilNanos;
+
+  private long longestSilenceNanos;
   private long begun;
 
   /**
@@ -64,8 +73,56 @@ final class CommonPace implements Progress {
       job.firstTokenNanos = process.now();
       stream.begin(job, service.streamNanos(job.call()));
       streaming.add(job);
+      tellOfBegin(job);
     }
     settle(occupancy);
+  }
+
+  private void tellOfBegin(Job job) {
+    Watch listener = job.call().listener();
+    if (listener != null && job.call().outputTokens > 1) {
+      long silence = listener.silenceNanos();
+      if (silence != Interest.NEVER) {
+        audiblePace = Math.max(audiblePace, gapNanos(job) / silence);
+        longestSilenceNanos = Math.max(longestSilenceNanos, silence);
+      }
+      listener.streams(process.now(), endNanos(job, streamPace), false);
+    }
+  }
+
+  /** Work from one token to the next. */
+  private double gapNanos(Job job) {
+    return (double) service.streamNanos(job.call()) / (job.call().outputTokens - 1);
+  }
+
+  private long endNanos(Job job, double pace) {
+    return process.now() + Math.round(Math.min(stream.left(job) / pace, Service.LONGEST_NANOS));
+  }
+
+  /**
+   * Tells those who listen that the pace changes, if anybody can hear it. When the last token came
+   * is reckoned at the pace up to now.
+   */
+  private void tellOfPace(double before, double pace) {
+    long now = process.now();
+    boolean slow = before < audiblePace || pace < audiblePace;
+    if (!slow && now >= audibleUntilNanos) {
+      return;
+    }
+    audibleUntilNanos = slow ? now + longestSilenceNanos : audibleUntilNanos;
+    for (int i = 0; i < streaming.size(); i++) {
+      Job job = streaming.get(i);
+      Watch listener = job.call().listener();
+      if (listener != null && job.call().outputTokens > 1) {
+        double known = before == 0 ? pace : before;
+        listener.paceWas(endNanos(job, known), gapNanos(job) / known);
+        if (pace == 0) {
+          listener.standsStill();
+        } else {
+          listener.goesOn(job.firstTokenNanos, endNanos(job, pace), known / pace);
+        }
+      }
+    }
   }
 
   private void ends() {
@@ -110,8 +167,13 @@ final class CommonPace implements Progress {
   @Override
   public void settle(double occupancyNow) {
     occupancy = occupancyNow;
+    double pace = 1 / (slowness * slowdown.furtherTokens(occupancy));
     go(prefill, 1 / slowness, prefilling, nextFirstToken);
-    go(stream, 1 / (slowness * slowdown.furtherTokens(occupancy)), streaming, nextEnd);
+    go(stream, pace, streaming, nextEnd);
+    if (pace != streamPace) {
+      tellOfPace(streamPace, pace);
+      streamPace = pace;
+    }
   }
 
   private static void go(WorkClock clock, double pace, JobHeap jobs, Timer next) {

@@ -50,21 +50,32 @@ public record FaultSpec(
     /** HTTP status of the error, 400 to 599. */
     int status();
 
-    /** Time until the error is sent. */
+    /** Time until the error is sent, or until a connection breaks that nobody takes up. */
     long errorLatencyNanos();
+
+    /** Whether connections are not even taken up: no error is sent. */
+    default boolean hangs() {
+      return false;
+    }
   }
 
   /**
    * Nothing works: calls inside are cut off, new ones are answered with an error.
    *
    * @param status HTTP status of the error, 400 to 599
-   * @param errorLatencyNanos time until the error is sent
+   * @param errorLatencyNanos time until the error is sent, or the connection breaks
+   * @param hangs whether connections are not taken up, and no error is sent
    */
-  public record Outage(int status, long errorLatencyNanos) implements Refusal {
+  public record Outage(int status, long errorLatencyNanos, boolean hangs) implements Refusal {
 
     /** Rejects a status that is no error. */
     public Outage {
       checkError(status, errorLatencyNanos);
+    }
+
+    /** Errors are sent. */
+    public Outage(int status, long errorLatencyNanos) {
+      this(status, errorLatencyNanos, false);
     }
 
     @Override
@@ -77,13 +88,19 @@ public record FaultSpec(
    * Nobody gets in any more, as when the sign-in fails; calls inside are served to their end.
    *
    * @param status HTTP status of the error, 400 to 599
-   * @param errorLatencyNanos time until the error is sent
+   * @param errorLatencyNanos time until the error is sent, or the connection breaks
+   * @param hangs whether connections are not taken up, and no error is sent
    */
-  public record FrontDoor(int status, long errorLatencyNanos) implements Refusal {
+  public record FrontDoor(int status, long errorLatencyNanos, boolean hangs) implements Refusal {
 
     /** Rejects a status that is no error. */
     public FrontDoor {
       checkError(status, errorLatencyNanos);
+    }
+
+    /** Errors are sent. */
+    public FrontDoor(int status, long errorLatencyNanos) {
+      this(status, errorLatencyNanos, false);
     }
 
     @Override

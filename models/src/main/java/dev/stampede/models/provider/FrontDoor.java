@@ -50,6 +50,12 @@ final class FrontDoor {
 
   /** Time of its own law, whatever inference takes. */
   private record Handling(Distribution seconds) implements Service {
+    /** Until then the connection waits to be taken up. */
+    @Override
+    public void begins(Call call) {
+      call.line().connected(call);
+    }
+
     @Override
     public long firstTokenNanos(Call call) {
       return seconds.quantileNanos(Draw.FRONT_DOOR.uniform(call.key));

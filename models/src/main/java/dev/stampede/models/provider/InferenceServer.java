@@ -123,6 +123,7 @@ class InferenceServer implements Engine {
     sequence.promptTokens = Math.max(1, call.inputTokens);
     sequence.cachedTokens = call.cachedInputTokens;
     sequence.outputTokens = Math.max(1, call.outputTokens);
+    sequence.observer = call.listener();
     job.call = call;
     call.job = job;
     return job;

@@ -17,6 +17,11 @@ final class JobHeap {
     return heap[0];
   }
 
+  /** One of them, by its place in the heap. */
+  Job get(int place) {
+    return heap[place];
+  }
+
   void add(Job job) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);

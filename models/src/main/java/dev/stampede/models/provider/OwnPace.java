@@ -24,6 +24,7 @@ final class OwnPace implements Progress {
     Call call = job.call();
     long now = process.now();
     job.startedNanos = now;
+    service.begins(call);
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
     long clock = stalled ? stalledSince : now;
@@ -33,6 +34,10 @@ final class OwnPace implements Progress {
     jobs.add(job);
     if (!stalled) {
       job.timer().set(job.endNanos - now);
+    }
+    Watch listener = call.listener();
+    if (listener != null && total > firstToken) {
+      listener.streams(job.firstTokenNanos, job.endNanos, stalled);
     }
   }
 
@@ -71,6 +76,10 @@ final class OwnPace implements Progress {
     stalledSince = process.now();
     for (Job job = jobs.first(); job != null; job = job.next) {
       job.timer().cancel();
+      Watch listener = job.call().listener();
+      if (listener != null) {
+        listener.standsStill();
+      }
     }
   }
 
@@ -83,6 +92,7 @@ final class OwnPace implements Progress {
         job.firstTokenNanos += lost;
       }
       job.timer().set(job.endNanos - process.now());
+      goesOn(job, 1);
     }
   }
 
@@ -97,6 +107,14 @@ final class OwnPace implements Progress {
         job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);
       }
       job.timer().set(job.endNanos - now);
+      goesOn(job, factor);
+    }
+  }
+
+  private static void goesOn(Job job, double factor) {
+    Watch listener = job.call().listener();
+    if (listener != null && job.endNanos > job.firstTokenNanos) {
+      listener.goesOn(job.firstTokenNanos, job.endNanos, factor);
     }
   }
 }

@@ -163,11 +163,17 @@ public final class Provider {
         : new MarketPool(process, this::left, service, servers, line, spec.market(), load);
   }
 
-  /** Lays a line to a gateway, which hears the answers at its inbox. */
-  public Line connect(LogicalProcess gateway, Inbox<Call> answers) {
+  /**
+   * Lays a line to a gateway.
+   *
+   * @param answers where it hears the answers
+   * @param news where it hears of its calls before that
+   */
+  public Line connect(LogicalProcess gateway, Inbox<Call> answers, NewsInbox news) {
     return new Line(
         gateway,
         answers,
+        news,
         process,
         calls,
         cancellations,
@@ -180,16 +186,37 @@ public final class Provider {
     books.arrived(now);
     arrivals++;
     call.answer.set(Status.OK);
+    watch(call);
     if (faults.strike(call)) {
       books.faulted(now);
-      refuse(call, faults.status(), faults.errorLatencyNanos());
+      strike(call);
       return;
     }
     if (door == null) {
+      call.line().connected(call);
       enter(call);
     } else if (!door.accept(call)) {
       books.overloaded(now);
       refuse(call, door.fullStatus(), 0);
+    }
+  }
+
+  private void watch(Call call) {
+    if (call.watch == null && !call.line().interest().equals(Interest.NONE)) {
+      call.watch = new Watch(process, faults, call, call.line());
+    }
+    if (call.watch != null) {
+      call.watch.open();
+    }
+  }
+
+  private void strike(Call call) {
+    if (faults.hangs()) {
+      call.answer.status = Status.CUT;
+      call.line().answer(call, faults.errorLatencyNanos());
+    } else {
+      call.line().connected(call);
+      refuse(call, faults.status(), faults.errorLatencyNanos());
     }
   }
 
@@ -199,7 +226,7 @@ public final class Provider {
     } else {
       books.faulted(process.now());
       call.answer.status = status;
-      line(call).answer(call);
+      call.line().answer(call);
     }
   }
 
@@ -212,7 +239,7 @@ public final class Provider {
     }
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
-      line(call).answer(call);
+      call.line().answer(call);
     } else if (isShed(call) || !engine.accept(call)) {
       books.overloaded(now);
       settleQuota(call, 0);
@@ -244,7 +271,7 @@ public final class Provider {
   private void refuse(Call call, int httpStatus, long delayNanos) {
     call.answer.httpStatus = httpStatus;
     call.answer.status = Status.ofHttp(httpStatus);
-    line(call).answer(call, delayNanos);
+    call.line().answer(call, delayNanos);
   }
 
   private void left(Call call, Status status) {
@@ -278,18 +305,21 @@ public final class Provider {
       call.answer.httpStatus = spec.fullStatus();
       call.answer.status = Status.ofHttp(spec.fullStatus());
     }
-    line(call).answer(call);
+    call.line().answer(call);
   }
 
   private void brokenOff(Call call) {
     books.failed(process.now());
     settleQuota(call, call.outputTokens);
     call.answer.status = Status.CUT;
-    line(call).answer(call);
+    call.line().answer(call);
   }
 
   /** The answer has left the provider, as far as that knows. */
   private void keepBack(Call call, Gray gray) {
+    if (call.watch != null) {
+      call.watch.keptBackFor(gray.delayNanos());
+    }
     if (gray.lost()) {
       call.answer.status = Status.CUT;
       call.answer.quality = 0;
@@ -297,7 +327,7 @@ public final class Provider {
     } else {
       call.answer.firstTokenNanos += gray.delayNanos();
     }
-    line(call).answer(call, gray.delayNanos());
+    call.line().answer(call, gray.delayNanos());
   }
 
   /** What an autoscaler sees. */
@@ -332,18 +362,11 @@ public final class Provider {
       settleQuota(call, 0);
       call.answer.status = Status.CUT;
     }
-    line(call).answer(call);
+    call.line().answer(call);
   }
 
   private void settleQuota(Call call, int outputTokens) {
     admission.settle(process.now(), call, outputTokens);
-  }
-
-  private static Line line(Call call) {
-    if (call.line == null) {
-      throw new IllegalStateException("a call came on no line");
-    }
-    return call.line;
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */

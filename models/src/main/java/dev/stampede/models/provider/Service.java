@@ -16,6 +16,9 @@ interface Service {
     return Math.round(Math.min(nanos * factor, LONGEST_NANOS));
   }
 
+  /** Service of a call begins. */
+  default void begins(Call call) {}
+
   /** Nanoseconds from the start of service to the first token. */
   long firstTokenNanos(Call call);
 

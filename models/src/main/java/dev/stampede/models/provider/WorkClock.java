@@ -83,6 +83,11 @@ final class WorkClock {
     parts = 0;
   }
 
+  /** Nanoseconds of work that a job still takes. */
+  double left(Job job) {
+    return Math.max(0, job.doneNanos - nanos + (job.doneParts - parts) / PARTS);
+  }
+
   /** Whether it stands still. */
   boolean standsStill() {
     return pace == 0;

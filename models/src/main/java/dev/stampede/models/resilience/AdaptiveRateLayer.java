@@ -63,7 +63,7 @@ final class AdaptiveRateLayer extends Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     if (line.contains(self)) {
       boolean first = line.first() == self;
       line.remove(self);

@@ -4,6 +4,7 @@ import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.LayerBooks;
 import java.util.ArrayList;
 import java.util.HashMap;
+import dev.stampede.models.provider.Interest;
 import java.util.List;
 import java.util.Map;
 
@@ -46,27 +47,48 @@ public final class Chain {
    * Puts policies around a layer, with fresh state.
    *
    * @param policies outermost first
+   * @param interest what the calls inside tell: what all layers around them want to hear
    * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
    *     are named after it
    * @param books on the chain
    */
   public static Layer around(
-      Layer innermost, List<PolicySpec> policies, Flow flow, String name, Books books) {
+      Layer innermost,
+      List<PolicySpec> policies,
+      Interest interest,
+      Flow flow,
+      String name,
+      Books books) {
     Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
       String layerName = "%s/chain/%d".formatted(name, i);
-      layer = layer(policies.get(i), layer, flow, layerName, books.chain).keep(books.layers.get(i));
+      layer =
+          layer(policies.get(i), layer, interest, flow, layerName, books.chain)
+              .keep(books.layers.get(i));
     }
     return layer;
   }
 
+  /** What policies want to hear of the calls inside them before the answer. */
+  public static Interest interest(List<PolicySpec> policies) {
+    return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
+  }
+
   private static Layer layer(
-      PolicySpec policy, Layer next, Flow flow, String name, ChainBooks books) {
+      PolicySpec policy,
+      Layer next,
+      Interest interest,
+      Flow flow,
+      String name,
+      ChainBooks books) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
     if (policy instanceof PolicySpec.Timeout timeout) {
       return new TimeoutLayer(timeout, next);
+    }
+    if (policy instanceof TimeoutsSpec timeouts) {
+      return new TimeoutsLayer(timeouts, interest.silenceNanos(), next);
     }
     if (policy instanceof PolicySpec.CircuitBreaker breaker) {
       return new CircuitBreakerLayer(breaker, books.guard(breaker.kind()), next);

@@ -41,7 +41,7 @@ final class CircuitBreakerLayer extends Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     breaker.release(flow.now());
   }
 }

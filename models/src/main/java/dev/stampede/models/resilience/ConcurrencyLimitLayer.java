@@ -32,7 +32,7 @@ final class ConcurrencyLimitLayer extends Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     inside--;
   }
 }

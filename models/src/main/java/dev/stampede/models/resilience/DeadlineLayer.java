@@ -28,7 +28,6 @@ final class DeadlineLayer extends Layer {
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    flow.cancelInner(self);
-    flow.leave(self, Status.TIMEOUT);
+    flow.timeOut(self);
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.attribution.LayerBooks;
+import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -76,6 +77,8 @@ public final class Flow {
     invocation.outer = outer;
     invocation.count = 0;
     invocation.paid = 0;
+    invocation.firstTokenNanos = Answer.NEVER;
+    invocation.silent = false;
     if (outer == null) {
       request.underway = invocation;
       invocation.latestStartNanos = FOREVER;
@@ -149,16 +152,52 @@ public final class Flow {
     refuse(self, local.set(status));
   }
 
-  /** Gives up on all that is inside an invocation. */
-  public void cancelInner(Invocation self) {
-    if (self.inner == null) {
-      return;
+  /** Tells those outside an invocation of news from inside it, until one of them ends that. */
+  public void report(Invocation self, CallNews news) {
+    if (news == CallNews.FIRST_TOKEN && !self.hasFirstToken()) {
+      self.firstTokenNanos = now();
     }
-    for (Invocation inner = self.inner; inner != null; inner = self.inner) {
-      self.inner = inner.sibling;
-      cancel(inner);
+    self.silent |= news == CallNews.SILENT;
+    Invocation outer = self.outer;
+    if (outer != null) {
+      outer.layer().hears(this, outer, self, news);
     }
-    self.aloneSinceNanos = process.now();
+  }
+
+  /** Ends an invocation whose time is up. */
+  void timeOut(Invocation self) {
+    cancelInner(self, null, Status.TIMEOUT);
+    Answer answer = local.set(Status.TIMEOUT);
+    answer.firstTokenNanos = self.firstTokenNanos;
+    refuse(self, answer);
+  }
+
+  /**
+   * Gives up on what is inside an invocation, because it is not wanted any more.
+   *
+   * @param but the one to keep; null for none
+   * @return how many there were
+   */
+  int dropInner(Invocation self, @Nullable Invocation but) {
+    return cancelInner(self, but, Status.GAVE_UP);
+  }
+
+  private int cancelInner(Invocation self, @Nullable Invocation but, Status why) {
+    int cancelled = 0;
+    for (Invocation inner = other(self, but); inner != null; inner = other(self, but)) {
+      unlink(self, inner);
+      cancel(inner, why);
+      cancelled++;
+    }
+    if (cancelled > 0) {
+      self.aloneSinceNanos = now();
+    }
+    return cancelled;
+  }
+
+  private static @Nullable Invocation other(Invocation outer, @Nullable Invocation but) {
+    Invocation inner = outer.inner;
+    return inner != null && inner == but ? inner.sibling : inner;
   }
 
   private static void unlink(Invocation outer, Invocation inner) {
@@ -180,17 +219,17 @@ public final class Flow {
     if (request.underway instanceof Invocation outermost) {
       request.answer.set(status);
       request.answer.origin = placeOf(outermost);
-      cancel(outermost);
+      cancel(outermost, status);
       request.underway = null;
       done.accept(request);
     }
   }
 
-  private void cancel(Invocation invocation) {
-    cancelInner(invocation);
+  private void cancel(Invocation invocation, Status why) {
+    cancelInner(invocation, null, why);
     endAlone(invocation, process.now());
     invocation.books.cancelled();
-    invocation.layer().cancelled(this, invocation);
+    invocation.layer().cancelled(this, invocation, why);
     release(invocation);
   }
 

@@ -1,5 +1,7 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.resilience.HedgeSpec.Commit;
 import dev.stampede.models.resilience.budget.RetryBudget;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
@@ -70,16 +72,43 @@ final class HedgeLayer extends Layer {
         && (budget == null || budget.pay(now, why) != RetryBudget.REFUSED);
   }
 
+  /** The first stream to begin may win: then there are no other attempts any more. */
+  @Override
+  public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+    if (news == CallNews.FIRST_TOKEN
+        && spec.commit() == Commit.FIRST_TOKEN
+        && !self.hasFirstToken()) {
+      long now = flow.now();
+      flow.stopTimer(self);
+      int dropped = flow.dropInner(self, inner);
+      self.paid += dropped;
+      if (budget != null) {
+        for (int i = 0; i < dropped; i++) {
+          budget.ends(now);
+        }
+      }
+      if (latency != null) {
+        latency.record(now, now - self.nanos);
+      }
+    }
+    flow.report(self, news);
+  }
+
+  private boolean hasCommitted(Invocation self) {
+    return spec.commit() == Commit.FIRST_TOKEN && self.hasFirstToken();
+  }
+
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
     long now = flow.now();
     self.paid++;
-    boolean goesOn = spec.nonFatal().includes(answer);
+    boolean failed = spec.nonFatal().includes(answer);
     if (budget != null) {
-      settle(budget, now, answer, goesOn);
+      settle(budget, now, answer, failed);
     }
-    if (!goesOn) {
-      if (latency != null && answer.isOk()) {
+    boolean committed = hasCommitted(self);
+    if (committed || !failed) {
+      if (latency != null && answer.isOk() && !committed) {
         latency.record(now, now - self.nanos);
       }
       finish(flow, self, answer);
@@ -100,14 +129,14 @@ final class HedgeLayer extends Layer {
   }
 
   private void finish(Flow flow, Invocation self, Answer answer) {
-    flow.cancelInner(self);
-    cancelled(flow, self);
+    flow.dropInner(self, null);
+    cancelled(flow, self, Status.GAVE_UP);
     flow.leave(self, answer);
   }
 
   /** Settles what is still out. */
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     if (budget == null) {
       return;
     }

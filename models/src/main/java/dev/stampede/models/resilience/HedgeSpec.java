@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts with the first one, 2 to 5
  * @param nonFatal the failures after which the others go on
  * @param budget what all requests together may spend on attempts after the first; null for no bound
+ * @param commit when an attempt has won; a percentile is then of the times until that
  */
 public record HedgeSpec(
-    Trigger trigger, int maxAttempts, Outcomes nonFatal, @Nullable BudgetSpec budget)
+    Trigger trigger, int maxAttempts, Outcomes nonFatal, @Nullable BudgetSpec budget, Commit commit)
     implements PolicySpec {
+
+  /** When an attempt has won. */
+  public enum Commit {
+    /** When its answer is whole: what gRPC and Finagle do with calls that are not streamed. */
+    COMPLETION,
+    /**
+     * When its first token comes, of work that is streamed: gRPC commits when the headers come, for
+     * what has been shown to an owner cannot be exchanged.
+     */
+    FIRST_TOKEN
+  }
 
   /** gRPC's bound. */
   public static final int MOST_ATTEMPTS = 5;
@@ -29,6 +42,17 @@ public record HedgeSpec(
         "max_attempts",
         maxAttempts,
         "be 2 to " + MOST_ATTEMPTS);
+  }
+
+  /** An answer wins when it is whole. */
+  public HedgeSpec(
+      Trigger trigger, int maxAttempts, Outcomes nonFatal, @Nullable BudgetSpec budget) {
+    this(trigger, maxAttempts, nonFatal, budget, Commit.COMPLETION);
+  }
+
+  @Override
+  public Interest interest() {
+    return new Interest(false, commit == Commit.FIRST_TOKEN, Interest.NEVER);
   }
 
   /** When another attempt is sent. */

@@ -4,6 +4,7 @@ import dev.stampede.engine.Timer;
 import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.Call;
 import dev.stampede.models.queue.Waiter;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,27 @@ public final class Invocation extends Waiter {
   /** After it no attempt begins any more: a deadline further outside would cut it short. */
   long latestStartNanos;
 
+  /** When the first token came, as far as the gateway has heard; else {@link Answer#NEVER}. */
+  long firstTokenNanos;
+
+  /** Whether the gateway has heard that tokens no longer come. */
+  boolean silent;
+
   /** Most tokens that an answer may have from here on; what the request says holds beside it. */
   public int maxTokens;
 
   /** The layer's own: the call that is out. */
   public @Nullable Call call;
+
+  /** Whether the first token of an answer has come, as far as the gateway has heard. */
+  boolean hasFirstToken() {
+    return firstTokenNanos != Answer.NEVER;
+  }
+
+  /** Whether tokens are coming, as far as the gateway has heard. */
+  public boolean isStreaming() {
+    return hasFirstToken() && !silent;
+  }
 
   /** The work that passes. */
   public Request request() {

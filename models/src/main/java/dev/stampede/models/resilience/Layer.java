@@ -1,7 +1,9 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.LayerBooks;
+import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
 
 /**
  * One policy at work around what is further inside, for all requests that pass it. A layer's own
@@ -38,6 +40,19 @@ public abstract class Layer {
     throw new IllegalStateException(getClass().getSimpleName() + " has no timer");
   }
 
-  /** Somebody outside no longer waits; what is inside has been cancelled already. */
-  public void cancelled(Flow flow, Invocation self) {}
+  /**
+   * There is news of a call inside. Unless overridden those outside are told.
+   *
+   * @param inner which of the invocations inside
+   */
+  public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+    flow.report(self, news);
+  }
+
+  /**
+   * Somebody outside no longer waits; what is inside has been cancelled already.
+   *
+   * @param why TIMEOUT if a time is up that they set, GAVE_UP if they do not want it any more
+   */
+  public void cancelled(Flow flow, Invocation self, Status why) {}
 }

@@ -93,14 +93,16 @@ final class LimiterLayer extends Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     goOut(self);
     if (!spec.ignores(answer)) {
-      long now = flow.now();
-      boolean firstToken =
-          spec.signal() == Signal.FIRST_TOKEN && answer.firstTokenNanos != Answer.NEVER;
-      long rtt = Math.max(1, (firstToken ? answer.firstTokenNanos : now) - self.nanos);
-      limit.sample(now, self.nanos, rtt, self.count, spec.dropped().includes(answer));
+      sample(flow.now(), self, answer.firstTokenNanos, spec.dropped().includes(answer));
     }
     flow.leave(self, answer);
     admitWaiting(flow);
+  }
+
+  private void sample(long now, Invocation self, long firstTokenNanos, boolean dropped) {
+    boolean firstToken = spec.signal() == Signal.FIRST_TOKEN && firstTokenNanos != Answer.NEVER;
+    long rtt = Math.max(1, (firstToken ? firstTokenNanos : now) - self.nanos);
+    limit.sample(now, self.nanos, rtt, self.count, dropped);
   }
 
   private void goOut(Invocation self) {
@@ -118,12 +120,19 @@ final class LimiterLayer extends Layer {
     flow.leave(self, Status.LIMIT_REACHED);
   }
 
+  /**
+   * A call that a timeout outside takes back is reported as a drop if timeouts count as such. The
+   * limit learns nothing from one that nobody wants any more.
+   */
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     if (line != null && self.isWaiting()) {
       line.remove(self);
     } else {
       goOut(self);
+      if (spec.dropped().includes(why, 0) && !spec.ignored().includes(why, 0)) {
+        sample(flow.now(), self, self.firstTokenNanos, true);
+      }
       admitWaiting(flow);
     }
   }

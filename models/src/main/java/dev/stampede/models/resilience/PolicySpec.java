@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
@@ -12,6 +13,7 @@ public sealed interface PolicySpec
         PolicySpec.Retry,
         PolicySpec.CircuitBreaker,
         PolicySpec.ConcurrencyLimit,
+        TimeoutsSpec,
         LimiterSpec,
         DeadlineSpec,
         HedgeSpec,
@@ -21,6 +23,11 @@ public sealed interface PolicySpec
 
   /** The name of its kind in scenarios and reports. */
   String kind();
+
+  /** What it wants to hear of calls before their answer; nothing unless it says so. */
+  default Interest interest() {
+    return Interest.NONE;
+  }
 
   /**
    * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it

@@ -6,13 +6,17 @@ import dev.stampede.models.work.Status;
 /** Lets attempts through at a limited rate. A place that is given up stays taken. */
 final class RateLimitLayer extends Layer {
 
+  private static final int IN_VAIN = 1;
+
   private final RateLimiter limiter;
   private final long maxWaitNanos;
+  private final boolean waitsInVain;
   private final Layer next;
 
   RateLimitLayer(RateLimitSpec spec, Layer next) {
     this.limiter = spec.limiter();
     this.maxWaitNanos = spec.maxWaitNanos();
+    this.waitsInVain = spec.waitsInVain();
     this.next = next;
   }
 
@@ -21,7 +25,10 @@ final class RateLimitLayer extends Layer {
     long now = flow.now();
     long most = Math.min(maxWaitNanos, Math.max(0, self.latestStartNanos - now));
     long wait = limiter.reserve(now, most);
-    if (wait == RateLimiter.REFUSED) {
+    if (wait == RateLimiter.REFUSED && waitsInVain && most > 0) {
+      self.count = IN_VAIN;
+      flow.setTimer(self, most);
+    } else if (wait == RateLimiter.REFUSED) {
       flow.leave(self, Status.THROTTLED);
     } else if (wait == 0) {
       flow.enter(next, self);
@@ -32,6 +39,10 @@ final class RateLimitLayer extends Layer {
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    flow.enter(next, self);
+    if (self.count == IN_VAIN) {
+      flow.leave(self, Status.THROTTLED);
+    } else {
+      flow.enter(next, self);
+    }
   }
 }

@@ -13,9 +13,16 @@ import dev.stampede.models.resilience.throttle.TokenBucketLimiter;
  * @param periodNanos positive
  * @param burst the most that a token bucket holds, positive; of no meaning to a fixed window
  * @param maxWaitNanos the longest wait, at least 0
+ * @param waitsInVain whether what is refused waits for the longest wait first, as blocking calls of
+ *     Resilience4j do
  */
 public record RateLimitSpec(
-    long limit, long periodNanos, long burst, long maxWaitNanos, Algorithm algorithm)
+    long limit,
+    long periodNanos,
+    long burst,
+    long maxWaitNanos,
+    Algorithm algorithm,
+    boolean waitsInVain)
     implements PolicySpec {
 
   /** How the limit is metered. */
@@ -37,6 +44,12 @@ public record RateLimitSpec(
     if (algorithm == Algorithm.TOKEN_BUCKET) {
       new TokenBucketLimiter(limit, periodNanos, burst); // rejects what a bucket cannot hold
     }
+  }
+
+  /** What would have to wait too long is refused at once. */
+  public RateLimitSpec(
+      long limit, long periodNanos, long burst, long maxWaitNanos, Algorithm algorithm) {
+    this(limit, periodNanos, burst, maxWaitNanos, algorithm, false);
   }
 
   RateLimiter limiter() {

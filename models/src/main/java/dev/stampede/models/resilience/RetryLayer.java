@@ -89,7 +89,7 @@ final class RetryLayer extends Layer {
   }
 
   @Override
-  public void cancelled(Flow flow, Invocation self) {
+  public void cancelled(Flow flow, Invocation self, Status why) {
     if (budget != null) {
       if (!flow.isTimerSet(self)) { // it is not a wait that is given up, but an attempt
         budget.ends(flow.now());

@@ -1,7 +1,5 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.work.Status;
-
 /** Gives up on what is inside after a time. */
 final class TimeoutLayer extends Layer {
 
@@ -21,7 +19,6 @@ final class TimeoutLayer extends Layer {
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    flow.cancelInner(self);
-    flow.leave(self, Status.TIMEOUT);
+    flow.timeOut(self);
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -31,6 +32,7 @@ public final class Router {
   private final LatencyMemory latency;
   private final int[] busy;
   private final double[] weight;
+  private final Answer outside = new Answer();
 
   /** The endpoints that a call may go to, and how many they are. */
   private final int[] candidates;
@@ -211,6 +213,23 @@ public final class Router {
   /** A call to an endpoint is taken back, which tells nothing of it. */
   public void cancelled(int endpoint) {
     busy[endpoint]--;
+  }
+
+  /**
+   * A call to an endpoint is taken back because it took too long: for Envoy the same as a 504, for
+   * LiteLLM a 408. One that was streaming was well when its headers came, and Envoy keeps to that;
+   * LiteLLM counts it neither way.
+   *
+   * @param streaming whether tokens were coming
+   */
+  public void timedOut(int endpoint, long nowNanos, boolean streaming) {
+    busy[endpoint]--;
+    if (outliers != null) {
+      outliers.ended(endpoint, nowNanos, outside.set(streaming ? Status.OK : Status.TIMEOUT));
+    }
+    if (cooldown != null && !streaming) {
+      cooldown.ended(endpoint, nowNanos, outside.set(Status.TIMEOUT));
+    }
   }
 
   /**

@@ -11,11 +11,15 @@ import dev.stampede.models.Replications;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
@@ -58,6 +62,10 @@ class PoolRungTest {
         .architecture("a", chain, List.of(new RungSpec.Pool(pool, each, RungSpec.ANY, false)));
   }
 
+  private static final OutlierSpec ONE_ERROR =
+      new OutlierSpec(
+          1, 1, nanos(10), nanos(30), nanos(30), 0, 1, false, 1, 0, 0, 0, 9, 9, 1, 1, 9, 9);
+
   @Test
   void roundRobin_takesTurns() {
     List<Answered> answers =
@@ -79,19 +87,64 @@ class PoolRungTest {
   }
 
   @Test
-  void timeoutInEach_ejects_andOneOutsideDoesNot() {
+  void timeouts_ejectWhetherTheyAreInsideOrOutside() {
+    PoolSpec pool = two(Routing.ROUND_ROBIN, ONE_ERROR, null);
+    for (PolicySpec timeout :
+        List.of(new PolicySpec.Timeout(nanos(0.5)), new DeadlineSpec(nanos(0.5), 0))) {
+      List<Answered> inside =
+          new Rig(sketch(pool, List.of(), List.of(timeout))).send(0, 2).send(1).send(41).run(50);
+      assertThat(inside.stream().map(Answered::status))
+          .containsExactly(Status.TIMEOUT, Status.TIMEOUT, Status.NO_ENDPOINT, Status.TIMEOUT);
+      List<Answered> outside =
+          new Rig(sketch(pool, List.of(timeout), List.of())).send(0, 2).send(1).send(41).run(50);
+      assertThat(outside).isEqualTo(inside);
+    }
+  }
+
+  @Test
+  void timeoutOutside_coolsDown_andAnOwnerWhoGivesUpDoesNot() {
+    PoolSpec pool =
+        two(Routing.ROUND_ROBIN, null, new CooldownSpec(nanos(5), true, 0.5, 1, nanos(60)));
     PolicySpec timeout = new PolicySpec.Timeout(nanos(0.5));
-    OutlierSpec once =
-        new OutlierSpec(
-            1, 1, nanos(10), nanos(30), nanos(30), 0, 1, false, 1, 0, 0, 0, 9, 9, 1, 1, 9, 9);
-    PoolSpec pool = two(Routing.ROUND_ROBIN, once, null);
-    List<Answered> inside =
-        new Rig(sketch(pool, List.of(), List.of(timeout))).send(0, 2).send(1).send(41).run(50);
-    assertThat(inside.stream().map(Answered::status))
-        .containsExactly(Status.TIMEOUT, Status.TIMEOUT, Status.NO_ENDPOINT, Status.TIMEOUT);
-    List<Answered> outside =
-        new Rig(sketch(pool, List.of(timeout), List.of())).send(0, 2).send(1).run(50);
-    assertThat(outside.stream().map(Answered::status)).containsOnly(Status.TIMEOUT);
+    List<Answered> answers =
+        new Rig(sketch(pool, List.of(timeout), List.of())).send(0, 2).send(1).run(9);
+    assertThat(answers.get(2).status()).isEqualTo(Status.NO_ENDPOINT);
+    Rig givenUp = new Rig(sketch(pool, List.of(), List.of())).send(0, 2).send(1);
+    assertThat(givenUp.cancel(0, 0.5).cancel(1, 0.5).run(9).get(2).status()).isEqualTo(Status.OK);
+  }
+
+  /**
+   * Streams of 1 s to the first token and 8 s more: what is well when its headers came, is well.
+   */
+  @Test
+  void timeoutAmidAStream_doesNotEject_andSilenceDoes() {
+    long none = TimeoutsSpec.NONE;
+    TimeoutsSpec total = new TimeoutsSpec(nanos(5), none, nanos(4), none);
+    TimeoutsSpec silence = new TimeoutsSpec(none, none, none, nanos(2));
+    for (TimeoutsSpec timeouts : List.of(total, silence)) {
+      Sketch sketch = new Sketch();
+      for (String name : List.of("north", "south")) {
+        EngineSpec.Tokens engine =
+            new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
+        sketch.provider(name, engine).fault(name, 2.5, 4, new FaultSpec.Stall());
+      }
+      PoolSpec pool = two(Routing.ROUND_ROBIN, ONE_ERROR, null);
+      RungSpec rung = new RungSpec.Pool(pool, List.of(), RungSpec.ANY, false);
+      Rig rig = new Rig(sketch.architecture("a", List.of(timeouts), List.of(rung)));
+      for (double at : new double[] {0, 0, 7}) {
+        rig.send(
+            at,
+            request -> {
+              request.stream = true;
+              request.outputTokens = 4;
+              request.maxTokens = 4;
+            });
+      }
+      List<Answered> answers = rig.run(50);
+      assertThat(answers.get(0).status()).isEqualTo(Status.TIMEOUT);
+      assertThat(answers.get(2).status())
+          .isEqualTo(timeouts == total ? Status.OK : Status.NO_ENDPOINT);
+    }
   }
 
   @Test

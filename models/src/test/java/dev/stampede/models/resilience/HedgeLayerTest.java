@@ -6,19 +6,29 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
+import dev.stampede.models.work.ToleranceSpec;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +204,97 @@ class HedgeLayerTest {
 
   private static double p99(TrialResult result) {
     return (double) Replications.first(result).endToEnd().percentile(99) / Sketch.SECOND;
+  }
+
+  private static HedgeSpec toFirstToken(double seconds, @Nullable BudgetSpec budget) {
+    HedgeSpec.Delay delay = new HedgeSpec.Delay(nanos(seconds));
+    return new HedgeSpec(
+        delay, 3, Outcomes.of(Status.CUT, Status.ERROR), budget, HedgeSpec.Commit.FIRST_TOKEN);
+  }
+
+  private static Consumer<Request> stream(int tokens) {
+    return request -> {
+      request.stream = true;
+      request.outputTokens = tokens;
+      request.maxTokens = tokens;
+    };
+  }
+
+  private static Sketch streaming(int concurrency, Distribution firstToken) {
+    return new Sketch()
+        .lasting(1000, 0)
+        .intervals(1000)
+        .provider(
+            "p",
+            new EngineSpec.Tokens(
+                concurrency, firstToken, always(1), EngineSpec.UNBOUNDED, Discipline.FIFO));
+  }
+
+  @Test
+  void firstToken_takesTheOthersBack() {
+    // Sent at 0, 1 and 1.9; the first has a token at 2 and eight more by 10.
+    Rig rig = new Rig(behind(streaming(9, always(2)), toFirstToken(0.95, null)));
+    Answered answered = rig.send(0, stream(9)).run(30).get(0);
+    assertThat(answered.at()).isEqualTo(10);
+    assertThat(answered.attempts()).isEqualTo(3);
+    assertThat(rig.provider("p").cancelled()).isEqualTo(2);
+    double served = rig.provider("p").utilization() * 30 * 9;
+    assertThat(served).isCloseTo(10 + 1.05 + 0.1, within(1e-6));
+  }
+
+  @Test
+  void workThatIsNotStreamed_commitsAtCompletion() {
+    Rig rig = new Rig(behind(streaming(9, always(2)), toFirstToken(0.95, null)));
+    rig.send(0, stream(9).andThen(request -> request.stream = false)).run(30);
+    assertThat(rig.provider("p").utilization() * 30 * 9).isCloseTo(10 + 9.05 + 8.1, within(1e-6));
+  }
+
+  @Test
+  void streamThatHasWonAndBreaks_isNotReplaced() {
+    Sketch sketch = streaming(9, always(2)).fault("p", 0, 99, new FaultSpec.StreamCut(1, 4, 0));
+    Answered answered =
+        new Rig(behind(sketch, toFirstToken(1.5, null))).send(0, stream(9)).run(30).get(0);
+    assertThat(answered.status()).isEqualTo(Status.CUT);
+    assertThat(answered.at()).isEqualTo(5);
+    assertThat(answered.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void failureBeforeTheFirstToken_sendsTheNext() {
+    Sketch sketch = streaming(9, always(2)).fault("p", 0, 1, new FaultSpec.Outage(500, nanos(1)));
+    Answered answered =
+        new Rig(behind(sketch, toFirstToken(50, null))).send(0, stream(3)).run(30).get(0);
+    assertThat(answered.status()).isEqualTo(Status.OK);
+    assertThat(answered.at()).isEqualTo(5); // it fails at 1, then 2 s and two tokens
+  }
+
+  @Test
+  void budget_isSettledWhenAStreamHasWon() {
+    HedgeSpec hedge = toFirstToken(0.5, new BudgetSpec.Envoy(0, 2));
+    Rig rig = new Rig(behind(streaming(99, always(2)), hedge));
+    rig.send(0, stream(2)).send(0.1, stream(2)).send(9, stream(2));
+    assertThat(rig.run(30)).extracting(Answered::attempts).containsExactly(2, 2, 3);
+  }
+
+  /**
+   * First tokens after Exp(1), then 3 s: hedged after 1 s, the mean is 4 - 1 / 2e. The loser takes
+   * 1 / 2e of a server's time, on average of all.
+   */
+  @Test
+  void firstTokens_areHedgedAsInTheory() {
+    double late = StrictMath.exp(-1);
+    RequestSpec four = new RequestSpec(always(1), always(4), 9, true);
+    UseCaseSpec work = Sketch.useCase("work", poisson(20), four, ToleranceSpec.ANYTHING, null);
+    HedgeSpec hedge =
+        new HedgeSpec(
+            new HedgeSpec.Delay(nanos(1)), 2, Outcomes.NONE, null, HedgeSpec.Commit.FIRST_TOKEN);
+    Replications.of(
+            "first token hedged after 1 s",
+            behind(streaming(1_000_000, exponential(1)).useCase(work), hedge))
+        .expect("mean", 4 - late / 2, Replications::meanSojourn)
+        .expect("load", 1 + late, HedgeLayerTest::load)
+        .expect("busy", 20 * 4, 0.02, r -> r.providers().get(0).utilization() * 1e6)
+        .agree();
   }
 
   @Test

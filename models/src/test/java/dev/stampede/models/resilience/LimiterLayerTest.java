@@ -209,6 +209,17 @@ class LimiterLayerTest {
             Status.TIMEOUT,
             Status.LIMIT_REACHED,
             Status.LIMIT_REACHED);
+    Rig outside = rig(new PolicySpec.Timeout(nanos(0.5)), limit);
+    assertThat(statuses(outside.send(0, 6).send(1, 3).run(9)))
+        .as("a timeout outside is as much of a drop")
+        .isEqualTo(statuses(rig.run(9)));
+    Rig givenUp = rig(limit).send(0, 4);
+    for (int i = 0; i < 4; i++) {
+      givenUp.cancel(i, 0.5);
+    }
+    assertThat(statuses(givenUp.send(1, 4).run(9)))
+        .as("and an owner who gives up tells nothing")
+        .doesNotContain(Status.LIMIT_REACHED);
     Rig deaf =
         rig(
             aimd(Outcomes.NONE, Outcomes.of(Status.TIMEOUT), Signal.COMPLETION),

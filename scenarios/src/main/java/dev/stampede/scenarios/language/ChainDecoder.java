@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.language.vendor.Translation;
 import dev.stampede.scenarios.language.vendor.VendorKinds;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class ChainDecoder {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "timeout" ->
-          new PolicySpec.Timeout(given(element, "{timeout: 60s}") ? value.positiveNanos() : 1);
+          given(element, "{timeout: 60s}") ? timeout(value) : new PolicySpec.Timeout(1);
       case "retry" -> RetryDecoder.read(value);
       case "deadline" ->
           given(element, "{deadline: 30s}") ? deadline(value) : new PolicySpec.Timeout(1);
@@ -97,6 +98,27 @@ final class ChainDecoder {
       case "shed" -> LimiterDecoder.shed(value);
       default -> unknown(element.key());
     };
+  }
+
+  private static PolicySpec timeout(ValueReader value) {
+    if (!value.isMapping()) {
+      return new PolicySpec.Timeout(value.positiveNanos());
+    }
+    MappingReader in = value.mapping();
+    long total = nanos(in, "total");
+    long connect = nanos(in, "connect");
+    long firstToken = nanos(in, "first_token");
+    long between = nanos(in, "between_tokens");
+    if (!in.isFaulty()
+        && Math.min(Math.min(total, connect), Math.min(firstToken, between)) == TimeoutsSpec.NONE) {
+      in.error("needs a time", "for example {timeout: {connect: 5s, first_token: 20s}}");
+    }
+    return in.build(
+        () -> new TimeoutsSpec(total, connect, firstToken, between), new PolicySpec.Timeout(1));
+  }
+
+  private static long nanos(MappingReader in, String key) {
+    return in.has(key, "none") ? in.optional(key).positiveNanos() : TimeoutsSpec.NONE;
   }
 
   private static PolicySpec deadline(ValueReader value) {

@@ -31,8 +31,8 @@ final class EffectDecoder {
   record Read(Supplier<Effect> effect, long recoverNanos) {}
 
   EffectDecoder() {
-    kinds.put("outage", in -> refusal(in, FaultSpec.Outage::new));
-    kinds.put("front_door", in -> refusal(in, FaultSpec.FrontDoor::new));
+    kinds.put("outage", in -> refusal(in, FaultSpec.Outage::new, hangs(in)));
+    kinds.put("front_door", in -> refusal(in, FaultSpec.FrontDoor::new, hangs(in)));
     kinds.put("brownout", EffectDecoder::brownout);
     kinds.put("slow", EffectDecoder::slow);
     kinds.put("stall", in -> FaultSpec.Stall::new);
@@ -58,18 +58,29 @@ final class EffectDecoder {
 
   /** Makes an effect of a status and the time until it is sent. */
   private interface Refusal {
-    Effect of(int status, long errorLatencyNanos);
+    Effect of(int status, long errorLatencyNanos, boolean hangs);
   }
 
-  private static Supplier<Effect> refusal(MappingReader in, Refusal refusal) {
+  private static Supplier<Effect> refusal(MappingReader in, Refusal refusal, boolean hangs) {
     int status = status(in);
-    long latency = in.optional("error_latency", "0s").nanos();
-    return () -> refusal.of(status, latency);
+    long latency =
+        hangs ? in.optional("hang").positiveNanos() : in.optional("error_latency", "0s").nanos();
+    return () -> refusal.of(status, latency, hangs);
+  }
+
+  /** Whether new calls get no answer at all; then there is no status, and no time until it. */
+  private static boolean hangs(MappingReader in) {
+    boolean hangs = in.has("hang");
+    if (hangs && (in.has("status") || in.has("error_latency"))) {
+      in.error("a call that hangs gets no status", "leave out status and error_latency, or hang");
+    }
+    return hangs;
   }
 
   private static Supplier<Effect> brownout(MappingReader in) {
     double errors = in.required("errors").share();
-    return refusal(in, (status, latency) -> new FaultSpec.Brownout(errors, status, latency));
+    return refusal(
+        in, (status, latency, hangs) -> new FaultSpec.Brownout(errors, status, latency), false);
   }
 
   private static Supplier<Effect> slow(MappingReader in) {

@@ -18,7 +18,8 @@ final class HedgeDecoder {
     Outcomes nonFatal =
         in.has("non_fatal", "none") ? StatusWords.on(in.optional("non_fatal")) : Outcomes.NONE;
     BudgetSpec budget = in.has("budget", "none") ? BudgetDecoder.read(in.optional("budget")) : null;
-    return in.build(() -> new HedgeSpec(trigger, maxAttempts, nonFatal, budget), STAND_IN);
+    HedgeSpec.Commit commit = in.optional("commit", "completion").choice(HedgeSpec.Commit.class);
+    return in.build(() -> new HedgeSpec(trigger, maxAttempts, nonFatal, budget, commit), STAND_IN);
   }
 
   private static HedgeSpec.Trigger trigger(MappingReader in) {

@@ -18,6 +18,7 @@ import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -155,7 +156,9 @@ final class RungEnds {
   }
 
   private static void addEnds(PolicySpec policy, Set<End> ends) {
-    if (policy instanceof PolicySpec.Timeout || policy instanceof DeadlineSpec) {
+    if (policy instanceof PolicySpec.Timeout
+        || policy instanceof TimeoutsSpec
+        || policy instanceof DeadlineSpec) {
       ends.add(End.of(Status.TIMEOUT));
     } else if (policy instanceof PolicySpec.CircuitBreaker) {
       ends.add(End.of(Status.BREAKER_OPEN));
@@ -172,7 +175,7 @@ final class RungEnds {
 
   private static void addEnds(FaultSpec.Effect effect, Set<End> ends) {
     if (effect instanceof FaultSpec.Refusal refusal) {
-      ends.add(End.of(refusal.status()));
+      ends.add(refusal.hangs() ? End.of(Status.CUT) : End.of(refusal.status()));
     }
     if (effect instanceof FaultSpec.Outage
         || effect instanceof FaultSpec.StreamCut

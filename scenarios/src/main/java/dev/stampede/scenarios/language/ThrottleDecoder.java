@@ -17,6 +17,11 @@ final class ThrottleDecoder {
   private static final Outcomes SERVER_ERRORS =
       Outcomes.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
 
+  private enum Refuse {
+    AT_ONCE,
+    AFTER_MAX_WAIT
+  }
+
   private ThrottleDecoder() {}
 
   static PolicySpec rateLimit(ValueReader value) {
@@ -33,7 +38,9 @@ final class ThrottleDecoder {
             ? in.optional("burst").count(1, MOST)
             : Math.max(1, limit);
     long maxWait = in.optional("max_wait", "0s").nanos();
-    return in.build(() -> new RateLimitSpec(limit, period, burst, maxWait, algorithm), STAND_IN);
+    boolean inVain = in.optional("refuse", "at_once").choice(Refuse.class) == Refuse.AFTER_MAX_WAIT;
+    return in.build(
+        () -> new RateLimitSpec(limit, period, burst, maxWait, algorithm, inVain), STAND_IN);
   }
 
   static PolicySpec adaptiveRate(ValueReader value) {

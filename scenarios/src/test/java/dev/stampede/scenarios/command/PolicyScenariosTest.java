@@ -116,7 +116,42 @@ class PolicyScenariosTest {
               assertThat(seen.get("backup").seconds("p99"))
                   .as("a budget saves it")
                   .isLessThan(seen.get("single").seconds("p99"));
-            }));
+            }),
+        scenario("timeouts", List.of(), PolicyScenariosTest::timeoutsNoticeSilence),
+        scenario(
+            "timeouts",
+            List.of(
+                "faults[1].kind=slow",
+                "faults[1].factor=8x",
+                "providers.south.engine.tokens.concurrency=5"),
+            seen ->
+                assertThat(seen.get("tokens").availability())
+                    .isLessThan(seen.get("sdk").availability() - 0.1)),
+        scenario("hedge-first-token", List.of(), PolicyScenariosTest::firstTokensWinForLess),
+        scenario(
+            "hedge-first-token",
+            List.of(
+                "providers.north.engine.tokens.tokens_per_second={dist: uniform, min: 10/s, max: 100/s}"),
+            seen ->
+                assertThat(seen.get("first-token").seconds("p99"))
+                    .isGreaterThan(1.5 * seen.get("completion").seconds("p99"))),
+        scenario(
+            "timeout-ejection",
+            List.of(),
+            seen -> {
+              assertThat(seen.get("plain").availability()).isLessThan(0.95);
+              assertThat(seen.get("ejecting").availability()).isGreaterThan(0.985);
+            }),
+        scenario(
+            "timeout-ejection",
+            List.of(
+                "faults[0].kind=slow",
+                "faults[0].factor=5x",
+                "providers.a.engine.servers=25",
+                "providers.b.engine.servers=25"),
+            seen ->
+                assertThat(seen.get("ejecting").availability())
+                    .isLessThan(seen.get("plain").availability() - 0.05)));
   }
 
   @ParameterizedTest
@@ -188,6 +223,22 @@ class PolicyScenariosTest {
     assertThat(adaptive.seconds("p90")).isGreaterThan(30); // the line has no bound
     assertThat(seen.get("bounded").availability())
         .isGreaterThan(seen.get("retrying").availability());
+  }
+
+  private static void timeoutsNoticeSilence(Run seen) {
+    assertThat(seen.get("attempt").availability()).isLessThan(0.7);
+    assertThat(seen.get("sdk").availability()).isBetween(0.85, 0.9); // those who cannot connect
+    assertThat(seen.get("tokens").availability()).isGreaterThan(0.98);
+    assertThat(seen.get("tokens").seconds("p99")).isLessThan(13);
+  }
+
+  private static void firstTokensWinForLess(Run seen) {
+    assertThat(seen.get("single").seconds("p99")).isGreaterThan(13);
+    for (String commit : List.of("completion", "first-token")) {
+      assertThat(seen.get(commit).seconds("p99")).as(commit).isLessThan(11.5);
+    }
+    assertThat(seen.get("completion").amplification()).isGreaterThan(1.9);
+    assertThat(seen.get("first-token").amplification()).isLessThan(1.1);
   }
 
   private static void hedgesCutTheTail(Run seen) {

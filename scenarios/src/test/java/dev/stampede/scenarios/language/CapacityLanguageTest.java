@@ -166,6 +166,10 @@ class CapacityLanguageTest {
   void faults_areOfManyKinds() {
     assertThat(effect("kind: front_door, status: 500, error_latency: 1s"))
         .isEqualTo(new FaultSpec.FrontDoor(500, SECOND));
+    assertThat(effect("kind: outage, hang: 2m"))
+        .isEqualTo(new FaultSpec.Outage(503, 2 * MINUTE, true));
+    assertThat(effect("kind: front_door, hang: 1s"))
+        .isEqualTo(new FaultSpec.FrontDoor(503, SECOND, true));
     assertThat(effect("kind: stall")).isEqualTo(new FaultSpec.Stall());
     assertThat(effect("kind: capacity, capacity: 40%")).isEqualTo(new FaultSpec.CapacityCut(0.4));
     assertThat(effect("kind: gray, share: 10%, hang: 10m"))
@@ -282,6 +286,20 @@ class CapacityLanguageTest {
                 + " the step before",
             "    autoscaler: {schedule: [{at: 2m, replicas: 2}, {at: 1m, replicas: 2}]}",
             "                                                   ^");
+  }
+
+  @Test
+  void faultThatHangs_hasNoStatus() {
+    with(
+            "",
+            """
+            faults:
+              - {id: a, provider: north, at: 1m, for: 1m, kind: outage, hang: 1m, status: 529}""")
+        .complains(
+            "scenario.yaml:11:5: error: faults[0]: a call that hangs gets no status",
+            "    - {id: a, provider: north, at: 1m, for: 1m, kind: outage, hang: 1m, status: 529}",
+            "      ^",
+            "  help: leave out status and error_latency, or hang");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.work.Outcomes;
@@ -65,6 +66,20 @@ class PolicyGrammarTest {
                 Outcomes.of(Status.ERROR),
                 new BudgetSpec.Grpc(10, 0.1))),
         Arguments.of(
+            "{hedge: {delay: 2s, commit: first_token}}",
+            new HedgeSpec(
+                new HedgeSpec.Delay(2 * SECOND),
+                2,
+                Outcomes.NONE,
+                null,
+                HedgeSpec.Commit.FIRST_TOKEN)),
+        Arguments.of(
+            "{timeout: {connect: 5s, first_token: 10m, between_tokens: 15s, total: 1h}}",
+            new TimeoutsSpec(3600 * SECOND, 5 * SECOND, 600 * SECOND, 15 * SECOND)),
+        Arguments.of(
+            "{timeout: {between_tokens: 15s}}",
+            new TimeoutsSpec(TimeoutsSpec.NONE, TimeoutsSpec.NONE, TimeoutsSpec.NONE, 15 * SECOND)),
+        Arguments.of(
             "{rate_limit: {limit: 50}}",
             new RateLimitSpec(50, SECOND, 50, 0, Algorithm.TOKEN_BUCKET)),
         Arguments.of(
@@ -73,6 +88,9 @@ class PolicyGrammarTest {
         Arguments.of(
             "{rate_limit: {limit: 9, algorithm: fixed_window}}",
             new RateLimitSpec(9, SECOND, 9, 0, Algorithm.FIXED_WINDOW)),
+        Arguments.of(
+            "{rate_limit: {limit: 9, max_wait: 1s, refuse: after_max_wait}}",
+            new RateLimitSpec(9, SECOND, 9, SECOND, Algorithm.TOKEN_BUCKET, true)),
         Arguments.of("adaptive_rate", new AdaptiveRateSpec(AdaptiveRateSpec.UNBOUNDED)),
         Arguments.of("{adaptive_rate: {max_waiting: 0}}", new AdaptiveRateSpec(0)),
         Arguments.of("adaptive_throttling", new ThrottleSpec.Adaptive(2, 120 * SECOND, worthIt)),
@@ -239,6 +257,10 @@ class PolicyGrammarTest {
       value = {
         "{deadline: {total: 2s, least: 2s}}|least",
         "deadline|'deadline' needs a value",
+        "{timeout: {}}|needs a time",
+        "{timeout: {first_token: 0s}}|first_token",
+        "{timeout: {idle: 5s}}|unknown key 'idle'",
+        "{hedge: {delay: 1s, commit: first}}|is not one of the choices",
         "{hedge: {}}|needs exactly one of delay, percentile",
         "{hedge: {delay: 1s, percentile: 95%}}|needs exactly one of delay, percentile",
         "{hedge: {delay: 1s, at_least: 1s}}|unknown key 'at_least'",

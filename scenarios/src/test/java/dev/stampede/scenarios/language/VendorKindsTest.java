@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What vendors' configurations mean, said in the scenario language. */
 class VendorKindsTest {
 
-  private static Reading reading(String chain) {
+  static Reading reading(String chain) {
     return Reading.of(
         """
         apiVersion: stampede/v1
@@ -27,12 +27,12 @@ class VendorKindsTest {
             .formatted(chain));
   }
 
-  private static List<PolicySpec> policies(String chain) {
+  static List<PolicySpec> policies(String chain) {
     Reading reading = reading(chain);
     return reading.scenario().trial().architectures().get(0).chain();
   }
 
-  private static void means(String vendor, String ours) {
+  static void means(String vendor, String ours) {
     assertThat(policies(vendor)).isEqualTo(policies(ours));
   }
 

@@ -12,9 +12,6 @@ import java.util.List;
 final class StainlessSdk implements VendorKind {
   private static final int MOST_RETRIES = 100;
 
-  /** What stands for no timeout: the longest time that a scenario can say. */
-  private static final String FOREVER = "3650d";
-
   /** A timeout of httpx: one for everything, or one for each. */
   private record Httpx(Node.Scalar connect, Node.Scalar read, Node.Scalar pool) {
 
@@ -45,7 +42,7 @@ final class StainlessSdk implements VendorKind {
     Written connections =
         in.write().with("max_concurrent", in.whole("max_connections", 1, Integer.MAX_VALUE, 0));
     if (!in.has("timeout")) {
-      chain.add(connections.with("max_wait", FOREVER).element("bulkhead"));
+      chain.add(connections.with("max_wait", Timeouts.FOREVER).element("bulkhead"));
       return Translation.of(chain);
     }
     Httpx timeout = Httpx.read(in);

@@ -4,6 +4,8 @@ import dev.stampede.scenarios.language.Node;
 
 /** The timeouts of one attempt, as clients of HTTP have them. */
 final class Timeouts {
+  /** What stands for no timeout: the longest time that a scenario can say. */
+  static final String FOREVER = "3650d";
 
   private Timeouts() {}
 

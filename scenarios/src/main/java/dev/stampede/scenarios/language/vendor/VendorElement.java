@@ -50,35 +50,36 @@ final class VendorElement {
 
   /** Reads an element of a chain or ladder. */
   static VendorElement read(Named element, VendorDefaults defaults) {
-    ValueReader value = element.value();
+    return read(element.key().text(), element.key(), element.value(), defaults);
+  }
+
+  private static VendorElement read(
+      String kind, ValueReader place, ValueReader value, VendorDefaults defaults) {
     Node.Mapping own =
         value.node() instanceof Node.Mapping given
             ? given
-            : new Node.Mapping(List.of(), true, element.key().at());
+            : new Node.Mapping(List.of(), true, value.at());
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }
-    VendorDefaults.Version version = version(element, own, defaults);
+    VendorDefaults.Version version = version(value, own, defaults);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
     VendorElement read = new VendorElement(value.instead(keys.all()).mapping(), keys, version);
     read.in.has(VERSION, version.name());
-    element
-        .key()
-        .labels(
-            version.keys().at().source(),
-            Origin.Kind.VENDOR,
-            "vendor default (%s %s, %s)"
-                .formatted(element.key().text(), version.name(), version.asOf()));
+    place.labels(
+        version.keys().at().source(),
+        Origin.Kind.VENDOR,
+        "vendor default (%s %s, %s)".formatted(kind, version.name(), version.asOf()));
     return read;
   }
 
   private static VendorDefaults.Version version(
-      Named element, Node.Mapping own, VendorDefaults defaults) {
+      ValueReader value, Node.Mapping own, VendorDefaults defaults) {
     Node.Entry given = own.find(VERSION);
     if (given == null) {
       return defaults.newest();
     }
-    ValueReader said = element.value().instead(own).mapping().required(VERSION);
+    ValueReader said = value.instead(own).mapping().required(VERSION);
     VendorDefaults.Version chosen = defaults.find(said.reference("behavior", defaults.versions()));
     return chosen == null ? defaults.newest() : chosen;
   }
@@ -116,6 +117,14 @@ final class VendorElement {
   /** Reads a mapping inside this one. */
   VendorElement inside(String key) {
     VendorElement read = new VendorElement(in.optional(key).mapping(), keys.inside(key), version);
+    inside.add(read);
+    return read;
+  }
+
+  /** Reads what a key says as an element of another kind, over that one's defaults. */
+  VendorElement as(String key, String kind) {
+    ValueReader value = in.optional(key);
+    VendorElement read = read(kind, value, value, VendorDefaults.read(kind));
     inside.add(read);
     return read;
   }

@@ -21,6 +21,12 @@ public final class VendorKinds {
     kinds.put("sdk.aws", new AwsSdk());
     kinds.put("grpc.service_config", new GrpcServiceConfig());
     kinds.put("netflix.limiter", new NetflixLimiter());
+    kinds.put("r4j.retry", Resilience4j::retry);
+    kinds.put("r4j.circuitbreaker", Resilience4j::circuitBreaker);
+    kinds.put("r4j.ratelimiter", Resilience4j::rateLimiter);
+    kinds.put("r4j.bulkhead", Resilience4j::bulkhead);
+    kinds.put("r4j.timelimiter", Resilience4j::timeLimiter);
+    kinds.put("r4j.spring", Resilience4j::spring);
     return Collections.unmodifiableMap(kinds);
   }
 
@@ -36,13 +42,18 @@ public final class VendorKinds {
    */
   public static Translation translate(Named element) {
     String name = element.key().text();
+    VendorElement read = VendorElement.read(element, VendorDefaults.read(name));
+    Translation translation = kind(name).translate(read);
+    read.finish();
+    return read.isFaulty() ? Translation.of(List.of()) : translation;
+  }
+
+  /** Returns what translates the elements of a name. */
+  static VendorKind kind(String name) {
     VendorKind kind = KINDS.get(name);
     if (kind == null) {
       throw new IllegalArgumentException("no vendor's element is called '%s'".formatted(name));
     }
-    VendorElement read = VendorElement.read(element, VendorDefaults.read(name));
-    Translation translation = kind.translate(read);
-    read.finish();
-    return read.isFaulty() ? Translation.of(List.of()) : translation;
+    return kind;
   }
 }
