@@ -15,6 +15,7 @@ import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.work.Quality;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class Rungs {
         rung.quality() != null,
         rung.switchover() == null
             ? null
-            : new Switchover(rung.switchover(), listed(rung, rungName, around).guard("leave")),
+            : switchover(rung, rung.switchover(), listed(rung, rungName, around)),
         null);
   }
 
@@ -163,6 +164,11 @@ final class Rungs {
             ? pool(pool, chain, interest, "%spool/%d".formatted(place, number), listed)
             : own(rung, listed);
     return new Ladder.Rung(rung, layer, quality, false, null, null);
+  }
+
+  private Switchover switchover(
+      RungSpec.Provider rung, SwitchoverSpec spec, ChainBooks listed) {
+    return new Switchover(spec, server(rung.name()).statusPage(), listed.guard("leave"));
   }
 
   /** Builds what serves without a call to a provider, and so without a chain. */

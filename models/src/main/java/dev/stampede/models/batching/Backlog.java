@@ -67,7 +67,7 @@ final class Backlog {
 
   /** When the first of ours will have its turn, if it has not; else {@link Sequence#NEVER}. */
   long nextTurn() {
-    Sequence first = market == null ? null : first();
+    Sequence first = market == null ? null : firstWaiting();
     return market == null || first == null || market.lets(first)
         ? Sequence.NEVER
         : market.nextStart();
@@ -89,20 +89,20 @@ final class Backlog {
 
   void arrive(Sequence sequence, long readyNanos) {
     sequence.state = State.ARRIVING;
-    sequence.readyNanos = readyNanos;
+    sequence.sinceNanos = readyNanos;
     arriving.add(sequence);
   }
 
   /** When the next one can be found by a step; {@link Sequence#NEVER} without one. */
   long nextReady() {
     Sequence first = arriving.first();
-    return first == null ? Sequence.NEVER : first.readyNanos;
+    return first == null ? Sequence.NEVER : first.sinceNanos;
   }
 
   /** Lines up those that a step finds now. */
   void lineUp(long nowNanos) {
     for (Sequence s = arriving.first();
-        s != null && s.readyNanos <= nowNanos;
+        s != null && s.sinceNanos <= nowNanos;
         s = arriving.first()) {
       arriving.remove(s);
       s.state = State.WAITING;
@@ -121,8 +121,22 @@ final class Backlog {
     waitingSize++;
   }
 
-  /** The one that is next, or null. */
-  @Nullable Sequence first() {
+  /** Whether nobody is taken before those that came earlier; else line up, then take. */
+  boolean isInOrderOfArrival() {
+    return market == null && !isByPriority();
+  }
+
+  /** The one that a step takes next now, or null. */
+  @Nullable Sequence first(long nowNanos) {
+    Sequence first = firstWaiting();
+    if (first == null) {
+      Sequence arrived = arriving.first();
+      first = arrived == null || arrived.sinceNanos > nowNanos ? null : arrived;
+    }
+    return first;
+  }
+
+  private @Nullable Sequence firstWaiting() {
     for (int priority = waiting.length - 1; priority >= 0; priority--) {
       Sequence first = waiting[priority].first();
       if (first != null) {
@@ -146,7 +160,7 @@ final class Backlog {
 
   /** Any one, arriving or waiting; null if there is none. */
   @Nullable Sequence any() {
-    Sequence first = first();
+    Sequence first = firstWaiting();
     return first == null ? arriving.first() : first;
   }
 

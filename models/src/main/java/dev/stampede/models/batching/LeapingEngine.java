@@ -212,7 +212,7 @@ final class LeapingEngine implements Inference {
     double all = decoding + (market == null ? 0 : market.decoding());
     double steps = Math.ceil(tokens / pool.budgetOfOne(all));
     double alone = steps * decodeNanos() + pool.promptNanos(tokens, (double) s.context);
-    return Math.max(0, Math.round(alone) - (process.now() - s.prefilledSinceNanos));
+    return Math.max(0, Math.round(alone) - (process.now() - s.sinceNanos));
   }
 
   private double decodeNanos() {
@@ -257,9 +257,12 @@ final class LeapingEngine implements Inference {
     long now = process.now();
     shareWithMarket();
     pool.serveAtLeast(replicas, running.size(), usedTokens + decoding);
-    backlog.lineUp(now);
+    if (!backlog.isInOrderOfArrival()) { // where it is, one that need not wait is not lined up
+      backlog.lineUp(now);
+    }
     boolean preempted = makeRoom();
     long steps = compose(pool.budget(decoding), preempted);
+    backlog.lineUp(now);
     shareWithMarket();
     if (running.size() == 0) {
       balance();
@@ -338,7 +341,7 @@ final class LeapingEngine implements Inference {
       }
     }
     while (!preempted && replicas > 0 && left > 0) {
-      Sequence next = backlog.first();
+      Sequence next = backlog.first(process.now());
       if (next == null || !fits(next) || !backlog.hasTurn(next)) {
         break;
       }
@@ -367,7 +370,7 @@ final class LeapingEngine implements Inference {
       return 1;
     }
     s.state = State.PREFILLING;
-    s.prefilledSinceNanos = process.now();
+    s.sinceNanos = process.now();
     if (firstPrefilling == null) {
       firstPrefilling = s;
     }

@@ -74,11 +74,8 @@ public final class Sequence {
   /** The step after its last one, while it is in a timing wheel. */
   long endStep;
 
-  /** When the front end is done with it. */
-  long readyNanos;
-
-  /** When the computing of its prompt began. */
-  long prefilledSinceNanos;
+  /** When the front end is done with it, and then, when the computing of its prompt began. */
+  long sinceNanos;
 
   /** Whether it is in the engine that computes prompts, where there is one. */
   boolean inPrefill;
@@ -102,10 +99,7 @@ public final class Sequence {
   double marketMark;
 
   /** Where it is in a timing wheel. */
-  int wheelLevel;
-
-  @Nullable Sequence wheelPrevious;
-  @Nullable Sequence wheelNext;
+  int wheelPlace;
 
   /** Makes a sequence for an owner. */
   public Sequence(Object owner) {
@@ -159,6 +153,14 @@ public final class Sequence {
   void forgetCache() {
     context = (long) promptTokens + produced;
     left = Math.max(1, context - cachedTokens);
+  }
+
+  /** Touches, for nothing but to have it at hand, what its end will need. */
+  long glance() {
+    long owned = owner.getClass() == Sequence.class ? 1 : 0;
+    long before = previous != null && previous.next == null ? 1 : 0;
+    long after = next != null && next.previous == null ? 1 : 0;
+    return joinedStep + owned + before + after;
   }
 
   /** Pairs of a token computed and a token before it, if so many of those left are computed. */

@@ -136,7 +136,7 @@ final class SteppingEngine implements Inference {
       long computed = take(s, budget);
       budget -= s.state == State.DECODING ? 0 : computed;
     }
-    Sequence next = backlog.first();
+    Sequence next = backlog.first(process.now());
     while (!preempted && !stopped && next != null && budget > 0 && fits(next)) {
       backlog.remove(next);
       running.add(next);
@@ -146,7 +146,7 @@ final class SteppingEngine implements Inference {
       }
       next.state = next.left == 0 ? State.DECODING : State.PREFILLING;
       budget -= take(next, budget);
-      next = backlog.first();
+      next = backlog.first(process.now());
     }
     inStep = running.size() > 0;
     if (inStep) {

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * block of 1024^n steps, and holds what lies outside the present block of level n but inside that
  * of level n + 1; when a block of level n begins, its bucket is dealt out to the levels below. To
  * add, remove and take take constant time.
+ *
+ * <p>A bucket is a stack in an array. Of very many sequences none is in the caches, and a list
+ * linked through them would be walked from one memory access to the next; an array tells ahead
+ * which ones will be taken, so that the memory answers while others are.
  */
 final class TimingWheel {
 
@@ -18,13 +22,42 @@ final class TimingWheel {
   private static final int LEVELS = (Long.SIZE - 1 + BITS - 1) / BITS;
   private static final int WORD_BITS = 6;
 
+  /** How many sequences are looked at together; a power of two. */
+  private static final int GROUP = 16;
+
   /** Nothing is in the wheel. */
   static final long NOTHING = Long.MAX_VALUE;
 
-  private final @Nullable Sequence[][] buckets = new Sequence[LEVELS][];
+  /** A stack of sequences; whoever is taken out of its middle leaves a gap. */
+  private static final class Bucket {
+    private static final int LEAST = 16;
+
+    private final @Nullable Sequence[] places;
+    private final int size;
+
+    /** The latest place that is taken is the one before; 0 only outside the wheel. */
+    private int used;
+
+    private @Nullable Bucket nextUnused;
+
+    /** Makes an empty one, of 16 * 2^size places. */
+    Bucket(int size) {
+      this.size = size;
+      this.places = new Sequence[LEAST << size];
+    }
+  }
+
+  private final @Nullable Bucket[][] buckets = new Bucket[LEVELS][];
   private final long[][] occupied = new long[LEVELS][];
+
+  /** Buckets outside the wheel, by their size. */
+  private final @Nullable Bucket[] unused = new Bucket[Integer.SIZE - 2];
+
   private long now;
   private int size;
+
+  /** Keeps what is read ahead from being dropped as of no use. */
+  private long glances;
 
   TimingWheel() {
     Arrays.fill(occupied, new long[0]);
@@ -32,7 +65,7 @@ final class TimingWheel {
   }
 
   private void open(int level) {
-    buckets[level] = new Sequence[BUCKETS];
+    buckets[level] = new Bucket[BUCKETS];
     occupied[level] = new long[BUCKETS >> WORD_BITS];
   }
 
@@ -43,12 +76,20 @@ final class TimingWheel {
           "endStep (%d) must lie after step %d".formatted(endStep, now));
     }
     sequence.endStep = endStep;
-    link(sequence);
+    push(sequence);
     size++;
   }
 
+  /** Takes out a sequence that is inside. */
   void remove(Sequence sequence) {
-    unlink(sequence);
+    int level = level(sequence.endStep);
+    int number = number(level, sequence.endStep);
+    Bucket bucket = buckets[level][number];
+    if (bucket == null) {
+      throw new IllegalStateException("the sequence is not in the wheel");
+    }
+    bucket.places[sequence.wheelPlace] = null;
+    trim(bucket, level, number);
     size--;
   }
 
@@ -61,10 +102,9 @@ final class TimingWheel {
       return NOTHING;
     }
     for (int level = 0; level < LEVELS; level++) {
-      int from = ((int) (now >>> (level * BITS))) & MASK;
-      int bucket = firstFrom(occupied[level], from + 1);
-      if (bucket >= 0) {
-        long block = ((now >>> (level * BITS)) & ~MASK) | bucket;
+      int number = firstFrom(occupied[level], number(level, now) + 1);
+      if (number >= 0) {
+        long block = ((now >>> (level * BITS)) & ~MASK) | number;
         return block << (level * BITS);
       }
     }
@@ -81,29 +121,26 @@ final class TimingWheel {
     for (int level = LEVELS - 1; level > 0; level--) {
       int shift = level * BITS;
       if (before >>> shift != step >>> shift) {
-        dealOut(level, ((int) (step >>> shift)) & MASK);
+        dealOut(level, number(level, step));
       }
     }
   }
 
-  private void dealOut(int level, int bucket) {
-    @Nullable Sequence[] ofLevel = buckets[level];
-    if (ofLevel == null) {
-      return;
-    }
-    for (Sequence s = ofLevel[bucket]; s != null; s = ofLevel[bucket]) {
-      unlink(s);
-      link(s);
+  private void dealOut(int level, int number) {
+    if (buckets[level] != null) {
+      for (Sequence s = pop(level, number); s != null; s = pop(level, number)) {
+        push(s);
+      }
     }
   }
 
   /** Takes out a sequence that ends in the present step; null when there is none left. */
   @Nullable Sequence take() {
-    Sequence first = buckets[0][(int) now & MASK];
-    if (first != null) {
-      remove(first);
+    Sequence taken = pop(0, number(0, now));
+    if (taken != null) {
+      size--;
     }
-    return first;
+    return taken;
   }
 
   private int level(long endStep) {
@@ -111,42 +148,95 @@ final class TimingWheel {
     return differing == 0 ? 0 : (Long.SIZE - 1 - Long.numberOfLeadingZeros(differing)) / BITS;
   }
 
-  private void link(Sequence s) {
+  private static int number(int level, long step) {
+    return (int) (step >>> (level * BITS)) & MASK;
+  }
+
+  private void push(Sequence s) {
     int level = level(s.endStep);
     if (occupied[level].length == 0) {
       open(level);
     }
-    int bucket = ((int) (s.endStep >>> (level * BITS))) & MASK;
-    Sequence first = buckets[level][bucket];
-    s.wheelPrevious = null;
-    s.wheelNext = first;
-    if (first == null) {
-      occupied[level][bucket >> WORD_BITS] |= 1L << bucket;
-    } else {
-      first.wheelPrevious = s;
+    int number = number(level, s.endStep);
+    Bucket bucket = buckets[level][number];
+    if (bucket == null) {
+      bucket = empty(0);
+      buckets[level][number] = bucket;
+      occupied[level][number >> WORD_BITS] |= 1L << number;
+    } else if (bucket.used == bucket.places.length) {
+      bucket = larger(bucket);
+      buckets[level][number] = bucket;
     }
-    s.wheelLevel = level;
-    buckets[level][bucket] = s;
+    s.wheelPlace = bucket.used;
+    bucket.places[bucket.used++] = s;
   }
 
-  private void unlink(Sequence s) {
-    Sequence before = s.wheelPrevious;
-    Sequence after = s.wheelNext;
-    if (after != null) {
-      after.wheelPrevious = before;
+  private Bucket empty(int ofSize) {
+    Bucket bucket = unused[ofSize];
+    if (bucket == null) {
+      return new Bucket(ofSize);
     }
-    if (before != null) {
-      before.wheelNext = after;
-    } else {
-      int level = s.wheelLevel;
-      int bucket = ((int) (s.endStep >>> (level * BITS))) & MASK;
-      buckets[level][bucket] = after;
-      if (after == null) {
-        occupied[level][bucket >> WORD_BITS] &= ~(1L << bucket);
+    unused[ofSize] = bucket.nextUnused;
+    return bucket;
+  }
+
+  private Bucket larger(Bucket full) {
+    Bucket larger = empty(full.size + 1);
+    System.arraycopy(full.places, 0, larger.places, 0, full.used);
+    larger.used = full.used;
+    Arrays.fill(full.places, null);
+    release(full);
+    return larger;
+  }
+
+  private void release(Bucket bucket) {
+    bucket.used = 0;
+    bucket.nextUnused = unused[bucket.size];
+    unused[bucket.size] = bucket;
+  }
+
+  private @Nullable Sequence pop(int level, int number) {
+    Bucket bucket = buckets[level][number];
+    if (bucket == null) {
+      return null;
+    }
+    int place = bucket.used - 1;
+    Sequence s = bucket.places[place];
+    bucket.places[place] = null;
+    if (place % GROUP == 0) {
+      lookAhead(bucket.places, place);
+    }
+    trim(bucket, level, number);
+    return s;
+  }
+
+  /**
+   * Touches the sequences that come next. A processor waits for the memory until it runs out of
+   * what it can do meanwhile, so it has to be asked for many at once.
+   */
+  private void lookAhead(@Nullable Sequence[] places, int before) {
+    long sum = 0;
+    for (int i = before - 1; i >= Math.max(0, before - GROUP); i--) {
+      Sequence s = places[i];
+      if (s != null) {
+        sum += s.glance();
       }
     }
-    s.wheelPrevious = null;
-    s.wheelNext = null;
+    glances += sum;
+  }
+
+  /** Goes back to the latest place that is taken; a bucket without one leaves the wheel. */
+  private void trim(Bucket bucket, int level, int number) {
+    int used = bucket.used;
+    while (used > 0 && bucket.places[used - 1] == null) {
+      used--;
+    }
+    bucket.used = used;
+    if (used == 0) {
+      buckets[level][number] = null;
+      occupied[level][number >> WORD_BITS] &= ~(1L << number);
+      release(bucket);
+    }
   }
 
   private static int firstFrom(long[] words, int from) {

@@ -2,6 +2,7 @@ package dev.stampede.models.market;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.status.Signal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -122,13 +123,27 @@ public record MarketSpec(
    * @param windowNanos the time over which they see it
    * @param delay seconds from the beginning of the trouble until a customer has moved
    * @param returning seconds from its end until a customer is back
+   * @param leavesOn what tells them that there is trouble
+   * @param returnsOn what tells them that it is over, if what they left for is
    */
   public record FailOver(
       List<Destination> to,
       double below,
       long windowNanos,
       Distribution delay,
-      Distribution returning) {
+      Distribution returning,
+      Signal leavesOn,
+      Signal returnsOn) {
+
+    /** Customers who look at nothing but their own calls. */
+    public FailOver(
+        List<Destination> to,
+        double below,
+        long windowNanos,
+        Distribution delay,
+        Distribution returning) {
+      this(to, below, windowNanos, delay, returning, Signal.ERRORS, Signal.ERRORS);
+    }
 
     /** Rejects shares that add up to more than everybody, and no window. */
     public FailOver {

@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Provider {
   private final Engine engine;
   private final Capacity capacity;
   private final ActiveFaults faults;
+  private final StatusPage page;
   private final Admission admission;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
@@ -80,6 +82,7 @@ public final class Provider {
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
+    this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
       int replicas = spec.engine().units() / scaling.unitsPerReplica();
@@ -107,6 +110,7 @@ public final class Provider {
                 basin,
                 this.faults::errors,
                 () -> this.faults.spoilt(spec.engine().streams()),
+                page,
                 countedFromNanos)
             : null;
   }
@@ -386,6 +390,11 @@ public final class Provider {
   /** All that goes wrong with it in the run. */
   public List<FaultSpec> faults() {
     return planned;
+  }
+
+  /** What its status page shows over the run. */
+  public StatusPage statusPage() {
+    return page;
   }
 
   /** What a scenario says of it. */

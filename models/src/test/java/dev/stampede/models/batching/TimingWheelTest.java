@@ -50,6 +50,30 @@ class TimingWheelTest {
     }
   }
 
+  /** A thousand that end together, dealt out on the way, with a gap at every third. */
+  @Test
+  void ofThoseThatEndTogether_eachIsTakenOnce_whateverWasRemoved() {
+    TimingWheel wheel = new TimingWheel();
+    List<Sequence> together = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      Sequence s = new Sequence(i);
+      wheel.add(s, 5000);
+      together.add(s);
+    }
+    for (int i = 999; i >= 0; i -= 3) {
+      wheel.remove(together.remove(i));
+    }
+    wheel.advance(4096);
+    wheel.remove(together.remove(0));
+    wheel.advance(5000);
+    List<Sequence> taken = new ArrayList<>();
+    for (Sequence s = wheel.take(); s != null; s = wheel.take()) {
+      taken.add(s);
+    }
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(together);
+    assertThat(wheel.next()).isEqualTo(TimingWheel.NOTHING);
+  }
+
   @Test
   void nothing_endsInAnEmptyWheel_orInThePast() {
     TimingWheel wheel = new TimingWheel();

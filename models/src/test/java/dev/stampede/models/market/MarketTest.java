@@ -35,6 +35,8 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.status.AnnouncementSpec;
+import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +216,37 @@ class MarketTest {
 
     assertThat(market(result, 0).failedOver()).isCloseTo(60.0 * 107, within(61.0));
     assertThat(market(result, 0).refused()).isZero();
+  }
+
+  /**
+   * An outage from 100 s to 200 s, on the page from 130 s until 260 s. Those who look at it move 10
+   * s later and return 20 s later; those who return for their own calls see an end at 202 s but
+   * wait for the page that they left for.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "ERRORS, ERRORS, 110",
+    "STATUS_PAGE, STATUS_PAGE, 140",
+    "STATUS_PAGE, ERRORS, 140",
+    "EITHER, EITHER, 168",
+    "ERRORS, STATUS_PAGE, 168"
+  })
+  void customers_mayActOnTheStatusPage(Signal leaves, Signal returns, double secondsAway) {
+    List<Destination> south = List.of(new Destination("south", 0.5));
+    FailOver failOver = new FailOver(south, 0.5, nanos(4), always(10), always(20), leaves, returns);
+    MarketSpec market =
+        new MarketSpec(calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND);
+    AnnouncementSpec announcement = new AnnouncementSpec(always(30), always(60));
+    TrialResult result =
+        new Sketch()
+            .lasting(400, 0)
+            .useCase("ours", Sketch.at())
+            .provider(provider("north", pool(200, 1, 0), market))
+            .provider(provider("south", pool(200, 1, 0), market(0, 0)))
+            .fault(new FaultSpec("out", "north", nanos(100), nanos(100), 0, OUTAGE, announcement))
+            .run();
+
+    assertThat(market(result, 0).failedOver()).isCloseTo(50 * secondsAway, within(101.0));
   }
 
   private static ProviderSpec scaled(EngineSpec engine, AutoscalerSpec by, MarketSpec market) {

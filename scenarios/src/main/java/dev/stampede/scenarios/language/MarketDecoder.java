@@ -10,11 +10,13 @@ import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +156,9 @@ final class MarketDecoder {
         in.has("return")
             ? DistributionDecoder.TIME.read(in.optional("return"))
             : new Distribution.Uniform(900, 3600);
+    Signal leavesOn = in.optional("leaves_on", "errors").choice(Signal.class);
+    String same = leavesOn.name().toLowerCase(Locale.ROOT);
+    Signal returnsOn = in.optional("returns_on", same).choice(Signal.class);
     List<Destination> to = new ArrayList<>();
     double sum = 0;
     for (Named child : list.children()) {
@@ -170,7 +175,9 @@ final class MarketDecoder {
       list.error("the shares of fails_over_to add up to more than 100%", null);
       return null;
     }
-    return to.isEmpty() ? null : new FailOver(to, below, window, delay, returning);
+    return to.isEmpty()
+        ? null
+        : new FailOver(to, below, window, delay, returning, leavesOn, returnsOn);
   }
 
   private static @Nullable Retrial retrial(MappingReader in) {

@@ -10,6 +10,7 @@ import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.status.Signal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,8 @@ class MarketDecoderTest {
         market(
             "{rate: 400/s, surges: [{at: 10s, peak: 3x, hold: 10s}], output_tokens: 50,"
                 + " reserved: 5%, fails_over_to: {south: 100%}, fails_over_below: 90%, window: 1m,"
-                + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms}");
+                + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms, leaves_on: either,"
+                + " returns_on: status_page}");
 
     assertThat(market.demand().expected(5 * SECOND, 15 * SECOND)).isEqualTo(400 * 5 + 1200 * 5);
     assertThat(market.calls().outputTokens()).isEqualTo(50);
@@ -96,7 +98,9 @@ class MarketDecoderTest {
                 0.9,
                 60 * SECOND,
                 new Distribution.Constant(60),
-                new Distribution.Constant(120)));
+                new Distribution.Constant(120),
+                Signal.EITHER,
+                Signal.STATUS_PAGE));
   }
 
   @Test
