@@ -9,10 +9,15 @@ import static dev.stampede.models.Sketch.servers;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
@@ -145,12 +150,24 @@ final class RoughScenario {
             new ProviderSpec(
                 "west",
                 new EngineSpec.Tokens(
-                    random.nextInt(1, 6), exponential(0.3), always(40), 5, discipline),
+                    random.nextInt(1, 6),
+                    exponential(0.3),
+                    always(40),
+                    5,
+                    discipline,
+                    new SlowdownSpec(2, 0.5)),
                 quota,
                 0.5,
                 nanos(0.02),
                 503,
-                random.nextBoolean()));
+                random.nextBoolean(),
+                null,
+                new AdmissionSpec(
+                    Price.FREE,
+                    List.of(),
+                    new FrontDoorSpec(2, always(0.01), 50, 503),
+                    List.of(),
+                    new QueueTimeoutSpec(nanos(1), 503, nanos(0.5)))));
     for (String provider : List.of("north", "south", "west")) {
       double at = random.nextDouble(100);
       sketch.fault(provider, at, 10, new FaultSpec.Outage(529, nanos(0.1)));

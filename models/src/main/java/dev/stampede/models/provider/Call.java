@@ -58,7 +58,7 @@ public final class Call {
   /** The server's own: whose quota it was admitted by, null before and when that is settled. */
   @Nullable Tier tier;
 
-  /** The server's own: when that was. */
+  /** The server's own: when that was, and before, when it came to the front door. */
   long admittedNanos;
 
   /** The server's own: tells of its progress; null where nobody wants to hear. */

@@ -23,6 +23,11 @@ public sealed interface EngineSpec {
     return Discipline.FIFO;
   }
 
+  /** Whether calls can wait in it; where all inside are served at once, none does. */
+  default boolean hasQueue() {
+    return true;
+  }
+
   /**
    * True if others can share it with our calls: what is served first come, first served by servers
    * whose number does not follow the line, or all alike, or in the batches of one pool.
@@ -101,6 +106,11 @@ public sealed interface EngineSpec {
     @Override
     public int units() {
       return (int) Math.ceil(capacity);
+    }
+
+    @Override
+    public boolean hasQueue() {
+      return false;
     }
 
     @Override

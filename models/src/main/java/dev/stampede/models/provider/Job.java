@@ -45,7 +45,7 @@ final class Job extends Waiter {
   /** Place in a heap. */
   int place;
 
-  /** Neighbours among those in service, or those in line with a market. */
+  /** Neighbours among those in service, in line with a market, or that may time out. */
   @Nullable Job previous;
 
   @Nullable Job next;

@@ -143,7 +143,7 @@ public final class Provider {
     if (engineSpec instanceof EngineSpec.Batching batching) {
       Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
       return spec.market() == null
-          ? new InferenceServer(process, this::left, batching.batching(), load)
+          ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
           : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
@@ -155,9 +155,13 @@ public final class Provider {
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
-  private static LineSpec line(
-      int queueLimit, Discipline discipline, @Nullable Distribution patience) {
-    return new LineSpec(queueLimit, discipline, patience, LineSpec.ENDLESS);
+  private LineSpec line(int queueLimit, Discipline discipline, @Nullable Distribution patience) {
+    return new LineSpec(queueLimit, discipline, patience, longestWaitNanos());
+  }
+
+  private long longestWaitNanos() {
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
+    return timeout == null ? LineSpec.ENDLESS : timeout.afterNanos();
   }
 
   private ServerPool pool(
@@ -299,17 +303,25 @@ public final class Provider {
         books.cancelled(now);
         settleQuota(call, 0);
       }
+      case TIMEOUT -> {
+        books.timedOut(now);
+        settleQuota(call, 0);
+      }
       default -> {
         books.failed(now);
         settleQuota(call, 0);
       }
     }
     call.answer.status = status;
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
-      call.answer.httpStatus = spec.fullStatus();
-      call.answer.status = Status.ofHttp(spec.fullStatus());
+      refuse(call, spec.fullStatus(), 0);
+    } else if (status == Status.TIMEOUT && timeout != null) {
+      call.answer.retryAfterNanos = timeout.retryAfterNanos();
+      refuse(call, timeout.httpStatus(), 0);
+    } else {
+      call.line().answer(call);
     }
-    call.line().answer(call);
   }
 
   private void brokenOff(Call call) {
@@ -375,11 +387,9 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    if (door != null) {
-      door.balance(nowNanos);
-    }
+    FrontDoorResult atDoor = door == null ? null : door.result(nowNanos);
     MarketResult others = market == null ? null : market.result();
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), atDoor, others);
   }
 
   /** Its other customers; null if there are none. */

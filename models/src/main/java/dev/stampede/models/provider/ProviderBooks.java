@@ -28,6 +28,7 @@ final class ProviderBooks {
   private long faulted;
   private long failed;
   private long cancelled;
+  private long timedOut;
 
   ProviderBooks(Intervals intervals, long countedFromNanos) {
     this.countedFromNanos = countedFromNanos;
@@ -73,6 +74,11 @@ final class ProviderBooks {
     cancelled += counts(nowNanos);
   }
 
+  void timedOut(long nowNanos) {
+    left(nowNanos);
+    timedOut += counts(nowNanos);
+  }
+
   /** A call was taken back before it had entered. */
   void cancelledAtDoor(long nowNanos) {
     cancelled += counts(nowNanos);
@@ -101,6 +107,7 @@ final class ProviderBooks {
       long nowNanos,
       Load load,
       AdmissionResult admission,
+      @Nullable FrontDoorResult frontDoor,
       @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
     double counted = Math.max(1, nowNanos - countedFromNanos);
@@ -113,6 +120,7 @@ final class ProviderBooks {
         rateLimited + overloaded + faulted,
         failed,
         cancelled,
+        timedOut,
         load.utilization(),
         load.inside().counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,
@@ -121,6 +129,7 @@ final class ProviderBooks {
         succeededByInterval,
         load.inside().byInterval(),
         admission,
+        frontDoor,
         market);
   }
 }

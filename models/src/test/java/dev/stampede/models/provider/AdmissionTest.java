@@ -164,6 +164,12 @@ class AdmissionTest {
     ProviderResult result = rig.provider("p");
     assertThat(result.overloaded()).isEqualTo(1);
     assertThat(result.meanInSystem()).isEqualTo(1.0 / 20); // the door has books of its own
+    FrontDoorResult atDoor = result.frontDoor();
+    assertThat(atDoor).isNotNull();
+    assertThat(atDoor.admitted()).isEqualTo(3);
+    assertThat(atDoor.refused()).isEqualTo(1);
+    assertThat(atDoor.waiting().count()).isEqualTo(3);
+    assertThat(atDoor.waiting().mean()).isEqualTo(nanos(1)); // 0, 1 and 2 s
   }
 
   @Test

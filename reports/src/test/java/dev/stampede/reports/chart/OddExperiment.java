@@ -115,7 +115,7 @@ public final class OddExperiment {
     return new ArchitectureSummary(
         name,
         useCases,
-        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
+        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
         ExampleAttribution.of(useCases, name, name, 2));
   }
 }

@@ -145,6 +145,7 @@ public final class ExampleExperiment {
         bad / 4,
         bad / 3 + bad / 4,
         bad - bad / 3 - bad / 4,
+        0,
         Math.min(1, inSystem / 600),
         inSystem,
         inSystem / 5,

@@ -6,11 +6,13 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.provider.FrontDoorResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.OutcomeCounts;
@@ -87,13 +89,21 @@ final class Readings {
         result.overloaded(),
         result.rejected(),
         result.failed(),
+        result.timedOut(),
         result.utilization() / replications,
         result.meanInSystem() / replications,
         result.meanQueued() / replications,
         result.meanCapacity() / replications,
         result.admission().spendUsd(),
         result.admission().refusals().stream().map(Readings::limit).toList(),
+        frontDoor(result.frontDoor()),
         market(result.market()));
+  }
+
+  private static FrontDoorSummary frontDoor(@Nullable FrontDoorResult door) {
+    return door == null
+        ? FrontDoorSummary.NONE
+        : new FrontDoorSummary(door.admitted(), door.refused(), latency(door.waiting()));
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {

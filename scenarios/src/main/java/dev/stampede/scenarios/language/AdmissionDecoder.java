@@ -3,10 +3,12 @@ package dev.stampede.scenarios.language;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.SheddingSpec;
 import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +24,12 @@ final class AdmissionDecoder {
     this.quotas = quotas;
   }
 
-  /** Returns what a provider says. */
-  AdmissionSpec read(MappingReader in) {
+  /**
+   * Returns what a provider says.
+   *
+   * @param fullStatus HTTP status when its queue is full
+   */
+  AdmissionSpec read(MappingReader in, int fullStatus) {
     Price price = in.has("price") ? price(in.optional("price").mapping()) : Price.FREE;
     List<TierSpec> tiers = new ArrayList<>();
     if (in.has(PROVISIONED)) {
@@ -50,7 +56,26 @@ final class AdmissionDecoder {
         shedding.add(shed);
       }
     }
-    return in.isFaulty() ? AdmissionSpec.PLAIN : new AdmissionSpec(price, tiers, door, shedding);
+    QueueTimeoutSpec timeout =
+        in.has("queue_timeout") ? timeout(in.optional("queue_timeout"), fullStatus) : null;
+    return in.isFaulty()
+        ? AdmissionSpec.PLAIN
+        : new AdmissionSpec(price, tiers, door, shedding, timeout);
+  }
+
+  private static @Nullable QueueTimeoutSpec timeout(ValueReader value, int fullStatus) {
+    if (!value.isMapping()) {
+      long after = value.positiveNanos();
+      return value.isFaulty()
+          ? null
+          : new QueueTimeoutSpec(after, fullStatus, Answer.NO_RETRY_AFTER);
+    }
+    MappingReader in = value.mapping();
+    long after = in.required("after").positiveNanos();
+    int status = in.optional("status", Integer.toString(fullStatus)).integer(400, 599);
+    ValueReader retry = in.optional("retry_after", "none");
+    long retryAfter = retry.isWord("none") ? Answer.NO_RETRY_AFTER : retry.positiveNanos();
+    return in.build(() -> new QueueTimeoutSpec(after, status, retryAfter));
   }
 
   private static Price price(MappingReader in) {

@@ -52,7 +52,9 @@ final class CapacityReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("providers").mapping();
     for (ProviderSpec provider : trial.providers()) {
-      if (!isUnlimited(provider.engine()) || provider.scaling() != null) {
+      if (!isUnlimited(provider.engine())
+          || provider.scaling() != null
+          || provider.admission().queueTimeout() != null) {
         continue;
       }
       Map<String, List<String>> findings = new LinkedHashMap<>();

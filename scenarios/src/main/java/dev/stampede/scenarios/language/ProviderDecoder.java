@@ -71,7 +71,7 @@ final class ProviderDecoder {
     boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
     ScalingSpec scaling = AutoscalerDecoder.read(in.optional("autoscaler"));
     incidents.readProvider(name, in);
-    AdmissionSpec admission = admissions.read(in);
+    AdmissionSpec admission = admissions.read(in, fullStatus);
     MarketSpec market = in.has("market") ? markets.read(name, engine, in.optional("market")) : null;
     return in.build(
         () ->
