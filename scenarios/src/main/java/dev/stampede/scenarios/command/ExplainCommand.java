@@ -70,6 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .formatted(file, architecture, String.join(", ", names)));
         return ExitCode.BAD_COMMAND_LINE;
       }
+      read.reviewed();
       print(new Explainer(read.scenario(), read.effective(), read.problems()));
     }
     return code;

@@ -67,7 +67,8 @@ final class CapacityReview {
       ValueReader engine = section.required(provider.name()).mapping().required("engine");
       findings.forEach(
           (finding, architectures) ->
-              engine.warning(
+              engine.finding(
+                  Rule.QUEUE_GROWS,
                   finding.formatted(String.join(", ", architectures)),
                   "a queue_limit would refuse the rest"));
     }

@@ -82,13 +82,14 @@ class MarketDecoderTest {
     MarketSpec market =
         market(
             "{rate: 400/s, surges: [{at: 10s, peak: 3x, hold: 10s}], output_tokens: 50,"
-                + " reserved: 5%, fails_over_to: {south: 100%}, fails_over_below: 90%, window: 1m,"
+                + " priority: 3, reserved: 5%, fails_over_to: {south: 100%}, fails_over_below: 90%, window: 1m,"
                 + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms, leaves_on: either,"
                 + " returns_on: status_page}");
 
     assertThat(market.demand().expected(5 * SECOND, 15 * SECOND)).isEqualTo(400 * 5 + 1200 * 5);
     assertThat(market.calls().outputTokens()).isEqualTo(50);
     assertThat(market.reserved()).isEqualTo(0.05);
+    assertThat(market.priority()).isEqualTo(3);
     assertThat(market.retrial()).isEqualTo(new Retrial(0.6, 10));
     assertThat(market.stepNanos()).isEqualTo(SECOND / 2);
     assertThat(market.failOver())
