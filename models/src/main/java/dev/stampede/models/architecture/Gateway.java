@@ -6,7 +6,6 @@ import dev.stampede.engine.Outlet;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.GatewayBooks;
-import dev.stampede.models.provider.Interest;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;

@@ -1,14 +1,11 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.engine.LogicalProcess;
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Stream;
-import dev.stampede.models.work.Descents;
+import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.attribution.GatewayBooks;
+import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.Interest;
-import dev.stampede.models.attribution.LayerBooks;
-import dev.stampede.models.attribution.GatewayBooks;
-import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
@@ -17,11 +14,14 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Quality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the ladders of a gateway. */
 final class Rungs {
@@ -96,7 +96,10 @@ final class Rungs {
   /** Opens the books on what is on a rung. */
   private ChainBooks listed(RungSpec rung, String name, @Nullable ChainBooks around) {
     List<FaultSpec> faults =
-        rung.withInner().flatMap(Rungs::providers).flatMap(p -> server(p).faults().stream()).toList();
+        rung.withInner()
+            .flatMap(Rungs::providers)
+            .flatMap(p -> server(p).faults().stream())
+            .toList();
     return around == null ? parts.chain(name, "", faults) : around.inner(name, faults);
   }
 
@@ -125,7 +128,8 @@ final class Rungs {
             rung.name(),
             name -> {
               Chain.Books opened = Chain.Books.open(listed(rung, name, around), chain, CALL);
-              return Chain.around(call(name, interest), chain, interest, flow, place + name, opened);
+              return Chain.around(
+                  call(name, interest), chain, interest, flow, place + name, opened);
             });
     return new Ladder.Rung(
         rung,
@@ -166,8 +170,7 @@ final class Rungs {
     return new Ladder.Rung(rung, layer, quality, false, null, null);
   }
 
-  private Switchover switchover(
-      RungSpec.Provider rung, SwitchoverSpec spec, ChainBooks listed) {
+  private Switchover switchover(RungSpec.Provider rung, SwitchoverSpec spec, ChainBooks listed) {
     return new Switchover(spec, server(rung.name()).statusPage(), listed.guard("leave"));
   }
 
@@ -178,7 +181,8 @@ final class Rungs {
       return new DeferredRung(batch.keep(listed.layer(CALL)));
     }
     if (rung instanceof RungSpec.Human human) {
-      return line(human.desk().name(), DESK_NUMBER, true, Interest.NONE, null).keep(listed.layer(CALL));
+      return line(human.desk().name(), DESK_NUMBER, true, Interest.NONE, null)
+          .keep(listed.layer(CALL));
     }
     return store(rung).keep(listed.layer("lookup"));
   }
@@ -198,21 +202,12 @@ final class Rungs {
   }
 
   private CallRung line(
-      String server,
-      int number,
-      boolean human,
-      Interest interest,
-      @Nullable AttemptBooks calls) {
-    return new CallRung(
-        process, flow, server(server), number, human, interest, calls, parts);
+      String server, int number, boolean human, Interest interest, @Nullable AttemptBooks calls) {
+    return new CallRung(process, flow, server(server), number, human, interest, calls, parts);
   }
 
   private Layer pool(
-      RungSpec.Pool rung,
-      List<PolicySpec> chain,
-      Interest outer,
-      String name,
-      ChainBooks listed) {
+      RungSpec.Pool rung, List<PolicySpec> chain, Interest outer, String name, ChainBooks listed) {
     Interest interest = outer.and(Chain.interest(rung.each()));
     Chain.Books opened = Chain.Books.open(listed, chain, "routing");
     List<Layer> endpoints = new ArrayList<>();
@@ -224,7 +219,8 @@ final class Rungs {
       guarded.add(listed.inner(names.get(names.size() - 1), server(provider).faults()));
       Chain.Books inside = Chain.Books.open(guarded.get(endpoints.size()), rung.each(), CALL);
       String place = "%s/%d".formatted(name, endpoints.size());
-      endpoints.add(Chain.around(call(provider, interest), rung.each(), interest, flow, place, inside));
+      endpoints.add(
+          Chain.around(call(provider, interest), rung.each(), interest, flow, place, inside));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints, guarded);
     return Chain.around(pool, chain, interest, flow, name, opened);

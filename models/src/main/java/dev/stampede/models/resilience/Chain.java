@@ -2,9 +2,9 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.LayerBooks;
+import dev.stampede.models.provider.Interest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import dev.stampede.models.provider.Interest;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +30,7 @@ public final class Chain {
      *
      * @param innermost the kind of what is inside
      */
-    public static Books open(
-        ChainBooks chain, List<PolicySpec> policies, String innermost) {
+    public static Books open(ChainBooks chain, List<PolicySpec> policies, String innermost) {
       List<LayerBooks> layers = new ArrayList<>();
       Map<String, Integer> seen = new HashMap<>();
       for (PolicySpec policy : policies) {
@@ -75,12 +74,7 @@ public final class Chain {
   }
 
   private static Layer layer(
-      PolicySpec policy,
-      Layer next,
-      Interest interest,
-      Flow flow,
-      String name,
-      ChainBooks books) {
+      PolicySpec policy, Layer next, Interest interest, Flow flow, String name, ChainBooks books) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }

@@ -63,7 +63,8 @@ final class AttributionReadings {
         if (count > 0) {
           double[] shares =
               IntStream.range(0, parts.size())
-                  .mapToDouble(i -> ratio((double) parts.get(i).count(way, outcome), offered.get(i)))
+                  .mapToDouble(
+                      i -> ratio((double) parts.get(i).count(way, outcome), offered.get(i)))
                   .toArray();
           origins.add(
               new Origin(
@@ -144,7 +145,8 @@ final class AttributionReadings {
         replications.stream()
             .map(replication -> replication.guards().get(guard))
             .filter(result -> number.applyAsLong(result) > 0)
-            .mapToDouble(result -> ratio((double) total.applyAsLong(result), number.applyAsLong(result)))
+            .mapToDouble(
+                result -> ratio((double) total.applyAsLong(result), number.applyAsLong(result)))
             .toArray();
     return means.length == 0
         ? Estimate.ofOne(0)
