@@ -65,7 +65,10 @@ final class CallRung extends Layer {
     this.server = server;
     this.human = human;
     this.books = books;
-    this.faults = lines.load(provider.spec().name(), provider.faults());
+    this.faults =
+        books == null
+            ? FaultLoad.unlisted()
+            : lines.load(provider.spec().name(), provider.faults());
     this.countedFromNanos = lines.countedFromNanos();
   }
 
@@ -83,6 +86,7 @@ final class CallRung extends Layer {
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.stream = request.stream;
+    call.shadow = request.shadow;
     call.caller = self;
     self.call = call;
     if (books != null) {

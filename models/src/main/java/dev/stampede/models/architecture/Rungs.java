@@ -10,6 +10,7 @@ import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.resilience.Mirror;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.resilience.SwitchoverSpec;
@@ -40,6 +41,7 @@ final class Rungs {
   private final Map<String, Provider> servers;
   private final AttemptBooks books;
   private final GatewayBooks parts;
+  private final Chain builder;
 
   /**
    * Prepares to build.
@@ -57,6 +59,13 @@ final class Rungs {
     this.servers = servers;
     this.books = books;
     this.parts = parts;
+    this.builder = new Chain(flow, new Mirror(process, this::copies));
+  }
+
+  private Layer copies(String provider, Flow ofCopies) {
+    Provider server = server(provider);
+    int number = numberOf(provider);
+    return new CallRung(process, ofCopies, server, number, false, Interest.NONE, null, parts);
   }
 
   /** Builds the ladder of the gateway itself. */
@@ -128,8 +137,8 @@ final class Rungs {
             rung.name(),
             name -> {
               Chain.Books opened = Chain.Books.open(listed(rung, name, around), chain, CALL);
-              return Chain.around(
-                  call(name, interest), chain, interest, flow, place + name, opened);
+              return builder.around(
+                  call(name, interest), chain, interest, place + name, opened);
             });
     return new Ladder.Rung(
         rung,
@@ -160,7 +169,7 @@ final class Rungs {
       Chain.Books opened = Chain.Books.open(listed, chain, LADDER);
       Ladder inner =
           new Ladder(rungs(gateway.chain(), interest, gateway.ladder(), name + "/", listed), null);
-      Layer around = Chain.around(inner, chain, interest, flow, name, opened);
+      Layer around = builder.around(inner, chain, interest, name, opened);
       return new Ladder.Rung(rung, around, quality, false, null, inner);
     }
     Layer layer =
@@ -220,10 +229,10 @@ final class Rungs {
       Chain.Books inside = Chain.Books.open(guarded.get(endpoints.size()), rung.each(), CALL);
       String place = "%s/%d".formatted(name, endpoints.size());
       endpoints.add(
-          Chain.around(call(provider, interest), rung.each(), interest, flow, place, inside));
+          builder.around(call(provider, interest), rung.each(), interest, place, inside));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints, guarded);
-    return Chain.around(pool, chain, interest, flow, name, opened);
+    return builder.around(pool, chain, interest, name, opened);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

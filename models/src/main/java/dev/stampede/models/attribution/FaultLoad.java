@@ -14,6 +14,11 @@ public final class FaultLoad {
     this.faults = faults;
   }
 
+  /** Counts calls that are no attempts, and so for nobody. */
+  public static FaultLoad unlisted() {
+    return new FaultLoad("", FaultWindows.NONE);
+  }
+
   /** Whether a fault strikes the provider at a time that is not before the last one asked for. */
   public boolean strikes(long nowNanos) {
     while (window < faults.count() && nowNanos >= faults.end(window)) {

@@ -8,10 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the layers of a chain. */
+/** Builds the layers of the chains of a gateway. */
 public final class Chain {
 
-  private Chain() {}
+  private final Flow flow;
+  private final Mirror mirror;
+
+  /**
+   * Makes one.
+   *
+   * @param flow what the layers will be for
+   * @param mirror where copies of the work go
+   */
+  public Chain(Flow flow, Mirror mirror) {
+    this.flow = flow;
+    this.mirror = mirror;
+  }
 
   /**
    * The books on a chain, which list its layers from outside in.
@@ -51,18 +63,17 @@ public final class Chain {
    *     are named after it
    * @param books on the chain
    */
-  public static Layer around(
+  public Layer around(
       Layer innermost,
       List<PolicySpec> policies,
       Interest interest,
-      Flow flow,
       String name,
       Books books) {
     Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
       String layerName = "%s/chain/%d".formatted(name, i);
       layer =
-          layer(policies.get(i), layer, interest, flow, layerName, books.chain)
+          layer(policies.get(i), layer, interest, layerName, books.chain)
               .keep(books.layers.get(i));
     }
     return layer;
@@ -73,8 +84,8 @@ public final class Chain {
     return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
   }
 
-  private static Layer layer(
-      PolicySpec policy, Layer next, Interest interest, Flow flow, String name, ChainBooks books) {
+  private Layer layer(
+      PolicySpec policy, Layer next, Interest interest, String name, ChainBooks books) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
@@ -95,6 +106,9 @@ public final class Chain {
     }
     if (policy instanceof HedgeSpec hedge) {
       return new HedgeLayer(hedge, next);
+    }
+    if (policy instanceof ShadowSpec shadow) {
+      return new ShadowLayer(shadow, mirror, next);
     }
     if (policy instanceof RateLimitSpec limit) {
       return new RateLimitLayer(limit, next);
