@@ -17,9 +17,12 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
@@ -27,7 +30,9 @@ import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
@@ -58,6 +63,15 @@ final class RoughScenario {
         2,
         PolicySpec.Retry.WORTH_RETRYING,
         new BudgetSpec.Finagle(nanos(10), 1, 0.2)),
+    new HedgeSpec(
+        new HedgeSpec.Delay(nanos(0.2)),
+        3,
+        Outcomes.of(Status.ERROR),
+        new BudgetSpec.Envoy(0.2, 2),
+        HedgeSpec.Commit.FIRST_TOKEN),
+    new TimeoutsSpec(nanos(5), nanos(0.1), nanos(1), nanos(0.06)),
+    new TimeoutsSpec(TimeoutsSpec.NONE, nanos(0.5), TimeoutsSpec.NONE, nanos(0.03)),
+    new ShadowSpec("west", 0.3, nanos(2)),
     new RateLimitSpec(5, nanos(1), 10, nanos(2), RateLimitSpec.Algorithm.TOKEN_BUCKET),
     new RateLimitSpec(5, nanos(1), 1, nanos(2), RateLimitSpec.Algorithm.FIXED_WINDOW),
     new AdaptiveRateSpec(50),
@@ -156,7 +170,25 @@ final class RoughScenario {
                     5,
                     discipline,
                     new SlowdownSpec(2, 0.5)),
-                quota,
+                new QuotaSpec(
+                    List.of(
+                        new LimitSpec(
+                            "shaped",
+                            LimitSpec.Meter.REQUESTS,
+                            new LimiterSpec.Rate(
+                                LimiterSpec.Algorithm.LEAKY_BUCKET_QUEUE,
+                                300,
+                                nanos(60),
+                                nanos(2),
+                                0),
+                            LimitSpec.Reserve.NONE,
+                            true,
+                            true,
+                            1,
+                            1,
+                            false,
+                            RefusalSpec.RATE_LIMITED)),
+                    List.of()),
                 0.5,
                 nanos(0.02),
                 503,

@@ -40,6 +40,9 @@ public final class Call {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
+  /** Whether it is for a copy of work, whose answer is thrown away. */
+  public boolean shadow;
+
   /** Whether the caller sees the answer while it is made. */
   public boolean stream;
 
@@ -66,6 +69,9 @@ public final class Call {
 
   /** The server's own: whether it is at the front door. */
   boolean atDoor;
+
+  /** The server's own: whether a quota holds it back for a while. */
+  boolean held;
 
   /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;

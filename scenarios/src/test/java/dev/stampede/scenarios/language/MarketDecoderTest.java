@@ -12,6 +12,7 @@ import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.status.Signal;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,9 +152,9 @@ class MarketDecoderTest {
                 + "market: {rate: 9/s, input_tokens: 800, cached_input: 75%,"
                 + " output_tokens: {dist: exponential, mean: 200}}}");
     reading.complains();
-    MarketSpec market = reading.scenario().trial().providers().get(0).market();
+    MarketSpec market =
+        Objects.requireNonNull(reading.scenario().trial().providers().get(0).market());
 
-    assertThat(market).isNotNull();
     assertThat(market.calls().promptTokens()).isEqualTo(800);
     assertThat(market.calls().computedTokens()).isEqualTo(200);
     assertThat(market.calls().outputTokens()).isEqualTo(200);
