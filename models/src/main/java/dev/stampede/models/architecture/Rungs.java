@@ -137,8 +137,7 @@ final class Rungs {
             rung.name(),
             name -> {
               Chain.Books opened = Chain.Books.open(listed(rung, name, around), chain, CALL);
-              return builder.around(
-                  call(name, interest), chain, interest, place + name, opened);
+              return builder.around(call(name, interest), chain, interest, place + name, opened);
             });
     return new Ladder.Rung(
         rung,
@@ -228,8 +227,7 @@ final class Rungs {
       guarded.add(listed.inner(names.get(names.size() - 1), server(provider).faults()));
       Chain.Books inside = Chain.Books.open(guarded.get(endpoints.size()), rung.each(), CALL);
       String place = "%s/%d".formatted(name, endpoints.size());
-      endpoints.add(
-          builder.around(call(provider, interest), rung.each(), interest, place, inside));
+      endpoints.add(builder.around(call(provider, interest), rung.each(), interest, place, inside));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints, guarded);
     return builder.around(pool, chain, interest, name, opened);

@@ -64,17 +64,12 @@ public final class Chain {
    * @param books on the chain
    */
   public Layer around(
-      Layer innermost,
-      List<PolicySpec> policies,
-      Interest interest,
-      String name,
-      Books books) {
+      Layer innermost, List<PolicySpec> policies, Interest interest, String name, Books books) {
     Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
       String layerName = "%s/chain/%d".formatted(name, i);
       layer =
-          layer(policies.get(i), layer, interest, layerName, books.chain)
-              .keep(books.layers.get(i));
+          layer(policies.get(i), layer, interest, layerName, books.chain).keep(books.layers.get(i));
     }
     return layer;
   }
