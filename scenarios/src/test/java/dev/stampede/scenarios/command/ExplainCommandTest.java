@@ -217,6 +217,20 @@ class ExplainCommandTest {
   }
 
   @Test
+  void all_explainsTheRestOfTheScenario_presetsIncluded() {
+    String preset = "providers.north.engine={preset: small-8b, beta: 5us}";
+    String out = run("explain", file, "plain", "--all", "--set", preset).out();
+
+    assertThat(out.replaceAll(" +", " "))
+        .startsWith("scenario small\n")
+        .contains("\n alpha 6.5ms preset small-8b, 2026-11-26\n")
+        .contains("\n beta 5us --set\n")
+        .contains("\n quality 1 default\n")
+        .contains("\narchitecture plain\n");
+    assertThat(run("explain", file, "plain").out()).startsWith("architecture plain\n");
+  }
+
+  @Test
   void colour_onlyIfAsked() {
     assertThat(run("explain", file).out()).doesNotContain("\u001b");
     assertThat(run("explain", file, "--color", "always").out()).contains("\u001b[1marchitecture");
