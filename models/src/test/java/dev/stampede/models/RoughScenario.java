@@ -17,9 +17,12 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
@@ -156,7 +159,25 @@ final class RoughScenario {
                     5,
                     discipline,
                     new SlowdownSpec(2, 0.5)),
-                quota,
+                new QuotaSpec(
+                    List.of(
+                        new LimitSpec(
+                            "shaped",
+                            LimitSpec.Meter.REQUESTS,
+                            new LimiterSpec.Rate(
+                                LimiterSpec.Algorithm.LEAKY_BUCKET_QUEUE,
+                                300,
+                                nanos(60),
+                                nanos(2),
+                                0),
+                            LimitSpec.Reserve.NONE,
+                            true,
+                            true,
+                            1,
+                            1,
+                            false,
+                            RefusalSpec.RATE_LIMITED)),
+                    List.of()),
                 0.5,
                 nanos(0.02),
                 503,

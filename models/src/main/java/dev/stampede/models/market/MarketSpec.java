@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demand the calls that they make while all is well
  * @param calls what one of these is like, for engines that look at it
+ * @param priority where engines look at it: from 0, served last, to 9
  * @param reserved share of the capacity that only our calls may use, in [0, 1)
  * @param failOver where they go when the provider fails them; null for those who stay
  * @param retrial who of those refused or cut off tries again; null for nobody
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record MarketSpec(
     DemandCurve demand,
     Calls calls,
+    int priority,
     double reserved,
     @Nullable FailOver failOver,
     @Nullable Retrial retrial,
@@ -31,16 +33,33 @@ public record MarketSpec(
   public static final MarketSpec OF_NEWCOMERS =
       new MarketSpec(DemandCurve.NONE, Calls.EMPTY, 0, null, null, SECOND);
 
+  /** A market of the lowest priority, which calls have that say nothing of it. */
+  public MarketSpec(
+      DemandCurve demand,
+      Calls calls,
+      double reserved,
+      @Nullable FailOver failOver,
+      @Nullable Retrial retrial,
+      long stepNanos) {
+    this(demand, calls, 0, reserved, failOver, retrial, stepNanos);
+  }
+
   /** Rejects shares out of range and a step that is not positive. */
   public MarketSpec {
     Require.that(
         reserved >= 0 && reserved < 1, "reserved", reserved, "be at least 0 % and below 100 %");
+    Require.that(priority >= 0 && priority <= 9, "priority", priority, "lie between 0 and 9");
     Require.positive("step", stepNanos);
   }
 
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
-    return new MarketSpec(demand, newCalls, reserved, failOver, retrial, stepNanos);
+    return new MarketSpec(demand, newCalls, priority, reserved, failOver, retrial, stepNanos);
+  }
+
+  /** Returns the same with another priority. */
+  public MarketSpec withPriority(int newPriority) {
+    return new MarketSpec(demand, calls, newPriority, reserved, failOver, retrial, stepNanos);
   }
 
   /**

@@ -16,6 +16,8 @@ final class Admission {
   private final Tier first;
   private final Tier[] tiers;
   private long spendNanos;
+  private long delayed;
+  private long delayNanos;
 
   Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, long countedFromNanos) {
     this.countedFromNanos = countedFromNanos;
@@ -50,11 +52,18 @@ final class Admission {
       call.answer.clearRefusal();
       call.tier = tier;
       call.admittedNanos = nowNanos;
+      delayNanos = tier.delayNanos(call);
+      delayed += counts && delayNanos > 0 ? 1 : 0;
       if (tier.spec.priority() != TierSpec.OWN_PRIORITY) {
         call.priority = tier.spec.priority();
       }
     }
     return admitted;
+  }
+
+  /** How long the call that was admitted last has to be held before it may go on. */
+  long delayNanos() {
+    return delayNanos;
   }
 
   private Tier tierOf(Call call) {
@@ -101,6 +110,6 @@ final class Admission {
                 tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
       }
     }
-    return new AdmissionResult(refusals, spendNanos);
+    return new AdmissionResult(refusals, delayed, spendNanos);
   }
 }

@@ -8,9 +8,10 @@ import java.util.List;
  * What happened at a provider's quotas after the warm-up.
  *
  * @param refusals for each limit, in the same order in all trials
+ * @param delayed calls that were held before they went on
  * @param spendNanos price of the calls served to their end, in billionths of a US dollar
  */
-public record AdmissionResult(List<Refusals> refusals, long spendNanos) {
+public record AdmissionResult(List<Refusals> refusals, long delayed, long spendNanos) {
 
   /**
    * The calls that a limit refused.
@@ -41,6 +42,6 @@ public record AdmissionResult(List<Refusals> refusals, long spendNanos) {
               mine.errorCode(),
               mine.calls() + other.refusals.get(i).calls()));
     }
-    return new AdmissionResult(sums, spendNanos + other.spendNanos);
+    return new AdmissionResult(sums, delayed + other.delayed, spendNanos + other.spendNanos);
   }
 }

@@ -67,6 +67,9 @@ public final class Call {
   /** The server's own: whether it is at the front door. */
   boolean atDoor;
 
+  /** The server's own: whether a quota holds it back for a while. */
+  boolean held;
+
   /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;
 

@@ -29,11 +29,12 @@ public sealed interface EngineSpec {
   }
 
   /**
-   * True if others can share it with our calls: what is served first come, first served by servers
-   * whose number does not follow the line, or all alike, or in the batches of one pool.
+   * True if others can share it with our calls: what is served first come, first served or by
+   * priority by servers whose number does not follow the line, or all alike, or in the batches of
+   * one pool.
    */
   default boolean takesMarket() {
-    return discipline().equals(Discipline.FIFO);
+    return discipline().isPlain();
   }
 
   /**
@@ -77,7 +78,7 @@ public sealed interface EngineSpec {
 
     @Override
     public boolean takesMarket() {
-      return staffing == null && discipline.equals(Discipline.FIFO);
+      return staffing == null && discipline.isPlain();
     }
 
     @Override
@@ -183,7 +184,7 @@ public sealed interface EngineSpec {
 
     @Override
     public boolean takesMarket() {
-      return slowdown.equals(SlowdownSpec.NONE) && discipline.equals(Discipline.FIFO);
+      return slowdown.equals(SlowdownSpec.NONE) && discipline.isPlain();
     }
 
     @Override

@@ -33,6 +33,9 @@ final class Job extends Waiter {
 
   long doneParts;
 
+  /** Whether it goes before a market, 1, after it, -1, or with it, 0. */
+  int rank;
+
   /** Its place among the others in a line with a market, see {@code FluidQueue}. */
   double mark;
 

@@ -33,6 +33,7 @@ public final class Provider {
   private final ActiveFaults faults;
   private final StatusPage page;
   private final Admission admission;
+  private final HoldingArea holdingArea;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
   private final @Nullable Market market;
@@ -92,6 +93,7 @@ public final class Provider {
           this::integral,
           ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
+    this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
     this.door =
@@ -246,12 +248,31 @@ public final class Provider {
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
       call.line().answer(call);
-    } else if (isShed(call) || !engine.accept(call)) {
-      books.overloaded(now);
+    } else if (admission.delayNanos() > 0) {
+      holdingArea.hold(call, admission.delayNanos());
+    } else {
+      goOn(call);
+    }
+  }
+
+  private void leftHoldingArea(Call call, Status status) {
+    if (status == Status.OK) {
+      goOn(call);
+    } else {
+      books.faulted(process.now());
+      settleQuota(call, 0);
+      call.answer.status = status;
+      call.line().answer(call);
+    }
+  }
+
+  private void goOn(Call call) {
+    if (isShed(call) || !engine.accept(call)) {
+      books.overloaded(process.now());
       settleQuota(call, 0);
       refuse(call, spec.fullStatus(), 0);
     } else {
-      books.entered(now);
+      books.entered(process.now());
     }
   }
 
@@ -271,6 +292,7 @@ public final class Provider {
     if (door != null) {
       door.cutAll();
     }
+    holdingArea.cutAll();
     engine.cutAll();
   }
 
@@ -359,7 +381,7 @@ public final class Provider {
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
     if (!spec.cancelStopsWork()) {
-      if (!call.atDoor) {
+      if (!call.atDoor && !call.held) {
         engine.abandon(call);
       }
       return;
@@ -370,6 +392,11 @@ public final class Provider {
     if (door != null && call.atDoor) {
       door.cancel(call);
       books.cancelledAtDoor(process.now());
+    } else if (call.held) {
+      holdingArea.cancel(call);
+      books.cancelledAtDoor(process.now());
+      settleQuota(call, 0);
+      call.answer.status = Status.CUT;
     } else {
       engine.cancel(call);
       books.cancelled(process.now());

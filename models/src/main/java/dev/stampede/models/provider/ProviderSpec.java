@@ -70,7 +70,7 @@ public record ProviderSpec(
           engine.takesMarket(),
           "market",
           "with this engine",
-          "stand with servers or tokens in the discipline fifo and without slows_at_full, with"
+          "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
   }

@@ -249,6 +249,31 @@ class MarketTest {
     assertThat(market(result, 0).failedOver()).isCloseTo(50 * secondsAway, within(101.0));
   }
 
+  /**
+   * 15/s on ten servers of a second line up 94.6 by 20.02 s, when ours comes, and 244.5 by 50 s;
+   * then 5/s come, and the last of the line starts 48.9 s later. Ours waits for one server, for
+   * those before it and one server, or until nobody waits and a whole server is free, which takes
+   * another ln(5/4) s.
+   */
+  @ParameterizedTest
+  @CsvSource({"9, 0.1", "5, 9.56", "0, 79.105"})
+  void priority_goesBeforeTheMarketOrAfterIt(int priority, double wait) {
+    Surge three = new Surge(0, 3, 0, nanos(50), 0);
+    MarketSpec market =
+        new MarketSpec(calls(5, three), Calls.EMPTY, 0, null, null, MarketSpec.SECOND);
+    TrialResult result =
+        new Sketch()
+            .useCase(Sketch.prioritized("ours", Sketch.at(20), priority))
+            .provider(
+                provider(
+                    "pool",
+                    servers(10, exponential(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null),
+                    market.withPriority(5)))
+            .run();
+
+    assertThat(result.useCases().get(0).waiting().mean() / 1e9).isCloseTo(wait, within(0.01));
+  }
+
   private static ProviderSpec scaled(EngineSpec engine, AutoscalerSpec by, MarketSpec market) {
     ScalingSpec scaling = new ScalingSpec(by, 10, 0, List.of(always(0)));
     return new ProviderSpec(
@@ -391,8 +416,8 @@ class MarketTest {
   }
 
   @Test
-  void engineWithPriorities_takesNoMarket() {
-    EngineSpec engine = servers(1, always(1), 1, Discipline.PRIORITY, null);
+  void engineThatServesTheLatestFirst_takesNoMarket() {
+    EngineSpec engine = servers(1, always(1), 1, Discipline.LIFO, null);
     MarketSpec others = market(1, 0);
 
     assertThatThrownBy(() -> provider("p", engine, others))

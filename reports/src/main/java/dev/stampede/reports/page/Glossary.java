@@ -45,6 +45,7 @@ final class Glossary {
             "rate limited",
             "Attempts refused by a quota; beneath it, by which of its limits. What a tier refuses"
                 + " and another one serves counts there alone."),
+        new Term("delayed", "Attempts that a limit of a quota held for a while, then let go on."),
         new Term(
             "overloaded",
             "Attempts refused because the provider's queue was full, or its front door; beneath"

@@ -76,6 +76,7 @@ final class ProvidersTable {
         new Column("spend", p -> p.spendUsd() > 0, this::spend),
         new Column("door wait, p99", DOOR, ProvidersTable::doorWait),
         new Column("rate limited", EVERYBODY, this::rateLimited),
+        new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
         new Column("overloaded", EVERYBODY, this::overloaded),
         new Column("timed out", p -> p.timedOut() > 0, p -> count(p.timedOut())),
         new Column("rejected", EVERYBODY, p -> count(p.rejected())),

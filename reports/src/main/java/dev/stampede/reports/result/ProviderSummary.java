@@ -18,6 +18,7 @@ import java.util.List;
  * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
  * @param spendUsd price of the calls that were served, in US dollars
  * @param limits who was refused by which limit of its quotas
+ * @param delayed calls that a limit of its quotas held before they went on
  * @param frontDoor who passed it, and how long that took
  * @param market the other customers' calls, which no other figure but utilization counts
  */
@@ -36,6 +37,7 @@ public record ProviderSummary(
     double meanCapacity,
     double spendUsd,
     List<LimitSummary> limits,
+    long delayed,
     FrontDoorSummary frontDoor,
     MarketSummary market) {
 
@@ -53,7 +55,7 @@ public record ProviderSummary(
     limits = List.copyOf(limits);
   }
 
-  /** A provider without a front door and a market. */
+  /** A provider without a front door and a market, whose limits delay nobody. */
   public ProviderSummary(
       String name,
       long attempts,
@@ -84,6 +86,7 @@ public record ProviderSummary(
         meanCapacity,
         spendUsd,
         limits,
+        0,
         FrontDoorSummary.NONE,
         MarketSummary.NONE);
   }

@@ -39,6 +39,7 @@ final class ProvidersTableTest {
         4,
         spend,
         List.of(limits),
+        0,
         door,
         MarketSummary.NONE);
   }

@@ -93,6 +93,7 @@ final class Readings {
         result.meanCapacity() / replications,
         result.admission().spendUsd(),
         result.admission().refusals().stream().map(Readings::limit).toList(),
+        result.admission().delayed(),
         frontDoor(result.frontDoor()),
         market(result.market()));
   }

@@ -27,7 +27,7 @@ final class ArchitectureDecoder {
       MappingReader in = child.value().mapping();
       ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
       List<RungSpec> ladder =
-          chain.rungs().isEmpty()
+          chain.rungs().isEmpty() && !chain.unclear()
               ? ladders.read(in.required("ladder"))
               : ladders.read(chain.rungs(), in.optional("ladder"));
       int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);

@@ -37,20 +37,27 @@ final class ChainDecoder {
    * @param policies outermost first
    * @param rungs elements of a ladder, where the last element of the chain is a vendor's that also
    *     says who serves
+   * @param unclear whether a vendor's element is faulty, so that it may have meant to say it
    */
-  record Chain(List<PolicySpec> policies, List<ValueReader> rungs) {}
+  record Chain(List<PolicySpec> policies, List<ValueReader> rungs, boolean unclear) {}
 
   /** Reads the chain of an architecture, which may say who serves. */
   static Chain readWithRungs(ValueReader chain) {
     List<PolicySpec> policies = new ArrayList<>();
     List<ValueReader> rungs = new ArrayList<>();
-    for (ValueReader item : chain.list()) {
+    boolean unclear = false;
+    List<ValueReader> items = chain.list();
+    List<Named> elements = items.stream().map(ValueReader::element).toList();
+    for (int i = 0; i < items.size(); i++) {
+      ValueReader item = items.get(i);
       if (!rungs.isEmpty()) {
         item.error("nothing can be inside what says who serves", "put it further up");
       }
-      Named element = item.element();
+      Named element = elements.get(i);
       if (VendorKinds.names().contains(element.key().text())) {
-        Translation vendor = VendorKinds.translate(element);
+        Named next = i + 1 < items.size() ? elements.get(i + 1) : null;
+        Translation vendor = VendorKinds.translate(element, next);
+        unclear |= element.value().isFaulty();
         if (vendor.rungs().isEmpty()) {
           for (ValueReader part : item.translated(vendor.chain())) {
             policies.add(policy(part.element()));
@@ -64,7 +71,7 @@ final class ChainDecoder {
         chain.effective().hasElement(item.effective());
       }
     }
-    return new Chain(policies, rungs);
+    return new Chain(policies, rungs, unclear);
   }
 
   /** Reads a chain around what is known to serve. */

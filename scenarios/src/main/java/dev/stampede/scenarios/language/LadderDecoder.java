@@ -81,7 +81,7 @@ final class LadderDecoder {
   }
 
   private static List<ValueReader> vendor(ValueReader item, Named element) {
-    Translation translation = VendorKinds.translate(element);
+    Translation translation = VendorKinds.translate(element, null);
     if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
       element
           .key()

@@ -11,6 +11,7 @@ import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.status.Signal;
+import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ final class MarketDecoder {
     double perSecond = perSecond(in);
     List<Surge> surges = arrivals.surges(in.optional("surges"));
     Calls calls = calls(engine, in);
+    int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
     double reserved = in.optional("reserved", "0%").share();
     FailOver failOver = failOver(provider, in);
     Retrial retrial =
@@ -98,7 +100,13 @@ final class MarketDecoder {
     return in.build(
         () ->
             new MarketSpec(
-                new RateProfile(perSecond, surges), calls, reserved, failOver, retrial, step),
+                new RateProfile(perSecond, surges),
+                calls,
+                priority,
+                reserved,
+                failOver,
+                retrial,
+                step),
         ofNewcomers());
   }
 

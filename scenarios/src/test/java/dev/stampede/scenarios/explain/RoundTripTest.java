@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,9 +72,10 @@ class RoundTripTest {
 
   private static Scenario read(Path file, String text, Effective effective) {
     Problems problems = new Problems();
+    Path folder = Objects.requireNonNull(file.getParent());
     Scenario scenario =
         ScenarioReader.read(
-            Source.of("s.yaml", text), List.of(), file.getParent(), TODAY, problems, effective);
+            Source.of("s.yaml", text), List.of(), folder, TODAY, problems, effective);
     assumeFalse(problems.onlyUnreadableFiles(), "its trace is not here");
     if (scenario == null) {
       throw new AssertionError(problems.render() + "\n" + text);
@@ -128,8 +130,8 @@ class RoundTripTest {
         .isNotEmpty()
         .allSatisfy(
             leaf -> {
-              EffectiveValue.ValueOrigin origin = leaf.origin();
-              assertThat(origin).as(leaf.path()).isNotNull();
+              EffectiveValue.ValueOrigin origin =
+                  Objects.requireNonNull(leaf.origin(), leaf.path());
               assertThat(origin.kind()).isIn("scenario", "preset", "vendor", "default");
               assertThat(origin.line() == null).isEqualTo(origin.kind().equals("default"));
             });
