@@ -199,7 +199,7 @@ class ExplainCommandTest {
             "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
 
     assertThat(result.out().replaceAll(" +", " "))
-        .contains(" sdk.openai\n", " timeout 30 --set\n", " timeout 30s --set\n")
+        .contains(" sdk.openai\n", " timeout 30 --set\n", " first_token 30s --set\n")
         .contains(" max_retries 2 vendor default (sdk.openai python/3.3, 2026-08-21)\n")
         .contains("one request can become 3 calls: sdk.openai 3\n");
   }
