@@ -74,6 +74,7 @@ final class CallRung implements Layer {
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.stream = request.stream;
+    call.shadow = request.shadow;
     call.caller = self;
     self.call = call;
     if (books != null) {

@@ -6,6 +6,7 @@ import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.resilience.Mirror;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.resilience.SwitchoverSpec;
@@ -29,12 +30,20 @@ final class Rungs {
   private final Flow flow;
   private final Map<String, Provider> servers;
   private final AttemptBooks books;
+  private final Chain builder;
 
   Rungs(LogicalProcess process, Flow flow, Map<String, Provider> servers, AttemptBooks books) {
     this.process = process;
     this.flow = flow;
     this.servers = servers;
     this.books = books;
+    this.builder = new Chain(flow, new Mirror(process, this::copies));
+  }
+
+  private Layer copies(String provider, Flow ofCopies) {
+    Provider server = server(provider);
+    int number = numberOf(provider);
+    return new CallRung(process, ofCopies, server, number, false, Interest.NONE, null);
   }
 
   /**
@@ -71,14 +80,14 @@ final class Rungs {
     if (rung instanceof RungSpec.Gateway gateway) {
       String name = "%sgateway/%d".formatted(place, number);
       Ladder inner = ladder(gateway.chain(), interest, gateway.ladder(), name + "/");
-      Layer around = Chain.around(inner, chain, interest, flow, name);
+      Layer around = builder.around(inner, chain, interest, name);
       return new Ladder.Rung(rung, around, quality, false, null, inner);
     }
     if (rung instanceof RungSpec.Provider call) {
       Layer around =
           chains.computeIfAbsent(
               call.name(),
-              name -> Chain.around(call(name, interest), chain, interest, flow, place + name));
+              name -> builder.around(call(name, interest), chain, interest, place + name));
       return new Ladder.Rung(
           rung,
           call.maxTokens() == Integer.MAX_VALUE
@@ -131,10 +140,10 @@ final class Rungs {
     for (EndpointSpec endpoint : rung.pool().endpoints()) {
       String place = "%s/%d".formatted(name, endpoints.size());
       endpoints.add(
-          Chain.around(call(endpoint.provider(), interest), rung.each(), interest, flow, place));
+          builder.around(call(endpoint.provider(), interest), rung.each(), interest, place));
     }
     PoolRung pool = new PoolRung(rung.pool(), flow, name, endpoints);
-    return Chain.around(pool, chain, interest, flow, name);
+    return builder.around(pool, chain, interest, name);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

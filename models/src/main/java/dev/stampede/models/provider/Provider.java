@@ -191,7 +191,7 @@ public final class Provider {
 
   private void called(Call call) {
     long now = process.now();
-    books.arrived(now);
+    books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
     watch(call);
@@ -310,7 +310,7 @@ public final class Provider {
           brokenOff(call);
           return;
         }
-        books.succeeded(now);
+        books.succeeded(now, call.shadow);
         settleQuota(call, call.outputTokens);
         call.answer.quality = faults.quality(spec.quality());
         Gray gray = faults.keptBackBy(call);

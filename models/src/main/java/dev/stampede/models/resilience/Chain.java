@@ -3,10 +3,22 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.provider.Interest;
 import java.util.List;
 
-/** Builds the layers of a chain. */
+/** Builds the layers of the chains of a gateway. */
 public final class Chain {
 
-  private Chain() {}
+  private final Flow flow;
+  private final Mirror mirror;
+
+  /**
+   * Makes one.
+   *
+   * @param flow what the layers will be for
+   * @param mirror where copies of the work go
+   */
+  public Chain(Flow flow, Mirror mirror) {
+    this.flow = flow;
+    this.mirror = mirror;
+  }
 
   /**
    * Puts policies around a layer, with fresh state.
@@ -16,11 +28,10 @@ public final class Chain {
    * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
    *     are named after it
    */
-  public static Layer around(
-      Layer innermost, List<PolicySpec> policies, Interest interest, Flow flow, String name) {
+  public Layer around(Layer innermost, List<PolicySpec> policies, Interest interest, String name) {
     Layer layer = innermost;
     for (int i = policies.size() - 1; i >= 0; i--) {
-      layer = layer(policies.get(i), layer, interest, flow, "%s/chain/%d".formatted(name, i));
+      layer = layer(policies.get(i), layer, interest, "%s/chain/%d".formatted(name, i));
     }
     return layer;
   }
@@ -30,8 +41,7 @@ public final class Chain {
     return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
   }
 
-  private static Layer layer(
-      PolicySpec policy, Layer next, Interest interest, Flow flow, String name) {
+  private Layer layer(PolicySpec policy, Layer next, Interest interest, String name) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
@@ -52,6 +62,9 @@ public final class Chain {
     }
     if (policy instanceof HedgeSpec hedge) {
       return new HedgeLayer(hedge, next);
+    }
+    if (policy instanceof ShadowSpec shadow) {
+      return new ShadowLayer(shadow, mirror, next);
     }
     if (policy instanceof RateLimitSpec limit) {
       return new RateLimitLayer(limit, next);

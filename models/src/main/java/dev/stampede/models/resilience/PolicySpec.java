@@ -18,6 +18,7 @@ public sealed interface PolicySpec
         DeadlineSpec,
         HedgeSpec,
         RateLimitSpec,
+        ShadowSpec,
         AdaptiveRateSpec,
         ThrottleSpec {
 

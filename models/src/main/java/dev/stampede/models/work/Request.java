@@ -70,6 +70,9 @@ public final class Request {
   /** Least quality of an answer that is of use, in [0, 1]. */
   public double minQuality;
 
+  /** Whether it is a copy whose answer nobody wants. */
+  public boolean shadow;
+
   /** Calls made for it to providers. */
   public int attempts;
 

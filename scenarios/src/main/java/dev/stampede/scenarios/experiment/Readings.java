@@ -19,6 +19,7 @@ import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import java.util.ArrayList;
@@ -94,6 +95,8 @@ final class Readings {
         result.admission().spendUsd(),
         result.admission().refusals().stream().map(Readings::limit).toList(),
         result.admission().delayed(),
+        new ShadowSummary(
+            result.shadows(), result.shadowsSucceeded(), result.admission().shadowSpendUsd()),
         frontDoor(result.frontDoor()),
         market(result.market()));
   }
