@@ -31,7 +31,8 @@ final class GuardsSection {
       return List.of();
     }
     List<String> lines = new TextTable(HEADER, 2, rows).lines(width, colour);
-    String note = "  of each replica: from a fault's start to its opening, and failures it saw till then";
+    String note =
+        "  of each replica: from a fault's start to its opening, and failures it saw till then";
     lines.add(colour ? Ink.FAINT.on(note) : note);
     return lines;
   }
