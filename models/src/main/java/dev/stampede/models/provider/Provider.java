@@ -26,6 +26,7 @@ public final class Provider {
 
   private final ProviderSpec spec;
   private final LogicalProcess process;
+  private final List<FaultSpec> planned;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
   private final Engine engine;
@@ -76,6 +77,7 @@ public final class Provider {
       SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
+    this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
@@ -210,7 +212,7 @@ public final class Provider {
   }
 
   private void watch(Call call) {
-    if (call.watch == null && !call.line().interest().equals(Interest.NONE)) {
+    if (call.watch == null && call.line().isListenedTo()) {
       call.watch = new Watch(process, faults, call, call.line());
     }
     if (call.watch != null) {
@@ -420,6 +422,11 @@ public final class Provider {
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
     return market;
+  }
+
+  /** All that goes wrong with it in the run. */
+  public List<FaultSpec> faults() {
+    return planned;
   }
 
   /** What its status page shows over the run. */

@@ -19,7 +19,7 @@ public final class Mirror {
    * @param calls makes what calls a provider of a name, for work that a flow runs
    */
   public Mirror(LogicalProcess process, BiFunction<String, Flow, Layer> calls) {
-    this.flow = new Flow(process, unused::push);
+    this.flow = new Flow(process, 0, unused::push);
     this.calls = calls;
   }
 

@@ -23,6 +23,9 @@ public sealed interface PolicySpec
         AdaptiveRateSpec,
         ThrottleSpec {
 
+  /** The name of its kind in scenarios and reports. */
+  String kind();
+
   /** What it wants to hear of calls before their answer; nothing unless it says so. */
   default Interest interest() {
     return Interest.NONE;
@@ -39,6 +42,11 @@ public sealed interface PolicySpec
     /** Rejects a time that is not positive. */
     public Timeout {
       Require.positive("timeout", nanos);
+    }
+
+    @Override
+    public String kind() {
+      return "timeout";
     }
   }
 
@@ -103,6 +111,11 @@ public sealed interface PolicySpec
       return end.byFirst().stream()
           .mapToInt(RetryEndSpec.Bound::maxRetries)
           .reduce(maxRetries, Math::max);
+    }
+
+    @Override
+    public String kind() {
+      return "retry";
     }
   }
 
@@ -234,6 +247,11 @@ public sealed interface PolicySpec
       Require.that(
           share > 0 && share <= 1, name, share, "be above 0 and at most 1 (0 % and 100 %)");
     }
+
+    @Override
+    public String kind() {
+      return "circuit_breaker";
+    }
   }
 
   /** What a breaker's window counts. */
@@ -254,6 +272,11 @@ public sealed interface PolicySpec
     /** Rejects a number that is not positive. */
     public ConcurrencyLimit {
       Require.positive("max_concurrent", maxConcurrent);
+    }
+
+    @Override
+    public String kind() {
+      return "concurrency_limit";
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 
 /** Sends copies of some of what passes elsewhere. */
-final class ShadowLayer implements Layer {
+final class ShadowLayer extends Layer {
 
   private final double share;
   private final Mirror mirror;

@@ -21,4 +21,9 @@ public record ShadowSpec(String provider, double share, long timeoutNanos) imple
     Require.share("share", share);
     Require.positive("timeout", timeoutNanos);
   }
+
+  @Override
+  public String kind() {
+    return "shadow";
+  }
 }

@@ -85,6 +85,12 @@ public final class Request {
    */
   public boolean deferred;
 
+  /** The gateway's own: number of the rung that it is on, from 0 on. */
+  public int rung;
+
+  /** The gateway's own: number of the way that it took down the ladder before. */
+  public int descent;
+
   /** The gateway's own: what is under way for this work, null when nothing is. */
   public @Nullable Object underway;
 

@@ -49,7 +49,10 @@ final class Readings {
       useCases.add(useCase(i, tally));
     }
     return new ArchitectureSummary(
-        architecture, useCases, tally.providers().stream().map(this::provider).toList());
+        architecture,
+        useCases,
+        tally.providers().stream().map(this::provider).toList(),
+        new AttributionReadings(tally).summary());
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally) {
