@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
@@ -23,6 +24,9 @@ public final class Flow {
   private final Consumer<Request> done;
   private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
   private final Answer local = new Answer();
+
+  /** One for all timers, which is then always at hand. */
+  private final Handler<Invocation> expiry = this::expired;
 
   /**
    * Makes a flow.
@@ -177,7 +181,7 @@ public final class Flow {
   public void setTimer(Invocation self, long delayNanos) {
     Timer timer = self.timer;
     if (timer == null) {
-      timer = process.timer(this::expired, self);
+      timer = process.timer(expiry, self);
       self.timer = timer;
     }
     timer.set(delayNanos);

@@ -2,13 +2,12 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.provider.Call;
-import dev.stampede.models.queue.Waiter;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
 /** One request's passage through one layer. A flow keeps its invocations and uses them again. */
-public final class Invocation extends Waiter {
+public final class Invocation {
 
   @Nullable Layer layer;
   @Nullable Request request;
@@ -19,10 +18,8 @@ public final class Invocation extends Waiter {
 
   @Nullable Invocation sibling;
 
-  /** Neighbours in the line that the invocation waits in. */
-  @Nullable Invocation ahead;
-
-  @Nullable Invocation behind;
+  /** The layer's own: its place in the line before it; null while it does not wait. */
+  InvocationLine.@Nullable Place place;
 
   @Nullable Timer timer;
 
