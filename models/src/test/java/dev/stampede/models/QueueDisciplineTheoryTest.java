@@ -8,8 +8,14 @@ import static dev.stampede.models.Sketch.servers;
 
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.Price;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -73,6 +79,41 @@ class QueueDisciplineTheoryTest {
         .expect("P(abandon)", abandon, 1e-6, QueueDisciplineTheoryTest::abandonedShare)
         .expect("P(wait)", waits, 1e-6, QueueDisciplineTheoryTest::waitingShareOfAll)
         .expect("E[min(wait, patience)]", wait, 1e-4, QueueDisciplineTheoryTest::meanWaitOfAll)
+        .agree();
+  }
+
+  /** It does not matter who gives the wait up: the first of those above. */
+  @Test
+  void queueTimeout_isTheoryOfMM1D() {
+    AdmissionSpec admission =
+        new AdmissionSpec(
+            Price.FREE,
+            List.of(),
+            null,
+            List.of(),
+            new QueueTimeoutSpec(Sketch.nanos(2), 503, Answer.NO_RETRY_AFTER));
+    Replications.of(
+            "M/M/1+D by the provider",
+            new Sketch()
+                .lasting(10_200, 200)
+                .intervals(10_000)
+                .useCase("work", poisson(0.8))
+                .provider(
+                    new ProviderSpec(
+                        "p",
+                        servers(1, exponential(1)),
+                        QuotaSpec.NONE,
+                        1,
+                        0,
+                        529,
+                        true,
+                        null,
+                        admission)))
+        .expect(
+            "timed out",
+            0.1878321,
+            1e-4, // the last calls have not ended
+            r -> (double) r.providers().get(0).timedOut() / r.providers().get(0).attempts())
         .agree();
   }
 

@@ -99,14 +99,16 @@ class RoughMarketTest {
         names.stream().filter(n -> !n.equals(of)).map(n -> new Destination(n, 0.4)).toList();
     Surge surge = new Surge(nanos(random.nextDouble(100)), 3, nanos(5), nanos(10), nanos(5));
     return new MarketSpec(
-        new RateProfile(random.nextDouble(30), List.of(surge)),
-        new Calls(30, 20, 20, 15),
-        random.nextDouble(0.5),
-        random.nextBoolean()
-            ? null
-            : new FailOver(to, random.nextDouble(0.1, 1), nanos(3), exponential(3), exponential(5)),
-        random.nextBoolean() ? null : new Retrial(0.7, 2),
-        nanos(random.nextDouble(0.05, 2)));
+            new RateProfile(random.nextDouble(30), List.of(surge)),
+            new Calls(30, 20, 20, 15),
+            random.nextDouble(0.5),
+            random.nextBoolean()
+                ? null
+                : new FailOver(
+                    to, random.nextDouble(0.1, 1), nanos(3), exponential(3), exponential(5)),
+            random.nextBoolean() ? null : new Retrial(0.7, 2),
+            nanos(random.nextDouble(0.05, 2)))
+        .withPriority(random.nextInt(10));
   }
 
   @Test

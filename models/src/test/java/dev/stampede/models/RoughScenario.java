@@ -9,12 +9,20 @@ import static dev.stampede.models.Sketch.servers;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
+import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimiterSpec;
+import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
@@ -22,7 +30,9 @@ import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
@@ -53,6 +63,15 @@ final class RoughScenario {
         2,
         PolicySpec.Retry.WORTH_RETRYING,
         new BudgetSpec.Finagle(nanos(10), 1, 0.2)),
+    new HedgeSpec(
+        new HedgeSpec.Delay(nanos(0.2)),
+        3,
+        Outcomes.of(Status.ERROR),
+        new BudgetSpec.Envoy(0.2, 2),
+        HedgeSpec.Commit.FIRST_TOKEN),
+    new TimeoutsSpec(nanos(5), nanos(0.1), nanos(1), nanos(0.06)),
+    new TimeoutsSpec(TimeoutsSpec.NONE, nanos(0.5), TimeoutsSpec.NONE, nanos(0.03)),
+    new ShadowSpec("west", 0.3, nanos(2)),
     new RateLimitSpec(5, nanos(1), 10, nanos(2), RateLimitSpec.Algorithm.TOKEN_BUCKET),
     new RateLimitSpec(5, nanos(1), 1, nanos(2), RateLimitSpec.Algorithm.FIXED_WINDOW),
     new AdaptiveRateSpec(50),
@@ -145,12 +164,42 @@ final class RoughScenario {
             new ProviderSpec(
                 "west",
                 new EngineSpec.Tokens(
-                    random.nextInt(1, 6), exponential(0.3), always(40), 5, discipline),
-                quota,
+                    random.nextInt(1, 6),
+                    exponential(0.3),
+                    always(40),
+                    5,
+                    discipline,
+                    new SlowdownSpec(2, 0.5)),
+                new QuotaSpec(
+                    List.of(
+                        new LimitSpec(
+                            "shaped",
+                            LimitSpec.Meter.REQUESTS,
+                            new LimiterSpec.Rate(
+                                LimiterSpec.Algorithm.LEAKY_BUCKET_QUEUE,
+                                300,
+                                nanos(60),
+                                nanos(2),
+                                0),
+                            LimitSpec.Reserve.NONE,
+                            true,
+                            true,
+                            1,
+                            1,
+                            false,
+                            RefusalSpec.RATE_LIMITED)),
+                    List.of()),
                 0.5,
                 nanos(0.02),
                 503,
-                random.nextBoolean()));
+                random.nextBoolean(),
+                null,
+                new AdmissionSpec(
+                    Price.FREE,
+                    List.of(),
+                    new FrontDoorSpec(2, always(0.01), 50, 503),
+                    List.of(),
+                    new QueueTimeoutSpec(nanos(1), 503, nanos(0.5)))));
     for (String provider : List.of("north", "south", "west")) {
       double at = random.nextDouble(100);
       sketch.fault(provider, at, 10, new FaultSpec.Outage(529, nanos(0.1)));

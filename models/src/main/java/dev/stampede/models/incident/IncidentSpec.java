@@ -3,6 +3,7 @@ package dev.stampede.models.incident;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.FaultSpec.Effect;
+import dev.stampede.models.status.AnnouncementSpec;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  * @param weekTimeNanos time since Monday, 00:00 UTC, at the start of the run
  * @param severities what an incident does; where their shares do not add up to 1, the rest of the
  *     incidents does nothing to the calls
+ * @param announcement when the status page shows an incident, drawn for each
  */
 public record IncidentSpec(
     String source,
@@ -28,7 +30,30 @@ public record IncidentSpec(
     long longestNanos,
     Hazard hazard,
     long weekTimeNanos,
-    List<Severity> severities) {
+    List<Severity> severities,
+    AnnouncementSpec announcement) {
+
+  /** Incidents that are announced as usual. */
+  public IncidentSpec(
+      String source,
+      double shape,
+      double meanBetweenSeconds,
+      Distribution repair,
+      long longestNanos,
+      Hazard hazard,
+      long weekTimeNanos,
+      List<Severity> severities) {
+    this(
+        source,
+        shape,
+        meanBetweenSeconds,
+        repair,
+        longestNanos,
+        hazard,
+        weekTimeNanos,
+        severities,
+        AnnouncementSpec.USUAL);
+  }
 
   /** Copies the list and rejects values out of range. */
   public IncidentSpec {

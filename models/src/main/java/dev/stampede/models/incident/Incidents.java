@@ -60,7 +60,8 @@ final class Incidents {
         start,
         end - start,
         severity.recoverNanos(),
-        severity.effect());
+        severity.effect(),
+        spec.announcement());
   }
 
   private @Nullable Severity severity(double u) {

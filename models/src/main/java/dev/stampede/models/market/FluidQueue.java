@@ -10,6 +10,8 @@ package dev.stampede.models.market;
  * one whole server: no liquid passes it meanwhile. Its mark is how much liquid had joined the line;
  * the difference between two marks is what stands between two calls. Where liquid gives up, all
  * parts of the line shrink alike, and marks count in a unit that shrinks with them.
+ *
+ * <p>Where priorities count, urgent solid calls go before all liquid, and patient ones after it.
  */
 public final class FluidQueue {
 
@@ -27,6 +29,8 @@ public final class FluidQueue {
   private double busy;
   private double waiting;
   private int solid;
+  private int urgent;
+  private int patient;
 
   /** Liquid in line before the first solid call; 0 if there is none. */
   private double ahead;
@@ -88,7 +92,7 @@ public final class FluidQueue {
 
   /** True while the first of the line is a solid call, which waits for a whole server. */
   private boolean isClaimed() {
-    return solid > 0 && ahead == 0;
+    return urgent > 0 || (solid > 0 && ahead == 0);
   }
 
   private double flow(double most) {
@@ -153,7 +157,11 @@ public final class FluidQueue {
 
   /** Room in the line for liquid. */
   private double space() {
-    return Math.max(0, limit - solid);
+    return Math.max(0, limit - allSolid());
+  }
+
+  private int allSolid() {
+    return solid + urgent + patient;
   }
 
   private void pass(double entering, double seconds) {
@@ -199,7 +207,7 @@ public final class FluidQueue {
 
   /** Lets liquid at the head of the line into servers that are free. */
   private void fill() {
-    double front = solid > 0 ? ahead : waiting;
+    double front = isClaimed() ? 0 : solid > 0 ? ahead : waiting;
     double starts = Math.min(front, room - busy);
     if (starts > 0) {
       busy += starts;
@@ -210,12 +218,13 @@ public final class FluidQueue {
 
   /** True if a solid call finds no line and a free server. */
   public boolean isOpen() {
-    return solid == 0 && waiting == 0 && hasFreeServer();
+    return allSolid() == 0 && waiting == 0 && hasFreeServer();
   }
 
   /** True if the first solid call may start: nothing is before it, and a server is free. */
   public boolean mayStart() {
-    return isClaimed() && hasFreeServer();
+    boolean isNext = isClaimed() || (solid == 0 && patient > 0 && waiting == 0);
+    return isNext && hasFreeServer();
   }
 
   private boolean hasFreeServer() {
@@ -230,8 +239,19 @@ public final class FluidQueue {
     if (busy > room) {
       return secondsUntilFreed(); // then look again
     }
+    if (solid == 0) {
+      return secondsUntilCalm();
+    }
     double starting = room / serviceSeconds;
     return Relaxation.timeTo(0, ahead, -starting, leaving) + 1 / starting;
+  }
+
+  /** Time until no liquid waits, or, if none does, until a server is free; then look again. */
+  private double secondsUntilCalm() {
+    double rate = 1 / serviceSeconds;
+    return waiting > 0
+        ? Relaxation.timeTo(0, waiting, entering() - room * rate, leaving)
+        : mayStart() ? 0 : Relaxation.timeTo(room - 1, busy, inflow, rate);
   }
 
   /**
@@ -239,7 +259,7 @@ public final class FluidQueue {
    * line gives off over what comes.
    */
   public double admittedShare() {
-    if (waiting + solid < limit) {
+    if (waiting + allSolid() < limit) {
       return 1;
     }
     return inflow == 0 ? 0 : entering() / inflow;
@@ -262,6 +282,26 @@ public final class FluidQueue {
       unit = 1;
     }
     return joined;
+  }
+
+  /** A solid call joins that goes before all liquid. */
+  public void joinUrgent() {
+    urgent++;
+  }
+
+  /** One of these leaves the line; what room there is then must be said. */
+  public void leaveUrgent() {
+    urgent--;
+  }
+
+  /** A solid call joins that all liquid goes before. */
+  public void joinPatient() {
+    patient++;
+  }
+
+  /** One of these leaves the line. */
+  public void leavePatient() {
+    patient--;
   }
 
   /** A solid call that is not the first leaves the line. */

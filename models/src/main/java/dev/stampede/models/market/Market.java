@@ -7,6 +7,7 @@ import dev.stampede.engine.Timer;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.status.StatusPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -26,6 +27,7 @@ public final class Market {
   private final Basin basin;
   private final DoubleSupplier errors;
   private final DoubleSupplier spoiling;
+  private final StatusPage page;
   private final double stepSeconds;
   private final Timer step;
   private final Inbox<Inflow> newcomers;
@@ -48,6 +50,7 @@ public final class Market {
   private double faulted;
   private double failedOver;
   private double away;
+  private boolean trouble;
   private double leavingPerSecond;
   private double tryingAgain;
   private double seenAtDoor;
@@ -79,6 +82,7 @@ public final class Market {
    * @param basin the provider's engine
    * @param errors tells which share of the calls its faults turn away now
    * @param spoiling tells which share of the answers they keep from their owners now
+   * @param page what the provider's status page shows
    * @param countedFromNanos end of the warm-up
    */
   public Market(
@@ -87,12 +91,14 @@ public final class Market {
       Basin basin,
       DoubleSupplier errors,
       DoubleSupplier spoiling,
+      StatusPage page,
       long countedFromNanos) {
     this.spec = spec;
     this.process = process;
     this.basin = basin;
     this.errors = errors;
     this.spoiling = spoiling;
+    this.page = page;
     this.stepSeconds = spec.stepNanos() / NANOS_PER_SECOND;
     this.newcomers = process.inbox(this::changed);
     FailOver failOver = spec.failOver();
@@ -176,10 +182,15 @@ public final class Market {
     if (retrial != null) {
       tryingAgain += lost * retrial.share();
     }
-    if (spec.failOver() != null && flock != null) {
+    FailOver failOver = spec.failOver();
+    if (failOver != null && flock != null) {
       double would = basin.isFull() ? 0 : (1 - turnedAway) * (1 - spoilt);
       double found = came > 0 ? Math.max(0, 1 - lost / came) : would;
-      boolean trouble = availability.with(found) < spec.failOver().below();
+      boolean errors = availability.with(found) < failOver.below();
+      boolean shown = page.shows(process.now());
+      trouble =
+          failOver.leavesOn().isBad(errors, shown)
+              || (trouble && failOver.returnsOn().isBad(errors, shown));
       away = flock.look(process.now(), trouble);
     }
   }

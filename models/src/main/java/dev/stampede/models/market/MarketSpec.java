@@ -2,6 +2,7 @@ package dev.stampede.models.market;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.status.Signal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demand the calls that they make while all is well
  * @param calls what one of these is like, for engines that look at it
+ * @param priority where engines look at it: from 0, served last, to 9
  * @param reserved share of the capacity that only our calls may use, in [0, 1)
  * @param failOver where they go when the provider fails them; null for those who stay
  * @param retrial who of those refused or cut off tries again; null for nobody
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record MarketSpec(
     DemandCurve demand,
     Calls calls,
+    int priority,
     double reserved,
     @Nullable FailOver failOver,
     @Nullable Retrial retrial,
@@ -30,16 +33,33 @@ public record MarketSpec(
   public static final MarketSpec OF_NEWCOMERS =
       new MarketSpec(DemandCurve.NONE, Calls.EMPTY, 0, null, null, SECOND);
 
+  /** A market of the lowest priority, which calls have that say nothing of it. */
+  public MarketSpec(
+      DemandCurve demand,
+      Calls calls,
+      double reserved,
+      @Nullable FailOver failOver,
+      @Nullable Retrial retrial,
+      long stepNanos) {
+    this(demand, calls, 0, reserved, failOver, retrial, stepNanos);
+  }
+
   /** Rejects shares out of range and a step that is not positive. */
   public MarketSpec {
     Require.that(
         reserved >= 0 && reserved < 1, "reserved", reserved, "be at least 0 % and below 100 %");
+    Require.that(priority >= 0 && priority <= 9, "priority", priority, "lie between 0 and 9");
     Require.positive("step", stepNanos);
   }
 
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
-    return new MarketSpec(demand, newCalls, reserved, failOver, retrial, stepNanos);
+    return new MarketSpec(demand, newCalls, priority, reserved, failOver, retrial, stepNanos);
+  }
+
+  /** Returns the same with another priority. */
+  public MarketSpec withPriority(int newPriority) {
+    return new MarketSpec(demand, calls, newPriority, reserved, failOver, retrial, stepNanos);
   }
 
   /**
@@ -122,13 +142,27 @@ public record MarketSpec(
    * @param windowNanos the time over which they see it
    * @param delay seconds from the beginning of the trouble until a customer has moved
    * @param returning seconds from its end until a customer is back
+   * @param leavesOn what tells them that there is trouble
+   * @param returnsOn what tells them that it is over, if what they left for is
    */
   public record FailOver(
       List<Destination> to,
       double below,
       long windowNanos,
       Distribution delay,
-      Distribution returning) {
+      Distribution returning,
+      Signal leavesOn,
+      Signal returnsOn) {
+
+    /** Customers who look at nothing but their own calls. */
+    public FailOver(
+        List<Destination> to,
+        double below,
+        long windowNanos,
+        Distribution delay,
+        Distribution returning) {
+      this(to, below, windowNanos, delay, returning, Signal.ERRORS, Signal.ERRORS);
+    }
 
     /** Rejects shares that add up to more than everybody, and no window. */
     public FailOver {

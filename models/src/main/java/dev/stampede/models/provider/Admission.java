@@ -16,6 +16,9 @@ final class Admission {
   private final Tier first;
   private final Tier[] tiers;
   private long spendNanos;
+  private long shadowSpendNanos;
+  private long delayed;
+  private long delayNanos;
 
   Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, long countedFromNanos) {
     this.countedFromNanos = countedFromNanos;
@@ -50,11 +53,18 @@ final class Admission {
       call.answer.clearRefusal();
       call.tier = tier;
       call.admittedNanos = nowNanos;
+      delayNanos = tier.delayNanos(call);
+      delayed += counts && delayNanos > 0 ? 1 : 0;
       if (tier.spec.priority() != TierSpec.OWN_PRIORITY) {
         call.priority = tier.spec.priority();
       }
     }
     return admitted;
+  }
+
+  /** How long the call that was admitted last has to be held before it may go on. */
+  long delayNanos() {
+    return delayNanos;
   }
 
   private Tier tierOf(Call call) {
@@ -79,6 +89,7 @@ final class Admission {
     long cost = tier.settle(nowNanos, call, outputTokens);
     if (nowNanos >= countedFromNanos) {
       spendNanos += cost;
+      shadowSpendNanos += call.shadow ? cost : 0;
     }
   }
 
@@ -101,6 +112,6 @@ final class Admission {
                 tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
       }
     }
-    return new AdmissionResult(refusals, spendNanos);
+    return new AdmissionResult(refusals, delayed, spendNanos, shadowSpendNanos);
   }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param frontDoor what calls pass before anything looks at quotas; null for nothing that could be
  *     busy
  * @param shedding who is refused before the queue is full
+ * @param queueTimeout how long calls may wait in the queue; null for any time
  */
 public record AdmissionSpec(
     Price price,
     List<TierSpec> tiers,
     @Nullable FrontDoorSpec frontDoor,
-    List<SheddingSpec> shedding) {
+    List<SheddingSpec> shedding,
+    @Nullable QueueTimeoutSpec queueTimeout) {
 
   /** No tiers, no front door, no shedding, for nothing. */
   public static final AdmissionSpec PLAIN =
@@ -32,5 +34,14 @@ public record AdmissionSpec(
     Require.that(names == tiers.size(), "tiers", tiers, "have different names");
     long first = tiers.stream().filter(TierSpec::first).count();
     Require.that(first <= 1, "tiers", tiers, "have at most one that is tried first");
+  }
+
+  /** Lets calls wait for any time. */
+  public AdmissionSpec(
+      Price price,
+      List<TierSpec> tiers,
+      @Nullable FrontDoorSpec frontDoor,
+      List<SheddingSpec> shedding) {
+    this(price, tiers, frontDoor, shedding, null);
   }
 }

@@ -40,6 +40,9 @@ public final class Call {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
+  /** Whether it is for a copy of work, whose answer is thrown away. */
+  public boolean shadow;
+
   /** Whether the caller sees the answer while it is made. */
   public boolean stream;
 
@@ -58,7 +61,7 @@ public final class Call {
   /** The server's own: whose quota it was admitted by, null before and when that is settled. */
   @Nullable Tier tier;
 
-  /** The server's own: when that was. */
+  /** The server's own: when that was, and before, when it came to the front door. */
   long admittedNanos;
 
   /** The server's own: tells of its progress; null where nobody wants to hear. */
@@ -66,6 +69,9 @@ public final class Call {
 
   /** The server's own: whether it is at the front door. */
   boolean atDoor;
+
+  /** The server's own: whether a quota holds it back for a while. */
+  boolean held;
 
   /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;

@@ -15,8 +15,9 @@ interface Engine {
     /**
      * Takes one call back.
      *
-     * @param status OK if it was served, GAVE_UP if its patience ended, CUT if it was cut off,
-     *     OVERLOADED if it was dropped from the queue
+     * @param status OK if it was served, GAVE_UP if its patience ended, TIMEOUT if it has waited in
+     *     the queue for as long as that lets calls wait, CUT if it was cut off, OVERLOADED if it
+     *     was dropped from the queue
      */
     void left(Call call, Status status);
   }

@@ -23,12 +23,18 @@ public sealed interface EngineSpec {
     return Discipline.FIFO;
   }
 
+  /** Whether calls can wait in it; where all inside are served at once, none does. */
+  default boolean hasQueue() {
+    return true;
+  }
+
   /**
-   * True if others can share it with our calls: what is served first come, first served by servers
-   * whose number does not follow the line, or all alike, or in the batches of one pool.
+   * True if others can share it with our calls: what is served first come, first served or by
+   * priority by servers whose number does not follow the line, or all alike, or in the batches of
+   * one pool.
    */
   default boolean takesMarket() {
-    return discipline().equals(Discipline.FIFO);
+    return discipline().isPlain();
   }
 
   /**
@@ -72,7 +78,7 @@ public sealed interface EngineSpec {
 
     @Override
     public boolean takesMarket() {
-      return staffing == null && discipline.equals(Discipline.FIFO);
+      return staffing == null && discipline.isPlain();
     }
 
     @Override
@@ -101,6 +107,11 @@ public sealed interface EngineSpec {
     @Override
     public int units() {
       return (int) Math.ceil(capacity);
+    }
+
+    @Override
+    public boolean hasQueue() {
+      return false;
     }
 
     @Override
@@ -173,7 +184,7 @@ public sealed interface EngineSpec {
 
     @Override
     public boolean takesMarket() {
-      return slowdown.equals(SlowdownSpec.NONE) && discipline.equals(Discipline.FIFO);
+      return slowdown.equals(SlowdownSpec.NONE) && discipline.isPlain();
     }
 
     @Override

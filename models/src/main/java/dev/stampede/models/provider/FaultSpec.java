@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.status.AnnouncementSpec;
 
 /**
  * Something that goes wrong with a provider for a while.
@@ -11,15 +12,28 @@ import dev.stampede.models.check.Require;
  * @param forNanos how long it lasts, positive
  * @param recoverNanos how long its capacity takes afterwards to come back, linearly, from the share
  *     that the effect left of it; 0 for at once
+ * @param announcement when the status page shows it
  */
 public record FaultSpec(
-    String id, String provider, long atNanos, long forNanos, long recoverNanos, Effect effect) {
+    String id,
+    String provider,
+    long atNanos,
+    long forNanos,
+    long recoverNanos,
+    Effect effect,
+    AnnouncementSpec announcement) {
 
   /** Rejects a negative begin or recovery and a length that is not positive. */
   public FaultSpec {
     Require.notNegative("at", atNanos);
     Require.positive("for", forNanos);
     Require.notNegative("recover", recoverNanos);
+  }
+
+  /** A fault that is announced as usual. */
+  public FaultSpec(
+      String id, String provider, long atNanos, long forNanos, long recoverNanos, Effect effect) {
+    this(id, provider, atNanos, forNanos, recoverNanos, effect, AnnouncementSpec.USUAL);
   }
 
   /** A fault after which all is well at once. */

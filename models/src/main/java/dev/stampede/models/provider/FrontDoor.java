@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Draw;
@@ -17,9 +18,13 @@ final class FrontDoor {
   private final LogicalProcess process;
   private final Engine.Listener passed;
   private final ServerPool servers;
+  private final long countedFromNanos;
+  private final Latency waiting = new Latency();
   private final ExactSum timesInside = new ExactSum();
   private long entered;
   private long left;
+  private long admitted;
+  private long refused;
 
   /**
    * Opens a front door.
@@ -37,6 +42,7 @@ final class FrontDoor {
     this.spec = spec;
     this.process = process;
     this.passed = passed;
+    this.countedFromNanos = countedFromNanos;
     this.servers =
         new ServerPool(
             process,
@@ -74,9 +80,13 @@ final class FrontDoor {
 
   /** Lets a call in; false if there is no room. */
   boolean accept(Call call) {
+    call.admittedNanos = process.now();
+    int counts = process.now() >= countedFromNanos ? 1 : 0;
     if (!servers.accept(call)) {
+      refused += counts;
       return false;
     }
+    admitted += counts;
     call.atDoor = true;
     entered++;
     timesInside.add(-process.now());
@@ -85,6 +95,9 @@ final class FrontDoor {
 
   private void leaves(Call call, Status status) {
     leaves(call);
+    if (status == Status.OK && process.now() >= countedFromNanos) {
+      waiting.record(call.answer.startedNanos - call.admittedNanos);
+    }
     call.answer.set(status); // its times were the door's
     passed.left(call, status);
   }
@@ -112,13 +125,14 @@ final class FrontDoor {
     return spec.fullStatus();
   }
 
-  /** Checks that no call got lost at the door, and Little's law. */
-  void balance(long nowNanos) {
+  /** Checks that no call got lost at the door, and Little's law; returns what its books say. */
+  FrontDoorResult result(long nowNanos) {
     Load load = servers.load();
     load.advance(nowNanos);
     String what = "the front door of " + provider;
     Balance.conserved(what, entered, left, load.inside().level());
     timesInside.addProduct(nowNanos, load.inside().level());
     Balance.littlesLaw(what, load.inside().whole(), timesInside);
+    return new FrontDoorResult(admitted, refused, waiting);
   }
 }

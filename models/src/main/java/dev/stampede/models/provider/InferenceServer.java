@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.Inference;
 import dev.stampede.models.batching.MarketBatch;
@@ -24,20 +25,44 @@ class InferenceServer implements Engine {
   private final Load load;
   private final Inference inference;
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+
+  /** Calls that may have to go because they wait, in the order in which they would. */
+  private final JobList timingOut = new JobList();
+
+  private final Timer nextTimeout;
+  private final long timeoutNanos;
   private int replicas;
 
-  InferenceServer(LogicalProcess process, Listener listener, BatchingSpec spec, Load load) {
-    this(process, listener, spec, load, null);
-  }
-
-  /** Opens the replicas to a market; null without. */
+  /** Starts replicas for our calls alone. */
   InferenceServer(
       LogicalProcess process,
       Listener listener,
       BatchingSpec spec,
+      long longestWaitNanos,
+      Load load) {
+    this(process, listener, spec, longestWaitNanos, load, null);
+  }
+
+  /**
+   * Starts replicas.
+   *
+   * @param longestWaitNanos after how long in the queue a call has to go; {@link LineSpec#ENDLESS}
+   *     for never
+   * @param market who else uses them; null for nobody
+   */
+  InferenceServer(
+      LogicalProcess process,
+      Listener listener,
+      BatchingSpec spec,
+      long longestWaitNanos,
       Load load,
       @Nullable MarketBatch market) {
     this.process = process;
+    this.nextTimeout = process.timer(this::timeOut);
+    this.timeoutNanos =
+        longestWaitNanos == LineSpec.ENDLESS
+            ? LineSpec.ENDLESS
+            : longestWaitNanos + spec.replica().frontNanos();
     this.listener = listener;
     this.load = load;
     this.replicas = spec.replicas();
@@ -55,8 +80,37 @@ class InferenceServer implements Engine {
     boolean taken = inference.accept(job.sequence());
     if (!taken) {
       release(job);
+    } else if (timeoutNanos != LineSpec.ENDLESS) {
+      job.timesOut = true;
+      job.endNanos = process.now() + timeoutNanos;
+      timingOut.add(job);
+      if (!nextTimeout.isSet()) {
+        nextTimeout.set(timeoutNanos);
+      }
     }
     return taken;
+  }
+
+  /** Looks at those whose time is up: who has been in a step before may stay. */
+  private void timeOut() {
+    long now = process.now();
+    Job job = timingOut.first();
+    while (job != null && job.endNanos <= now) {
+      leaveTimeouts(job);
+      if (job.sequence().startedNanos == Sequence.NEVER) {
+        inference.cancel(job.sequence());
+        listener.left(answer(job), Status.TIMEOUT);
+      }
+      job = timingOut.first();
+    }
+    if (job != null) {
+      nextTimeout.set(job.endNanos - now);
+    }
+  }
+
+  private void leaveTimeouts(Job job) {
+    timingOut.remove(job);
+    job.timesOut = false;
   }
 
   @Override
@@ -130,6 +184,9 @@ class InferenceServer implements Engine {
   }
 
   private Call release(Job job) {
+    if (job.timesOut) {
+      leaveTimeouts(job);
+    }
     Call call = job.call();
     load.inside().change(process.now(), -1);
     call.job = null;

@@ -33,6 +33,9 @@ final class Job extends Waiter {
 
   long doneParts;
 
+  /** Whether it goes before a market, 1, after it, -1, or with it, 0. */
+  int rank;
+
   /** Its place among the others in a line with a market, see {@code FluidQueue}. */
   double mark;
 
@@ -45,7 +48,7 @@ final class Job extends Waiter {
   /** Place in a heap. */
   int place;
 
-  /** Neighbours among those in service, or those in line with a market. */
+  /** Neighbours among those in service, in line with a market, or that may time out. */
   @Nullable Job previous;
 
   @Nullable Job next;

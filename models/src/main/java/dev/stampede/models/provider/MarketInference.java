@@ -19,7 +19,7 @@ final class MarketInference extends InferenceServer implements Basin {
 
   private MarketInference(
       LogicalProcess process, Listener listener, BatchingSpec spec, Load load, MarketBatch market) {
-    super(process, listener, spec, load, market);
+    super(process, listener, spec, LineSpec.ENDLESS, load, market);
     this.market = market;
   }
 

@@ -6,11 +6,12 @@ import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.Volumes;
+import dev.stampede.models.queue.Order;
 import dev.stampede.models.work.Draw;
 
 /**
  * Equal servers that a market uses, too. Our calls take the reserved servers first, then stand in
- * line with the market for the others, first come, first served.
+ * line with the market for the others, first come, first served, or by priority.
  */
 final class MarketPool extends ServerPool implements Basin {
 
@@ -25,8 +26,14 @@ final class MarketPool extends ServerPool implements Basin {
   private final double serviceSeconds;
   private final double reservedShare;
   private final Timer firstMayStart;
+  private final boolean byPriority;
+  private final int priority;
   private final JobList waiting = new JobList();
   private int reserved;
+
+  /** Calls of ours in line. */
+  private int solid;
+
   private long sinceNanos;
   private long marketBusy;
 
@@ -51,6 +58,8 @@ final class MarketPool extends ServerPool implements Basin {
     this.reservedShare = spec.reserved();
     this.reserved = (int) Math.round(reservedShare * servers);
     this.firstMayStart = process.timer(this::settle);
+    this.byPriority = line.discipline().order() == Order.PRIORITY;
+    this.priority = spec.priority();
     market.service(serviceSeconds);
     share();
   }
@@ -128,12 +137,29 @@ final class MarketPool extends ServerPool implements Basin {
 
   @Override
   void joined(Job job) {
-    job.mark = market.join();
-    waiting.add(job);
+    job.rank = byPriority ? Integer.compare(job.call().priority, priority) : 0;
+    solid++;
+    if (job.rank > 0) {
+      market.joinUrgent();
+    } else if (job.rank < 0) {
+      market.joinPatient();
+    } else {
+      job.mark = market.join();
+      waiting.add(job);
+    }
   }
 
   @Override
   void leaves(Job job) {
+    solid--;
+    if (job.rank > 0) {
+      market.leaveUrgent();
+      return;
+    }
+    if (job.rank < 0) {
+      market.leavePatient();
+      return;
+    }
     if (job.previous != null) {
       market.leave();
     } else if (job.next != null) {
@@ -168,7 +194,7 @@ final class MarketPool extends ServerPool implements Basin {
     share();
     fillServers();
     share();
-    if (waiting.first() == null) {
+    if (solid == 0) {
       firstMayStart.cancel();
     } else {
       double nanos = Math.ceil(market.secondsUntilStart() * NANOS_PER_SECOND);

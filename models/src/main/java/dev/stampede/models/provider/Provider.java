@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -25,12 +26,15 @@ public final class Provider {
 
   private final ProviderSpec spec;
   private final LogicalProcess process;
+  private final List<FaultSpec> planned;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
   private final Engine engine;
   private final Capacity capacity;
   private final ActiveFaults faults;
+  private final StatusPage page;
   private final Admission admission;
+  private final HoldingArea holdingArea;
   private final @Nullable FrontDoor door;
   private final ProviderBooks books;
   private final @Nullable Market market;
@@ -73,11 +77,13 @@ public final class Provider {
       SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
+    this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
+    this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
     if (scaling != null) {
       int replicas = spec.engine().units() / scaling.unitsPerReplica();
@@ -89,6 +95,7 @@ public final class Provider {
           this::integral,
           ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
+    this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
     this.door =
@@ -105,6 +112,7 @@ public final class Provider {
                 basin,
                 this.faults::errors,
                 () -> this.faults.spoilt(spec.engine().streams()),
+                page,
                 countedFromNanos)
             : null;
   }
@@ -137,7 +145,7 @@ public final class Provider {
     if (engineSpec instanceof EngineSpec.Batching batching) {
       Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
       return spec.market() == null
-          ? new InferenceServer(process, this::left, batching.batching(), load)
+          ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
           : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
     }
     EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
@@ -149,9 +157,13 @@ public final class Provider {
         Load.of(intervals, countedFromNanos, tokens.concurrency()));
   }
 
-  private static LineSpec line(
-      int queueLimit, Discipline discipline, @Nullable Distribution patience) {
-    return new LineSpec(queueLimit, discipline, patience, LineSpec.ENDLESS);
+  private LineSpec line(int queueLimit, Discipline discipline, @Nullable Distribution patience) {
+    return new LineSpec(queueLimit, discipline, patience, longestWaitNanos());
+  }
+
+  private long longestWaitNanos() {
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
+    return timeout == null ? LineSpec.ENDLESS : timeout.afterNanos();
   }
 
   private ServerPool pool(
@@ -181,7 +193,7 @@ public final class Provider {
 
   private void called(Call call) {
     long now = process.now();
-    books.arrived(now);
+    books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
     watch(call);
@@ -238,12 +250,31 @@ public final class Provider {
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
       call.line().answer(call);
-    } else if (isShed(call) || !engine.accept(call)) {
-      books.overloaded(now);
+    } else if (admission.delayNanos() > 0) {
+      holdingArea.hold(call, admission.delayNanos());
+    } else {
+      goOn(call);
+    }
+  }
+
+  private void leftHoldingArea(Call call, Status status) {
+    if (status == Status.OK) {
+      goOn(call);
+    } else {
+      books.faulted(process.now());
+      settleQuota(call, 0);
+      call.answer.status = status;
+      call.line().answer(call);
+    }
+  }
+
+  private void goOn(Call call) {
+    if (isShed(call) || !engine.accept(call)) {
+      books.overloaded(process.now());
       settleQuota(call, 0);
       refuse(call, spec.fullStatus(), 0);
     } else {
-      books.entered(now);
+      books.entered(process.now());
     }
   }
 
@@ -263,6 +294,7 @@ public final class Provider {
     if (door != null) {
       door.cutAll();
     }
+    holdingArea.cutAll();
     engine.cutAll();
   }
 
@@ -280,7 +312,7 @@ public final class Provider {
           brokenOff(call);
           return;
         }
-        books.succeeded(now);
+        books.succeeded(now, call.shadow);
         settleQuota(call, call.outputTokens);
         call.answer.quality = faults.quality(spec.quality());
         Gray gray = faults.keptBackBy(call);
@@ -293,17 +325,25 @@ public final class Provider {
         books.cancelled(now);
         settleQuota(call, 0);
       }
+      case TIMEOUT -> {
+        books.timedOut(now);
+        settleQuota(call, 0);
+      }
       default -> {
         books.failed(now);
         settleQuota(call, 0);
       }
     }
     call.answer.status = status;
+    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
-      call.answer.httpStatus = spec.fullStatus();
-      call.answer.status = Status.ofHttp(spec.fullStatus());
+      refuse(call, spec.fullStatus(), 0);
+    } else if (status == Status.TIMEOUT && timeout != null) {
+      call.answer.retryAfterNanos = timeout.retryAfterNanos();
+      refuse(call, timeout.httpStatus(), 0);
+    } else {
+      call.line().answer(call);
     }
-    call.line().answer(call);
   }
 
   private void brokenOff(Call call) {
@@ -343,7 +383,7 @@ public final class Provider {
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
     if (!spec.cancelStopsWork()) {
-      if (!call.atDoor) {
+      if (!call.atDoor && !call.held) {
         engine.abandon(call);
       }
       return;
@@ -354,6 +394,11 @@ public final class Provider {
     if (door != null && call.atDoor) {
       door.cancel(call);
       books.cancelledAtDoor(process.now());
+    } else if (call.held) {
+      holdingArea.cancel(call);
+      books.cancelledAtDoor(process.now());
+      settleQuota(call, 0);
+      call.answer.status = Status.CUT;
     } else {
       engine.cancel(call);
       books.cancelled(process.now());
@@ -369,16 +414,24 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    if (door != null) {
-      door.balance(nowNanos);
-    }
+    FrontDoorResult atDoor = door == null ? null : door.result(nowNanos);
     MarketResult others = market == null ? null : market.result();
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), others);
+    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), atDoor, others);
   }
 
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
     return market;
+  }
+
+  /** All that goes wrong with it in the run. */
+  public List<FaultSpec> faults() {
+    return planned;
+  }
+
+  /** What its status page shows over the run. */
+  public StatusPage statusPage() {
+    return page;
   }
 
   /** What a scenario says of it. */

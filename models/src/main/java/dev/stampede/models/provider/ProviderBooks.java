@@ -28,6 +28,9 @@ final class ProviderBooks {
   private long faulted;
   private long failed;
   private long cancelled;
+  private long shadows;
+  private long shadowsSucceeded;
+  private long timedOut;
 
   ProviderBooks(Intervals intervals, long countedFromNanos) {
     this.countedFromNanos = countedFromNanos;
@@ -35,9 +38,10 @@ final class ProviderBooks {
     this.succeededByInterval = new IntervalCounts(intervals);
   }
 
-  void arrived(long nowNanos) {
+  void arrived(long nowNanos, boolean shadow) {
     attemptsByInterval.increment(nowNanos);
     attempts += counts(nowNanos);
+    shadows += shadow ? counts(nowNanos) : 0;
   }
 
   void rateLimited(long nowNanos) {
@@ -57,10 +61,11 @@ final class ProviderBooks {
     timesInside.add(-nowNanos);
   }
 
-  void succeeded(long nowNanos) {
+  void succeeded(long nowNanos, boolean shadow) {
     left(nowNanos);
     succeededByInterval.increment(nowNanos);
     succeeded += counts(nowNanos);
+    shadowsSucceeded += shadow ? counts(nowNanos) : 0;
   }
 
   void failed(long nowNanos) {
@@ -71,6 +76,11 @@ final class ProviderBooks {
   void cancelled(long nowNanos) {
     left(nowNanos);
     cancelled += counts(nowNanos);
+  }
+
+  void timedOut(long nowNanos) {
+    left(nowNanos);
+    timedOut += counts(nowNanos);
   }
 
   /** A call was taken back before it had entered. */
@@ -101,6 +111,7 @@ final class ProviderBooks {
       long nowNanos,
       Load load,
       AdmissionResult admission,
+      @Nullable FrontDoorResult frontDoor,
       @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
     double counted = Math.max(1, nowNanos - countedFromNanos);
@@ -113,6 +124,9 @@ final class ProviderBooks {
         rateLimited + overloaded + faulted,
         failed,
         cancelled,
+        timedOut,
+        shadows,
+        shadowsSucceeded,
         load.utilization(),
         load.inside().counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,
@@ -121,6 +135,7 @@ final class ProviderBooks {
         succeededByInterval,
         load.inside().byInterval(),
         admission,
+        frontDoor,
         market);
   }
 }

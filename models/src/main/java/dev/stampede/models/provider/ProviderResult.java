@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param rejected calls refused at the door for any reason, faults included
  * @param failed calls cut off after they had been accepted
  * @param cancelled calls taken back by their client, or that gave up in the queue
+ * @param timedOut calls refused after they had waited for as long as the provider lets calls wait
+ * @param shadows of the attempts, calls for copies of work
+ * @param shadowsSucceeded of those, calls served to their end
  * @param utilization mean share of the capacity that there was which was in use, by the market too,
  *     in [0, 1]
  * @param meanInSystem mean number of calls inside
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param succeededByInterval calls served to their end in each interval
  * @param insideNanosByInterval integral of the calls inside over each interval
  * @param admission what its quotas refused, and what was spent
+ * @param frontDoor what happened at its front door; null if it has none
  * @param market what became of the other customers' calls; null if it has no market
  */
 public record ProviderResult(
@@ -36,6 +40,9 @@ public record ProviderResult(
     long rejected,
     long failed,
     long cancelled,
+    long timedOut,
+    long shadows,
+    long shadowsSucceeded,
     double utilization,
     double meanInSystem,
     double meanQueued,
@@ -44,11 +51,12 @@ public record ProviderResult(
     IntervalCounts succeededByInterval,
     IntervalSums insideNanosByInterval,
     AdmissionResult admission,
+    @Nullable FrontDoorResult frontDoor,
     @Nullable MarketResult market) {
 
   /** Share of the calls that ended which were served; 1 where none ended. */
   public double availability() {
-    long ended = succeeded + rejected + failed;
+    long ended = succeeded + rejected + failed + timedOut;
     return ended == 0 ? 1 : (double) succeeded / ended;
   }
 
@@ -69,6 +77,9 @@ public record ProviderResult(
         rejected + other.rejected,
         failed + other.failed,
         cancelled + other.cancelled,
+        timedOut + other.timedOut,
+        shadows + other.shadows,
+        shadowsSucceeded + other.shadowsSucceeded,
         utilization + other.utilization,
         meanInSystem + other.meanInSystem,
         meanQueued + other.meanQueued,
@@ -77,6 +88,9 @@ public record ProviderResult(
         succeededByInterval,
         insideNanosByInterval,
         admission.plus(other.admission),
+        frontDoor == null || other.frontDoor == null
+            ? frontDoor
+            : frontDoor.absorb(other.frontDoor),
         market == null || other.market == null ? market : market.plus(other.market));
   }
 }

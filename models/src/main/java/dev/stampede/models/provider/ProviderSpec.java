@@ -36,7 +36,7 @@ public record ProviderSpec(
 
   /**
    * Rejects a quality outside [0, 1], a negative network time, a status that is no error, an engine
-   * that is no whole number of replicas, and a market where it cannot be.
+   * that is no whole number of replicas, and a market or a queue timeout where it cannot be.
    */
   public ProviderSpec {
     Require.share("quality", quality);
@@ -53,12 +53,24 @@ public record ProviderSpec(
           scaling.unitsPerReplica(),
           "make whole replicas of the engine, by its units_per_replica");
     }
+    if (admission.queueTimeout() != null) {
+      Require.that(
+          engine.hasQueue(),
+          "queue_timeout",
+          "with this engine",
+          "stand with servers, tokens, batching or steps: a sharing engine has no queue");
+      Require.that(
+          market == null,
+          "queue_timeout",
+          "with a market",
+          "stand without one, whose calls could not time out");
+    }
     if (market != null) {
       Require.that(
           engine.takesMarket(),
           "market",
           "with this engine",
-          "stand with servers or tokens in the discipline fifo and without slows_at_full, with"
+          "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
   }

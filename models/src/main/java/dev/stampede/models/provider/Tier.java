@@ -44,6 +44,11 @@ final class Tier {
     return false;
   }
 
+  /** How long a call has to be held that was admitted just now. */
+  long delayNanos(Call call) {
+    return quotas[call.tenant].delayNanos();
+  }
+
   /** Settles the use of a call that has ended; returns what it costs, in billionths of a dollar. */
   long settle(long nowNanos, Call call, int outputTokens) {
     Usage used = usage(call, outputTokens);

@@ -32,6 +32,11 @@ public record Discipline(
     Require.positive("standing", standingNanos);
   }
 
+  /** Whether it tells a call's turn by its arrival and its priority alone, and drops nobody. */
+  public boolean isPlain() {
+    return equals(FIFO) || equals(PRIORITY);
+  }
+
   /** An order, and nobody is dropped. */
   public static Discipline of(Order order) {
     return new Discipline(order, STANDING_NANOS, null, false);

@@ -32,6 +32,10 @@ final class Limit {
     return limiter.nanosUntil(nowNanos, metered ? 1 : reserved(usage));
   }
 
+  long delayNanos(long nowNanos) {
+    return limiter.delayNanos(nowNanos);
+  }
+
   void take(long nowNanos, Usage usage) {
     long cost = reserved(usage);
     if (cost > 0) {

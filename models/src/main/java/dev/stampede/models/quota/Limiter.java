@@ -20,6 +20,11 @@ interface Limiter {
    */
   long nanosUntil(long nowNanos, long cost);
 
+  /** Returns for how long a call that is admitted now has to be held before it may go on. */
+  default long delayNanos(long nowNanos) {
+    return 0;
+  }
+
   /** Takes a cost, even if it is more than there is. */
   void take(long nowNanos, long cost);
 

@@ -25,7 +25,9 @@ public sealed interface LimiterSpec {
     /** Two such counters, the earlier weighted by how much of it is still in reach. */
     SLIDING_WINDOW,
     /** Admits while it is not full, whatever is added, and drains continuously. */
-    LEAKY_BUCKET
+    LEAKY_BUCKET,
+    /** The same, and holds a call until what was in it before has drained: for at most a burst. */
+    LEAKY_BUCKET_QUEUE
   }
 
   /**
@@ -74,7 +76,7 @@ public sealed interface LimiterSpec {
           switch (algorithm) {
             case TOKEN_BUCKET, GCRA -> TokenBucket.burst(limit, perNanos, burstNanos);
             case FIXED_WINDOW, SLIDING_WINDOW -> limit;
-            case LEAKY_BUCKET -> Long.MAX_VALUE;
+            case LEAKY_BUCKET, LEAKY_BUCKET_QUEUE -> Long.MAX_VALUE;
           };
       return evaluationNanos == 0 ? most : Math.min(most, part());
     }
@@ -86,7 +88,8 @@ public sealed interface LimiterSpec {
         case GCRA -> new Gcra(limit, per, burst);
         case FIXED_WINDOW -> new FixedWindow(limit, per);
         case SLIDING_WINDOW -> new SlidingWindow(limit, per);
-        case LEAKY_BUCKET -> new LeakyBucket(limit, per, burst);
+        case LEAKY_BUCKET -> new LeakyBucket(limit, per, burst, false);
+        case LEAKY_BUCKET_QUEUE -> new LeakyBucket(limit, per, burst, true);
       };
     }
   }

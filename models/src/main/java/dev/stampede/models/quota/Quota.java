@@ -11,6 +11,7 @@ public final class Quota {
   private final Limit[] limits;
   private final int own;
   private long waitNanos;
+  private long delayNanos;
 
   /** Makes a quota of which nothing is used, and which has nothing in common with others. */
   public Quota(QuotaSpec spec) {
@@ -37,12 +38,14 @@ public final class Quota {
   public int admit(long nowNanos, Usage usage) {
     int refuser = ADMITTED;
     waitNanos = 0;
+    delayNanos = 0;
     for (int i = 0; i < limits.length; i++) {
       long wait = limits[i].nanosUntil(nowNanos, usage);
       if (wait > 0 && (refuser == ADMITTED || outranks(i, wait, refuser))) {
         refuser = i;
         waitNanos = wait;
       }
+      delayNanos = Math.max(delayNanos, limits[i].delayNanos(nowNanos));
     }
     for (Limit limit : limits) {
       if (refuser == ADMITTED) {
@@ -68,6 +71,11 @@ public final class Quota {
   /** Nanoseconds until the limit that refused the latest call would admit it. */
   public long waitNanos() {
     return waitNanos;
+  }
+
+  /** Nanoseconds for which the latest call has to be held, if it was admitted. */
+  public long delayNanos() {
+    return delayNanos;
   }
 
   /**

@@ -17,6 +17,11 @@ final class Sliced implements Limiter {
   }
 
   @Override
+  public long delayNanos(long nowNanos) {
+    return whole.delayNanos(nowNanos);
+  }
+
+  @Override
   public void take(long nowNanos, long cost) {
     whole.take(nowNanos, cost);
     slice.take(nowNanos, cost);

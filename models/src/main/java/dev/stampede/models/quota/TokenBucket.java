@@ -118,6 +118,12 @@ public final class TokenBucket implements Limiter {
     return level > 0 ? 0 : nanosToRefill(1 - level);
   }
 
+  /** Returns how long it takes until nothing is missing. */
+  long nanosUntilFull(long nowNanos) {
+    refill(nowNanos);
+    return nanosToRefill(capacity - level);
+  }
+
   @Override
   public void scale(long nowNanos, double factor) {
     refill(nowNanos);

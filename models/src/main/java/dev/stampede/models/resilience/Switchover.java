@@ -1,5 +1,7 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Draw;
 import java.util.List;
 
@@ -29,23 +31,32 @@ public final class Switchover {
 
   private final SwitchoverSpec.Leave leave;
   private final SwitchoverSpec.Return comeBack;
+  private final StatusPage page;
   private final double[] shares;
   private final TimeWindow window;
+  private final GuardBooks books;
 
   private State state = State.SERVING;
   private int epoch;
 
-  /** When the decision is due, the return begins, or the step ends. */
+  /** When the page shows an incident, the decision is due, the return begins, or the step ends. */
   private long dueNanos;
 
   private int step;
   private int stepCalls;
   private int stepFailed;
 
-  /** Makes one whose rung serves. */
-  public Switchover(SwitchoverSpec spec) {
+  /**
+   * Makes one whose rung serves.
+   *
+   * @param page what the status page of the rung's provider shows
+   */
+  public Switchover(SwitchoverSpec spec, StatusPage page, GuardBooks books) {
+    this.books = books;
     this.leave = spec.leave();
     this.comeBack = spec.comeBack();
+    this.page = page;
+    this.dueNanos = leave.on().watchesPage() ? page.shownFrom(0) : StatusPage.NEVER;
     this.shares = array(comeBack.shares());
     this.window = new TimeWindow(leave.overSeconds());
   }
@@ -69,12 +80,18 @@ public final class Switchover {
           case LEFT -> false;
           case RETURNING -> Draw.CANARY.uniform(key) < shares[step];
         };
+    if (goes && state == State.RETURNING) {
+      books.probed(nowNanos);
+    }
     return goes ? epoch : PASSED_OVER;
   }
 
   /** Records how a call ended that went to the rung. */
   public void record(long nowNanos, int ticket, boolean failed) {
     advance(nowNanos);
+    if (failed) {
+      books.failed(nowNanos);
+    }
     if (ticket != epoch) {
       return;
     }
@@ -90,7 +107,7 @@ public final class Switchover {
       return;
     }
     window.add(nowNanos, failed, false);
-    if (state == State.SERVING && fails()) {
+    if (state == State.SERVING && leave.on().countsErrors() && fails()) {
       state = State.DECIDING;
       dueNanos = nowNanos + leave.decideAfterNanos();
       advance(nowNanos);
@@ -109,29 +126,44 @@ public final class Switchover {
     while (changed && nowNanos >= dueNanos) {
       State before = state;
       int stepBefore = step;
+      long dueBefore = dueNanos;
       switch (state) {
         case SERVING -> {
-          // only failures lead away
+          state = State.DECIDING; // the page shows an incident
+          dueNanos += leave.decideAfterNanos();
         }
         case DECIDING -> decide();
-        case LEFT -> begin(0);
+        case LEFT -> {
+          if (comeBack.fromAllClear() && page.shows(dueNanos)) {
+            dueNanos = page.clearFrom(dueNanos) + comeBack.afterNanos();
+          } else {
+            begin(0);
+          }
+        }
         case RETURNING -> {
           if (stepCalls > 0) {
             endStep();
           }
         }
       }
-      changed = state != before || step != stepBefore;
+      changed = state != before || step != stepBefore || dueNanos != dueBefore;
     }
   }
 
   private void decide() {
     window.moveTo(dueNanos);
-    if (fails()) {
+    if (leave.on().isBad(fails(), page.shows(dueNanos))) {
       leave(dueNanos);
     } else {
-      state = State.SERVING;
+      serve();
     }
+  }
+
+  /** Serves, from when it is due on, until the page shows another incident than it does then. */
+  private void serve() {
+    state = State.SERVING;
+    dueNanos =
+        leave.on().watchesPage() ? page.shownFrom(page.clearFrom(dueNanos)) : StatusPage.NEVER;
   }
 
   private boolean fails() {
@@ -146,7 +178,9 @@ public final class Switchover {
   private void leave(long atNanos) {
     state = State.LEFT;
     epoch++;
-    dueNanos = atNanos + comeBack.afterNanos();
+    dueNanos = comeBack.fromAllClear() ? page.clearFrom(atNanos) : atNanos;
+    dueNanos += comeBack.afterNanos();
+    books.opened(atNanos);
   }
 
   private void endStep() {
@@ -160,6 +194,7 @@ public final class Switchover {
   private void begin(int newStep) {
     if (state == State.LEFT) {
       epoch++;
+      books.closed(dueNanos);
     }
     step = newStep;
     stepCalls = 0;
@@ -168,7 +203,7 @@ public final class Switchover {
       state = State.RETURNING;
       dueNanos += comeBack.stepNanos();
     } else {
-      state = State.SERVING;
+      serve();
       epoch++;
       window.clear();
     }

@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.status.Signal;
 import java.util.List;
 
 /**
@@ -29,12 +30,18 @@ public record SwitchoverSpec(Leave leave, Return comeBack) {
    * @param minimumCalls calls that must be in it, positive
    * @param decideAfterNanos from the moment that the failures are seen until the decision, which
    *     falls against leaving if they are over by then
+   * @param on what tells of the failures: those of calls, a status page, or either
    */
   public record Leave(
-      double failureRate, int overSeconds, int minimumCalls, long decideAfterNanos) {
+      double failureRate, int overSeconds, int minimumCalls, long decideAfterNanos, Signal on) {
 
     /** A day, in seconds. */
     public static final int LONGEST_WINDOW = 86_400;
+
+    /** What only failures of calls lead to. */
+    public Leave(double failureRate, int overSeconds, int minimumCalls, long decideAfterNanos) {
+      this(failureRate, overSeconds, minimumCalls, decideAfterNanos, Signal.ERRORS);
+    }
 
     /** Rejects numbers out of range. */
     public Leave {
@@ -54,6 +61,7 @@ public record SwitchoverSpec(Leave leave, Return comeBack) {
    * How work returns to a rung: a part of it first, more if that goes well.
    *
    * @param afterNanos from leaving until the first part returns, positive
+   * @param fromAllClear whether that counts from when the status page shows no incident any more
    * @param failureRate share of failures in a step at which work leaves again, in (0, 1]
    * @param minimumCalls calls after which a step can fail before its end, positive
    * @param shares of the work that returns in each step, ascending, in (0, 1); none to return at
@@ -62,7 +70,22 @@ public record SwitchoverSpec(Leave leave, Return comeBack) {
    *     one
    */
   public record Return(
-      long afterNanos, double failureRate, int minimumCalls, List<Double> shares, long stepNanos) {
+      long afterNanos,
+      boolean fromAllClear,
+      double failureRate,
+      int minimumCalls,
+      List<Double> shares,
+      long stepNanos) {
+
+    /** A return that counts from leaving. */
+    public Return(
+        long afterNanos,
+        double failureRate,
+        int minimumCalls,
+        List<Double> shares,
+        long stepNanos) {
+      this(afterNanos, false, failureRate, minimumCalls, shares, stepNanos);
+    }
 
     /** Copies the list and rejects numbers out of range. */
     public Return {

@@ -143,7 +143,7 @@ class PoolRungTest {
       List<Answered> answers = rig.run(50);
       assertThat(answers.get(0).status()).isEqualTo(Status.TIMEOUT);
       assertThat(answers.get(2).status())
-          .isEqualTo(timeouts == total ? Status.OK : Status.NO_ENDPOINT);
+          .isEqualTo(timeouts.equals(total) ? Status.OK : Status.NO_ENDPOINT);
     }
   }
 

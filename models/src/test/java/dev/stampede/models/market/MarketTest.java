@@ -35,6 +35,8 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.status.AnnouncementSpec;
+import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +218,102 @@ class MarketTest {
     assertThat(market(result, 0).refused()).isZero();
   }
 
+  /**
+   * An outage from 100 s to 200 s, on the page from 130 s until 260 s. Those who look at it move 10
+   * s later and return 20 s later; those who return for their own calls see an end at 202 s but
+   * wait for the page that they left for.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "ERRORS, ERRORS, 110",
+    "STATUS_PAGE, STATUS_PAGE, 140",
+    "STATUS_PAGE, ERRORS, 140",
+    "EITHER, EITHER, 168",
+    "ERRORS, STATUS_PAGE, 168"
+  })
+  void customers_mayActOnTheStatusPage(Signal leaves, Signal returns, double secondsAway) {
+    List<Destination> south = List.of(new Destination("south", 0.5));
+    FailOver failOver = new FailOver(south, 0.5, nanos(4), always(10), always(20), leaves, returns);
+    MarketSpec market =
+        new MarketSpec(calls(100), Calls.EMPTY, 0, failOver, null, MarketSpec.SECOND);
+    AnnouncementSpec announcement = new AnnouncementSpec(always(30), always(60));
+    TrialResult result =
+        new Sketch()
+            .lasting(400, 0)
+            .useCase("ours", Sketch.at())
+            .provider(provider("north", pool(200, 1, 0), market))
+            .provider(provider("south", pool(200, 1, 0), market(0, 0)))
+            .fault(new FaultSpec("out", "north", nanos(100), nanos(100), 0, OUTAGE, announcement))
+            .run();
+
+    assertThat(market(result, 0).failedOver()).isCloseTo(50 * secondsAway, within(101.0));
+  }
+
+  /**
+   * 15/s on ten servers of a second line up 94.6 by 20.02 s, when ours comes, and 244.5 by 50 s;
+   * then 5/s come, and the last of the line starts 48.9 s later. Ours waits for one server, for
+   * those before it and one server, or until nobody waits and a whole server is free, which takes
+   * another ln(5/4) s.
+   */
+  @ParameterizedTest
+  @CsvSource({"9, 0.1", "5, 9.56", "0, 79.105"})
+  void priority_goesBeforeTheMarketOrAfterIt(int priority, double wait) {
+    Surge three = new Surge(0, 3, 0, nanos(50), 0);
+    MarketSpec market =
+        new MarketSpec(calls(5, three), Calls.EMPTY, 0, null, null, MarketSpec.SECOND);
+    TrialResult result =
+        new Sketch()
+            .useCase(Sketch.prioritized("ours", Sketch.at(20), priority))
+            .provider(
+                provider(
+                    "pool",
+                    servers(10, exponential(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null),
+                    market.withPriority(5)))
+            .run();
+
+    assertThat(result.useCases().get(0).waiting().mean() / 1e9).isCloseTo(wait, within(0.01));
+  }
+
+  /**
+   * A thousand servers, others of priority 5 at 900/s and for a minute half as many more, and ours
+   * of priority 9, 5 and 0: waits of 0.5 ms, 4.8 s and 68 s in the mean. With the others discrete
+   * or as a market they differed over 12 seeds by -0.03 s and -0.6 s in the mean, with standard
+   * deviations of 0.15 s and 2.7 s; bounds are four of these.
+   */
+  @Test
+  void priorities_areToUsWhatTheyAreAmongDiscreteCalls() {
+    Surge more = new Surge(nanos(100), 1.5, 0, nanos(60), 0);
+    EngineSpec engine = servers(1000, exponential(1), 100_000, Discipline.PRIORITY, null);
+    MarketSpec others =
+        new MarketSpec(calls(891, more), Calls.EMPTY, 0, null, null, MarketSpec.SECOND)
+            .withPriority(5);
+    ArrivalSpec discreteOthers = new ArrivalSpec.Poisson(891, List.of(more));
+    List<UseCaseResult> discrete =
+        threePriorities(more)
+            .useCase(Sketch.prioritized("others", discreteOthers, 5))
+            .provider(provider("pool", engine, null))
+            .run()
+            .useCases();
+    List<UseCaseResult> fluid =
+        threePriorities(more).provider(provider("pool", engine, others)).run().useCases();
+
+    double[] within = {0.002, 0.6, 11};
+    for (int i = 0; i < within.length; i++) {
+      assertThat(fluid.get(i).waiting().mean() / 1e9)
+          .as(fluid.get(i).name())
+          .isCloseTo(discrete.get(i).waiting().mean() / 1e9, within(within[i]));
+    }
+  }
+
+  private static Sketch threePriorities(Surge surge) {
+    Sketch sketch = new Sketch().lasting(600, 0);
+    for (int priority : new int[] {9, 5, 0}) {
+      ArrivalSpec ours = new ArrivalSpec.Poisson(3, List.of(surge));
+      sketch.useCase(Sketch.prioritized("ours of " + priority, ours, priority));
+    }
+    return sketch;
+  }
+
   private static ProviderSpec scaled(EngineSpec engine, AutoscalerSpec by, MarketSpec market) {
     ScalingSpec scaling = new ScalingSpec(by, 10, 0, List.of(always(0)));
     return new ProviderSpec(
@@ -358,8 +456,8 @@ class MarketTest {
   }
 
   @Test
-  void engineWithPriorities_takesNoMarket() {
-    EngineSpec engine = servers(1, always(1), 1, Discipline.PRIORITY, null);
+  void engineThatServesTheLatestFirst_takesNoMarket() {
+    EngineSpec engine = servers(1, always(1), 1, Discipline.LIFO, null);
     MarketSpec others = market(1, 0);
 
     assertThatThrownBy(() -> provider("p", engine, others))

@@ -164,6 +164,12 @@ class AdmissionTest {
     ProviderResult result = rig.provider("p");
     assertThat(result.overloaded()).isEqualTo(1);
     assertThat(result.meanInSystem()).isEqualTo(1.0 / 20); // the door has books of its own
+    FrontDoorResult atDoor = result.frontDoor();
+    assertThat(atDoor).isNotNull();
+    assertThat(atDoor.admitted()).isEqualTo(3);
+    assertThat(atDoor.refused()).isEqualTo(1);
+    assertThat(atDoor.waiting().count()).isEqualTo(3);
+    assertThat(atDoor.waiting().mean()).isEqualTo(nanos(1)); // 0, 1 and 2 s
   }
 
   @Test
@@ -196,6 +202,55 @@ class AdmissionTest {
     Status shed = Status.OVERLOADED;
     Status ok = Status.OK;
     assertThat(statuses(rig.run(9))).containsExactly(ok, ok, ok, shed, ok, shed, ok, ok);
+  }
+
+  /** One a second, held for up to three. */
+  private static ProviderSpec holding(boolean cancelStopsWork) {
+    LimitSpec limit =
+        new LimitSpec(
+            "rate",
+            Meter.REQUESTS,
+            new LimiterSpec.Rate(Algorithm.LEAKY_BUCKET_QUEUE, 60, nanos(60), nanos(3), 0),
+            Reserve.NONE,
+            true,
+            true,
+            1,
+            1,
+            false,
+            new RefusalSpec(429, "rate", RetryAfter.EXACT, 1, nanos(1), false));
+    QuotaSpec quota = new QuotaSpec(List.of(limit), List.of());
+    return new ProviderSpec("p", NINE, quota, 1, 0, 529, cancelStopsWork);
+  }
+
+  @Test
+  void leakyBucketQueue_letsCallsGoOnOneByOne() {
+    Rig rig = new Rig(new Sketch().provider(holding(true))).send(0, 4).send(1.5);
+    List<Answered> answers = rig.run(20);
+    assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 2.0, 3.0, 0.0, 4.0);
+    assertThat(answers.get(3).status()).isEqualTo(Status.RATE_LIMITED);
+    assertThat(answers.get(2).startedNanos()).isEqualTo(nanos(2));
+    ProviderResult result = rig.provider("p");
+    assertThat(result.admission().delayed()).isEqualTo(3);
+    assertThat(result.rateLimited()).isEqualTo(1);
+    assertThat(result.meanInSystem()).isEqualTo(4.0 / 20); // while held they are not inside
+    assertThat(result.succeeded()).isEqualTo(4);
+  }
+
+  @Test
+  void leakyBucketQueue_letsHeldCallsBeCancelledAndCut() {
+    Sketch sketch =
+        new Sketch().provider(holding(true)).fault("p", 1.75, 1, new FaultSpec.Outage(503, 0));
+    Rig rig = new Rig(sketch).send(0, 3).cancel(1, 0.5).send(10).send(10);
+    List<Answered> answers = rig.run(20);
+    assertThat(statuses(answers))
+        .containsExactly(Status.OK, Status.GAVE_UP, Status.CUT, Status.OK, Status.OK);
+    assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 0.5, 1.75, 11.0, 12.0);
+    assertThat(rig.provider("p").cancelled()).isEqualTo(1);
+    assertThat(rig.provider("p").rejected()).isEqualTo(1);
+
+    rig = new Rig(new Sketch().provider(holding(false))).send(0, 2).cancel(1, 0.5);
+    assertThat(rig.run(20).get(1).at()).isEqualTo(0.5);
+    assertThat(rig.provider("p").succeeded()).isEqualTo(2); // served for nobody
   }
 
   @Test

@@ -154,7 +154,7 @@ class LimiterReferenceTest {
         of("gcra", () -> new Gcra(limit, per, burst), () -> new Level(limit, per, burst, false)),
         of(
             "leaky bucket",
-            () -> new LeakyBucket(limit, per, burst),
+            () -> new LeakyBucket(limit, per, burst, false),
             () -> new Level(limit, per, burst, true)),
         of("fixed window", () -> new FixedWindow(limit, per), () -> new Windows(limit, per)),
         of("sliding window", () -> new SlidingWindow(limit, per), () -> new Sliding(limit, per)),

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.engine.random.RandomKey;
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.resilience.Switchover.State;
 import dev.stampede.models.resilience.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.SwitchoverSpec.Return;
+import dev.stampede.models.status.Signal;
+import dev.stampede.models.status.StatusPage;
+import dev.stampede.models.status.StatusPage.Notice;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,9 @@ class SwitchoverTest {
     return new Switchover(
         new SwitchoverSpec(
             new Leave(0.5, 10, 4, nanos(decideAfter)),
-            new Return(nanos(60), 0.2, 5, Arrays.stream(shares).boxed().toList(), nanos(30))));
+            new Return(nanos(60), 0.2, 5, Arrays.stream(shares).boxed().toList(), nanos(30))),
+        StatusPage.CLEAR,
+        GuardBooks.unlisted());
   }
 
   private static Switchover switchover() {
@@ -53,6 +59,63 @@ class SwitchoverTest {
 
   private static State at(Switchover switchover, double seconds) {
     return switchover.state(nanos(seconds));
+  }
+
+  /** The page shows incidents from 100 s to 200 s and from 300 s to 400 s. */
+  private static Switchover watching(Signal on, double decideAfter, boolean fromAllClear) {
+    return new Switchover(
+        new SwitchoverSpec(
+            new Leave(0.5, 10, 4, nanos(decideAfter), on),
+            new Return(nanos(60), fromAllClear, 0.2, 5, List.of(), nanos(30))),
+        new StatusPage(
+            List.of(new Notice(nanos(100), nanos(200)), new Notice(nanos(300), nanos(400)))),
+        GuardBooks.unlisted());
+  }
+
+  @Test
+  void statusPage_leadsAwayAndBack_whateverCallsSay() {
+    Switchover switchover = watching(Signal.STATUS_PAGE, 20, true);
+    calls(switchover, 50, 0, 9);
+    assertThat(at(switchover, 99)).isEqualTo(State.SERVING);
+    assertThat(at(switchover, 100)).isEqualTo(State.DECIDING);
+    assertThat(at(switchover, 120)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 259)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 260)).isEqualTo(State.SERVING);
+    assertThat(at(switchover, 320)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 1000)).isEqualTo(State.SERVING);
+  }
+
+  @Test
+  void transitions_areMadeInOneGo_ifNobodyAsks() {
+    assertThat(at(watching(Signal.STATUS_PAGE, 20, true), 330)).isEqualTo(State.LEFT);
+    assertThat(at(watching(Signal.STATUS_PAGE, 20, true), 460)).isEqualTo(State.SERVING);
+  }
+
+  @Test
+  void decision_fallsAgainstLeaving_ifThePageIsClearByThen() {
+    assertThat(at(watching(Signal.STATUS_PAGE, 101, true), 201)).isEqualTo(State.SERVING);
+  }
+
+  @Test
+  void eitherSignal_leadsAway_andTheSameNoticeOnlyOnce() {
+    Switchover switchover = watching(Signal.EITHER, 0, false);
+    calls(switchover, 50, 0, 4);
+    assertThat(at(switchover, 50)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 100)).as("not there, so it is no news").isEqualTo(State.LEFT);
+    assertThat(at(switchover, 110)).as("60 s after leaving").isEqualTo(State.SERVING);
+    assertThat(at(switchover, 299)).isEqualTo(State.SERVING);
+    assertThat(at(switchover, 300)).isEqualTo(State.LEFT);
+  }
+
+  @Test
+  void return_waitsForThePage_afterLeavingForErrors() {
+    Switchover switchover = watching(Signal.ERRORS, 0, true);
+    calls(switchover, 150, 0, 4);
+    assertThat(at(switchover, 259)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 260)).isEqualTo(State.SERVING);
+    calls(switchover, 290, 0, 4);
+    assertThat(at(switchover, 459)).as("the page is red again at 350").isEqualTo(State.LEFT);
+    assertThat(at(switchover, 460)).isEqualTo(State.SERVING);
   }
 
   @Test

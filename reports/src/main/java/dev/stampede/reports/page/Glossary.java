@@ -41,11 +41,24 @@ final class Glossary {
         new Term(
             "amplification",
             "Attempts / offered: how much demand the providers see for one piece of work."),
-        new Term("rate limited", "Attempts refused by a quota (429)."),
-        new Term("overloaded", "Attempts refused because the provider's queue was full."),
+        new Term(
+            "rate limited",
+            "Attempts refused by a quota; beneath it, by which of its limits. What a tier refuses"
+                + " and another one serves counts there alone."),
+        new Term("delayed", "Attempts that a limit of a quota held for a while, then let go on."),
+        new Term(
+            "overloaded",
+            "Attempts refused because the provider's queue was full, or its front door; beneath"
+                + " it, the latter alone."),
+        new Term("door wait", "How long attempts that the front door let in had to wait there."),
+        new Term(
+            "timed out",
+            "Attempts refused after they had waited in the queue for as long as the provider lets"
+                + " calls wait."),
         new Term(
             "rejected", "Attempts refused at the door for any reason: quota, full queue or fault."),
         new Term("utilisation", "Mean busy share of a provider's capacity."),
+        new Term("spend", "Price of the calls that the provider served, in US dollars."),
         new Term(
             "quality",
             "Mean quality of the answers given, from 0 to 1, as the scenario rates each rung."),

@@ -2,84 +2,146 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
+import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PerRun;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** What each provider saw of each architecture. */
+/**
+ * What each provider saw of each architecture. Columns that nobody has a figure for are left out.
+ */
 final class ProvidersTable {
-  private ProvidersTable() {}
+
+  private static final String STANDARD = "standard";
+
+  /** A figure that every provider has. */
+  private static final Predicate<ProviderSummary> EVERYBODY = provider -> true;
+
+  private static final Predicate<ProviderSummary> DOOR =
+      provider -> !provider.frontDoor().equals(FrontDoorSummary.NONE);
+
+  private static final Predicate<ProviderSummary> MARKET =
+      provider -> !provider.market().equals(MarketSummary.NONE);
+
+  /**
+   * One column.
+   *
+   * @param shown whom it has to have something to say of, to be there
+   */
+  private record Column(
+      String name, Predicate<ProviderSummary> shown, Function<ProviderSummary, Cell> cell) {}
+
+  private final PerRun perRun;
+  private final List<Column> columns;
+
+  private ProvidersTable(Summary summary) {
+    this.perRun = PerRun.of(summary);
+    this.columns =
+        columns().stream()
+            .filter(
+                column ->
+                    summary.architectures().stream()
+                        .flatMap(architecture -> architecture.providers().stream())
+                        .anyMatch(column.shown()))
+            .toList();
+  }
 
   static Table of(Summary summary) {
-    PerRun perRun = PerRun.of(summary);
-    boolean markets =
-        summary.architectures().stream()
-            .flatMap(architecture -> architecture.providers().stream())
-            .anyMatch(provider -> !provider.market().equals(MarketSummary.NONE));
-    List<Group> groups =
+    ProvidersTable table = new ProvidersTable(summary);
+    return new Table(
+        "Calls of everybody; counts and spend are " + table.perRun.words() + ", the rest are means",
+        table.header(),
         summary.architectures().stream()
             .map(
                 architecture ->
                     new Group(
                         architecture.name(),
-                        architecture.providers().stream()
-                            .map(p -> row(p, perRun, markets))
-                            .toList()))
-            .toList();
-    return new Table(
-        "Calls of everybody; counts are " + perRun.words() + ", the rest are means",
-        header(markets),
-        groups);
+                        architecture.providers().stream().map(table::row).toList()))
+            .toList());
   }
 
-  private static List<String> header(boolean markets) {
-    List<String> header =
-        new ArrayList<>(
-            List.of(
-                "Provider",
-                "attempts",
-                "availability",
-                "rate limited",
-                "overloaded",
-                "rejected",
-                "failed",
-                "utilisation",
-                "calls inside",
-                "queued"));
-    if (markets) {
-      header.addAll(List.of("market's calls", "market refused", "market gone elsewhere"));
-    }
+  private List<Column> columns() {
+    return List.of(
+        new Column("attempts", EVERYBODY, p -> Cell.of(perRun.count(p.attempts()))),
+        new Column(
+            "of them copies", p -> p.shadow().attempts() > 0, p -> count(p.shadow().attempts())),
+        new Column("availability", EVERYBODY, ProvidersTable::availability),
+        new Column("spend", p -> p.spendUsd() > 0, this::spend),
+        new Column("door wait, p99", DOOR, ProvidersTable::doorWait),
+        new Column("rate limited", EVERYBODY, this::rateLimited),
+        new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
+        new Column("overloaded", EVERYBODY, this::overloaded),
+        new Column("timed out", p -> p.timedOut() > 0, p -> count(p.timedOut())),
+        new Column("rejected", EVERYBODY, p -> count(p.rejected())),
+        new Column("failed", EVERYBODY, p -> count(p.failed())),
+        new Column("utilisation", EVERYBODY, p -> Cell.of(Figures.share(p.utilization()))),
+        new Column("calls inside", EVERYBODY, p -> Cell.of(Figures.number(p.meanInSystem()))),
+        new Column("queued", EVERYBODY, p -> Cell.of(Figures.number(p.meanQueued()))),
+        new Column("market's calls", MARKET, p -> count(p.market().offered())),
+        new Column("market refused", MARKET, p -> count(p.market().refused())),
+        new Column("market gone elsewhere", MARKET, p -> count(p.market().failedOver())));
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>(List.of("Provider"));
+    columns.forEach(column -> header.add(column.name()));
     return header;
   }
 
-  private static Row row(ProviderSummary provider, PerRun perRun, boolean markets) {
-    List<Cell> cells =
-        new ArrayList<>(
-            List.of(
-                Cell.of(perRun.count(provider.attempts())),
-                provider.attempts() == 0
-                    ? Cell.NONE
-                    : Cell.of(Figures.share(provider.availability())),
-                count(perRun, provider.rateLimited()),
-                count(perRun, provider.overloaded()),
-                count(perRun, provider.rejected()),
-                count(perRun, provider.failed()),
-                Cell.of(Figures.share(provider.utilization())),
-                Cell.of(Figures.number(provider.meanInSystem())),
-                Cell.of(Figures.number(provider.meanQueued()))));
-    if (markets) {
-      cells.add(count(perRun, provider.market().offered()));
-      cells.add(count(perRun, provider.market().refused()));
-      cells.add(count(perRun, provider.market().failedOver()));
-    }
-    return new Row(provider.name(), cells);
+  private Row row(ProviderSummary provider) {
+    return new Row(
+        provider.name(), columns.stream().map(column -> column.cell().apply(provider)).toList());
   }
 
-  private static Cell count(PerRun perRun, long total) {
+  private static Cell availability(ProviderSummary provider) {
+    return provider.attempts() == 0 ? Cell.NONE : Cell.of(Figures.share(provider.availability()));
+  }
+
+  private static Cell doorWait(ProviderSummary provider) {
+    return DOOR.test(provider)
+        ? Cell.of(Figures.seconds(provider.frontDoor().waitSeconds().p99()))
+        : Cell.NONE;
+  }
+
+  /** Says beneath the number how many of them came no further than the door. */
+  private Cell overloaded(ProviderSummary provider) {
+    long atDoor = provider.frontDoor().refused();
+    return atDoor == 0
+        ? count(provider.overloaded())
+        : Cell.of(perRun.count(provider.overloaded()), "door\u00a0" + perRun.count(atDoor));
+  }
+
+  /** Says beneath the number which limits it were, the strictest first. */
+  private Cell rateLimited(ProviderSummary provider) {
+    String limits =
+        provider.limits().stream()
+            .filter(limit -> limit.refused() > 0)
+            .sorted(Comparator.comparingLong(LimitSummary::refused).reversed())
+            .map(limit -> name(limit) + "\u00a0" + perRun.count(limit.refused()))
+            .collect(Collectors.joining(", "));
+    return provider.rateLimited() == 0 && limits.isEmpty()
+        ? Cell.NONE
+        : Cell.of(perRun.count(provider.rateLimited()), limits);
+  }
+
+  private static String name(LimitSummary limit) {
+    return limit.tier().equals(STANDARD) ? limit.name() : limit.tier() + " " + limit.name();
+  }
+
+  private Cell spend(ProviderSummary provider) {
+    return provider.spendUsd() > 0 ? Cell.of(perRun.usd(provider.spendUsd())) : Cell.NONE;
+  }
+
+  private Cell count(long total) {
     return total == 0 ? Cell.NONE : Cell.of(perRun.count(total));
   }
 }

@@ -11,12 +11,16 @@ import java.util.List;
  * @param overloaded refused because its queue was full
  * @param rejected refused at the door for any reason: quota, full queue or fault
  * @param failed ended in an error after they had been accepted, streams cut included
+ * @param timedOut refused after they had waited in its queue for as long as it lets calls wait
  * @param utilization mean share of its capacity that calls and market use, in [0, 1]
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
  * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
  * @param spendUsd price of the calls that were served, in US dollars
  * @param limits who was refused by which limit of its quotas
+ * @param delayed calls that a limit of its quotas held before they went on
+ * @param shadow calls for copies of work, which all figures count
+ * @param frontDoor who passed it, and how long that took
  * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
@@ -27,12 +31,16 @@ public record ProviderSummary(
     long overloaded,
     long rejected,
     long failed,
+    long timedOut,
     double utilization,
     double meanInSystem,
     double meanQueued,
     double meanCapacity,
     double spendUsd,
     List<LimitSummary> limits,
+    long delayed,
+    ShadowSummary shadow,
+    FrontDoorSummary frontDoor,
     MarketSummary market) {
 
   /**
@@ -49,7 +57,7 @@ public record ProviderSummary(
     limits = List.copyOf(limits);
   }
 
-  /** A provider without a market. */
+  /** A provider without copies of work, a front door and a market, whose limits delay nobody. */
   public ProviderSummary(
       String name,
       long attempts,
@@ -58,6 +66,7 @@ public record ProviderSummary(
       long overloaded,
       long rejected,
       long failed,
+      long timedOut,
       double utilization,
       double meanInSystem,
       double meanQueued,
@@ -72,12 +81,16 @@ public record ProviderSummary(
         overloaded,
         rejected,
         failed,
+        timedOut,
         utilization,
         meanInSystem,
         meanQueued,
         meanCapacity,
         spendUsd,
         limits,
+        0,
+        ShadowSummary.NONE,
+        FrontDoorSummary.NONE,
         MarketSummary.NONE);
   }
 }

@@ -42,11 +42,13 @@ public final class ExampleExperiment {
               ExampleCourse.calls(courses, architecture, "south"));
       useCases.addAll(courses);
       providers.addAll(calls);
+      List<UseCaseSummary> summaries = courses.stream().map(ExampleExperiment::summary).toList();
       architectures.add(
           new ArchitectureSummary(
               architecture,
-              courses.stream().map(ExampleExperiment::summary).toList(),
-              calls.stream().map(ExampleExperiment::summary).toList()));
+              summaries,
+              calls.stream().map(ExampleExperiment::summary).toList(),
+              ExampleAttribution.of(summaries, "north", "south", REPLICATIONS)));
     }
     Summary summary =
         new Summary(
@@ -143,6 +145,7 @@ public final class ExampleExperiment {
         bad / 4,
         bad / 3 + bad / 4,
         bad - bad / 3 - bad / 4,
+        0,
         Math.min(1, inSystem / 600),
         inSystem,
         inSystem / 5,

@@ -100,7 +100,7 @@ public final class SmallExperiment {
     return new ArchitectureSummary(
         name,
         List.of(useCase(useCase, false, availability, costUsd)),
-        List.of(new ProviderSummary("p", 12, 0.75, 1, 1, 2, 1, 0.5, 1.3, 0.4, 4, 0, List.of())));
+        List.of(new ProviderSummary("p", 12, 0.75, 1, 1, 2, 1, 0, 0.5, 1.3, 0.4, 4, 0, List.of())));
   }
 
   /** Returns an architecture beside which others work, whose tickets cost 1,000 USD. */

@@ -3,6 +3,8 @@ package dev.stampede.scenarios.command;
 import dev.stampede.scenarios.experiment.Scenario;
 import dev.stampede.scenarios.language.Effective;
 import dev.stampede.scenarios.language.Problems;
+import dev.stampede.scenarios.language.Severity;
+import dev.stampede.scenarios.lint.Lint;
 
 /**
  * A scenario file that is without errors, and what reading it told.
@@ -10,6 +12,19 @@ import dev.stampede.scenarios.language.Problems;
  * @param file as the user gave it
  */
 record ReadScenario(String file, Scenario scenario, Effective effective, Problems problems) {
+
+  /** Judges the design as well, for what shows advice, and returns this. */
+  ReadScenario reviewed() {
+    Lint.review(scenario.trial(), effective, problems);
+    return this;
+  }
+
+  /** How many pieces of advice there are. */
+  long advice() {
+    return problems.list().stream()
+        .filter(problem -> problem.severity() == Severity.ADVICE)
+        .count();
+  }
 
   /** Returns the same with a scenario that options have changed. */
   ReadScenario with(Scenario changed) {

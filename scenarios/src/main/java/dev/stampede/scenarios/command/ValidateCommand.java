@@ -31,10 +31,23 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Scenario> scenarios = new ArrayList<>();
-    int code = scenarioOptions.read(terminal, scenarios);
+    List<ReadScenario> scenarios = new ArrayList<>();
+    int code = scenarioOptions.load(terminal, scenarios::add);
     if (!quiet) {
-      scenarios.forEach(scenario -> terminal.out().println(line(scenario)));
+      for (ReadScenario read : scenarios) {
+        terminal.out().println(line(read.scenario()));
+        long advice = read.reviewed().advice();
+        if (advice > 0) {
+          terminal
+              .out()
+              .println(
+                  "  %d %s on its design: stampede explain %s"
+                      .formatted(
+                          advice,
+                          advice == 1 ? "piece of advice" : "pieces of advice",
+                          read.file()));
+        }
+      }
     }
     return code;
   }

@@ -6,17 +6,20 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.provider.FrontDoorResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import java.util.ArrayList;
@@ -46,7 +49,10 @@ final class Readings {
       useCases.add(useCase(i, tally));
     }
     return new ArchitectureSummary(
-        architecture, useCases, tally.providers().stream().map(this::provider).toList());
+        architecture,
+        useCases,
+        tally.providers().stream().map(this::provider).toList(),
+        new AttributionReadings(tally).summary());
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally) {
@@ -84,13 +90,24 @@ final class Readings {
         result.overloaded(),
         result.rejected(),
         result.failed(),
+        result.timedOut(),
         result.utilization() / replications,
         result.meanInSystem() / replications,
         result.meanQueued() / replications,
         result.meanCapacity() / replications,
         result.admission().spendUsd(),
         result.admission().refusals().stream().map(Readings::limit).toList(),
+        result.admission().delayed(),
+        new ShadowSummary(
+            result.shadows(), result.shadowsSucceeded(), result.admission().shadowSpendUsd()),
+        frontDoor(result.frontDoor()),
         market(result.market()));
+  }
+
+  private static FrontDoorSummary frontDoor(@Nullable FrontDoorResult door) {
+    return door == null
+        ? FrontDoorSummary.NONE
+        : new FrontDoorSummary(door.admitted(), door.refused(), latency(door.waiting()));
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {

@@ -16,10 +16,8 @@ import dev.stampede.scenarios.language.Effective;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How many calls one request can become if everything fails that can: every retry is made, every
@@ -39,32 +37,15 @@ final class WorstCalls {
    * @param place where the architecture was read
    */
   Amplification of(ArchitectureSpec architecture, Effective place) {
-    List<Layer> layers = layers(architecture.chain(), place.elements("chain"));
-    BigInteger chain = times(architecture.chain());
-    BigInteger rungs = BigInteger.ZERO;
-    int calling = 0;
+    List<Layer> layers = new ArrayList<>();
+    addLayers(architecture.chain(), architecture.ladder(), place, layers);
     Map<String, BigInteger> providers = new LinkedHashMap<>();
-    for (RungSpec rung : architecture.ladder()) {
-      BigInteger ofRung = times(rung);
-      if (ofRung.signum() > 0) {
-        rungs = rungs.add(ofRung);
-        calling++;
-        for (String name : providers(rung)) {
-          providers.merge(name, ofRung.multiply(chain), BigInteger::add);
-        }
-      }
-    }
-    if (!rungs.equals(BigInteger.ONE)) {
-      boolean plain = rungs.equals(BigInteger.valueOf(calling));
-      String name = plain ? "rungs" : "calls of the rungs";
-      layers.add(new Layer(name, place.nearest("ladder").path(), rungs));
-    }
+    addCalls(architecture.chain(), architecture.ladder(), BigInteger.ONE, providers);
     List<Calls> calls = new ArrayList<>();
     providers.forEach((name, number) -> calls.add(new Calls(name, number)));
-    WorstTime time = new WorstTime(trial);
-    WorstTime.Bound bound = time.of(architecture);
+    WorstTime.Bound bound = new WorstTime(trial).of(architecture);
     return new Amplification(
-        chain.multiply(rungs),
+        times(architecture.chain()).multiply(calls(architecture.ladder())),
         layers,
         calls,
         returns(architecture),
@@ -72,19 +53,54 @@ final class WorstCalls {
         bound.reason());
   }
 
-  private static List<Layer> layers(List<PolicySpec> chain, List<Effective> elements) {
-    List<Layer> layers = new ArrayList<>();
+  /** Adds what multiplies calls; where all go to one gateway inside, that is followed. */
+  private static void addLayers(
+      List<PolicySpec> chain, List<RungSpec> ladder, Effective place, List<Layer> layers) {
+    List<Effective> elements = place.elements("chain");
     for (int i = 0; i < chain.size(); i++) {
       BigInteger times = times(chain.get(i));
       if (!times.equals(BigInteger.ONE)) {
         layers.add(new Layer(elements.get(i).kind(), elements.get(i).path(), times));
       }
     }
-    return layers;
+    List<RungSpec> calling = ladder.stream().filter(rung -> calls(rung).signum() > 0).toList();
+    if (calling.size() == 1 && calling.get(0) instanceof RungSpec.Gateway gateway) {
+      Effective inside = place.elements("ladder").get(ladder.indexOf(gateway)).nearest("gateway");
+      addLayers(gateway.chain(), gateway.ladder(), inside, layers);
+      return;
+    }
+    BigInteger calls = calls(ladder);
+    if (!calls.equals(BigInteger.ONE)) {
+      boolean plain = calls.equals(BigInteger.valueOf(calling.size()));
+      layers.add(
+          new Layer(plain ? "rungs" : "calls of the rungs", place.nearest("ladder").path(), calls));
+    }
+  }
+
+  /** Adds the calls to each provider; all calls of a pool may go to one endpoint. */
+  private static void addCalls(
+      List<PolicySpec> chain,
+      List<RungSpec> ladder,
+      BigInteger requests,
+      Map<String, BigInteger> providers) {
+    BigInteger each = requests.multiply(times(chain));
+    for (RungSpec rung : ladder) {
+      if (rung instanceof RungSpec.Provider call) {
+        providers.merge(call.name(), each, BigInteger::add);
+      } else if (rung instanceof RungSpec.Pool pool) {
+        BigInteger calls = each.multiply(times(pool.each()));
+        pool.pool().endpoints().stream()
+            .map(EndpointSpec::provider)
+            .distinct()
+            .forEach(name -> providers.merge(name, calls, BigInteger::add));
+      } else if (rung instanceof RungSpec.Gateway gateway) {
+        addCalls(gateway.chain(), gateway.ladder(), each, providers);
+      }
+    }
   }
 
   /** Returns how many calls some policies make of one. */
-  static BigInteger times(List<PolicySpec> chain) {
+  private static BigInteger times(List<PolicySpec> chain) {
     BigInteger times = BigInteger.ONE;
     for (PolicySpec policy : chain) {
       times = times.multiply(times(policy));
@@ -101,22 +117,18 @@ final class WorstCalls {
         : BigInteger.ONE;
   }
 
-  private static BigInteger times(RungSpec rung) {
+  private static BigInteger calls(List<RungSpec> ladder) {
+    return ladder.stream().map(WorstCalls::calls).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static BigInteger calls(RungSpec rung) {
     if (rung instanceof RungSpec.Pool pool) {
       return times(pool.each());
     }
-    return rung instanceof RungSpec.Provider ? BigInteger.ONE : BigInteger.ZERO;
-  }
-
-  /** Returns the providers that a rung calls; all calls of a pool may go to one endpoint. */
-  private static Set<String> providers(RungSpec rung) {
-    Set<String> names = new LinkedHashSet<>();
-    if (rung instanceof RungSpec.Pool pool) {
-      pool.pool().endpoints().stream().map(EndpointSpec::provider).forEach(names::add);
-    } else if (rung instanceof RungSpec.Provider call) {
-      names.add(call.name());
+    if (rung instanceof RungSpec.Gateway gateway) {
+      return times(gateway.chain()).multiply(calls(gateway.ladder()));
     }
-    return names;
+    return rung instanceof RungSpec.Provider ? BigInteger.ONE : BigInteger.ZERO;
   }
 
   private List<Returns> returns(ArchitectureSpec architecture) {

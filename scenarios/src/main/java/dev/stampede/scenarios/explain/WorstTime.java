@@ -14,6 +14,7 @@ import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,27 +69,47 @@ final class WorstTime {
 
   /** Returns the longest time under an architecture. */
   Bound of(ArchitectureSpec architecture) {
+    return of(architecture.chain(), architecture.ladder());
+  }
+
+  private Bound of(List<PolicySpec> chain, List<RungSpec> ladder) {
     Bound calls = Bound.of(0);
     Bound rest = Bound.of(0);
-    for (RungSpec rung : architecture.ladder()) {
-      if (rung instanceof RungSpec.Provider call) {
-        Bound bare = Bound.none("nothing ends a call to " + call.name());
-        calls = calls.plus(around(architecture.chain(), bare, List.of(call.name())));
-      } else if (rung instanceof RungSpec.Pool pool) {
-        List<String> names =
-            pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
-        Bound bare = Bound.none("nothing ends a call to " + String.join(" or ", names));
-        calls = calls.plus(around(architecture.chain(), around(pool.each(), bare, names), names));
-      } else {
+    for (RungSpec rung : ladder) {
+      List<String> names = providers(rung);
+      if (names.isEmpty()) {
         rest = rest.plus(Bound.of(lookUpSeconds(rung)));
+      } else {
+        calls = calls.plus(around(chain, inside(rung, names), names));
       }
     }
-    for (PolicySpec policy : architecture.chain()) {
+    for (PolicySpec policy : chain) {
       if (policy instanceof DeadlineSpec deadline) { // counts for all rungs together
         calls = calls.within(deadline.totalNanos() / SECOND);
       }
     }
     return calls.plus(rest);
+  }
+
+  /** Returns the longest time of a rung that calls providers, without what is around it. */
+  private Bound inside(RungSpec rung, List<String> providers) {
+    if (rung instanceof RungSpec.Gateway gateway) {
+      return of(gateway.chain(), gateway.ladder());
+    }
+    Bound bare = Bound.none("nothing ends a call to " + String.join(" or ", providers));
+    return rung instanceof RungSpec.Pool pool ? around(pool.each(), bare, providers) : bare;
+  }
+
+  private static List<String> providers(RungSpec rung) {
+    if (rung instanceof RungSpec.Provider call) {
+      return List.of(call.name());
+    }
+    if (rung instanceof RungSpec.Pool pool) {
+      return pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
+    }
+    return rung instanceof RungSpec.Gateway gateway
+        ? gateway.ladder().stream().flatMap(inner -> providers(inner).stream()).distinct().toList()
+        : List.of();
   }
 
   private static double lookUpSeconds(RungSpec rung) {
@@ -116,6 +137,11 @@ final class WorstTime {
     }
     if (policy instanceof DeadlineSpec deadline) {
       return inside.within(deadline.totalNanos() / SECOND);
+    }
+    if (policy instanceof TimeoutsSpec timeouts) { // silences add up to any time
+      return timeouts.totalNanos() == TimeoutsSpec.NONE
+          ? inside
+          : inside.within(timeouts.totalNanos() / SECOND);
     }
     if (policy instanceof PolicySpec.Retry retry) {
       return inside.times(retry.maxRetries() + 1, waits(retry, providers));

@@ -3,10 +3,12 @@ package dev.stampede.scenarios.language;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.SheddingSpec;
 import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,15 @@ final class AdmissionDecoder {
     this.quotas = quotas;
   }
 
-  /** Returns what a provider says. */
-  AdmissionSpec read(MappingReader in) {
-    Price price = in.has("price") ? price(in.optional("price").mapping()) : Price.FREE;
+  /**
+   * Returns what a provider says.
+   *
+   * @param fullStatus HTTP status when its queue is full
+   */
+  AdmissionSpec read(MappingReader in, int fullStatus) {
+    Price price = in.has("price", "nothing") ? price(in.optional("price").mapping()) : Price.FREE;
     List<TierSpec> tiers = new ArrayList<>();
-    if (in.has(PROVISIONED)) {
+    if (in.has(PROVISIONED, "none")) {
       tiers.add(tier(PROVISIONED, "0x", true, in.optional(PROVISIONED).mapping()));
     }
     for (Named child : in.optional("tiers").children()) {
@@ -42,7 +48,8 @@ final class AdmissionDecoder {
       }
       tiers.add(tier(name, "1x", false, child.value().mapping()));
     }
-    FrontDoorSpec door = in.has("front_door") ? door(in.optional("front_door").mapping()) : null;
+    FrontDoorSpec door =
+        in.has("front_door", "none") ? door(in.optional("front_door").mapping()) : null;
     List<SheddingSpec> shedding = new ArrayList<>();
     for (ValueReader item : in.optional("shed").list()) {
       SheddingSpec shed = shed(item.mapping());
@@ -50,20 +57,39 @@ final class AdmissionDecoder {
         shedding.add(shed);
       }
     }
-    return in.isFaulty() ? AdmissionSpec.PLAIN : new AdmissionSpec(price, tiers, door, shedding);
+    QueueTimeoutSpec timeout =
+        in.has("queue_timeout", "none") ? timeout(in.optional("queue_timeout"), fullStatus) : null;
+    return in.isFaulty()
+        ? AdmissionSpec.PLAIN
+        : new AdmissionSpec(price, tiers, door, shedding, timeout);
+  }
+
+  private static @Nullable QueueTimeoutSpec timeout(ValueReader value, int fullStatus) {
+    if (!value.isMapping()) {
+      long after = value.positiveNanos();
+      return value.isFaulty()
+          ? null
+          : new QueueTimeoutSpec(after, fullStatus, Answer.NO_RETRY_AFTER);
+    }
+    MappingReader in = value.mapping();
+    long after = in.required("after").positiveNanos();
+    int status = in.optional("status", Integer.toString(fullStatus)).integer(400, 599);
+    ValueReader retry = in.optional("retry_after", "none");
+    long retryAfter = retry.isWord("none") ? Answer.NO_RETRY_AFTER : retry.positiveNanos();
+    return in.build(() -> new QueueTimeoutSpec(after, status, retryAfter));
   }
 
   private static Price price(MappingReader in) {
     double input = in.required("input").usd();
-    double cached = in.has("cached_input") ? in.optional("cached_input").usd() : input;
+    double cached = in.has("cached_input", "as input") ? in.optional("cached_input").usd() : input;
     double output = in.required("output").usd();
     return in.build(() -> new Price(input, cached, output), Price.FREE);
   }
 
   private TierSpec tier(String name, String usualPrice, boolean first, MappingReader in) {
-    QuotaSpec quota = quotas.read(in.optional("quota"));
+    QuotaSpec quota = in.has("quota", "none") ? quotas.read(in.optional("quota")) : QuotaSpec.NONE;
     int priority =
-        in.has("priority")
+        in.has("priority", "the call's own")
             ? in.optional("priority").integer(0, Request.TOP_PRIORITY)
             : TierSpec.OWN_PRIORITY;
     double price = in.optional("price", usualPrice).multiplier();

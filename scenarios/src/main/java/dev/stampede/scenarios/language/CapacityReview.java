@@ -52,7 +52,9 @@ final class CapacityReview {
   void warn(MappingReader root) {
     MappingReader section = root.required("providers").mapping();
     for (ProviderSpec provider : trial.providers()) {
-      if (!isUnlimited(provider.engine()) || provider.scaling() != null) {
+      if (!isUnlimited(provider.engine())
+          || provider.scaling() != null
+          || provider.admission().queueTimeout() != null) {
         continue;
       }
       Map<String, List<String>> findings = new LinkedHashMap<>();
@@ -65,7 +67,8 @@ final class CapacityReview {
       ValueReader engine = section.required(provider.name()).mapping().required("engine");
       findings.forEach(
           (finding, architectures) ->
-              engine.warning(
+              engine.finding(
+                  Rule.QUEUE_GROWS,
                   finding.formatted(String.join(", ", architectures)),
                   "a queue_limit would refuse the rest"));
     }

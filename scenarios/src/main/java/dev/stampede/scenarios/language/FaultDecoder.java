@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.status.AnnouncementSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ final class FaultDecoder {
     ValueReader start = in.required("at");
     long at = start.nanos();
     long length = in.required("for").positiveNanos();
+    AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     EffectDecoder.Read effect = effects.read(in);
     if (effect == null) {
       in.finish();
@@ -56,6 +58,13 @@ final class FaultDecoder {
     }
     return in.build(
         () ->
-            new FaultSpec(id, provider, at, length, effect.recoverNanos(), effect.effect().get()));
+            new FaultSpec(
+                id,
+                provider,
+                at,
+                length,
+                effect.recoverNanos(),
+                effect.effect().get(),
+                announcement));
   }
 }

@@ -7,6 +7,7 @@ import dev.stampede.models.incident.IncidentSpec;
 import dev.stampede.models.incident.IncidentSpec.Hazard;
 import dev.stampede.models.incident.IncidentSpec.Severity;
 import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.status.AnnouncementSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class IncidentDecoder {
   }
 
   private void readIncidents(String source, MappingReader owner) {
-    if (!owner.has("incidents")) {
+    if (!owner.has("incidents", "none")) {
       return;
     }
     ValueReader value = owner.optional("incidents");
@@ -101,11 +102,11 @@ final class IncidentDecoder {
       return;
     }
     double meanBetween =
-        preset != null && !in.has("mean_between")
+        preset != null && !in.has("mean_between", "the preset's")
             ? preset.meanBetween()
             : in.required("mean_between").positiveNanos() / NANOS;
     Distribution repair =
-        preset != null && !in.has("repair")
+        preset != null && !in.has("repair", "the preset's")
             ? preset.repair()
             : DistributionDecoder.TIME.readWithMean(in.required("repair"));
     double shape = in.optional("shape", SHAPE).decimal(0.2, 10);
@@ -113,11 +114,20 @@ final class IncidentDecoder {
     Hazard hazard = in.optional("hazard", "working_hours").choice(Hazard.class);
     long weekTime = in.optional("week_time", "0s").nanos();
     List<Severity> severities = severities(in.optional("severities"));
+    AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     IncidentSpec spec =
         in.build(
             () ->
                 new IncidentSpec(
-                    source, shape, meanBetween, repair, longest, hazard, weekTime, severities));
+                    source,
+                    shape,
+                    meanBetween,
+                    repair,
+                    longest,
+                    hazard,
+                    weekTime,
+                    severities,
+                    announcement));
     if (spec != null && durationNanos / NANOS / meanBetween > MOST_INCIDENTS) {
       value.error(
           "%s: more than %d incidents are to be expected".formatted(value.path(), MOST_INCIDENTS),

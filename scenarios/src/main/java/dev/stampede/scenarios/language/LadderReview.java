@@ -57,7 +57,8 @@ final class LadderReview {
       List<RungSpec> ladder, RungEnds.Ways ways, List<ValueReader> places) {
     if (!ladder.get(0).when().equals(RungSpec.ANY)) {
       ValueReader first = places.get(0);
-      first.warning(first.path() + ": 'when' means nothing on the first rung", null);
+      first.finding(
+          Rule.WHEN_ON_FIRST_RUNG, first.path() + ": 'when' means nothing on the first rung", null);
     }
     boolean warned = false;
     for (int i = 1; i < ladder.size() && !warned; i++) {
@@ -76,7 +77,8 @@ final class LadderReview {
       if (maker != null
           && named.contains(status)
           && before.stream().noneMatch(end -> end.status() == status)) {
-        place.warning(
+        place.finding(
+            Rule.RUNG_WITHOUT_CAUSE,
             "%s: no rung before it can end with %s"
                 .formatted(place.path(), StatusWords.word(status)),
             "it takes a %s".formatted(maker));
@@ -84,7 +86,8 @@ final class LadderReview {
       }
     }
     if (!reached) {
-      place.warning(
+      place.finding(
+          Rule.UNREACHABLE_RUNG,
           place.path() + " can never be reached",
           before.isEmpty()
               ? "nothing before it can fail"
@@ -120,7 +123,8 @@ final class LadderReview {
       double quality = quality(ladder.get(i));
       if (quality < least) {
         ValueReader place = places.get(i);
-        place.warning(
+        place.finding(
+            Rule.RUNG_OF_NO_USE,
             "%s is of no use: its quality is %s, and every use case wants %s or more"
                 .formatted(place.path(), quality, least),
             null);

@@ -10,11 +10,14 @@ import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.status.Signal;
+import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +91,22 @@ final class MarketDecoder {
     double perSecond = perSecond(in);
     List<Surge> surges = arrivals.surges(in.optional("surges"));
     Calls calls = calls(engine, in);
+    int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
     double reserved = in.optional("reserved", "0%").share();
     FailOver failOver = failOver(provider, in);
-    Retrial retrial = in.has("retrial") ? retrial(in.optional("retrial").mapping()) : null;
+    Retrial retrial =
+        in.has("retrial", "nobody") ? retrial(in.optional("retrial").mapping()) : null;
     long step = in.optional("step", "1s").positiveNanos();
     return in.build(
         () ->
             new MarketSpec(
-                new RateProfile(perSecond, surges), calls, reserved, failOver, retrial, step),
+                new RateProfile(perSecond, surges),
+                calls,
+                priority,
+                reserved,
+                failOver,
+                retrial,
+                step),
         ofNewcomers());
   }
 
@@ -106,17 +117,17 @@ final class MarketDecoder {
     double made = ownCalls.madeTokens();
     if (engine instanceof EngineSpec.Batching) {
       double cached = prompt == 0 ? 0 : 1 - computed / prompt;
-      if (in.has("input_tokens")) {
+      if (in.has("input_tokens", "ours")) {
         prompt = DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")).mean();
       }
-      if (in.has("cached_input")) {
+      if (in.has("cached_input", "ours")) {
         cached = in.optional("cached_input").share();
       }
       computed = prompt * (1 - cached);
     }
     boolean looksAtAnswers =
         engine instanceof EngineSpec.Tokens || engine instanceof EngineSpec.Batching;
-    if (looksAtAnswers && in.has("output_tokens")) {
+    if (looksAtAnswers && in.has("output_tokens", "ours")) {
       Distribution answers = DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens"));
       output = answers.mean();
       made = Calls.madeTokens(answers, Double.POSITIVE_INFINITY);
@@ -147,13 +158,16 @@ final class MarketDecoder {
     double below = in.optional("fails_over_below", "50%").share();
     long window = in.optional("window", "30s").positiveNanos();
     Distribution delay =
-        in.has("delay")
+        in.has("delay", "{dist: lognormal, p50: 1m, p95: 10m}")
             ? DistributionDecoder.TIME.read(in.optional("delay"))
             : Distribution.Lognormal.ofPercentiles(60, 0.95, 600);
     Distribution returning =
-        in.has("return")
+        in.has("return", "{dist: uniform, min: 15m, max: 1h}")
             ? DistributionDecoder.TIME.read(in.optional("return"))
             : new Distribution.Uniform(900, 3600);
+    Signal leavesOn = in.optional("leaves_on", "errors").choice(Signal.class);
+    String same = leavesOn.name().toLowerCase(Locale.ROOT);
+    Signal returnsOn = in.optional("returns_on", same).choice(Signal.class);
     List<Destination> to = new ArrayList<>();
     double sum = 0;
     for (Named child : list.children()) {
@@ -170,7 +184,9 @@ final class MarketDecoder {
       list.error("the shares of fails_over_to add up to more than 100%", null);
       return null;
     }
-    return to.isEmpty() ? null : new FailOver(to, below, window, delay, returning);
+    return to.isEmpty()
+        ? null
+        : new FailOver(to, below, window, delay, returning, leavesOn, returnsOn);
   }
 
   private static @Nullable Retrial retrial(MappingReader in) {

@@ -42,13 +42,15 @@ final class PeopleReview {
 
   private static void warn(UseCaseSpec useCase, List<HumanDeskSpec> desks, ValueReader ladder) {
     if (!desks.isEmpty() && desks.stream().noneMatch(desk -> desk.has(useCase.skill()))) {
-      ladder.warning(
+      ladder.finding(
+          Rule.MISSING_SKILL,
           "%s: no desk can do '%s', which %s needs"
               .formatted(ladder.path(), useCase.skill(), useCase.name()),
           "add it to the skills of one");
     }
     if (desks.isEmpty() && useCase.rework() != null && useCase.rework().toPeople()) {
-      ladder.warning(
+      ladder.finding(
+          Rule.REWORK_WITHOUT_PEOPLE,
           "%s: bad answers to %s come back for people, and there are none"
               .formatted(ladder.path(), useCase.name()),
           "add a human rung");
@@ -62,7 +64,8 @@ final class PeopleReview {
       warnOfLastRung(gateway.ladder(), LadderPlaces.inside(place, gateway));
     }
     if (ladder.get(last) instanceof RungSpec.Provider provider && provider.switchover() != null) {
-      place.warning(
+      place.finding(
+          Rule.NOWHERE_TO_LEAVE_TO,
           place.path() + " can be left, and there is nothing after it",
           "the work will fail meanwhile");
     }

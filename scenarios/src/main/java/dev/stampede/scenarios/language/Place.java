@@ -76,6 +76,11 @@ final class Place {
     problems.add(Severity.WARNING, at, toString(), message, help);
   }
 
+  /** Records what a rule found. */
+  void finding(Rule rule, Position at, String message, @Nullable String help) {
+    problems.add(rule, at, toString(), message, help);
+  }
+
   /** Returns help for an unknown word, unless nobody would read it any more. */
   @Nullable String help(String word, String what, Collection<String> known) {
     return problems.isFull() ? null : Suggestion.help(word, what, known);

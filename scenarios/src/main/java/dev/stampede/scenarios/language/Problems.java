@@ -52,12 +52,12 @@ public final class Problems {
     add(severity, "", at, path, message, help);
   }
 
-  /**
-   * Records what a rule found at a path, which the message may mention.
-   *
-   * @param rule its name
-   */
-  public void add(
+  /** Records what a rule found at a path, which the message may mention. */
+  public void add(Rule rule, Position at, String path, String message, @Nullable String help) {
+    add(rule.severity(), rule.id(), at, path, message, help);
+  }
+
+  private void add(
       Severity severity,
       String rule,
       Position at,

@@ -46,7 +46,8 @@ final class ReservationReview {
             .map(UseCaseSpec::name)
             .toList();
     if (!refused.isEmpty()) {
-      value.warning(
+      value.finding(
+          Rule.RESERVATION_ABOVE_QUOTA,
           "%s holds at most %d %s, and refuses every request of %s, which reserves"
                   .formatted(value.path(), held, tokens, String.join(", ", refused))
               + " its max_tokens",

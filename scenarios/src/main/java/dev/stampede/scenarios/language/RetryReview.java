@@ -56,7 +56,8 @@ final class RetryReview {
     long nested = chain.stream().filter(policy -> attempts(policy) > 1).count();
     boolean hedged = chain.stream().anyMatch(HedgeSpec.class::isInstance);
     if (nested > 1) {
-      value.warning(
+      value.finding(
+          Rule.RETRIES_ON_RETRIES,
           "%s has %s: up to %d calls for one request"
               .formatted(
                   value.path(),
@@ -71,7 +72,8 @@ final class RetryReview {
     BigInteger around = attempts(chain);
     BigInteger calls = calls(gateway.chain(), gateway.ladder());
     if (around.compareTo(BigInteger.ONE) > 0 && calls.compareTo(BigInteger.ONE) > 0) {
-      place.warning(
+      place.finding(
+          Rule.RETRIES_ON_RETRIES,
           "%s is tried up to %d times and makes up to %d calls each time: up to %d for one request"
               .formatted(place.path(), around, calls, around.multiply(calls)),
           "one layer that retries is usually enough");

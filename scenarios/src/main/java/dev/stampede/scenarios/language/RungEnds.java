@@ -125,6 +125,9 @@ final class RungEnds {
     if (door != null && door.queueLimit() != EngineSpec.UNBOUNDED) {
       ends.add(End.of(door.fullStatus()));
     }
+    if (admission.queueTimeout() != null) {
+      ends.add(End.of(admission.queueTimeout().httpStatus()));
+    }
     EngineSpec engine = provider.engine();
     int limit;
     if (engine instanceof EngineSpec.Servers servers) {

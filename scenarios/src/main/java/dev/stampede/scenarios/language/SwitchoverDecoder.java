@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.resilience.SwitchoverSpec;
 import dev.stampede.models.resilience.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.SwitchoverSpec.Return;
+import dev.stampede.models.status.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwitchoverDecoder {
   private static final long SECOND = 1_000_000_000L;
-  private static final Leave LEAVE = new Leave(0.5, 30, 20, 0);
+  private static final Leave LEAVE = new Leave(0.5, 30, 20, 0, Signal.ERRORS);
   private static final Return RETURN = new Return(300 * SECOND, 0.2, 10, List.of(), SECOND);
+
+  /** What a return counts from. */
+  private enum From {
+    LEAVING,
+    ALL_CLEAR
+  }
 
   private SwitchoverDecoder() {}
 
@@ -51,11 +58,13 @@ final class SwitchoverDecoder {
     }
     int minimum = (int) in.optional("min_calls", "20").count(1, Integer.MAX_VALUE);
     long decide = in.optional("decide_after", "0s").nanos();
-    return in.build(() -> new Leave(rate, (int) (over / SECOND), minimum, decide), LEAVE);
+    Signal on = in.optional("on", "errors").choice(Signal.class);
+    return in.build(() -> new Leave(rate, (int) (over / SECOND), minimum, decide, on), LEAVE);
   }
 
   private static Return comeBack(MappingReader in) {
     long after = in.optional("after", "5m").positiveNanos();
+    boolean allClear = in.optional("from", "leaving").choice(From.class) == From.ALL_CLEAR;
     double rate = in.optional("failure_rate", "20%").share();
     int minimum = (int) in.optional("min_calls", "10").count(1, Integer.MAX_VALUE);
     long step = in.optional("each", "15m").positiveNanos();
@@ -63,6 +72,6 @@ final class SwitchoverDecoder {
     in.optional("canary", List.of("10%", "30%", "50%"))
         .list()
         .forEach(share -> shares.add(share.share()));
-    return in.build(() -> new Return(after, rate, minimum, shares, step), RETURN);
+    return in.build(() -> new Return(after, allClear, rate, minimum, shares, step), RETURN);
   }
 }

@@ -165,6 +165,11 @@ public final class ValueReader {
     place.warning(at(), message, help);
   }
 
+  /** Records what a rule found about this value. */
+  void finding(Rule rule, String message, @Nullable String help) {
+    place.finding(rule, at(), message, help);
+  }
+
   /** Where the value stands; its key, if there is none. */
   public Position at() {
     return node == null ? owner : node.at();

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
   private static final String SCENARIO =
@@ -120,6 +122,72 @@ class ExplainCommandTest {
         .isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [] | [north] | it can take any time, since nothing ends a call to north
+          [{timeout: 10s}] | [north, south] | machines take at most 20 s over it
+          # three attempts, and twice the minute that a quota may ask for
+          [retry, {timeout: 1s}] | [north] | machines take at most 2 min 3 s over it
+          # no quota at south: 1 s and 2 s
+          [{retry: {backoff: {initial: 1s, jitter: full}}}, {timeout: 1s}] | [south] | at most 6 s over
+          [{deadline: 5s}, retry, {timeout: 4s}] | [north, south] | machines take at most 5 s over it
+          [{hedge: {delay: 3s}}, {timeout: 4s}] | [north] | machines take at most 7 s over it
+          [{bulkhead: {max_wait: 6s}}, {timeout: 4s}] | [north] | machines take at most 10 s over it
+          [{timeout: {first_token: 4s}}] | [north] | it can take any time, since nothing ends
+          [retry] | [{gateway: {chain: [{timeout: 1s}], ladder: [south]}}] | at most 4.5 s over it
+          """)
+  void worstTime(String chain, String ladder, String words) {
+    Result result =
+        run(
+            "explain",
+            file,
+            "plain",
+            "--set",
+            "architectures.plain.chain=" + chain,
+            "--set",
+            "architectures.plain.ladder=" + ladder);
+
+    assertThat(result.out()).contains(words);
+  }
+
+  @Test
+  void layers_multiply_throughGatewaysInside() {
+    String gateway =
+        "{gateway: {chain: [{retry: {max_retries: 2}}], ladder: [north, south, north, south]}}";
+    Result result =
+        run(
+            "explain",
+            file,
+            "plain",
+            "--set",
+            "architectures.plain.chain=[retry]",
+            "--set",
+            "architectures.plain.ladder=[" + gateway + "]");
+
+    assertThat(result.out())
+        .contains("one request can become 36 calls: retry 3 x retry 3 x rungs 4\n")
+        .contains("of them 18 to north, 18 to south\n")
+        .contains("[retries-on-retries]");
+  }
+
+  @Test
+  void advice_isShownWithItsArchitecture_andCountedByValidate() {
+    String inert = "architectures.plain.chain=[{timeout: 2s}, {timeout: 3s}]";
+
+    assertThat(run("explain", file, "plain", "--set", inert).out().replaceAll("\\s+", " "))
+        .contains(
+            "--set architectures.plain.chain=[{timeout: 2s}, {timeout: 3s}]:1: advice: this timeout"
+                + " of 3 s never comes to pass: one of 2 s is around it [inert-timeout] help: a"
+                + " shorter one for each attempt");
+    assertThat(run("validate", file, "--set", inert).out())
+        .contains("small: valid")
+        .contains("1 piece of advice on its design: stampede explain " + file);
+    assertThat(run("validate", file).out()).doesNotContain("advice");
+  }
+
   @Test
   void vendorsElement_isShownAsWritten_andAsWhatItBecomes() {
     Result result =
@@ -131,7 +199,7 @@ class ExplainCommandTest {
             "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
 
     assertThat(result.out().replaceAll(" +", " "))
-        .contains(" sdk.openai\n", " timeout 30 --set\n", " timeout 30s --set\n")
+        .contains(" sdk.openai\n", " timeout 30 --set\n", " first_token 30s --set\n")
         .contains(" max_retries 2 vendor default (sdk.openai python/3.3, 2026-08-21)\n")
         .contains("one request can become 3 calls: sdk.openai 3\n");
   }
@@ -146,6 +214,20 @@ class ExplainCommandTest {
         .contains("\"path\" : \"architectures.plain.chain[0].retry.max_retries\"")
         .contains("\"calls\" : 2,")
         .contains("\"worstSeconds\" : 4.5");
+  }
+
+  @Test
+  void all_explainsTheRestOfTheScenario_presetsIncluded() {
+    String preset = "providers.north.engine={preset: small-8b, beta: 5us}";
+    String out = run("explain", file, "plain", "--all", "--set", preset).out();
+
+    assertThat(out.replaceAll(" +", " "))
+        .startsWith("scenario small\n")
+        .contains("\n alpha 6.5ms preset small-8b, 2026-11-26\n")
+        .contains("\n beta 5us --set\n")
+        .contains("\n quality 1 default\n")
+        .contains("\narchitecture plain\n");
+    assertThat(run("explain", file, "plain").out()).startsWith("architecture plain\n");
   }
 
   @Test

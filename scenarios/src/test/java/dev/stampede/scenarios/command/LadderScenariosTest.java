@@ -30,6 +30,7 @@ class LadderScenariosTest {
   static Stream<Arguments> scenarios() {
     return Stream.of(
         of("switchover", LadderScenariosTest::switchover),
+        of("status-page", LadderScenariosTest::statusPage),
         of("ladder", LadderScenariosTest::ladder),
         of("human-desk", LadderScenariosTest::humanDesk),
         of("rework", LadderScenariosTest::rework),
@@ -81,6 +82,23 @@ class LadderScenariosTest {
     assertThat(useCase(summary, "switching", 0).attempts().amplification()).isLessThan(1.03);
     assertThat(useCase(summary, "switching", 0).outcomes().degraded())
         .isGreaterThan(2 * useCase(summary, "trying", 0).outcomes().degraded());
+  }
+
+  /**
+   * All work of 12 minutes in 240 is lost until the page says so, and of 27 until somebody decides;
+   * own errors tell after a quarter of a minute, and each of some thirty tries to return costs a
+   * dozen calls. The page keeps work at the worse model for 37 minutes after the end.
+   */
+  private static void statusPage(Summary summary) {
+    double own = availability(summary, "own-errors");
+    assertThat(own).isBetween(0.994, 0.998);
+    assertThat(availability(summary, "status-page")).isCloseTo(1 - 12 / 240.0, within(0.004));
+    assertThat(availability(summary, "status-page-and-a-meeting"))
+        .isCloseTo(1 - 27 / 240.0, within(0.004));
+    double perMinute = 600;
+    double degraded = useCase(summary, "own-errors", 0).outcomes().degraded() / perMinute;
+    double announced = useCase(summary, "status-page", 0).outcomes().degraded() / perMinute;
+    assertThat(announced - degraded).isBetween(37 - 12 - 4.0, 37 - 12 + 4.0);
   }
 
   private static void ladder(Summary summary) {

@@ -22,6 +22,7 @@ import dev.stampede.models.incident.IncidentSpec.Hazard;
 import dev.stampede.models.incident.IncidentSpec.Severity;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FaultSpec.Effect;
+import dev.stampede.models.status.AnnouncementSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,25 @@ class CapacityLanguageTest {
   }
 
   @Test
+  void faultsAndIncidents_areAnnounced() {
+    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: outage%s}]";
+    assertThat(plan("", fault.formatted("")).scheduled().get(0).announcement())
+        .isEqualTo(AnnouncementSpec.USUAL);
+    assertThat(
+            plan("", fault.formatted(", announced_after: 3m, resolved_after: 4m"))
+                .scheduled()
+                .get(0)
+                .announcement())
+        .isEqualTo(new AnnouncementSpec(new Constant(180), new Constant(240)));
+    assertThat(
+            plan("incidents: {preset: anthropic-2024, announced_after: never}", "")
+                .incidents()
+                .get(0)
+                .announcement())
+        .isEqualTo(new AnnouncementSpec(null, AnnouncementSpec.USUAL.resolvedAfter()));
+  }
+
+  @Test
   void incidents_comeFromAPreset() {
     assertThat(plan("incidents: {preset: anthropic-2024}", "").incidents())
         .containsExactly(
@@ -318,7 +338,7 @@ class CapacityLanguageTest {
             "scenario.yaml:12:71: error: unknown key 'recover' in faults[1]",
             "    ..., provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}",
             "                                                                   ^",
-            "  help: known keys: id, provider, at, for, kind, factor");
+            "  help: known keys: id, provider, at, for, announced_after, resolved_after, kind, factor");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
@@ -150,16 +151,16 @@ class LadderLanguageTest {
         reading(
             "priority: 1",
             "provider: {name: north, leave: {failure_rate: 30%, over: 1m, min_calls: 5,"
-                + " decide_after: 5m}, return: {after: 10m, failure_rate: 10%, min_calls: 3,"
-                + " canary: [20%], each: 1m}}",
+                + " decide_after: 5m, on: either}, return: {after: 10m, failure_rate: 10%, min_calls: 3,"
+                + " canary: [20%], each: 1m, from: all_clear}}",
             "south");
     RungSpec.Provider left =
         (RungSpec.Provider) reading.scenario().trial().architectures().get(0).ladder().get(0);
     assertThat(left.switchover())
         .isEqualTo(
             new SwitchoverSpec(
-                new SwitchoverSpec.Leave(0.3, 60, 5, 5 * MINUTE),
-                new SwitchoverSpec.Return(10 * MINUTE, 0.1, 3, List.of(0.2), MINUTE)));
+                new SwitchoverSpec.Leave(0.3, 60, 5, 5 * MINUTE, Signal.EITHER),
+                new SwitchoverSpec.Return(10 * MINUTE, true, 0.1, 3, List.of(0.2), MINUTE)));
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.status.Signal;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,12 +83,14 @@ class MarketDecoderTest {
     MarketSpec market =
         market(
             "{rate: 400/s, surges: [{at: 10s, peak: 3x, hold: 10s}], output_tokens: 50,"
-                + " reserved: 5%, fails_over_to: {south: 100%}, fails_over_below: 90%, window: 1m,"
-                + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms}");
+                + " priority: 3, reserved: 5%, fails_over_to: {south: 100%}, fails_over_below: 90%, window: 1m,"
+                + " delay: 1m, return: 2m, retrial: {share: 60%, after: 10s}, step: 500ms, leaves_on: either,"
+                + " returns_on: status_page}");
 
     assertThat(market.demand().expected(5 * SECOND, 15 * SECOND)).isEqualTo(400 * 5 + 1200 * 5);
     assertThat(market.calls().outputTokens()).isEqualTo(50);
     assertThat(market.reserved()).isEqualTo(0.05);
+    assertThat(market.priority()).isEqualTo(3);
     assertThat(market.retrial()).isEqualTo(new Retrial(0.6, 10));
     assertThat(market.stepNanos()).isEqualTo(SECOND / 2);
     assertThat(market.failOver())
@@ -96,7 +100,9 @@ class MarketDecoderTest {
                 0.9,
                 60 * SECOND,
                 new Distribution.Constant(60),
-                new Distribution.Constant(120)));
+                new Distribution.Constant(120),
+                Signal.EITHER,
+                Signal.STATUS_PAGE));
   }
 
   @Test
@@ -146,9 +152,9 @@ class MarketDecoderTest {
                 + "market: {rate: 9/s, input_tokens: 800, cached_input: 75%,"
                 + " output_tokens: {dist: exponential, mean: 200}}}");
     reading.complains();
-    MarketSpec market = reading.scenario().trial().providers().get(0).market();
+    MarketSpec market =
+        Objects.requireNonNull(reading.scenario().trial().providers().get(0).market());
 
-    assertThat(market).isNotNull();
     assertThat(market.calls().promptTokens()).isEqualTo(800);
     assertThat(market.calls().computedTokens()).isEqualTo(200);
     assertThat(market.calls().outputTokens()).isEqualTo(200);

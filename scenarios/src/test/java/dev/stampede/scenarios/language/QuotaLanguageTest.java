@@ -7,6 +7,7 @@ import dev.stampede.models.Trial;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.SheddingSpec;
 import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.quota.LimitSpec;
@@ -133,6 +134,26 @@ class QuotaLanguageTest {
                     new TierSpec("flex", rpm(9), 0, 0.5, false, false)),
                 new FrontDoorSpec(4, new Distribution.Constant(0.02), 100, 503),
                 List.of(new SheddingSpec(3, 15))));
+  }
+
+  @Test
+  void queueTimeout_isATimeOrAMapping() {
+    assertThat(provider("queue_timeout: 30s, full_status: 503").admission().queueTimeout())
+        .isEqualTo(new QueueTimeoutSpec(30_000_000_000L, 503, Answer.NO_RETRY_AFTER));
+    assertThat(
+            provider("queue_timeout: {after: 1m, status: 429, retry_after: 20s}")
+                .admission()
+                .queueTimeout())
+        .isEqualTo(new QueueTimeoutSpec(MINUTE, 429, 20_000_000_000L));
+    assertThat(Reading.of(text(", queue_timeout: {status: 503}", "")).rendered())
+        .contains("missing key 'after' in providers.north.queue_timeout");
+    assertThat(Reading.of(text(", queue_timeout: 0s", "")).rendered())
+        .contains("providers.north.queue_timeout (0s) must be positive");
+    String sharing =
+        text(", queue_timeout: 9s", "")
+            .replace("servers: 9, service: 1s, queue_limit: 9", "sharing: 9, service: 1s");
+    assertThat(Reading.of(sharing).rendered())
+        .contains("providers.north.queue_timeout (9s) must stand with servers", "has no queue");
   }
 
   private static QuotaSpec rpm(long limit) {

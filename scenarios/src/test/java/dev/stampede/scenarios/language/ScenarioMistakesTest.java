@@ -381,7 +381,7 @@ class ScenarioMistakesTest {
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
             "            ^",
             "  help: known here: timeout, deadline, retry, hedge, circuit_breaker,"
-                + " concurrency_limit, bulkhead, adaptive_limit, shed, rate_limit, adaptive_rate,"
+                + " concurrency_limit, bulkhead, adaptive_limit, shed, shadow, rate_limit, adaptive_rate,"
                 + " adaptive_throttling, admission_control",
             "scenario.yaml:11:22: error: 'timeout' needs a value",
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
@@ -440,6 +440,6 @@ class ScenarioMistakesTest {
             "scenario.yaml:11:71: error: unknown key 'status' in faults[1]",
             "    ..., provider: north, kind: slow, at: 2h, for: 1m, factor: 2x, status: 503}",
             "                                                                   ^",
-            "  help: known keys: id, provider, at, for, kind, factor");
+            "  help: known keys: id, provider, at, for, announced_after, resolved_after, kind, factor");
   }
 }

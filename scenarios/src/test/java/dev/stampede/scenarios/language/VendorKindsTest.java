@@ -36,6 +36,12 @@ class VendorKindsTest {
     assertThat(policies(vendor)).isEqualTo(policies(ours));
   }
 
+  /** Timeouts of one attempt: to connect, and of silence. */
+  private static String httpx(String connect, String read) {
+    return "{timeout: {connect: %1$s, first_token: %2$s, between_tokens: %2$s}}"
+        .formatted(connect, read);
+  }
+
   private static final String STAINLESS =
       "backoff: {initial: 500ms, max: 8s, multiplier: 2, jitter: 25%},"
           + " on: [408, 409, 429, 500-599, timeout, cut, limit_reached]";
@@ -46,7 +52,8 @@ class VendorKindsTest {
         "sdk.openai",
         "{retry: {max_retries: 2, retry_after: {max: 120s, beyond: stop}, "
             + STAINLESS
-            + "}}, {bulkhead: {max_concurrent: 1000, max_wait: 600s}}, {timeout: 600s}");
+            + "}}, {bulkhead: {max_concurrent: 1000, max_wait: 600s}}, "
+            + httpx("5s", "600s"));
   }
 
   @Test
@@ -55,7 +62,8 @@ class VendorKindsTest {
         "{sdk.openai: {behavior: python/2.51, max_retries: 5, timeout: 20}}",
         "{retry: {max_retries: 5, retry_after: {max: 60s, beyond: backoff}, "
             + STAINLESS
-            + "}}, {bulkhead: {max_concurrent: 1000, max_wait: 20s}}, {timeout: 20s}");
+            + "}}, {bulkhead: {max_concurrent: 1000, max_wait: 20s}}, "
+            + httpx("20s", "20s"));
   }
 
   @Test
@@ -64,7 +72,8 @@ class VendorKindsTest {
         "{sdk.anthropic: {max_retries: 3, max_connections: 20, timeout: {read: 90, pool: 2.5}}}",
         "{retry: {max_retries: 3, retry_after: {max: 60s, beyond: backoff}, "
             + STAINLESS
-            + "}}, {bulkhead: {max_concurrent: 20, max_wait: 2500ms}}, {timeout: 90s}");
+            + "}}, {bulkhead: {max_concurrent: 20, max_wait: 2500ms}}, "
+            + httpx("5s", "90s"));
   }
 
   @Test
@@ -109,7 +118,8 @@ class VendorKindsTest {
             + " multiplier: 2, jitter: full},"
             + " retry_after: {use: floor, most_over: 5s}, budget: {aws: {rules: since_2026}}, "
             + AWS_ON
-            + "}}, {timeout: 120s}");
+            + "}}, "
+            + httpx("60s", "120s"));
   }
 
   @Test
@@ -117,14 +127,15 @@ class VendorKindsTest {
     means(
         "{sdk.aws: {behavior: before_2026}}",
         "{retry: {max_retries: 4, backoff: {initial: 1s, max: 1h, multiplier: 2, jitter: full},"
-            + " retry_after: ignore, on: [429, 500, 502, 503, 504, 509, timeout, cut]}},"
-            + " {timeout: 60s}");
+            + " retry_after: ignore, on: [429, 500, 502, 503, 504, 509, timeout, cut]}}, "
+            + httpx("60s", "60s"));
     means(
         "{sdk.aws: {behavior: before_2026, retry_mode: standard}}",
         "{retry: {max_retries: 2, backoff: {initial: 1s, max: 20s, multiplier: 2, jitter: full},"
             + " retry_after: ignore, budget: {aws: {rules: before_2026}}, "
             + AWS_ON
-            + "}}, {timeout: 60s}");
+            + "}}, "
+            + httpx("60s", "60s"));
   }
 
   /** Of three settings of how often one does not count the first attempt. */

@@ -10,12 +10,16 @@ final class Timeouts {
   private Timeouts() {}
 
   /**
-   * Writes them down.
+   * Writes them down: nothing bounds an answer that keeps coming.
    *
    * @param connect until there is a connection
-   * @param read the longest silence while an answer comes
+   * @param read the longest silence before and within an answer
    */
   static Node of(VendorElement in, Node.Scalar connect, Node.Scalar read) {
-    return in.write().with("timeout", read).mapping();
+    return in.write()
+        .with("connect", connect)
+        .with("first_token", read)
+        .with("between_tokens", read)
+        .element("timeout");
   }
 }

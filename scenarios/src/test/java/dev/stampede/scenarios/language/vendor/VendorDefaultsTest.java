@@ -43,11 +43,9 @@ class VendorDefaultsTest {
   @MethodSource("kinds")
   void noKey_isPassedOver(String kind) {
     for (String path : paths("", VendorDefaults.read(kind).newest().keys())) {
-      String[] keys = path.split("\\.");
-      String yaml = "nonsense!";
-      for (int i = keys.length - 1; i >= 0; i--) {
-        yaml = "{%s: %s}".formatted(keys[i], yaml);
-      }
+      String opened = "{" + path.replace(".", ": {") + ": ";
+      String closed = opened.replaceAll("[^{]", "").replace('{', '}');
+      String yaml = opened + "nonsense!" + closed;
       assertThat(complaints("{%s: %s}".formatted(kind, yaml)))
           .as(yaml)
           .anyMatch(complaint -> complaint.contains("nonsense!"));

@@ -1,0 +1,110 @@
+package dev.stampede.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.FrontDoorSummary;
+import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ShadowSummary;
+import dev.stampede.reports.result.SmallExperiment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProvidersTableTest {
+
+  private static Table table(ProviderSummary... providers) {
+    ArchitectureSummary some = SmallExperiment.architecture("a", "chat", 0.8, 12);
+    ArchitectureSummary with =
+        new ArchitectureSummary(some.name(), some.useCases(), List.of(providers));
+    return ProvidersTable.of(
+        SmallExperiment.replicated(SmallExperiment.summary(List.of(with), List.of()), 2));
+  }
+
+  private static ProviderSummary provider(
+      String name, long timedOut, double spend, FrontDoorSummary door, LimitSummary... limits) {
+    return provider(name, timedOut, spend, ShadowSummary.NONE, door, limits);
+  }
+
+  private static ProviderSummary provider(
+      String name,
+      long timedOut,
+      double spend,
+      ShadowSummary shadow,
+      FrontDoorSummary door,
+      LimitSummary... limits) {
+    return new ProviderSummary(
+        name,
+        100,
+        0.75,
+        20,
+        12,
+        2,
+        1,
+        timedOut,
+        0.5,
+        1.3,
+        0.4,
+        4,
+        spend,
+        List.of(limits),
+        0,
+        shadow,
+        door,
+        MarketSummary.NONE);
+  }
+
+  @Test
+  void whatNobodyHas_hasNoColumn() {
+    assertThat(table(provider("p", 0, 0, FrontDoorSummary.NONE)).header())
+        .containsExactly(
+            "Provider",
+            "attempts",
+            "availability",
+            "rate limited",
+            "overloaded",
+            "rejected",
+            "failed",
+            "utilisation",
+            "calls inside",
+            "queued");
+  }
+
+  @Test
+  void copiesOfWork_areCounted() {
+    ShadowSummary shadow = new ShadowSummary(8, 6, 1);
+    Table table = table(provider("p", 0, 0, shadow, FrontDoorSummary.NONE));
+    assertThat(table.header()).containsSubsequence("attempts", "of them copies", "availability");
+    assertThat(table.groups().get(0).rows().get(0).cells().get(1)).isEqualTo(Cell.of("4"));
+  }
+
+  @Test
+  void doors_timeouts_limitsAndSpend_areShownPerRun() {
+    FrontDoorSummary door =
+        new FrontDoorSummary(90, 10, new LatencySummary(0.1, 0, 0.2, 0.5, 0.9, 1, 90));
+    Table table =
+        table(
+            provider(
+                "p",
+                6,
+                3,
+                door,
+                new LimitSummary("standard", "rpm", "rate_limited", 4),
+                new LimitSummary("priority", "otpm", "rate_limited", 16),
+                new LimitSummary("standard", "itpm", "rate_limited", 0)),
+            provider("q", 0, 0, FrontDoorSummary.NONE));
+    assertThat(table.header())
+        .containsSubsequence("availability", "spend", "door wait, p99", "rate limited")
+        .containsSubsequence("overloaded", "timed out", "rejected");
+    List<Cell> p = table.groups().get(0).rows().get(0).cells();
+    assertThat(p.get(3)).isEqualTo(Cell.of("500 ms"));
+    assertThat(p.get(4)).isEqualTo(Cell.of("10", "priority otpm\u00a08, rpm\u00a02"));
+    assertThat(p.get(5)).isEqualTo(Cell.of("6", "door\u00a05"));
+    assertThat(p.get(6)).isEqualTo(Cell.of("3"));
+    assertThat(p.get(2)).isEqualTo(Cell.of("1.5 USD"));
+    List<Cell> q = table.groups().get(0).rows().get(1).cells();
+    assertThat(List.of(q.get(2), q.get(3), q.get(6))).containsOnly(Cell.NONE);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.stampede.scenarios.lint;
+
+import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
+import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.language.Rule;
+import dev.stampede.scenarios.lint.Design.Link;
+import dev.stampede.scenarios.lint.Design.Route;
+
+/** A timeout inside a breaker that ends calls before they count as slow leaves nothing to count. */
+final class SlowCallsCutBefore implements Check {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Design design : subject.designs()) {
+      for (Route route : design.routes()) {
+        for (Link link : route.links()) {
+          if (link.policy() instanceof CircuitBreaker breaker && wantsSlowCalls(link.place())) {
+            check(breaker, Timeouts.inside(route, link), link, findings);
+          }
+        }
+      }
+    }
+  }
+
+  /** True if a scenario says anything of slow calls: defaults mean nothing by themselves. */
+  private static boolean wantsSlowCalls(Effective place) {
+    Effective duration = place.find("circuit_breaker", "slow_call_duration_threshold");
+    Effective rate = place.find("circuit_breaker", "slow_call_rate_threshold");
+    return (duration != null && !duration.isDefault()) || (rate != null && !rate.isDefault());
+  }
+
+  private static void check(CircuitBreaker breaker, double timeout, Link link, Findings findings) {
+    double slow = breaker.slowCallDurationNanos() / 1e9;
+    if (timeout <= slow) {
+      findings.add(
+          Rule.SLOW_CALLS_CUT_BEFORE,
+          link.place().nearest("circuit_breaker", "slow_call_duration_threshold"),
+          "no call can be slow: a timeout ends each after %s, and slow is above %s"
+              .formatted(Findings.seconds(timeout), Findings.seconds(slow)),
+          "a slow_call_duration_threshold below the timeout");
+    }
+  }
+}
