@@ -99,7 +99,7 @@ public final class Flow {
   }
 
   private Invocation newInvocation() {
-    Invocation invocation = new Invocation();
+    Invocation invocation = new Invocation(warmup);
     all.add(invocation);
     return invocation;
   }

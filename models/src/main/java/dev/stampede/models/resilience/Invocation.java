@@ -13,7 +13,7 @@ public final class Invocation {
   @Nullable Layer layer;
 
   /** Where it is counted: the layer's books, or others in the warm-up. */
-  LayerBooks books = LayerBooks.unlisted();
+  LayerBooks books;
 
   /** Since when nothing further inside is under way, where that is so. */
   long aloneSinceNanos;
@@ -57,6 +57,15 @@ public final class Invocation {
 
   /** The layer's own: the call that is out. */
   public @Nullable Call call;
+
+  /**
+   * Makes one for a flow to use.
+   *
+   * @param books that count until it is used
+   */
+  Invocation(LayerBooks books) {
+    this.books = books;
+  }
 
   /** Whether the first token of an answer has come, as far as the gateway has heard. */
   boolean hasFirstToken() {
