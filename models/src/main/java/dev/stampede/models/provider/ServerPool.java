@@ -28,6 +28,7 @@ class ServerPool implements Engine {
 
   /** One for all timers, which is then always at hand. */
   private final Handler<Job> expiry = this::expired;
+
   private int servers;
   private int busy;
 
