@@ -366,7 +366,7 @@ final class VendorElement {
 
   /** Starts an element of the scenario language that stands for this one. */
   Written write() {
-    return new Written(at());
+    return new Written(at(), version.keys().at());
   }
 
   /** Reports unknown keys, and those that have no effect here. */
