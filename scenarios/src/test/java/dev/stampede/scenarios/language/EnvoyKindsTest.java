@@ -398,8 +398,7 @@ class EnvoyKindsTest {
   @CsvSource({"envoy.route, true", "istio.virtual_service, true", "{timeout: 5s}, false"})
   void sdkOutside_retriesItsRefusals(String inside, boolean retries) {
     for (String sdk : new String[] {"sdk.openai", "sdk.anthropic"}) {
-      PolicySpec.Retry retry =
-          (PolicySpec.Retry) policies(sdk + ", " + inside).get(0);
+      PolicySpec.Retry retry = (PolicySpec.Retry) policies(sdk + ", " + inside).get(0);
       assertThat(retry.on().includes(Status.THROTTLED, 0)).isEqualTo(retries);
       assertThat(retry.on().includes(Status.NO_ENDPOINT, 0)).isEqualTo(retries);
       assertThat(retry.on().includes(Status.LIMIT_REACHED, 0)).isTrue();
