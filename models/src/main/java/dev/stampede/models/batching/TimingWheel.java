@@ -57,6 +57,7 @@ final class TimingWheel {
   private int size;
 
   /** Keeps what is read ahead from being dropped as of no use. */
+  @SuppressWarnings("UnusedVariable") // nobody needs the sum
   private long glances;
 
   TimingWheel() {

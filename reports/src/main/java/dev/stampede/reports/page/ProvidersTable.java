@@ -23,15 +23,6 @@ final class ProvidersTable {
 
   private static final String STANDARD = "standard";
 
-  /** A figure that every provider has. */
-  private static final Predicate<ProviderSummary> EVERYBODY = provider -> true;
-
-  private static final Predicate<ProviderSummary> DOOR =
-      provider -> !provider.frontDoor().equals(FrontDoorSummary.NONE);
-
-  private static final Predicate<ProviderSummary> MARKET =
-      provider -> !provider.market().equals(MarketSummary.NONE);
-
   /**
    * One column.
    *
@@ -71,24 +62,24 @@ final class ProvidersTable {
 
   private List<Column> columns() {
     return List.of(
-        new Column("attempts", EVERYBODY, p -> Cell.of(perRun.count(p.attempts()))),
+        new Column("attempts", ProvidersTable::everybody, p -> Cell.of(perRun.count(p.attempts()))),
         new Column(
             "of them copies", p -> p.shadow().attempts() > 0, p -> count(p.shadow().attempts())),
-        new Column("availability", EVERYBODY, ProvidersTable::availability),
+        new Column("availability", ProvidersTable::everybody, ProvidersTable::availability),
         new Column("spend", p -> p.spendUsd() > 0, this::spend),
-        new Column("door wait, p99", DOOR, ProvidersTable::doorWait),
-        new Column("rate limited", EVERYBODY, this::rateLimited),
+        new Column("door wait, p99", ProvidersTable::hasDoor, ProvidersTable::doorWait),
+        new Column("rate limited", ProvidersTable::everybody, this::rateLimited),
         new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
-        new Column("overloaded", EVERYBODY, this::overloaded),
+        new Column("overloaded", ProvidersTable::everybody, this::overloaded),
         new Column("timed out", p -> p.timedOut() > 0, p -> count(p.timedOut())),
-        new Column("rejected", EVERYBODY, p -> count(p.rejected())),
-        new Column("failed", EVERYBODY, p -> count(p.failed())),
-        new Column("utilisation", EVERYBODY, p -> Cell.of(Figures.share(p.utilization()))),
-        new Column("calls inside", EVERYBODY, p -> Cell.of(Figures.number(p.meanInSystem()))),
-        new Column("queued", EVERYBODY, p -> Cell.of(Figures.number(p.meanQueued()))),
-        new Column("market's calls", MARKET, p -> count(p.market().offered())),
-        new Column("market refused", MARKET, p -> count(p.market().refused())),
-        new Column("market gone elsewhere", MARKET, p -> count(p.market().failedOver())));
+        new Column("rejected", ProvidersTable::everybody, p -> count(p.rejected())),
+        new Column("failed", ProvidersTable::everybody, p -> count(p.failed())),
+        new Column("utilisation", ProvidersTable::everybody, p -> Cell.of(Figures.share(p.utilization()))),
+        new Column("calls inside", ProvidersTable::everybody, p -> Cell.of(Figures.number(p.meanInSystem()))),
+        new Column("queued", ProvidersTable::everybody, p -> Cell.of(Figures.number(p.meanQueued()))),
+        new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
+        new Column("market refused", ProvidersTable::hasMarket, p -> count(p.market().refused())),
+        new Column("market gone elsewhere", ProvidersTable::hasMarket, p -> count(p.market().failedOver())));
   }
 
   private List<String> header() {
@@ -107,7 +98,7 @@ final class ProvidersTable {
   }
 
   private static Cell doorWait(ProviderSummary provider) {
-    return DOOR.test(provider)
+    return hasDoor(provider)
         ? Cell.of(Figures.seconds(provider.frontDoor().waitSeconds().p99()))
         : Cell.NONE;
   }
@@ -143,5 +134,18 @@ final class ProvidersTable {
 
   private Cell count(long total) {
     return total == 0 ? Cell.NONE : Cell.of(perRun.count(total));
+  }
+
+  /** For figures that all have. */
+  private static boolean everybody(ProviderSummary provider) {
+    return true;
+  }
+
+  private static boolean hasDoor(ProviderSummary provider) {
+    return !provider.frontDoor().equals(FrontDoorSummary.NONE);
+  }
+
+  private static boolean hasMarket(ProviderSummary provider) {
+    return !provider.market().equals(MarketSummary.NONE);
   }
 }
