@@ -7,6 +7,7 @@ import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.Population;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -138,7 +139,8 @@ public final class Trial implements AutoCloseable {
                     simulation.process(shard.nameOf(name)),
                     servers,
                     spec.useCases().size(),
-                    spec.intervals()))
+                    spec.intervals(),
+                    spec.warmupNanos()))
         .toList();
   }
 
@@ -211,6 +213,7 @@ public final class Trial implements AutoCloseable {
         populations.stream().map(shards -> result(shards, now)).toList(),
         servers.stream().map(p -> p.result(now)).toList(),
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
+        attribution(),
         simulation.events(),
         simulation.digest());
   }
@@ -220,6 +223,15 @@ public final class Trial implements AutoCloseable {
         .map(shard -> shard.result(now))
         .reduce(UseCaseResult::absorb)
         .orElseThrow();
+  }
+
+  private Attribution attribution() {
+    return IntStream.range(0, gatewaysOf.size())
+        .filter(useCase -> spec.useCases().get(useCase).servedBy() == null)
+        .mapToObj(useCase -> gatewaysOf.get(useCase).stream())
+        .findFirst()
+        .flatMap(replicas -> replicas.map(Gateway::attribution).reduce(Attribution::beside))
+        .orElse(Attribution.NONE);
   }
 
   private IntervalCounts attempts(int useCase) {

@@ -2,6 +2,7 @@ package dev.stampede.models;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param useCases in the scenario's order
  * @param providers in the scenario's order, then the desks and the batch of the architecture
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
+ * @param attribution what each part of the architecture did
  * @param events events handled
  * @param digest hash over all of them
  */
@@ -23,6 +25,7 @@ public record TrialResult(
     List<UseCaseResult> useCases,
     List<ProviderResult> providers,
     List<IntervalCounts> attemptsByInterval,
+    Attribution attribution,
     long events,
     Digest digest) {
 

@@ -9,6 +9,7 @@ import dev.stampede.engine.random.RandomKey;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
+import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
@@ -47,6 +48,7 @@ public final class Rig {
   private final RandomStreams streams = new RandomStreams(1, 0);
   private final Simulation simulation = new Simulation(streams);
   private final Map<String, Provider> providers = new LinkedHashMap<>();
+  private final Gateway gateway;
   private final LogicalProcess client;
   private final Outlet<Request> requests;
   private final Outlet<Request> cancellations;
@@ -64,8 +66,7 @@ public final class Rig {
       providers.put(provider.name(), new Provider(provider, faults, 3, process, intervals, 0));
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
-    Gateway gateway =
-        new Gateway(architecture, simulation.process("gateway"), providers, 1, intervals);
+    gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, intervals, 0);
     client = simulation.process("client");
     requests = client.outlet(gateway.requests(), 0);
     cancellations = client.outlet(gateway.cancellations(), 0);
@@ -124,6 +125,11 @@ public final class Rig {
     simulation.run(Sketch.nanos(until));
     answers.sort(Comparator.comparingInt(Answered::number));
     return answers;
+  }
+
+  /** What the parts of the gateway did up to now. */
+  public Attribution attribution() {
+    return gateway.attribution();
   }
 
   /** What happened at a provider up to now. */

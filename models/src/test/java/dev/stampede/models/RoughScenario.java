@@ -30,7 +30,9 @@ import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
@@ -61,6 +63,15 @@ final class RoughScenario {
         2,
         PolicySpec.Retry.WORTH_RETRYING,
         new BudgetSpec.Finagle(nanos(10), 1, 0.2)),
+    new HedgeSpec(
+        new HedgeSpec.Delay(nanos(0.2)),
+        3,
+        Outcomes.of(Status.ERROR),
+        new BudgetSpec.Envoy(0.2, 2),
+        HedgeSpec.Commit.FIRST_TOKEN),
+    new TimeoutsSpec(nanos(5), nanos(0.1), nanos(1), nanos(0.06)),
+    new TimeoutsSpec(TimeoutsSpec.NONE, nanos(0.5), TimeoutsSpec.NONE, nanos(0.03)),
+    new ShadowSpec("west", 0.3, nanos(2)),
     new RateLimitSpec(5, nanos(1), 10, nanos(2), RateLimitSpec.Algorithm.TOKEN_BUCKET),
     new RateLimitSpec(5, nanos(1), 1, nanos(2), RateLimitSpec.Algorithm.FIXED_WINDOW),
     new AdaptiveRateSpec(50),

@@ -8,7 +8,7 @@ import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 
 /** Answers from a store, if it has the answer. Whether it has depends on the work alone. */
-final class CacheRung implements Layer {
+final class CacheRung extends Layer {
 
   private final RungSpec.Cache spec;
   private final Answer answer = new Answer();

@@ -2,6 +2,8 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.attribution.FaultLoad;
+import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Call;
 import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.provider.Interest;
@@ -19,7 +21,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a provider or a desk; what the innermost layer of a chain does. */
-final class CallRung implements Layer {
+final class CallRung extends Layer {
 
   private final LogicalProcess gateway;
   private final Flow flow;
@@ -27,6 +29,8 @@ final class CallRung implements Layer {
   private final int server;
   private final boolean human;
   private final @Nullable AttemptBooks books;
+  private final FaultLoad faults;
+  private final long countedFromNanos;
   private final ArrayDeque<Call> unused = new ArrayDeque<>();
 
   /**
@@ -35,6 +39,7 @@ final class CallRung implements Layer {
    * @param server the provider's number, which makes its random numbers its own
    * @param interest what is to be told of the calls before they are answered
    * @param books counts the calls; null where they are no attempts, as at a desk
+   * @param lines counts those that are sent while a fault strikes
    */
   CallRung(
       LogicalProcess gateway,
@@ -43,7 +48,8 @@ final class CallRung implements Layer {
       int server,
       boolean human,
       Interest interest,
-      @Nullable AttemptBooks books) {
+      @Nullable AttemptBooks books,
+      GatewayBooks lines) {
     this.gateway = gateway;
     this.flow = flow;
     Inbox<Call> answers = gateway.inbox(this::returned);
@@ -59,8 +65,14 @@ final class CallRung implements Layer {
     this.server = server;
     this.human = human;
     this.books = books;
+    this.faults =
+        books == null
+            ? FaultLoad.unlisted()
+            : lines.load(provider.spec().name(), provider.faults());
+    this.countedFromNanos = lines.countedFromNanos();
   }
 
+  /** The invocation's {@code count} is 1 if a fault strikes when it is sent. */
   @Override
   public void start(Flow sameFlow, Invocation self) {
     Request request = self.request();
@@ -74,11 +86,16 @@ final class CallRung implements Layer {
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.stream = request.stream;
+    call.shadow = request.shadow;
     call.caller = self;
     self.call = call;
     if (books != null) {
       request.attempts++;
       books.sent(gateway.now(), request.useCase);
+    }
+    self.count = faults.strikes(gateway.now()) && request.bornNanos >= countedFromNanos ? 1 : 0;
+    if (self.count == 1) {
+      faults.sent();
     }
     line.call(call);
   }
@@ -108,6 +125,9 @@ final class CallRung implements Layer {
     unused.push(call);
     if (caller instanceof Invocation invocation) {
       invocation.call = null;
+      if (invocation.count == 1 && call.answer.isOk()) {
+        faults.succeeded();
+      }
       call.answer.human = human && call.answer.isOk();
       if (call.answer.startedNanos != Answer.NEVER) {
         call.answer.startedNanos -= line.networkNanos(); // the way there is no waiting

@@ -6,7 +6,7 @@ import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.work.Answer;
 
 /** Puts work off: while the batch has it, its owner does not wait and cannot give up. */
-final class DeferredRung implements Layer {
+final class DeferredRung extends Layer {
 
   private final Layer batch;
 

@@ -4,14 +4,17 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.measure.Intervals;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
+import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An architecture at work: takes requests, runs them down its ladder, sends them back answered. */
@@ -23,6 +26,8 @@ public final class Gateway {
   private final @Nullable Outlet<Request>[] waysBack;
   private final Flow flow;
   private final AttemptBooks books;
+  private final GatewayBooks parts;
+  private final Descents descents;
   private final Layer ladder;
   private final Quality fullQuality;
 
@@ -32,21 +37,25 @@ public final class Gateway {
    * @param servers providers by name, and the architecture's own servers; each name that the ladder
    *     uses must be there
    * @param useCases number of use cases in the trial
+   * @param countedFromNanos end of the warm-up
    */
   public Gateway(
       ArchitectureSpec spec,
       LogicalProcess process,
       Map<String, Provider> servers,
       int useCases,
-      Intervals intervals) {
+      Intervals intervals,
+      long countedFromNanos) {
     this.process = process;
     this.requests = process.inbox(this::arrived);
     this.cancellations = process.inbox(this::givenUp);
-    this.flow = new Flow(process, this::answered);
+    this.flow = new Flow(process, countedFromNanos, this::answered);
     this.books = new AttemptBooks(intervals, useCases);
     this.waysBack = newArray(useCases);
-    Rungs rungs = new Rungs(process, flow, servers, books);
-    this.ladder = rungs.ladder(spec.chain(), Interest.NONE, spec.ladder(), "");
+    this.parts = new GatewayBooks(countedFromNanos);
+    this.descents = new Descents(RungNames.of(spec.ladder())::get, parts::place);
+    Rungs rungs = new Rungs(process, flow, servers, books, parts);
+    this.ladder = rungs.outermost(spec.chain(), spec.ladder(), descents);
     this.fullQuality = rungs.fullQuality(spec.ladder());
   }
 
@@ -80,7 +89,28 @@ public final class Gateway {
     return books;
   }
 
+  /** The ways that work took down the ladder. */
+  public Descents descents() {
+    return descents;
+  }
+
+  /** What each part of the gateway did, at the end of a run. */
+  public Attribution attribution() {
+    return parts.result(process.now());
+  }
+
+  /** Shows the ways of a use case's work that counts and is under way at the end of a run. */
+  public void unfinished(int useCase, IntConsumer descent) {
+    flow.underway(
+        (request, layer) -> {
+          if (request.useCase == useCase && request.bornNanos >= parts.countedFromNanos()) {
+            descent.accept(descents.after(request.descent, request.rung, layer, null));
+          }
+        });
+  }
+
   private void arrived(Request request) {
+    request.descent = Descents.START;
     flow.begin(ladder, request);
   }
 

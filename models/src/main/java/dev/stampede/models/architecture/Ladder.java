@@ -5,6 +5,7 @@ import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * work are passed over; people are good enough for any, if they have the skill that it needs. So
  * are rungs that work has left as a whole.
  */
-final class Ladder implements Layer {
+final class Ladder extends Layer {
 
   /**
    * A rung ready to serve.
@@ -52,8 +53,16 @@ final class Ladder implements Layer {
 
   private final Rung[] rungs;
   private final StoreRung[] stores;
+  private final @Nullable Descents descents;
 
-  Ladder(List<Rung> rungs) {
+  /**
+   * Makes a ladder.
+   *
+   * @param descents where it notes the ways of its work; null for that of a gateway inside, which
+   *     is on a rung itself
+   */
+  Ladder(List<Rung> rungs, @Nullable Descents descents) {
+    this.descents = descents;
     this.rungs = rungs.toArray(Rung[]::new);
     this.stores =
         rungs.stream()
@@ -80,6 +89,7 @@ final class Ladder implements Layer {
         return;
       }
     }
+    note(self.request(), -1, number(), Status.NOT_GOOD_ENOUGH);
     flow.leave(self, Status.NOT_GOOD_ENOUGH);
   }
 
@@ -87,6 +97,7 @@ final class Ladder implements Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     Request request = self.request();
     Rung rung = rungs[self.count];
+    note(request, self.count, answer.origin, answer.status);
     if (rung.switchover() != null) {
       rung.switchover().record(flow.now(), (int) self.nanos, !answer.isOk());
     }
@@ -106,6 +117,18 @@ final class Ladder implements Layer {
       keep(flow, self);
     }
     flow.leave(self, answer);
+  }
+
+  @Override
+  public void cancelled(Flow flow, Invocation self, Status why) {
+    Answer end = self.request().answer;
+    note(self.request(), self.count, end.origin, end.status);
+  }
+
+  private void note(Request request, int rung, int layer, Status status) {
+    if (descents != null) {
+      request.descent = descents.after(request.descent, rung, layer, status);
+    }
   }
 
   /** Shows the caches an answer, if it does not come from one. */
@@ -130,6 +153,9 @@ final class Ladder implements Layer {
       self.nanos = ticket;
     }
     self.count = number;
+    if (descents != null) {
+      self.request().rung = number;
+    }
     flow.enter(rungs[number].layer(), self);
     return true;
   }

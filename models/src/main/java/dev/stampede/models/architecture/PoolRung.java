@@ -1,5 +1,6 @@
 package dev.stampede.models.architecture;
 
+import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
@@ -12,7 +13,7 @@ import dev.stampede.models.work.Status;
 import java.util.List;
 
 /** Calls one of several endpoints; what the innermost layer of a pool's chain does. */
-final class PoolRung implements Layer {
+final class PoolRung extends Layer {
 
   /** What LiteLLM asks clients to wait when a minute is used up. */
   private static final long FULL_RETRY_AFTER_NANOS = 60_000_000_000L;
@@ -26,10 +27,11 @@ final class PoolRung implements Layer {
    *
    * @param name unique at the gateway
    * @param endpoints what serves each of the pool's endpoints
+   * @param books one on each of them
    */
-  PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints) {
+  PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
     this.endpoints = endpoints.toArray(Layer[]::new);
-    this.router = new Router(spec, flow.random(name)::nextUniform);
+    this.router = new Router(spec, flow.random(name)::nextUniform, books);
   }
 
   @Override
@@ -50,7 +52,7 @@ final class PoolRung implements Layer {
       full.set(Status.RATE_LIMITED);
       full.httpStatus = 429;
       full.retryAfterNanos = FULL_RETRY_AFTER_NANOS;
-      flow.leave(self, full);
+      flow.refuse(self, full);
     } else {
       router.began(chosen, now);
       self.count = chosen;

@@ -5,7 +5,7 @@ import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 
 /** Asks for an answer of fewer tokens; the work is the same as before for the next rung. */
-final class ShorterRung implements Layer {
+final class ShorterRung extends Layer {
 
   private final int maxTokens;
   private final Layer next;

@@ -7,7 +7,7 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 
 /** Gives everybody the same answer. */
-final class StaticRung implements Layer {
+final class StaticRung extends Layer {
 
   private final RungSpec.Static spec;
   private final Answer answer = new Answer();

@@ -8,7 +8,7 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 
 /** Answers from what the other rungs of the ladder have answered before. */
-final class StoreRung implements Layer {
+final class StoreRung extends Layer {
 
   private final StoreSpec spec;
   private final AnswerStore store;

@@ -34,6 +34,7 @@ public final class Population implements AutoCloseable {
   private final LogicalProcess process;
   private final Outlet<Request> requests;
   private final Outlet<Request> cancellations;
+  private final Gateway gateway;
   private final Quality fullQuality;
   private final ArrivalProcess arrivals;
   private final Timer nextArrival;
@@ -71,6 +72,7 @@ public final class Population implements AutoCloseable {
     this.process = process;
     this.requests = process.outlet(gateway.requests(), 0);
     this.cancellations = process.outlet(gateway.cancellations(), 0);
+    this.gateway = gateway;
     this.fullQuality = gateway.fullQuality();
     Inbox<Request> answers = process.inbox(this::answered);
     gateway.connect(useCase, answers);
@@ -220,7 +222,8 @@ public final class Population implements AutoCloseable {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public UseCaseResult result(long nowNanos) {
-    return books.close(spec.name(), nowNanos);
+    gateway.unfinished(useCase, books::unfinished);
+    return books.close(spec.name(), nowNanos, gateway.descents());
   }
 
   /** Closes the trace, if there is one. */

@@ -16,6 +16,7 @@ final class Admission {
   private final Tier first;
   private final Tier[] tiers;
   private long spendNanos;
+  private long shadowSpendNanos;
   private long delayed;
   private long delayNanos;
 
@@ -88,6 +89,7 @@ final class Admission {
     long cost = tier.settle(nowNanos, call, outputTokens);
     if (nowNanos >= countedFromNanos) {
       spendNanos += cost;
+      shadowSpendNanos += call.shadow ? cost : 0;
     }
   }
 
@@ -110,6 +112,6 @@ final class Admission {
                 tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
       }
     }
-    return new AdmissionResult(refusals, delayed, spendNanos);
+    return new AdmissionResult(refusals, delayed, spendNanos, shadowSpendNanos);
   }
 }

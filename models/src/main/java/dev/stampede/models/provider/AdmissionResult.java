@@ -10,8 +10,10 @@ import java.util.List;
  * @param refusals for each limit, in the same order in all trials
  * @param delayed calls that were held before they went on
  * @param spendNanos price of the calls served to their end, in billionths of a US dollar
+ * @param shadowSpendNanos what of that was for copies of work
  */
-public record AdmissionResult(List<Refusals> refusals, long delayed, long spendNanos) {
+public record AdmissionResult(
+    List<Refusals> refusals, long delayed, long spendNanos, long shadowSpendNanos) {
 
   /**
    * The calls that a limit refused.
@@ -30,6 +32,11 @@ public record AdmissionResult(List<Refusals> refusals, long delayed, long spendN
     return spendNanos / Price.NANOS_PER_USD;
   }
 
+  /** What of that was for copies of work, in US dollars. */
+  public double shadowSpendUsd() {
+    return shadowSpendNanos / Price.NANOS_PER_USD;
+  }
+
   /** Returns the sum of this and another trial's result. */
   AdmissionResult plus(AdmissionResult other) {
     List<Refusals> sums = new ArrayList<>();
@@ -42,6 +49,10 @@ public record AdmissionResult(List<Refusals> refusals, long delayed, long spendN
               mine.errorCode(),
               mine.calls() + other.refusals.get(i).calls()));
     }
-    return new AdmissionResult(sums, delayed + other.delayed, spendNanos + other.spendNanos);
+    return new AdmissionResult(
+        sums,
+        delayed + other.delayed,
+        spendNanos + other.spendNanos,
+        shadowSpendNanos + other.shadowSpendNanos);
   }
 }

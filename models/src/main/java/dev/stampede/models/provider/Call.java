@@ -40,6 +40,9 @@ public final class Call {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
+  /** Whether it is for a copy of work, whose answer is thrown away. */
+  public boolean shadow;
+
   /** Whether the caller sees the answer while it is made. */
   public boolean stream;
 

@@ -26,6 +26,7 @@ public final class Provider {
 
   private final ProviderSpec spec;
   private final LogicalProcess process;
+  private final List<FaultSpec> planned;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
   private final Engine engine;
@@ -76,6 +77,7 @@ public final class Provider {
       SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
+    this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = engine(spec.engine(), intervals, countedFromNanos);
@@ -191,7 +193,7 @@ public final class Provider {
 
   private void called(Call call) {
     long now = process.now();
-    books.arrived(now);
+    books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
     watch(call);
@@ -310,7 +312,7 @@ public final class Provider {
           brokenOff(call);
           return;
         }
-        books.succeeded(now);
+        books.succeeded(now, call.shadow);
         settleQuota(call, call.outputTokens);
         call.answer.quality = faults.quality(spec.quality());
         Gray gray = faults.keptBackBy(call);
@@ -420,6 +422,11 @@ public final class Provider {
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
     return market;
+  }
+
+  /** All that goes wrong with it in the run. */
+  public List<FaultSpec> faults() {
+    return planned;
   }
 
   /** What its status page shows over the run. */

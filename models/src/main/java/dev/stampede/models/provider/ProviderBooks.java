@@ -28,6 +28,8 @@ final class ProviderBooks {
   private long faulted;
   private long failed;
   private long cancelled;
+  private long shadows;
+  private long shadowsSucceeded;
   private long timedOut;
 
   ProviderBooks(Intervals intervals, long countedFromNanos) {
@@ -36,9 +38,10 @@ final class ProviderBooks {
     this.succeededByInterval = new IntervalCounts(intervals);
   }
 
-  void arrived(long nowNanos) {
+  void arrived(long nowNanos, boolean shadow) {
     attemptsByInterval.increment(nowNanos);
     attempts += counts(nowNanos);
+    shadows += shadow ? counts(nowNanos) : 0;
   }
 
   void rateLimited(long nowNanos) {
@@ -58,10 +61,11 @@ final class ProviderBooks {
     timesInside.add(-nowNanos);
   }
 
-  void succeeded(long nowNanos) {
+  void succeeded(long nowNanos, boolean shadow) {
     left(nowNanos);
     succeededByInterval.increment(nowNanos);
     succeeded += counts(nowNanos);
+    shadowsSucceeded += shadow ? counts(nowNanos) : 0;
   }
 
   void failed(long nowNanos) {
@@ -121,6 +125,8 @@ final class ProviderBooks {
         failed,
         cancelled,
         timedOut,
+        shadows,
+        shadowsSucceeded,
         load.utilization(),
         load.inside().counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,

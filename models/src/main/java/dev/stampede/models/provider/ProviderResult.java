@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed calls cut off after they had been accepted
  * @param cancelled calls taken back by their client, or that gave up in the queue
  * @param timedOut calls refused after they had waited for as long as the provider lets calls wait
+ * @param shadows of the attempts, calls for copies of work
+ * @param shadowsSucceeded of those, calls served to their end
  * @param utilization mean share of the capacity that there was which was in use, by the market too,
  *     in [0, 1]
  * @param meanInSystem mean number of calls inside
@@ -39,6 +41,8 @@ public record ProviderResult(
     long failed,
     long cancelled,
     long timedOut,
+    long shadows,
+    long shadowsSucceeded,
     double utilization,
     double meanInSystem,
     double meanQueued,
@@ -74,6 +78,8 @@ public record ProviderResult(
         failed + other.failed,
         cancelled + other.cancelled,
         timedOut + other.timedOut,
+        shadows + other.shadows,
+        shadowsSucceeded + other.shadowsSucceeded,
         utilization + other.utilization,
         meanInSystem + other.meanInSystem,
         meanQueued + other.meanQueued,

@@ -7,7 +7,7 @@ import dev.stampede.models.work.Status;
 /**
  * Lets attempts through in turn, at a rate that adapts; the first in line looks after the clock.
  */
-final class AdaptiveRateLayer implements Layer {
+final class AdaptiveRateLayer extends Layer {
 
   private final AdaptiveRate rate = new AdaptiveRate();
   private final InvocationLine line = new InvocationLine();

@@ -17,4 +17,9 @@ public record AdaptiveRateSpec(int maxWaiting) implements PolicySpec {
   public AdaptiveRateSpec {
     Require.notNegative("max_waiting", maxWaiting);
   }
+
+  @Override
+  public String kind() {
+    return "adaptive_rate";
+  }
 }

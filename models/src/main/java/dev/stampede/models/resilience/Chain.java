@@ -1,12 +1,58 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.Interest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Builds the layers of a chain. */
+/** Builds the layers of the chains of a gateway. */
 public final class Chain {
 
-  private Chain() {}
+  private final Flow flow;
+  private final Mirror mirror;
+
+  /**
+   * Makes one.
+   *
+   * @param flow what the layers will be for
+   * @param mirror where copies of the work go
+   */
+  public Chain(Flow flow, Mirror mirror) {
+    this.flow = flow;
+    this.mirror = mirror;
+  }
+
+  /**
+   * The books on a chain, which list its layers from outside in.
+   *
+   * @param layers one for each policy, and one for what is inside
+   */
+  public record Books(ChainBooks chain, List<LayerBooks> layers) {
+
+    /** Copies the list. */
+    public Books {
+      layers = List.copyOf(layers);
+    }
+
+    /**
+     * Opens the books.
+     *
+     * @param innermost the kind of what is inside
+     */
+    public static Books open(ChainBooks chain, List<PolicySpec> policies, String innermost) {
+      List<LayerBooks> layers = new ArrayList<>();
+      Map<String, Integer> seen = new HashMap<>();
+      for (PolicySpec policy : policies) {
+        int number = seen.merge(policy.kind(), 1, Integer::sum);
+        layers.add(chain.layer(number == 1 ? policy.kind() : policy.kind() + " " + number));
+      }
+      layers.add(chain.layer(innermost));
+      return new Books(chain, layers);
+    }
+  }
 
   /**
    * Puts policies around a layer, with fresh state.
@@ -15,12 +61,15 @@ public final class Chain {
    * @param interest what the calls inside tell: what all layers around them want to hear
    * @param name of what is inside, unique at the gateway; the policies' streams of random numbers
    *     are named after it
+   * @param books on the chain
    */
-  public static Layer around(
-      Layer innermost, List<PolicySpec> policies, Interest interest, Flow flow, String name) {
-    Layer layer = innermost;
+  public Layer around(
+      Layer innermost, List<PolicySpec> policies, Interest interest, String name, Books books) {
+    Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
-      layer = layer(policies.get(i), layer, interest, flow, "%s/chain/%d".formatted(name, i));
+      String layerName = "%s/chain/%d".formatted(name, i);
+      layer =
+          layer(policies.get(i), layer, interest, layerName, books.chain).keep(books.layers.get(i));
     }
     return layer;
   }
@@ -30,8 +79,8 @@ public final class Chain {
     return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
   }
 
-  private static Layer layer(
-      PolicySpec policy, Layer next, Interest interest, Flow flow, String name) {
+  private Layer layer(
+      PolicySpec policy, Layer next, Interest interest, String name, ChainBooks books) {
     if (policy instanceof PolicySpec.Retry retry) {
       return new RetryLayer(retry, next);
     }
@@ -42,7 +91,7 @@ public final class Chain {
       return new TimeoutsLayer(timeouts, interest.silenceNanos(), next);
     }
     if (policy instanceof PolicySpec.CircuitBreaker breaker) {
-      return new CircuitBreakerLayer(breaker, next);
+      return new CircuitBreakerLayer(breaker, books.guard(breaker.kind()), next);
     }
     if (policy instanceof LimiterSpec limiter) {
       return new LimiterLayer(limiter, flow.random(name)::nextUniform, next);
@@ -52,6 +101,9 @@ public final class Chain {
     }
     if (policy instanceof HedgeSpec hedge) {
       return new HedgeLayer(hedge, next);
+    }
+    if (policy instanceof ShadowSpec shadow) {
+      return new ShadowLayer(shadow, mirror, next);
     }
     if (policy instanceof RateLimitSpec limit) {
       return new RateLimitLayer(limit, next);

@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
 
 /**
@@ -28,6 +29,7 @@ public final class CircuitBreaker {
   private static final long MILLI_NANOS = 1_000_000;
 
   private final PolicySpec.CircuitBreaker spec;
+  private final GuardBooks books;
   private final OutcomeWindow closedWindow;
   private final OutcomeWindow halfOpenWindow;
 
@@ -40,9 +42,15 @@ public final class CircuitBreaker {
   private long openUntilNanos;
   private long halfOpenSinceNanos;
 
-  /** Makes a closed breaker that has seen nothing. */
+  /** Makes a closed breaker that has seen nothing, and that nobody keeps books on. */
   public CircuitBreaker(PolicySpec.CircuitBreaker spec) {
+    this(spec, GuardBooks.unlisted());
+  }
+
+  /** Makes a closed breaker that has seen nothing. */
+  public CircuitBreaker(PolicySpec.CircuitBreaker spec, GuardBooks books) {
     this.spec = spec;
+    this.books = books;
     this.closedWindow =
         spec.windowType() == WindowType.COUNT_BASED
             ? new CountWindow(spec.windowSize())
@@ -63,6 +71,7 @@ public final class CircuitBreaker {
       return false;
     }
     permits--;
+    books.probed(nowNanos);
     return true;
   }
 
@@ -70,6 +79,9 @@ public final class CircuitBreaker {
   public void record(long nowNanos, long durationNanos, boolean failed) {
     advance(nowNanos);
     boolean slow = durationNanos > spec.slowCallDurationNanos();
+    if (failed || slow) {
+      books.failed(nowNanos);
+    }
     switch (state) {
       case CLOSED -> {
         closedWindow.add(nowNanos, failed, slow);
@@ -139,6 +151,7 @@ public final class CircuitBreaker {
     state = State.OPEN;
     openings++;
     openUntilNanos = nowNanos + waitInOpen();
+    books.opened(nowNanos);
   }
 
   /** By repeated multiplication, in whole milliseconds, as Resilience4j's intervals are. */
@@ -157,6 +170,7 @@ public final class CircuitBreaker {
     permits = spec.permittedInHalfOpen();
     halfOpenSinceNanos = nowNanos;
     halfOpenWindow.clear();
+    books.closed(nowNanos);
   }
 
   private void close() {

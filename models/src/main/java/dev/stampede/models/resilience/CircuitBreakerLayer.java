@@ -1,19 +1,20 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 
 /** Lets requests inside while its circuit breaker permits. */
-final class CircuitBreakerLayer implements Layer {
+final class CircuitBreakerLayer extends Layer {
 
   private final CircuitBreaker breaker;
   private final Outcomes recorded;
   private final Outcomes ignored;
   private final Layer next;
 
-  CircuitBreakerLayer(PolicySpec.CircuitBreaker spec, Layer next) {
-    this.breaker = new CircuitBreaker(spec);
+  CircuitBreakerLayer(PolicySpec.CircuitBreaker spec, GuardBooks books, Layer next) {
+    this.breaker = new CircuitBreaker(spec, books);
     this.recorded = spec.recorded();
     this.ignored = spec.ignored();
     this.next = next;

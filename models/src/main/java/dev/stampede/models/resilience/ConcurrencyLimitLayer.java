@@ -4,7 +4,7 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 
 /** Lets so many requests inside at a time. */
-final class ConcurrencyLimitLayer implements Layer {
+final class ConcurrencyLimitLayer extends Layer {
 
   private final int limit;
   private final Layer next;

@@ -3,7 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.work.Status;
 
 /** Ends work at its deadline, and does not begin what would not be done by then. */
-final class DeadlineLayer implements Layer {
+final class DeadlineLayer extends Layer {
 
   private final DeadlineSpec spec;
   private final Layer next;

@@ -21,4 +21,9 @@ public record DeadlineSpec(long totalNanos, long leastNanos) implements PolicySp
         leastNanos,
         "not be negative, and be less than total");
   }
+
+  @Override
+  public String kind() {
+    return "deadline";
+  }
 }

@@ -3,12 +3,16 @@ package dev.stampede.models.resilience;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +25,22 @@ public final class Flow {
 
   private final LogicalProcess process;
   private final Consumer<Request> done;
+  private final long countedFromNanos;
+  private final LayerBooks warmup = LayerBooks.unlisted();
+  private final List<Invocation> all = new ArrayList<>();
   private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
   private final Answer local = new Answer();
 
   /**
    * Makes a flow.
    *
+   * @param countedFromNanos end of the warm-up; the passages of work that arrives earlier are not
+   *     counted
    * @param done takes each request when it has come out of its outermost layer, with its answer
    */
-  public Flow(LogicalProcess process, Consumer<Request> done) {
+  public Flow(LogicalProcess process, long countedFromNanos, Consumer<Request> done) {
     this.process = process;
+    this.countedFromNanos = countedFromNanos;
     this.done = done;
   }
 
@@ -55,8 +65,14 @@ public final class Flow {
   }
 
   private void start(Layer layer, Request request, @Nullable Invocation outer) {
-    Invocation invocation = unused.isEmpty() ? new Invocation() : unused.pop();
+    Invocation invocation = unused.isEmpty() ? newInvocation() : unused.pop();
+    long now = process.now();
+    LayerBooks books = request.bornNanos >= countedFromNanos ? layer.books : warmup;
+    books.entered();
     invocation.layer = layer;
+    invocation.books = books;
+    invocation.aloneSinceNanos = now;
+    invocation.wentIn = false;
     invocation.request = request;
     invocation.outer = outer;
     invocation.count = 0;
@@ -68,6 +84,8 @@ public final class Flow {
       invocation.latestStartNanos = FOREVER;
       invocation.maxTokens = Integer.MAX_VALUE;
     } else {
+      endAlone(outer, now);
+      outer.wentIn = true;
       invocation.sibling = outer.inner;
       outer.inner = invocation;
       invocation.latestStartNanos = outer.latestStartNanos;
@@ -76,12 +94,48 @@ public final class Flow {
     layer.start(this, invocation);
   }
 
-  /** Ends an invocation with an answer, which goes to the layer outside it. */
+  private Invocation newInvocation() {
+    Invocation invocation = new Invocation();
+    all.add(invocation);
+    return invocation;
+  }
+
+  /** Counts the time that an invocation was alone, if it is so. */
+  private static void endAlone(Invocation invocation, long now) {
+    if (invocation.inner == null && now != invocation.aloneSinceNanos) {
+      invocation.books.kept(now - invocation.aloneSinceNanos);
+    }
+  }
+
+  /**
+   * Ends an invocation with an answer, which goes to the layer outside it. If the invocation has
+   * not gone further inside, the answer is its layer's own.
+   */
   public void leave(Invocation self, Answer answer) {
+    if (!self.wentIn) {
+      answer.origin = self.layer().number();
+    }
+    self.books.answered(answer.isOk());
+    end(self, answer);
+  }
+
+  /** Ends an invocation with a refusal of its layer's own. */
+  public void refuse(Invocation self, Answer answer) {
+    answer.origin = self.layer().number();
+    self.books.ended(answer.status);
+    end(self, answer);
+  }
+
+  private void end(Invocation self, Answer answer) {
+    long now = process.now();
+    endAlone(self, now);
     Request request = self.request();
     Invocation outer = self.outer;
     if (outer != null) {
       unlink(outer, self);
+      if (outer.inner == null) {
+        outer.aloneSinceNanos = now;
+      }
     }
     release(self);
     if (outer == null) {
@@ -95,7 +149,7 @@ public final class Flow {
 
   /** Ends an invocation without an answer from further inside. */
   public void leave(Invocation self, Status status) {
-    leave(self, local.set(status));
+    refuse(self, local.set(status));
   }
 
   /** Tells those outside an invocation of news from inside it, until one of them ends that. */
@@ -115,7 +169,7 @@ public final class Flow {
     cancelInner(self, null, Status.TIMEOUT);
     Answer answer = local.set(Status.TIMEOUT);
     answer.firstTokenNanos = self.firstTokenNanos;
-    leave(self, answer);
+    refuse(self, answer);
   }
 
   /**
@@ -134,6 +188,9 @@ public final class Flow {
       unlink(self, inner);
       cancel(inner, why);
       cancelled++;
+    }
+    if (cancelled > 0) {
+      self.aloneSinceNanos = now();
     }
     return cancelled;
   }
@@ -160,8 +217,9 @@ public final class Flow {
   /** Gives up on a request that has not come out; it comes out with the given status. */
   public void cancel(Request request, Status status) {
     if (request.underway instanceof Invocation outermost) {
-      cancel(outermost, status);
       request.answer.set(status);
+      request.answer.origin = placeOf(outermost);
+      cancel(outermost, status);
       request.underway = null;
       done.accept(request);
     }
@@ -169,8 +227,29 @@ public final class Flow {
 
   private void cancel(Invocation invocation, Status why) {
     cancelInner(invocation, null, why);
+    endAlone(invocation, process.now());
+    invocation.books.cancelled();
     invocation.layer().cancelled(this, invocation, why);
     release(invocation);
+  }
+
+  /** Returns the number of the layer that has the latest of what is under way for a request. */
+  private static int placeOf(Invocation outermost) {
+    int place = outermost.layer().number();
+    for (Invocation inner = outermost.inner; inner != null; inner = inner.inner) {
+      int number = inner.layer().number();
+      place = number == LayerBooks.UNLISTED ? place : number;
+    }
+    return place;
+  }
+
+  /** Shows all requests that are under way, each with the number of the layer that has it. */
+  public void underway(ObjIntConsumer<Request> visitor) {
+    for (Invocation invocation : all) {
+      if (invocation.layer != null && invocation.outer == null) {
+        visitor.accept(invocation.request(), placeOf(invocation));
+      }
+    }
   }
 
   /** Sets the timer of an invocation. */

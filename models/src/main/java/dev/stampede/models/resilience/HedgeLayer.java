@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends further attempts beside those that are out. What an attempt costs it counts like a retry.
  */
-final class HedgeLayer implements Layer {
+final class HedgeLayer extends Layer {
 
   private final HedgeSpec spec;
   private final @Nullable RecentLatency latency;

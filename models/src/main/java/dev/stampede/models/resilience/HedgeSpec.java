@@ -84,4 +84,9 @@ public record HedgeSpec(
       Require.notNegative("at_least", leastNanos);
     }
   }
+
+  @Override
+  public String kind() {
+    return "hedge";
+  }
 }

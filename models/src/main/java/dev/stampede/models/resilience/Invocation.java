@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.engine.Timer;
+import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.Call;
 import dev.stampede.models.queue.Waiter;
 import dev.stampede.models.work.Answer;
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Invocation extends Waiter {
 
   @Nullable Layer layer;
+
+  /** Where it is counted: the layer's books, or others in the warm-up. */
+  LayerBooks books = LayerBooks.unlisted();
+
+  /** Since when nothing further inside is under way, where that is so. */
+  long aloneSinceNanos;
+
+  /** Whether it has gone further inside. */
+  boolean wentIn;
+
   @Nullable Request request;
   @Nullable Invocation outer;
 

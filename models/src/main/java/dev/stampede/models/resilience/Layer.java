@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
@@ -10,18 +11,32 @@ import dev.stampede.models.work.Status;
  *
  * <p>Every invocation ends once: by {@link Flow#leave}, or by being cancelled from outside.
  */
-public interface Layer {
+public abstract class Layer {
+
+  /** What its flow counts; nobody reads it unless {@link #keep} was called. */
+  LayerBooks books = LayerBooks.unlisted();
+
+  /** Has its invocations counted in these books from now on. */
+  public final Layer keep(LayerBooks listed) {
+    books = listed;
+    return this;
+  }
+
+  /** The layer's number at its gateway, or {@link LayerBooks#UNLISTED}. */
+  public final int number() {
+    return books.number();
+  }
 
   /** Begins for a request: goes inside with {@link Flow#enter}, or leaves at once. */
-  void start(Flow flow, Invocation self);
+  public abstract void start(Flow flow, Invocation self);
 
   /** What is inside has answered. Unless overridden the answer is passed on. */
-  default void answered(Flow flow, Invocation self, Answer answer) {
+  public void answered(Flow flow, Invocation self, Answer answer) {
     flow.leave(self, answer);
   }
 
   /** The invocation's timer has expired. */
-  default void expired(Flow flow, Invocation self) {
+  public void expired(Flow flow, Invocation self) {
     throw new IllegalStateException(getClass().getSimpleName() + " has no timer");
   }
 
@@ -30,7 +45,7 @@ public interface Layer {
    *
    * @param inner which of the invocations inside
    */
-  default void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+  public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
     flow.report(self, news);
   }
 
@@ -39,5 +54,5 @@ public interface Layer {
    *
    * @param why TIMEOUT if a time is up that they set, GAVE_UP if they do not want it any more
    */
-  default void cancelled(Flow flow, Invocation self, Status why) {}
+  public void cancelled(Flow flow, Invocation self, Status why) {}
 }

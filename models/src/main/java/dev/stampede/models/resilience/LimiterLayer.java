@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets requests inside while its limit allows, and lets others wait, or refuses them. */
-final class LimiterLayer implements Layer {
+final class LimiterLayer extends Layer {
 
   private final LimiterSpec spec;
   private final Layer next;

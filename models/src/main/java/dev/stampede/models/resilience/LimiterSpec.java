@@ -68,4 +68,12 @@ public record LimiterSpec(
     LimitSpec limit = new LimitSpec.Fixed(calls);
     return new LimiterSpec(limit, Signal.COMPLETION, Outcomes.NONE, Outcomes.NONE, room, shares);
   }
+
+  @Override
+  public String kind() {
+    if (shares != null) {
+      return "shed";
+    }
+    return limit instanceof LimitSpec.Fixed ? "bulkhead" : "adaptive_limit";
+  }
 }

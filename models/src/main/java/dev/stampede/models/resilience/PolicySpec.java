@@ -18,8 +18,12 @@ public sealed interface PolicySpec
         DeadlineSpec,
         HedgeSpec,
         RateLimitSpec,
+        ShadowSpec,
         AdaptiveRateSpec,
         ThrottleSpec {
+
+  /** The name of its kind in scenarios and reports. */
+  String kind();
 
   /** What it wants to hear of calls before their answer; nothing unless it says so. */
   default Interest interest() {
@@ -37,6 +41,11 @@ public sealed interface PolicySpec
     /** Rejects a time that is not positive. */
     public Timeout {
       Require.positive("timeout", nanos);
+    }
+
+    @Override
+    public String kind() {
+      return "timeout";
     }
   }
 
@@ -69,6 +78,11 @@ public sealed interface PolicySpec
     /** Retries without a budget. */
     public Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Outcomes on) {
       this(maxRetries, backoff, retryAfter, on, null);
+    }
+
+    @Override
+    public String kind() {
+      return "retry";
     }
   }
 
@@ -200,6 +214,11 @@ public sealed interface PolicySpec
       Require.that(
           share > 0 && share <= 1, name, share, "be above 0 and at most 1 (0 % and 100 %)");
     }
+
+    @Override
+    public String kind() {
+      return "circuit_breaker";
+    }
   }
 
   /** What a breaker's window counts. */
@@ -220,6 +239,11 @@ public sealed interface PolicySpec
     /** Rejects a number that is not positive. */
     public ConcurrencyLimit {
       Require.positive("max_concurrent", maxConcurrent);
+    }
+
+    @Override
+    public String kind() {
+      return "concurrency_limit";
     }
   }
 }

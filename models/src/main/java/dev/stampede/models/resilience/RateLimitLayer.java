@@ -4,7 +4,7 @@ import dev.stampede.models.resilience.throttle.RateLimiter;
 import dev.stampede.models.work.Status;
 
 /** Lets attempts through at a limited rate. A place that is given up stays taken. */
-final class RateLimitLayer implements Layer {
+final class RateLimitLayer extends Layer {
 
   private static final int IN_VAIN = 1;
 

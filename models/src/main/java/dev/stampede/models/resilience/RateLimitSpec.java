@@ -57,4 +57,9 @@ public record RateLimitSpec(
         ? new TokenBucketLimiter(limit, periodNanos, burst)
         : new FixedWindowLimiter(limit, periodNanos);
   }
+
+  @Override
+  public String kind() {
+    return "rate_limit";
+  }
 }

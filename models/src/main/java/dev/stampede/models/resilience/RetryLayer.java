@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries again what is inside, after a while or at once, as far as a budget and a deadline allow.
  */
-final class RetryLayer implements Layer {
+final class RetryLayer extends Layer {
 
   private static final long STOP = -1;
 

@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Draw;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Switchover {
   private final StatusPage page;
   private final double[] shares;
   private final TimeWindow window;
+  private final GuardBooks books;
 
   private State state = State.SERVING;
   private int epoch;
@@ -44,17 +46,13 @@ public final class Switchover {
   private int stepCalls;
   private int stepFailed;
 
-  /** Makes one whose rung serves, and whose provider's status page shows nothing. */
-  public Switchover(SwitchoverSpec spec) {
-    this(spec, StatusPage.CLEAR);
-  }
-
   /**
    * Makes one whose rung serves.
    *
    * @param page what the status page of the rung's provider shows
    */
-  public Switchover(SwitchoverSpec spec, StatusPage page) {
+  public Switchover(SwitchoverSpec spec, StatusPage page, GuardBooks books) {
+    this.books = books;
     this.leave = spec.leave();
     this.comeBack = spec.comeBack();
     this.page = page;
@@ -82,12 +80,18 @@ public final class Switchover {
           case LEFT -> false;
           case RETURNING -> Draw.CANARY.uniform(key) < shares[step];
         };
+    if (goes && state == State.RETURNING) {
+      books.probed(nowNanos);
+    }
     return goes ? epoch : PASSED_OVER;
   }
 
   /** Records how a call ended that went to the rung. */
   public void record(long nowNanos, int ticket, boolean failed) {
     advance(nowNanos);
+    if (failed) {
+      books.failed(nowNanos);
+    }
     if (ticket != epoch) {
       return;
     }
@@ -176,6 +180,7 @@ public final class Switchover {
     epoch++;
     dueNanos = comeBack.fromAllClear() ? page.clearFrom(atNanos) : atNanos;
     dueNanos += comeBack.afterNanos();
+    books.opened(atNanos);
   }
 
   private void endStep() {
@@ -189,6 +194,7 @@ public final class Switchover {
   private void begin(int newStep) {
     if (state == State.LEFT) {
       epoch++;
+      books.closed(dueNanos);
     }
     step = newStep;
     stepCalls = 0;

@@ -9,7 +9,7 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 
 /** Refuses attempts by the chance that a throttle gives them. */
-final class ThrottleLayer implements Layer {
+final class ThrottleLayer extends Layer {
 
   private final Throttle throttle;
   private final Outcomes failures;

@@ -33,6 +33,11 @@ public sealed interface ThrottleSpec extends PolicySpec {
     public Throttle open() {
       return new AdaptiveThrottle(k, windowNanos);
     }
+
+    @Override
+    public String kind() {
+      return "adaptive_throttling";
+    }
   }
 
   /**
@@ -69,6 +74,11 @@ public sealed interface ThrottleSpec extends PolicySpec {
     @Override
     public Throttle open() {
       return new AdmissionControl(threshold, aggression, leastPerSecond, most, windowNanos);
+    }
+
+    @Override
+    public String kind() {
+      return "admission_control";
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 /** Gives up on what is inside after a time. */
-final class TimeoutLayer implements Layer {
+final class TimeoutLayer extends Layer {
 
   private final long nanos;
   private final Layer next;

@@ -3,7 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.provider.CallNews;
 
 /** Gives up on what is inside when it is too late for what should have come next. */
-final class TimeoutsLayer implements Layer {
+final class TimeoutsLayer extends Layer {
 
   private static final int CONNECTING = 0;
   private static final int CONNECTED = 1;

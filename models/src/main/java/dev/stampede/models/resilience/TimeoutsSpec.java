@@ -32,6 +32,11 @@ public record TimeoutsSpec(
     Require.positive("between_tokens", betweenTokensNanos);
   }
 
+  @Override
+  public String kind() {
+    return "timeout";
+  }
+
   /** Who waits for tokens has to know of the first. */
   @Override
   public Interest interest() {

@@ -1,7 +1,9 @@
 package dev.stampede.models.routing;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
+import java.util.List;
 
 /**
  * LiteLLM's cooldown. What is easily got wrong: one 429 is enough in a pool of several; failures
@@ -15,6 +17,7 @@ final class Cooldown implements Fitness {
   private static final int SINGLE_FAILURES = 1000;
 
   private final CooldownSpec spec;
+  private final List<GuardBooks> books;
   private final boolean single;
   private final long[] outUntil;
   private final int[] failures;
@@ -22,8 +25,15 @@ final class Cooldown implements Fitness {
   private final long[] failuresEnd;
   private final long[] successesEnd;
 
-  Cooldown(CooldownSpec spec, int endpoints) {
+  /**
+   * Makes a cooldown that has seen nothing.
+   *
+   * @param books one for each endpoint
+   */
+  Cooldown(CooldownSpec spec, List<GuardBooks> books) {
     this.spec = spec;
+    this.books = books;
+    int endpoints = books.size();
     this.single = endpoints == 1;
     this.outUntil = new long[endpoints];
     this.failures = new int[endpoints];
@@ -49,12 +59,14 @@ final class Cooldown implements Fitness {
       }
       return;
     }
+    books.get(endpoint).failed(nowNanos);
     if (failures[endpoint]++ == 0) {
       failuresEnd[endpoint] = nowNanos + spec.windowNanos();
     }
     if (counts(answer) && !isOut(endpoint, nowNanos) && isTooMuch(endpoint, answer)) {
       boolean asked = spec.retryAfter() && answer.retryAfterNanos > 0;
       outUntil[endpoint] = nowNanos + (asked ? answer.retryAfterNanos : spec.nanos());
+      books.get(endpoint).opened(nowNanos, outUntil[endpoint]);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.stampede.models.routing;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -19,18 +21,25 @@ final class OutlierDetector implements Fitness {
   private int ejected;
   private long nextSweep;
 
-  OutlierDetector(OutlierSpec spec, int endpoints, DoubleSupplier random) {
+  /**
+   * Makes a detector that has seen nothing.
+   *
+   * @param books one for each endpoint
+   * @param random numbers in (0, 1)
+   */
+  OutlierDetector(OutlierSpec spec, List<GuardBooks> books, DoubleSupplier random) {
     this.spec = spec;
     this.random = random;
-    this.hosts = new Host[endpoints];
-    for (int i = 0; i < endpoints; i++) {
-      hosts[i] = new Host();
+    this.hosts = new Host[books.size()];
+    for (int i = 0; i < hosts.length; i++) {
+      hosts[i] = new Host(books.get(i));
     }
     this.nextSweep = spec.intervalNanos();
   }
 
   /** What is known of an endpoint. */
   private static final class Host {
+    final GuardBooks books;
     int errors;
     int gatewayErrors;
     int calls;
@@ -39,6 +48,10 @@ final class OutlierDetector implements Fitness {
     long ejectedAt;
     long jitterNanos;
     int multiplier;
+
+    Host(GuardBooks books) {
+      this.books = books;
+    }
 
     double successRate() {
       return (double) successes / calls;
@@ -59,6 +72,9 @@ final class OutlierDetector implements Fitness {
     sweepUntil(nowNanos);
     Host host = hosts[endpoint];
     host.calls++;
+    if (!answer.isOk()) {
+      host.books.failed(nowNanos);
+    }
     if (!ErrorKind.isServerError(answer)) {
       host.successes++;
       host.errors = 0;
@@ -86,6 +102,7 @@ final class OutlierDetector implements Fitness {
     }
     host.ejected = true;
     host.ejectedAt = nowNanos;
+    host.books.opened(nowNanos);
     ejected++;
     if (host.multiplier * (double) spec.baseEjectionNanos()
         < spec.maxEjectionNanos() + (double) spec.baseEjectionNanos()) {
@@ -108,6 +125,7 @@ final class OutlierDetector implements Fitness {
     for (Host host : hosts) {
       if (host.ejected && nowNanos - host.ejectedAt >= ejectionNanos(host)) {
         host.ejected = false;
+        host.books.closed(nowNanos);
         host.errors = 0;
         host.gatewayErrors = 0;
         ejected--;

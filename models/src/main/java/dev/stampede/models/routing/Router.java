@@ -1,5 +1,7 @@
 package dev.stampede.models.routing;
 
+import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
@@ -42,8 +44,9 @@ public final class Router {
    * Makes a router that has seen nothing.
    *
    * @param random numbers in (0, 1), for what chance decides without a call
+   * @param books one on each endpoint
    */
-  public Router(PoolSpec spec, DoubleSupplier random) {
+  public Router(PoolSpec spec, DoubleSupplier random, List<ChainBooks> books) {
     this.spec = spec;
     List<EndpointSpec> endpoints = spec.endpoints();
     this.size = endpoints.size();
@@ -62,8 +65,11 @@ public final class Router {
     this.load = new PriorityLoad(ofLevel, factor, spec.panicThreshold());
     this.healthy = new int[levels.length];
     this.outliers =
-        spec.outliers() == null ? null : new OutlierDetector(spec.outliers(), size, random);
-    this.cooldown = spec.cooldown() == null ? null : new Cooldown(spec.cooldown(), size);
+        spec.outliers() == null
+            ? null
+            : new OutlierDetector(spec.outliers(), guards(books, "outlier_detection"), random);
+    this.cooldown =
+        spec.cooldown() == null ? null : new Cooldown(spec.cooldown(), guards(books, "cooldown"));
     this.usage = new Usage(endpoints);
     this.latency = new LatencyMemory(size);
     this.busy = new int[size];
@@ -76,6 +82,10 @@ public final class Router {
               ? 1 / (price * price)
               : endpoints.get(i).weight();
     }
+  }
+
+  private static List<GuardBooks> guards(List<ChainBooks> books, String kind) {
+    return books.stream().map(endpoint -> endpoint.guard(kind)).toList();
   }
 
   /**

@@ -30,6 +30,9 @@ public final class Answer {
   /** Whether a person answered. */
   public boolean human;
 
+  /** The gateway's own: number of the layer that it comes from; -1 where that is not known. */
+  public int origin = -1;
+
   /** Makes this an answer without content. */
   public Answer set(Status newStatus) {
     status = newStatus;
@@ -39,6 +42,7 @@ public final class Answer {
     retryAfterNanos = NO_RETRY_AFTER;
     quality = 0;
     human = false;
+    origin = -1;
     return this;
   }
 
@@ -51,6 +55,7 @@ public final class Answer {
     retryAfterNanos = other.retryAfterNanos;
     quality = other.quality;
     human = other.human;
+    origin = other.origin;
   }
 
   /** Takes a refusal back that was written before another way in was found. */

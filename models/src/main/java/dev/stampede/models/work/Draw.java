@@ -61,7 +61,11 @@ public enum Draw {
   /** The key of work that comes back; the number of the return is mixed in. */
   RETURN_KEY(54),
   /** How much of a market's step is left when a call comes. */
-  STEP_PHASE(63);
+  STEP_PHASE(63),
+  /** Whether work is copied to another provider. */
+  SHADOW(66),
+  /** The key of such a copy; the number of the attempt is mixed in. */
+  SHADOW_KEY(67);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -70,6 +70,9 @@ public final class Request {
   /** Least quality of an answer that is of use, in [0, 1]. */
   public double minQuality;
 
+  /** Whether it is a copy whose answer nobody wants. */
+  public boolean shadow;
+
   /** Calls made for it to providers. */
   public int attempts;
 
@@ -81,6 +84,12 @@ public final class Request {
    * gateway.
    */
   public boolean deferred;
+
+  /** The gateway's own: number of the rung that it is on, from 0 on. */
+  public int rung;
+
+  /** The gateway's own: number of the way that it took down the ladder before. */
+  public int descent;
 
   /** The gateway's own: what is under way for this work, null when nothing is. */
   public @Nullable Object underway;

@@ -19,6 +19,7 @@ public final class UseCaseBooks {
   private final IntervalCounts arrivedByInterval;
   private final IntervalCounts answeredByInterval;
   private final OutcomeTally outcomes;
+  private final DescentTally descents = new DescentTally();
   private long arrived;
   private long attempts;
   private long answers;
@@ -90,6 +91,7 @@ public final class UseCaseBooks {
       }
     }
     if (counts) {
+      descents.end(request.descent, outcome);
       attempts += request.attempts;
       count(nowNanos, request, answered);
     }
@@ -117,16 +119,27 @@ public final class UseCaseBooks {
     }
   }
 
-  /** Closes the books at the end of a run, checks them, and returns what they say. */
-  public UseCaseResult close(String name, long nowNanos) {
+  /** Books the way so far of work that counts and is still under way at the end of a run. */
+  public void unfinished(int descent) {
+    descents.end(descent, Outcome.UNFINISHED);
+  }
+
+  /**
+   * Closes the books at the end of a run, checks them, and returns what they say.
+   *
+   * @param ways those that the work has taken down the ladder
+   */
+  public UseCaseResult close(String name, long nowNanos, Descents ways) {
     inside.advance(nowNanos);
     Balance.conserved("use case " + name, arrivedEver, endedEver, inside.level());
     timesInside.addProduct(nowNanos, inside.level());
     Balance.littlesLaw("use case " + name, inside.whole(), timesInside);
     outcomes.close(arrived, arrivedByInterval, intervals.count());
+    descents.close(ways, outcomes);
     return new UseCaseResult(
         name,
         outcomes,
+        descents,
         answeredByInterval,
         attempts,
         answers,

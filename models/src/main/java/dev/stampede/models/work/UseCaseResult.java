@@ -10,6 +10,7 @@ import dev.stampede.engine.measure.Latency;
  * else the work that arrived after the warm-up.
  *
  * @param outcomes how the work ended
+ * @param descents the ways that the work took, and how it ended
  * @param answeredByInterval answers given in each interval, in time or late
  * @param attempts calls made for work that has ended
  * @param answers answers given
@@ -28,6 +29,7 @@ import dev.stampede.engine.measure.Latency;
 public record UseCaseResult(
     String name,
     OutcomeTally outcomes,
+    DescentTally descents,
     IntervalCounts answeredByInterval,
     long attempts,
     long answers,
@@ -56,6 +58,7 @@ public record UseCaseResult(
    */
   public UseCaseResult absorb(UseCaseResult other) {
     outcomes.merge(other.outcomes);
+    descents.merge(other.descents);
     answeredByInterval.merge(other.answeredByInterval);
     qualitySum.add(other.qualitySum);
     endToEnd.add(other.endToEnd);
@@ -68,6 +71,7 @@ public record UseCaseResult(
     return new UseCaseResult(
         name,
         outcomes,
+        descents,
         answeredByInterval,
         attempts + other.attempts,
         answers + other.answers,

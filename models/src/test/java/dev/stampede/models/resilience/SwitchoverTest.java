@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.engine.random.RandomKey;
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.resilience.Switchover.State;
 import dev.stampede.models.resilience.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.SwitchoverSpec.Return;
@@ -26,7 +27,9 @@ class SwitchoverTest {
     return new Switchover(
         new SwitchoverSpec(
             new Leave(0.5, 10, 4, nanos(decideAfter)),
-            new Return(nanos(60), 0.2, 5, Arrays.stream(shares).boxed().toList(), nanos(30))));
+            new Return(nanos(60), 0.2, 5, Arrays.stream(shares).boxed().toList(), nanos(30))),
+        StatusPage.CLEAR,
+        GuardBooks.unlisted());
   }
 
   private static Switchover switchover() {
@@ -65,7 +68,8 @@ class SwitchoverTest {
             new Leave(0.5, 10, 4, nanos(decideAfter), on),
             new Return(nanos(60), fromAllClear, 0.2, 5, List.of(), nanos(30))),
         new StatusPage(
-            List.of(new Notice(nanos(100), nanos(200)), new Notice(nanos(300), nanos(400)))));
+            List.of(new Notice(nanos(100), nanos(200)), new Notice(nanos(300), nanos(400)))),
+        GuardBooks.unlisted());
   }
 
   @Test

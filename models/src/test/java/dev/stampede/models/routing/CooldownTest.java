@@ -2,8 +2,10 @@ package dev.stampede.models.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,8 @@ class CooldownTest {
   }
 
   private static Cooldown of(int endpoints) {
-    return new Cooldown(CooldownSpec.LITELLM, endpoints);
+    return new Cooldown(
+        CooldownSpec.LITELLM, Stream.generate(GuardBooks::unlisted).limit(endpoints).toList());
   }
 
   @Test

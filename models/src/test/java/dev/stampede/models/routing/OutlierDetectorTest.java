@@ -2,9 +2,12 @@ package dev.stampede.models.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +45,11 @@ class OutlierDetectorTest {
   }
 
   private static OutlierDetector detector(OutlierSpec spec, int endpoints) {
-    return new OutlierDetector(spec, endpoints, () -> 0.5);
+    return new OutlierDetector(spec, books(endpoints), () -> 0.5);
+  }
+
+  private static List<GuardBooks> books(int endpoints) {
+    return Stream.generate(GuardBooks::unlisted).limit(endpoints).toList();
   }
 
   private static Answer http(int status) {
@@ -176,10 +183,10 @@ class OutlierDetectorTest {
   void enforcing_isAChance() {
     OutlierSpec half =
         new OutlierSpec(1, 1, SECOND, SECOND, SECOND, 0, 1, false, 0.5, 0, 0, 0, 9, 9, 1, 1, 9, 9);
-    OutlierDetector unlucky = new OutlierDetector(half, 1, () -> 0.49);
+    OutlierDetector unlucky = new OutlierDetector(half, books(1), () -> 0.49);
     end(unlucky, 0, 1, http(500), 1);
     assertThat(isOut(unlucky, 0, 1)).isTrue();
-    OutlierDetector lucky = new OutlierDetector(half, 1, () -> 0.5);
+    OutlierDetector lucky = new OutlierDetector(half, books(1), () -> 0.5);
     end(lucky, 0, 1, http(500), 1);
     assertThat(isOut(lucky, 0, 1)).isFalse();
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +30,13 @@ class RouterTest {
   private static Router router(Routing routing, EndpointSpec... endpoints) {
     return new Router(
         new PoolSpec(List.of(endpoints), routing, 0, 1.4, 0, null, CooldownSpec.LITELLM),
-        () -> 0.5);
+        () -> 0.5,
+        books(endpoints.length));
+  }
+
+  private static List<ChainBooks> books(int endpoints) {
+    GatewayBooks gateway = new GatewayBooks(0);
+    return Stream.generate(() -> gateway.chain("p", "", List.of())).limit(endpoints).toList();
   }
 
   private static int choose(Router router, double u) {
@@ -151,7 +160,7 @@ class RouterTest {
             0,
             null,
             null);
-    Router router = new Router(spec, () -> 0.5);
+    Router router = new Router(spec, () -> 0.5, books(3));
     call(router, 0, 0, ok(SECOND), 10);
     call(router, 1, 0, ok(SECOND), 7); // 1.43 times as slow
     call(router, 2, 0, ok(SECOND), 6); // 1.67 times

@@ -9,6 +9,7 @@ import java.util.List;
  * @param schema {@link #SCHEMA}
  * @param scenario its name
  * @param file where it was read from, as the user gave it
+ * @param values what the rest of the scenario holds, defaults included; none if not asked for
  * @param architectures in the order of the scenario; some or all of them
  * @param findings what is doubtful about the scenario beside its architectures
  */
@@ -16,6 +17,7 @@ public record Explanation(
     String schema,
     String scenario,
     String file,
+    List<EffectiveValue> values,
     List<ExplainedArchitecture> architectures,
     List<Finding> findings) {
 
@@ -24,6 +26,7 @@ public record Explanation(
 
   /** Copies the lists. */
   public Explanation {
+    values = List.copyOf(values);
     architectures = List.copyOf(architectures);
     findings = List.copyOf(findings);
   }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param headline the verdict in a sentence
  * @param lead the scenario's name and what it is about
  * @param partial what an interrupted run lacks; empty where it is whole
+ * @param layers what each layer of each chain did
+ * @param guards how soon breakers and the like opened
+ * @param faultLoads what was sent to providers while faults struck them
  * @param providers what the providers saw
  * @param facts about the run
  * @param source lines of the scenario file
@@ -24,6 +27,9 @@ public record Page(
     List<Card> cards,
     Table objectives,
     List<Section> sections,
+    Table layers,
+    Table guards,
+    Table faultLoads,
     Table providers,
     Table differences,
     List<Term> facts,
@@ -55,6 +61,8 @@ public record Page(
    * @param id fit for a link
    * @param background true for the work of others, which only those who want to need to see
    * @param bars how all of its work ended, a bar for each architecture
+   * @param ladders the way of all work down the ladder, one for each architecture
+   * @param origins every way and its outcomes
    * @param table architectures side by side
    */
   public record Section(
@@ -62,13 +70,39 @@ public record Page(
       String name,
       boolean background,
       List<Bar> bars,
+      List<LadderFall> ladders,
+      Table origins,
       Table table,
       List<Figure> figures) {
 
     /** Copies the lists, so that the section cannot change afterwards. */
     public Section {
       bars = List.copyOf(bars);
+      ladders = List.copyOf(ladders);
       figures = List.copyOf(figures);
+    }
+  }
+
+  /** The rungs of an architecture's ladder, from the first one on. */
+  public record LadderFall(String architecture, List<Fall> falls) {
+
+    /** Copies the list, so that the ladder cannot change afterwards. */
+    public LadderFall {
+      falls = List.copyOf(falls);
+    }
+  }
+
+  /**
+   * What happened to the work on one rung.
+   *
+   * @param note how much of all work came there
+   * @param before CSS width of what had ended before
+   */
+  public record Fall(String name, String note, String before, List<Part> parts) {
+
+    /** Copies the parts, so that the rung cannot change afterwards. */
+    public Fall {
+      parts = List.copyOf(parts);
     }
   }
 

@@ -72,6 +72,8 @@ final class ProvidersTable {
   private List<Column> columns() {
     return List.of(
         new Column("attempts", EVERYBODY, p -> Cell.of(perRun.count(p.attempts()))),
+        new Column(
+            "of them copies", p -> p.shadow().attempts() > 0, p -> count(p.shadow().attempts())),
         new Column("availability", EVERYBODY, ProvidersTable::availability),
         new Column("spend", p -> p.spendUsd() > 0, this::spend),
         new Column("door wait, p99", DOOR, ProvidersTable::doorWait),

@@ -4,6 +4,7 @@ import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Outcome;
 import dev.stampede.reports.page.Page.Bar;
 import dev.stampede.reports.page.Page.Figure;
+import dev.stampede.reports.page.Page.LadderFall;
 import dev.stampede.reports.page.Page.Part;
 import dev.stampede.reports.page.Page.Section;
 import dev.stampede.reports.result.ArchitectureSummary;
@@ -57,10 +58,23 @@ final class UseCaseSections {
               PlainText.of(name),
               summary.isBackground(name),
               bars,
+              ladders(summary, name),
+              OriginsTable.of(summary, name),
               SideBySide.of(summary, name),
               figures));
     }
     return sections;
+  }
+
+  private static List<LadderFall> ladders(Summary summary, String useCase) {
+    return summary.architectures().stream()
+        .map(
+            architecture ->
+                new LadderFall(
+                    PlainText.of(architecture.name()),
+                    Waterfall.of(architecture.attribution().origins(useCase))))
+        .filter(ladder -> !ladder.falls().isEmpty())
+        .toList();
   }
 
   private static Bar bar(String architecture, UseCaseSummary useCase) {

@@ -2,14 +2,27 @@ package dev.stampede.reports.result;
 
 import java.util.List;
 
-/** What one architecture did for each use case, and what each provider saw of it. */
+/**
+ * What one architecture did for each use case, and what each provider saw of it.
+ *
+ * @param attribution who did what
+ */
 public record ArchitectureSummary(
-    String name, List<UseCaseSummary> useCases, List<ProviderSummary> providers) {
+    String name,
+    List<UseCaseSummary> useCases,
+    List<ProviderSummary> providers,
+    AttributionSummary attribution) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public ArchitectureSummary {
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
+  }
+
+  /** An architecture of which nothing more is known. */
+  public ArchitectureSummary(
+      String name, List<UseCaseSummary> useCases, List<ProviderSummary> providers) {
+    this(name, useCases, providers, AttributionSummary.NONE);
   }
 
   /** Returns the use cases that architectures are compared for, which is all but the background. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param spendUsd price of the calls that were served, in US dollars
  * @param limits who was refused by which limit of its quotas
  * @param delayed calls that a limit of its quotas held before they went on
+ * @param shadow calls for copies of work, which all figures count
  * @param frontDoor who passed it, and how long that took
  * @param market the other customers' calls, which no other figure but utilization counts
  */
@@ -38,6 +39,7 @@ public record ProviderSummary(
     double spendUsd,
     List<LimitSummary> limits,
     long delayed,
+    ShadowSummary shadow,
     FrontDoorSummary frontDoor,
     MarketSummary market) {
 
@@ -55,7 +57,7 @@ public record ProviderSummary(
     limits = List.copyOf(limits);
   }
 
-  /** A provider without a front door and a market, whose limits delay nobody. */
+  /** A provider without copies of work, a front door and a market, whose limits delay nobody. */
   public ProviderSummary(
       String name,
       long attempts,
@@ -87,6 +89,7 @@ public record ProviderSummary(
         spendUsd,
         limits,
         0,
+        ShadowSummary.NONE,
         FrontDoorSummary.NONE,
         MarketSummary.NONE);
   }

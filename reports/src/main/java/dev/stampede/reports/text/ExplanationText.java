@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An explanation for a terminal: each architecture as a tree of its values with their origins, then
- * what one request can become, then what is doubtful.
+ * An explanation for a terminal: the scenario if asked for, then each architecture as a tree of its
+ * values with their origins, then what one request can become, then what is doubtful.
  *
  * @param width the most characters in a line, at least {@link #NARROWEST}
  * @param colour true to add ANSI colours; the words say the same without them
@@ -27,6 +27,10 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
   /** Returns the text; every line ends with a line feed. */
   public String render() {
     List<String> lines = new ArrayList<>();
+    if (!explanation.values().isEmpty()) {
+      lines.add(ink(Ink.BOLD, "scenario " + PlainText.of(explanation.scenario())));
+      lines.addAll(ValueTree.of(explanation.values()).lines(width, colour));
+    }
     for (ExplainedArchitecture architecture : explanation.architectures()) {
       if (!lines.isEmpty()) {
         lines.add("");

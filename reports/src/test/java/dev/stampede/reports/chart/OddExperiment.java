@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ExampleAttribution;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.LatencySummary;
@@ -97,8 +98,7 @@ public final class OddExperiment {
   private static ArchitectureSummary architecture(
       String name, String useCase, OutcomeCounts counts) {
     LatencySummary none = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
-    return new ArchitectureSummary(
-        name,
+    List<UseCaseSummary> useCases =
         List.of(
             new UseCaseSummary(
                 useCase,
@@ -111,7 +111,11 @@ public final class OddExperiment {
                 new UseCaseSummary.Attempts(counts.offered(), 1),
                 counts.late(),
                 0,
-                0)),
-        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())));
+                0));
+    return new ArchitectureSummary(
+        name,
+        useCases,
+        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
+        ExampleAttribution.of(useCases, name, name, 2));
   }
 }

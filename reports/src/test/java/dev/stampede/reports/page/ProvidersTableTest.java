@@ -8,6 +8,7 @@ import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.SmallExperiment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,16 @@ final class ProvidersTableTest {
 
   private static ProviderSummary provider(
       String name, long timedOut, double spend, FrontDoorSummary door, LimitSummary... limits) {
+    return provider(name, timedOut, spend, ShadowSummary.NONE, door, limits);
+  }
+
+  private static ProviderSummary provider(
+      String name,
+      long timedOut,
+      double spend,
+      ShadowSummary shadow,
+      FrontDoorSummary door,
+      LimitSummary... limits) {
     return new ProviderSummary(
         name,
         100,
@@ -40,6 +51,7 @@ final class ProvidersTableTest {
         spend,
         List.of(limits),
         0,
+        shadow,
         door,
         MarketSummary.NONE);
   }
@@ -58,6 +70,14 @@ final class ProvidersTableTest {
             "utilisation",
             "calls inside",
             "queued");
+  }
+
+  @Test
+  void copiesOfWork_areCounted() {
+    ShadowSummary shadow = new ShadowSummary(8, 6, 1);
+    Table table = table(provider("p", 0, 0, shadow, FrontDoorSummary.NONE));
+    assertThat(table.header()).containsSubsequence("attempts", "of them copies", "availability");
+    assertThat(table.groups().get(0).rows().get(0).cells().get(1)).isEqualTo(Cell.of("4"));
   }
 
   @Test

@@ -112,6 +112,29 @@ final class ReportPageTest {
   }
 
   @Test
+  void page_showsWhereTheWorkWentAndWhoDecided() {
+    String page = ReportPage.of(ExampleExperiment.blackFriday());
+    assertThat(page)
+        .containsSubsequence(
+            "<h3>Where the work went</h3>",
+            "<h4>failover</h4>",
+            "1 · north <small>100 % came here</small>",
+            "went on ",
+            ": breaker open</li>",
+            "2 · south <small>",
+            "<summary>Every way down the ladder",
+            "north: breaker open → south: answered</th>",
+            "<h2 id=\"policies-title\">",
+            "north · circuit_breaker</th>",
+            "8 of 8",
+            "worst 9.2 s",
+            "What was sent to providers in their faults",
+            "Layer by layer");
+    assertThat(ReportPage.of(SmallExperiment.of("a", "chat", "p")))
+        .doesNotContain("policies-title");
+  }
+
+  @Test
   void page_saysThatARunWasInterrupted() {
     assertThat(ReportPage.of(OddExperiment.one())).contains("This run was interrupted.");
     assertThat(ReportPage.of(ExampleExperiment.blackFriday())).doesNotContain("was interrupted");

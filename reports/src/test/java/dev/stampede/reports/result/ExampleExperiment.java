@@ -42,11 +42,13 @@ public final class ExampleExperiment {
               ExampleCourse.calls(courses, architecture, "south"));
       useCases.addAll(courses);
       providers.addAll(calls);
+      List<UseCaseSummary> summaries = courses.stream().map(ExampleExperiment::summary).toList();
       architectures.add(
           new ArchitectureSummary(
               architecture,
-              courses.stream().map(ExampleExperiment::summary).toList(),
-              calls.stream().map(ExampleExperiment::summary).toList()));
+              summaries,
+              calls.stream().map(ExampleExperiment::summary).toList(),
+              ExampleAttribution.of(summaries, "north", "south", REPLICATIONS)));
     }
     Summary summary =
         new Summary(

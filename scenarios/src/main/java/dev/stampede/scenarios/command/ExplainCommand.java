@@ -44,6 +44,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "change a value, as in --set demand.chat.arrivals.rate=80/s")
   private List<String> settings = List.of();
 
+  @Option(
+      names = "--all",
+      description = "explain the rest of the scenario, too: demand, providers, faults")
+  private boolean all;
+
   @Option(names = "--json", description = "print the explanation as JSON, and nothing else")
   private boolean json;
 
@@ -77,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(Explainer explainer) {
-    Explanation explanation = explainer.explain(file, architecture);
+    Explanation explanation = explainer.explain(file, architecture, all);
     if (json) {
       terminal.out().print(ExplanationJson.write(explanation));
       return;

@@ -3,8 +3,10 @@ package dev.stampede.scenarios.experiment;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.work.DescentTally;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,12 @@ final class ArchitectureTally {
   /** For each replication and use case, the value of every metric. */
   private final List<double[][]> figures = new ArrayList<>();
 
+  /** For each replication, what the parts of the architecture did. */
+  private final List<Attribution> attributions = new ArrayList<>();
+
+  /** For each replication and use case, the ways of its work. */
+  private final List<List<DescentTally>> descents = new ArrayList<>();
+
   private long events;
   private Digest digest = Digest.EMPTY;
 
@@ -33,6 +41,8 @@ final class ArchitectureTally {
 
   void add(TrialResult trial) {
     figures.add(figures(trial));
+    attributions.add(trial.attribution());
+    descents.add(trial.useCases().stream().map(result -> result.descents().copy()).toList());
     events += trial.events();
     digest = digest.with(trial.digest().value());
     if (useCases.isEmpty()) {
@@ -85,6 +95,15 @@ final class ArchitectureTally {
 
   IntervalCounts attempts(int useCase) {
     return attempts.get(useCase);
+  }
+
+  List<Attribution> attributions() {
+    return attributions;
+  }
+
+  /** Returns the ways of a use case's work in each replication. */
+  List<DescentTally> descents(int useCase) {
+    return descents.stream().map(replication -> replication.get(useCase)).toList();
   }
 
   /** Returns a metric's value in each replication. */

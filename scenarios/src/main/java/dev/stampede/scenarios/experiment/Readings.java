@@ -19,6 +19,7 @@ import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ final class Readings {
       useCases.add(useCase(i, tally));
     }
     return new ArchitectureSummary(
-        architecture, useCases, tally.providers().stream().map(this::provider).toList());
+        architecture,
+        useCases,
+        tally.providers().stream().map(this::provider).toList(),
+        new AttributionReadings(tally).summary());
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally) {
@@ -94,6 +98,8 @@ final class Readings {
         result.admission().spendUsd(),
         result.admission().refusals().stream().map(Readings::limit).toList(),
         result.admission().delayed(),
+        new ShadowSummary(
+            result.shadows(), result.shadowsSucceeded(), result.admission().shadowSpendUsd()),
         frontDoor(result.frontDoor()),
         market(result.market()));
   }

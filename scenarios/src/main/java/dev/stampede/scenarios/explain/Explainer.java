@@ -2,6 +2,7 @@ package dev.stampede.scenarios.explain;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
@@ -39,8 +40,9 @@ public final class Explainer {
    *
    * @param file where the scenario was read from
    * @param only the name of an architecture; null for all
+   * @param whole whether the rest of the scenario is explained, too
    */
-  public Explanation explain(String file, @Nullable String only) {
+  public Explanation explain(String file, @Nullable String only, boolean whole) {
     TrialSpec trial = scenario.trial();
     List<ExplainedArchitecture> architectures = new ArrayList<>();
     for (ArchitectureSpec architecture : trial.architectures()) {
@@ -58,8 +60,11 @@ public final class Explainer {
     }
     List<Problem> others = new ArrayList<>(problems.list());
     others.removeIf(problem -> problem.path().startsWith(SECTION + "."));
+    List<EffectiveValue> values =
+        new ArrayList<>(whole ? EffectiveTree.below(effective) : List.of());
+    values.removeIf(value -> value.key().equals(SECTION));
     return new Explanation(
-        Explanation.SCHEMA, scenario.name(), file, architectures, findings(others));
+        Explanation.SCHEMA, scenario.name(), file, values, architectures, findings(others));
   }
 
   private static List<Finding> findings(List<Problem> problems) {

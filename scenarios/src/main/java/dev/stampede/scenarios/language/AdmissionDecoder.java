@@ -30,9 +30,9 @@ final class AdmissionDecoder {
    * @param fullStatus HTTP status when its queue is full
    */
   AdmissionSpec read(MappingReader in, int fullStatus) {
-    Price price = in.has("price") ? price(in.optional("price").mapping()) : Price.FREE;
+    Price price = in.has("price", "nothing") ? price(in.optional("price").mapping()) : Price.FREE;
     List<TierSpec> tiers = new ArrayList<>();
-    if (in.has(PROVISIONED)) {
+    if (in.has(PROVISIONED, "none")) {
       tiers.add(tier(PROVISIONED, "0x", true, in.optional(PROVISIONED).mapping()));
     }
     for (Named child : in.optional("tiers").children()) {
@@ -48,7 +48,8 @@ final class AdmissionDecoder {
       }
       tiers.add(tier(name, "1x", false, child.value().mapping()));
     }
-    FrontDoorSpec door = in.has("front_door") ? door(in.optional("front_door").mapping()) : null;
+    FrontDoorSpec door =
+        in.has("front_door", "none") ? door(in.optional("front_door").mapping()) : null;
     List<SheddingSpec> shedding = new ArrayList<>();
     for (ValueReader item : in.optional("shed").list()) {
       SheddingSpec shed = shed(item.mapping());
@@ -57,7 +58,7 @@ final class AdmissionDecoder {
       }
     }
     QueueTimeoutSpec timeout =
-        in.has("queue_timeout") ? timeout(in.optional("queue_timeout"), fullStatus) : null;
+        in.has("queue_timeout", "none") ? timeout(in.optional("queue_timeout"), fullStatus) : null;
     return in.isFaulty()
         ? AdmissionSpec.PLAIN
         : new AdmissionSpec(price, tiers, door, shedding, timeout);
@@ -80,15 +81,15 @@ final class AdmissionDecoder {
 
   private static Price price(MappingReader in) {
     double input = in.required("input").usd();
-    double cached = in.has("cached_input") ? in.optional("cached_input").usd() : input;
+    double cached = in.has("cached_input", "as input") ? in.optional("cached_input").usd() : input;
     double output = in.required("output").usd();
     return in.build(() -> new Price(input, cached, output), Price.FREE);
   }
 
   private TierSpec tier(String name, String usualPrice, boolean first, MappingReader in) {
-    QuotaSpec quota = quotas.read(in.optional("quota"));
+    QuotaSpec quota = in.has("quota", "none") ? quotas.read(in.optional("quota")) : QuotaSpec.NONE;
     int priority =
-        in.has("priority")
+        in.has("priority", "the call's own")
             ? in.optional("priority").integer(0, Request.TOP_PRIORITY)
             : TierSpec.OWN_PRIORITY;
     double price = in.optional("price", usualPrice).multiplier();

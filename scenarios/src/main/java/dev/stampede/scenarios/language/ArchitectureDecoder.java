@@ -8,9 +8,11 @@ import java.util.List;
 /** Reads {@code architectures}, when {@code extends} is resolved. */
 final class ArchitectureDecoder {
   private final LadderDecoder ladders;
+  private final ChainDecoder chains;
 
   ArchitectureDecoder(Names providers) {
     this.ladders = new LadderDecoder(providers);
+    this.chains = new ChainDecoder(providers);
   }
 
   /** Returns the architectures that are described well. */
@@ -25,9 +27,9 @@ final class ArchitectureDecoder {
     for (Named child : children) {
       String name = child.key().name();
       MappingReader in = child.value().mapping();
-      ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
+      ChainDecoder.Chain chain = chains.readWithRungs(in.optional("chain"));
       List<RungSpec> ladder =
-          chain.rungs().isEmpty()
+          chain.rungs().isEmpty() && !chain.unclear()
               ? ladders.read(in.required("ladder"))
               : ladders.read(chain.rungs(), in.optional("ladder"));
       int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);

@@ -109,9 +109,10 @@ final class AutoscalerDecoder {
   }
 
   private static Direction direction(MappingReader in, Direction usual) {
-    double tolerance = in.has("tolerance") ? in.optional("tolerance").share() : usual.tolerance();
+    double tolerance =
+        in.has("tolerance", "that of both") ? in.optional("tolerance").share() : usual.tolerance();
     long window =
-        in.has("stabilization_window")
+        in.has("stabilization_window", usual.stabilizationNanos() == 0 ? "0s" : "300s")
             ? in.optional("stabilization_window").nanos()
             : usual.stabilizationNanos();
     Select select = in.optional("select_policy", "max").choice(Select.class);
@@ -229,16 +230,21 @@ final class AutoscalerDecoder {
     MappingReader in = value.mapping();
     List<Distribution> phases =
         List.of(
-            phase(in, "detect", new Distribution.Constant(15)),
-            phase(in, "provision", Distribution.Lognormal.ofPercentiles(60, 0.95, 300)),
-            phase(in, "load", new Distribution.Constant(40)),
-            phase(in, "engine", new Distribution.Constant(60)),
-            phase(in, "warm_up", new Distribution.Constant(0)));
+            phase(in, "detect", "15s", new Distribution.Constant(15)),
+            phase(
+                in,
+                "provision",
+                "{dist: lognormal, p50: 60s, p95: 300s}",
+                Distribution.Lognormal.ofPercentiles(60, 0.95, 300)),
+            phase(in, "load", "40s", new Distribution.Constant(40)),
+            phase(in, "engine", "60s", new Distribution.Constant(60)),
+            phase(in, "warm_up", "0s", new Distribution.Constant(0)));
     in.finish();
     return phases;
   }
 
-  private static Distribution phase(MappingReader in, String key, Distribution usual) {
-    return in.has(key) ? DistributionDecoder.TIME.readWithMean(in.optional(key)) : usual;
+  private static Distribution phase(
+      MappingReader in, String key, String words, Distribution usual) {
+    return in.has(key, words) ? DistributionDecoder.TIME.readWithMean(in.optional(key)) : usual;
   }
 }

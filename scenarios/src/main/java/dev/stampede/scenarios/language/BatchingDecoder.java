@@ -51,7 +51,7 @@ final class BatchingDecoder {
     ReplicaSpec replica = replica();
     Disaggregation disaggregation = null;
     int replicas;
-    if (in.has("disaggregated")) {
+    if (in.has("disaggregated", "no")) {
       MappingReader parts = in.optional("disaggregated").mapping();
       replicas = positive(parts.required("decode_replicas"));
       disaggregation = disaggregation(parts);

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.language.vendor.Translation;
 import dev.stampede.scenarios.language.vendor.VendorKinds;
@@ -24,12 +25,17 @@ final class ChainDecoder {
               "bulkhead",
               "adaptive_limit",
               "shed",
+              "shadow",
               "rate_limit",
               "adaptive_rate",
               "adaptive_throttling",
               "admission_control"));
 
-  private ChainDecoder() {}
+  private final Names providers;
+
+  ChainDecoder(Names providers) {
+    this.providers = providers;
+  }
 
   /**
    * What a chain says.
@@ -37,20 +43,27 @@ final class ChainDecoder {
    * @param policies outermost first
    * @param rungs elements of a ladder, where the last element of the chain is a vendor's that also
    *     says who serves
+   * @param unclear whether a vendor's element is faulty, so that it may have meant to say it
    */
-  record Chain(List<PolicySpec> policies, List<ValueReader> rungs) {}
+  record Chain(List<PolicySpec> policies, List<ValueReader> rungs, boolean unclear) {}
 
   /** Reads the chain of an architecture, which may say who serves. */
-  static Chain readWithRungs(ValueReader chain) {
+  Chain readWithRungs(ValueReader chain) {
     List<PolicySpec> policies = new ArrayList<>();
     List<ValueReader> rungs = new ArrayList<>();
-    for (ValueReader item : chain.list()) {
+    boolean unclear = false;
+    List<ValueReader> items = chain.list();
+    List<Named> elements = items.stream().map(ValueReader::element).toList();
+    for (int i = 0; i < items.size(); i++) {
+      ValueReader item = items.get(i);
       if (!rungs.isEmpty()) {
         item.error("nothing can be inside what says who serves", "put it further up");
       }
-      Named element = item.element();
+      Named element = elements.get(i);
       if (VendorKinds.names().contains(element.key().text())) {
-        Translation vendor = VendorKinds.translate(element);
+        Named next = i + 1 < items.size() ? elements.get(i + 1) : null;
+        Translation vendor = VendorKinds.translate(element, next);
+        unclear |= element.value().isFaulty();
         if (vendor.rungs().isEmpty()) {
           for (ValueReader part : item.translated(vendor.chain())) {
             policies.add(policy(part.element()));
@@ -64,11 +77,11 @@ final class ChainDecoder {
         chain.effective().hasElement(item.effective());
       }
     }
-    return new Chain(policies, rungs);
+    return new Chain(policies, rungs, unclear);
   }
 
   /** Reads a chain around what is known to serve. */
-  static List<PolicySpec> read(ValueReader chain) {
+  List<PolicySpec> read(ValueReader chain) {
     Chain read = readWithRungs(chain);
     if (!read.rungs().isEmpty()) {
       chain.error("who serves is said by others here", "only an architecture's chain can say it");
@@ -76,7 +89,7 @@ final class ChainDecoder {
     return read.policies();
   }
 
-  private static PolicySpec policy(Named element) {
+  private PolicySpec policy(Named element) {
     ValueReader value = element.value();
     return switch (element.key().text()) {
       case "timeout" ->
@@ -96,6 +109,7 @@ final class ChainDecoder {
       case "bulkhead" -> LimiterDecoder.bulkhead(value);
       case "adaptive_limit" -> LimiterDecoder.adaptive(value);
       case "shed" -> LimiterDecoder.shed(value);
+      case "shadow" -> shadow(value);
       default -> unknown(element.key());
     };
   }
@@ -119,6 +133,15 @@ final class ChainDecoder {
 
   private static long nanos(MappingReader in, String key) {
     return in.has(key, "none") ? in.optional(key).positiveNanos() : TimeoutsSpec.NONE;
+  }
+
+  private PolicySpec shadow(ValueReader value) {
+    MappingReader in = value.mapping();
+    String provider = providers.read(in.required("provider"));
+    double share = in.optional("share", "100%").share();
+    long timeout =
+        in.has("timeout", "none") ? in.optional("timeout").positiveNanos() : ShadowSpec.NONE;
+    return in.build(() -> new ShadowSpec(provider, share, timeout), new PolicySpec.Timeout(1));
   }
 
   private static PolicySpec deadline(ValueReader value) {

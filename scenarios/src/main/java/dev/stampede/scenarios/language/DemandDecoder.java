@@ -49,16 +49,23 @@ final class DemandDecoder {
     RequestSpec request = request(in.optional("request").mapping(), replayed);
     ToleranceSpec tolerance = tolerance(in.optional("tolerance").mapping());
     Distribution patience =
-        in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
+        in.has("patience", "endless")
+            ? DistributionDecoder.TIME.read(in.optional("patience"))
+            : null;
     int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
     double ticketCost = in.optional("ticket_cost", "0 USD").usd();
     String tenant = in.optional("tenant", UseCaseSpec.OURSELVES).name();
-    String servedBy = in.has("served_by") ? architectures.read(in.optional("served_by")) : null;
-    String skill = in.has("skill") ? in.optional("skill").name() : null;
+    String servedBy =
+        in.has("served_by", "the compared one")
+            ? architectures.read(in.optional("served_by"))
+            : null;
+    String skill = in.has("skill", "none") ? in.optional("skill").name() : null;
     ReworkSpec rework =
-        in.has("rework") ? ReturnDecoder.rework(in.optional("rework").mapping()) : null;
+        in.has("rework", "none") ? ReturnDecoder.rework(in.optional("rework").mapping()) : null;
     ResubmissionSpec resubmission =
-        in.has("resubmit") ? ReturnDecoder.resubmission(in.optional("resubmit").mapping()) : null;
+        in.has("resubmit", "none")
+            ? ReturnDecoder.resubmission(in.optional("resubmit").mapping())
+            : null;
     return in.build(
         () ->
             new UseCaseSpec(
@@ -80,13 +87,13 @@ final class DemandDecoder {
     Distribution input = tokens(in, "input_tokens", RequestSpec.UNIT.inputTokens(), replayed);
     Distribution output = tokens(in, "output_tokens", RequestSpec.UNIT.outputTokens(), replayed);
     int maxTokens =
-        in.has("max_tokens")
+        in.has("max_tokens", "unlimited")
             ? (int) in.optional("max_tokens").count(1, Integer.MAX_VALUE)
             : RequestSpec.UNIT.maxTokens();
     boolean stream = in.optional("stream", "false").bool();
-    String tier = in.has("service_tier") ? tiers.read(in.optional("service_tier")) : null;
+    String tier = in.has("service_tier", "none") ? tiers.read(in.optional("service_tier")) : null;
     Distribution cached =
-        in.has("cached_input")
+        in.has("cached_input", "none")
             ? DistributionDecoder.SHARE.readWithMean(in.optional("cached_input"))
             : RequestSpec.NOTHING_CACHED;
     return in.build(
@@ -95,7 +102,7 @@ final class DemandDecoder {
 
   private static Distribution tokens(
       MappingReader in, String key, Distribution absent, boolean replayed) {
-    if (!in.has(key)) {
+    if (!in.has(key, replayed ? "the trace's" : "1")) {
       return absent;
     }
     ValueReader value = in.optional(key);
@@ -107,17 +114,17 @@ final class DemandDecoder {
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {
-    long deadline = limit(in, "deadline", ToleranceSpec.FOREVER);
-    long firstToken = limit(in, "first_token", ToleranceSpec.FOREVER);
+    long deadline = limit(in, "deadline", "none", ToleranceSpec.FOREVER);
+    long firstToken = limit(in, "first_token", "none", ToleranceSpec.FOREVER);
     double minQuality = in.optional("min_quality", "0").quality();
-    long humanWait = limit(in, "human_wait", deadline);
-    long deferred = limit(in, "deferred_within", deadline);
+    long humanWait = limit(in, "human_wait", "the deadline", deadline);
+    long deferred = limit(in, "deferred_within", "the deadline", deadline);
     return in.build(
         () -> new ToleranceSpec(deadline, firstToken, minQuality, humanWait, deferred),
         ToleranceSpec.ANYTHING);
   }
 
-  private static long limit(MappingReader in, String key, long absent) {
-    return in.has(key) ? in.optional(key).positiveNanos() : absent;
+  private static long limit(MappingReader in, String key, String words, long absent) {
+    return in.has(key, words) ? in.optional(key).positiveNanos() : absent;
   }
 }

@@ -62,7 +62,7 @@ final class EffectDecoder {
   }
 
   private static Supplier<Effect> refusal(MappingReader in, Refusal refusal, boolean hangs) {
-    int status = status(in);
+    int status = hangs ? Integer.parseInt(DEFAULT_STATUS) : status(in);
     long latency =
         hangs ? in.optional("hang").positiveNanos() : in.optional("error_latency", "0s").nanos();
     return () -> refusal.of(status, latency, hangs);
@@ -97,23 +97,23 @@ final class EffectDecoder {
     double share = in.required("share").share();
     boolean lost = in.has("hang");
     requireOne(in, "hang", "late", "for example {hang: 10m} or {late: 30s}");
-    long hang = in.optional("hang", "1s").positiveNanos();
-    long late = in.optional("late", "1s").positiveNanos();
-    return () -> new FaultSpec.Gray(share, lost ? hang : late, lost);
+    long time = in.optional(lost ? "hang" : "late", "1s").positiveNanos();
+    return () -> new FaultSpec.Gray(share, time, lost);
   }
 
   private static Supplier<Effect> streamCut(MappingReader in) {
     double share = in.required("share").share();
     requireOne(in, "after", "after_tokens", "for example {after: 50%} or {after_tokens: 100}");
-    double part = in.optional("after", "0%").share();
-    int tokens = (int) in.optional("after_tokens", "0").count(0, Integer.MAX_VALUE);
+    double part = in.has("after") ? in.optional("after").share() : 0;
+    int tokens =
+        in.has("after_tokens") ? (int) in.optional("after_tokens").count(0, Integer.MAX_VALUE) : 0;
     return () -> new FaultSpec.StreamCut(share, tokens, part);
   }
 
   private static Supplier<Effect> quality(MappingReader in) {
     requireOne(in, "factor", "quality", "for example {factor: 80%} or {quality: 0.5}");
-    double factor = in.optional("factor", "100%").share();
-    double most = in.optional("quality", "1").quality();
+    double factor = in.has("factor") ? in.optional("factor").share() : 1;
+    double most = in.has("quality") ? in.optional("quality").quality() : 1;
     return () -> new FaultSpec.Regression(factor, most);
   }
 

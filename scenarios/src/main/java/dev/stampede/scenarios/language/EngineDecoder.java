@@ -77,7 +77,9 @@ final class EngineDecoder {
     int queueLimit = limit(in, "queue_limit", 0);
     Discipline discipline = discipline(in);
     Distribution patience =
-        in.has("patience") ? DistributionDecoder.TIME.read(in.optional("patience")) : null;
+        in.has("patience", "endless")
+            ? DistributionDecoder.TIME.read(in.optional("patience"))
+            : null;
     return in.build(
         () -> new EngineSpec.Servers(servers, service, queueLimit, discipline, patience), STAND_IN);
   }

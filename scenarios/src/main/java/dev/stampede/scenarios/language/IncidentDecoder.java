@@ -90,7 +90,7 @@ final class IncidentDecoder {
   }
 
   private void readIncidents(String source, MappingReader owner) {
-    if (!owner.has("incidents")) {
+    if (!owner.has("incidents", "none")) {
       return;
     }
     ValueReader value = owner.optional("incidents");
@@ -102,11 +102,11 @@ final class IncidentDecoder {
       return;
     }
     double meanBetween =
-        preset != null && !in.has("mean_between")
+        preset != null && !in.has("mean_between", "the preset's")
             ? preset.meanBetween()
             : in.required("mean_between").positiveNanos() / NANOS;
     Distribution repair =
-        preset != null && !in.has("repair")
+        preset != null && !in.has("repair", "the preset's")
             ? preset.repair()
             : DistributionDecoder.TIME.readWithMean(in.required("repair"));
     double shape = in.optional("shape", SHAPE).decimal(0.2, 10);

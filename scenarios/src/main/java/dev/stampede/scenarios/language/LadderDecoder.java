@@ -81,7 +81,7 @@ final class LadderDecoder {
   }
 
   private static List<ValueReader> vendor(ValueReader item, Named element) {
-    Translation translation = VendorKinds.translate(element);
+    Translation translation = VendorKinds.translate(element, null);
     if (translation.rungs().isEmpty() && !element.value().isFaulty()) {
       element
           .key()
@@ -207,7 +207,7 @@ final class LadderDecoder {
   }
 
   private RungSpec gateway(MappingReader in, Set<String> own) {
-    ChainDecoder.Chain chain = ChainDecoder.readWithRungs(in.optional("chain"));
+    ChainDecoder.Chain chain = new ChainDecoder(providers).readWithRungs(in.optional("chain"));
     ValueReader said = chain.rungs().isEmpty() ? in.required("ladder") : in.optional("ladder");
     List<RungSpec> ladder = read(chain.rungs(), said, own);
     if (ladder.stream().anyMatch(RungSpec.Deferred.class::isInstance)) {

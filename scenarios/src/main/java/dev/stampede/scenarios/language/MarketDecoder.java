@@ -94,7 +94,8 @@ final class MarketDecoder {
     int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
     double reserved = in.optional("reserved", "0%").share();
     FailOver failOver = failOver(provider, in);
-    Retrial retrial = in.has("retrial") ? retrial(in.optional("retrial").mapping()) : null;
+    Retrial retrial =
+        in.has("retrial", "nobody") ? retrial(in.optional("retrial").mapping()) : null;
     long step = in.optional("step", "1s").positiveNanos();
     return in.build(
         () ->
@@ -116,17 +117,17 @@ final class MarketDecoder {
     double made = ownCalls.madeTokens();
     if (engine instanceof EngineSpec.Batching) {
       double cached = prompt == 0 ? 0 : 1 - computed / prompt;
-      if (in.has("input_tokens")) {
+      if (in.has("input_tokens", "ours")) {
         prompt = DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")).mean();
       }
-      if (in.has("cached_input")) {
+      if (in.has("cached_input", "ours")) {
         cached = in.optional("cached_input").share();
       }
       computed = prompt * (1 - cached);
     }
     boolean looksAtAnswers =
         engine instanceof EngineSpec.Tokens || engine instanceof EngineSpec.Batching;
-    if (looksAtAnswers && in.has("output_tokens")) {
+    if (looksAtAnswers && in.has("output_tokens", "ours")) {
       Distribution answers = DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens"));
       output = answers.mean();
       made = Calls.madeTokens(answers, Double.POSITIVE_INFINITY);
@@ -157,11 +158,11 @@ final class MarketDecoder {
     double below = in.optional("fails_over_below", "50%").share();
     long window = in.optional("window", "30s").positiveNanos();
     Distribution delay =
-        in.has("delay")
+        in.has("delay", "{dist: lognormal, p50: 1m, p95: 10m}")
             ? DistributionDecoder.TIME.read(in.optional("delay"))
             : Distribution.Lognormal.ofPercentiles(60, 0.95, 600);
     Distribution returning =
-        in.has("return")
+        in.has("return", "{dist: uniform, min: 15m, max: 1h}")
             ? DistributionDecoder.TIME.read(in.optional("return"))
             : new Distribution.Uniform(900, 3600);
     Signal leavesOn = in.optional("leaves_on", "errors").choice(Signal.class);

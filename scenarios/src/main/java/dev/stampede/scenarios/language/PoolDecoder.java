@@ -41,7 +41,7 @@ final class PoolDecoder {
     CooldownSpec cooldown =
         in.has("cooldown", "none") ? cooldown(in.optional("cooldown").mapping()) : null;
     double panic = in.optional("panic_threshold", outliers == null ? "0%" : "50%").share();
-    List<PolicySpec> each = ChainDecoder.read(in.optional("each"));
+    List<PolicySpec> each = new ChainDecoder(providers).read(in.optional("each"));
     return in.build(
         () ->
             new RungSpec.Pool(

@@ -64,15 +64,17 @@ final class ProviderDecoder {
   private @Nullable ProviderSpec provider(
       String name, MappingReader in, IncidentDecoder incidents) {
     EngineSpec engine = EngineDecoder.read(in.required("engine"));
-    QuotaSpec quota = quotas.read(in.optional("quota"));
+    QuotaSpec quota = in.has("quota", "none") ? quotas.read(in.optional("quota")) : QuotaSpec.NONE;
     double quality = in.optional("quality", "1").quality();
     long network = in.optional("network", "0s").nanos();
     int fullStatus = in.optional("full_status", "529").integer(400, 599);
     boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
-    ScalingSpec scaling = AutoscalerDecoder.read(in.optional("autoscaler"));
+    ScalingSpec scaling =
+        in.has("autoscaler", "none") ? AutoscalerDecoder.read(in.optional("autoscaler")) : null;
     incidents.readProvider(name, in);
     AdmissionSpec admission = admissions.read(in, fullStatus);
-    MarketSpec market = in.has("market") ? markets.read(name, engine, in.optional("market")) : null;
+    MarketSpec market =
+        in.has("market", "none") ? markets.read(name, engine, in.optional("market")) : null;
     return in.build(
         () ->
             new ProviderSpec(

@@ -21,13 +21,16 @@ final class QueueDecoder {
     }
     MappingReader in = value.mapping();
     Order order = in.optional("order", "fifo").choice(Order.class);
-    long standing = in.optional("standing", "100ms").positiveNanos();
-    if (in.has("standing") && order != Order.ADAPTIVE_LIFO) {
+    long standing = Discipline.STANDING_NANOS;
+    if (order == Order.ADAPTIVE_LIFO) {
+      standing = in.optional("standing", "100ms").positiveNanos();
+    } else if (in.has("standing")) {
       in.error("standing is for 'order: adaptive_lifo'", null);
     }
+    long nanos = standing;
     DelayControlSpec control = in.has("drop", "nobody") ? control(in.optional("drop")) : null;
     boolean abandoned = in.optional("drop_abandoned", "false").bool();
-    return in.build(() -> new Discipline(order, standing, control, abandoned), Discipline.FIFO);
+    return in.build(() -> new Discipline(order, nanos, control, abandoned), Discipline.FIFO);
   }
 
   private static @Nullable DelayControlSpec control(ValueReader value) {

@@ -106,7 +106,9 @@ final class QuotaDecoder {
   }
 
   private static long perMinute(MappingReader in, String key) {
-    return in.has(key) ? in.optional(key).count(1, Long.MAX_VALUE) : QuotaSpec.UNLIMITED;
+    return in.has(key, "unlimited")
+        ? in.optional(key).count(1, Long.MAX_VALUE)
+        : QuotaSpec.UNLIMITED;
   }
 
   private @Nullable Preset preset(MappingReader in) {

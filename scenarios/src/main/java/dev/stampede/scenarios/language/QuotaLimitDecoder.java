@@ -84,7 +84,7 @@ final class QuotaLimitDecoder {
     long limit = spend ? nanoUsd(number) : number.count(1, Long.MAX_VALUE);
     ValueReader period = in.optional("per", spend ? "30d" : "1m");
     long per = period.positiveNanos();
-    long burst = in.has("burst") ? in.optional("burst").positiveNanos() : per;
+    long burst = in.has("burst", "the period") ? in.optional("burst").positiveNanos() : per;
     long evaluation = in.optional("evaluation_window", "0s").nanos();
     Algorithm algorithm = chosen == null ? Algorithm.TOKEN_BUCKET : chosen.get();
     return () -> new LimiterSpec.Rate(algorithm, limit, per, burst, evaluation);
@@ -100,7 +100,7 @@ final class QuotaLimitDecoder {
 
   private static Supplier<LimiterSpec> acceleration(MappingReader in) {
     double free = in.required("free").perSecond();
-    double usual = in.has("usual") ? in.optional("usual").perSecond() : free;
+    double usual = in.has("usual", "as free") ? in.optional("usual").perSecond() : free;
     double growth = in.required("growth").multiplier();
     long per = in.required("per").positiveNanos();
     return () -> new LimiterSpec.Acceleration(free, usual, growth, per);

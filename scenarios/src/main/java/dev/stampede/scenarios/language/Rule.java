@@ -38,6 +38,8 @@ public enum Rule {
   INERT_OUTLIER_DETECTION("inert-outlier-detection", Severity.ADVICE),
   /** A pool that has nobody else when it leaves an endpoint alone. */
   POOL_OF_ONE("pool-of-one", Severity.ADVICE),
+  /** A rate limit that nothing ever comes near. */
+  INERT_RATE_LIMIT("inert-rate-limit", Severity.ADVICE),
   /** A timeout that ends healthy calls. */
   TIMEOUT_BELOW_SERVICE("timeout-below-service", Severity.ADVICE),
   /** A timeout that another one is always before. */

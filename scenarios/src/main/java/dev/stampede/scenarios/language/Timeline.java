@@ -28,7 +28,7 @@ record Timeline(long durationNanos, long warmupNanos, Intervals intervals) {
     long duration = durationValue.positiveNanos();
     ValueReader warmupValue = root.optional("warmup", "0s");
     long warmup = warmupValue.nanos();
-    boolean stepGiven = root.has("interval");
+    boolean stepGiven = root.has("interval", "a round one");
     ValueReader stepValue = root.optional("interval", "1s");
     long step = stepValue.positiveNanos();
     if (durationValue.isFaulty()) {

@@ -6,6 +6,7 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.scenarios.language.Effective;
@@ -40,6 +41,19 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
     /** Returns the policies of a kind. */
     <P extends PolicySpec> List<P> policies(Class<P> kind) {
       return links.stream().map(Link::policy).filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Returns how many calls the retries and hedges around a link can make of one request. */
+    double attemptsAt(Link link) {
+      double attempts = 1;
+      for (Link outer : links.subList(0, links.indexOf(link))) {
+        if (outer.policy() instanceof PolicySpec.Retry retry) {
+          attempts *= retry.maxRetries() + 1;
+        } else if (outer.policy() instanceof HedgeSpec hedge) {
+          attempts *= hedge.maxAttempts();
+        }
+      }
+      return attempts;
     }
 
     /** Most tokens that its answers may have. */

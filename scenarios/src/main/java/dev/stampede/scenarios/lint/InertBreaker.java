@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.lint;
 
-import dev.stampede.models.resilience.HedgeSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.scenarios.language.Rule;
@@ -17,12 +15,10 @@ final class InertBreaker implements Check {
     for (Design design : subject.designs()) {
       double rate = design.mostPerSecond() / design.spec().replicas();
       for (Route route : design.routes()) {
-        double attempts = rate;
         for (Link link : route.links()) {
           if (link.policy() instanceof CircuitBreaker breaker) {
-            check(breaker, attempts, seconds, design, link, findings);
+            check(breaker, rate * route.attemptsAt(link), seconds, design, link, findings);
           }
-          attempts *= times(link.policy());
         }
       }
     }
@@ -55,12 +51,5 @@ final class InertBreaker implements Check {
             ? "fewer minimum_number_of_calls: each of %d replicas counts for itself"
                 .formatted(design.spec().replicas())
             : "fewer minimum_number_of_calls, or a longer window");
-  }
-
-  private static double times(PolicySpec policy) {
-    if (policy instanceof PolicySpec.Retry retry) {
-      return retry.maxRetries() + 1.0;
-    }
-    return policy instanceof HedgeSpec hedge ? hedge.maxAttempts() : 1;
   }
 }

@@ -15,6 +15,7 @@ public final class Lint {
           new HalfOpenForEver(),
           new InertOutlierDetection(),
           new PoolOfOne(),
+          new InertRateLimit(),
           new TimeoutBelowService(),
           new InertTimeout(),
           new NoTimeout(),

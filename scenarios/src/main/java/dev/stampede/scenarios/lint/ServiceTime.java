@@ -27,12 +27,22 @@ final class ServiceTime {
   }
 
   /**
-   * Returns the times.
+   * Returns the times to the end of the answers.
    *
    * @param maxTokens most tokens that the rung lets an answer have
    * @return null where a trace has the lengths that they depend on
    */
   static @Nullable ServiceTime of(ProviderSpec provider, UseCaseSpec useCase, int maxTokens) {
+    return of(provider, useCase, Math.min(useCase.request().maxTokens(), maxTokens), false);
+  }
+
+  /** Returns the times to the first token; to the end where answers come as a whole. */
+  static @Nullable ServiceTime toFirstToken(ProviderSpec provider, UseCaseSpec useCase) {
+    return of(provider, useCase, 1, true);
+  }
+
+  private static @Nullable ServiceTime of(
+      ProviderSpec provider, UseCaseSpec useCase, int most, boolean firstToken) {
     double network = 2 * (provider.networkNanos() / 1e9);
     EngineSpec engine = provider.engine();
     if (engine instanceof EngineSpec.Servers servers) {
@@ -41,11 +51,11 @@ final class ServiceTime {
     if (engine instanceof EngineSpec.Sharing sharing) {
       return alone(sharing.service(), network);
     }
-    if (useCase.arrivals() instanceof ArrivalSpec.Trace) {
+    boolean lengths = !firstToken || engine instanceof EngineSpec.Batching;
+    if (useCase.arrivals() instanceof ArrivalSpec.Trace && lengths) {
       return null;
     }
     RequestSpec request = useCase.request();
-    int most = Math.min(request.maxTokens(), maxTokens);
     double[] times = new double[PARTS * PARTS * PARTS];
     int n = 0;
     for (int i = 0; i < PARTS; i++) {

@@ -199,7 +199,7 @@ class ExplainCommandTest {
             "architectures.plain.chain=[{sdk.openai: {timeout: 30}}]");
 
     assertThat(result.out().replaceAll(" +", " "))
-        .contains(" sdk.openai\n", " timeout 30 --set\n", " timeout 30s --set\n")
+        .contains(" sdk.openai\n", " timeout 30 --set\n", " first_token 30s --set\n")
         .contains(" max_retries 2 vendor default (sdk.openai python/3.3, 2026-08-21)\n")
         .contains("one request can become 3 calls: sdk.openai 3\n");
   }
@@ -214,6 +214,20 @@ class ExplainCommandTest {
         .contains("\"path\" : \"architectures.plain.chain[0].retry.max_retries\"")
         .contains("\"calls\" : 2,")
         .contains("\"worstSeconds\" : 4.5");
+  }
+
+  @Test
+  void all_explainsTheRestOfTheScenario_presetsIncluded() {
+    String preset = "providers.north.engine={preset: small-8b, beta: 5us}";
+    String out = run("explain", file, "plain", "--all", "--set", preset).out();
+
+    assertThat(out.replaceAll(" +", " "))
+        .startsWith("scenario small\n")
+        .contains("\n alpha 6.5ms preset small-8b, 2026-11-26\n")
+        .contains("\n beta 5us --set\n")
+        .contains("\n quality 1 default\n")
+        .contains("\narchitecture plain\n");
+    assertThat(run("explain", file, "plain").out()).startsWith("architecture plain\n");
   }
 
   @Test

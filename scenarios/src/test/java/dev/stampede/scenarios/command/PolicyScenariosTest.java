@@ -48,6 +48,10 @@ class PolicyScenariosTest {
       return architecture.providers().get(number);
     }
 
+    List<UseCaseSummary> useCases() {
+      return architecture.useCases();
+    }
+
     private UseCaseSummary useCase() {
       return architecture.useCases().get(0);
     }
@@ -117,6 +121,25 @@ class PolicyScenariosTest {
                   .as("a budget saves it")
                   .isLessThan(seen.get("single").seconds("p99"));
             }),
+        scenario(
+            "shadow",
+            List.of(),
+            seen -> {
+              assertThat(seen.get("trial").useCases().get(0))
+                  .as("nobody notices")
+                  .isEqualTo(seen.get("plain").useCases().get(0));
+              ProviderSummary onTrial = seen.get("trial").provider(2);
+              assertThat(onTrial.shadow().attempts()).isBetween(3000L, 3700L);
+              assertThat(onTrial.shadow().spendUsd()).isGreaterThan(6);
+            }),
+        scenario(
+            "shadow",
+            List.of(
+                "architectures.trial.chain[0].shadow.provider=south",
+                "providers.south.engine.servers=15"),
+            seen ->
+                assertThat(seen.get("trial").useCases().get(1).availability().mean())
+                    .isLessThan(seen.get("plain").useCases().get(1).availability().mean() - 0.1)),
         scenario("timeouts", List.of(), PolicyScenariosTest::timeoutsNoticeSilence),
         scenario(
             "timeouts",

@@ -11,6 +11,7 @@ import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
@@ -79,6 +80,10 @@ class PolicyGrammarTest {
         Arguments.of(
             "{timeout: {between_tokens: 15s}}",
             new TimeoutsSpec(TimeoutsSpec.NONE, TimeoutsSpec.NONE, TimeoutsSpec.NONE, 15 * SECOND)),
+        Arguments.of("{shadow: {provider: p}}", new ShadowSpec("p", 1, ShadowSpec.NONE)),
+        Arguments.of(
+            "{shadow: {provider: p, share: 10%, timeout: 15s}}",
+            new ShadowSpec("p", 0.1, 15 * SECOND)),
         Arguments.of(
             "{rate_limit: {limit: 50}}",
             new RateLimitSpec(50, SECOND, 50, 0, Algorithm.TOKEN_BUCKET)),
@@ -258,6 +263,8 @@ class PolicyGrammarTest {
         "{deadline: {total: 2s, least: 2s}}|least",
         "deadline|'deadline' needs a value",
         "{timeout: {}}|needs a time",
+        "{shadow: {provider: north}}|unknown provider 'north'",
+        "{shadow: {share: 10%}}|missing key 'provider'",
         "{timeout: {first_token: 0s}}|first_token",
         "{timeout: {idle: 5s}}|unknown key 'idle'",
         "{hedge: {delay: 1s, commit: first}}|is not one of the choices",

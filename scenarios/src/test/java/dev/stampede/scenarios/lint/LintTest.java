@@ -127,6 +127,10 @@ class LintTest {
         Case.passes(
             Rule.TIMEOUT_BELOW_SERVICE,
             ladder("{gateway: {chain: [{timeout: {total: 5s}}], ladder: [north]}}")),
+        Case.finds(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 900ms}}"), tokens),
+        Case.passes(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 1100ms}}"), tokens),
+        Case.finds(Rule.INERT_RATE_LIMIT, chain("{rate_limit: {limit: 50, per: 500ns}}")),
+        Case.passes(Rule.INERT_RATE_LIMIT, chain("{rate_limit: {limit: 50}}")),
         Case.finds(Rule.INERT_TIMEOUT, chain("{timeout: 9s}, retry, {timeout: 9s}")),
         Case.passes(Rule.INERT_TIMEOUT, chain("{timeout: 19s}, retry, {timeout: 9s}")),
         Case.finds(

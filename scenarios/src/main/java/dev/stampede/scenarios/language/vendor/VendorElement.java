@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class VendorElement {
   private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9_]*\\.?[0-9]+");
   private static final String VERSION = "behavior";
+  private static final long UNSIGNED = 0xFFFF_FFFFL;
 
   /** The unit of a number of the vendor's that has none. */
   enum Unit {
@@ -36,21 +38,30 @@ final class VendorElement {
     }
   }
 
+  private final ValueReader self;
   private final MappingReader in;
   private final VendorKeys keys;
   private final VendorDefaults.Version version;
   private final List<VendorElement> inside = new ArrayList<>();
+  private @Nullable Named next;
 
-  private VendorElement(MappingReader in, VendorKeys keys, VendorDefaults.Version version) {
-    this.in = in;
+  private VendorElement(ValueReader self, VendorKeys keys, VendorDefaults.Version version) {
+    this.self = self;
+    this.in = self.mapping();
     keys.known().forEach(in::has);
     this.keys = keys;
     this.version = version;
   }
 
-  /** Reads an element of a chain or ladder. */
-  static VendorElement read(Named element, VendorDefaults defaults) {
-    return read(element.key().text(), element.key(), element.value(), defaults);
+  /**
+   * Reads an element of a chain or ladder.
+   *
+   * @param next the one right inside it; null if there is none
+   */
+  static VendorElement read(Named element, VendorDefaults defaults, @Nullable Named next) {
+    VendorElement read = read(element.key().text(), element.key(), element.value(), defaults);
+    read.next = next;
+    return read;
   }
 
   private static VendorElement read(
@@ -64,7 +75,7 @@ final class VendorElement {
     }
     VendorDefaults.Version version = version(value, own, defaults);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
-    VendorElement read = new VendorElement(value.instead(keys.all()).mapping(), keys, version);
+    VendorElement read = new VendorElement(value.instead(keys.all()), keys, version);
     read.in.has(VERSION, version.name());
     place.labels(
         version.keys().at().source(),
@@ -82,6 +93,11 @@ final class VendorElement {
     ValueReader said = value.instead(own).mapping().required(VERSION);
     VendorDefaults.Version chosen = defaults.find(said.reference("behavior", defaults.versions()));
     return chosen == null ? defaults.newest() : chosen;
+  }
+
+  /** Where it stands. */
+  Position at() {
+    return keys.all().at();
   }
 
   /** True if the scenario itself has the key. */
@@ -106,7 +122,7 @@ final class VendorElement {
   /** Returns a value as it stands, for a key of the scenario language that takes the same. */
   Node node(String key) {
     Node node = in.required(key).node();
-    return node == null ? new Node.Scalar("", true, keys.all().at()) : node;
+    return node == null ? new Node.Scalar("", true, at()) : node;
   }
 
   /** True if the value of a key is a mapping, for keys that also take a plain value. */
@@ -116,7 +132,7 @@ final class VendorElement {
 
   /** Reads a mapping inside this one. */
   VendorElement inside(String key) {
-    VendorElement read = new VendorElement(in.optional(key).mapping(), keys.inside(key), version);
+    VendorElement read = new VendorElement(in.optional(key), keys.inside(key), version);
     inside.add(read);
     return read;
   }
@@ -127,6 +143,57 @@ final class VendorElement {
     VendorElement read = read(kind, value, value, VendorDefaults.read(kind));
     inside.add(read);
     return read;
+  }
+
+  /** Reads this element as one of another kind, given in that one's own keys. */
+  VendorElement as(Node.Mapping other, String kind) {
+    VendorElement read = read(kind, self, self.instead(other), VendorDefaults.read(kind));
+    inside.add(read);
+    return read;
+  }
+
+  /** Reads the element right inside this one; returns null if it is of another kind, or none. */
+  @Nullable VendorElement following(String kind) {
+    Named element = next;
+    return element == null || !element.key().text().equals(kind)
+        ? null
+        : read(element, VendorDefaults.read(kind), null);
+  }
+
+  /** The keys that the scenario itself has, in its order. */
+  Set<String> given() {
+    return keys.given();
+  }
+
+  /**
+   * Reads a list of mappings.
+   *
+   * @param defaults those of each mapping
+   */
+  List<VendorElement> items(String key, Node.Mapping defaults) {
+    List<VendorElement> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      item.mapping(); // says that it must be one
+      Node.Mapping own =
+          item.node() instanceof Node.Mapping given
+              ? given
+              : new Node.Mapping(List.of(), true, at());
+      VendorKeys its = keys.item(key, own, defaults);
+      items.add(new VendorElement(item.instead(its.all()), its, version));
+    }
+    inside.addAll(items);
+    return items;
+  }
+
+  /** Returns a mapping in which nothing is given, for a list that has none. */
+  VendorElement usual(Node.Mapping defaults) {
+    Node.Mapping none = new Node.Mapping(List.of(), true, at());
+    return new VendorElement(self.instead(defaults), new VendorKeys(none, defaults, none), version);
+  }
+
+  /** Returns a text. */
+  String text(String key) {
+    return in.required(key).text();
   }
 
   /** Reads a time; a bare number is in the given unit. */
@@ -158,6 +225,11 @@ final class VendorElement {
     return plus == 0 ? scalar(value) : written(value, Long.toString(number + plus));
   }
 
+  /** Returns a number up to the largest of 32 bits; those stand for no limit. */
+  long limit(String key, int least) {
+    return in.required(key).count(least, UNSIGNED);
+  }
+
   /** Returns a whole number in a range; both ends are allowed. */
   int number(String key, int least, int most) {
     return (int) in.required(key).count(least, most);
@@ -178,6 +250,16 @@ final class VendorElement {
         BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "%")) : value;
     share.share();
     return scalar(share);
+  }
+
+  /** Reads a rate; a bare number is one in a second. */
+  Node.Scalar perSecond(String key) {
+    ValueReader value = in.required(key);
+    Node.Scalar said = scalar(value);
+    ValueReader rate =
+        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "/s")) : value;
+    rate.perSecond();
+    return scalar(rate);
   }
 
   /** Reads a share that the vendor writes as a decimal. */
@@ -207,10 +289,24 @@ final class VendorElement {
    * @param meanings a list for each word
    */
   Node translated(String key, Node.Mapping meanings) {
+    return translated(key, in.required(key).list(), meanings);
+  }
+
+  /** As {@link #translated(String, Node.Mapping)}, of one text that has commas between words. */
+  Node.Sequence translatedText(String key, Node.Mapping meanings) {
+    ValueReader value = in.required(key);
+    List<ValueReader> items = new ArrayList<>();
+    for (String word : value.text().split(",", -1)) {
+      items.add(value.instead(new Node.Scalar(word.strip(), true, value.at())));
+    }
+    return translated(key, items, meanings);
+  }
+
+  private Node.Sequence translated(String key, List<ValueReader> values, Node.Mapping meanings) {
     List<String> words = new ArrayList<>();
     meanings.entries().forEach(entry -> words.add(entry.key().text()));
     List<Node> items = new ArrayList<>();
-    for (ValueReader item : in.required(key).list()) {
+    for (ValueReader item : values) {
       Node.Entry meaning = meanings.find(word(item, words));
       if (meaning != null && meaning.value() instanceof Node.Sequence meant) {
         items.addAll(meant.items());
@@ -220,7 +316,7 @@ final class VendorElement {
   }
 
   /** Reads a list of HTTP statuses, and adds words to it. */
-  Node statuses(String key, List<String> words) {
+  Node.Sequence statuses(String key, List<String> words) {
     List<Node> items = new ArrayList<>();
     for (ValueReader item : in.required(key).list()) {
       item.integer(100, 599);
@@ -264,7 +360,7 @@ final class VendorElement {
 
   /** Starts an element of the scenario language that stands for this one. */
   Written write() {
-    return new Written(keys.all().at());
+    return new Written(at());
   }
 
   /** Reports unknown keys, and those that have no effect here. */
@@ -294,8 +390,6 @@ final class VendorElement {
   }
 
   private Node.Scalar scalar(ValueReader value) {
-    return value.node() instanceof Node.Scalar scalar
-        ? scalar
-        : new Node.Scalar("", true, keys.all().at());
+    return value.node() instanceof Node.Scalar scalar ? scalar : new Node.Scalar("", true, at());
   }
 }

@@ -2,8 +2,8 @@ package dev.stampede.scenarios.language.vendor;
 
 import dev.stampede.scenarios.language.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VendorKeys {
   private final Node.Mapping all;
-  private final Set<String> given = new HashSet<>();
+  private final Node.Mapping ignored;
+  private final Set<String> given = new LinkedHashSet<>();
   private final List<String> repeated = new ArrayList<>();
   private final List<String> withoutEffect = new ArrayList<>();
   private final Map<String, VendorKeys> inside = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ final class VendorKeys {
       Node.Scalar canonical = new Node.Scalar(name, true, entry.key().at());
       entries.add(new Node.Entry(canonical, value(name, entry.value(), known, ignored)));
     }
+    this.ignored = ignored;
     this.all = defaults.under(new Node.Mapping(entries, own.whole(), own.at()));
   }
 
@@ -55,7 +57,7 @@ final class VendorKeys {
       inside.put(name, keys);
       return keys.all;
     }
-    return own;
+    return own instanceof Node.Mapping mapping ? Wrappers.unwrapped(mapping) : own;
   }
 
   private static Node.@Nullable Entry find(Node.Mapping in, String key) {
@@ -89,6 +91,11 @@ final class VendorKeys {
     return known;
   }
 
+  /** The keys that the scenario has, in its order. */
+  Set<String> given() {
+    return given;
+  }
+
   /** True if the scenario has the key. */
   boolean isGiven(String key) {
     return given.contains(key);
@@ -102,6 +109,16 @@ final class VendorKeys {
   /** Keys of the scenario that the software has and nothing here depends on. */
   List<String> withoutEffect() {
     return withoutEffect;
+  }
+
+  /**
+   * The keys of a mapping in a list.
+   *
+   * @param key of the list
+   * @param defaults those of each mapping in it
+   */
+  VendorKeys item(String key, Node.Mapping own, Node.Mapping defaults) {
+    return new VendorKeys(own, defaults, mapping(ignored, key));
   }
 
   /** The keys of a mapping inside this one. */

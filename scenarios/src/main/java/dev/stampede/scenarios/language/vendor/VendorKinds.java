@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The software whose configuration a chain or a ladder may hold, by the name of the element. */
 public final class VendorKinds {
@@ -21,6 +22,11 @@ public final class VendorKinds {
     kinds.put("sdk.aws", new AwsSdk());
     kinds.put("grpc.service_config", new GrpcServiceConfig());
     kinds.put("netflix.limiter", new NetflixLimiter());
+    kinds.put("envoy.http_filters", new EnvoyHttpFilters());
+    kinds.put("envoy.route", new EnvoyRoute());
+    kinds.put("envoy.cluster", new EnvoyCluster());
+    kinds.put("istio.virtual_service", new IstioVirtualService());
+    kinds.put("istio.destination_rule", new IstioDestinationRule());
     kinds.put("r4j.retry", Resilience4j::retry);
     kinds.put("r4j.circuitbreaker", Resilience4j::circuitBreaker);
     kinds.put("r4j.ratelimiter", Resilience4j::rateLimiter);
@@ -39,10 +45,11 @@ public final class VendorKinds {
    * Translates an element; to nothing if there is an error in it, which is recorded.
    *
    * @param element its key is one of {@link #names}
+   * @param next the element right inside it, which its meaning may depend on; null if there is none
    */
-  public static Translation translate(Named element) {
+  public static Translation translate(Named element, @Nullable Named next) {
     String name = element.key().text();
-    VendorElement read = VendorElement.read(element, VendorDefaults.read(name));
+    VendorElement read = VendorElement.read(element, VendorDefaults.read(name), next);
     Translation translation = kind(name).translate(read);
     read.finish();
     return read.isFaulty() ? Translation.of(List.of()) : translation;

@@ -39,6 +39,14 @@ final class Written {
     return this;
   }
 
+  /** Leaves a key out. */
+  Written without(String key) {
+    List<Node.Entry> kept =
+        mapping.entries().stream().filter(entry -> !entry.key().text().equals(key)).toList();
+    mapping = new Node.Mapping(kept, true, at);
+    return this;
+  }
+
   /** What has been written. */
   Node.Mapping mapping() {
     return mapping;

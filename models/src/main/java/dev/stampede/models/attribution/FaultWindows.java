@@ -1,0 +1,69 @@
+package dev.stampede.models.attribution;
+
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.FaultSpec.Regression;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * When calls to a provider may fail or hang by a fault, in order; faults that overlap or touch are
+ * one. Faults of nothing but quality are left out, and so is what lies in the warm-up.
+ */
+public final class FaultWindows {
+
+  /** There are none. */
+  public static final FaultWindows NONE = of(List.of(), 0);
+
+  private final long[] starts;
+  private final long[] ends;
+
+  private FaultWindows(long[] starts, long[] ends) {
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /** Returns the windows of faults, from a time on. */
+  public static FaultWindows of(List<FaultSpec> faults, long fromNanos) {
+    List<FaultSpec> inOrder =
+        faults.stream()
+            .filter(fault -> !(fault.effect() instanceof Regression))
+            .filter(fault -> fault.endNanos() > fromNanos)
+            .sorted(Comparator.comparingLong(FaultSpec::atNanos))
+            .toList();
+    long[] starts = new long[inOrder.size()];
+    long[] ends = new long[inOrder.size()];
+    int count = 0;
+    for (FaultSpec fault : inOrder) {
+      if (count > 0 && fault.atNanos() <= ends[count - 1]) {
+        ends[count - 1] = Math.max(ends[count - 1], fault.endNanos());
+      } else {
+        starts[count] = Math.max(fromNanos, fault.atNanos());
+        ends[count++] = fault.endNanos();
+      }
+    }
+    return new FaultWindows(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+  }
+
+  int count() {
+    return starts.length;
+  }
+
+  long start(int window) {
+    return starts[window];
+  }
+
+  /** When it is over; that moment is no part of it. */
+  long end(int window) {
+    return ends[window];
+  }
+
+  /** Time in the windows before a moment. */
+  long nanosUntil(long nowNanos) {
+    long sum = 0;
+    for (int i = 0; i < starts.length; i++) {
+      sum += Math.max(0, Math.min(nowNanos, ends[i]) - starts[i]);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+import java.util.ArrayDeque;
+import java.util.function.BiFunction;
+
+/** Runs copies of work through layers of their own, and forgets their answers. */
+public final class Mirror {
+
+  private final Flow flow;
+  private final BiFunction<String, Flow, Layer> calls;
+  private final ArrayDeque<Request> unused = new ArrayDeque<>();
+
+  /**
+   * Makes a mirror.
+   *
+   * @param calls makes what calls a provider of a name, for work that a flow runs
+   */
+  public Mirror(LogicalProcess process, BiFunction<String, Flow, Layer> calls) {
+    this.flow = new Flow(process, 0, unused::push);
+    this.calls = calls;
+  }
+
+  /** Returns what copies go to. */
+  Layer to(ShadowSpec spec) {
+    Layer call = calls.apply(spec.provider(), flow);
+    return spec.timeoutNanos() == ShadowSpec.NONE
+        ? call
+        : new TimeoutLayer(new PolicySpec.Timeout(spec.timeoutNanos()), call);
+  }
+
+  /** Copies work, with random numbers of its own for what is not part of the work. */
+  Request copy(Request work, int maxTokens) {
+    Request copy = unused.isEmpty() ? new Request() : unused.pop();
+    copy.key = Draw.SHADOW_KEY.key(work.key, work.attempts);
+    copy.shadow = true;
+    copy.useCase = work.useCase;
+    copy.tenant = work.tenant;
+    copy.serviceTier = work.serviceTier;
+    copy.priority = work.priority;
+    copy.inputTokens = work.inputTokens;
+    copy.cachedInputTokens = work.cachedInputTokens;
+    copy.outputTokens = work.outputTokens;
+    copy.maxTokens = Math.min(work.maxTokens, maxTokens);
+    copy.stream = work.stream;
+    return copy;
+  }
+
+  void send(Layer to, Request copy) {
+    flow.begin(to, copy);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.stampede.models.resilience;
+
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+
+/** Sends copies of some of what passes elsewhere. */
+final class ShadowLayer extends Layer {
+
+  private final double share;
+  private final Mirror mirror;
+  private final Layer copies;
+  private final Layer next;
+
+  ShadowLayer(ShadowSpec spec, Mirror mirror, Layer next) {
+    this.share = spec.share();
+    this.mirror = mirror;
+    this.copies = mirror.to(spec);
+    this.next = next;
+  }
+
+  /** The work goes first: what is inside may be done with it at once, and give it away. */
+  @Override
+  public void start(Flow flow, Invocation self) {
+    if (Draw.SHADOW.uniform(self.request().key) < share) {
+      Request copy = mirror.copy(self.request(), self.maxTokens);
+      flow.enter(next, self);
+      mirror.send(copies, copy);
+    } else {
+      flow.enter(next, self);
+    }
+  }
+}
