@@ -169,7 +169,7 @@ class AdmissionTest {
     assertThat(atDoor.admitted()).isEqualTo(3);
     assertThat(atDoor.refused()).isEqualTo(1);
     assertThat(atDoor.waiting().count()).isEqualTo(3);
-    assertThat(atDoor.waiting().mean()).isEqualTo(nanos(1)); // 0, 1 and 2 s
+    assertThat(atDoor.waiting().mean()).isEqualTo((double) nanos(1)); // 0, 1 and 2 s
   }
 
   @Test
