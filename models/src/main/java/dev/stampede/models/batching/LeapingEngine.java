@@ -33,6 +33,7 @@ final class LeapingEngine implements Inference {
   private final SequenceList running = new SequenceList();
   private final TimingWheel endings = new TimingWheel();
   private final StepClock clock = new StepClock();
+  private final Silence silence = new Silence();
 
   /** More may be at work, while some finish what they have. */
   private int replicas;
@@ -65,9 +66,6 @@ final class LeapingEngine implements Inference {
 
   private double promptPairs;
   private long preemptions;
-
-  /** The shortest silence between two tokens that anybody wants to hear of. */
-  private long silenceNanos = Long.MAX_VALUE;
 
   /** One has joined whose cache was moved here. */
   private boolean resumed;
@@ -115,9 +113,7 @@ final class LeapingEngine implements Inference {
   }
 
   private void arrive(Sequence sequence, long readyNanos) {
-    if (sequence.observer != null) {
-      silenceNanos = Math.min(silenceNanos, sequence.observer.silenceNanos());
-    }
+    silence.heed(sequence);
     backlog.arrive(sequence, readyNanos);
     if (atBoundary) {
       return;
@@ -282,7 +278,7 @@ final class LeapingEngine implements Inference {
       if (planned > 1 && turn != Sequence.NEVER) {
         planned = Math.min(planned, clock.stepsUntil(turn));
       }
-      if (silenceNanos != Long.MAX_VALUE) {
+      if (silence.isHeard()) {
         mindSilence();
       }
       setTimer();
@@ -292,23 +288,12 @@ final class LeapingEngine implements Inference {
 
   /** Stops before the first step that is too long for somebody, and tells whom this one is. */
   private void mindSilence() {
-    double good = clock.stepsWithin((double) silenceNanos);
+    double good = silence.goodSteps(clock);
     planned = good < 1 ? planned : (long) Math.min(good, (double) planned);
     if (good < 1 || resumed) {
-      tellOfStep();
+      silence.tell(running, step, clock.begin(), clock.end(1));
     }
     resumed = false;
-  }
-
-  private void tellOfStep() {
-    for (Sequence s = running.first(); s != null; s = s.next) {
-      if (s.state == State.DECODING) {
-        if (s.joinedStep < step) {
-          s.isHeardAgain();
-        }
-        s.comesAt(clock.begin(), clock.end(1));
-      }
-    }
   }
 
   private void shareWithMarket() {
@@ -527,8 +512,8 @@ final class LeapingEngine implements Inference {
       long now = process.now();
       double left = (clock.end(1) - now) * stretch;
       clock.endFirstAt(now + Math.round(Math.min(left, StepClock.LONGEST_NANOS)));
-      if (silenceNanos != Long.MAX_VALUE) {
-        tellOfStep();
+      if (silence.isHeard()) {
+        silence.tell(running, step, clock.begin(), clock.end(1));
       }
       setTimer();
     }

@@ -26,6 +26,7 @@ final class SteppingEngine implements Inference {
   private final Backlog backlog;
   private final SequenceList running = new SequenceList();
   private final Timer stepEnd;
+  private final Silence silence = new Silence();
 
   private boolean stopped;
   private double slowness = 1;
@@ -33,9 +34,6 @@ final class SteppingEngine implements Inference {
   private boolean atBoundary;
   private long stepBeginNanos;
   private long stepEndNanos;
-
-  /** The shortest silence between two tokens that anybody wants to hear of. */
-  private long silenceNanos = Long.MAX_VALUE;
 
   private long usedTokens;
   private long preemptions;
@@ -79,9 +77,7 @@ final class SteppingEngine implements Inference {
   }
 
   private void arrive(Sequence sequence, long readyNanos) {
-    if (sequence.observer != null) {
-      silenceNanos = Math.min(silenceNanos, sequence.observer.silenceNanos());
-    }
+    silence.heed(sequence);
     backlog.arrive(sequence, readyNanos);
     if (!inStep && !atBoundary) {
       beginStep();
@@ -221,12 +217,8 @@ final class SteppingEngine implements Inference {
     long length = Math.max(1, Math.round(Math.min(nanos, StepClock.LONGEST_NANOS)));
     stepEndNanos = process.now() + length;
     stepEnd.set(length);
-    if (silenceNanos != Long.MAX_VALUE) {
-      for (Sequence s = running.first(); s != null; s = s.next) {
-        if (s.state == State.DECODING) {
-          s.comesAt(stepBeginNanos, stepEndNanos);
-        }
-      }
+    if (silence.isHeard()) {
+      silence.tell(running, 0, stepBeginNanos, stepEndNanos);
     }
   }
 

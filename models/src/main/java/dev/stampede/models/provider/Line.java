@@ -63,6 +63,11 @@ public final class Line {
     return networkNanos;
   }
 
+  /** Whether the gateway wants to hear anything of the tokens of its calls. */
+  boolean isListenedTo() {
+    return firstTokens != null || silences != null;
+  }
+
   /** What the gateway wants to hear of its calls. */
   Interest interest() {
     return interest;

@@ -212,7 +212,7 @@ public final class Provider {
   }
 
   private void watch(Call call) {
-    if (call.watch == null && !call.line().interest().equals(Interest.NONE)) {
+    if (call.watch == null && call.line().isListenedTo()) {
       call.watch = new Watch(process, faults, call, call.line());
     }
     if (call.watch != null) {

@@ -57,6 +57,22 @@ final class Glossary {
                 + " calls wait."),
         new Term(
             "rejected", "Attempts refused at the door for any reason: quota, full queue or fault."),
+        new Term(
+            "went on",
+            "Work that a rung did not answer and that came to a later one; the reason is where, in"
+                + " the chain of the rung it left, its last attempt ended."),
+        new Term(
+            "for each piece of work",
+            "Divided by the work that came to the ladder. Passages that grow from one layer to the"
+                + " next show which one multiplies."),
+        new Term(
+            "time here",
+            "Time in which work was at a layer and not further inside: back-offs and lines; at the"
+                + " innermost layer the calls."),
+        new Term(
+            "opened after",
+            "Of a breaker, a cooldown, an ejection or a rung that work leaves: time from the start"
+                + " of a fault to its first opening, and the failures that it saw till then."),
         new Term("utilisation", "Mean busy share of a provider's capacity."),
         new Term("spend", "Price of the calls that the provider served, in US dollars."),
         new Term(

@@ -50,7 +50,7 @@ final class OriginsTable {
   private Group group(ArchitectureSummary architecture, String useCase) {
     Map<String, long[]> ways = new LinkedHashMap<>();
     for (Origin origin : architecture.attribution().origins(useCase)) {
-      add(ways, OriginWords.way(origin.after(), origin.at()), origin);
+      add(ways, OriginWords.way(origin), origin);
     }
     List<Map.Entry<String, long[]>> inOrder =
         ways.entrySet().stream()

@@ -86,7 +86,7 @@ final class Waterfall {
       rung(rungs, origin.at())
           .ended
           .computeIfAbsent(outcome(origin), outcome -> new LinkedHashMap<>())
-          .merge(OriginWords.of(origin.at()), origin.count(), Long::sum);
+          .merge(OriginWords.of(origin), origin.count(), Long::sum);
     }
     return rungs;
   }

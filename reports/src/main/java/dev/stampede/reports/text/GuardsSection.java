@@ -27,7 +27,14 @@ final class GuardsSection {
         }
       }
     }
-    return rows.isEmpty() ? List.of() : new TextTable(HEADER, 2, rows).lines(width, colour);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new TextTable(HEADER, 2, rows).lines(width, colour);
+    String note =
+        "  of each replica: from a fault's start to its opening, and failures it saw till then";
+    lines.add(colour ? Ink.FAINT.on(note) : note);
+    return lines;
   }
 
   private static List<Cell> row(String architecture, Guard guard) {

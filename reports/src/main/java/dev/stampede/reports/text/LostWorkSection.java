@@ -43,7 +43,7 @@ final class LostWorkSection {
     for (Origin origin : origins) {
       if (TICKETS.contains(origin.outcome())) {
         tickets += origin.count();
-        byReason.merge(reason(origin), origin.count(), Long::sum);
+        byReason.merge(OriginWords.at(origin), origin.count(), Long::sum);
       }
     }
     double all = tickets;
@@ -52,11 +52,5 @@ final class LostWorkSection {
         .limit(MOST_REASONS)
         .map(entry -> Figures.share(entry.getValue() / all) + " " + entry.getKey())
         .collect(Collectors.joining(" · "));
-  }
-
-  private static String reason(Origin origin) {
-    return origin.outcome().equals("late")
-        ? PlainText.of(origin.at().name()) + ": answered late"
-        : OriginWords.at(origin.at());
   }
 }

@@ -1,7 +1,8 @@
 package dev.stampede.reports.text;
 
+import dev.stampede.reports.result.AttributionSummary.Origin;
 import dev.stampede.reports.result.AttributionSummary.Step;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,9 @@ public final class OriginWords {
 
   /** Where these happened is not clear from what they are. */
   private static final Set<String> WITH_LAYER = Set.of("timeout", "throttled", "limit_reached");
+
+  private static final Map<String, String> ANSWERED =
+      Map.of("late", "answered late", "failed", "answered, not well enough");
 
   private OriginWords() {}
 
@@ -24,6 +28,15 @@ public final class OriginWords {
               ? status(step.status()) + " (" + layer + ")"
               : status(step.status());
     };
+  }
+
+  /** Says how work came to its outcome: an answer can be late, or not good enough. */
+  public static String of(Origin origin) {
+    return isAnswer(origin) ? ANSWERED.getOrDefault(origin.outcome(), "answered") : of(origin.at());
+  }
+
+  private static boolean isAnswer(Origin origin) {
+    return origin.at().status().equals(Step.OK);
   }
 
   private static String status(String status) {
@@ -43,14 +56,21 @@ public final class OriginWords {
     };
   }
 
-  /** Says where and what: {@code north timed out (deadline)}. */
-  public static String at(Step step) {
+  /** Says where and what: {@code north: timed out (deadline)}. */
+  public static String at(Origin origin) {
+    return at(origin.at(), of(origin));
+  }
+
+  private static String at(Step step, String what) {
     String name = PlainText.of(step.name());
-    return name.isEmpty() ? of(step) : name + ": " + of(step);
+    return name.isEmpty() ? what : name + ": " + what;
   }
 
   /** Says a whole way: {@code north: breaker open → south: answered}. */
-  public static String way(List<Step> after, Step at) {
-    return after.stream().map(step -> at(step) + " → ").collect(Collectors.joining()) + at(at);
+  public static String way(Origin origin) {
+    return origin.after().stream()
+            .map(step -> at(step, of(step)) + " → ")
+            .collect(Collectors.joining())
+        + at(origin.at(), of(origin.at()));
   }
 }

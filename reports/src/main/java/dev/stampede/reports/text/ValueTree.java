@@ -11,7 +11,7 @@ import java.util.List;
 record ValueTree(List<Row> rows) {
 
   private static final int GAP = 2;
-  private static final int SHORTEST_VALUE = 16;
+  private static final int SHORTEST_VALUE = 24;
 
   /** A line, before it is known how wide the columns are. */
   record Row(int depth, String label, String value, String origin, boolean usual) {

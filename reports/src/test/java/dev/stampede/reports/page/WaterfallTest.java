@@ -34,7 +34,8 @@ final class WaterfallTest {
     List<Fall> falls =
         Waterfall.of(
             List.of(
-                origin("full", 50, step(1, "north", "call", "ok")),
+                origin("full", 47, step(1, "north", "call", "ok")),
+                origin("failed", 3, step(1, "north", "call", "ok")),
                 origin("abandoned", 10, step(1, "north", "retry", "gave_up")),
                 origin("degraded", 20, step(2, "south", "call", "ok"), REFUSED),
                 origin("failed", 4, step(2, "south", "call", "overloaded"), TIMED_OUT),
@@ -49,7 +50,8 @@ final class WaterfallTest {
         .containsExactly("width:0.0000%", "width:60.0000%", "width:90.0000%");
     assertThat(texts(falls.get(0)))
         .containsExactly(
-            "full 50 %",
+            "full 47 %",
+            "failed 3 %: answered, not well enough",
             "abandoned 10 %: owner gave up during retry",
             "went on 40 %: breaker open 26 %, timed out (timeout) 14 %");
     assertThat(texts(falls.get(1)))

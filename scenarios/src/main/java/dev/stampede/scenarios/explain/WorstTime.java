@@ -7,7 +7,6 @@ import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
-import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.LimiterSpec;
@@ -139,12 +138,13 @@ final class WorstTime {
       return inside.within(deadline.totalNanos() / SECOND);
     }
     if (policy instanceof TimeoutsSpec timeouts) { // silences add up to any time
-      return timeouts.totalNanos() == TimeoutsSpec.NONE
-          ? inside
-          : inside.within(timeouts.totalNanos() / SECOND);
+      boolean whole = trial.useCases().stream().noneMatch(useCase -> useCase.request().stream());
+      long end = whole ? timeouts.firstTokenNanos() : TimeoutsSpec.NONE;
+      long most = Math.min(timeouts.totalNanos(), end);
+      return most == TimeoutsSpec.NONE ? inside : inside.within(most / SECOND);
     }
     if (policy instanceof PolicySpec.Retry retry) {
-      return inside.times(retry.maxRetries() + 1, waits(retry, providers));
+      return inside.times(retry.mostRetries() + 1, waits(retry, providers));
     }
     if (policy instanceof HedgeSpec hedge) {
       int more = hedge.maxAttempts() - 1;
@@ -168,13 +168,11 @@ final class WorstTime {
     RetryAfterSpec after = retry.retryAfter();
     boolean told =
         after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
-    double base = (double) Math.max(backoff.initialNanos(), backoff.throttledInitialNanos());
     double sum = 0;
-    for (int i = 0; i < retry.maxRetries(); i++) {
-      double own = longest(backoff, base);
+    int waits = retry.mostRetries() + (retry.end().waitsAfterLast() ? 1 : 0);
+    for (double own : LongestBackoff.nanos(backoff, waits)) {
       double wait = told ? Math.max(own, longest(after, own)) : own;
       sum += wait / SECOND;
-      base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
     }
     return sum;
   }
@@ -190,27 +188,9 @@ final class WorstTime {
                 !limit.refusal().terminal() && limit.refusal().retryAfter() != RetryAfter.NONE);
   }
 
-  private static double longest(BackoffSpec backoff, double base) {
-    double jittered =
-        backoff.jitter() instanceof Jitter.Decorrelated
-            ? (double) backoff.maxNanos()
-            : stretched(backoff.jitter(), base);
-    return backoff.capAfterJitter() ? Math.min(jittered, (double) backoff.maxNanos()) : jittered;
-  }
-
   private static double longest(RetryAfterSpec after, double backoff) {
-    double told = stretched(after.jitter(), (double) after.maxNanos());
+    double told = LongestBackoff.stretched(after.jitter(), (double) after.maxNanos());
     boolean bounded = after.use() == RetryAfterSpec.Use.FLOOR;
     return bounded ? Math.min(told, backoff + (double) after.mostOverNanos()) : told;
-  }
-
-  private static double stretched(Jitter jitter, double nanos) {
-    if (jitter instanceof Jitter.Symmetric symmetric) {
-      return nanos * (1 + symmetric.share());
-    }
-    if (jitter instanceof Jitter.Stretch stretch) {
-      return nanos * (1 + stretch.share());
-    }
-    return jitter instanceof Jitter.Additive additive ? nanos + additive.nanos() : nanos;
   }
 }

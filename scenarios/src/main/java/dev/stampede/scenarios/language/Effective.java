@@ -184,17 +184,35 @@ public final class Effective {
     return at;
   }
 
+  /** Where to point in the scenario: here, or what names the preset or the vendor that says it. */
+  public Position atInScenario() {
+    for (Effective place = this; place != null; place = place.parent) {
+      if (place.at != null && place.label(place.at.source()) == null) {
+        return place.at;
+      }
+    }
+    return at();
+  }
+
+  private @Nullable Label label(Source source) {
+    for (Effective place = this; place != null; place = place.parent) {
+      Label label = place.labels.get(source);
+      if (label != null) {
+        return label;
+      }
+    }
+    return null;
+  }
+
   /** Where the value comes from. */
   public Origin origin() {
     Position where = at();
     if (isDefault()) {
       return new Origin(Origin.Kind.DEFAULT, "default", where);
     }
-    for (Effective place = this; place != null; place = place.parent) {
-      Label label = place.labels.get(where.source());
-      if (label != null) {
-        return new Origin(label.kind(), label.words(), where);
-      }
+    Label label = label(where.source());
+    if (label != null) {
+      return new Origin(label.kind(), label.words(), where);
     }
     if (where.source().isSetting()) {
       return new Origin(Origin.Kind.SET, "--set", where);

@@ -45,7 +45,10 @@ final class EarlyHedge implements Check {
     double most = 0;
     for (ProviderSpec provider : route.providers()) {
       for (UseCaseSpec useCase : design.useCases()) {
-        ServiceTime time = ServiceTime.of(provider, useCase, route.maxTokens());
+        ServiceTime time =
+            hedge.commit() == HedgeSpec.Commit.FIRST_TOKEN
+                ? ServiceTime.toFirstToken(provider, useCase, route.maxTokens())
+                : ServiceTime.of(provider, useCase, route.maxTokens());
         most = time == null ? most : Math.max(most, time.shareAbove(delay));
       }
     }

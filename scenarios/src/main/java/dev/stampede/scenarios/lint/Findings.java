@@ -18,7 +18,7 @@ record Findings(Problems problems) {
    * @param help what to do
    */
   void add(Rule rule, Effective place, String message, String help) {
-    problems.add(rule, place.at(), place.path(), message, help);
+    problems.add(rule, place.atInScenario(), place.path(), message, help);
   }
 
   /** Returns a share for a message: {@code 4.3 %}. */

@@ -3,9 +3,11 @@ package dev.stampede.scenarios.lint;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.work.Status;
+import dev.stampede.scenarios.explain.LongestBackoff;
 import dev.stampede.scenarios.language.Rule;
 import dev.stampede.scenarios.lint.Design.Link;
 import dev.stampede.scenarios.lint.Design.Route;
+import java.util.Arrays;
 
 /** Retries of what the own breaker refuses are refused again while it is open. */
 final class RetriedBreaker implements Check {
@@ -28,7 +30,8 @@ final class RetriedBreaker implements Check {
 
   private static void check(
       PolicySpec.Retry retry, Iterable<Link> inside, Link link, Findings findings) {
-    double waited = retry.maxRetries() * (retry.backoff().maxNanos() / 1e9);
+    double waited =
+        Arrays.stream(LongestBackoff.nanos(retry.backoff(), retry.mostRetries())).sum() / 1e9;
     for (Link inner : inside) {
       if (inner.policy() instanceof CircuitBreaker breaker
           && waited < breaker.waitInOpenNanos() / 1e9) {

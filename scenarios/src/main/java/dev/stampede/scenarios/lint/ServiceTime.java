@@ -36,9 +36,12 @@ final class ServiceTime {
     return of(provider, useCase, Math.min(useCase.request().maxTokens(), maxTokens), false);
   }
 
-  /** Returns the times to the first token; to the end where answers come as a whole. */
-  static @Nullable ServiceTime toFirstToken(ProviderSpec provider, UseCaseSpec useCase) {
-    return of(provider, useCase, 1, true);
+  /** Returns the times to the first token; to the end of what is not streamed. */
+  static @Nullable ServiceTime toFirstToken(
+      ProviderSpec provider, UseCaseSpec useCase, int maxTokens) {
+    return useCase.request().stream()
+        ? of(provider, useCase, 1, true)
+        : of(provider, useCase, maxTokens);
   }
 
   private static @Nullable ServiceTime of(

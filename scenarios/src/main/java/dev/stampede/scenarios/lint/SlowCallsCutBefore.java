@@ -2,9 +2,11 @@ package dev.stampede.scenarios.lint;
 
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.language.Origin;
 import dev.stampede.scenarios.language.Rule;
 import dev.stampede.scenarios.lint.Design.Link;
 import dev.stampede.scenarios.lint.Design.Route;
+import org.jspecify.annotations.Nullable;
 
 /** A timeout inside a breaker that ends calls before they count as slow leaves nothing to count. */
 final class SlowCallsCutBefore implements Check {
@@ -26,7 +28,15 @@ final class SlowCallsCutBefore implements Check {
   private static boolean wantsSlowCalls(Effective place) {
     Effective duration = place.find("circuit_breaker", "slow_call_duration_threshold");
     Effective rate = place.find("circuit_breaker", "slow_call_rate_threshold");
-    return (duration != null && !duration.isDefault()) || (rate != null && !rate.isDefault());
+    return isWanted(duration) || isWanted(rate);
+  }
+
+  private static boolean isWanted(@Nullable Effective value) {
+    if (value == null) {
+      return false;
+    }
+    Origin.Kind kind = value.origin().kind();
+    return kind == Origin.Kind.SCENARIO || kind == Origin.Kind.SET;
   }
 
   private static void check(CircuitBreaker breaker, double timeout, Link link, Findings findings) {

@@ -52,7 +52,7 @@ final class TimeoutBelowService implements Check {
     for (ProviderSpec provider : route.providers()) {
       for (UseCaseSpec useCase : design.useCases()) {
         add(
-            ServiceTime.toFirstToken(provider, useCase),
+            ServiceTime.toFirstToken(provider, useCase, route.maxTokens()),
             timeout,
             useCase.tolerance().firstTokenNanos() / 1e9,
             "%s to %s".formatted(useCase.name(), provider.name()),

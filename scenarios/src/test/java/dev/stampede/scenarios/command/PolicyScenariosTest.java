@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.AttributionSummary;
+import dev.stampede.reports.result.AttributionSummary.Origin;
+import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
@@ -223,6 +226,16 @@ class PolicyScenariosTest {
     assertThat(seen.get("breaker").seconds("p90")).isLessThan(2);
     assertThat(seen.get("breaker").provider(0).attempts())
         .isLessThan(seen.get("without").provider(0).attempts() * 6 / 10);
+    AttributionSummary books = seen.get("breaker").architecture().attribution();
+    OutcomeCounts outcomes = seen.get("breaker").useCase().outcomes();
+    assertThat(books.origins("chat")).extracting(Origin::outcome).contains("full", "unfinished");
+    assertThat(books.origins("chat").stream().mapToLong(Origin::count).sum())
+        .isEqualTo(outcomes.offered());
+    assertThat(books.faultLoads().get(0).calls())
+        .isLessThan(
+            seen.get("without").architecture().attribution().faultLoads().get(0).calls() / 10);
+    assertThat(books.guards().get(0).openedAfterSeconds().mean().mean()).isBetween(4.0, 5.0);
+    assertThat(books.guards().get(1).openings()).as("south was well").isZero();
   }
 
   private static void throttlesKeepGoodput(Run seen) {

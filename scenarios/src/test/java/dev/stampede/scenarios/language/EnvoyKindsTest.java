@@ -6,9 +6,12 @@ import static dev.stampede.scenarios.language.VendorKindsTest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the configurations of Envoy and Istio mean, said in the scenario language. */
 class EnvoyKindsTest {
@@ -350,5 +353,55 @@ class EnvoyKindsTest {
         "{istio.destination_rule: {deploys_to: north}}",
         "{gateway: {chain: [{timeout: {connect: 10s}}], ladder: [{pool: {routing: two_choices,"
             + " endpoints: [north], panic_threshold: 0%}}]}}");
+  }
+
+  /** No key of a mapping in a list is one that nobody reads. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "envoy.cluster: {circuit_breakers: {thresholds: [{priority: nonsense!}]}}",
+        "envoy.cluster: {circuit_breakers: {thresholds: [{max_connections: nonsense!}]}}",
+        "envoy.cluster: {circuit_breakers: {thresholds: [{max_pending_requests: nonsense!}]}}",
+        "envoy.cluster: {circuit_breakers: {thresholds: [{max_requests: nonsense!}]}}",
+        "envoy.cluster: {circuit_breakers: {thresholds: [{max_retries: nonsense!}]}}",
+        "envoy.cluster: {circuit_breakers: {thresholds: [{retry_budget: nonsense!}]}}",
+        "envoy.cluster: {load_assignment: {endpoints: [{priority: nonsense!}]}}",
+        "envoy.cluster: {load_assignment: {endpoints: [{lb_endpoints: nonsense!}]}}",
+        "envoy.cluster: {load_assignment: {endpoints: [{lb_endpoints: [{target: nonsense!}]}]}}",
+        "envoy.cluster: {load_assignment: {endpoints: [{lb_endpoints:"
+            + " [{target: north, load_balancing_weight: nonsense!}]}]}}",
+        "envoy.route: {retry_policy: {rate_limited_retry_back_off: {reset_headers:"
+            + " [{name: retry-after, format: nonsense!}]}}}",
+        "envoy.http_filters: {admission_control: {success_criteria: {http_criteria:"
+            + " {http_success_status: [{start: nonsense!, end: 500}]}}}}",
+        "envoy.http_filters: {admission_control: {success_criteria: {http_criteria:"
+            + " {http_success_status: [{start: 100, end: nonsense!}]}}}}"
+      })
+  void noKey_isPassedOver(String element) {
+    assertThat(architectures("{" + element + "}", ", ladder: [north]").rendered())
+        .contains("nonsense!");
+  }
+
+  @Test
+  void istio_saysItsMistakesInItsOwnWords() {
+    assertThat(
+            reading(
+                    "{istio.destination_rule: {trafficPolicy: {connectionPool:"
+                        + " {tcp: {maxConnections: 0}}}}}")
+                .rendered())
+        .contains("trafficPolicy.connectionPool.tcp.maxConnections (0) must be")
+        .doesNotContain("max_connections");
+  }
+
+  /** Envoy's refusals have the statuses 429 and 503, which an SDK cannot tell from a provider's. */
+  @ParameterizedTest
+  @CsvSource({"envoy.route, true", "istio.virtual_service, true", "{timeout: 5s}, false"})
+  void sdkOutside_retriesItsRefusals(String inside, boolean retries) {
+    for (String sdk : new String[] {"sdk.openai", "sdk.anthropic"}) {
+      PolicySpec.Retry retry = (PolicySpec.Retry) policies(sdk + ", " + inside).get(0);
+      assertThat(retry.on().includes(Status.THROTTLED, 0)).isEqualTo(retries);
+      assertThat(retry.on().includes(Status.NO_ENDPOINT, 0)).isEqualTo(retries);
+      assertThat(retry.on().includes(Status.LIMIT_REACHED, 0)).isTrue();
+    }
   }
 }

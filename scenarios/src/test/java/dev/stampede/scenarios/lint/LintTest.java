@@ -75,6 +75,7 @@ class LintTest {
   static List<Case> cases() {
     String tokens = "providers.north.engine={tokens: 99, first_token: 1s, tokens_per_second: 10/s}";
     String batch = "providers.north.engine={preset: small-8b}"; // 6.5 ms for each of 100 tokens
+    String stream = "demand.chat.request.stream=true";
     String window = "sliding_window_type: time_based, sliding_window_size: 10";
     String org = "limits={org: {rpm: 600}}";
     String cloud = "dependencies={cloud: {}}";
@@ -127,8 +128,16 @@ class LintTest {
         Case.passes(
             Rule.TIMEOUT_BELOW_SERVICE,
             ladder("{gateway: {chain: [{timeout: {total: 5s}}], ladder: [north]}}")),
-        Case.finds(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 900ms}}"), tokens),
-        Case.passes(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 1100ms}}"), tokens),
+        Case.finds(
+            Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 900ms}}"), tokens, stream),
+        Case.passes(
+            Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 1100ms}}"), tokens, stream),
+        Case.finds(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: {first_token: 1100ms}}"), tokens),
+        Case.passes(
+            Rule.EARLY_HEDGE, chain("{hedge: {delay: 2s, commit: first_token}}"), tokens, stream),
+        Case.finds(Rule.EARLY_HEDGE, chain("{hedge: {delay: 2s}}"), tokens, stream),
+        Case.finds(Rule.RETRIED_BREAKER, chain("r4j.retry, r4j.circuitbreaker, {timeout: 9s}")),
+        Case.passes(Rule.SLOW_CALLS_CUT_BEFORE, chain("r4j.circuitbreaker, {timeout: 9s}")),
         Case.finds(Rule.INERT_RATE_LIMIT, chain("{rate_limit: {limit: 50, per: 500ns}}")),
         Case.passes(Rule.INERT_RATE_LIMIT, chain("{rate_limit: {limit: 50}}")),
         Case.finds(Rule.INERT_TIMEOUT, chain("{timeout: 9s}, retry, {timeout: 9s}")),

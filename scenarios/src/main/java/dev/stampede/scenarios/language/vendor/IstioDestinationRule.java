@@ -26,10 +26,10 @@ final class IstioDestinationRule implements VendorKind {
     VendorElement http = pool.inside("http");
     Written thresholds =
         pool.write()
-            .with("max_connections", tcp.node("maxConnections"))
-            .with("max_pending_requests", http.node("http1MaxPendingRequests"))
-            .with("max_requests", http.node("http2MaxRequests"))
-            .with("max_retries", http.node("maxRetries"));
+            .with("max_connections", count(tcp, "maxConnections", 1))
+            .with("max_pending_requests", count(http, "http1MaxPendingRequests", 0))
+            .with("max_requests", count(http, "http2MaxRequests", 1))
+            .with("max_retries", count(http, "maxRetries", 0));
     Written cluster =
         in.write()
             .with("connect_timeout", tcp.time("connectTimeout", Unit.SECONDS))
@@ -44,6 +44,11 @@ final class IstioDestinationRule implements VendorKind {
       cluster.with("load_assignment", endpoints(in));
     }
     return in.as(cluster.mapping(), "envoy.cluster");
+  }
+
+  private static Node count(VendorElement in, String key, int least) {
+    in.limit(key, least); // so that a mistake is reported under Istio's name
+    return in.node(key);
   }
 
   private static String balancer(VendorElement in) {

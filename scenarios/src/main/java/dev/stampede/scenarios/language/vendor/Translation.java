@@ -28,7 +28,7 @@ public record Translation(List<Node> chain, List<Node> rungs) {
     }
     Position at = rungs.get(0).at();
     return List.of(
-        new Written(at)
+        new Written(at, at)
             .with("chain", new Node.Sequence(chain, at))
             .with("ladder", new Node.Sequence(rungs, at))
             .element("gateway"));

@@ -160,6 +160,12 @@ final class VendorElement {
         : read(element, VendorDefaults.read(kind), null);
   }
 
+  /** True if the name of the element right inside this one starts with one of some words. */
+  boolean isFollowedBy(List<String> prefixes) {
+    Named element = next;
+    return element != null && prefixes.stream().anyMatch(element.key().text()::startsWith);
+  }
+
   /** The keys that the scenario itself has, in its order. */
   Set<String> given() {
     return keys.given();
@@ -183,6 +189,30 @@ final class VendorElement {
     }
     inside.addAll(items);
     return items;
+  }
+
+  /** Reads a list of anything. */
+  List<Node> list(String key) {
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      Node node = item.node();
+      if (node != null) {
+        items.add(node);
+      }
+    }
+    return items;
+  }
+
+  /** Reads the name of a provider, alone or as the {@code provider} of a mapping. */
+  Node target(String key) {
+    return isMapping(key) ? inside(key).node("provider") : node(key);
+  }
+
+  /** Reads a number that is at least 0, and adds a unit to it. */
+  Node.Scalar suffixed(String key, String suffix) {
+    ValueReader value = in.required(key);
+    value.decimal(0, Double.POSITIVE_INFINITY);
+    return with(scalar(value), suffix);
   }
 
   /** Returns a mapping in which nothing is given, for a list that has none. */
@@ -360,7 +390,7 @@ final class VendorElement {
 
   /** Starts an element of the scenario language that stands for this one. */
   Written write() {
-    return new Written(at());
+    return new Written(at(), version.keys().at());
   }
 
   /** Reports unknown keys, and those that have no effect here. */

@@ -7,10 +7,18 @@ import java.util.List;
 /** A mapping of the scenario language that is being written. */
 final class Written {
   private final Position at;
+  private final Position source;
   private Node.Mapping mapping;
 
-  Written(Position at) {
+  /**
+   * Starts with nothing.
+   *
+   * @param at where the vendor's element stands
+   * @param source where it stands what is written that nobody says: the file of defaults
+   */
+  Written(Position at, Position source) {
     this.at = at;
+    this.source = source;
     this.mapping = new Node.Mapping(List.of(), true, at);
   }
 
@@ -22,7 +30,7 @@ final class Written {
 
   /** Adds a key with a value as a scenario would have it, or replaces it. */
   Written with(String key, String value) {
-    return with(key, new Node.Scalar(value, true, at));
+    return with(key, new Node.Scalar(value, true, source));
   }
 
   /** Adds all keys of a mapping. */
@@ -54,6 +62,6 @@ final class Written {
 
   /** Returns the element of a chain or ladder with this name. */
   Node element(String kind) {
-    return new Written(at).with(kind, mapping).mapping();
+    return new Written(at, source).with(kind, mapping).mapping();
   }
 }

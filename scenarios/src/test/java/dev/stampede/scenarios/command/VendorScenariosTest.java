@@ -1,0 +1,66 @@
+package dev.stampede.scenarios.command;
+
+import static dev.stampede.scenarios.command.CommandLineFixture.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scenarios of vendors' configurations show what their comments say. Seeds are fixed. */
+class VendorScenariosTest {
+  private static final Path FOLDER = Path.of("").toAbsolutePath().resolve("vendors");
+
+  @TempDir Path out;
+
+  private Summary summary(String name, String... settings) throws IOException {
+    Path file = FOLDER.resolve(name + ".yaml");
+    assertThat(Files.readString(file)).startsWith("# ").contains("?\n#\n");
+    assertThat(run("validate", file).err()).isEmpty();
+    Object[] line = new Object[5 + settings.length];
+    System.arraycopy(new Object[] {"run", file, "--json", "-o", out}, 0, line, 0, 5);
+    System.arraycopy(settings, 0, line, 5, settings.length);
+    Result result = run(line);
+    assertThat(result.err()).isEmpty();
+    return SummaryJson.read(result.out());
+  }
+
+  private static UseCaseSummary chat(Summary summary, String architecture) {
+    return summary.architectures().stream()
+        .filter(a -> a.name().equals(architecture))
+        .findFirst()
+        .orElseThrow()
+        .useCases()
+        .get(0);
+  }
+
+  private static double availability(Summary summary, String architecture) {
+    return chat(summary, architecture).availability().mean();
+  }
+
+  @Test
+  void envoysDefaults_fail_andTheTunedOneHolds() throws IOException {
+    Summary summary = summary("envoy-with-budget");
+    assertThat(availability(summary, "defaults")).isBetween(0.35, 0.45);
+    assertThat(availability(summary, "no-timeout")).isBetween(0.38, 0.48);
+    assertThat(availability(summary, "tuned")).isGreaterThan(0.78);
+    assertThat(chat(summary, "defaults").latencySeconds().e2e().p99()).isLessThan(15.01);
+    assertThat(chat(summary, "tuned").latencySeconds().e2e().p99()).isGreaterThan(30);
+  }
+
+  /** Half of what is sent in a third of the time is lost where nobody is ejected. */
+  @Test
+  void withoutTheRush_theOutageAlone_isSurvivedByEjectionOnly() throws IOException {
+    Summary summary =
+        summary("envoy-with-budget", "--set", "demand.chat.arrivals.surges[0].peak=1.01x");
+    assertThat(availability(summary, "defaults")).isBetween(0.58, 0.66);
+    assertThat(availability(summary, "no-timeout")).isBetween(0.81, 0.86);
+    assertThat(availability(summary, "tuned")).isGreaterThan(0.985);
+  }
+}
