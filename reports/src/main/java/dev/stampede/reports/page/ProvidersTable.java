@@ -85,7 +85,10 @@ final class ProvidersTable {
         new Column("queued", p -> Cell.of(Figures.number(p.meanQueued()))),
         new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
         new Column("market refused", ProvidersTable::hasMarket, p -> count(p.market().refused())),
-        new Column("market gone elsewhere", ProvidersTable::hasMarket, p -> count(p.market().failedOver())));
+        new Column(
+            "market gone elsewhere",
+            ProvidersTable::hasMarket,
+            p -> count(p.market().failedOver())));
   }
 
   private static boolean hasDoor(ProviderSummary provider) {
