@@ -29,7 +29,13 @@ final class ProvidersTable {
    * @param shown whom it has to have something to say of, to be there
    */
   private record Column(
-      String name, Predicate<ProviderSummary> shown, Function<ProviderSummary, Cell> cell) {}
+      String name, Predicate<ProviderSummary> shown, Function<ProviderSummary, Cell> cell) {
+
+    /** A column that is always there. */
+    Column(String name, Function<ProviderSummary, Cell> cell) {
+      this(name, provider -> true, cell);
+    }
+  }
 
   private final PerRun perRun;
   private final List<Column> columns;
@@ -62,24 +68,35 @@ final class ProvidersTable {
 
   private List<Column> columns() {
     return List.of(
-        new Column("attempts", ProvidersTable::everybody, p -> Cell.of(perRun.count(p.attempts()))),
+        new Column("attempts", p -> Cell.of(perRun.count(p.attempts()))),
         new Column(
             "of them copies", p -> p.shadow().attempts() > 0, p -> count(p.shadow().attempts())),
-        new Column("availability", ProvidersTable::everybody, ProvidersTable::availability),
+        new Column("availability", ProvidersTable::availability),
         new Column("spend", p -> p.spendUsd() > 0, this::spend),
         new Column("door wait, p99", ProvidersTable::hasDoor, ProvidersTable::doorWait),
-        new Column("rate limited", ProvidersTable::everybody, this::rateLimited),
+        new Column("rate limited", this::rateLimited),
         new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
-        new Column("overloaded", ProvidersTable::everybody, this::overloaded),
+        new Column("overloaded", this::overloaded),
         new Column("timed out", p -> p.timedOut() > 0, p -> count(p.timedOut())),
-        new Column("rejected", ProvidersTable::everybody, p -> count(p.rejected())),
-        new Column("failed", ProvidersTable::everybody, p -> count(p.failed())),
-        new Column("utilisation", ProvidersTable::everybody, p -> Cell.of(Figures.share(p.utilization()))),
-        new Column("calls inside", ProvidersTable::everybody, p -> Cell.of(Figures.number(p.meanInSystem()))),
-        new Column("queued", ProvidersTable::everybody, p -> Cell.of(Figures.number(p.meanQueued()))),
+        new Column("rejected", p -> count(p.rejected())),
+        new Column("failed", p -> count(p.failed())),
+        new Column("utilisation", p -> Cell.of(Figures.share(p.utilization()))),
+        new Column("calls inside", p -> Cell.of(Figures.number(p.meanInSystem()))),
+        new Column("queued", p -> Cell.of(Figures.number(p.meanQueued()))),
         new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
         new Column("market refused", ProvidersTable::hasMarket, p -> count(p.market().refused())),
-        new Column("market gone elsewhere", ProvidersTable::hasMarket, p -> count(p.market().failedOver())));
+        new Column(
+            "market gone elsewhere",
+            ProvidersTable::hasMarket,
+            p -> count(p.market().failedOver())));
+  }
+
+  private static boolean hasDoor(ProviderSummary provider) {
+    return !provider.frontDoor().equals(FrontDoorSummary.NONE);
+  }
+
+  private static boolean hasMarket(ProviderSummary provider) {
+    return !provider.market().equals(MarketSummary.NONE);
   }
 
   private List<String> header() {
@@ -134,18 +151,5 @@ final class ProvidersTable {
 
   private Cell count(long total) {
     return total == 0 ? Cell.NONE : Cell.of(perRun.count(total));
-  }
-
-  /** For figures that all have. */
-  private static boolean everybody(ProviderSummary provider) {
-    return true;
-  }
-
-  private static boolean hasDoor(ProviderSummary provider) {
-    return !provider.frontDoor().equals(FrontDoorSummary.NONE);
-  }
-
-  private static boolean hasMarket(ProviderSummary provider) {
-    return !provider.market().equals(MarketSummary.NONE);
   }
 }

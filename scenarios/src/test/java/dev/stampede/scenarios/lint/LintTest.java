@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -340,7 +341,7 @@ class LintTest {
   void page_listsEveryRule_underItsSeverity() throws IOException {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("docs/lint.md"))) {
-      folder = folder.getParent();
+      folder = Objects.requireNonNull(folder.getParent());
     }
     String page = Files.readString(folder.resolve("docs/lint.md"));
     int advice = page.indexOf("## Advice");
