@@ -6,6 +6,8 @@ import static dev.stampede.scenarios.language.VendorKindsTest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -389,5 +391,17 @@ class EnvoyKindsTest {
                 .rendered())
         .contains("trafficPolicy.connectionPool.tcp.maxConnections (0) must be")
         .doesNotContain("max_connections");
+  }
+
+  /** Envoy's refusals have the statuses 429 and 503, which an SDK cannot tell from a provider's. */
+  @ParameterizedTest
+  @CsvSource({"envoy.route, true", "istio.virtual_service, true", "{timeout: 5s}, false"})
+  void sdkOutside_retriesItsRefusals(String inside, boolean retries) {
+    for (String sdk : new String[] {"sdk.openai", "sdk.anthropic"}) {
+      PolicySpec.Retry retry = (PolicySpec.Retry) policies(sdk + ", " + inside).get(0);
+      assertThat(retry.on().includes(Status.THROTTLED, 0)).isEqualTo(retries);
+      assertThat(retry.on().includes(Status.NO_ENDPOINT, 0)).isEqualTo(retries);
+      assertThat(retry.on().includes(Status.LIMIT_REACHED, 0)).isTrue();
+    }
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 final class StainlessSdk implements VendorKind {
   private static final int MOST_RETRIES = 100;
 
+  /** Their own refusals reach a client as a 429 or a 503. */
+  private static final List<String> PROXIES = List.of("envoy.", "istio.");
+
   /** A timeout of httpx: one for everything, or one for each. */
   private record Httpx(Node.Scalar connect, Node.Scalar read, Node.Scalar pool) {
 
@@ -33,11 +36,14 @@ final class StainlessSdk implements VendorKind {
   public Translation translate(VendorElement in) {
     List<Node> chain = new ArrayList<>();
     if (in.number("max_retries", 0, MOST_RETRIES) > 0) {
-      chain.add(
+      Written retry =
           in.write()
               .with("max_retries", in.whole("max_retries", 0, MOST_RETRIES, 0))
-              .with(in.behavior("retry"))
-              .element("retry"));
+              .with(in.behavior("retry"));
+      if (in.isFollowedBy(PROXIES)) {
+        retry.with(in.behavior("retry_before_a_proxy"));
+      }
+      chain.add(retry.element("retry"));
     }
     Written connections =
         in.write().with("max_concurrent", in.whole("max_connections", 1, Integer.MAX_VALUE, 0));

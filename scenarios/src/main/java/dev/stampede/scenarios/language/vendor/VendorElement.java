@@ -160,6 +160,12 @@ final class VendorElement {
         : read(element, VendorDefaults.read(kind), null);
   }
 
+  /** True if the name of the element right inside this one starts with one of some words. */
+  boolean isFollowedBy(List<String> prefixes) {
+    Named element = next;
+    return element != null && prefixes.stream().anyMatch(element.key().text()::startsWith);
+  }
+
   /** The keys that the scenario itself has, in its order. */
   Set<String> given() {
     return keys.given();
