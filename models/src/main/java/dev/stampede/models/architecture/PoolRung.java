@@ -21,6 +21,8 @@ final class PoolRung extends Layer {
   private final Layer[] endpoints;
   private final Router router;
   private final Answer full = new Answer();
+  private final Answer empty = new Answer();
+  private final int emptyStatus;
 
   /**
    * Makes a pool.
@@ -31,6 +33,7 @@ final class PoolRung extends Layer {
    */
   PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
     this.endpoints = endpoints.toArray(Layer[]::new);
+    this.emptyStatus = spec.cooldown() == null ? 503 : 429; // what Envoy, and LiteLLM, answer
     this.router = new Router(spec, flow.random(name)::nextUniform, books);
   }
 
@@ -47,7 +50,9 @@ final class PoolRung extends Layer {
             Draw.ENDPOINT.uniform(request.key, draw),
             Draw.ENDPOINT.uniform(request.key, draw + 1));
     if (chosen == Router.NONE) {
-      flow.leave(self, Status.NO_ENDPOINT);
+      empty.set(Status.NO_ENDPOINT);
+      empty.httpStatus = emptyStatus;
+      flow.leave(self, empty);
     } else if (chosen == Router.FULL) {
       full.set(Status.RATE_LIMITED);
       full.httpStatus = 429;
@@ -59,6 +64,16 @@ final class PoolRung extends Layer {
       self.nanos = now;
       flow.enter(endpoints[chosen], self);
     }
+  }
+
+  @Override
+  public boolean hasEndpoint(long nowNanos) {
+    for (int i = 0; i < endpoints.length; i++) {
+      if (router.isHealthy(i, nowNanos)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

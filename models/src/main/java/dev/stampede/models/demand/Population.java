@@ -1,5 +1,6 @@
 package dev.stampede.models.demand;
 
+import dev.stampede.engine.Handler;
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
@@ -41,6 +42,11 @@ public final class Population implements AutoCloseable {
   private final long key;
   private final UseCaseBooks books;
   private final ArrayDeque<Request> unused = new ArrayDeque<>();
+
+  /** One for all timers, which is then always at hand. */
+  private final Handler<Request> endOfPatience = this::giveUp;
+
+  private final Handler<Request> comebacks = this::comeBack;
 
   /** Number of the next piece of work. */
   private long born;
@@ -135,7 +141,7 @@ public final class Population implements AutoCloseable {
     if (spec.patience() != null) {
       Timer patience = request.patience;
       if (patience == null) {
-        patience = process.timer(this::giveUp, request);
+        patience = process.timer(endOfPatience, request);
         request.patience = patience;
       }
       patience.set(spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key)));
@@ -179,7 +185,7 @@ public final class Population implements AutoCloseable {
   private void setComeback(Request request, Distribution delay) {
     Timer comeback = request.comeback;
     if (comeback == null) {
-      comeback = process.timer(this::comeBack, request);
+      comeback = process.timer(comebacks, request);
       request.comeback = comeback;
     }
     comeback.set(delay.quantileNanos(Draw.RETURN_DELAY.uniform(request.key)));

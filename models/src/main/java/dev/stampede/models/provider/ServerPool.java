@@ -1,5 +1,6 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.WaitingLine;
@@ -24,6 +25,10 @@ class ServerPool implements Engine {
   private final @Nullable Staffing staffing;
 
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+
+  /** One for all timers, which is then always at hand. */
+  private final Handler<Job> expiry = this::expired;
+
   private int servers;
   private int busy;
 
@@ -227,7 +232,7 @@ class ServerPool implements Engine {
     Job job = unused.poll();
     if (job == null) {
       job = new Job();
-      job.timer = process.timer(this::expired, job);
+      job.timer = process.timer(expiry, job);
     }
     job.call = call;
     job.inService = false;

@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.throttle.AdaptiveRate;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
@@ -10,12 +11,11 @@ import dev.stampede.models.work.Status;
 final class AdaptiveRateLayer extends Layer {
 
   private final AdaptiveRate rate = new AdaptiveRate();
-  private final InvocationLine line = new InvocationLine();
-  private final int maxWaiting;
+  private final InvocationLine line;
   private final Layer next;
 
   AdaptiveRateLayer(AdaptiveRateSpec spec, Layer next) {
-    this.maxWaiting = spec.maxWaiting();
+    this.line = new InvocationLine(Discipline.FIFO, spec.maxWaiting());
     this.next = next;
   }
 
@@ -24,11 +24,11 @@ final class AdaptiveRateLayer extends Layer {
     long wait = line.isEmpty() ? rate.take(flow.now()) : 0;
     if (line.isEmpty() && wait == 0) {
       flow.enter(next, self);
-    } else if (line.size() >= maxWaiting) {
+    } else if (line.isFull()) {
       flow.leave(self, Status.THROTTLED);
     } else {
-      line.add(self);
-      if (line.first() == self) {
+      line.add(self, flow.now());
+      if (line.next(flow.now()) == self) {
         flow.setTimer(self, wait);
       }
     }
@@ -48,7 +48,7 @@ final class AdaptiveRateLayer extends Layer {
   }
 
   private void awaken(Flow flow) {
-    Invocation first = line.first();
+    Invocation first = line.next(flow.now());
     if (first != null) {
       flow.setTimer(first, 0);
     }
@@ -65,7 +65,7 @@ final class AdaptiveRateLayer extends Layer {
   @Override
   public void cancelled(Flow flow, Invocation self, Status why) {
     if (line.contains(self)) {
-      boolean first = line.first() == self;
+      boolean first = line.next(flow.now()) == self;
       line.remove(self);
       if (first) {
         awaken(flow);

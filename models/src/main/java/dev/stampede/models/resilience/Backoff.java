@@ -57,7 +57,8 @@ public final class Backoff {
   private static double base(BackoffSpec spec, int retry) {
     double limit = spec.capAfterJitter() ? Long.MAX_VALUE / 4 : spec.maxNanos();
     double base = spec.initialNanos();
-    for (int i = 1; i < retry && base < limit; i++) {
+    int first = spec.repeatsFirst() ? 2 : 1;
+    for (int i = first; i < retry && base < limit; i++) {
       base *= spec.multiplier();
     }
     return Math.min(base, limit);

@@ -11,6 +11,8 @@ import dev.stampede.models.check.Require;
  * @param multiplier the base's growth from retry to retry, at least 1
  * @param maxNanos the base is never larger, at least the initial ones
  * @param capAfterJitter also caps the wait with its jitter, as Resilience4j does
+ * @param repeatsFirst the second wait has the base of the first, the third that of the second, and
+ *     so on, as in LiteLLM
  */
 public record BackoffSpec(
     long initialNanos,
@@ -18,7 +20,8 @@ public record BackoffSpec(
     double multiplier,
     long maxNanos,
     Jitter jitter,
-    boolean capAfterJitter) {
+    boolean capAfterJitter,
+    boolean repeatsFirst) {
 
   /** Rejects numbers out of range. */
   public BackoffSpec {
@@ -32,12 +35,19 @@ public record BackoffSpec(
   /** The same base whatever has failed. */
   public BackoffSpec(
       long initialNanos, double multiplier, long maxNanos, Jitter jitter, boolean capAfterJitter) {
-    this(initialNanos, initialNanos, multiplier, maxNanos, jitter, capAfterJitter);
+    this(initialNanos, initialNanos, multiplier, maxNanos, jitter, capAfterJitter, false);
   }
 
   /** What is waited where a quota has refused. */
   public BackoffSpec throttled() {
-    return new BackoffSpec(throttledInitialNanos, multiplier, maxNanos, jitter, capAfterJitter);
+    return new BackoffSpec(
+        throttledInitialNanos,
+        throttledInitialNanos,
+        multiplier,
+        maxNanos,
+        jitter,
+        capAfterJitter,
+        repeatsFirst);
   }
 
   /**

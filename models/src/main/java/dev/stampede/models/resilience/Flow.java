@@ -1,5 +1,6 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
@@ -30,6 +31,9 @@ public final class Flow {
   private final List<Invocation> all = new ArrayList<>();
   private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
   private final Answer local = new Answer();
+
+  /** One for all timers, which is then always at hand. */
+  private final Handler<Invocation> expiry = this::expired;
 
   /**
    * Makes a flow.
@@ -77,6 +81,7 @@ public final class Flow {
     invocation.outer = outer;
     invocation.count = 0;
     invocation.paid = 0;
+    invocation.toldNanos = 0;
     invocation.firstTokenNanos = Answer.NEVER;
     invocation.silent = false;
     if (outer == null) {
@@ -95,7 +100,7 @@ public final class Flow {
   }
 
   private Invocation newInvocation() {
-    Invocation invocation = new Invocation();
+    Invocation invocation = new Invocation(warmup);
     all.add(invocation);
     return invocation;
   }
@@ -256,7 +261,7 @@ public final class Flow {
   public void setTimer(Invocation self, long delayNanos) {
     Timer timer = self.timer;
     if (timer == null) {
-      timer = process.timer(this::expired, self);
+      timer = process.timer(expiry, self);
       self.timer = timer;
     }
     timer.set(delayNanos);

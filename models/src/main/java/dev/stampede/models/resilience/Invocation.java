@@ -3,18 +3,17 @@ package dev.stampede.models.resilience;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.Call;
-import dev.stampede.models.queue.Waiter;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
 /** One request's passage through one layer. A flow keeps its invocations and uses them again. */
-public final class Invocation extends Waiter {
+public final class Invocation {
 
   @Nullable Layer layer;
 
   /** Where it is counted: the layer's books, or others in the warm-up. */
-  LayerBooks books = LayerBooks.unlisted();
+  LayerBooks books;
 
   /** Since when nothing further inside is under way, where that is so. */
   long aloneSinceNanos;
@@ -30,10 +29,8 @@ public final class Invocation extends Waiter {
 
   @Nullable Invocation sibling;
 
-  /** Neighbours in the line that the invocation waits in. */
-  @Nullable Invocation ahead;
-
-  @Nullable Invocation behind;
+  /** The layer's own: its place in the line before it; null while it does not wait. */
+  InvocationLine.@Nullable Place place;
 
   @Nullable Timer timer;
 
@@ -45,6 +42,15 @@ public final class Invocation extends Waiter {
 
   /** The layer's own: what the latest retry cost of a budget. */
   int paid;
+
+  /** The layer's own: the most retries there may be. */
+  int most;
+
+  /** The layer's own: what was waited because a provider asked for it, in nanoseconds. */
+  long toldNanos;
+
+  /** The layer's own: the answer that it will end with; few keep one. */
+  @Nullable Answer kept;
 
   /** After it no attempt begins any more: a deadline further outside would cut it short. */
   long latestStartNanos;
@@ -60,6 +66,15 @@ public final class Invocation extends Waiter {
 
   /** The layer's own: the call that is out. */
   public @Nullable Call call;
+
+  /**
+   * Makes one for a flow to use.
+   *
+   * @param books that count until it is used
+   */
+  Invocation(LayerBooks books) {
+    this.books = books;
+  }
 
   /** Whether the first token of an answer has come, as far as the gateway has heard. */
   boolean hasFirstToken() {
@@ -77,6 +92,13 @@ public final class Invocation extends Waiter {
       throw new IllegalStateException("the invocation is not in use");
     }
     return request;
+  }
+
+  void keep(Answer answer) {
+    if (kept == null) {
+      kept = new Answer();
+    }
+    kept.set(answer);
   }
 
   void stopTimer() {

@@ -1,55 +1,69 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.Waiter;
+import dev.stampede.models.queue.WaitingLine;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Invocations that wait, in order; linked through themselves, so that any can leave at once. */
+/** Invocations that wait before a layer. What they need for that they have only meanwhile. */
 final class InvocationLine {
 
-  private @Nullable Invocation first;
-  private @Nullable Invocation last;
-  private int size;
+  /** An invocation's place in the line. */
+  static final class Place extends Waiter {
+    private @Nullable Invocation invocation;
+  }
+
+  private final WaitingLine<Place> line;
+  private final ArrayDeque<Place> unused = new ArrayDeque<>();
+
+  InvocationLine(Discipline discipline, int limit) {
+    this.line = new WaitingLine<>(discipline, limit);
+  }
 
   boolean isEmpty() {
-    return size == 0;
+    return line.size() == 0;
   }
 
-  int size() {
-    return size;
+  boolean isFull() {
+    return line.isFull();
   }
 
-  @Nullable Invocation first() {
-    return first;
-  }
-
-  /** True if an invocation waits here; it must not wait elsewhere. */
+  /** True if an invocation of this layer waits. */
   boolean contains(Invocation invocation) {
-    return invocation == first || invocation.ahead != null;
+    return invocation.place != null;
   }
 
-  void add(Invocation invocation) {
-    invocation.ahead = last;
-    if (last == null) {
-      first = invocation;
-    } else {
-      last.behind = invocation;
-    }
-    last = invocation;
-    size++;
+  /** Whose turn it is, or null. */
+  @Nullable Invocation next(long nowNanos) {
+    Place next = line.next(nowNanos);
+    return next == null ? null : next.invocation;
+  }
+
+  /** Whether the one whose turn it is should be dropped instead of let in. */
+  boolean drops(Invocation next, long nowNanos) {
+    return line.drops(place(next), nowNanos);
+  }
+
+  void add(Invocation invocation, long nowNanos) {
+    Place place = unused.isEmpty() ? new Place() : unused.pop();
+    place.invocation = invocation;
+    invocation.place = place;
+    line.add(place, nowNanos, invocation.request().useCase, invocation.request().priority);
   }
 
   void remove(Invocation invocation) {
-    if (invocation.ahead == null) {
-      first = invocation.behind;
-    } else {
-      invocation.ahead.behind = invocation.behind;
+    Place place = place(invocation);
+    line.remove(place);
+    place.invocation = null;
+    invocation.place = null;
+    unused.push(place);
+  }
+
+  private static Place place(Invocation invocation) {
+    if (invocation.place == null) {
+      throw new IllegalStateException("the invocation does not wait");
     }
-    if (invocation.behind == null) {
-      last = invocation.ahead;
-    } else {
-      invocation.behind.ahead = invocation.ahead;
-    }
-    invocation.ahead = null;
-    invocation.behind = null;
-    size--;
+    return invocation.place;
   }
 }

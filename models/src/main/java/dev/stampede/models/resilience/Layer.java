@@ -30,6 +30,14 @@ public abstract class Layer {
   /** Begins for a request: goes inside with {@link Flow#enter}, or leaves at once. */
   public abstract void start(Flow flow, Invocation self);
 
+  /**
+   * True unless it is known that whoever enters now finds nobody to serve; only those that choose
+   * among several know.
+   */
+  public boolean hasEndpoint(long nowNanos) {
+    return true;
+  }
+
   /** What is inside has answered. Unless overridden the answer is passed on. */
   public void answered(Flow flow, Invocation self, Answer answer) {
     flow.leave(self, answer);

@@ -1,6 +1,5 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.resilience.LimiterSpec.Room;
 import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.limit.Limit;
@@ -17,7 +16,7 @@ final class LimiterLayer extends Layer {
   private final Layer next;
   private final Limit limit;
   private final @Nullable Shares shares;
-  private final @Nullable WaitingLine<Invocation> line;
+  private final @Nullable InvocationLine line;
   private final long waitNanos;
   private int inside;
   private boolean admitting;
@@ -28,7 +27,7 @@ final class LimiterLayer extends Layer {
     this.limit = spec.limit().limit(random);
     this.shares = spec.shares() == null ? null : new Shares(spec.shares());
     Room room = spec.room();
-    this.line = room == null ? null : new WaitingLine<>(room.discipline(), room.places());
+    this.line = room == null ? null : new InvocationLine(room.discipline(), room.places());
     this.waitNanos = room == null ? 0 : room.waitNanos();
   }
 
@@ -37,10 +36,10 @@ final class LimiterLayer extends Layer {
     admitWaiting(flow);
     long now = flow.now();
     Request request = self.request();
-    if ((line == null || line.size() == 0) && admits(request, now)) {
+    if ((line == null || line.isEmpty()) && admits(request, now)) {
       goIn(flow, self);
     } else if (line != null && !line.isFull()) {
-      line.add(self, now, request.useCase, request.priority);
+      line.add(self, now);
       flow.setTimer(self, waitNanos);
     } else {
       flow.leave(self, shares == null ? Status.LIMIT_REACHED : Status.SHED);
@@ -67,7 +66,7 @@ final class LimiterLayer extends Layer {
    * whoever is dropped may come again at once; that is left to the loop that is under way.
    */
   private void admitWaiting(Flow flow) {
-    if (line == null || admitting || line.size() == 0) {
+    if (line == null || admitting || line.isEmpty()) {
       return;
     }
     admitting = true;
@@ -126,7 +125,7 @@ final class LimiterLayer extends Layer {
    */
   @Override
   public void cancelled(Flow flow, Invocation self, Status why) {
-    if (line != null && self.isWaiting()) {
+    if (line != null && line.contains(self)) {
       line.remove(self);
     } else {
       goOut(self);

@@ -3,6 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,19 @@ public sealed interface PolicySpec
    * @param maxRetries attempts after the first, at least 0
    * @param on what is worth another attempt
    * @param budget what all requests together may spend on retries; null for no bound
+   * @param end what ends them beside their number
    */
   record Retry(
       int maxRetries,
       BackoffSpec backoff,
       RetryAfterSpec retryAfter,
       Outcomes on,
-      @Nullable BudgetSpec budget)
+      @Nullable BudgetSpec budget,
+      RetryEndSpec end)
       implements PolicySpec {
+
+    /** More retries nobody makes. */
+    public static final int MOST = 100;
 
     /** What SDKs retry: the provider's errors and silence, but no refusal of the own side. */
     public static final Outcomes WORTH_RETRYING =
@@ -72,12 +78,39 @@ public sealed interface PolicySpec
     /** Rejects a negative number. */
     public Retry {
       Require.notNegative("max_retries", maxRetries);
-      Require.that(maxRetries <= 100, "max_retries", maxRetries, "be at most 100");
+      Require.that(maxRetries <= MOST, "max_retries", maxRetries, "be at most " + MOST);
     }
 
     /** Retries without a budget. */
     public Retry(int maxRetries, BackoffSpec backoff, RetryAfterSpec retryAfter, Outcomes on) {
       this(maxRetries, backoff, retryAfter, on, null);
+    }
+
+    /** Retries that end by their number and their budget. */
+    public Retry(
+        int maxRetries,
+        BackoffSpec backoff,
+        RetryAfterSpec retryAfter,
+        Outcomes on,
+        @Nullable BudgetSpec budget) {
+      this(maxRetries, backoff, retryAfter, on, budget, RetryEndSpec.BY_NUMBER);
+    }
+
+    /** Returns how many retries there may be after a first failure. */
+    int mostAfter(Answer first) {
+      for (int i = 0; i < end.byFirst().size(); i++) {
+        if (end.byFirst().get(i).first().includes(first)) {
+          return end.byFirst().get(i).maxRetries();
+        }
+      }
+      return maxRetries;
+    }
+
+    /** How many retries there may be at the most, whatever fails first. */
+    public int mostRetries() {
+      return end.byFirst().stream()
+          .mapToInt(RetryEndSpec.Bound::maxRetries)
+          .reduce(maxRetries, Math::max);
     }
 
     @Override

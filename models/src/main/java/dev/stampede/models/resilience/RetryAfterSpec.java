@@ -2,6 +2,7 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.work.Outcomes;
 
 /**
  * What a retry makes of a provider's Retry-After.
@@ -12,11 +13,22 @@ import dev.stampede.models.resilience.BackoffSpec.Jitter;
  * @param jitter makes it longer; without one those who were refused together return together
  * @param mostOverNanos with {@link Use#FLOOR} the wait is at most this much longer than the
  *     back-off
+ * @param of the answers whose Retry-After counts
+ * @param totalNanos what all that were waited for one request make at the most; one above what is
+ *     left of it is as one above the maximum
+ * @param thenAtOnce whether after one of them the back-offs of the request are 0
  */
 public record RetryAfterSpec(
-    Use use, long maxNanos, Beyond beyond, Jitter jitter, long mostOverNanos) {
+    Use use,
+    long maxNanos,
+    Beyond beyond,
+    Jitter jitter,
+    long mostOverNanos,
+    Outcomes of,
+    long totalNanos,
+    boolean thenAtOnce) {
 
-  /** No bound on how much longer than a back-off. */
+  /** No bound. */
   public static final long UNBOUNDED = Long.MAX_VALUE;
 
   /** Looks away, as Resilience4j and google-genai do. */
@@ -55,6 +67,12 @@ public record RetryAfterSpec(
         jitter,
         "be none, stretch or additive: nobody comes back early");
     Require.positive("most_over", mostOverNanos);
+    Require.positive("total", totalNanos);
+  }
+
+  /** Uses that of any answer, without a bound on all together. */
+  public RetryAfterSpec(Use use, long maxNanos, Beyond beyond, Jitter jitter, long mostOverNanos) {
+    this(use, maxNanos, beyond, jitter, mostOverNanos, Outcomes.FAILURES, UNBOUNDED, false);
   }
 
   /** Uses it exactly as it is. */

@@ -31,6 +31,7 @@ final class RetryLayer extends Layer {
   @Override
   public void start(Flow flow, Invocation self) {
     self.nanos = spec.backoff().initialNanos();
+    self.most = spec.maxRetries();
     attempt(flow, self);
   }
 
@@ -47,23 +48,44 @@ final class RetryLayer extends Layer {
     if (budget != null) {
       settle(budget, flow.now(), self, answer, failed);
     }
-    boolean worthIt = failed && !self.request().sawFirstTokenOf(answer);
-    long wait = worthIt && self.count < spec.maxRetries() ? wait(self, answer) : STOP;
-    if (wait == STOP || wait > self.latestStartNanos - flow.now() || !isPaid(flow, self, answer)) {
+    if (self.count == 0) {
+      self.most = spec.mostAfter(answer);
+    }
+    boolean more = self.count < self.most;
+    long wait = failed && isWorthIt(flow, self, answer, more) ? wait(self, answer) : STOP;
+    if (wait == STOP
+        || wait > self.latestStartNanos - flow.now()
+        || (more && !isPaid(flow, self, answer))) {
       flow.leave(self, answer);
       return;
     }
     self.count++;
-    if (wait == 0) {
+    if (wait > 0) {
+      if (!more) {
+        self.keep(answer);
+      }
+      flow.setTimer(self, wait);
+    } else if (more) {
       attempt(flow, self);
     } else {
-      flow.setTimer(self, wait);
+      flow.leave(self, answer);
     }
+  }
+
+  /** True if there is something to wait for: another attempt, or only the wait after the last. */
+  private boolean isWorthIt(Flow flow, Invocation self, Answer answer, boolean more) {
+    return (more || (spec.end().waitsAfterLast() && self.most > 0))
+        && !self.request().sawFirstTokenOf(answer)
+        && (!spec.end().needsEndpoint() || next.hasEndpoint(flow.now()));
   }
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    attempt(flow, self);
+    if (self.count > self.most && self.kept != null) {
+      flow.leave(self, self.kept);
+    } else {
+      attempt(flow, self);
+    }
   }
 
   private static void settle(
@@ -94,7 +116,7 @@ final class RetryLayer extends Layer {
       if (!flow.isTimerSet(self)) { // it is not a wait that is given up, but an attempt
         budget.ends(flow.now());
       }
-      if (self.count > 0) {
+      if (self.count > 0 && self.count <= self.most) {
         budget.released(flow.now());
       }
     }
@@ -102,14 +124,18 @@ final class RetryLayer extends Layer {
 
   private long wait(Invocation self, Answer answer) {
     RetryAfterSpec retryAfter = spec.retryAfter();
-    if (answer.retryAfterNanos <= 0 || retryAfter.use() == Use.IGNORE) {
+    if (answer.retryAfterNanos <= 0
+        || retryAfter.use() == Use.IGNORE
+        || !retryAfter.of().includes(answer)) {
       return backoff(self, answer);
     }
-    if (answer.retryAfterNanos > retryAfter.maxNanos()) {
+    if (answer.retryAfterNanos > retryAfter.maxNanos()
+        || answer.retryAfterNanos > retryAfter.totalNanos() - self.toldNanos) {
       return retryAfter.beyond() == Beyond.STOP ? STOP : backoff(self, answer);
     }
     double u = uniform(Draw.RETRY_AFTER, self);
     long asked = Backoff.retryAfterNanos(retryAfter, answer.retryAfterNanos, u);
+    self.toldNanos += answer.retryAfterNanos;
     if (retryAfter.use() == Use.REPLACE) {
       return asked;
     }
@@ -119,6 +145,9 @@ final class RetryLayer extends Layer {
   }
 
   private long backoff(Invocation self, Answer answer) {
+    if (spec.retryAfter().thenAtOnce() && self.toldNanos > 0) {
+      return 0;
+    }
     double u = uniform(Draw.JITTER, self);
     BackoffSpec backoff = answer.status == Status.RATE_LIMITED ? throttled : spec.backoff();
     self.nanos = Backoff.nanos(backoff, self.count + 1, self.nanos, u);

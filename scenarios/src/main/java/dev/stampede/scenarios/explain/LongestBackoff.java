@@ -13,7 +13,9 @@ public final class LongestBackoff {
     double base = (double) Math.max(backoff.initialNanos(), backoff.throttledInitialNanos());
     for (int i = 0; i < retries; i++) {
       waits[i] = nanos(backoff, base);
-      base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+      if (i > 0 || !backoff.repeatsFirst()) {
+        base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+      }
     }
     return waits;
   }

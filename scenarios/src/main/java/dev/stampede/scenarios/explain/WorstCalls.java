@@ -110,7 +110,7 @@ final class WorstCalls {
 
   private static BigInteger times(PolicySpec policy) {
     if (policy instanceof PolicySpec.Retry retry) {
-      return BigInteger.valueOf(retry.maxRetries() + 1L);
+      return BigInteger.valueOf(retry.mostRetries() + 1L);
     }
     return policy instanceof HedgeSpec hedge
         ? BigInteger.valueOf(hedge.maxAttempts())

@@ -144,7 +144,7 @@ final class WorstTime {
       return most == TimeoutsSpec.NONE ? inside : inside.within(most / SECOND);
     }
     if (policy instanceof PolicySpec.Retry retry) {
-      return inside.times(retry.maxRetries() + 1, waits(retry, providers));
+      return inside.times(retry.mostRetries() + 1, waits(retry, providers));
     }
     if (policy instanceof HedgeSpec hedge) {
       int more = hedge.maxAttempts() - 1;
@@ -169,7 +169,8 @@ final class WorstTime {
     boolean told =
         after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
     double sum = 0;
-    for (double own : LongestBackoff.nanos(backoff, retry.maxRetries())) {
+    int waits = retry.mostRetries() + (retry.end().waitsAfterLast() ? 1 : 0);
+    for (double own : LongestBackoff.nanos(backoff, waits)) {
       double wait = told ? Math.max(own, longest(after, own)) : own;
       sum += wait / SECOND;
     }

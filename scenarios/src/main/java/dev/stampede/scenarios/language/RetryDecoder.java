@@ -4,8 +4,10 @@ import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetryEndSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,17 @@ import java.util.Map;
 /** Reads {@code retry}. What it does not say is as in the SDKs of Anthropic and OpenAI. */
 final class RetryDecoder {
   private static final PolicySpec STAND_IN = new PolicySpec.Timeout(1);
-  private static final int MOST_RETRIES = 100;
+  private static final int MOST_RETRIES = PolicySpec.Retry.MOST;
   private static final Jitter NONE = new Jitter.None();
   private static final List<String> JITTERS = List.of("shrink", "symmetric", "stretch", "additive");
 
   private RetryDecoder() {}
+
+  /** The back-off after a Retry-After has been waited. */
+  private enum Then {
+    BACKOFF,
+    AT_ONCE
+  }
 
   static PolicySpec read(ValueReader value) {
     MappingReader in = value.mapping();
@@ -27,8 +35,27 @@ final class RetryDecoder {
     List<String> usual = StatusWords.words(PolicySpec.Retry.WORTH_RETRYING.statuses());
     Outcomes on = StatusWords.on(in.optional("on", usual));
     BudgetSpec budget = in.has("budget", "none") ? BudgetDecoder.read(in.optional("budget")) : null;
+    RetryEndSpec end = end(in);
     return in.build(
-        () -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on, budget), STAND_IN);
+        () -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on, budget, end), STAND_IN);
+  }
+
+  private static RetryEndSpec end(MappingReader in) {
+    List<RetryEndSpec.Bound> bounds = new ArrayList<>();
+    if (in.has("by_first_failure", "none")) {
+      for (ValueReader item : in.optional("by_first_failure").list()) {
+        MappingReader bound = item.mapping();
+        Outcomes first = StatusWords.on(bound.required("on"));
+        int most = bound.required("max_retries").integer(0, MOST_RETRIES);
+        bounds.add(
+            bound.build(
+                () -> new RetryEndSpec.Bound(first, most),
+                new RetryEndSpec.Bound(Outcomes.NONE, 0)));
+      }
+    }
+    boolean needsEndpoint = in.optional("needs_endpoint", "false").bool();
+    boolean waitsAfterLast = in.optional("wait_after_last", "false").bool();
+    return new RetryEndSpec(bounds, needsEndpoint, waitsAfterLast);
   }
 
   private static BackoffSpec backoff(MappingReader in) {
@@ -48,8 +75,11 @@ final class RetryDecoder {
     double multiplier = multiplier(in.optional("multiplier", "2"));
     Jitter jitter = jitter(in.optional("jitter", "25%"));
     boolean capAfterJitter = in.optional("cap_after_jitter", "false").bool();
+    boolean repeatFirst = in.optional("repeat_first", "false").bool();
     return in.build(
-        () -> new BackoffSpec(initial, throttled, multiplier, max, jitter, capAfterJitter),
+        () ->
+            new BackoffSpec(
+                initial, throttled, multiplier, max, jitter, capAfterJitter, repeatFirst),
         new BackoffSpec(0, 1, 0, NONE, false));
   }
 
@@ -117,13 +147,27 @@ final class RetryDecoder {
         in.has("most_over", "unlimited")
             ? in.optional("most_over").positiveNanos()
             : RetryAfterSpec.UNBOUNDED;
+    Outcomes of =
+        in.has("of", "all failures") ? StatusWords.on(in.optional("of")) : Outcomes.FAILURES;
+    long total =
+        in.has("total", "unlimited")
+            ? in.optional("total").positiveNanos()
+            : RetryAfterSpec.UNBOUNDED;
+    boolean atOnce = in.optional("then", "backoff").choice(Then.class) == Then.AT_ONCE;
     if (use == RetryAfterSpec.Use.REPLACE && in.has("most_over")) {
       in.error("most_over needs 'use: floor'", null);
     }
     return in.build(
         () ->
             new RetryAfterSpec(
-                use == null ? RetryAfterSpec.Use.REPLACE : use, max, beyond, jitter, mostOver),
+                use == null ? RetryAfterSpec.Use.REPLACE : use,
+                max,
+                beyond,
+                jitter,
+                mostOver,
+                of,
+                total,
+                atOnce),
         RetryAfterSpec.IGNORED);
   }
 }

@@ -106,7 +106,7 @@ final class RetryReview {
 
   private static long attempts(PolicySpec policy) {
     if (policy instanceof PolicySpec.Retry retry) {
-      return retry.maxRetries() + 1L;
+      return retry.mostRetries() + 1L;
     }
     return policy instanceof HedgeSpec hedge ? hedge.maxAttempts() : 1;
   }

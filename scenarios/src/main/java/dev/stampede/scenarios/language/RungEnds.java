@@ -91,7 +91,7 @@ final class RungEnds {
     } else if (rung instanceof RungSpec.Pool pool) {
       pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
       if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
-        ends.add(End.of(Status.NO_ENDPOINT));
+        ends.add(new End(Status.NO_ENDPOINT, pool.pool().cooldown() == null ? 503 : 429));
       }
       if (pool.pool().routing() == PoolSpec.Routing.USAGE) {
         ends.add(End.of(429));

@@ -31,7 +31,7 @@ final class RetriedBreaker implements Check {
   private static void check(
       PolicySpec.Retry retry, Iterable<Link> inside, Link link, Findings findings) {
     double waited =
-        Arrays.stream(LongestBackoff.nanos(retry.backoff(), retry.maxRetries())).sum() / 1e9;
+        Arrays.stream(LongestBackoff.nanos(retry.backoff(), retry.mostRetries())).sum() / 1e9;
     for (Link inner : inside) {
       if (inner.policy() instanceof CircuitBreaker breaker
           && waited < breaker.waitInOpenNanos() / 1e9) {

@@ -61,7 +61,8 @@ class ShippedScenariosTest {
         "retry-storm",
         "many-gateways",
         "hundred-million",
-        "mmc"
+        "mmc",
+        "vendors/litellm"
       })
   void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
     List<String> comment =
@@ -87,6 +88,27 @@ class ShippedScenariosTest {
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("valid");
+  }
+
+  /** In 90 s of 210 s that count everything is down; outside of it a piece of work is one call. */
+  @Test
+  void litellm_multipliesLessThanItCould() throws IOException {
+    Result result = run("run", scenario("vendors/litellm"), "--json", "-o", folder);
+    Summary summary = SummaryJson.read(result.out());
+
+    assertThat(result.err())
+        .contains("is tried up to 3 times and makes up to 9 calls each time: up to 27")
+        .contains("alt, small: a single deployment is never cooled down");
+    assertThat(amplification(summary, "bare")).isBetween(0.98, 1.0);
+    assertThat(amplification(summary, "sdk")).isBetween(1.75, 1.86); // 1 + 90/210 x 2 retries
+    assertThat(amplification(summary, "gateway")).isBetween(2.6, 3.0);
+    assertThat(amplification(summary, "both")).isBetween(3.3, 3.9); // far from 27
+    assertThat(chatAvailability(summary, "both"))
+        .isGreaterThan(chatAvailability(summary, "gateway") + 0.03);
+  }
+
+  private static double amplification(Summary summary, String architecture) {
+    return useCase(summary, architecture, 0).attempts().amplification();
   }
 
   @Test

@@ -191,6 +191,30 @@ final class VendorElement {
     return items;
   }
 
+  /** Reads a list of anything. */
+  List<Node> list(String key) {
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      Node node = item.node();
+      if (node != null) {
+        items.add(node);
+      }
+    }
+    return items;
+  }
+
+  /** Reads the name of a provider, alone or as the {@code provider} of a mapping. */
+  Node target(String key) {
+    return isMapping(key) ? inside(key).node("provider") : node(key);
+  }
+
+  /** Reads a number that is at least 0, and adds a unit to it. */
+  Node.Scalar suffixed(String key, String suffix) {
+    ValueReader value = in.required(key);
+    value.decimal(0, Double.POSITIVE_INFINITY);
+    return with(scalar(value), suffix);
+  }
+
   /** Returns a mapping in which nothing is given, for a list that has none. */
   VendorElement usual(Node.Mapping defaults) {
     Node.Mapping none = new Node.Mapping(List.of(), true, at());

@@ -22,6 +22,8 @@ public final class VendorKinds {
     kinds.put("sdk.aws", new AwsSdk());
     kinds.put("grpc.service_config", new GrpcServiceConfig());
     kinds.put("netflix.limiter", new NetflixLimiter());
+    kinds.put("litellm.router", new LiteLlmRouter());
+    kinds.put("portkey.config", new PortkeyConfig());
     kinds.put("envoy.http_filters", new EnvoyHttpFilters());
     kinds.put("envoy.route", new EnvoyRoute());
     kinds.put("envoy.cluster", new EnvoyCluster());
