@@ -60,7 +60,7 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
       double attempts = 1;
       for (Link outer : links.subList(0, links.indexOf(link))) {
         if (outer.policy() instanceof PolicySpec.Retry retry) {
-          attempts *= retry.maxRetries() + 1;
+          attempts *= retry.mostRetries() + 1;
         } else if (outer.policy() instanceof HedgeSpec hedge) {
           attempts *= hedge.maxAttempts();
         }
