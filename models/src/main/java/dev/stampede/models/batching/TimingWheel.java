@@ -57,6 +57,7 @@ final class TimingWheel {
   private int size;
 
   /** Keeps what is read ahead from being dropped as of no use. */
+  @SuppressWarnings("UnusedVariable") // to be written is its use
   private long glances;
 
   TimingWheel() {

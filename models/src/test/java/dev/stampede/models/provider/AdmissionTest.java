@@ -31,6 +31,7 @@ import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -164,12 +165,11 @@ class AdmissionTest {
     ProviderResult result = rig.provider("p");
     assertThat(result.overloaded()).isEqualTo(1);
     assertThat(result.meanInSystem()).isEqualTo(1.0 / 20); // the door has books of its own
-    FrontDoorResult atDoor = result.frontDoor();
-    assertThat(atDoor).isNotNull();
+    FrontDoorResult atDoor = Objects.requireNonNull(result.frontDoor());
     assertThat(atDoor.admitted()).isEqualTo(3);
     assertThat(atDoor.refused()).isEqualTo(1);
     assertThat(atDoor.waiting().count()).isEqualTo(3);
-    assertThat(atDoor.waiting().mean()).isEqualTo(nanos(1)); // 0, 1 and 2 s
+    assertThat(atDoor.waiting().mean()).isEqualTo((double) nanos(1)); // 0, 1 and 2 s
   }
 
   @Test

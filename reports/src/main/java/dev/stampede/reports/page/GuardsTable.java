@@ -35,6 +35,7 @@ final class GuardsTable {
                     new Group(
                         a.name(),
                         a.attribution().guards().stream().map(g -> row(g, perRun)).toList()))
+            .filter(group -> !group.rows().isEmpty())
             .toList());
   }
 
@@ -73,7 +74,10 @@ final class GuardsTable {
     return new Table(
         "Calls sent while a fault struck the provider, " + perRun.words(),
         List.of("Provider", "time in faults", "calls sent", "each second", "answered"),
-        summary.architectures().stream().map(a -> group(a, perRun)).toList());
+        summary.architectures().stream()
+            .map(a -> group(a, perRun))
+            .filter(group -> !group.rows().isEmpty())
+            .toList());
   }
 
   private static Group group(ArchitectureSummary architecture, PerRun perRun) {

@@ -23,22 +23,19 @@ final class ProvidersTable {
 
   private static final String STANDARD = "standard";
 
-  /** A figure that every provider has. */
-  private static final Predicate<ProviderSummary> EVERYBODY = provider -> true;
-
-  private static final Predicate<ProviderSummary> DOOR =
-      provider -> !provider.frontDoor().equals(FrontDoorSummary.NONE);
-
-  private static final Predicate<ProviderSummary> MARKET =
-      provider -> !provider.market().equals(MarketSummary.NONE);
-
   /**
    * One column.
    *
    * @param shown whom it has to have something to say of, to be there
    */
   private record Column(
-      String name, Predicate<ProviderSummary> shown, Function<ProviderSummary, Cell> cell) {}
+      String name, Predicate<ProviderSummary> shown, Function<ProviderSummary, Cell> cell) {
+
+    /** A column that is always there. */
+    Column(String name, Function<ProviderSummary, Cell> cell) {
+      this(name, provider -> true, cell);
+    }
+  }
 
   private final PerRun perRun;
   private final List<Column> columns;
@@ -71,24 +68,35 @@ final class ProvidersTable {
 
   private List<Column> columns() {
     return List.of(
-        new Column("attempts", EVERYBODY, p -> Cell.of(perRun.count(p.attempts()))),
+        new Column("attempts", p -> Cell.of(perRun.count(p.attempts()))),
         new Column(
             "of them copies", p -> p.shadow().attempts() > 0, p -> count(p.shadow().attempts())),
-        new Column("availability", EVERYBODY, ProvidersTable::availability),
+        new Column("availability", ProvidersTable::availability),
         new Column("spend", p -> p.spendUsd() > 0, this::spend),
-        new Column("door wait, p99", DOOR, ProvidersTable::doorWait),
-        new Column("rate limited", EVERYBODY, this::rateLimited),
+        new Column("door wait, p99", ProvidersTable::hasDoor, ProvidersTable::doorWait),
+        new Column("rate limited", this::rateLimited),
         new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
-        new Column("overloaded", EVERYBODY, this::overloaded),
+        new Column("overloaded", this::overloaded),
         new Column("timed out", p -> p.timedOut() > 0, p -> count(p.timedOut())),
-        new Column("rejected", EVERYBODY, p -> count(p.rejected())),
-        new Column("failed", EVERYBODY, p -> count(p.failed())),
-        new Column("utilisation", EVERYBODY, p -> Cell.of(Figures.share(p.utilization()))),
-        new Column("calls inside", EVERYBODY, p -> Cell.of(Figures.number(p.meanInSystem()))),
-        new Column("queued", EVERYBODY, p -> Cell.of(Figures.number(p.meanQueued()))),
-        new Column("market's calls", MARKET, p -> count(p.market().offered())),
-        new Column("market refused", MARKET, p -> count(p.market().refused())),
-        new Column("market gone elsewhere", MARKET, p -> count(p.market().failedOver())));
+        new Column("rejected", p -> count(p.rejected())),
+        new Column("failed", p -> count(p.failed())),
+        new Column("utilisation", p -> Cell.of(Figures.share(p.utilization()))),
+        new Column("calls inside", p -> Cell.of(Figures.number(p.meanInSystem()))),
+        new Column("queued", p -> Cell.of(Figures.number(p.meanQueued()))),
+        new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
+        new Column("market refused", ProvidersTable::hasMarket, p -> count(p.market().refused())),
+        new Column(
+            "market gone elsewhere",
+            ProvidersTable::hasMarket,
+            p -> count(p.market().failedOver())));
+  }
+
+  private static boolean hasDoor(ProviderSummary provider) {
+    return !provider.frontDoor().equals(FrontDoorSummary.NONE);
+  }
+
+  private static boolean hasMarket(ProviderSummary provider) {
+    return !provider.market().equals(MarketSummary.NONE);
   }
 
   private List<String> header() {
@@ -107,7 +115,7 @@ final class ProvidersTable {
   }
 
   private static Cell doorWait(ProviderSummary provider) {
-    return DOOR.test(provider)
+    return hasDoor(provider)
         ? Cell.of(Figures.seconds(provider.frontDoor().waitSeconds().p99()))
         : Cell.NONE;
   }

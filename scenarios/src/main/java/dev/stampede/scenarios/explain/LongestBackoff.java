@@ -14,7 +14,9 @@ public final class LongestBackoff {
     for (int i = 0; i < retries; i++) {
       waits[i] = nanos(backoff, base);
       if (i > 0 || !backoff.repeatsFirst()) {
-        base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+        if (i > 0 || !backoff.repeatsFirst()) {
+          base = Math.min(base * backoff.multiplier(), (double) backoff.maxNanos());
+        }
       }
     }
     return waits;

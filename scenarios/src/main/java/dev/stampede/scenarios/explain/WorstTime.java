@@ -168,13 +168,15 @@ final class WorstTime {
     RetryAfterSpec after = retry.retryAfter();
     boolean told =
         after.use() != RetryAfterSpec.Use.IGNORE && providers.stream().anyMatch(this::tells);
-    double sum = 0;
     int waits = retry.mostRetries() + (retry.end().waitsAfterLast() ? 1 : 0);
+    double sum = 0;
+    double backoffs = 0;
     for (double own : LongestBackoff.nanos(backoff, waits)) {
-      double wait = told ? Math.max(own, longest(after, own)) : own;
-      sum += wait / SECOND;
+      sum += (told ? Math.max(own, longest(after, own)) : own) / SECOND;
+      backoffs += own / SECOND;
     }
-    return sum;
+    boolean bounded = after.totalNanos() != RetryAfterSpec.UNBOUNDED;
+    return bounded ? Math.min(sum, backoffs + after.totalNanos() / SECOND) : sum;
   }
 
   /** True if a quota of a provider says when to come back. */

@@ -172,7 +172,7 @@ public final class Effective {
   }
 
   /** True if it is the language's default, or an item of one. */
-  public boolean isDefault() {
+  private boolean isDefault() {
     return byDefault || (parent != null && parent.byDefault);
   }
 

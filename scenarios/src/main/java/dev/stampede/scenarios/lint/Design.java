@@ -10,6 +10,7 @@ import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.language.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,18 @@ import java.util.List;
 record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
 
   /** A policy, and where it stands. */
-  record Link(PolicySpec policy, Effective place) {}
+  record Link(PolicySpec policy, Effective place) {
+
+    /** True if the scenario itself says the value of some keys, not a vendor or a default. */
+    boolean says(String... keys) {
+      Effective value = place.find(keys);
+      if (value == null) {
+        return false;
+      }
+      Origin.Kind kind = value.origin().kind();
+      return kind == Origin.Kind.SCENARIO || kind == Origin.Kind.SET;
+    }
+  }
 
   /**
    * A rung that calls providers, of the architecture or of a gateway inside.
@@ -48,7 +60,7 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
       double attempts = 1;
       for (Link outer : links.subList(0, links.indexOf(link))) {
         if (outer.policy() instanceof PolicySpec.Retry retry) {
-          attempts *= retry.maxRetries() + 1;
+          attempts *= retry.mostRetries() + 1;
         } else if (outer.policy() instanceof HedgeSpec hedge) {
           attempts *= hedge.maxAttempts();
         }

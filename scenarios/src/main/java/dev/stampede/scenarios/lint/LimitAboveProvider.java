@@ -46,7 +46,9 @@ final class LimitAboveProvider implements Check {
     }
     double ours = gateways * calls(link.policy());
     providers.forEach(p -> checkCalls(ours, gateways, p, link, findings));
-    checkRoom(ours, gateways, providers, link, findings);
+    if (isMeant(link)) {
+      checkRoom(ours, gateways, providers, link, findings);
+    }
   }
 
   private static double perSecond(long limit, long periodNanos) {
@@ -100,6 +102,13 @@ final class LimitAboveProvider implements Check {
             findings);
       }
     }
+  }
+
+  /** True if the scenario gives the number: a vendor's pool of connections guards nobody. */
+  private static boolean isMeant(Link link) {
+    return link.says("concurrency_limit")
+        || link.says("bulkhead", "max_concurrent")
+        || link.says("shed", "max_concurrent");
   }
 
   /** One number for several providers can be above all but the largest. */

@@ -16,8 +16,8 @@ final class PointlessBudget implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof PolicySpec.Retry retry && retry.maxRetries() > 0) {
-            check("retry", retry.budget(), retry.maxRetries(), link, findings);
+          if (link.policy() instanceof PolicySpec.Retry retry && retry.mostRetries() > 0) {
+            check("retry", retry.budget(), retry.mostRetries(), link, findings);
           } else if (link.policy() instanceof HedgeSpec hedge) {
             check("hedge", hedge.budget(), hedge.maxAttempts() - 1, link, findings);
           }

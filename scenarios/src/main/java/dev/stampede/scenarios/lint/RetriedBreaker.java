@@ -19,7 +19,7 @@ final class RetriedBreaker implements Check {
         for (int i = 0; i < route.links().size(); i++) {
           Link link = route.links().get(i);
           if (link.policy() instanceof PolicySpec.Retry retry
-              && retry.maxRetries() > 0
+              && retry.mostRetries() > 0
               && retry.on().includes(Status.BREAKER_OPEN, 0)) {
             check(retry, route.links().subList(i + 1, route.links().size()), link, findings);
           }

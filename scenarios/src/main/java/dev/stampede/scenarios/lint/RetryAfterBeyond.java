@@ -20,7 +20,7 @@ final class RetryAfterBeyond implements Check {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
           if (link.policy() instanceof PolicySpec.Retry retry
-              && retry.maxRetries() > 0
+              && retry.mostRetries() > 0
               && retry.retryAfter().use() != RetryAfterSpec.Use.IGNORE) {
             route.providers().forEach(p -> check(retry.retryAfter(), p, link, findings));
           }

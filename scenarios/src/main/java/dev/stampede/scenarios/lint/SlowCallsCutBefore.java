@@ -1,12 +1,9 @@
 package dev.stampede.scenarios.lint;
 
 import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
-import dev.stampede.scenarios.language.Effective;
-import dev.stampede.scenarios.language.Origin;
 import dev.stampede.scenarios.language.Rule;
 import dev.stampede.scenarios.lint.Design.Link;
 import dev.stampede.scenarios.lint.Design.Route;
-import org.jspecify.annotations.Nullable;
 
 /** A timeout inside a breaker that ends calls before they count as slow leaves nothing to count. */
 final class SlowCallsCutBefore implements Check {
@@ -16,7 +13,7 @@ final class SlowCallsCutBefore implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof CircuitBreaker breaker && wantsSlowCalls(link.place())) {
+          if (link.policy() instanceof CircuitBreaker breaker && wantsSlowCalls(link)) {
             check(breaker, Timeouts.inside(route, link), link, findings);
           }
         }
@@ -25,18 +22,9 @@ final class SlowCallsCutBefore implements Check {
   }
 
   /** True if a scenario says anything of slow calls: defaults mean nothing by themselves. */
-  private static boolean wantsSlowCalls(Effective place) {
-    Effective duration = place.find("circuit_breaker", "slow_call_duration_threshold");
-    Effective rate = place.find("circuit_breaker", "slow_call_rate_threshold");
-    return isWanted(duration) || isWanted(rate);
-  }
-
-  private static boolean isWanted(@Nullable Effective value) {
-    if (value == null) {
-      return false;
-    }
-    Origin.Kind kind = value.origin().kind();
-    return kind == Origin.Kind.SCENARIO || kind == Origin.Kind.SET;
+  private static boolean wantsSlowCalls(Link link) {
+    return link.says("circuit_breaker", "slow_call_duration_threshold")
+        || link.says("circuit_breaker", "slow_call_rate_threshold");
   }
 
   private static void check(CircuitBreaker breaker, double timeout, Link link, Findings findings) {

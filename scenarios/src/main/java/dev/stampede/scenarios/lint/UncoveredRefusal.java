@@ -23,7 +23,7 @@ final class UncoveredRefusal implements Check {
       for (Route route : design.routes()) {
         List<PolicySpec.Retry> retries = route.policies(PolicySpec.Retry.class);
         for (Link link : route.links()) {
-          if (link.policy() instanceof PolicySpec.Retry retry && retry.maxRetries() > 0) {
+          if (link.policy() instanceof PolicySpec.Retry retry && retry.mostRetries() > 0) {
             for (ProviderSpec provider : route.providers()) {
               for (int code : refusals(subject, provider)) {
                 if (!isTaken(code, retries, route)) {

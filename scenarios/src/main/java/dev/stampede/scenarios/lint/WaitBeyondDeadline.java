@@ -11,6 +11,9 @@ import dev.stampede.scenarios.lint.Design.Route;
 /** Who waits longer than the deadline for a place takes it for nothing. */
 final class WaitBeyondDeadline implements Check {
 
+  /** What stands for a wait that only others end: the longest time that a scenario can say. */
+  private static final double FOREVER = 3650 * 86_400;
+
   @Override
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
@@ -36,7 +39,7 @@ final class WaitBeyondDeadline implements Check {
   }
 
   private static void check(double wait, double end, Link link, Findings findings) {
-    if (wait > 0 && wait >= end) {
+    if (wait > 0 && wait < FOREVER && wait >= end) {
       findings.add(
           Rule.WAIT_BEYOND_DEADLINE,
           link.place(),

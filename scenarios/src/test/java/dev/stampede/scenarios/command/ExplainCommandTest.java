@@ -34,6 +34,9 @@ class ExplainCommandTest {
           ladder:
             - north
             - human: {agents: 2, handle: {dist: exponential, mean: 3m}, max_queue: 9}
+        brief:
+          extends: plain
+          ladder: [north, {static: {quality: 0.5}}]
       """;
 
   @TempDir Path folder;
@@ -44,52 +47,45 @@ class ExplainCommandTest {
     file = write(folder, "small.yaml", SCENARIO);
   }
 
+  /** With elements that have few keys, so that a new one elsewhere changes nothing here. */
   @Test
   void text_showsEveryValueWithItsOrigin() {
-    Result result = run("explain", file, "careful", "--set", "architectures.careful.replicas=4");
+    String chain = "architectures.plain.chain=[{deadline: 30s}, {concurrency_limit: 5}]";
+    Result result =
+        run("explain", file, "brief", "--set", chain, "--set", "architectures.brief.replicas=2");
 
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .isEqualTo(
             """
-            architecture careful
+            architecture brief
               chain
-                1 retry
-                    max_retries          1                                                line 13, from plain
-                    backoff
-                      initial            500ms                                            default
-                      throttled_initial  the same                                         default
-                      max                8s                                               default
-                      multiplier         2                                                default
-                      jitter             25%                                              default
-                      cap_after_jitter   false                                            default
-                    retry_after          ignore                                           line 13, from plain
-                    on                   [rate_limited, overloaded, error, cut, timeout]  default
-                    budget               none                                             default
-                2 timeout                2s                                               line 13, from plain
+                1 deadline             30s                     --set
+                2 concurrency_limit    5                       --set
               ladder
-                1 north                                                                   line 18
-                2 human
-                    name                 human                                            default
-                    skills               all                                              default
-                    agents               2                                                line 19
-                    call_in              none                                             default
-                    stress               none                                             default
-                    handle               {dist: exponential, mean: 3m}                    line 19
-                    max_queue            9                                                line 19
-                    discipline           fifo                                             default
-                    patience             endless                                          default
-                    quality              1                                                default
-                    network              0s                                               default
-                    when                 any                                              default
-                    after_first_token    stop                                             default
-              replicas                   4                                                --set
+                1 north                                        line 22
+                2 static
+                    quality            0.5                     line 22
+                    latency            5ms                     default
+                    when               any                     default
+                    after_first_token  stop                    default
+              replicas                 2                       --set
 
-              one request can become 2 calls: retry 2
+              one request can become 1 call
               and resubmit of work can make 4 requests of one
-              machines take at most 4.5 s over it, waits included
+              machines take at most 30.0 s over it, waits included
             """);
+  }
+
+  @Test
+  void values_areSaidAsInTheLanguage_listsAndDistributionsInOneLine() {
+    assertThat(run("explain", file, "careful").out().replaceAll(" +", " "))
+        .contains("\n on [rate_limited, overloaded, error, cut, timeout] default\n")
+        .contains("\n handle {dist: exponential, mean: 3m} line 19\n")
+        .contains("\n max_retries 1 line 13, from plain\n")
+        .contains("one request can become 2 calls: retry 2\n")
+        .contains("machines take at most 4.5 s over it");
   }
 
   @Test

@@ -192,6 +192,9 @@ class LintTest {
         Case.passes(Rule.LIMIT_ABOVE_PROVIDER, chain("{rate_limit: {limit: 3}}")),
         Case.finds(Rule.LIMIT_ABOVE_PROVIDER, chain("{concurrency_limit: 21}")),
         Case.passes(Rule.LIMIT_ABOVE_PROVIDER, chain("{bulkhead: {max_concurrent: 20}}")),
+        Case.passes(Rule.LIMIT_ABOVE_PROVIDER, chain("sdk.openai")), // 1000 connections
+        Case.finds(Rule.LIMIT_ABOVE_PROVIDER, chain("{sdk.openai: {max_connections: 1000}}")),
+        Case.passes(Rule.WAIT_BEYOND_DEADLINE, chain("{bulkhead: {max_wait: 3650d}}")),
         Case.finds(
             Rule.LIMIT_ABOVE_PROVIDER,
             chain("{bulkhead: {max_concurrent: 10}}"),
