@@ -51,7 +51,9 @@ class CooldownTest {
     assertThat(isOut(cooldown, 26)).isFalse();
   }
 
-  /** Two are allowed: the third in 5 s is one too many, whatever succeeds between, and alone too. */
+  /**
+   * Two are allowed: the third in 5 s is one too many, whatever succeeds between, and alone too.
+   */
   @Test
   void allowedFails_replaceTheOtherRules() {
     Cooldown cooldown =
