@@ -60,6 +60,9 @@ final class Cooldown implements Fitness {
       return;
     }
     books.get(endpoint).failed(nowNanos);
+    if (spec.allowedFails() != CooldownSpec.BY_SHARE && !counts(answer)) {
+      return;
+    }
     if (failures[endpoint]++ == 0) {
       failuresEnd[endpoint] = nowNanos + spec.windowNanos();
     }
@@ -91,6 +94,9 @@ final class Cooldown implements Fitness {
   }
 
   private boolean isTooMuch(int endpoint, Answer answer) {
+    if (spec.allowedFails() != CooldownSpec.BY_SHARE) {
+      return failures[endpoint] > spec.allowedFails();
+    }
     int total = failures[endpoint] + successes[endpoint];
     double share = (double) failures[endpoint] / total;
     if (answer.httpStatus == 401 || answer.httpStatus == 404) {

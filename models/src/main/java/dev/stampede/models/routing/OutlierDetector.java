@@ -9,7 +9,8 @@ import java.util.function.DoubleSupplier;
  * Envoy's outlier detection. What is easily got wrong: the number of ejections is limited over the
  * whole pool, and one too many is not made up for later; an ejected endpoint comes back at a sweep,
  * at once with its whole share; the time that it stays away grows with each ejection and shrinks
- * with each sweep that finds it well; any success sets the counts of errors in a row to zero.
+ * with each sweep that finds it well, of which the one that brings it back is none; any success
+ * sets the counts of errors in a row to zero.
  *
  * <p>Sweeps need no events: those that are due are made when somebody asks.
  */
@@ -123,7 +124,9 @@ final class OutlierDetector implements Fitness {
 
   private void sweep(long nowNanos) {
     for (Host host : hosts) {
-      if (host.ejected && nowNanos - host.ejectedAt >= ejectionNanos(host)) {
+      if (!host.ejected) {
+        host.multiplier = Math.max(0, host.multiplier - 1);
+      } else if (nowNanos - host.ejectedAt >= ejectionNanos(host)) {
         host.ejected = false;
         host.books.closed(nowNanos);
         host.errors = 0;
@@ -134,9 +137,6 @@ final class OutlierDetector implements Fitness {
     compareSuccessRates(nowNanos);
     compareFailures(nowNanos);
     for (Host host : hosts) {
-      if (!host.ejected && host.multiplier > 0) {
-        host.multiplier--;
-      }
       host.calls = 0;
       host.successes = 0;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,27 @@ class CooldownTest {
     end(cooldown, 6, asks, 1);
     assertThat(isOut(cooldown, 25.9)).isTrue();
     assertThat(isOut(cooldown, 26)).isFalse();
+  }
+
+  /**
+   * Two are allowed: the third in 5 s is one too many, whatever succeeds between, and alone too.
+   */
+  @Test
+  void allowedFails_replaceTheOtherRules() {
+    Cooldown cooldown =
+        new Cooldown(
+            new CooldownSpec(5 * SECOND, true, 0.5, 5, 5 * SECOND, 2),
+            List.of(GuardBooks.unlisted()));
+    end(cooldown, 1, http(429), 1); // else enough for one of several
+    end(cooldown, 1, http(400), 9); // does not count
+    end(cooldown, 2, new Answer(), 50);
+    end(cooldown, 2, http(500), 1);
+    assertThat(isOut(cooldown, 2)).isFalse();
+    end(cooldown, 6, http(500), 2); // the window from 1 to 6 s is over
+    assertThat(isOut(cooldown, 6)).isFalse();
+    end(cooldown, 7, http(503), 1);
+    assertThat(isOut(cooldown, 7)).isTrue();
+    assertThat(isOut(cooldown, 12)).isFalse();
   }
 
   @Test

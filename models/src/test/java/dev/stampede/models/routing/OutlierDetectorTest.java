@@ -128,10 +128,16 @@ class OutlierDetectorTest {
     OutlierDetector detector = detector(HALF, 2);
     end(detector, 0, 1, http(500), 5);
     assertThat(isOut(detector, 0, 39)).isTrue();
-    // back at 40 s; that sweep already counts as a good one, so the multiplier is 0 again
-    end(detector, 0, 41, http(500), 5);
-    assertThat(isOut(detector, 0, 79)).isTrue();
-    assertThat(isOut(detector, 0, 80)).isFalse();
+    assertThat(isOut(detector, 0, 40)).isFalse(); // the sweep that brings it back is no good one
+    end(detector, 0, 41, http(500), 5); // for twice 30 s
+    assertThat(isOut(detector, 0, 109)).isTrue();
+    assertThat(isOut(detector, 0, 110)).isFalse();
+    end(detector, 0, 121, http(500), 5); // after one good sweep for twice 30 s again
+    assertThat(isOut(detector, 0, 189)).isTrue();
+    assertThat(isOut(detector, 0, 190)).isFalse();
+    end(detector, 0, 211, http(500), 5); // after two of them for 30 s
+    assertThat(isOut(detector, 0, 249)).isTrue();
+    assertThat(isOut(detector, 0, 250)).isFalse();
   }
 
   @ParameterizedTest

@@ -79,8 +79,13 @@ final class PoolDecoder {
     double share = in.optional("failure_threshold", "50%").share();
     int calls = (int) in.optional("minimum_requests", "5").count(1, Integer.MAX_VALUE);
     long window = in.optional("window", "60s").positiveNanos();
+    int allowed =
+        in.has("allowed_fails", "none")
+            ? (int) in.optional("allowed_fails").count(0, Integer.MAX_VALUE)
+            : CooldownSpec.BY_SHARE;
     return in.build(
-        () -> new CooldownSpec(time, retryAfter, share, calls, window), CooldownSpec.LITELLM);
+        () -> new CooldownSpec(time, retryAfter, share, calls, window, allowed),
+        CooldownSpec.LITELLM);
   }
 
   /** Envoy's names; its enforcing percentages and its standard deviation factor of thousandths. */

@@ -4,6 +4,8 @@ import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.AttributionSummary.Guard;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
@@ -31,13 +33,23 @@ class VendorScenariosTest {
     return SummaryJson.read(result.out());
   }
 
-  private static UseCaseSummary chat(Summary summary, String architecture) {
+  private static ArchitectureSummary architecture(Summary summary, String name) {
     return summary.architectures().stream()
-        .filter(a -> a.name().equals(architecture))
+        .filter(a -> a.name().equals(name))
         .findFirst()
-        .orElseThrow()
-        .useCases()
-        .get(0);
+        .orElseThrow();
+  }
+
+  private static UseCaseSummary chat(Summary summary, String architecture) {
+    return architecture(summary, architecture).useCases().get(0);
+  }
+
+  /** How often the broken endpoint was ejected, by all Envoys. */
+  private static long ejections(Summary summary, String architecture) {
+    return architecture(summary, architecture).attribution().guards().stream()
+        .filter(guard -> guard.chain().endsWith("direct"))
+        .mapToLong(Guard::openings)
+        .sum();
   }
 
   private static double availability(Summary summary, String architecture) {
@@ -50,6 +62,9 @@ class VendorScenariosTest {
     assertThat(availability(summary, "defaults")).isBetween(0.35, 0.45);
     assertThat(availability(summary, "no-timeout")).isBetween(0.38, 0.48);
     assertThat(availability(summary, "tuned")).isGreaterThan(0.78);
+    assertThat(ejections(summary, "defaults")).isZero();
+    assertThat(ejections(summary, "no-timeout")).isZero();
+    assertThat(ejections(summary, "tuned")).isBetween(12L, 60L); // four times those of one
     assertThat(chat(summary, "defaults").latencySeconds().e2e().p99()).isLessThan(15.01);
     assertThat(chat(summary, "tuned").latencySeconds().e2e().p99()).isGreaterThan(30);
   }

@@ -222,13 +222,23 @@ class VendorGatewaysTest {
     assertThat(without.rendered()).doesNotContain("allowed_fails");
   }
 
+  @Test
+  void otherAllowedFails_replaceTheCooldownRules() {
+    String theirs =
+        liteLlm("timeout: 9, num_retries: 0, allowed_fails: 5, cooldown_time: 7", "weight: 1");
+    String ours =
+        "ladder: [{gateway: {ladder: [{pool: {endpoints: [north, south], each: [{timeout: 9s}],"
+            + " cooldown: {cooldown_time: 7s, allowed_fails: 5, window: 7s}}}]}}]";
+    assertThat(architecture(theirs)).isEqualTo(architecture(ours));
+  }
+
   private static Digest digest(Reading reading) {
     return run(reading).digest();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "allowed_fails: 5, allowed_fails other than 3 is not simulated",
+    "allowed_fails_policy: {RateLimitErrorAllowedFails: 5}, allowed_fails_policy is not simulated",
     "retry_after: 2, a retry_after above half a second is not simulated",
     "routing_strategy: usage-based-routing, unknown choice 'usage-based-routing'",
     "fallbacks: [{big: [none]}], 'fallbacks name ''none'', which is not in the model_list'",

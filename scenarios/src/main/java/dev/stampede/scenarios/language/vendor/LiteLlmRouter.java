@@ -12,7 +12,6 @@ import java.util.Map;
  * a pool of deployments.
  */
 final class LiteLlmRouter implements VendorKind {
-  private static final int MOST = 1_000_000_000;
 
   /** Below it the least back-off changes nothing. */
   private static final long FIRST_WAIT_NANOS = 500_000_000L;
@@ -85,15 +84,11 @@ final class LiteLlmRouter implements VendorKind {
     if (in.inside("state").flag("redis")) {
       in.warning("each replica keeps cooldowns and counters of its own here, without Redis", null);
     }
-    int allowed = settings.number("allowed_fails", 0, MOST);
-    if (settings.isGiven("allowed_fails") && allowed == 3) {
+    if (settings.isGiven("allowed_fails") && LiteLlmRungs.isUsual(settings)) {
       in.warning(
           "'allowed_fails: 3' changes nothing: it is LiteLLM's own default, which it takes for none"
               + " given",
           "an endpoint cools down after one 429, or half of five calls failed");
-    } else if (allowed != 3) {
-      in.error(
-          "allowed_fails other than 3 is not simulated", "it would replace the cooldown rules");
     }
     if (settings.has("allowed_fails_policy")) {
       settings.inside("allowed_fails_policy");

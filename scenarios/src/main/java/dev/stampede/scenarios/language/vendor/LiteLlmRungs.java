@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmRungs {
   private static final int MOST = 1_000_000_000;
   private static final int MOST_RETRIES = 100;
+  private static final int USUAL_ALLOWED_FAILS = 3;
 
   private static final Map<String, String> ROUTING =
       Map.of(
@@ -28,6 +29,7 @@ final class LiteLlmRungs {
   private final Node.Scalar timeout;
   private final Node.Scalar cooldownTime;
   private final boolean coolsDown;
+  private final Node.@Nullable Scalar allowedFails;
 
   LiteLlmRungs(VendorElement in, VendorElement settings) {
     this.in = in;
@@ -38,6 +40,12 @@ final class LiteLlmRungs {
     this.timeout = settings.time("timeout", Unit.SECONDS);
     this.cooldownTime = settings.time("cooldown_time", Unit.SECONDS);
     this.coolsDown = !settings.flag("disable_cooldowns");
+    this.allowedFails = isUsual(settings) ? null : settings.whole("allowed_fails", 0, MOST, 0);
+  }
+
+  /** Whether allowed_fails is LiteLLM's own default, which stands for none. */
+  static boolean isUsual(VendorElement settings) {
+    return settings.number("allowed_fails", 0, MOST) == USUAL_ALLOWED_FAILS;
   }
 
   /** Whether deployments that fail are left alone for a while. */
@@ -120,6 +128,9 @@ final class LiteLlmRungs {
     Node.@Nullable Scalar own =
         group.common("cooldown_time", s -> s.time("cooldown_time", Unit.SECONDS));
     Written cooldown = in.write().with("cooldown_time", own == null ? cooldownTime : own);
+    if (allowedFails != null) { // counted for as long as a cooldown takes
+      cooldown.with("allowed_fails", allowedFails).with("window", own == null ? cooldownTime : own);
+    }
     if (own != null) {
       cooldown.with("retry_after", "false"); // a deployment's own time counts before a Retry-After
     }

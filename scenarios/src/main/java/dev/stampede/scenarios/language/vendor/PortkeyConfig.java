@@ -74,7 +74,7 @@ final class PortkeyConfig implements VendorKind {
     if (!in.has("targets")) {
       return leaf(in, settings, when);
     }
-    List<VendorElement> targets = in.items("targets", in.behavior("target"));
+    List<VendorElement> targets = in.items("targets", in.keys());
     if (targets.isEmpty()) {
       in.error("has no targets", null);
       return in.write().mapping();

@@ -110,6 +110,11 @@ final class VendorElement {
     return in.has(key);
   }
 
+  /** All keys of an element of this kind, with their defaults; some hold others of their kind. */
+  Node.Mapping keys() {
+    return version.keys();
+  }
+
   /** What the software does whatever it is told, in words of the scenario language. */
   Node.Mapping behavior(String name) {
     Node.Entry entry = version.behavior().find(name);
