@@ -25,11 +25,13 @@ import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetryEndSpec;
 import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
@@ -50,7 +52,7 @@ final class RoughScenario {
   private static final PolicySpec NO_WAIT_RETRY =
       new PolicySpec.Retry(
           3,
-          new BackoffSpec(0, 1, 0, new BackoffSpec.Jitter.None(), false),
+          new BackoffSpec(0, 1, 0, new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
           PolicySpec.Retry.WORTH_RETRYING);
 
@@ -77,6 +79,22 @@ final class RoughScenario {
     new AdaptiveRateSpec(50),
     new ThrottleSpec.Adaptive(1.5, nanos(20), PolicySpec.Retry.WORTH_RETRYING),
     new ThrottleSpec.Admission(0.9, 1.5, 0.1, 0.8, nanos(10), PolicySpec.Retry.WORTH_RETRYING),
+    new PolicySpec.Retry(
+        2,
+        new BackoffSpec(nanos(0.1), nanos(0.1), 2, nanos(1), new Jitter.Full(), false, true),
+        new RetryAfterSpec(
+            RetryAfterSpec.Use.REPLACE,
+            nanos(5),
+            RetryAfterSpec.Beyond.STOP,
+            new Jitter.None(),
+            RetryAfterSpec.UNBOUNDED,
+            Outcomes.ofCodes(429, 429),
+            nanos(8),
+            true),
+        PolicySpec.Retry.WORTH_RETRYING,
+        new BudgetSpec.Envoy(0.5, 2),
+        new RetryEndSpec(
+            List.of(new RetryEndSpec.Bound(Outcomes.ofCodes(500, 500), 1)), true, true)),
     budgeted(new BudgetSpec.Envoy(0.2, 1)),
     budgeted(new BudgetSpec.Grpc(10, 0.1)),
     budgeted(BudgetSpec.Aws.SINCE_2026)
@@ -87,12 +105,12 @@ final class RoughScenario {
   private static PolicySpec budgeted(BudgetSpec budget) {
     return new PolicySpec.Retry(
         2,
-        new BackoffSpec(nanos(0.1), 2, nanos(1), new BackoffSpec.Jitter.Full(), false),
+        new BackoffSpec(nanos(0.1), 2, nanos(1), new Jitter.Full(), false),
         new RetryAfterSpec(
             RetryAfterSpec.Use.FLOOR,
             nanos(5),
             RetryAfterSpec.Beyond.BACKOFF,
-            new BackoffSpec.Jitter.Stretch(0.5),
+            new Jitter.Stretch(0.5),
             nanos(3)),
         PolicySpec.Retry.WORTH_RETRYING,
         budget);
@@ -209,7 +227,7 @@ final class RoughScenario {
     PolicySpec retry =
         new PolicySpec.Retry(
             random.nextInt(4),
-            new BackoffSpec(nanos(0.2), 2, nanos(2), new BackoffSpec.Jitter.Full(), false),
+            new BackoffSpec(nanos(0.2), 2, nanos(2), new Jitter.Full(), false),
             RetryAfterSpec.UP_TO_A_MINUTE,
             PolicySpec.Retry.WORTH_RETRYING);
     List<PolicySpec> chain =

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class WorstTime {
   private static final double SECOND = 1e9;
 
+  /** The longest time that a scenario can say stands for none, as vendors' elements write it. */
+  private static final double FOREVER = 3650 * 86_400;
+
   private final TrialSpec trial;
 
   WorstTime(TrialSpec trial) {
@@ -62,7 +65,7 @@ final class WorstTime {
 
     /** At most so long. */
     Bound within(double most) {
-      return seconds > most ? of(most) : this;
+      return seconds > most && most < FOREVER ? of(most) : this;
     }
   }
 
@@ -153,7 +156,10 @@ final class WorstTime {
           : inside.times(1 + more, 0);
     }
     if (policy instanceof LimiterSpec limiter && limiter.room() != null) {
-      return inside.times(1, limiter.room().waitNanos() / SECOND);
+      double wait = limiter.room().waitNanos() / SECOND;
+      return wait < FOREVER
+          ? inside.times(1, wait)
+          : inside.plus(Bound.none("nothing ends the wait for a place"));
     }
     if (policy instanceof RateLimitSpec limit) {
       return inside.times(1, limit.maxWaitNanos() / SECOND);

@@ -106,6 +106,11 @@ public final class Effective {
     return text != null ? text : children().get(0).key();
   }
 
+  /** True if it stands in what a vendor's element is translated into. */
+  public boolean isTranslated() {
+    return isPart() || (parent != null && parent.isTranslated());
+  }
+
   /** True for one of the things that a vendor's element is translated into. */
   public boolean isPart() {
     return key.startsWith(PART);

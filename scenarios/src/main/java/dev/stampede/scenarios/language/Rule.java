@@ -36,7 +36,7 @@ public enum Rule {
   HALF_OPEN_FOR_EVER("half-open-for-ever", Severity.ADVICE),
   /** Outlier detection that cannot eject anybody. */
   INERT_OUTLIER_DETECTION("inert-outlier-detection", Severity.ADVICE),
-  /** A pool that has nobody else when it leaves an endpoint alone. */
+  /** A pool that would leave its only endpoint alone. */
   POOL_OF_ONE("pool-of-one", Severity.ADVICE),
   /** A rate limit that nothing ever comes near. */
   INERT_RATE_LIMIT("inert-rate-limit", Severity.ADVICE),

@@ -132,6 +132,7 @@ class ExplainCommandTest {
           [{deadline: 5s}, retry, {timeout: 4s}] | [north, south] | machines take at most 5 s over it
           [{hedge: {delay: 3s}}, {timeout: 4s}] | [north] | machines take at most 7 s over it
           [{bulkhead: {max_wait: 6s}}, {timeout: 4s}] | [north] | machines take at most 10 s over it
+          [{bulkhead: {max_wait: 3650d}}, {timeout: 4s}] | [north] | nothing ends the wait for a place
           # nothing is streamed, so that the first token is the answer
           [{timeout: {first_token: 4s}}] | [north] | machines take at most 4 s over it
           [{timeout: {connect: 4s}}] | [north] | it can take any time, since nothing ends

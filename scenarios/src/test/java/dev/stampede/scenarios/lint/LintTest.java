@@ -106,6 +106,7 @@ class LintTest {
             ladder(
                 "{pool: {endpoints: [north, south], outlier_detection: {max_ejection_percent: 50%}}}")),
         Case.finds(Rule.POOL_OF_ONE, ladder("{pool: {endpoints: [north], cooldown: {}}}")),
+        Case.finds(Rule.POOL_OF_ONE, ladder("{pool: {endpoints: [north], outlier_detection: {}}}")),
         Case.passes(Rule.POOL_OF_ONE, ladder("{pool: {endpoints: [north, south], cooldown: {}}}")),
         Case.finds(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: 4s}")),
         Case.passes(Rule.TIMEOUT_BELOW_SERVICE, chain("{timeout: 5s}")),
