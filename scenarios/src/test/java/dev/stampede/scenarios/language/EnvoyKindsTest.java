@@ -58,6 +58,9 @@ class EnvoyKindsTest {
     means("envoy.route", "{timeout: 15s}");
     means("{envoy.route: {timeout: 0s}}", "");
     means("{envoy.route: {timeout: 0.25s}}", "{timeout: 250ms}");
+    means(
+        "{envoy.route: {retry_policy: {per_try_timeout: 0s, per_try_idle_timeout: 3s}}}",
+        "{timeout: 15s}, {timeout: {between_tokens: 3s}}");
   }
 
   @Test

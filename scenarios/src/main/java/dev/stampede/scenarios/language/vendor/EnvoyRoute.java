@@ -70,13 +70,16 @@ final class EnvoyRoute implements VendorKind {
   /** Until the headers, which come with the first token, and the longest silence after that. */
   private static Written oneTry(VendorElement policy) {
     Written one = policy.write();
-    if (policy.has("per_try_timeout")) {
-      one.with("first_token", policy.time("per_try_timeout", Unit.SECONDS));
-    }
-    if (policy.has("per_try_idle_timeout")) {
-      one.with("between_tokens", policy.time("per_try_idle_timeout", Unit.SECONDS));
-    }
+    unlessZero(policy, "per_try_timeout", "first_token", one);
+    unlessZero(policy, "per_try_idle_timeout", "between_tokens", one);
     return one;
+  }
+
+  /** Adds a timeout; none is none, and so are 0 seconds. */
+  private static void unlessZero(VendorElement in, String key, String ours, Written timeouts) {
+    if (in.has(key) && in.nanos(key, Unit.SECONDS) > 0) {
+      timeouts.with(ours, in.time(key, Unit.SECONDS));
+    }
   }
 
   private static Node.Sequence on(VendorElement policy) {
