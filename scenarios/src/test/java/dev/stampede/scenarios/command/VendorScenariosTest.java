@@ -69,6 +69,18 @@ class VendorScenariosTest {
     assertThat(chat(summary, "tuned").latencySeconds().e2e().p99()).isGreaterThan(30);
   }
 
+  /** What fails there had been advised against. */
+  @Test
+  void envoysDefaults_wereAdvisedAgainst() throws IOException {
+    Path file = FOLDER.resolve("envoy-with-budget.yaml");
+    assertThat(run("explain", file, "defaults").out())
+        .contains("[timeout-below-service]")
+        .contains("[inert-outlier-detection]");
+    assertThat(run("explain", file, "tuned").out())
+        .doesNotContain("[timeout-below-service]")
+        .doesNotContain("[inert-outlier-detection]");
+  }
+
   /** Half of what is sent in a third of the time is lost where nobody is ejected. */
   @Test
   void withoutTheRush_theOutageAlone_isSurvivedByEjectionOnly() throws IOException {
