@@ -33,8 +33,7 @@ class ReferenceArchitecturesTest {
 
   @Test
   void everyArchitecture_standsBetweenTheBounds() throws IOException {
-    Summary summary =
-        SummaryJson.read(run("run", FILE, "-n", "1", "--json", "-o", out).out());
+    Summary summary = SummaryJson.read(run("run", FILE, "-n", "1", "--json", "-o", out).out());
     double nothing = availability(summary, "nothing");
     double oracle = availability(summary, "oracle");
     assertThat(nothing).isBetween(0.42, 0.52);
