@@ -30,12 +30,16 @@ final class LeapingEngine implements Inference {
   private final Timer timer;
 
   private final Backlog backlog;
-  private final Batch batch = new Batch();
+  private final SequenceList running = new SequenceList();
+  private final TimingWheel endings = new TimingWheel();
   private final StepClock clock = new StepClock();
   private final Silence silence = new Silence();
 
   /** More may be at work, while some finish what they have. */
   private int replicas;
+
+  /** Steps that have ended. */
+  private long step;
 
   /** Steps from the clock's start to the next event; 0 while the engine is idle. */
   private long planned;
@@ -43,6 +47,24 @@ final class LeapingEngine implements Inference {
   /** While sequences are handed back, new ones wait for the plan. */
   private boolean atBoundary;
 
+  private int decoding;
+
+  /** Tokens in the caches of those that decode. */
+  private long decodingTokens;
+
+  /** Tokens in the cache, and those that prompts in it will need. */
+  private long usedTokens;
+
+  /** In {@link #running}, no prompt before this one is under way. */
+  private @Nullable Sequence firstPrefilling;
+
+  /** The one whose prompt will not be through with the present step. */
+  private @Nullable Sequence partial;
+
+  /** Prompt tokens in each of the present steps. */
+  private long promptTokens;
+
+  private double promptPairs;
   private long preemptions;
 
   /** One has joined whose cache was moved here. */
@@ -75,7 +97,7 @@ final class LeapingEngine implements Inference {
   public boolean accept(Sequence sequence) {
     long needed = (long) sequence.promptTokens + sequence.outputTokens - 1;
     if (needed > spec.kvCapacityTokens()
-        || !backlog.admits(sequence, Math.max(0, slots() - batch.size()))) {
+        || !backlog.admits(sequence, Math.max(0, slots() - running.size()))) {
       return false;
     }
     sequence.begin(sequence.outputTokens);
@@ -122,16 +144,41 @@ final class LeapingEngine implements Inference {
   private void boundary() {
     if (planned > 0) {
       atBoundary = true;
-      batch.advance(planned, planned - 1);
-      for (Sequence s = batch.nextEnded(); s != null; s = batch.nextEnded()) {
+      advance(planned, planned - 1);
+      for (Sequence s = endings.take(); s != null; s = endings.take()) {
         leave(s);
       }
-      for (Sequence s = batch.nextThrough(); s != null; s = batch.nextThrough()) {
-        finishPrompt(s);
-      }
+      finishPrompts();
       atBoundary = false;
     }
     plan();
+  }
+
+  /**
+   * Takes steps that have ended into the books.
+   *
+   * @param begun steps that have begun meanwhile
+   */
+  private void advance(long steps, long begun) {
+    step += steps;
+    decodingTokens += decoding * steps;
+    usedTokens += decoding * steps;
+    if (partial != null) {
+      partial.left -= promptTokens * begun;
+    }
+    endings.advance(step);
+  }
+
+  private void finishPrompts() {
+    Sequence s = firstPrefilling;
+    while (s != null && s.left == 0) {
+      Sequence following = s.next;
+      if (s.state == State.PREFILLING) {
+        finishPrompt(s);
+      }
+      s = following;
+    }
+    firstPrefilling = s;
   }
 
   private void finishPrompt(Sequence s) {
@@ -141,7 +188,7 @@ final class LeapingEngine implements Inference {
       s.firstTokenNanos = process.now() + late;
     }
     s.produced++;
-    batch.decode(s);
+    join(s);
     long lateSteps = late == 0 ? 0 : Math.round(late / decodeNanos());
     long more = s.target - s.produced + lateSteps;
     if (first && s.observer != null) {
@@ -151,53 +198,77 @@ final class LeapingEngine implements Inference {
     if (more == 0) {
       leave(s);
     } else {
-      batch.endAfter(s, more);
+      endings.add(s, step + more);
     }
   }
 
   /** Nanoseconds by which one replica alone takes longer for a prompt than it took. */
   private long lateness(Sequence s) {
     double tokens = Math.max(1, s.context - s.cachedTokens);
-    double all = batch.decoding() + (market == null ? 0 : market.decoding());
+    double all = decoding + (market == null ? 0 : market.decoding());
     double steps = Math.ceil(tokens / pool.budgetOfOne(all));
     double alone = steps * decodeNanos() + pool.promptNanos(tokens, (double) s.context);
     return Math.max(0, Math.round(alone) - (process.now() - s.sinceNanos));
   }
 
   private double decodeNanos() {
-    return pool.decodeNanos(batch.decoding(), batch.decodingTokens());
+    return pool.decodeNanos(decoding, decodingTokens);
+  }
+
+  private void join(Sequence s) {
+    s.state = State.DECODING;
+    s.joinedStep = step;
+    decoding++;
+    decodingTokens += s.context;
   }
 
   private void leave(Sequence s) {
-    batch.remove(s);
+    takeOut(s);
     s.state = State.OUTSIDE;
     s.firstTokenNanos = Math.min(s.firstTokenNanos, process.now());
     listener.left(s, true);
+  }
+
+  /** Takes one out of the steps. */
+  private void takeOut(Sequence s) {
+    if (s.state == State.DECODING) {
+      long held = s.context + (step - s.joinedStep);
+      decoding--;
+      decodingTokens -= held;
+      usedTokens -= held;
+    } else {
+      usedTokens -= s.context;
+      if (s == firstPrefilling) {
+        firstPrefilling = s.next;
+      }
+      if (s == partial) {
+        partial = null;
+      }
+    }
+    running.remove(s);
   }
 
   /** Decides who is in the next step, and how many are like it. */
   private void plan() {
     long now = process.now();
     shareWithMarket();
-    pool.serveAtLeast(replicas, batch.size(), batch.usedTokens() + batch.decoding());
+    pool.serveAtLeast(replicas, running.size(), usedTokens + decoding);
     if (!backlog.isInOrderOfArrival()) { // where it is, one that need not wait is not lined up
       backlog.lineUp(now);
     }
     boolean preempted = makeRoom();
-    long steps = compose(pool.budget(batch.decoding()), preempted);
+    long steps = compose(pool.budget(decoding), preempted);
     backlog.lineUp(now);
     shareWithMarket();
-    if (batch.size() == 0) {
-      batch.balance();
+    if (running.size() == 0) {
+      balance();
       sleep();
     } else {
-      steps = Math.min(steps, batch.stepsToNextEnd());
-      steps = Math.min(steps, batch.stepsThatFit(pool.capacity()));
-      int decoding = batch.decoding();
-      double prompts = batch.promptTokens();
-      double first =
-          pool.stepNanos(decoding, batch.decodingTokens(), prompts, batch.promptPairs());
-      clock.start(now, first, pool.growthNanos(decoding, batch.pairsGrowth()));
+      steps = Math.min(steps, endings.next() - step);
+      steps = decoding == 0 ? steps : Math.min(steps, (pool.capacity() - usedTokens) / decoding);
+      double pairsGrowth = partial == null ? 0 : (double) promptTokens * promptTokens;
+      double first = pool.stepNanos(decoding, decodingTokens, (double) promptTokens, promptPairs);
+      clock.start(now, first, pool.growthNanos(decoding, pairsGrowth));
       planned = steps;
       long ready = backlog.nextReady();
       if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {
@@ -220,7 +291,7 @@ final class LeapingEngine implements Inference {
     double good = silence.goodSteps(clock);
     planned = good < 1 ? planned : (long) Math.min(good, (double) planned);
     if (good < 1 || resumed) {
-      silence.tell(batch.running, batch.step(), clock.begin(), clock.end(1));
+      silence.tell(running, step, clock.begin(), clock.end(1));
     }
     resumed = false;
   }
@@ -228,12 +299,7 @@ final class LeapingEngine implements Inference {
   private void shareWithMarket() {
     if (market != null) {
       market.pass();
-      market.beside(
-          replicas,
-          batch.size(),
-          batch.usedTokens(),
-          batch.decoding(),
-          batch.decodingTokens());
+      market.beside(replicas, running.size(), usedTokens, decoding, decodingTokens);
     }
   }
 
@@ -248,9 +314,16 @@ final class LeapingEngine implements Inference {
 
   /** Fills the next step with prompts; returns for how many steps it stays like that at most. */
   private long compose(long budget, boolean preempted) {
-    long left = budget - batch.computePartial(budget);
-    if (left == 0 && batch.stepsOfPartial() > 0) {
-      return batch.stepsOfPartial();
+    promptTokens = 0;
+    promptPairs = 0;
+    long left = budget;
+    Sequence begun = partial;
+    partial = null;
+    if (begun != null) {
+      left -= compute(begun, left);
+      if (left == 0 && begun.left > 0 && promptTokens > 0) {
+        return 1 + (begun.left - 1) / promptTokens;
+      }
     }
     while (!preempted && replicas > 0 && left > 0) {
       Sequence next = backlog.first(process.now());
@@ -260,48 +333,86 @@ final class LeapingEngine implements Inference {
       left -= admit(next, left);
       shareWithMarket();
     }
-    return batch.promptTokens() > 0 || preempted ? 1 : Long.MAX_VALUE;
+    return promptTokens > 0 || preempted ? 1 : Long.MAX_VALUE;
   }
 
   private boolean fits(Sequence s) {
     long needed = s.left == 0 ? s.context + 1 : s.context;
-    return batch.size() < slots()
-        && batch.usedTokens() + batch.decoding() + needed <= pool.capacity();
+    return running.size() < slots() && usedTokens + decoding + needed <= pool.capacity();
   }
 
   private long admit(Sequence s, long budget) {
     backlog.remove(s);
-    batch.add(s);
+    running.add(s);
+    usedTokens += s.context;
     if (s.startedNanos == Sequence.NEVER) {
       s.startedNanos = process.now() - spec.frontNanos();
     }
     if (s.left == 0) {
       resumed = true;
-      batch.decode(s);
-      batch.endAfter(s, s.target - s.produced);
+      join(s);
+      endings.add(s, step + s.target - s.produced);
       return 1;
     }
-    batch.prefill(s, process.now());
-    return batch.compute(s, budget);
+    s.state = State.PREFILLING;
+    s.sinceNanos = process.now();
+    if (firstPrefilling == null) {
+      firstPrefilling = s;
+    }
+    return compute(s, budget);
+  }
+
+  private long compute(Sequence s, long budget) {
+    long chunk = Math.min(s.left, budget);
+    promptTokens += chunk;
+    promptPairs += s.pairs(chunk);
+    s.left -= chunk;
+    if (s.left > 0) {
+      partial = s;
+    }
+    return chunk;
   }
 
   /** Takes the last ones out of a cache that the next step would overfill; true if any. */
   private boolean makeRoom() {
     boolean preempted = false;
-    while (batch.decoding() > pool.capacity() - batch.usedTokens()) {
-      Sequence s = batch.victim(backlog.isByPriority());
+    while (decoding > pool.capacity() - usedTokens) {
+      Sequence s = victim();
       if (s.state == State.DECODING) {
-        s.produced = (int) Math.min(s.target - 1L, s.produced + batch.made(s));
+        endings.remove(s);
+        s.produced = (int) Math.min(s.target - 1L, s.produced + (step - s.joinedStep));
         s.isHeardAgain();
         s.fallsSilent(process.now());
       }
-      batch.tearOut(s);
+      takeOut(s);
       s.forgetCache();
       backlog.putBack(s);
       preemptions++;
       preempted = true;
     }
     return preempted;
+  }
+
+  private Sequence victim() {
+    Sequence victim = running.last();
+    if (victim == null) {
+      throw new IllegalStateException("an empty cache overflows");
+    }
+    if (backlog.isByPriority()) {
+      for (Sequence s = victim.previous; s != null; s = s.previous) {
+        victim = s.priority < victim.priority ? s : victim;
+      }
+    }
+    return victim;
+  }
+
+  /** Checks that nothing of those that have left stayed in the books. */
+  private void balance() {
+    if (decoding != 0 || decodingTokens != 0 || usedTokens != 0) {
+      throw new IllegalStateException(
+          "an idle engine has %d sequences and %d of %d tokens"
+              .formatted(decoding, decodingTokens, usedTokens));
+    }
   }
 
   private void sleep() {
@@ -319,7 +430,7 @@ final class LeapingEngine implements Inference {
   }
 
   private void show() {
-    double load = pool.load(batch.size(), batch.usedTokens());
+    double load = pool.load(running.size(), usedTokens);
     share.show(backlog.waiting(), pool.serving(), load);
   }
 
@@ -338,7 +449,10 @@ final class LeapingEngine implements Inference {
       }
       case PREFILLING, DECODING -> {
         goToPresentStep();
-        batch.tearOut(sequence);
+        if (sequence.state == State.DECODING) {
+          endings.remove(sequence);
+        }
+        takeOut(sequence);
       }
       default -> throw new IllegalArgumentException("the sequence is not inside");
     }
@@ -350,7 +464,7 @@ final class LeapingEngine implements Inference {
   private void goToPresentStep() {
     if (planned > 1) {
       long ended = Math.min(planned - 1, clock.stepsEnded(process.now()));
-      batch.advance(ended, ended);
+      advance(ended, ended);
       clock.pass(ended);
       planned = 1;
       setTimer();
@@ -362,15 +476,18 @@ final class LeapingEngine implements Inference {
     if (market != null) {
       market.cut();
     }
-    SequenceList running = batch.running;
     for (Sequence s = running.first(); s != null; s = running.first()) {
-      batch.tearOut(s);
+      if (s.state == State.DECODING) {
+        endings.remove(s);
+      }
+      takeOut(s);
       cut(s);
     }
     for (Sequence s = backlog.any(); s != null; s = backlog.any()) {
       backlog.remove(s);
       cut(s);
     }
+    promptTokens = 0;
     shareWithMarket();
     sleep();
     show();
@@ -396,7 +513,7 @@ final class LeapingEngine implements Inference {
       double left = (clock.end(1) - now) * stretch;
       clock.endFirstAt(now + Math.round(Math.min(left, StepClock.LONGEST_NANOS)));
       if (silence.isHeard()) {
-        silence.tell(batch.running, batch.step(), clock.begin(), clock.end(1));
+        silence.tell(running, step, clock.begin(), clock.end(1));
       }
       setTimer();
     }
