@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations such as {@code 250ms}, {@code 1h30m} and {@code PT30S}. */
-final class Durations {
+public final class Durations {
   static final String EXPECTED =
       "a duration is a number with a unit (ns, us, ms, s, m, h, d), for example 250ms, 30s or"
           + " 1h30m";
@@ -106,6 +106,17 @@ final class Durations {
       }
     }
     return out.length() == 0 ? "0s" : out.toString();
+  }
+
+  /** Returns a duration in the largest unit that it is a whole number of: {@code 65m}. */
+  public static String exact(long nanos) {
+    for (String unit : List.of("d", "h", "m", "s", "ms", "us")) {
+      long length = UNITS.getOrDefault(unit, 1L);
+      if (nanos >= length && nanos % length == 0) {
+        return nanos / length + unit;
+      }
+    }
+    return nanos + "ns";
   }
 
   private static long isoNanos(String text) throws Unfit {

@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.language;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +16,7 @@ final class EnginePresets {
 
   /** Reads those that come with this version. */
   static EnginePresets read() {
-    try (InputStream in = EnginePresets.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + FILE);
-      }
-      Problems problems = new Problems();
-      Node.Mapping presets = Document.parse(Source.read(FILE, in), problems);
-      if (presets == null || problems.hasErrors()) {
-        throw new IllegalStateException(FILE + " is broken");
-      }
-      return new EnginePresets(presets);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + FILE, e);
-    }
+    return new EnginePresets(ShippedFile.read(EnginePresets.class, FILE).root());
   }
 
   Set<String> names() {

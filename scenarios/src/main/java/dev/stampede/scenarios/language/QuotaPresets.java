@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.language;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +22,20 @@ final class QuotaPresets {
    */
   record Preset(String name, LocalDate asOf, String source, Node.Mapping limits) {}
 
-  private QuotaPresets(Node.Mapping section) {
-    for (Node.Entry entry : section.entries()) {
+  private QuotaPresets(ShippedFile file) {
+    for (Node.Entry entry : file.variants(SECTION).entries()) {
       String name = entry.key().text();
-      presets.put(name, preset(name, (Node.Mapping) entry.value()));
+      presets.put(name, preset(file, name, (Node.Mapping) entry.value()));
     }
   }
 
-  private static Preset preset(String name, Node.Mapping in) {
-    Node.Mapping limits = mapping(in, "limits");
-    for (Node.Entry number : mapping(in, "numbers").entries()) {
+  private static Preset preset(ShippedFile file, String name, Node.Mapping in) {
+    Node.Mapping limits = ShippedFile.mapping(in, "limits");
+    for (Node.Entry number : ShippedFile.mapping(in, "numbers").entries()) {
       limits = withNumber(limits, number.key(), number.value());
     }
-    return new Preset(name, LocalDate.parse(text(in, "as_of")), text(in, "source"), limits);
+    return new Preset(
+        name, LocalDate.parse(file.text(in, "as_of")), file.text(in, "source"), limits);
   }
 
   /** Returns limits of which one has a number. */
@@ -46,40 +45,9 @@ final class QuotaPresets {
     return limits.under(new Node.Mapping(List.of(new Node.Entry(limit, one)), true, limits.at()));
   }
 
-  private static Node.Mapping mapping(Node.Mapping in, String key) {
-    Node.Entry entry = in.find(key);
-    return entry == null
-        ? new Node.Mapping(List.of(), true, in.at())
-        : (Node.Mapping) entry.value();
-  }
-
-  private static String text(Node.Mapping in, String key) {
-    Node.Entry entry = in.find(key);
-    if (entry == null || !(entry.value() instanceof Node.Scalar scalar)) {
-      throw new IllegalStateException("%s says no %s".formatted(FILE, key));
-    }
-    return scalar.text();
-  }
-
   /** Reads those that come with this version. */
   static QuotaPresets read() {
-    try (InputStream in = QuotaPresets.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + FILE);
-      }
-      Problems problems = new Problems();
-      Node.Mapping root = Document.parse(Source.read(FILE, in), problems);
-      if (root == null) {
-        throw new IllegalStateException(problems.render());
-      }
-      Node.Mapping resolved = Extends.resolve(root, SECTION, problems);
-      if (problems.hasErrors()) {
-        throw new IllegalStateException(problems.render());
-      }
-      return new QuotaPresets(mapping(resolved, SECTION));
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + FILE, e);
-    }
+    return new QuotaPresets(ShippedFile.read(QuotaPresets.class, FILE));
   }
 
   /** Returns the preset of a name; null if there is none. */

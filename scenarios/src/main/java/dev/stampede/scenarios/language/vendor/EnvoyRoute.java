@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language.vendor;
 
+import dev.stampede.scenarios.language.Durations;
 import dev.stampede.scenarios.language.Node;
 import dev.stampede.scenarios.language.vendor.VendorElement.Unit;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class EnvoyRoute implements VendorKind {
       backoff.with("max", in.time("max_interval", Unit.SECONDS));
     } else {
       long base = in.nanos("base_interval", Unit.SECONDS);
-      backoff.with("max", Math.min(base, Long.MAX_VALUE / BASES) * BASES + "ns");
+      backoff.with("max", Durations.exact(Math.min(base, Long.MAX_VALUE / BASES) * BASES));
     }
     return backoff.with(policy.behavior("backoff")).mapping();
   }

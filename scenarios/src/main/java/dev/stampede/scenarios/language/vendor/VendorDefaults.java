@@ -1,15 +1,9 @@
 package dev.stampede.scenarios.language.vendor;
 
-import dev.stampede.scenarios.language.Document;
-import dev.stampede.scenarios.language.Extends;
 import dev.stampede.scenarios.language.Node;
-import dev.stampede.scenarios.language.Problems;
-import dev.stampede.scenarios.language.Source;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.stampede.scenarios.language.ShippedFile;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,57 +29,25 @@ final class VendorDefaults {
   record Version(
       String name, LocalDate asOf, String source, Node.Mapping keys, Node.Mapping behavior) {}
 
-  private VendorDefaults(String file, Node.Mapping root) {
-    this.withoutEffect = mapping(root, "without_effect");
-    for (Node.Entry entry : mapping(root, SECTION).entries()) {
+  private VendorDefaults(ShippedFile file) {
+    this.withoutEffect = ShippedFile.mapping(file.root(), "without_effect");
+    for (Node.Entry entry : file.variants(SECTION).entries()) {
       Node.Mapping in = (Node.Mapping) entry.value();
       String name = entry.key().text();
       versions.put(
           name,
           new Version(
               name,
-              LocalDate.parse(text(file, in, "as_of")),
-              text(file, in, "source"),
-              mapping(in, "keys"),
-              mapping(in, "behavior")));
+              LocalDate.parse(file.text(in, "as_of")),
+              file.text(in, "source"),
+              ShippedFile.mapping(in, "keys"),
+              ShippedFile.mapping(in, "behavior")));
     }
   }
 
   /** Reads what comes with this version of Stampede about an element. */
   static VendorDefaults read(String kind) {
-    String file = kind + ".yaml";
-    try (InputStream in = VendorDefaults.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + file);
-      }
-      Problems problems = new Problems();
-      Node.Mapping root = Document.parse(Source.read(file, in), problems);
-      if (root == null) {
-        throw new IllegalStateException(problems.render());
-      }
-      Node.Mapping resolved = Extends.resolve(root, SECTION, problems);
-      if (problems.hasErrors()) {
-        throw new IllegalStateException(problems.render());
-      }
-      return new VendorDefaults(file, resolved);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + file, e);
-    }
-  }
-
-  private static Node.Mapping mapping(Node.Mapping in, String key) {
-    Node.Entry entry = in.find(key);
-    return entry == null
-        ? new Node.Mapping(List.of(), true, in.at())
-        : (Node.Mapping) entry.value();
-  }
-
-  private static String text(String file, Node.Mapping in, String key) {
-    Node.Entry entry = in.find(key);
-    if (entry == null || !(entry.value() instanceof Node.Scalar scalar)) {
-      throw new IllegalStateException("%s says no %s".formatted(file, key));
-    }
-    return scalar.text();
+    return new VendorDefaults(ShippedFile.read(VendorDefaults.class, kind + ".yaml"));
   }
 
   /** The versions that are known, newest first. */
