@@ -49,7 +49,9 @@ public final class ShippedFile {
   /** The mapping that is the value of a key; an empty one if the key is absent. */
   public static Node.Mapping mapping(Node.Mapping in, String key) {
     Node.Entry entry = in.find(key);
-    return entry == null ? new Node.Mapping(List.of(), true, in.at()) : (Node.Mapping) entry.value();
+    return entry == null
+        ? new Node.Mapping(List.of(), true, in.at())
+        : (Node.Mapping) entry.value();
   }
 
   /** The text of a key that has to be there. */
