@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * before anything is built. The language is the plain part of YAML: no anchors, aliases, merge keys
  * or tags, one document, no key twice.
  */
-public final class Document {
+final class Document {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NODES = 500_000;
   private static final String MERGE_KEY = "<<";
@@ -49,7 +49,7 @@ public final class Document {
   }
 
   /** Parses a scenario. Returns null if it cannot be read at all; the problems then say why. */
-  public static Node.@Nullable Mapping parse(Source source, Problems problems) {
+  static Node.@Nullable Mapping parse(Source source, Problems problems) {
     Node root = parse(source, 0, problems);
     if (root instanceof Node.Mapping mapping) {
       return mapping;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Lets named mappings be variants of each other: {@code extends: other} takes over the keys of the
  * other, except those given anew. A key is replaced as a whole; nothing is merged below it.
  */
-public final class Extends {
+final class Extends {
   private static final String KEY = "extends";
 
   private static final int MAX_DEPTH = 32;
@@ -37,7 +37,7 @@ public final class Extends {
    *
    * @param section a key at the top whose value maps names to mappings
    */
-  public static Node.Mapping resolve(Node.Mapping root, String section, Problems problems) {
+  static Node.Mapping resolve(Node.Mapping root, String section, Problems problems) {
     return resolve(root, section, problems, Effective.root());
   }
 
