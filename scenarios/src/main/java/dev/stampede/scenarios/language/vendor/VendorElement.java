@@ -83,11 +83,16 @@ final class VendorElement {
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
     VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version);
     read.in.has(VERSION, version.name());
-    place.labels(
+    read.label(place, kind);
+    return read;
+  }
+
+  /** Says what the defaults are called in a place. */
+  private void label(ValueReader where, String kind) {
+    where.labels(
         version.keys().at().source(),
         Origin.Kind.VENDOR,
         "vendor default (%s %s, %s)".formatted(kind, version.name(), version.asOf()));
-    return read;
   }
 
   private static VendorDefaults.Version version(
@@ -166,9 +171,12 @@ final class VendorElement {
   /** Reads the element right inside this one; returns null if it is of another kind, or none. */
   @Nullable VendorElement following(String kind) {
     Named element = next;
-    return element == null || !element.key().text().equals(kind)
-        ? null
-        : read(kind, place, element.value(), VendorDefaults.read(kind));
+    if (element == null || !element.key().text().equals(kind)) {
+      return null;
+    }
+    VendorElement read = read(element, VendorDefaults.read(kind), null);
+    read.label(place, kind); // what it says may become a part of this one
+    return read;
   }
 
   /** True if the name of the element right inside this one starts with one of some words. */
