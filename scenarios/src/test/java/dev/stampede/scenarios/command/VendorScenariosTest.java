@@ -81,6 +81,15 @@ class VendorScenariosTest {
         .doesNotContain("[inert-outlier-detection]");
   }
 
+  /** The budget of a route's retries is said by the cluster after it. */
+  @Test
+  void whatAnElementTakesFromTheNext_isExplainedAsThatOnes() throws IOException {
+    Result explained = run("explain", FOLDER.resolve("envoy-with-budget.yaml"), "defaults");
+    assertThat(explained.out().lines().filter(line -> line.contains("min_retry_concurrency")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("vendor default (envoy.cluster "));
+  }
+
   /** Half of what is sent in a third of the time is lost where nobody is ejected. */
   @Test
   void withoutTheRush_theOutageAlone_isSurvivedByEjectionOnly() throws IOException {

@@ -43,9 +43,15 @@ final class VendorElement {
   private final VendorKeys keys;
   private final VendorDefaults.Version version;
   private final List<VendorElement> inside = new ArrayList<>();
+
+  /** What the element is part of, and so is what it is translated into. */
+  private final ValueReader place;
+
   private @Nullable Named next;
 
-  private VendorElement(ValueReader self, VendorKeys keys, VendorDefaults.Version version) {
+  private VendorElement(
+      ValueReader place, ValueReader self, VendorKeys keys, VendorDefaults.Version version) {
+    this.place = place;
     this.self = self;
     this.in = self.mapping();
     keys.known().forEach(in::has);
@@ -75,13 +81,18 @@ final class VendorElement {
     }
     VendorDefaults.Version version = version(value, own, defaults);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
-    VendorElement read = new VendorElement(value.instead(keys.all()), keys, version);
+    VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version);
     read.in.has(VERSION, version.name());
-    place.labels(
+    read.label(place, kind);
+    return read;
+  }
+
+  /** Says what the defaults are called in a place. */
+  private void label(ValueReader where, String kind) {
+    where.labels(
         version.keys().at().source(),
         Origin.Kind.VENDOR,
         "vendor default (%s %s, %s)".formatted(kind, version.name(), version.asOf()));
-    return read;
   }
 
   private static VendorDefaults.Version version(
@@ -137,7 +148,7 @@ final class VendorElement {
 
   /** Reads a mapping inside this one. */
   VendorElement inside(String key) {
-    VendorElement read = new VendorElement(in.optional(key), keys.inside(key), version);
+    VendorElement read = new VendorElement(place, in.optional(key), keys.inside(key), version);
     inside.add(read);
     return read;
   }
@@ -152,7 +163,7 @@ final class VendorElement {
 
   /** Reads this element as one of another kind, given in that one's own keys. */
   VendorElement as(Node.Mapping other, String kind) {
-    VendorElement read = read(kind, self, self.instead(other), VendorDefaults.read(kind));
+    VendorElement read = read(kind, place, self.instead(other), VendorDefaults.read(kind));
     inside.add(read);
     return read;
   }
@@ -160,9 +171,12 @@ final class VendorElement {
   /** Reads the element right inside this one; returns null if it is of another kind, or none. */
   @Nullable VendorElement following(String kind) {
     Named element = next;
-    return element == null || !element.key().text().equals(kind)
-        ? null
-        : read(element, VendorDefaults.read(kind), null);
+    if (element == null || !element.key().text().equals(kind)) {
+      return null;
+    }
+    VendorElement read = read(element, VendorDefaults.read(kind), null);
+    read.label(place, kind); // what it says may become a part of this one
+    return read;
   }
 
   /** True if the name of the element right inside this one starts with one of some words. */
@@ -190,7 +204,7 @@ final class VendorElement {
               ? given
               : new Node.Mapping(List.of(), true, at());
       VendorKeys its = keys.item(key, own, defaults);
-      items.add(new VendorElement(item.instead(its.all()), its, version));
+      items.add(new VendorElement(place, item.instead(its.all()), its, version));
     }
     inside.addAll(items);
     return items;
@@ -223,7 +237,8 @@ final class VendorElement {
   /** Returns a mapping in which nothing is given, for a list that has none. */
   VendorElement usual(Node.Mapping defaults) {
     Node.Mapping none = new Node.Mapping(List.of(), true, at());
-    return new VendorElement(self.instead(defaults), new VendorKeys(none, defaults, none), version);
+    return new VendorElement(
+        place, self.instead(defaults), new VendorKeys(none, defaults, none), version);
   }
 
   /** Returns a text. */
