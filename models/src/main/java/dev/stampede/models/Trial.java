@@ -202,7 +202,7 @@ public final class Trial implements AutoCloseable {
     return simulation.run(spec.durationNanos(), workers);
   }
 
-  /** Returns what a trial that has run to its end found. */
+  /** Closes the books of a trial that has run to its end, once, and returns what they say. */
   public TrialResult result() {
     long now = simulation.now();
     List<Provider> servers = new ArrayList<>(providers.values());

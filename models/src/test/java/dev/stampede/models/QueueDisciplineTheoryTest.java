@@ -5,6 +5,7 @@ import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.prioritized;
 import static dev.stampede.models.Sketch.servers;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
@@ -13,8 +14,10 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.queue.Order;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
@@ -138,8 +141,8 @@ class QueueDisciplineTheoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10, 160, 0.625, 0.0166667, 0.01, 0.405634, 0.1, 0.606986, 400",
-    "1, 2, 0.5, 1.0, 1, 0.366205, 5, 0.483548, 30000",
+    "10, 160, 0.625, 0.0166667, 0.01, 0.405634, 0.03, 0.538172, 0.1, 0.606986, 400",
+    "1, 2, 0.5, 1.0, 1, 0.366205, 2, 0.434843, 5, 0.483548, 30000",
   })
   void lifo_servesTheLatestInOverload(
       int c,
@@ -150,10 +153,11 @@ class QueueDisciplineTheoryTest {
       double within1,
       double t2,
       double within2,
+      double t3,
+      double within3,
       double seconds) {
-    // A share c mu / lambda is ever served, after 1 / (lambda - c mu) on average. At the end c
-    // calls
-    // are under way that will be served: 2e-4 of all.
+    // A share c mu / lambda is ever served, after 1 / (lambda - c mu) on average: the wait is a
+    // busy period. At the end c calls are under way that will be served: 2e-4 of all.
     double mu = served * lambda; // of all servers
     double warmup = 200;
     Replications.of(
@@ -169,7 +173,30 @@ class QueueDisciplineTheoryTest {
         .expect("E[wait | served]", wait, Replications::meanWait)
         .expect("P(wait <= t1)", within1, 0.001, r -> servedWithin(r, t1))
         .expect("P(wait <= t2)", within2, 0.001, r -> servedWithin(r, t2))
+        .expect("P(wait <= t3)", within3, 0.001, r -> servedWithin(r, t3))
         .agree();
+  }
+
+  /**
+   * The same overload with callers who give up after 3 s, unnoticed by the provider. First come,
+   * first served, all that it does is too late from the fifth second on; the latest first, it
+   * answers its 62.5 %.
+   */
+  @ParameterizedTest
+  @CsvSource({"FIFO, 0, 0", "LIFO, 0.62, 0.63"})
+  void order_decidesWhetherOverloadedWorkIsInTime(
+      Order order, double least, double most) {
+    EngineSpec engine =
+        servers(10, exponential(0.1), EngineSpec.UNBOUNDED, Discipline.of(order), null);
+    TrialResult result =
+        new Sketch()
+            .lasting(320, 20)
+            .intervals(300)
+            .useCase("work", poisson(160))
+            .provider(new ProviderSpec("p", engine, QuotaSpec.NONE, 1, 0, 529, false))
+            .architecture("a", List.of(new PolicySpec.Timeout(Sketch.nanos(3))), "p")
+            .run();
+    assertThat(Replications.share(result, Outcome.FULL)).isBetween(least, most);
   }
 
   private static double servedWithin(TrialResult result, double seconds) {

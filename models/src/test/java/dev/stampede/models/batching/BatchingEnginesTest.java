@@ -220,53 +220,6 @@ class BatchingEnginesTest {
         assertThat(replay.queued()).isZero();
         assertThat(replay.busy()).isZero();
       }
-      {
-        java.util.TreeMap<Long, String> m = new java.util.TreeMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-          Row a = both.get(0).get(i), b = both.get(1).get(i);
-          String d =
-              seed
-                  + " #"
-                  + i
-                  + " arr "
-                  + a.arrival / 1e9
-                  + " p"
-                  + a.priority
-                  + " in "
-                  + a.prompt
-                  + " out "
-                  + a.output
-                  + " cach "
-                  + a.cached
-                  + " canc "
-                  + a.cancel / 1e9
-                  + " acc "
-                  + a.accepted
-                  + b.accepted
-                  + " st "
-                  + a.started / 1e9
-                  + " "
-                  + b.started / 1e9
-                  + " f "
-                  + a.first / 1e9
-                  + " "
-                  + b.first / 1e9
-                  + " e "
-                  + a.end / 1e9
-                  + " "
-                  + b.end / 1e9;
-          if (Math.abs(a.started - b.started) > 2000) m.put(b.started, d);
-          else if (Math.abs(a.first - b.first) > 2000) m.put(b.first, d);
-          else if (Math.abs(a.end - b.end) > 2000) m.put(b.end, d);
-        }
-        if (!m.isEmpty()) {
-          System.out.println(
-              "prio " + byPriority + " q " + queue + " slow " + slow + " " + replica);
-          m.values().stream().limit(3).forEach(System.out::println);
-          if (seed > 60) break;
-          else continue;
-        }
-      }
       for (int i = 0; i < rows.size(); i++) {
         Row leapt = both.get(0).get(i);
         Row stepped = both.get(1).get(i);

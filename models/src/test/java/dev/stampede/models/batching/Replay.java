@@ -69,6 +69,7 @@ final class Replay {
   private final Simulation simulation = new Simulation(new RandomStreams(1, 0));
   private final LogicalProcess process = simulation.process("engine");
   private final List<Row> rows;
+  private final List<Sequence> sequences = new ArrayList<>();
   private final Inference inference;
   private final Timer arrival = process.timer(this::arrive);
   private final Gauge queued;
@@ -89,6 +90,11 @@ final class Replay {
   Replay at(double seconds, Runnable action) {
     process.timer(action).set(Math.round(seconds * 1e9));
     return this;
+  }
+
+  /** All that have been offered so far, in order. */
+  List<Sequence> sequences() {
+    return sequences;
   }
 
   Inference inference() {
@@ -121,6 +127,7 @@ final class Replay {
     sequence.cachedTokens = row.cached;
     sequence.outputTokens = row.output;
     sequence.priority = row.priority;
+    sequences.add(sequence);
     row.accepted = inference.accept(sequence);
     if (row.accepted && row.cancel != Sequence.NEVER) {
       Timer cancel = process.timer(this::cancel, sequence);

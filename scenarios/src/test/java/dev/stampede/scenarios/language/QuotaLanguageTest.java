@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Trial;
+import dev.stampede.models.TrialResult;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
+import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.SheddingSpec;
@@ -266,6 +268,7 @@ class QuotaLanguageTest {
           anthropic/2025-late/tier-4          | rpm: 1M   | 400 | rate_limit_error    | RATE_LIMITED | 1
           openai/2026-mid                     | rpm: 60k, tpm: 11k | 10 | rate_limit_exceeded | RATE_LIMITED | 6
           azure/standard                      | rpm: 60, tpm: 1M | 10 | RateLimitReached | RATE_LIMITED | 10
+          azure/standard                      | rpm: 600, tpm: 1M, limits: {rpm: {evaluation_window: 1s}} | 10 | RateLimitReached | RATE_LIMITED | 1
           azure/standard                      | rpm: 6k, tpm: 11k | 10 | RateLimitReached | RATE_LIMITED | 60
           azure/ptu                           | tpm: 10k  | 10  | RateLimitReached    | RATE_LIMITED | 3.001
           bedrock/on-demand                   | tpm: 11k  | 10  | ThrottlingException | RATE_LIMITED | none
@@ -334,10 +337,10 @@ class QuotaLanguageTest {
     reading.complains();
     try (Trial trial = new Trial(reading.scenario().trial(), 0, 1, 0)) {
       assertThat(trial.run(1)).isTrue();
-      var provider = trial.result().providers().get(0);
+      TrialResult result = trial.result();
+      ProviderResult provider = result.providers().get(0);
       assertThat(provider.succeeded()).isBetween(2L, 11L); // those in service when it is reached
-      assertThat(provider.attempts())
-          .isEqualTo(trial.result().useCases().get(0).outcomes().offered());
+      assertThat(provider.attempts()).isEqualTo(result.useCases().get(0).outcomes().offered());
       assertThat(provider.rateLimited()).isGreaterThan(3000);
     }
   }

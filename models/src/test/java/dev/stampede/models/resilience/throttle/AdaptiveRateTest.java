@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AdaptiveRateTest {
 
@@ -53,6 +55,32 @@ class AdaptiveRateTest {
       rate.responded(t, false);
     }
     return rate.rate();
+  }
+
+  /**
+   * The rate in the seconds after a refusal, as botocore's class computes it: 0.7 of the rate, then
+   * 0.4 (t - K)^3 + rate. So much is sent afterwards that the measured rate bounds nothing.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 7.0, 9.6489, 10.0, 10.4533, 13.4087, 21.2663, 36.426",
+    "8, 5.6, 7.7818, 8.0024, 8.662, 12.1605, 20.8979, 37.2743",
+  })
+  void rate_isThatOfBotocore(
+      int sent, double s0, double s1, double s2, double s3, double s4, double s5, double s6) {
+    AdaptiveRate rate = new AdaptiveRate();
+    long refusal = 60 * SECOND; // by then it measures what is sent to 15 digits
+    for (long t = 0; t < refusal; t += SECOND / sent) {
+      rate.responded(t, false);
+    }
+    rate.responded(refusal, true);
+    double[] expected = {s0, s1, s2, s3, s4, s5, s6};
+    for (int second = 0; second < expected.length; second++) {
+      assertThat(rate.rate()).as("%d s later", second).isCloseTo(expected[second], within(5e-5));
+      for (long milli = 1; milli <= 1000; milli++) {
+        rate.responded(refusal + second * SECOND + milli * MILLI, false);
+      }
+    }
   }
 
   @Test

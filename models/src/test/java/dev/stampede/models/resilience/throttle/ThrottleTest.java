@@ -19,7 +19,7 @@ class ThrottleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 500, 0", "1000, 400, 0.1998", "1000, 0, 0.9990"})
+  @CsvSource({"1000, 500, 0", "1000, 400, 0.1998", "1000, 0, 0.9990", "300, 100, 0.3322"})
   void adaptive_refusesByTheFormula(int requests, int accepts, double share) {
     Throttle throttle = new AdaptiveThrottle(2, 120 * SECOND);
     feed(throttle, 0, requests, accepts);
