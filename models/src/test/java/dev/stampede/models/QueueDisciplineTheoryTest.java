@@ -180,10 +180,10 @@ class QueueDisciplineTheoryTest {
   /**
    * The same overload with callers who give up after 3 s, unnoticed by the provider. First come,
    * first served, all that it does is too late from the fifth second on; the latest first, it
-   * answers its 62.5 %.
+   * answers its 62.5 %, within 4.3 standard errors of 30 000 answers.
    */
   @ParameterizedTest
-  @CsvSource({"FIFO, 0, 0", "LIFO, 0.62, 0.63"})
+  @CsvSource({"FIFO, 0, 0", "LIFO, 0.605, 0.645"})
   void order_decidesWhetherOverloadedWorkIsInTime(
       Order order, double least, double most) {
     EngineSpec engine =
