@@ -184,8 +184,7 @@ class QueueDisciplineTheoryTest {
    */
   @ParameterizedTest
   @CsvSource({"FIFO, 0, 0", "LIFO, 0.605, 0.645"})
-  void order_decidesWhetherOverloadedWorkIsInTime(
-      Order order, double least, double most) {
+  void order_decidesWhetherOverloadedWorkIsInTime(Order order, double least, double most) {
     EngineSpec engine =
         servers(10, exponential(0.1), EngineSpec.UNBOUNDED, Discipline.of(order), null);
     TrialResult result =

@@ -22,7 +22,9 @@ class SteppingInvariantsTest {
   private static final int CASES = 60;
   private static final int SEQUENCES = 150;
 
-  /** Sequences of random lengths that come in clusters of four or so, up to a gap of seconds apart. */
+  /**
+   * Sequences of random lengths that come in clusters of four or so, up to a gap of seconds apart.
+   */
   private static List<Row> rows(SplittableRandom random, int prompt, int output, double gap) {
     List<Row> rows = new ArrayList<>();
     double time = 0;
@@ -135,8 +137,7 @@ class SteppingInvariantsTest {
       SplittableRandom random = new SplittableRandom(seed);
       StepCost cost = StepCost.dense(0.01, 1e-4, 1e-6, 1e-5, 0);
       ReplicaSpec replica =
-          new ReplicaSpec(
-              cost, random.nextInt(1, 16), 100_000, random.nextInt(500, 3000), 0);
+          new ReplicaSpec(cost, random.nextInt(1, 16), 100_000, random.nextInt(500, 3000), 0);
       List<Row> rows = rows(random, 400, 100, random.nextDouble(0.1, 4));
       Replay replay = new Replay(Replay.spec(Detail.STEPS, replica), rows);
       Auditor auditor = new Auditor(replica, replay, "seed " + seed);

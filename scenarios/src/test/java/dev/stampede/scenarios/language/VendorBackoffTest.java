@@ -100,10 +100,7 @@ class VendorBackoffTest {
     return ladder.stream()
         .filter(RungSpec.Gateway.class::isInstance)
         .map(RungSpec.Gateway.class::cast)
-        .flatMap(
-            gateway ->
-                Stream.concat(
-                    retriesOf(gateway.chain()), retries(gateway.ladder())));
+        .flatMap(gateway -> Stream.concat(retriesOf(gateway.chain()), retries(gateway.ladder())));
   }
 
   private static Stream<PolicySpec.Retry> retriesOf(List<PolicySpec> chain) {
