@@ -24,9 +24,9 @@ class VendorBackoffTest {
   /** Windows from the least to the most, in milliseconds, one for each retry. */
   private static void assertWindows(BackoffSpec spec, String windows) {
     int retry = 0;
-    for (String window : windows.split(" ")) {
+    for (String window : windows.split(" ", -1)) {
       retry++;
-      String[] ends = window.split("-");
+      String[] ends = window.split("-", -1);
       double one = wait(spec, retry, 0x1.0p-54);
       double other = wait(spec, retry, 1 - 0x1.0p-53);
       double[] drawn = {Math.min(one, other), Math.max(one, other)};
