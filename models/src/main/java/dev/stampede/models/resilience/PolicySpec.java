@@ -192,35 +192,6 @@ public sealed interface PolicySpec
           waitInOpenNanos,
           1,
           waitInOpenNanos,
-          automaticHalfOpen);
-    }
-
-    /** A breaker that counts every failure. */
-    public CircuitBreaker(
-        double failureRateThreshold,
-        double slowCallRateThreshold,
-        long slowCallDurationNanos,
-        WindowType windowType,
-        int windowSize,
-        int minimumCalls,
-        int permittedInHalfOpen,
-        long maxWaitInHalfOpenNanos,
-        long waitInOpenNanos,
-        double openMultiplier,
-        long maxWaitInOpenNanos,
-        boolean automaticHalfOpen) {
-      this(
-          failureRateThreshold,
-          slowCallRateThreshold,
-          slowCallDurationNanos,
-          windowType,
-          windowSize,
-          minimumCalls,
-          permittedInHalfOpen,
-          maxWaitInHalfOpenNanos,
-          waitInOpenNanos,
-          openMultiplier,
-          maxWaitInOpenNanos,
           automaticHalfOpen,
           Outcomes.FAILURES,
           Outcomes.NONE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.work.Outcomes;
 import io.github.resilience4j.core.IntervalFunction;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,9 @@ class Resilience4jIntervalTest {
                   c.initialMillis * MILLI,
                   c.multiplier,
                   c.maxMillis * MILLI,
-                  false));
+                  false,
+                  Outcomes.FAILURES,
+                  Outcomes.NONE));
       long now = 0;
       for (int opening = 1; opening <= RETRIES; opening++) {
         if (!breaker.tryAcquire(now)) {
@@ -138,7 +141,9 @@ class Resilience4jIntervalTest {
                 10 * MILLI,
                 2,
                 100 * MILLI,
-                false));
+                false,
+                Outcomes.FAILURES,
+                Outcomes.NONE));
     breaker.tryAcquire(0);
     breaker.record(0, 0, true);
     breaker.tryAcquire(11 * MILLI);
