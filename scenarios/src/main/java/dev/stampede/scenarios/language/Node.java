@@ -69,6 +69,11 @@ public sealed interface Node {
       return "a mapping";
     }
 
+    /** Returns a mapping without keys. */
+    public static Mapping empty(Position at) {
+      return new Mapping(List.of(), true, at);
+    }
+
     /** Returns this mapping with an entry replaced, or added. */
     public Mapping with(Entry entry) {
       Map<String, Entry> merged = new LinkedHashMap<>();
@@ -91,6 +96,17 @@ public sealed interface Node {
         merged = merged.with(new Entry(entry.key(), value));
       }
       return merged;
+    }
+
+    /** As {@link #find}, but letter case, dashes and underscores do not count. */
+    public @Nullable Entry findInAnySpelling(String key) {
+      String folded = Suggestion.fold(key);
+      for (Entry entry : entries) {
+        if (Suggestion.fold(entry.key().text()).equals(folded)) {
+          return entry;
+        }
+      }
+      return null;
     }
 
     /** Returns the entry with this key; null if there is none. */

@@ -88,7 +88,7 @@ public final class Overrides {
       return inSequence(sequence, from, value);
     }
     if (node instanceof Node.Scalar scalar && scalar.isNull()) {
-      return inMapping(new Node.Mapping(List.of(), true, source.at(step.start())), from, value);
+      return inMapping(Node.Mapping.empty(source.at(step.start())), from, value);
     }
     problems.error(
         source.at(step.start()),

@@ -2,7 +2,6 @@ package dev.stampede.scenarios.language;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /** A YAML file that comes with this version, and so has no mistakes. */
 public final class ShippedFile {
@@ -49,9 +48,7 @@ public final class ShippedFile {
   /** The mapping that is the value of a key; an empty one if the key is absent. */
   public static Node.Mapping mapping(Node.Mapping in, String key) {
     Node.Entry entry = in.find(key);
-    return entry == null
-        ? new Node.Mapping(List.of(), true, in.at())
-        : (Node.Mapping) entry.value();
+    return entry == null ? Node.Mapping.empty(in.at()) : (Node.Mapping) entry.value();
   }
 
   /** The text of a key that has to be there. */

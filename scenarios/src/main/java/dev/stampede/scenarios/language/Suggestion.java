@@ -57,7 +57,8 @@ final class Suggestion {
     return "%s: %s%s".formatted(what, String.join(", ", shown), more);
   }
 
-  private static String fold(String word) {
+  /** Returns a word without what does not tell it from another spelling of the same. */
+  static String fold(String word) {
     return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 

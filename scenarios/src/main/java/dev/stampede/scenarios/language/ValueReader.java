@@ -391,7 +391,7 @@ public final class ValueReader {
   /** Returns a reader of the keys of this mapping; it has none if this is absent. */
   public MappingReader mapping() {
     if (node == null) {
-      return new MappingReader(place, owner, new Node.Mapping(List.of(), true, owner));
+      return new MappingReader(place, owner, Node.Mapping.empty(owner));
     }
     return new MappingReader(place, owner, readable(Node.Mapping.class, "a mapping"));
   }

@@ -73,9 +73,7 @@ final class VendorElement {
   private static VendorElement read(
       String kind, ValueReader place, ValueReader value, VendorDefaults defaults) {
     Node.Mapping own =
-        value.node() instanceof Node.Mapping given
-            ? given
-            : new Node.Mapping(List.of(), true, value.at());
+        value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at());
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }
@@ -200,9 +198,7 @@ final class VendorElement {
     for (ValueReader item : in.required(key).list()) {
       item.mapping(); // says that it must be one
       Node.Mapping own =
-          item.node() instanceof Node.Mapping given
-              ? given
-              : new Node.Mapping(List.of(), true, at());
+          item.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(at());
       VendorKeys its = keys.item(key, own, defaults);
       items.add(new VendorElement(place, item.instead(its.all()), its, version));
     }
@@ -236,7 +232,7 @@ final class VendorElement {
 
   /** Returns a mapping in which nothing is given, for a list that has none. */
   VendorElement usual(Node.Mapping defaults) {
-    Node.Mapping none = new Node.Mapping(List.of(), true, at());
+    Node.Mapping none = Node.Mapping.empty(at());
     return new VendorElement(
         place, self.instead(defaults), new VendorKeys(none, defaults, none), version);
   }

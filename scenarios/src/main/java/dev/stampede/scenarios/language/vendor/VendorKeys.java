@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,8 @@ final class VendorKeys {
     List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : own.entries()) {
       String key = entry.key().text();
-      Node.Entry known = find(defaults, key);
-      if (known == null && find(ignored, key) != null) {
+      Node.Entry known = defaults.findInAnySpelling(key);
+      if (known == null && ignored.findInAnySpelling(key) != null) {
         withoutEffect.add(key);
         continue;
       }
@@ -60,25 +59,11 @@ final class VendorKeys {
     return own instanceof Node.Mapping mapping ? Wrappers.unwrapped(mapping) : own;
   }
 
-  private static Node.@Nullable Entry find(Node.Mapping in, String key) {
-    String folded = folded(key);
-    for (Node.Entry entry : in.entries()) {
-      if (folded(entry.key().text()).equals(folded)) {
-        return entry;
-      }
-    }
-    return null;
-  }
-
-  private static String folded(String key) {
-    return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-  }
-
   private static Node.Mapping mapping(Node.Mapping in, String key) {
-    Node.Entry entry = find(in, key);
+    Node.Entry entry = in.findInAnySpelling(key);
     return entry != null && entry.value() instanceof Node.Mapping mapping
         ? mapping
-        : new Node.Mapping(List.of(), true, in.at());
+        : Node.Mapping.empty(in.at());
   }
 
   /** The scenario's keys over the defaults. */
@@ -124,7 +109,7 @@ final class VendorKeys {
   /** The keys of a mapping inside this one. */
   VendorKeys inside(String key) {
     VendorKeys keys = inside.get(key);
-    Node.Mapping none = new Node.Mapping(List.of(), true, all.at());
+    Node.Mapping none = Node.Mapping.empty(all.at());
     return keys == null ? new VendorKeys(none, mapping(all, key), none) : keys;
   }
 }

@@ -19,7 +19,7 @@ final class Written {
   Written(Position at, Position source) {
     this.at = at;
     this.source = source;
-    this.mapping = new Node.Mapping(List.of(), true, at);
+    this.mapping = Node.Mapping.empty(at);
   }
 
   /** Adds a key, or replaces it. */
