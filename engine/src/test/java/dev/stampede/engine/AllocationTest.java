@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.RandomStream;
@@ -41,7 +42,7 @@ final class AllocationTest {
   @Test
   void messagesAndInstruments_allocateNothing() {
     Latency latency = new Latency();
-    Gauge gauge = new Gauge(new Intervals(1_000_000, 100), 0);
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(1_000_000, 100), 0));
     LogicalProcess ping = simulation.process("ping");
     LogicalProcess pong = simulation.process("pong");
     Player first = new Player(ping, latency, gauge, 1);

@@ -1,7 +1,9 @@
 package dev.stampede.benchmarks.model;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.Drain;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
@@ -85,9 +87,9 @@ public final class ChainedCalls {
             503,
             true);
     return new TrialSpec(
-        SECONDS * SECOND,
-        0,
-        Intervals.covering(SECONDS * SECOND, SECOND),
+        Horizon.of(Intervals.covering(SECONDS * SECOND, SECOND), 0),
+        Drain.NONE,
+        List.of(),
         List.of(work),
         List.of(pool),
         FaultPlan.NONE,
@@ -113,7 +115,7 @@ public final class ChainedCalls {
     UseCaseResult work = result.useCases().get(0);
     long offered = work.outcomes().offered();
     if (Math.abs((double) offered / REQUESTS - 1) > 0.01
-        || work.attempts() != work.answers()
+        || work.attempts() != offered
         || work.answers() < 0.98 * offered) {
       throw new IllegalStateException(
           "%d requests, %d attempts, %d answers"

@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.RandomStream;
@@ -53,9 +54,8 @@ public final class Replicas {
   public Replicas(int replicas) {
     pauseNanos = 1e9 / PER_SECOND / replicas;
     ReplicaSpec replica = new ReplicaSpec(COST, 256, 8192, 430_000, 0);
-    Intervals intervals = Intervals.covering(HORIZON_NANOS, HORIZON_NANOS);
-    Occupancy occupancy =
-        new Occupancy(process, new Gauge(intervals, 0), new Gauge(intervals, 0), 1000);
+    Horizon horizon = Horizon.of(Intervals.covering(HORIZON_NANOS, HORIZON_NANOS), 0);
+    Occupancy occupancy = new Occupancy(process, new Gauge(horizon), new Gauge(horizon), 1000);
     inference =
         new BatchingSpec(
                 BatchingSpec.Detail.LEAPS,

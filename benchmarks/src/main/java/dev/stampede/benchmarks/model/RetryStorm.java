@@ -1,7 +1,9 @@
 package dev.stampede.benchmarks.model;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.Drain;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
@@ -85,9 +87,9 @@ public final class RetryStorm {
             List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)),
             1);
     return new TrialSpec(
-        SECONDS * SECOND,
-        0,
-        Intervals.covering(SECONDS * SECOND, SECOND),
+        Horizon.of(Intervals.covering(SECONDS * SECOND, SECOND), 0),
+        Drain.NONE,
+        List.of(),
         List.of(work),
         List.of(pool),
         FaultPlan.NONE,

@@ -2,7 +2,7 @@ package dev.stampede.engine.measure;
 
 /**
  * A level that changes in steps, such as the number of calls in a queue, and its exact integral
- * over time: in all, from a given time on, and for each interval.
+ * over time: in all, over the part of the run that counts, and for each interval.
  *
  * <p>The integral is taken stretch by stretch: a stretch ends with its interval, or where the
  * warm-up ends in it, and only then, or when somebody asks, is its sum added to the others.
@@ -10,7 +10,7 @@ package dev.stampede.engine.measure;
 public final class Gauge {
 
   private final Intervals intervals;
-  private final long countedFromNanos;
+  private final long warmupNanos;
   private final ExactSum whole = new ExactSum();
   private final ExactSum counted = new ExactSum();
   private final IntervalSums byInterval;
@@ -20,14 +20,10 @@ public final class Gauge {
   private long level;
   private long since;
 
-  /**
-   * Starts at level 0 and time 0.
-   *
-   * @param countedFromNanos end of the warm-up
-   */
-  public Gauge(Intervals intervals, long countedFromNanos) {
-    this.intervals = intervals;
-    this.countedFromNanos = countedFromNanos;
+  /** Starts at level 0 and time 0. */
+  public Gauge(Horizon horizon) {
+    this.intervals = horizon.intervals();
+    this.warmupNanos = horizon.warmupNanos();
     this.byInterval = new IntervalSums(intervals);
     beginStretch();
   }
@@ -57,9 +53,11 @@ public final class Gauge {
 
   private void settle() {
     whole.add(stretch);
-    byInterval.add(interval, stretch);
-    if (since > countedFromNanos) {
-      counted.add(stretch);
+    if (interval < intervals.count()) {
+      byInterval.add(interval, stretch);
+      if (since > warmupNanos) {
+        counted.add(stretch);
+      }
     }
     stretch.clear();
   }
@@ -67,8 +65,8 @@ public final class Gauge {
   private void beginStretch() {
     interval = intervals.index(since);
     stretchEnd = intervals.end(interval);
-    if (since < countedFromNanos && countedFromNanos < stretchEnd) {
-      stretchEnd = countedFromNanos;
+    if (since < warmupNanos && warmupNanos < stretchEnd) {
+      stretchEnd = warmupNanos;
     }
   }
 
@@ -83,7 +81,7 @@ public final class Gauge {
     return whole;
   }
 
-  /** Integral since the end of the warm-up, in units times nanoseconds. */
+  /** Integral over the part of the run that counts, in units times nanoseconds. */
   public ExactSum counted() {
     settle();
     return counted;

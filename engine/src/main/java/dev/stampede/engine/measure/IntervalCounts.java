@@ -21,9 +21,12 @@ public final class IntervalCounts {
     this.counts = new long[intervals.count()];
   }
 
-  /** Adds one to the interval of a time. */
+  /** Adds one to the interval of a time, if it is in any. */
   public void increment(long timeNanos) {
     if (timeNanos < start || timeNanos >= end) {
+      if (timeNanos >= intervals.endNanos()) {
+        return;
+      }
       interval = intervals.index(timeNanos);
       start = interval * intervals.lengthNanos();
       end = intervals.end(interval);

@@ -1,35 +1,49 @@
 package dev.stampede.engine.measure;
 
 /**
- * The equal parts that a run is cut into for its course over time. The last one may reach beyond
- * the end.
+ * The equal parts that a run is cut into for its course over time. The last one may be shorter;
+ * what happens from the end on belongs to none.
  *
  * @param lengthNanos length of one interval, positive
  * @param count number of intervals, positive
+ * @param endNanos where the last one ends, in it
  */
-public record Intervals(long lengthNanos, int count) {
+public record Intervals(long lengthNanos, int count, long endNanos) {
 
-  /** Rejects lengths and counts that are not positive. */
+  /** Rejects lengths and counts that are not positive, and an end outside the last interval. */
   public Intervals {
     if (lengthNanos <= 0 || count <= 0) {
       throw new IllegalArgumentException(
           "lengthNanos (%d) and count (%d) must be positive".formatted(lengthNanos, count));
     }
+    if (endNanos <= 0 || (endNanos - 1) / lengthNanos != count - 1) {
+      throw new IllegalArgumentException(
+          "endNanos (%d) must lie in the last of %d intervals of %d"
+              .formatted(endNanos, count, lengthNanos));
+    }
+  }
+
+  /** Makes intervals that are all of one length. */
+  public Intervals(long lengthNanos, int count) {
+    this(lengthNanos, count, lengthNanos * count);
   }
 
   /** Returns the intervals of a given length that cover a duration, both positive. */
   public static Intervals covering(long durationNanos, long lengthNanos) {
-    return new Intervals(
-        lengthNanos, Math.toIntExact((durationNanos + lengthNanos - 1) / lengthNanos));
+    long count = (durationNanos - 1) / lengthNanos + 1;
+    return new Intervals(lengthNanos, Math.toIntExact(count), durationNanos);
   }
 
-  /** Returns the interval of a time; times beyond the end belong to the last one. */
+  /** Returns the interval of a time; {@link #count} for times that belong to none. */
   public int index(long timeNanos) {
-    return (int) Math.min(timeNanos / lengthNanos, count - 1);
+    return timeNanos < endNanos ? (int) (timeNanos / lengthNanos) : count;
   }
 
-  /** Returns the time that ends an interval; the last one has no end. */
+  /** Returns the time that ends an interval; what comes after the last one has no end. */
   public long end(int interval) {
-    return interval == count - 1 ? Long.MAX_VALUE : (interval + 1) * lengthNanos;
+    if (interval >= count - 1) {
+      return interval < count ? endNanos : Long.MAX_VALUE;
+    }
+    return (interval + 1) * lengthNanos;
   }
 }

@@ -17,13 +17,16 @@ public final class LatencyByInterval {
   }
 
   /**
-   * Records a latency.
+   * Records a latency, if its time is in an interval.
    *
    * @param nowNanos not before the previous call's
    * @param nanos not negative
    */
   public void record(long nowNanos, long nanos) {
     if (nowNanos >= currentEnd) {
+      if (nowNanos >= intervals.endNanos()) {
+        return;
+      }
       int interval = intervals.index(nowNanos);
       closeUpTo(interval);
       currentEnd = intervals.end(interval);

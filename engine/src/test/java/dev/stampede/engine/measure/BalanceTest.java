@@ -28,7 +28,7 @@ final class BalanceTest {
   /** Two calls inside for 3 ns and 4 ns: the number inside integrates to 7, as the times add up. */
   @Test
   void littlesLaw_comparesTheIntegralWithTheTimes() {
-    Gauge inside = new Gauge(new Intervals(10, 1), 0);
+    Gauge inside = new Gauge(Horizon.of(new Intervals(10, 1), 0));
     inside.change(1, 1);
     inside.change(2, 1);
     inside.change(4, -1);

@@ -14,25 +14,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GaugeTest {
 
   /**
-   * Level 2 from 5 to 12, 3 from 12 to 34. Whole: 2 * 7 + 3 * 22 = 80. From 10 on: 2 * 2 + 66 = 70.
-   * Intervals: 2 * 5 = 10, 2 * 2 + 3 * 8 = 28, and the last one to 34: 3 * 14 = 42.
+   * Level 2 from 5 to 12, 3 from 12 to 34. Whole: 2 * 7 + 3 * 22 = 80. Intervals: 2 * 5 = 10, 2 * 2
+   * + 3 * 8 = 28, 3 * 10 = 30. What counts ends with them: 2 * 2 + 3 * 18 = 58 from 10 on.
    */
   @Test
   void change_integratesTheLevel() {
-    Gauge gauge = new Gauge(new Intervals(10, 3), 10);
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(10, 3), 10));
     gauge.change(5, 2);
     gauge.change(12, 1);
     gauge.advance(34);
 
     assertThat(gauge.level()).isEqualTo(3);
     assertThat(gauge.whole().exact()).isEqualTo(80);
-    assertThat(gauge.counted().exact()).isEqualTo(70);
-    assertThat(sums(gauge, 3)).containsExactly(10L, 28L, 42L);
+    assertThat(gauge.counted().exact()).isEqualTo(58);
+    assertThat(sums(gauge, 3)).containsExactly(10L, 28L, 30L);
   }
 
   @Test
   void change_atOneTimeHasNoWeight() {
-    Gauge gauge = new Gauge(new Intervals(10, 1), 0);
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(10, 1), 0));
     gauge.change(5, 1_000_000);
     gauge.change(5, -999_999);
     gauge.advance(6);
@@ -42,7 +42,7 @@ final class GaugeTest {
 
   @Test
   void counted_isNothingUpToTheEndOfTheWarmUp() {
-    Gauge gauge = new Gauge(new Intervals(10, 1), 10);
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(20, 1), 10));
     gauge.change(0, 1);
     gauge.advance(10);
     assertThat(gauge.counted().exact()).isZero();
@@ -53,7 +53,7 @@ final class GaugeTest {
 
   @Test
   void whole_doesNotOverflow() {
-    Gauge gauge = new Gauge(new Intervals(1, 1), 0);
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(1, 1), 0));
     gauge.change(0, 4);
     gauge.advance(Long.MAX_VALUE); // 4 (2^63 - 1) = 2^65 - 4
 
@@ -67,8 +67,8 @@ final class GaugeTest {
     Random random = new Random(seed);
     int end = 5000;
     Intervals intervals = new Intervals(1 + random.nextInt(200), 1 + random.nextInt(40));
-    int warmUp = random.nextInt(end);
-    Gauge gauge = new Gauge(intervals, warmUp);
+    int warmUp = random.nextInt((int) intervals.endNanos());
+    Gauge gauge = new Gauge(Horizon.of(intervals, warmUp));
     long whole = 0;
     long counted = 0;
     long[] byInterval = new long[intervals.count()];
@@ -80,8 +80,10 @@ final class GaugeTest {
         change += random.nextInt(random.nextInt(20) == 0 ? 500 : 30);
       }
       whole += gauge.level();
-      counted += now >= warmUp ? gauge.level() : 0;
-      byInterval[intervals.index(now)] += gauge.level();
+      if (now < intervals.endNanos()) {
+        counted += now >= warmUp ? gauge.level() : 0;
+        byInterval[intervals.index(now)] += gauge.level();
+      }
     }
     gauge.advance(end);
 

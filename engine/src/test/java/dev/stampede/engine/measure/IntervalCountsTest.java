@@ -15,7 +15,9 @@ class IntervalCountsTest {
     counts.increment(0);
     counts.increment(9);
     counts.increment(10);
-    counts.increment(99); // beyond the end: the last interval
+    counts.increment(29);
+    counts.increment(30); // beyond the end: in none
+    counts.increment(99);
 
     assertThat(counts.toList()).containsExactly(2L, 1L, 1L);
     assertThat(counts.at(0)).isEqualTo(2);

@@ -17,7 +17,8 @@ final class LatencyByIntervalTest {
     LatencyByInterval latencies = new LatencyByInterval(new Intervals(10, 4));
     latencies.record(9, 1_000_000);
     latencies.record(10, 2_000_000); // the second interval starts here
-    latencies.record(99, 3_000_000); // beyond the end
+    latencies.record(39, 3_000_000);
+    latencies.record(40, 4_000_000); // beyond the end: in none
 
     HistogramSeries series = latencies.close();
 
@@ -38,7 +39,9 @@ final class LatencyByIntervalTest {
     for (long now = 0; now < 1600; now += random.nextInt(random.nextInt(10) == 0 ? 200 : 5)) {
       long nanos = (long) Math.exp(18 + 3 * random.nextGaussian());
       latencies.record(now, nanos);
-      expected.get(intervals.index(now)).recordValue(Math.min(nanos, Latency.HIGHEST_NANOS));
+      if (now < intervals.endNanos()) {
+        expected.get(intervals.index(now)).recordValue(Math.min(nanos, Latency.HIGHEST_NANOS));
+      }
     }
 
     assertThat(latencies.close()).containsExactlyElementsOf(expected);

@@ -1,6 +1,7 @@
 package dev.stampede.engine.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
@@ -43,7 +44,9 @@ final class LatencyTest {
     Latency latency = new Latency();
     latency.record(Long.MAX_VALUE);
 
-    assertThat(latency.max()).isBetween(Latency.HIGHEST_NANOS, Latency.HIGHEST_NANOS / 1000 * 1001);
+    assertThat(latency.max()).isEqualTo(Long.MAX_VALUE);
+    assertThat(latency.percentile(50))
+        .isBetween(Latency.HIGHEST_NANOS, Latency.HIGHEST_NANOS / 1000 * 1001);
     assertThat(latency.mean()).isEqualTo((double) Long.MAX_VALUE);
   }
 
@@ -76,7 +79,57 @@ final class LatencyTest {
           .as("%s %% of seed %d", percent, seed)
           .isBetween(exact, exact + Math.max(exact / 1000, 512));
     }
-    assertThat(latency.max()).isEqualTo(latency.percentile(100));
+    assertThat(latency.max()).isEqualTo(latency.percentile(100)).isEqualTo(values[99_999]);
+  }
+
+  /** 10 s is an exact value, and the upper edge of its bucket is not: 10.002 s was never seen. */
+  @Test
+  void percentiles_neverExceedTheLargestValue() {
+    Latency latency = new Latency();
+    latency.record(10_000_000_000L);
+
+    assertThat(latency.percentile(99)).isEqualTo(10_000_000_000L);
+    assertThat(latency.max()).isEqualTo(10_000_000_000L);
+  }
+
+  /** Of 200 things 100 have ended; the 100th of 200 is the last one that ever does. */
+  @Test
+  void percentileOf_isNeverWhereTooFewHaveEnded() {
+    Latency latency = new Latency();
+    for (int i = 1; i <= 100; i++) {
+      latency.record(i * 1_000_000L);
+    }
+
+    assertThat(latency.percentileOf(25, 200)).isBetween(50_000_000L, 50_050_000L);
+    assertThat(latency.percentileOf(50, 200)).isEqualTo(100_000_000L);
+    assertThat(latency.percentileOf(50.1, 200)).isEqualTo(Latency.NEVER);
+    assertThat(latency.percentileOf(100, 200)).isEqualTo(Latency.NEVER);
+    assertThat(new Latency().percentileOf(50, 0)).isEqualTo(Latency.NEVER);
+  }
+
+  @Test
+  void rank_isExactForPercentilesThatAreNoBinaryFractions() {
+    assertThat(Latency.rank(99.9, 1000)).isEqualTo(999);
+    assertThat(Latency.rank(99.9, 1001)).isEqualTo(1000);
+    assertThat(Latency.rank(50, 3)).isEqualTo(2);
+    assertThat(Latency.rank(100, 7)).isEqualTo(7);
+  }
+
+  @Test
+  void within_countsExactlyWhatDoesNotExceedALimit() {
+    Latency latency = new Latency(20, 10, 20, -1);
+    for (long nanos : new long[] {0, 9, 10, 11, 20, 21}) {
+      latency.record(nanos);
+    }
+    Latency other = new Latency(-1, 10, 20);
+    other.record(10);
+    latency.add(other);
+
+    assertThat(latency.within(10)).isEqualTo(4);
+    assertThat(latency.within(20)).isEqualTo(6);
+    assertThat(latency.within(-1)).isZero();
+    assertThatIllegalArgumentException().isThrownBy(() -> latency.within(11));
+    assertThatIllegalArgumentException().isThrownBy(() -> latency.add(new Latency()));
   }
 
   /** Such as 99,900 for 99.9 % of 100,000, although 0.999 is no double. */
