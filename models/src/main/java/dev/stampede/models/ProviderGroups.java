@@ -2,6 +2,7 @@ package dev.stampede.models;
 
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +18,17 @@ final class ProviderGroups {
 
   private final Map<String, String> firstOf = new HashMap<>();
 
-  /** Groups providers; each group is called by the first of it in the list. */
+  /** Groups providers; each group is called by the first of it by name. */
   ProviderGroups(List<ProviderSpec> providers) {
-    for (ProviderSpec provider : providers) {
+    for (ProviderSpec provider : byName(providers)) {
       if (!firstOf.containsKey(provider.name())) {
         gather(provider.name(), provider, providers, new HashSet<>());
       }
     }
+  }
+
+  static List<ProviderSpec> byName(List<ProviderSpec> providers) {
+    return providers.stream().sorted(Comparator.comparing(ProviderSpec::name)).toList();
   }
 
   private void gather(

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,6 +47,9 @@ public final class Trial implements AutoCloseable {
   /** The desks and the batch of the compared architecture. */
   private final List<Provider> ownServers = new ArrayList<>();
 
+  /** Events handled up to the run's end. */
+  private long eventsOfRun;
+
   /** For each use case, the replicas of its gateway. */
   private final List<List<Gateway>> gatewaysOf = new ArrayList<>();
 
@@ -67,13 +70,14 @@ public final class Trial implements AutoCloseable {
     this.simulation = new Simulation(streams);
     this.groups = new ProviderGroups(spec.providers());
     Map<String, Integer> tenants = new HashMap<>();
-    for (UseCaseSpec useCase : spec.useCases()) {
-      tenants.putIfAbsent(useCase.tenant(), tenants.size());
-    }
-    for (ProviderSpec provider : spec.providers()) {
-      providers.put(provider.name(), open(provider, tenants.size()));
-    }
-    spec.providers().forEach(this::connectMarket);
+    spec.useCases().stream()
+        .map(UseCaseSpec::tenant)
+        .sorted()
+        .forEach(tenant -> tenants.putIfAbsent(tenant, tenants.size()));
+    processNames().forEach(name -> processes.put(name, simulation.process(name)));
+    List<ProviderSpec> byName = ProviderGroups.byName(spec.providers());
+    byName.forEach(provider -> providers.put(provider.name(), open(provider, tenants.size())));
+    byName.forEach(this::connectMarket);
     Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       gatewaysOf.add(
@@ -84,15 +88,67 @@ public final class Trial implements AutoCloseable {
     }
   }
 
+  /**
+   * Processes are numbered by name, so that the order in which a file lists them decides nothing:
+   * first who serves, then gateways, then people, for an answer that comes at the very moment when
+   * somebody loses patience, or a timeout ends, is still in time.
+   */
+  private Stream<String> processNames() {
+    Stream<String> providerNames =
+        spec.providers().stream().map(provider -> processOf(provider.name()));
+    Stream<String> own =
+        spec.useCases().stream()
+            .flatMap(
+                useCase ->
+                    ownServers(architectureOf(useCase))
+                        .map(server -> ownProcess(gatewayName(useCase), server)));
+    return Stream.of(
+            providerNames, own, shardNames(Trial::gatewayName), shardNames(Population::nameOf))
+        .flatMap(names -> names.distinct().sorted());
+  }
+
+  private Stream<String> shardNames(Function<UseCaseSpec, String> nameOf) {
+    return spec.useCases().stream()
+        .flatMap(
+            useCase ->
+                shards(architectureOf(useCase).replicas())
+                    .map(shard -> shard.nameOf(nameOf.apply(useCase))));
+  }
+
+  private LogicalProcess process(String name) {
+    LogicalProcess process = processes.get(name);
+    if (process == null) {
+      throw new IllegalStateException("there is no process '%s'".formatted(name));
+    }
+    return process;
+  }
+
+  private String processOf(String provider) {
+    return "provider/" + groups.firstOf(provider);
+  }
+
+  private static String ownProcess(String gateway, ProviderSpec own) {
+    return gateway + "/" + own.name();
+  }
+
+  private static Stream<ProviderSpec> ownServers(ArchitectureSpec architecture) {
+    return architecture
+        .rungs()
+        .map(RungSpec::ownServer)
+        .flatMap(own -> own == null ? Stream.empty() : Stream.of(own));
+  }
+
+  private ArchitectureSpec architectureOf(UseCaseSpec useCase) {
+    return useCase.servedBy() == null ? compared : architecture(useCase.servedBy());
+  }
+
   private Provider open(ProviderSpec provider, int tenants) {
     return new Provider(
         provider,
-        spec.faults().faultsOf(provider.name(), streams, spec.durationNanos()),
+        spec.faults().faultsOf(provider.name(), streams, spec.durationNanos(), spec.latestNanos()),
         tenants,
-        processes.computeIfAbsent(
-            groups.firstOf(provider.name()), first -> simulation.process("provider/" + first)),
-        spec.intervals(),
-        spec.warmupNanos(),
+        process(processOf(provider.name())),
+        spec.horizon(),
         sharedQuotas);
   }
 
@@ -105,12 +161,20 @@ public final class Trial implements AutoCloseable {
     }
   }
 
-  private Market market(String name) {
+  private Provider provider(String name) {
     Provider provider = providers.get(name);
-    if (provider == null || provider.market() == null) {
+    if (provider == null) {
+      throw new IllegalArgumentException("there is no provider '%s'".formatted(name));
+    }
+    return provider;
+  }
+
+  private Market market(String name) {
+    Market market = provider(name).market();
+    if (market == null) {
       throw new IllegalArgumentException("there is no provider '%s' with a market".formatted(name));
     }
-    return provider.market();
+    return market;
   }
 
   /**
@@ -123,24 +187,18 @@ public final class Trial implements AutoCloseable {
   }
 
   private List<Gateway> gateways(String name, UseCaseSpec useCase) {
-    ArchitectureSpec architecture =
-        useCase.servedBy() == null ? compared : architecture(useCase.servedBy());
+    ArchitectureSpec architecture = architectureOf(useCase);
     Map<String, Provider> servers = new LinkedHashMap<>(providers);
-    architecture
-        .rungs()
-        .map(RungSpec::ownServer)
-        .filter(Objects::nonNull)
-        .forEach(own -> servers.put(own.name(), ownServer(name, own)));
+    ownServers(architecture).forEach(own -> servers.put(own.name(), ownServer(name, own)));
     return shards(architecture.replicas())
         .map(
             shard ->
                 new Gateway(
                     architecture,
-                    simulation.process(shard.nameOf(name)),
+                    process(shard.nameOf(name)),
                     servers,
                     spec.useCases().size(),
-                    spec.intervals(),
-                    spec.warmupNanos()))
+                    spec.horizon()))
         .toList();
   }
 
@@ -162,9 +220,8 @@ public final class Trial implements AutoCloseable {
             own,
             List.of(),
             spec.useCases().size(),
-            simulation.process(gateway + "/" + own.name()),
-            spec.intervals(),
-            spec.warmupNanos());
+            process(ownProcess(gateway, own)),
+            spec.horizon());
     if (gateway.equals("gateway")) {
       ownServers.add(provider);
     }
@@ -184,28 +241,41 @@ public final class Trial implements AutoCloseable {
                     tenants.getOrDefault(useCaseSpec.tenant(), 0),
                     shard,
                     streams,
-                    simulation.process(shard.nameOf(Population.nameOf(useCaseSpec))),
+                    process(shard.nameOf(Population.nameOf(useCaseSpec))),
                     replicas.get(shard.number()),
-                    spec.intervals(),
-                    spec.warmupNanos()))
+                    spec.horizon(),
+                    spec.limitsOf(useCaseSpec.name())))
         .toList();
   }
 
   /**
-   * Runs the trial to its end.
+   * Runs the trial to its end, and on until the work that counts has ended or nothing that is still
+   * unknown of it matters, or until the longest drain is over.
    *
    * @param workers threads to run it on, at least 1; what it finds is the same for any number
    * @return false if it was stopped before
    * @throws IllegalStateException if the books do not balance
    */
   public boolean run(int workers) {
-    return simulation.run(spec.durationNanos(), workers);
+    boolean done = simulation.run(spec.durationNanos(), workers);
+    eventsOfRun = simulation.events();
+    while (done && simulation.now() < spec.latestNanos() && hasUndecided()) {
+      long next = simulation.now() + spec.drain().sliceNanos();
+      done = simulation.run(Math.min(next, spec.latestNanos()), workers);
+    }
+    return done;
+  }
+
+  private boolean hasUndecided() {
+    long now = simulation.now();
+    return populations.stream().flatMap(List::stream).anyMatch(shard -> shard.hasUndecided(now));
   }
 
   /** Closes the books of a trial that has run to its end, once, and returns what they say. */
   public TrialResult result() {
     long now = simulation.now();
-    List<Provider> servers = new ArrayList<>(providers.values());
+    List<Provider> servers = new ArrayList<>();
+    spec.providers().forEach(provider -> servers.add(provider(provider.name())));
     servers.addAll(ownServers);
     return new TrialResult(
         compared.name(),
@@ -215,6 +285,7 @@ public final class Trial implements AutoCloseable {
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         attribution(),
         simulation.events(),
+        simulation.events() - eventsOfRun,
         simulation.digest());
   }
 

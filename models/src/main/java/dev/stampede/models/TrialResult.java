@@ -17,6 +17,7 @@ import java.util.List;
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
  * @param attribution what each part of the architecture did
  * @param events events handled
+ * @param drainEvents those of them after the run's end
  * @param digest hash over all of them
  */
 public record TrialResult(
@@ -27,6 +28,7 @@ public record TrialResult(
     List<IntervalCounts> attemptsByInterval,
     Attribution attribution,
     long events,
+    long drainEvents,
     Digest digest) {
 
   /** Copies the lists. */

@@ -1,42 +1,60 @@
 package dev.stampede.models;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.check.Require;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.work.LatencyLimit;
 import java.util.List;
 
 /**
  * All that the trials of one scenario have in common. Names must be unique in each list and refer
- * to entries that exist; whoever reads a scenario checks that.
+ * to entries that exist; whoever reads a scenario checks that. The order of use cases and providers
+ * decides nothing.
  *
- * @param durationNanos simulated time, positive
- * @param warmupNanos work that arrives earlier is simulated but not counted; less than the duration
- * @param intervals the parts of the course over time
+ * @param horizon how long the run is and what of it counts
+ * @param drain how it goes on afterwards, until the work that counts has ended
+ * @param limits times that promises are about, for which it is counted exactly what is within them
  * @param useCases at least one
  * @param architectures to compare, the baseline first; at least one
  */
 public record TrialSpec(
-    long durationNanos,
-    long warmupNanos,
-    Intervals intervals,
+    Horizon horizon,
+    Drain drain,
+    List<LatencyLimit> limits,
     List<UseCaseSpec> useCases,
     List<ProviderSpec> providers,
     FaultPlan faults,
     List<ArchitectureSpec> architectures) {
 
-  /** Copies the lists and rejects times out of range. */
+  /** Copies the lists. */
   public TrialSpec {
-    Require.positive("duration", durationNanos);
-    Require.that(
-        warmupNanos >= 0 && warmupNanos < durationNanos,
-        "warmup",
-        warmupNanos,
-        "not be negative, and be less than the duration");
+    limits = List.copyOf(limits);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
     architectures = List.copyOf(architectures);
+  }
+
+  /** Simulated time that is reported, warm-up included. */
+  public long durationNanos() {
+    return horizon.durationNanos();
+  }
+
+  /** The latest time that a trial may reach. */
+  public long latestNanos() {
+    long latest = horizon.durationNanos() + drain.longestNanos();
+    return latest < 0 ? Long.MAX_VALUE : latest; // beyond the clock
+  }
+
+  /** The limits that are about a use case. */
+  public List<LatencyLimit> limitsOf(String useCase) {
+    return limits.stream().filter(limit -> limit.useCase().equals(useCase)).toList();
+  }
+
+  /** The parts of the course over time. */
+  public Intervals intervals() {
+    return horizon.intervals();
   }
 }

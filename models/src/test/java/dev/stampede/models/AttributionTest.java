@@ -21,6 +21,7 @@ import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
+import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.DescentTally;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
@@ -115,7 +116,8 @@ class AttributionTest {
     assertThat(attribution.faultLoads())
         .containsExactly(new FaultLoadResult("north", nanos(20), 2, 0));
     Step answered = new Step(1, "north", "call", Status.OK);
-    Step failed = new Step(1, "north", "call", Status.OVERLOADED);
+    Cause outage = Cause.of(Cause.Kind.OUTAGE);
+    Step failed = new Step(1, "north", "call", Status.OVERLOADED, outage, 503);
     Step refused = new Step(1, "north", "circuit_breaker", Status.BREAKER_OPEN);
     Step second = new Step(2, "south", "call", Status.OK);
     DescentTally ways = ways(result);

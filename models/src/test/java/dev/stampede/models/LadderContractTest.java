@@ -224,9 +224,9 @@ class LadderContractTest {
     ArchitectureSpec one = spec.architectures().get(0);
     TrialSpec two =
         new TrialSpec(
-            spec.durationNanos(),
-            spec.warmupNanos(),
-            spec.intervals(),
+            spec.horizon(),
+            spec.drain(),
+            spec.limits(),
             spec.useCases(),
             spec.providers(),
             spec.faults(),

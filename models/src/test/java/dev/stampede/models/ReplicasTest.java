@@ -138,9 +138,9 @@ class ReplicasTest {
 
   private static TrialSpec replicated(TrialSpec spec, int replicas) {
     return new TrialSpec(
-        spec.durationNanos(),
-        spec.warmupNanos(),
-        spec.intervals(),
+        spec.horizon(),
+        spec.drain(),
+        spec.limits(),
         spec.useCases(),
         spec.providers(),
         spec.faults(),

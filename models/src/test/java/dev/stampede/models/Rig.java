@@ -4,7 +4,7 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Simulation;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
@@ -58,15 +58,16 @@ public final class Rig {
   /** Sets up what the first architecture of a sketch needs; its use cases are not looked at. */
   public Rig(Sketch sketch) {
     TrialSpec spec = sketch.spec();
-    Intervals intervals = spec.intervals();
+    Horizon horizon = Horizon.of(spec.intervals(), 0);
     for (var provider : spec.providers()) {
       List<FaultSpec> faults =
-          spec.faults().faultsOf(provider.name(), streams, spec.durationNanos());
+          spec.faults()
+              .faultsOf(provider.name(), streams, spec.durationNanos(), spec.durationNanos());
       LogicalProcess process = simulation.process(provider.name());
-      providers.put(provider.name(), new Provider(provider, faults, 3, process, intervals, 0));
+      providers.put(provider.name(), new Provider(provider, faults, 3, process, horizon));
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
-    gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, intervals, 0);
+    gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, horizon);
     client = simulation.process("client");
     requests = client.outlet(gateway.requests(), 0);
     cancellations = client.outlet(gateway.cancellations(), 0);

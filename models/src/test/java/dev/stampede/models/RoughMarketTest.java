@@ -49,9 +49,9 @@ class RoughMarketTest {
               : provider);
     }
     return new TrialSpec(
-        spec.durationNanos(),
-        spec.warmupNanos(),
-        spec.intervals(),
+        spec.horizon(),
+        spec.drain(),
+        spec.limits(),
         spec.useCases(),
         providers,
         spec.faults(),

@@ -1,5 +1,6 @@
 package dev.stampede.models;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.ArchitectureSpec;
@@ -15,7 +16,9 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Span;
 import dev.stampede.models.work.ToleranceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +35,9 @@ public final class Sketch {
 
   private long duration = 100 * SECOND;
   private long warmup;
+  private long drain;
   private long interval = 10 * SECOND;
+  private final List<LatencyLimit> limits = new ArrayList<>();
   private final List<UseCaseSpec> useCases = new ArrayList<>();
   private final List<ProviderSpec> providers = new ArrayList<>();
   private final List<FaultSpec> faults = new ArrayList<>();
@@ -44,6 +49,18 @@ public final class Sketch {
   public Sketch lasting(double seconds, double warmupSeconds) {
     duration = nanos(seconds);
     warmup = nanos(warmupSeconds);
+    return this;
+  }
+
+  /** Goes on for so long at most, until the work that counts has ended. */
+  public Sketch drain(double seconds) {
+    drain = nanos(seconds);
+    return this;
+  }
+
+  /** Counts what is within a time. */
+  public Sketch limit(String useCase, Span span, double seconds) {
+    limits.add(new LatencyLimit(useCase, span, nanos(seconds)));
     return this;
   }
 
@@ -123,9 +140,9 @@ public final class Sketch {
       architecture("plain", List.of(), providers.get(0).name());
     }
     return new TrialSpec(
-        duration,
-        warmup,
-        Intervals.covering(duration, interval),
+        new Horizon(duration, warmup, Intervals.covering(duration, interval)),
+        new Drain(drain),
+        limits,
         useCases,
         providers,
         new FaultPlan(faults, incidents, dependencies),

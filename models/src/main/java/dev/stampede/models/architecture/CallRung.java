@@ -2,6 +2,7 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.attribution.FaultLoad;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Call;
@@ -30,7 +31,8 @@ final class CallRung extends Layer {
   private final boolean human;
   private final @Nullable AttemptBooks books;
   private final FaultLoad faults;
-  private final long countedFromNanos;
+  private final Horizon horizon;
+  private final boolean streams;
   private final ArrayDeque<Call> unused = new ArrayDeque<>();
 
   /**
@@ -69,7 +71,8 @@ final class CallRung extends Layer {
         books == null
             ? FaultLoad.unlisted()
             : lines.load(provider.spec().name(), provider.faults());
-    this.countedFromNanos = lines.countedFromNanos();
+    this.horizon = lines.horizon();
+    this.streams = provider.spec().engine().streams();
   }
 
   /** The invocation's {@code count} is 1 if a fault strikes when it is sent. */
@@ -87,13 +90,14 @@ final class CallRung extends Layer {
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.stream = request.stream;
     call.shadow = request.shadow;
+    call.byPerson = human;
     call.caller = self;
     self.call = call;
     if (books != null) {
       request.attempts++;
       books.sent(gateway.now(), request.useCase);
     }
-    self.count = faults.strikes(gateway.now()) && request.bornNanos >= countedFromNanos ? 1 : 0;
+    self.count = faults.strikes(gateway.now()) && horizon.counts(request.bornNanos) ? 1 : 0;
     if (self.count == 1) {
       faults.sent();
     }
@@ -131,6 +135,10 @@ final class CallRung extends Layer {
       call.answer.human = human && call.answer.isOk();
       if (call.answer.startedNanos != Answer.NEVER) {
         call.answer.startedNanos -= line.networkNanos(); // the way there is no waiting
+      }
+      if (streams && call.answer.isOk() && call.outputTokens > 1) {
+        long streamed = gateway.now() - line.networkNanos() - call.answer.firstTokenNanos;
+        call.answer.perTokenNanos = Math.round((double) streamed / (call.outputTokens - 1));
       }
       flow.leave(invocation, call.answer);
     }

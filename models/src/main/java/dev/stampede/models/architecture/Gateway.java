@@ -3,7 +3,7 @@ package dev.stampede.models.architecture;
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Provider;
@@ -14,7 +14,6 @@ import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An architecture at work: takes requests, runs them down its ladder, sends them back answered. */
@@ -37,22 +36,21 @@ public final class Gateway {
    * @param servers providers by name, and the architecture's own servers; each name that the ladder
    *     uses must be there
    * @param useCases number of use cases in the trial
-   * @param countedFromNanos end of the warm-up
+   * @param horizon what of the run counts
    */
   public Gateway(
       ArchitectureSpec spec,
       LogicalProcess process,
       Map<String, Provider> servers,
       int useCases,
-      Intervals intervals,
-      long countedFromNanos) {
+      Horizon horizon) {
     this.process = process;
     this.requests = process.inbox(this::arrived);
     this.cancellations = process.inbox(this::givenUp);
-    this.flow = new Flow(process, countedFromNanos, this::answered);
-    this.books = new AttemptBooks(intervals, useCases);
+    this.flow = new Flow(process, horizon, this::answered);
+    this.books = new AttemptBooks(horizon.intervals(), useCases);
     this.waysBack = newArray(useCases);
-    this.parts = new GatewayBooks(countedFromNanos);
+    this.parts = new GatewayBooks(horizon);
     this.descents = new Descents(RungNames.of(spec.ladder())::get, parts::place);
     Rungs rungs = new Rungs(process, flow, servers, books, parts);
     this.ladder = rungs.outermost(spec.chain(), spec.ladder(), descents);
@@ -99,14 +97,19 @@ public final class Gateway {
     return parts.result(process.now());
   }
 
-  /** Shows the ways of a use case's work that counts and is under way at the end of a run. */
-  public void unfinished(int useCase, IntConsumer descent) {
+  /** Shows the work of a use case that is under way, between two stretches of a run. */
+  public void underway(int useCase, Flow.Visitor visitor) {
     flow.underway(
-        (request, layer) -> {
-          if (request.useCase == useCase && request.bornNanos >= parts.countedFromNanos()) {
-            descent.accept(descents.after(request.descent, request.rung, layer, null));
+        (request, layer, takenUpNanos) -> {
+          if (request.useCase == useCase) {
+            visitor.visit(request, layer, takenUpNanos);
           }
         });
+  }
+
+  /** Returns the way so far of work that is under way at a layer. */
+  public int wayOf(Request request, int layer) {
+    return descents.after(request.descent, request.rung, layer, null);
   }
 
   private void arrived(Request request) {

@@ -89,7 +89,10 @@ final class Ladder extends Layer {
         return;
       }
     }
-    note(self.request(), -1, number(), Status.NOT_GOOD_ENOUGH);
+    if (descents != null) {
+      Request request = self.request();
+      request.descent = descents.after(request.descent, -1, number(), Status.NOT_GOOD_ENOUGH);
+    }
     flow.leave(self, Status.NOT_GOOD_ENOUGH);
   }
 
@@ -97,7 +100,10 @@ final class Ladder extends Layer {
   public void answered(Flow flow, Invocation self, Answer answer) {
     Request request = self.request();
     Rung rung = rungs[self.count];
-    note(request, self.count, answer.origin, answer.status);
+    if (answer.isOk() && rung.grades()) {
+      answer.grade(rung.quality().forMatter(request.matter));
+    }
+    note(request, self.count, answer);
     if (rung.switchover() != null) {
       rung.switchover().record(flow.now(), (int) self.nanos, !answer.isOk());
     }
@@ -111,9 +117,6 @@ final class Ladder extends Layer {
         }
       }
     } else {
-      if (rung.grades()) {
-        answer.quality = rung.quality().forMatter(request.matter);
-      }
       keep(flow, self);
     }
     flow.leave(self, answer);
@@ -121,13 +124,14 @@ final class Ladder extends Layer {
 
   @Override
   public void cancelled(Flow flow, Invocation self, Status why) {
-    Answer end = self.request().answer;
-    note(self.request(), self.count, end.origin, end.status);
+    note(self.request(), self.count, self.request().answer);
   }
 
-  private void note(Request request, int rung, int layer, Status status) {
+  private void note(Request request, int rung, Answer answer) {
     if (descents != null) {
-      request.descent = descents.after(request.descent, rung, layer, status);
+      int http = rungs[rung].spec() instanceof RungSpec.Human ? 0 : answer.httpStatus;
+      request.descent =
+          descents.after(request.descent, rung, answer.origin, answer.status, answer.cause, http);
     }
   }
 

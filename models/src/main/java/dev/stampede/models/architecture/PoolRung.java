@@ -7,6 +7,7 @@ import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.Router;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -55,6 +56,7 @@ final class PoolRung extends Layer {
       flow.leave(self, empty);
     } else if (chosen == Router.FULL) {
       full.set(Status.RATE_LIMITED);
+      full.cause = Cause.of(Cause.Kind.POOL_FULL);
       full.httpStatus = 429;
       full.retryAfterNanos = FULL_RETRY_AFTER_NANOS;
       flow.refuse(self, full);

@@ -59,7 +59,7 @@ final class Rungs {
     this.servers = servers;
     this.books = books;
     this.parts = parts;
-    this.builder = new Chain(flow, new Mirror(process, this::copies));
+    this.builder = new Chain(flow, new Mirror(process, parts.horizon(), this::copies));
   }
 
   private Layer copies(String provider, Flow ofCopies) {

@@ -1,5 +1,6 @@
 package dev.stampede.models.attribution;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FaultSpec.Regression;
 import java.util.Arrays;
@@ -8,12 +9,13 @@ import java.util.List;
 
 /**
  * When calls to a provider may fail or hang by a fault, in order; faults that overlap or touch are
- * one. Faults of nothing but quality are left out, and so is what lies in the warm-up.
+ * one. Faults of nothing but quality are left out, and so is what lies outside the part of the run
+ * that counts.
  */
 public final class FaultWindows {
 
   /** There are none. */
-  public static final FaultWindows NONE = of(List.of(), 0);
+  public static final FaultWindows NONE = new FaultWindows(new long[0], new long[0]);
 
   private final long[] starts;
   private final long[] ends;
@@ -23,23 +25,24 @@ public final class FaultWindows {
     this.ends = ends;
   }
 
-  /** Returns the windows of faults, from a time on. */
-  public static FaultWindows of(List<FaultSpec> faults, long fromNanos) {
+  /** Returns the windows of faults in the part of a run that counts. */
+  public static FaultWindows of(List<FaultSpec> faults, Horizon horizon) {
     List<FaultSpec> inOrder =
         faults.stream()
             .filter(fault -> !(fault.effect() instanceof Regression))
-            .filter(fault -> fault.endNanos() > fromNanos)
+            .filter(fault -> horizon.counted(fault.atNanos(), fault.endNanos()) > 0)
             .sorted(Comparator.comparingLong(FaultSpec::atNanos))
             .toList();
     long[] starts = new long[inOrder.size()];
     long[] ends = new long[inOrder.size()];
     int count = 0;
     for (FaultSpec fault : inOrder) {
+      long end = Math.min(horizon.durationNanos(), fault.endNanos());
       if (count > 0 && fault.atNanos() <= ends[count - 1]) {
-        ends[count - 1] = Math.max(ends[count - 1], fault.endNanos());
+        ends[count - 1] = Math.max(ends[count - 1], end);
       } else {
-        starts[count] = Math.max(fromNanos, fault.atNanos());
-        ends[count++] = fault.endNanos();
+        starts[count] = Math.max(horizon.warmupNanos(), fault.atNanos());
+        ends[count++] = end;
       }
     }
     return new FaultWindows(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));

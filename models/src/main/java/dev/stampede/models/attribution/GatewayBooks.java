@@ -1,5 +1,6 @@
 package dev.stampede.models.attribution;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.provider.FaultSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 /** The books on all layers, guards and lines of one gateway. */
 public final class GatewayBooks {
 
-  private final long countedFromNanos;
+  private final Horizon horizon;
   private final List<LayerBooks> layers = new ArrayList<>();
   private final List<GuardBooks> guards = new ArrayList<>();
   private final List<FaultLoad> loads = new ArrayList<>();
@@ -17,15 +18,15 @@ public final class GatewayBooks {
   /**
    * Opens empty books.
    *
-   * @param countedFromNanos end of the warm-up
+   * @param horizon what of the run counts: layers count the work that arrives in it
    */
-  public GatewayBooks(long countedFromNanos) {
-    this.countedFromNanos = countedFromNanos;
+  public GatewayBooks(Horizon horizon) {
+    this.horizon = horizon;
   }
 
-  /** End of the warm-up: layers count the work that arrives from then on. */
-  public long countedFromNanos() {
-    return countedFromNanos;
+  /** What of the run counts. */
+  public Horizon horizon() {
+    return horizon;
   }
 
   /**
@@ -36,7 +37,7 @@ public final class GatewayBooks {
    * @param faults of what it is around
    */
   public ChainBooks chain(String chain, String path, List<FaultSpec> faults) {
-    return new ChainBooks(this, chain, path, FaultWindows.of(faults, countedFromNanos));
+    return new ChainBooks(this, chain, path, FaultWindows.of(faults, horizon));
   }
 
   LayerBooks layer(String chain, String path, String layer) {
@@ -46,14 +47,14 @@ public final class GatewayBooks {
   }
 
   GuardBooks guard(String chain, String guard, FaultWindows faults) {
-    GuardBooks books = new GuardBooks(chain, guard, faults, countedFromNanos);
+    GuardBooks books = new GuardBooks(chain, guard, faults, horizon);
     guards.add(books);
     return books;
   }
 
   /** Opens the books on a line to a provider. */
   public FaultLoad load(String provider, List<FaultSpec> faults) {
-    FaultLoad load = new FaultLoad(provider, FaultWindows.of(faults, countedFromNanos));
+    FaultLoad load = new FaultLoad(provider, FaultWindows.of(faults, horizon));
     loads.add(load);
     return load;
   }

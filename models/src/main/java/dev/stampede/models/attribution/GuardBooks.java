@@ -1,5 +1,7 @@
 package dev.stampede.models.attribution;
 
+import dev.stampede.engine.measure.Horizon;
+
 /**
  * Books on something that keeps work away from a provider for a while: a breaker, a cooldown, an
  * ejection, a rung that work leaves. What is told must be told in the order of time.
@@ -11,7 +13,7 @@ public final class GuardBooks {
   private final String chain;
   private final String guard;
   private final FaultWindows faults;
-  private final long countedFromNanos;
+  private final Horizon horizon;
 
   private long openSinceNanos = NEVER;
   private long closesAtNanos = NEVER;
@@ -34,16 +36,16 @@ public final class GuardBooks {
   private long failuresBefore;
   private long mostFailuresBefore;
 
-  GuardBooks(String chain, String guard, FaultWindows faults, long countedFromNanos) {
+  GuardBooks(String chain, String guard, FaultWindows faults, Horizon horizon) {
     this.chain = chain;
     this.guard = guard;
     this.faults = faults;
-    this.countedFromNanos = countedFromNanos;
+    this.horizon = horizon;
   }
 
   /** Opens books that nobody reads. */
   public static GuardBooks unlisted() {
-    return new GuardBooks("", "", FaultWindows.NONE, 0);
+    return new GuardBooks("", "", FaultWindows.NONE, Horizon.ENDLESS);
   }
 
   /** The guard saw a call fail. */
@@ -56,7 +58,7 @@ public final class GuardBooks {
   public void opened(long nowNanos) {
     look(nowNanos);
     openSinceNanos = nowNanos;
-    if (nowNanos >= countedFromNanos) {
+    if (horizon.counts(nowNanos)) {
       openings++;
       openingsInFaults += struck ? 1 : 0;
     }
@@ -74,13 +76,13 @@ public final class GuardBooks {
   /** From now on it lets work through again, if only some. */
   public void closed(long nowNanos) {
     look(nowNanos);
-    openNanos += Math.max(0, nowNanos - Math.max(openSinceNanos, countedFromNanos));
+    openNanos += horizon.counted(openSinceNanos, nowNanos);
     openSinceNanos = NEVER;
   }
 
   /** It lets a call through to see whether the provider is well. */
   public void probed(long nowNanos) {
-    probes += nowNanos >= countedFromNanos ? 1 : 0;
+    probes += horizon.counts(nowNanos) ? 1 : 0;
   }
 
   private void look(long nowNanos) {
@@ -123,9 +125,7 @@ public final class GuardBooks {
   GuardResult result(long nowNanos) {
     look(nowNanos);
     long open =
-        openSinceNanos == NEVER
-            ? openNanos
-            : openNanos + Math.max(0, nowNanos - Math.max(openSinceNanos, countedFromNanos));
+        openSinceNanos == NEVER ? openNanos : openNanos + horizon.counted(openSinceNanos, nowNanos);
     return new GuardResult(
         chain,
         guard,

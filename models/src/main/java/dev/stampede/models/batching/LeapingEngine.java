@@ -95,8 +95,7 @@ final class LeapingEngine implements Inference {
 
   @Override
   public boolean accept(Sequence sequence) {
-    long needed = (long) sequence.promptTokens + sequence.outputTokens - 1;
-    if (needed > spec.kvCapacityTokens()
+    if (!spec.fits(sequence.promptTokens, sequence.outputTokens)
         || !backlog.admits(sequence, Math.max(0, slots() - running.size()))) {
       return false;
     }

@@ -31,6 +31,11 @@ public record ReplicaSpec(
     Require.notNegative("t_front", frontNanos);
   }
 
+  /** Whether a sequence has room in the empty cache; its last token is never computed with. */
+  public boolean fits(int promptTokens, int outputTokens) {
+    return (long) promptTokens + outputTokens - 1 <= kvCapacityTokens;
+  }
+
   /**
    * Returns the seconds of a full replica that a sequence takes, as if work were a liquid: one
    * divided by the sequences that a replica can serve in a second.

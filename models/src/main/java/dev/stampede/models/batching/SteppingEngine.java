@@ -61,9 +61,8 @@ final class SteppingEngine implements Inference {
 
   @Override
   public boolean accept(Sequence sequence) {
-    long needed = (long) sequence.promptTokens + sequence.outputTokens - 1;
     int free = stopped ? 0 : spec.maxSequences() - running.size();
-    if (needed > spec.kvCapacityTokens() || backlog.isFull(free)) {
+    if (!spec.fits(sequence.promptTokens, sequence.outputTokens) || backlog.isFull(free)) {
       return false;
     }
     sequence.begin(sequence.outputTokens);

@@ -5,19 +5,21 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.UseCaseBooks;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * The people behind a use case, or a shard of them: their work arrives, they wait as long as their
@@ -40,6 +42,14 @@ public final class Population implements AutoCloseable {
   private final ArrivalProcess arrivals;
   private final Timer nextArrival;
   private final long key;
+  private final Horizon horizon;
+
+  /** How old work without an answer is when no answer can change what is promised of it. */
+  private final long decidedAfterNanos;
+
+  /** What was found when somebody asked last. */
+  private boolean undecided;
+
   private final UseCaseBooks books;
   private final ArrayDeque<Request> unused = new ArrayDeque<>();
 
@@ -59,6 +69,8 @@ public final class Population implements AutoCloseable {
    * @param shard the part of the work that is theirs
    * @param streams of the replication; the work is drawn from those that are named after the use
    *     case
+   * @param horizon what of the run counts
+   * @param limits of this use case
    */
   public Population(
       UseCaseSpec spec,
@@ -68,8 +80,8 @@ public final class Population implements AutoCloseable {
       RandomStreams streams,
       LogicalProcess process,
       Gateway gateway,
-      Intervals intervals,
-      long countedFromNanos) {
+      Horizon horizon,
+      List<LatencyLimit> limits) {
     this.spec = spec;
     this.useCase = useCase;
     this.tenant = tenant;
@@ -82,7 +94,13 @@ public final class Population implements AutoCloseable {
     this.fullQuality = gateway.fullQuality();
     Inbox<Request> answers = process.inbox(this::answered);
     gateway.connect(useCase, answers);
-    this.books = new UseCaseBooks(intervals, countedFromNanos);
+    this.horizon = horizon;
+    this.decidedAfterNanos =
+        limits.stream()
+            .filter(limit -> limit.span().isOfAllWork())
+            .mapToLong(LatencyLimit::nanos)
+            .reduce(spec.tolerance().longestNanos(), Math::max);
+    this.books = new UseCaseBooks(horizon, limits);
     this.nextArrival = process.timer(this::arrive);
     this.born = shard.number();
     this.arrivals = arrivals(spec, streams);
@@ -226,9 +244,38 @@ public final class Population implements AutoCloseable {
             fullQuality.forMatter(request.matter));
   }
 
-  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  /**
+   * Whether work that counts is under way of which it is not known yet how it ends, or whether it
+   * keeps what is promised. To be asked between two stretches of a run.
+   */
+  public boolean hasUndecided(long nowNanos) {
+    undecided = false;
+    gateway.underway(
+        useCase,
+        (request, layer, takenUpNanos) -> {
+          undecided |=
+              horizon.counts(request.bornNanos)
+                  && (nowNanos - request.bornNanos <= decidedAfterNanos
+                      || unanswered(request, takenUpNanos, nowNanos) == Outcome.UNFINISHED);
+        });
+    return undecided;
+  }
+
+  private Outcome unanswered(Request request, long takenUpNanos, long nowNanos) {
+    long takenUpAfter = takenUpNanos == Answer.NEVER ? -1 : takenUpNanos - request.bornNanos;
+    return spec.tolerance().judgeUnanswered(nowNanos - request.bornNanos, takenUpAfter);
+  }
+
+  /** Closes the books where the simulation ends, checks them, and returns what they say. */
   public UseCaseResult result(long nowNanos) {
-    gateway.unfinished(useCase, books::unfinished);
+    gateway.underway(
+        useCase,
+        (request, layer, takenUpNanos) ->
+            books.underway(
+                nowNanos,
+                request,
+                gateway.wayOf(request, layer),
+                unanswered(request, takenUpNanos, nowNanos)));
     return books.close(spec.name(), nowNanos, gateway.descents());
   }
 

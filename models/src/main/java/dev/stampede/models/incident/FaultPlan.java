@@ -5,8 +5,11 @@ import dev.stampede.models.incident.IncidentSpec.Severity;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FaultSpec.Effect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,20 +40,58 @@ public record FaultPlan(
     return new FaultPlan(scheduled, List.of(), Map.of());
   }
 
-  /** Draws the incidents of one replication. */
-  public List<FaultSpec> drawn(RandomStreams streams, long durationNanos) {
+  /** Returns what happens in every replication within the run: what begins after it never does. */
+  public List<FaultSpec> scheduledBefore(long durationNanos) {
+    return scheduled.stream().filter(fault -> fault.atNanos() < durationNanos).toList();
+  }
+
+  /** Draws the incidents of one replication that begin before a time. */
+  public List<FaultSpec> drawn(RandomStreams streams, long untilNanos) {
     List<FaultSpec> drawn = new ArrayList<>();
     for (IncidentSpec spec : incidents) {
-      drawn.addAll(new Incidents(spec, streams).until(durationNanos));
+      drawn.addAll(new Incidents(spec, streams).until(untilNanos));
     }
     return drawn;
   }
 
-  /** Returns all that strikes a provider in one replication. */
-  public List<FaultSpec> faultsOf(String provider, RandomStreams streams, long durationNanos) {
-    List<FaultSpec> faults = new ArrayList<>(scheduled);
-    faults.addAll(drawn(streams, durationNanos));
+  /**
+   * Returns the sources of incidents that strike in one replication.
+   *
+   * @param durationNanos of the run, positive
+   */
+  public Set<String> struckBy(RandomStreams streams, long durationNanos) {
+    return drawn(streams, durationNanos).stream()
+        .map(FaultSpec::provider)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Returns how likely each source of incidents is to strike a run, in their order. It is estimated
+   * from up to 100,000 runs that are drawn without being simulated, in about 50 ms each, and is the
+   * same for the same seed.
+   *
+   * @param seed of the scenario
+   * @param durationNanos of the run, positive
+   */
+  public List<IncidentOdds> odds(long seed, long durationNanos) {
+    RandomStreams streams = new RandomStreams(seed, 0);
+    return incidents.stream()
+        .map(spec -> new IncidentHistory(spec, streams, durationNanos).odds())
+        .toList();
+  }
+
+  /**
+   * Returns all that strikes a provider in one replication, in the order of time.
+   *
+   * @param durationNanos faults by plan begin before it
+   * @param untilNanos incidents by chance go on until then
+   */
+  public List<FaultSpec> faultsOf(
+      String provider, RandomStreams streams, long durationNanos, long untilNanos) {
+    List<FaultSpec> faults = new ArrayList<>(scheduledBefore(durationNanos));
+    faults.addAll(drawn(streams, untilNanos));
     faults.removeIf(fault -> !strikes(fault.provider(), provider));
+    faults.sort(Comparator.comparingLong(FaultSpec::atNanos).thenComparing(FaultSpec::id));
     return faults;
   }
 

@@ -16,41 +16,66 @@ import org.jspecify.annotations.Nullable;
 final class Incidents {
 
   /** How many mean times between starts before the run the drawing begins, to forget its start. */
-  private static final int RUN_IN = 50;
+  static final int RUN_IN = 50;
 
   private final IncidentSpec spec;
   private final RandomStream starts;
   private final RandomStream repairs;
   private final RandomStream severities;
+  private final Weibull between;
+  private final WeekClock clock;
 
   Incidents(IncidentSpec spec, RandomStreams streams) {
+    this(spec, streams, "incidents/");
+  }
+
+  /**
+   * Prepares the drawing.
+   *
+   * @param purpose what the names of the random streams begin with
+   */
+  Incidents(IncidentSpec spec, RandomStreams streams, String purpose) {
     this.spec = spec;
-    this.starts = streams.stream("incidents/" + spec.source() + "/starts");
-    this.repairs = streams.stream("incidents/" + spec.source() + "/repairs");
-    this.severities = streams.stream("incidents/" + spec.source() + "/severities");
+    this.starts = streams.stream(purpose + spec.source() + "/starts");
+    this.repairs = streams.stream(purpose + spec.source() + "/repairs");
+    this.severities = streams.stream(purpose + spec.source() + "/severities");
+    double scale = spec.meanBetweenSeconds() / new Weibull(spec.shape(), 1).mean();
+    this.between = new Weibull(spec.shape(), scale * 1e9);
+    this.clock = new WeekClock(spec.hazard());
   }
 
   /** Draws the incidents that fall into a run, those that began before it included. */
   List<FaultSpec> until(long durationNanos) {
-    double scale = spec.meanBetweenSeconds() / new Weibull(spec.shape(), 1).mean();
-    Weibull between = new Weibull(spec.shape(), scale * 1e9);
-    WeekClock clock = new WeekClock(spec.hazard());
     double weekTime = spec.weekTimeNanos();
     double time = weekTime - RUN_IN * spec.meanBetweenSeconds() * 1e9;
     List<FaultSpec> faults = new ArrayList<>();
     while (true) {
-      time = clock.after(time, between.quantile(starts.nextUniform()));
+      time = startAfter(time);
       long start = Math.round(time - weekTime);
       if (start >= durationNanos) {
         return faults;
       }
-      long repair = spec.repair().quantileNanos(repairs.nextUniform());
-      long end = start + Math.max(1, Math.min(repair, spec.longestNanos()));
+      long end = start + lengthNanos();
       Severity severity = severity(severities.nextUniform());
       if (severity != null && end > 0) {
         faults.add(fault(faults.size() + 1, Math.max(0, start), end, severity));
       }
     }
+  }
+
+  /**
+   * Draws when the incident after one begins.
+   *
+   * @param start of the one, in nanoseconds since a Monday, 00:00 UTC; may be negative
+   */
+  double startAfter(double start) {
+    return clock.after(start, between.quantile(starts.nextUniform()));
+  }
+
+  /** Draws how long an incident lasts, at least 1 ns. */
+  long lengthNanos() {
+    long repair = spec.repair().quantileNanos(repairs.nextUniform());
+    return Math.max(1, Math.min(repair, spec.longestNanos()));
   }
 
   private FaultSpec fault(int number, long start, long end, Severity severity) {

@@ -10,7 +10,9 @@ final class WeekClock {
 
   private static final double HOUR = 3_600e9;
   private static final int HOURS = 7 * 24;
-  private static final double WEEK = HOURS * HOUR;
+
+  /** A week in nanoseconds. */
+  static final double WEEK = HOURS * HOUR;
 
   private static final double WEEKEND_SHARE = 0.07;
   private static final double BUSY_SHARE = 0.68;
@@ -43,19 +45,17 @@ final class WeekClock {
     double time = from + weeks * WEEK;
     double left = span - weeks * WEEK;
     long hour = (long) Math.floor(time / HOUR);
+    int ofWeek = (int) ((hour % HOURS + HOURS) % HOURS);
     while (true) {
       double end = (hour + 1) * HOUR;
-      double passing = (end - time) * pace[index(hour)];
+      double passing = (end - time) * pace[ofWeek];
       if (passing >= left) {
-        return time + left / pace[index(hour)];
+        return time + left / pace[ofWeek];
       }
       left -= passing;
       time = end;
       hour++;
+      ofWeek = ofWeek == HOURS - 1 ? 0 : ofWeek + 1;
     }
-  }
-
-  private static int index(long hour) {
-    return (int) ((hour % HOURS + HOURS) % HOURS);
   }
 }

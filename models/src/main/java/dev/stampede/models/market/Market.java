@@ -4,6 +4,7 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
@@ -59,6 +60,9 @@ public final class Market {
   private double spoiltAnswers;
   private MarketResult beforeCount = new MarketResult(0, 0, 0, 0, 0, 0);
 
+  /** What had happened when the counting ended; null before. */
+  private @Nullable MarketResult counted;
+
   /** A flow of customers from another provider; sent when it changes. */
   private record Inflow(int way, double perSecond) {}
 
@@ -83,7 +87,7 @@ public final class Market {
    * @param errors tells which share of the calls its faults turn away now
    * @param spoiling tells which share of the answers they keep from their owners now
    * @param page what the provider's status page shows
-   * @param countedFromNanos end of the warm-up
+   * @param horizon what of the run counts
    */
   public Market(
       MarketSpec spec,
@@ -92,7 +96,7 @@ public final class Market {
       DoubleSupplier errors,
       DoubleSupplier spoiling,
       StatusPage page,
-      long countedFromNanos) {
+      Horizon horizon) {
     this.spec = spec;
     this.process = process;
     this.basin = basin;
@@ -107,9 +111,10 @@ public final class Market {
     this.availability = new RecentMean((int) Math.max(1, window));
     this.step = process.timer(this::step);
     step.set(0);
-    if (countedFromNanos > 0) {
-      process.timer(this::beginCount).set(countedFromNanos);
+    if (horizon.warmupNanos() > 0) {
+      process.timer(this::beginCount).set(horizon.warmupNanos());
     }
+    process.timer(this::endCount).set(horizon.durationNanos());
   }
 
   /** Lays a way for a share of the customers to another market. */
@@ -222,6 +227,11 @@ public final class Market {
     beforeCount = total();
   }
 
+  private void endCount() {
+    review();
+    counted = total();
+  }
+
   private MarketResult total() {
     Volumes volumes = basin.volumes();
     return new MarketResult(
@@ -244,6 +254,6 @@ public final class Market {
           "the market of %s does not balance: %s offered, %s of it missing"
               .formatted(process.name(), total.offered(), missing));
     }
-    return total.minus(beforeCount);
+    return (counted == null ? total : counted).minus(beforeCount);
   }
 }

@@ -13,9 +13,15 @@ import dev.stampede.models.provider.FaultSpec.Regression;
 import dev.stampede.models.provider.FaultSpec.Slow;
 import dev.stampede.models.provider.FaultSpec.Stall;
 import dev.stampede.models.provider.FaultSpec.StreamCut;
+import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Status;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The faults of a provider as they come and go. Several may be active at a time. */
@@ -23,6 +29,9 @@ final class ActiveFaults {
 
   /** In how many steps capacity comes back after a fault. */
   static final int RECOVERY_STEPS = 50;
+
+  private static final Cause HANGING_OUTAGE = new Cause(Kind.OUTAGE, "hang");
+  private static final Cause HANGING_DOOR = new Cause(Kind.FRONT_DOOR, "hang");
 
   /** What faults do to an engine. */
   interface Victim {
@@ -70,6 +79,8 @@ final class ActiveFaults {
   private final List<Recovery> recovering = new ArrayList<>();
   private double slowness = 1;
   private double capacity = 1;
+  private final Map<Kind, Cause> causesAtQueue = new EnumMap<>(Kind.class);
+  private String holdUp = "";
   private int status;
   private long errorLatencyNanos;
   private boolean hangs;
@@ -104,6 +115,8 @@ final class ActiveFaults {
   }
 
   private void apply() {
+    causesAtQueue.clear();
+    holdUp = holdUp();
     double newSlowness = 1;
     double newCapacity = 1;
     for (FaultSpec fault : active) {
@@ -129,13 +142,62 @@ final class ActiveFaults {
     victim.changed();
   }
 
-  /** Whether a fault strikes a call; then {@link #status} and its latency say how. */
+  /** The kind of fault that holds the engine up most: a standstill, or the first to begin. */
+  private String holdUp() {
+    String first = "";
+    for (FaultSpec fault : active) {
+      Effect effect = fault.effect();
+      if (effect instanceof Stall) {
+        return effect.kind();
+      }
+      first = first.isEmpty() && holdsUp(effect) ? effect.kind() : first;
+    }
+    return first.isEmpty() && !recovering.isEmpty()
+        ? recovering.get(0).fault.effect().kind()
+        : first;
+  }
+
+  private static boolean holdsUp(Effect effect) {
+    return effect instanceof Slow slow
+        ? slow.factor() > 1
+        : effect instanceof CapacityCut cut && cut.share() < 1;
+  }
+
+  /** What the engine's queue ended a call by, with the fault that holds that up. */
+  Cause causeAtQueue(Kind kind) {
+    Cause found = causesAtQueue.get(kind);
+    if (found == null) {
+      found = new Cause(kind, holdUp);
+      causesAtQueue.put(kind, found);
+    }
+    return found;
+  }
+
+  /**
+   * Returns what ended a call that the engine had taken in.
+   *
+   * @param status that the engine gave it back with, not OK
+   */
+  Cause causeInside(Status status) {
+    return switch (status) {
+      case GAVE_UP -> causeAtQueue(Kind.QUEUE_PATIENCE);
+      case TIMEOUT -> causeAtQueue(Kind.QUEUE_TIMEOUT);
+      case OVERLOADED -> causeAtQueue(Kind.QUEUE_DROPPED);
+      default -> Cause.of(Kind.OUTAGE); // nothing else cuts off what is inside
+    };
+  }
+
+  /**
+   * Whether a fault strikes a call; then the answer says why, and {@link #status} and its latency
+   * how.
+   */
   boolean strike(Call call) {
     for (int i = 0; i < active.size(); i++) {
       FaultSpec fault = active.get(i);
       if (fault.effect() instanceof Refusal refusal
           && !(refusal instanceof Brownout brownout
               && Draw.FAULT.uniform(call.key, numberOf(fault)) >= brownout.errors())) {
+        call.answer.cause = causeOf(refusal);
         status = refusal.status();
         errorLatencyNanos = refusal.errorLatencyNanos();
         hangs = refusal.hangs();
@@ -143,6 +205,16 @@ final class ActiveFaults {
       }
     }
     return false;
+  }
+
+  private static Cause causeOf(Refusal refusal) {
+    if (refusal instanceof Brownout) {
+      return Cause.of(Kind.BROWNOUT);
+    }
+    if (refusal instanceof Outage) {
+      return refusal.hangs() ? HANGING_OUTAGE : Cause.of(Kind.OUTAGE);
+    }
+    return refusal.hangs() ? HANGING_DOOR : Cause.of(Kind.FRONT_DOOR);
   }
 
   /** Share of the limits that the faults leave. */
@@ -226,8 +298,8 @@ final class ActiveFaults {
     return null;
   }
 
-  /** Returns what is left of a quality. */
-  double quality(double normal) {
+  /** Gives an answer what is left of a quality. */
+  void rate(Answer answer, double normal) {
     double quality = normal;
     for (int i = 0; i < active.size(); i++) {
       Effect effect = active.get(i).effect();
@@ -235,7 +307,10 @@ final class ActiveFaults {
         quality = Math.min(quality * regression.factor(), regression.most());
       }
     }
-    return quality;
+    answer.quality = quality;
+    if (quality < normal) {
+      answer.cause = Cause.of(Kind.QUALITY);
+    }
   }
 
   /** From the id, not the place, so that another fault does not change whom this one strikes. */

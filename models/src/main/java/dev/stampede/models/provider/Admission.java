@@ -1,5 +1,6 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.Price;
@@ -11,7 +12,7 @@ import java.util.List;
 /** The quotas of a provider, tier by tier, and what its calls cost. */
 final class Admission {
 
-  private final long countedFromNanos;
+  private final Horizon horizon;
   private final Tier standard;
   private final Tier first;
   private final Tier[] tiers;
@@ -20,8 +21,8 @@ final class Admission {
   private long delayed;
   private long delayNanos;
 
-  Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, long countedFromNanos) {
-    this.countedFromNanos = countedFromNanos;
+  Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, Horizon horizon) {
+    this.horizon = horizon;
     List<Tier> opened = new ArrayList<>();
     Tier triedFirst = null;
     for (TierSpec tierSpec : spec.admission().tiers()) {
@@ -42,7 +43,7 @@ final class Admission {
 
   /** Admits a call, or writes the refusal into its answer. */
   boolean admit(long nowNanos, Call call) {
-    boolean counts = nowNanos >= countedFromNanos;
+    boolean counts = horizon.counts(nowNanos);
     Tier tier = tierOf(call);
     boolean admitted = tier.admit(nowNanos, call, counts);
     if (!admitted && tier.spec.spillsOver()) {
@@ -87,7 +88,7 @@ final class Admission {
     }
     call.tier = null;
     long cost = tier.settle(nowNanos, call, outputTokens);
-    if (nowNanos >= countedFromNanos) {
+    if (horizon.counts(nowNanos)) {
       spendNanos += cost;
       shadowSpendNanos += call.shadow ? cost : 0;
     }

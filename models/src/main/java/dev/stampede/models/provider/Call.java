@@ -43,6 +43,9 @@ public final class Call {
   /** Whether it is for a copy of work, whose answer is thrown away. */
   public boolean shadow;
 
+  /** Whether a person does the work. */
+  public boolean byPerson;
+
   /** Whether the caller sees the answer while it is made. */
   public boolean stream;
 
@@ -75,6 +78,16 @@ public final class Call {
 
   /** The server's own, always: the work that it makes, null when there is none. */
   @Nullable Job job;
+
+  /**
+   * When a person took it up who is still at it, less the way there; {@link Answer#NEVER} if nobody
+   * is. For those who look from outside, while nobody is at work on the call.
+   */
+  public long takenUpNanos() {
+    return byPerson && job != null && job.inService
+        ? job.startedNanos - line().networkNanos()
+        : Answer.NEVER;
+  }
 
   /** The way it came and goes back. */
   Line line() {

@@ -25,6 +25,11 @@ interface Engine {
   /** Takes a call in; false if there is no room. */
   boolean accept(Call call);
 
+  /** False for a call that there would be no room for even if nobody else were inside. */
+  default boolean fits(Call call) {
+    return true;
+  }
+
   /** Takes a call out that is inside. */
   void cancel(Call call);
 

@@ -3,7 +3,7 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
@@ -18,7 +18,7 @@ final class FrontDoor {
   private final LogicalProcess process;
   private final Engine.Listener passed;
   private final ServerPool servers;
-  private final long countedFromNanos;
+  private final Horizon horizon;
   private final Latency waiting = new Latency();
   private final ExactSum timesInside = new ExactSum();
   private long entered;
@@ -35,14 +35,13 @@ final class FrontDoor {
       String provider,
       FrontDoorSpec spec,
       LogicalProcess process,
-      Intervals intervals,
-      long countedFromNanos,
+      Horizon horizon,
       Engine.Listener passed) {
     this.provider = provider;
     this.spec = spec;
     this.process = process;
     this.passed = passed;
-    this.countedFromNanos = countedFromNanos;
+    this.horizon = horizon;
     this.servers =
         new ServerPool(
             process,
@@ -51,7 +50,7 @@ final class FrontDoor {
             spec.servers(),
             new LineSpec(spec.queueLimit(), Discipline.FIFO, null, LineSpec.ENDLESS),
             null,
-            Load.of(intervals, countedFromNanos, spec.servers()));
+            Load.of(horizon, spec.servers()));
   }
 
   /** Time of its own law, whatever inference takes. */
@@ -81,7 +80,7 @@ final class FrontDoor {
   /** Lets a call in; false if there is no room. */
   boolean accept(Call call) {
     call.admittedNanos = process.now();
-    int counts = process.now() >= countedFromNanos ? 1 : 0;
+    int counts = horizon.counts(process.now()) ? 1 : 0;
     if (!servers.accept(call)) {
       refused += counts;
       return false;
@@ -95,7 +94,7 @@ final class FrontDoor {
 
   private void leaves(Call call, Status status) {
     leaves(call);
-    if (status == Status.OK && process.now() >= countedFromNanos) {
+    if (status == Status.OK && horizon.counts(process.now())) {
       waiting.record(call.answer.startedNanos - call.admittedNanos);
     }
     call.answer.set(status); // its times were the door's

@@ -6,6 +6,7 @@ import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.Inference;
 import dev.stampede.models.batching.MarketBatch;
 import dev.stampede.models.batching.Occupancy;
+import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ class InferenceServer implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Load load;
+  private final ReplicaSpec replica;
   private final Inference inference;
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
 
@@ -65,6 +67,7 @@ class InferenceServer implements Engine {
             : longestWaitNanos + spec.replica().frontNanos();
     this.listener = listener;
     this.load = load;
+    this.replica = spec.replica();
     this.replicas = spec.replicas();
     Occupancy occupancy = new Occupancy(process, load.queued(), load.busy(), Load.PARTS);
     this.inference =
@@ -89,6 +92,11 @@ class InferenceServer implements Engine {
       }
     }
     return taken;
+  }
+
+  @Override
+  public boolean fits(Call call) {
+    return replica.fits(promptTokens(call), outputTokens(call));
   }
 
   /** Looks at those whose time is up: who has been in a step before may stay. */
@@ -174,13 +182,21 @@ class InferenceServer implements Engine {
     Sequence sequence = job.sequence();
     sequence.key = call.key;
     sequence.priority = call.priority;
-    sequence.promptTokens = Math.max(1, call.inputTokens);
+    sequence.promptTokens = promptTokens(call);
     sequence.cachedTokens = call.cachedInputTokens;
-    sequence.outputTokens = Math.max(1, call.outputTokens);
+    sequence.outputTokens = outputTokens(call);
     sequence.observer = call.listener();
     job.call = call;
     call.job = job;
     return job;
+  }
+
+  private static int promptTokens(Call call) {
+    return Math.max(1, call.inputTokens);
+  }
+
+  private static int outputTokens(Call call) {
+    return Math.max(1, call.outputTokens);
   }
 
   private Call release(Job job) {

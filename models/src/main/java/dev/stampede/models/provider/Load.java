@@ -1,7 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Gauge;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 
 /**
  * What a server's capacity is doing over time.
@@ -16,13 +16,9 @@ record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
 
   static final int PARTS = 1000;
 
-  static Load of(Intervals intervals, long countedFromNanos, double capacity) {
+  static Load of(Horizon horizon, double capacity) {
     Load load =
-        new Load(
-            new Gauge(intervals, countedFromNanos),
-            new Gauge(intervals, countedFromNanos),
-            new Gauge(intervals, countedFromNanos),
-            new Gauge(intervals, countedFromNanos));
+        new Load(new Gauge(horizon), new Gauge(horizon), new Gauge(horizon), new Gauge(horizon));
     load.capacityIs(0, capacity);
     return load;
   }
@@ -32,7 +28,9 @@ record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
     capacity.change(nowNanos, Math.round(units * PARTS) - capacity.level());
   }
 
-  /** Mean share of the capacity in use since the end of the warm-up; 0 where there was none. */
+  /**
+   * Mean share of the capacity in use over the part of the run that counts; 0 where there was none.
+   */
   double utilization() {
     double available = capacity.counted().toDouble();
     return available == 0 ? 0 : busy.counted().toDouble() / available;

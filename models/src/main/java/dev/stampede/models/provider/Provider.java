@@ -2,7 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
@@ -15,6 +15,8 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,8 @@ public final class Provider {
       List<FaultSpec> faults,
       int tenants,
       LogicalProcess process,
-      Intervals intervals,
-      long countedFromNanos) {
-    this(spec, faults, tenants, process, intervals, countedFromNanos, new SharedQuotas());
+      Horizon horizon) {
+    this(spec, faults, tenants, process, horizon, new SharedQuotas());
   }
 
   /**
@@ -72,15 +73,14 @@ public final class Provider {
       List<FaultSpec> faults,
       int tenants,
       LogicalProcess process,
-      Intervals intervals,
-      long countedFromNanos,
+      Horizon horizon,
       SharedQuotas quotas) {
     this.spec = spec;
     this.process = process;
     this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
-    this.engine = engine(spec.engine(), intervals, countedFromNanos);
+    this.engine = engine(spec.engine(), horizon);
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
     this.page = Announcements.of(spec.name(), faults, process);
@@ -96,14 +96,13 @@ public final class Provider {
           ready -> capacity.units(ready * scaling.unitsPerReplica()));
     }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
-    this.admission = new Admission(spec, tenants, quotas, countedFromNanos);
+    this.admission = new Admission(spec, tenants, quotas, horizon);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
     this.door =
         doorSpec == null
             ? null
-            : new FrontDoor(
-                spec.name(), doorSpec, process, intervals, countedFromNanos, this::passedDoor);
-    this.books = new ProviderBooks(intervals, countedFromNanos);
+            : new FrontDoor(spec.name(), doorSpec, process, horizon, this::passedDoor);
+    this.books = new ProviderBooks(horizon);
     this.market =
         spec.market() != null && engine instanceof Basin basin
             ? new Market(
@@ -113,7 +112,7 @@ public final class Provider {
                 this.faults::errors,
                 () -> this.faults.spoilt(spec.engine().streams()),
                 page,
-                countedFromNanos)
+                horizon)
             : null;
   }
 
@@ -127,9 +126,9 @@ public final class Provider {
     }
   }
 
-  private Engine engine(EngineSpec engineSpec, Intervals intervals, long countedFromNanos) {
+  private Engine engine(EngineSpec engineSpec, Horizon horizon) {
     if (engineSpec instanceof EngineSpec.Sharing sharing) {
-      Load load = Load.of(intervals, countedFromNanos, sharing.capacity());
+      Load load = Load.of(horizon, sharing.capacity());
       return spec.market() == null
           ? new SharedServer(process, this::left, sharing, load)
           : new MarketShare(process, this::left, sharing, spec.market(), load);
@@ -140,10 +139,10 @@ public final class Provider {
           servers.servers(),
           line(servers.queueLimit(), servers.discipline(), servers.patience()),
           servers.staffing(),
-          Load.of(intervals, countedFromNanos, servers.servers()));
+          Load.of(horizon, servers.servers()));
     }
     if (engineSpec instanceof EngineSpec.Batching batching) {
-      Load load = Load.of(intervals, countedFromNanos, batching.batching().replicas());
+      Load load = Load.of(horizon, batching.batching().replicas());
       return spec.market() == null
           ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
           : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
@@ -154,7 +153,7 @@ public final class Provider {
         tokens.concurrency(),
         line(tokens.queueLimit(), tokens.discipline(), null),
         null,
-        Load.of(intervals, countedFromNanos, tokens.concurrency()));
+        Load.of(horizon, tokens.concurrency()));
   }
 
   private LineSpec line(int queueLimit, Discipline discipline, @Nullable Distribution patience) {
@@ -207,6 +206,7 @@ public final class Provider {
       enter(call);
     } else if (!door.accept(call)) {
       books.overloaded(now);
+      call.answer.cause = Cause.of(Kind.FRONT_DOOR_FULL);
       refuse(call, door.fullStatus(), 0);
     }
   }
@@ -235,8 +235,7 @@ public final class Provider {
       enter(call);
     } else {
       books.faulted(process.now());
-      call.answer.status = status;
-      call.line().answer(call);
+      cutOff(call, Kind.OUTAGE);
     }
   }
 
@@ -263,19 +262,26 @@ public final class Provider {
     } else {
       books.faulted(process.now());
       settleQuota(call, 0);
-      call.answer.status = status;
-      call.line().answer(call);
+      cutOff(call, Kind.OUTAGE);
     }
   }
 
   private void goOn(Call call) {
-    if (isShed(call) || !engine.accept(call)) {
-      books.overloaded(process.now());
-      settleQuota(call, 0);
-      refuse(call, spec.fullStatus(), 0);
-    } else {
+    if (isShed(call)) {
+      turnAway(call, faults.causeAtQueue(Kind.SHED));
+    } else if (engine.accept(call)) {
       books.entered(process.now());
+    } else {
+      boolean fits = engine.fits(call);
+      turnAway(call, fits ? faults.causeAtQueue(Kind.QUEUE_FULL) : Cause.of(Kind.TOO_LONG));
     }
+  }
+
+  private void turnAway(Call call, Cause cause) {
+    books.overloaded(process.now());
+    settleQuota(call, 0);
+    call.answer.cause = cause;
+    refuse(call, spec.fullStatus(), 0);
   }
 
   /** A shedding rule counts all calls inside, those of the market, too. */
@@ -305,36 +311,19 @@ public final class Provider {
   }
 
   private void left(Call call, Status status) {
+    if (status == Status.OK) {
+      served(call);
+      return;
+    }
     long now = process.now();
     switch (status) {
-      case OK -> {
-        if (call.breaksOff) {
-          brokenOff(call);
-          return;
-        }
-        books.succeeded(now, call.shadow);
-        settleQuota(call, call.outputTokens);
-        call.answer.quality = faults.quality(spec.quality());
-        Gray gray = faults.keptBackBy(call);
-        if (gray != null) {
-          keepBack(call, gray);
-          return;
-        }
-      }
-      case GAVE_UP -> {
-        books.cancelled(now);
-        settleQuota(call, 0);
-      }
-      case TIMEOUT -> {
-        books.timedOut(now);
-        settleQuota(call, 0);
-      }
-      default -> {
-        books.failed(now);
-        settleQuota(call, 0);
-      }
+      case GAVE_UP -> books.cancelled(now);
+      case TIMEOUT -> books.timedOut(now);
+      default -> books.failed(now);
     }
+    settleQuota(call, 0);
     call.answer.status = status;
+    call.answer.cause = faults.causeInside(status);
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
       refuse(call, spec.fullStatus(), 0);
@@ -346,10 +335,26 @@ public final class Provider {
     }
   }
 
-  private void brokenOff(Call call) {
-    books.failed(process.now());
+  private void served(Call call) {
     settleQuota(call, call.outputTokens);
+    if (call.breaksOff) {
+      books.failed(process.now());
+      cutOff(call, Kind.STREAM_CUT);
+      return;
+    }
+    books.succeeded(process.now(), call.shadow);
+    faults.rate(call.answer, spec.quality());
+    Gray gray = faults.keptBackBy(call);
+    if (gray == null) {
+      call.line().answer(call);
+    } else {
+      keepBack(call, gray);
+    }
+  }
+
+  private void cutOff(Call call, Kind cause) {
     call.answer.status = Status.CUT;
+    call.answer.cause = Cause.of(cause);
     call.line().answer(call);
   }
 
@@ -358,6 +363,7 @@ public final class Provider {
     if (call.watch != null) {
       call.watch.keptBackFor(gray.delayNanos());
     }
+    call.answer.cause = Cause.of(Kind.GRAY);
     if (gray.lost()) {
       call.answer.status = Status.CUT;
       call.answer.quality = 0;

@@ -2,18 +2,18 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
-import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.market.MarketResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to the calls at a provider. Counts begin at the end of the warm-up; the intervals
- * and the checks cover the whole run.
+ * What happened to the calls at a provider. Counts and means are those of the part of the run that
+ * counts; the intervals begin at its start, and the checks go on to where the simulation ends.
  */
 final class ProviderBooks {
 
-  private final long countedFromNanos;
+  private final Horizon horizon;
   private final IntervalCounts attemptsByInterval;
   private final IntervalCounts succeededByInterval;
 
@@ -32,10 +32,10 @@ final class ProviderBooks {
   private long shadowsSucceeded;
   private long timedOut;
 
-  ProviderBooks(Intervals intervals, long countedFromNanos) {
-    this.countedFromNanos = countedFromNanos;
-    this.attemptsByInterval = new IntervalCounts(intervals);
-    this.succeededByInterval = new IntervalCounts(intervals);
+  ProviderBooks(Horizon horizon) {
+    this.horizon = horizon;
+    this.attemptsByInterval = new IntervalCounts(horizon.intervals());
+    this.succeededByInterval = new IntervalCounts(horizon.intervals());
   }
 
   void arrived(long nowNanos, boolean shadow) {
@@ -94,7 +94,7 @@ final class ProviderBooks {
   }
 
   private int counts(long nowNanos) {
-    return nowNanos >= countedFromNanos ? 1 : 0;
+    return horizon.counts(nowNanos) ? 1 : 0;
   }
 
   /** Checks that no call got lost, and Little's law. */
@@ -114,7 +114,7 @@ final class ProviderBooks {
       @Nullable FrontDoorResult frontDoor,
       @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
-    double counted = Math.max(1, nowNanos - countedFromNanos);
+    double counted = horizon.countedNanos();
     return new ProviderResult(
         provider,
         attempts,

@@ -6,8 +6,8 @@ import dev.stampede.models.market.MarketResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened at a provider in one trial. Intervals cover the whole run, everything else what
- * happened after the warm-up.
+ * What happened at a provider in one trial. Everything ends with the run's duration; intervals
+ * begin at the start, everything else at the end of the warm-up.
  *
  * @param attempts calls that arrived
  * @param succeeded calls served to their end
@@ -54,10 +54,10 @@ public record ProviderResult(
     @Nullable FrontDoorResult frontDoor,
     @Nullable MarketResult market) {
 
-  /** Share of the calls that ended which were served; 1 where none ended. */
+  /** Share of the calls that ended which were served; NaN where none ended. */
   public double availability() {
     long ended = succeeded + rejected + failed + timedOut;
-    return ended == 0 ? 1 : (double) succeeded / ended;
+    return ended == 0 ? Double.NaN : (double) succeeded / ended;
   }
 
   /**

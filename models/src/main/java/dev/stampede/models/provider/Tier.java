@@ -1,9 +1,13 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.quota.Usage;
+import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
+import java.util.List;
 
 /** A service tier at work: the quotas of all tenants, and who was refused by which limit. */
 final class Tier {
@@ -13,11 +17,27 @@ final class Tier {
   private final Usage usage;
   private final long[] refusals;
 
+  /** By the number of the limit: what refuses calls, as it is and while faults have lowered it. */
+  private final Cause[] causes;
+
+  private final Cause[] causesIfCut;
+  private boolean cut;
+
   Tier(TierSpec spec, Quota[] quotas, Usage usage) {
     this.spec = spec;
     this.quotas = quotas;
     this.usage = usage;
-    this.refusals = new long[spec.quota().all().size()];
+    List<LimitSpec> limits = spec.quota().all();
+    this.refusals = new long[limits.size()];
+    this.causes = new Cause[limits.size()];
+    this.causesIfCut = new Cause[limits.size()];
+    for (int i = 0; i < causes.length; i++) {
+      String limit = limits.get(i).name();
+      String name = spec.name().equals(TierSpec.STANDARD) ? limit : spec.name() + " " + limit;
+      boolean own = i < spec.quota().limits().size(); // faults spare those it shares
+      causes[i] = new Cause(Kind.QUOTA, name);
+      causesIfCut[i] = own ? new Cause(Kind.QUOTA_CUT, name) : causes[i];
+    }
   }
 
   /** The standard tier of a quota. */
@@ -38,6 +58,7 @@ final class Tier {
     if (call.answer.isOk()) {
       RefusalSpec refusal = quota.refusal(refuser);
       call.answer.status = refusal.status();
+      call.answer.cause = cut ? causesIfCut[refuser] : causes[refuser];
       call.answer.httpStatus = refusal.httpStatus();
       call.answer.retryAfterNanos = refusal.retryAfterNanos(quota.waitNanos());
     }
@@ -66,6 +87,7 @@ final class Tier {
 
   /** Makes the quotas a number of times what they are normally. */
   void scale(long nowNanos, double factor) {
+    cut = factor < 1;
     for (Quota quota : quotas) {
       quota.scale(nowNanos, factor);
     }

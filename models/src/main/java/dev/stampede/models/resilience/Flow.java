@@ -3,17 +3,18 @@ package dev.stampede.models.resilience;
 import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.attribution.LayerBooks;
 import dev.stampede.models.provider.CallNews;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ public final class Flow {
 
   private final LogicalProcess process;
   private final Consumer<Request> done;
-  private final long countedFromNanos;
-  private final LayerBooks warmup = LayerBooks.unlisted();
+  private final Horizon horizon;
+  private final LayerBooks uncounted = LayerBooks.unlisted();
   private final List<Invocation> all = new ArrayList<>();
   private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
   private final Answer local = new Answer();
@@ -38,13 +39,12 @@ public final class Flow {
   /**
    * Makes a flow.
    *
-   * @param countedFromNanos end of the warm-up; the passages of work that arrives earlier are not
-   *     counted
+   * @param horizon what of the run counts: the passages of other work are not counted
    * @param done takes each request when it has come out of its outermost layer, with its answer
    */
-  public Flow(LogicalProcess process, long countedFromNanos, Consumer<Request> done) {
+  public Flow(LogicalProcess process, Horizon horizon, Consumer<Request> done) {
     this.process = process;
-    this.countedFromNanos = countedFromNanos;
+    this.horizon = horizon;
     this.done = done;
   }
 
@@ -71,7 +71,7 @@ public final class Flow {
   private void start(Layer layer, Request request, @Nullable Invocation outer) {
     Invocation invocation = unused.isEmpty() ? newInvocation() : unused.pop();
     long now = process.now();
-    LayerBooks books = request.bornNanos >= countedFromNanos ? layer.books : warmup;
+    LayerBooks books = horizon.counts(request.bornNanos) ? layer.books : uncounted;
     books.entered();
     invocation.layer = layer;
     invocation.books = books;
@@ -100,7 +100,7 @@ public final class Flow {
   }
 
   private Invocation newInvocation() {
-    Invocation invocation = new Invocation(warmup);
+    Invocation invocation = new Invocation(uncounted);
     all.add(invocation);
     return invocation;
   }
@@ -171,8 +171,18 @@ public final class Flow {
 
   /** Ends an invocation whose time is up. */
   void timeOut(Invocation self) {
+    timeOut(self, Cause.NONE);
+  }
+
+  /**
+   * Ends an invocation whose time is up.
+   *
+   * @param which of several times
+   */
+  void timeOut(Invocation self, Cause which) {
     cancelInner(self, null, Status.TIMEOUT);
     Answer answer = local.set(Status.TIMEOUT);
+    answer.cause = which;
     answer.firstTokenNanos = self.firstTokenNanos;
     refuse(self, answer);
   }
@@ -248,13 +258,37 @@ public final class Flow {
     return place;
   }
 
-  /** Shows all requests that are under way, each with the number of the layer that has it. */
-  public void underway(ObjIntConsumer<Request> visitor) {
+  /** Is shown a request that is under way. */
+  @FunctionalInterface
+  public interface Visitor {
+
+    /**
+     * Looks at a request.
+     *
+     * @param layer number of the layer that has it
+     * @param takenUpNanos when a person took it up who is still at it; {@link Answer#NEVER} if
+     *     nobody is
+     */
+    void visit(Request request, int layer, long takenUpNanos);
+  }
+
+  /** Shows all requests that are under way; nobody may be at work meanwhile. */
+  public void underway(Visitor visitor) {
     for (Invocation invocation : all) {
       if (invocation.layer != null && invocation.outer == null) {
-        visitor.accept(invocation.request(), placeOf(invocation));
+        visitor.visit(invocation.request(), placeOf(invocation), takenUp(invocation));
       }
     }
+  }
+
+  private static long takenUp(Invocation invocation) {
+    long first = invocation.call == null ? Answer.NEVER : invocation.call.takenUpNanos();
+    for (Invocation inner = invocation.inner; inner != null; inner = inner.sibling) {
+      long taken = takenUp(inner);
+      first =
+          first == Answer.NEVER ? taken : taken == Answer.NEVER ? first : Math.min(first, taken);
+    }
+    return first;
   }
 
   /** Sets the timer of an invocation. */

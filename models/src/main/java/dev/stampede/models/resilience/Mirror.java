@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import java.util.ArrayDeque;
@@ -16,10 +17,11 @@ public final class Mirror {
   /**
    * Makes a mirror.
    *
+   * @param horizon what of the run counts: copies count as the work that they are of
    * @param calls makes what calls a provider of a name, for work that a flow runs
    */
-  public Mirror(LogicalProcess process, BiFunction<String, Flow, Layer> calls) {
-    this.flow = new Flow(process, 0, unused::push);
+  public Mirror(LogicalProcess process, Horizon horizon, BiFunction<String, Flow, Layer> calls) {
+    this.flow = new Flow(process, horizon, unused::push);
     this.calls = calls;
   }
 
@@ -35,6 +37,7 @@ public final class Mirror {
   Request copy(Request work, int maxTokens) {
     Request copy = unused.isEmpty() ? new Request() : unused.pop();
     copy.key = Draw.SHADOW_KEY.key(work.key, work.attempts);
+    copy.bornNanos = work.bornNanos;
     copy.shadow = true;
     copy.useCase = work.useCase;
     copy.tenant = work.tenant;

@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.work.Cause;
 
 /** Gives up on what is inside when it is too late for what should have come next. */
 final class TimeoutsLayer extends Layer {
@@ -8,6 +9,11 @@ final class TimeoutsLayer extends Layer {
   private static final int CONNECTING = 0;
   private static final int CONNECTED = 1;
   private static final int STREAMING = 2;
+
+  private static final Cause TOTAL = new Cause(Cause.Kind.TIMEOUT, "total");
+  private static final Cause CONNECT = new Cause(Cause.Kind.TIMEOUT, "connect");
+  private static final Cause FIRST_TOKEN = new Cause(Cause.Kind.TIMEOUT, "first_token");
+  private static final Cause BETWEEN_TOKENS = new Cause(Cause.Kind.TIMEOUT, "between_tokens");
 
   private final TimeoutsSpec spec;
   private final boolean minds;
@@ -34,13 +40,7 @@ final class TimeoutsLayer extends Layer {
   }
 
   private void wait(Flow flow, Invocation self) {
-    long limit = spec.totalNanos();
-    if (self.count < STREAMING) {
-      limit = Math.min(limit, spec.firstTokenNanos());
-    }
-    if (self.count == CONNECTING) {
-      limit = Math.min(limit, spec.connectNanos());
-    }
+    long limit = limit(self.count);
     if (limit == TimeoutsSpec.NONE) {
       flow.stopTimer(self);
     } else {
@@ -48,10 +48,27 @@ final class TimeoutsLayer extends Layer {
     }
   }
 
+  private long limit(int reached) {
+    long limit = spec.totalNanos();
+    if (reached < STREAMING) {
+      limit = Math.min(limit, spec.firstTokenNanos());
+    }
+    return reached == CONNECTING ? Math.min(limit, spec.connectNanos()) : limit;
+  }
+
+  /** Of several that end at a time the one that waits for most. */
+  private Cause which(int reached) {
+    long limit = limit(reached);
+    if (limit == spec.totalNanos()) {
+      return TOTAL;
+    }
+    return limit == spec.firstTokenNanos() ? FIRST_TOKEN : CONNECT;
+  }
+
   @Override
   public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
     if (news == CallNews.SILENT && minds) {
-      flow.timeOut(self);
+      flow.timeOut(self, BETWEEN_TOKENS);
       return;
     }
     int reached = news == CallNews.CONNECTED ? CONNECTED : STREAMING;
@@ -64,6 +81,6 @@ final class TimeoutsLayer extends Layer {
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    flow.timeOut(self);
+    flow.timeOut(self, which(self.count));
   }
 }

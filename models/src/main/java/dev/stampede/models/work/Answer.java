@@ -12,6 +12,9 @@ public final class Answer {
   /** The answer's kind. */
   public Status status = Status.OK;
 
+  /** What really ended the call, where the status leaves that open; nothing decides by it. */
+  public Cause cause = Cause.NONE;
+
   /** The HTTP status that a provider, or a gateway for it, refused with, or 0. */
   public int httpStatus;
 
@@ -20,6 +23,9 @@ public final class Answer {
 
   /** When the first token came, or {@link #NEVER}. */
   public long firstTokenNanos;
+
+  /** Mean time from one token to the next, in nanoseconds; {@link #NEVER} below two tokens. */
+  public long perTokenNanos;
 
   /** How long the provider asks to stay away, or {@link #NO_RETRY_AFTER}. */
   public long retryAfterNanos;
@@ -36,9 +42,11 @@ public final class Answer {
   /** Makes this an answer without content. */
   public Answer set(Status newStatus) {
     status = newStatus;
+    cause = Cause.NONE;
     httpStatus = 0;
     startedNanos = NEVER;
     firstTokenNanos = NEVER;
+    perTokenNanos = NEVER;
     retryAfterNanos = NO_RETRY_AFTER;
     quality = 0;
     human = false;
@@ -49,9 +57,11 @@ public final class Answer {
   /** Makes this a copy. */
   public void set(Answer other) {
     status = other.status;
+    cause = other.cause;
     httpStatus = other.httpStatus;
     startedNanos = other.startedNanos;
     firstTokenNanos = other.firstTokenNanos;
+    perTokenNanos = other.perTokenNanos;
     retryAfterNanos = other.retryAfterNanos;
     quality = other.quality;
     human = other.human;
@@ -61,8 +71,17 @@ public final class Answer {
   /** Takes a refusal back that was written before another way in was found. */
   public void clearRefusal() {
     status = Status.OK;
+    cause = Cause.NONE;
     httpStatus = 0;
     retryAfterNanos = NO_RETRY_AFTER;
+  }
+
+  /** Gives the answer a quality that is not that of who made it. */
+  public void grade(double newQuality) {
+    quality = newQuality;
+    if (cause.kind() == Cause.Kind.QUALITY) {
+      cause = Cause.NONE;
+    }
   }
 
   /** True if the work was done. */

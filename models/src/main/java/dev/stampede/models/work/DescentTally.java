@@ -35,8 +35,7 @@ public final class DescentTally {
   }
 
   /**
-   * Gives the ways their names at the end of a run; what is not in the tally by then is unfinished
-   * and was on no rung yet.
+   * Gives the ways their names at the end of a run.
    *
    * @throws IllegalStateException if it does not add up to the outcomes
    */
@@ -49,14 +48,10 @@ public final class DescentTally {
       }
     }
     for (Outcome outcome : Outcome.values()) {
-      long left = outcomes.count(outcome) - sums[outcome.number()];
-      if (left < 0 || (left > 0 && outcome != Outcome.UNFINISHED)) {
+      if (outcomes.count(outcome) != sums[outcome.number()]) {
         throw new IllegalStateException(
             "%d pieces of work ended %s, and %d have an origin"
                 .formatted(outcomes.count(outcome), outcome, sums[outcome.number()]));
-      }
-      if (left > 0) {
-        add(List.of(), outcome.number(), left);
       }
     }
     counts = new long[0];

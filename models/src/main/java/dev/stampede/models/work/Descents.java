@@ -3,7 +3,9 @@ package dev.stampede.models.work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class Descents {
   static final int MOST = 4096;
 
   private static final int LAYER_BITS = 16;
+  private static final int CAUSE_BITS = 16;
+  private static final int HTTP_BITS = 10;
   private static final int STATUS_BITS = 5;
   private static final int STILL_THERE = (1 << STATUS_BITS) - 1;
   private static final List<Status> STATUS = List.of(Status.values());
@@ -30,11 +34,16 @@ public final class Descents {
   /** For each way but the first, the one before and the last step. */
   private int[] before = new int[16];
 
-  private int[] last = new int[16];
+  private long[] last = new long[16];
   private int size = 1;
 
   /** A hash table with open addressing: ways, by the one before and the last step; 0 is free. */
   private int[] table = new int[64];
+
+  /** Causes by number; there are few, whatever the number of ways. */
+  private final List<Cause> causes = new ArrayList<>(List.of(Cause.NONE));
+
+  private final Map<Cause, Integer> causeNumbers = new HashMap<>();
 
   /**
    * Starts with no way taken.
@@ -55,14 +64,47 @@ public final class Descents {
    * @param status how; null if it is still there
    */
   public int after(int descent, int rung, int layer, @Nullable Status status) {
-    int step = (((rung + 1) << LAYER_BITS) | layer) << STATUS_BITS;
-    step |= status == null ? STILL_THERE : STATUS.indexOf(status);
+    return after(descent, rung, layer, status, Cause.NONE, 0);
+  }
+
+  /**
+   * Returns a way with another step.
+   *
+   * @param rung its number from 0 on, at most some thousands; -1 if there was none
+   * @param layer number of the layer that ended the work there, from 0 on
+   * @param status how; null if it is still there
+   * @param cause what really ended it
+   * @param httpStatus that it was refused with, to 599; 0 for none
+   */
+  public int after(
+      int descent, int rung, int layer, @Nullable Status status, Cause cause, int httpStatus) {
+    long step = ((long) (rung + 1) << LAYER_BITS) | layer;
+    step = (step << CAUSE_BITS) | number(cause);
+    step = (step << HTTP_BITS) | httpStatus;
+    step = (step << STATUS_BITS) | (status == null ? STILL_THERE : STATUS.indexOf(status));
+    return after(descent, step);
+  }
+
+  private int number(Cause cause) {
+    if (cause.kind() == Cause.Kind.NONE) {
+      return 0;
+    }
+    Integer number = causeNumbers.get(cause);
+    if (number == null) {
+      number = causes.size();
+      causes.add(cause);
+      causeNumbers.put(cause, number);
+    }
+    return number;
+  }
+
+  private int after(int descent, long step) {
     int slot = slot(descent, step);
     if (table[slot] != 0) {
       return table[slot];
     }
     if (size >= MOST && descent != START) {
-      return after(START, rung, layer, status);
+      return after(START, step);
     }
     if (size == before.length) {
       before = Arrays.copyOf(before, 2 * size);
@@ -78,10 +120,10 @@ public final class Descents {
   }
 
   /** Where a way is in the table, or where it would be. */
-  private int slot(int descent, int step) {
+  private int slot(int descent, long step) {
     int mask = table.length - 1;
-    int hash = (step * 31 + descent) * 0x9E3779B9;
-    int slot = (hash >>> 16) & mask;
+    long hash = (step * 31 + descent) * 0x9E3779B97F4A7C15L;
+    int slot = (int) (hash >>> Integer.SIZE) & mask;
     while (table[slot] != 0 && (before[table[slot]] != descent || last[table[slot]] != step)) {
       slot = (slot + 1) & mask;
     }
@@ -99,17 +141,32 @@ public final class Descents {
   public List<Step> steps(int descent) {
     List<Step> steps = new ArrayList<>();
     for (int i = descent; i != START; i = before[i]) {
-      int status = last[i] & ((1 << STATUS_BITS) - 1);
-      int layer = (last[i] >> STATUS_BITS) & ((1 << LAYER_BITS) - 1);
-      int rung = last[i] >> (STATUS_BITS + LAYER_BITS);
-      steps.add(
-          new Step(
-              rung,
-              rung == 0 ? "" : rungName.apply(rung - 1),
-              layerName.apply(layer),
-              status == STILL_THERE ? null : STATUS.get(status)));
+      steps.add(step(last[i]));
     }
     Collections.reverse(steps);
     return steps;
+  }
+
+  private Step step(long packed) {
+    long rest = packed;
+    int status = lowest(STATUS_BITS, rest);
+    rest >>= STATUS_BITS;
+    int httpStatus = lowest(HTTP_BITS, rest);
+    rest >>= HTTP_BITS;
+    int cause = lowest(CAUSE_BITS, rest);
+    rest >>= CAUSE_BITS;
+    int layer = lowest(LAYER_BITS, rest);
+    int rung = (int) (rest >> LAYER_BITS);
+    return new Step(
+        rung,
+        rung == 0 ? "" : rungName.apply(rung - 1),
+        layerName.apply(layer),
+        status == STILL_THERE ? null : STATUS.get(status),
+        causes.get(cause),
+        httpStatus);
+  }
+
+  private static int lowest(int bits, long packed) {
+    return (int) packed & ((1 << bits) - 1);
   }
 }

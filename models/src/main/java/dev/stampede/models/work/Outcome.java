@@ -8,13 +8,15 @@ public enum Outcome {
   DEGRADED(1, true),
   /** Answered by a person who took it up in time. */
   HUMAN(2, true),
-  /** Answered, but too late. */
+  /** Answered too late, or past its tolerance and still without an answer. */
   LATE(3, false),
   /** Not answered, or not well enough. */
   FAILED(4, false),
   /** Given up by its owner before an answer. */
   ABANDONED(5, false),
-  /** Still under way at the end of the simulated time. */
+  /**
+   * Still under way where the simulation ended, and not yet past what is tolerated: nobody knows.
+   */
   UNFINISHED(6, false);
 
   private final int number;

@@ -1,5 +1,6 @@
 package dev.stampede.models.work;
 
+import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
 
@@ -28,16 +29,19 @@ public final class OutcomeTally {
     }
   }
 
-  /** Books all that arrived and has not ended as unfinished. */
-  void close(long arrived, IntervalCounts arrivedByInterval, int intervals) {
-    int unfinished = Outcome.UNFINISHED.number();
-    counted[unfinished] = arrived - offered();
+  /**
+   * Checks at the end of a run that all that arrived is booked, in every interval, too.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  void check(long arrived, IntervalCounts arrivedByInterval, int intervals) {
+    Balance.conserved("outcomes", arrived, offered(), 0);
     for (int i = 0; i < intervals; i++) {
-      long left = arrivedByInterval.at(i);
+      long booked = 0;
       for (IntervalCounts ended : byInterval) {
-        left -= ended.at(i);
+        booked += ended.at(i);
       }
-      byInterval[unfinished].add(i, left);
+      Balance.conserved("outcomes of interval " + i, arrivedByInterval.at(i), booked, 0);
     }
   }
 

@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param name of the rung
  * @param layer the kind of layer that ended it, or that has it
  * @param status how; null if it is still there
+ * @param cause what really ended it, where the status leaves that open
+ * @param httpStatus that it was refused with; 0 for none
  */
-public record Step(int rung, String name, String layer, @Nullable Status status)
+public record Step(
+    int rung, String name, String layer, @Nullable Status status, Cause cause, int httpStatus)
     implements Comparable<Step> {
 
   private static final Comparator<Step> ORDER =
       Comparator.comparingInt(Step::rung)
           .thenComparing(Step::layer)
-          .thenComparing(Step::status, Comparator.nullsLast(Comparator.naturalOrder()));
+          .thenComparing(Step::status, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Step::cause)
+          .thenComparing(Step::httpStatus);
+
+  /** A step that the status says all of. */
+  public Step(int rung, String name, String layer, @Nullable Status status) {
+    this(rung, name, layer, status, Cause.NONE, 0);
+  }
 
   @Override
   public int compareTo(Step other) {

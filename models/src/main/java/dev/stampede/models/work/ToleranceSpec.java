@@ -64,6 +64,22 @@ public record ToleranceSpec(
     return answeredAfterNanos > deferredNanos ? Outcome.LATE : Outcome.DEGRADED;
   }
 
+  /** After how long work can no longer end within its tolerance, whoever answers it. */
+  public long longestNanos() {
+    return Math.max(deadlineNanos, Math.max(humanWaitNanos, deferredNanos));
+  }
+
+  /**
+   * Judges work that has no answer where the simulation ends: past what is tolerated it is late,
+   * whatever comes, unless a person took it up in time and is still at it.
+   *
+   * @param takenUpAfterNanos how long after it arrived; negative if no person is at it
+   */
+  public Outcome judgeUnanswered(long ageNanos, long takenUpAfterNanos) {
+    boolean takenUp = takenUpAfterNanos >= 0 && takenUpAfterNanos <= humanWaitNanos;
+    return takenUp || ageNanos <= longestNanos() ? Outcome.UNFINISHED : Outcome.LATE;
+  }
+
   /** Judges a person's answer. */
   public Outcome judgeHuman(long takenUpAfterNanos) {
     return takenUpAfterNanos > humanWaitNanos ? Outcome.LATE : Outcome.HUMAN;

@@ -3,19 +3,20 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
-import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.measure.LatencyByInterval;
+import java.util.List;
 
 /**
- * What became of the work of a use case. Counts and latencies are those of the work that arrived
- * after the warm-up; the intervals and the checks cover the whole run.
+ * What became of the work of a use case. Counts and latencies are those of the work that arrived in
+ * the part of the run that counts, whenever it ended; the intervals begin at the start of the run,
+ * and the checks cover all that was simulated.
  */
 public final class UseCaseBooks {
 
-  private final Intervals intervals;
-  private final long countedFromNanos;
+  private final Horizon horizon;
   private final IntervalCounts arrivedByInterval;
   private final IntervalCounts answeredByInterval;
   private final OutcomeTally outcomes;
@@ -27,12 +28,8 @@ public final class UseCaseBooks {
   private long resubmissions;
   private final ExactSum quality = new ExactSum();
 
-  private final Latency endToEnd = new Latency();
-  private final Latency waiting = new Latency();
-  private final Latency firstToken = new Latency();
-  private final Latency human = new Latency();
-  private final Latency deferred = new Latency();
-  private final Latency failed = new Latency();
+  private final Latencies latencies;
+  private final Latency underway;
   private final LatencyByInterval endToEndByInterval;
 
   private final Gauge inside;
@@ -43,16 +40,18 @@ public final class UseCaseBooks {
   /**
    * Opens empty books.
    *
-   * @param countedFromNanos end of the warm-up
+   * @param horizon what of the run counts
+   * @param limits of this use case, for which it is counted what is within them
    */
-  public UseCaseBooks(Intervals intervals, long countedFromNanos) {
-    this.intervals = intervals;
-    this.countedFromNanos = countedFromNanos;
-    this.arrivedByInterval = new IntervalCounts(intervals);
-    this.answeredByInterval = new IntervalCounts(intervals);
-    this.outcomes = new OutcomeTally(intervals);
-    this.endToEndByInterval = new LatencyByInterval(intervals);
-    this.inside = new Gauge(intervals, countedFromNanos);
+  public UseCaseBooks(Horizon horizon, List<LatencyLimit> limits) {
+    this.horizon = horizon;
+    this.arrivedByInterval = new IntervalCounts(horizon.intervals());
+    this.answeredByInterval = new IntervalCounts(horizon.intervals());
+    this.outcomes = new OutcomeTally(horizon.intervals());
+    this.latencies = new Latencies(limits);
+    this.underway = Latencies.empty(Span.END_TO_END, limits);
+    this.endToEndByInterval = new LatencyByInterval(horizon.intervals());
+    this.inside = new Gauge(horizon);
   }
 
   /** Books work that arrives. */
@@ -61,19 +60,17 @@ public final class UseCaseBooks {
     arrivedEver++;
     timesInside.add(-nowNanos);
     arrivedByInterval.increment(nowNanos);
-    if (nowNanos >= countedFromNanos) {
-      arrived++;
-    }
+    arrived += horizon.counts(nowNanos) ? 1 : 0;
   }
 
   /** Books that work which now arrives has been here before: its last answer was bad. */
   public void reworked(long nowNanos) {
-    reworks += nowNanos >= countedFromNanos ? 1 : 0;
+    reworks += horizon.counts(nowNanos) ? 1 : 0;
   }
 
   /** Books that work which now arrives has been here before: it got no answer. */
   public void resubmitted(long nowNanos) {
-    resubmissions += nowNanos >= countedFromNanos ? 1 : 0;
+    resubmissions += horizon.counts(nowNanos) ? 1 : 0;
   }
 
   /** Books how work ended. */
@@ -81,47 +78,58 @@ public final class UseCaseBooks {
     inside.change(nowNanos, -1);
     endedEver++;
     timesInside.add(nowNanos);
-    boolean counts = request.bornNanos >= countedFromNanos;
+    boolean counts = horizon.counts(request.bornNanos);
     outcomes.end(outcome, request.bornNanos, counts);
-    boolean answered = request.answer.isOk() && outcome != Outcome.ABANDONED;
-    if (answered) {
+    boolean served = outcome.withinTolerance() || outcome == Outcome.LATE;
+    if (served) {
       answeredByInterval.increment(nowNanos);
-      if (!request.answer.human && !request.deferred) {
-        endToEndByInterval.record(nowNanos, nowNanos - request.bornNanos);
-      }
+      endToEndByInterval.record(nowNanos, nowNanos - request.bornNanos);
     }
     if (counts) {
       descents.end(request.descent, outcome);
       attempts += request.attempts;
-      count(nowNanos, request, answered);
+      if (request.answer.isOk() && outcome != Outcome.ABANDONED) {
+        answers++;
+        quality.add(Math.round(request.answer.quality * UseCaseResult.QUALITY_PARTS));
+      }
+      if (served) {
+        count(nowNanos, request);
+      } else {
+        latencies.record(Span.FAILED, nowNanos - request.bornNanos);
+      }
     }
   }
 
-  private void count(long nowNanos, Request request, boolean answered) {
+  private void count(long nowNanos, Request request) {
     Answer answer = request.answer;
     long total = nowNanos - request.bornNanos;
-    if (!answered) {
-      failed.record(total);
+    latencies.record(Span.END_TO_END, total);
+    latencies.record(Span.WAITING, answer.startedNanos - request.bornNanos);
+    if (request.deferred || answer.human) {
+      latencies.record(request.deferred ? Span.DEFERRED : Span.HUMAN, total);
+      latencies.record(Span.FIRST_TOKEN, total);
       return;
     }
-    answers++;
-    quality.add(Math.round(answer.quality * UseCaseResult.QUALITY_PARTS));
-    if (request.deferred) {
-      deferred.record(total);
-      return;
-    }
-    waiting.record(answer.startedNanos - request.bornNanos);
-    if (answer.human) {
-      human.record(total);
-    } else {
-      endToEnd.record(total);
-      firstToken.record(answer.firstTokenNanos - request.bornNanos);
+    latencies.record(Span.FIRST_TOKEN, answer.firstTokenNanos - request.bornNanos);
+    if (answer.perTokenNanos != Answer.NEVER) {
+      latencies.record(Span.PER_TOKEN, answer.perTokenNanos);
     }
   }
 
-  /** Books the way so far of work that counts and is still under way at the end of a run. */
-  public void unfinished(int descent) {
-    descents.end(descent, Outcome.UNFINISHED);
+  /**
+   * Books work that is still under way where the simulation ends.
+   *
+   * @param way that it took down the ladder so far
+   * @param outcome late or unfinished
+   */
+  public void underway(long nowNanos, Request request, int way, Outcome outcome) {
+    boolean counts = horizon.counts(request.bornNanos);
+    outcomes.end(outcome, request.bornNanos, counts);
+    if (counts) {
+      descents.end(way, outcome);
+      attempts += request.attempts;
+      underway.record(nowNanos - request.bornNanos);
+    }
   }
 
   /**
@@ -134,7 +142,7 @@ public final class UseCaseBooks {
     Balance.conserved("use case " + name, arrivedEver, endedEver, inside.level());
     timesInside.addProduct(nowNanos, inside.level());
     Balance.littlesLaw("use case " + name, inside.whole(), timesInside);
-    outcomes.close(arrived, arrivedByInterval, intervals.count());
+    outcomes.check(arrived, arrivedByInterval, horizon.intervals().count());
     descents.close(ways, outcomes);
     return new UseCaseResult(
         name,
@@ -146,12 +154,8 @@ public final class UseCaseBooks {
         reworks,
         resubmissions,
         quality,
-        endToEnd,
-        waiting,
-        firstToken,
-        human,
-        deferred,
-        failed,
+        latencies,
+        underway,
         endToEndByInterval.close());
   }
 }

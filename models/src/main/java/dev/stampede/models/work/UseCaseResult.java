@@ -6,24 +6,20 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
 
 /**
- * What became of the work of a use case in one trial. Intervals cover the whole run, everything
- * else the work that arrived after the warm-up.
+ * What became of the work of a use case in one trial. Intervals begin at the start of the run,
+ * everything else is about the work that arrived after the warm-up and before the run's end.
  *
  * @param outcomes how the work ended
  * @param descents the ways that the work took, and how it ended
- * @param answeredByInterval answers given in each interval, in time or late
- * @param attempts calls made for work that has ended
- * @param answers answers given
+ * @param answeredByInterval answers that were good enough given in each interval, in time or late
+ * @param attempts calls made for the work
+ * @param answers answers given, good enough or not
  * @param reworks work offered that came back because its last answer was bad
  * @param resubmissions work offered that came back because it had got no answer
- * @param qualitySum sum of their qualities, in parts of {@link #QUALITY_PARTS}
- * @param endToEnd from arrival to the end of a machine's answer
- * @param waiting from arrival to the start of the service that gave the answer, less the way to it;
- *     without work that was put off
- * @param firstToken from arrival to the first token of a machine's answer
- * @param human from arrival to the end of a person's work
- * @param deferred from arrival to the answer of work that was put off
- * @param failed from arrival to the end of work without an answer
+ * @param qualitySum sum of the qualities of the answers, in parts of {@link #QUALITY_PARTS}
+ * @param latencies of all spans
+ * @param underway ages of the work that had no answer where the simulation ended: late, or
+ *     unfinished; with the limits of {@link Span#END_TO_END}
  * @param endToEndByInterval end-to-end latencies of the answers given in each interval
  */
 public record UseCaseResult(
@@ -36,12 +32,8 @@ public record UseCaseResult(
     long reworks,
     long resubmissions,
     ExactSum qualitySum,
-    Latency endToEnd,
-    Latency waiting,
-    Latency firstToken,
-    Latency human,
-    Latency deferred,
-    Latency failed,
+    Latencies latencies,
+    Latency underway,
     HistogramSeries endToEndByInterval) {
 
   /** Parts that a quality of 1 has. */
@@ -50,6 +42,36 @@ public record UseCaseResult(
   /** Mean quality of the answers, in [0, 1]; 0 where there are none. */
   public double meanQuality() {
     return answers == 0 ? 0 : qualitySum.toDouble() / QUALITY_PARTS / answers;
+  }
+
+  /** Returns the distribution of {@link Span#END_TO_END}. */
+  public Latency endToEnd() {
+    return latencies.of(Span.END_TO_END);
+  }
+
+  /** Returns the distribution of {@link Span#WAITING}. */
+  public Latency waiting() {
+    return latencies.of(Span.WAITING);
+  }
+
+  /** Returns the distribution of {@link Span#FIRST_TOKEN}. */
+  public Latency firstToken() {
+    return latencies.of(Span.FIRST_TOKEN);
+  }
+
+  /** Returns the distribution of {@link Span#HUMAN}. */
+  public Latency human() {
+    return latencies.of(Span.HUMAN);
+  }
+
+  /** Returns the distribution of {@link Span#DEFERRED}. */
+  public Latency deferred() {
+    return latencies.of(Span.DEFERRED);
+  }
+
+  /** Returns the distribution of {@link Span#FAILED}. */
+  public Latency failed() {
+    return latencies.of(Span.FAILED);
   }
 
   /**
@@ -61,12 +83,8 @@ public record UseCaseResult(
     descents.merge(other.descents);
     answeredByInterval.merge(other.answeredByInterval);
     qualitySum.add(other.qualitySum);
-    endToEnd.add(other.endToEnd);
-    waiting.add(other.waiting);
-    firstToken.add(other.firstToken);
-    human.add(other.human);
-    deferred.add(other.deferred);
-    failed.add(other.failed);
+    latencies.add(other.latencies);
+    underway.add(other.underway);
     endToEndByInterval.merge(other.endToEndByInterval);
     return new UseCaseResult(
         name,
@@ -78,12 +96,8 @@ public record UseCaseResult(
         reworks + other.reworks,
         resubmissions + other.resubmissions,
         qualitySum,
-        endToEnd,
-        waiting,
-        firstToken,
-        human,
-        deferred,
-        failed,
+        latencies,
+        underway,
         endToEndByInterval);
   }
 }

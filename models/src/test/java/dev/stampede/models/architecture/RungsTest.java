@@ -208,6 +208,7 @@ class RungsTest {
     // minute, to try from the 135th second or so on for 10 s, and then to serve.
     Sketch sketch =
         new Sketch()
+            .lasting(300, 0)
             .provider("p", servers(9, always(0.1)))
             .provider("q", servers(9, always(0.1)))
             .fault("p", 10.5, 89.5, new FaultSpec.Outage(500, 0))

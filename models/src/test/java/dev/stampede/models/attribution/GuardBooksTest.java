@@ -3,6 +3,8 @@ package dev.stampede.models.attribution;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.provider.FaultSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,14 +20,19 @@ class GuardBooksTest {
     return new FaultSpec("f" + at, "p", nanos(at), nanos(seconds), effect);
   }
 
+  private static Horizon horizon(double countedFrom) {
+    return Horizon.of(new Intervals(nanos(50), 1), nanos(countedFrom));
+  }
+
   private static GuardBooks guard(double countedFrom) {
-    return new GatewayBooks(nanos(countedFrom)).chain("p", "", FAULTS).guard("breaker");
+    return new GatewayBooks(horizon(countedFrom)).chain("p", "", FAULTS).guard("breaker");
   }
 
   @Test
   void faultsThatOverlapAreOne_andThoseOfQualityAreNone() {
     FaultSpec worse = new FaultSpec("w", "p", 0, nanos(100), new FaultSpec.Regression(0.5, 1));
-    FaultWindows windows = FaultWindows.of(List.of(worse, FAULTS.get(0), FAULTS.get(2)), 0);
+    FaultWindows windows =
+        FaultWindows.of(List.of(worse, FAULTS.get(0), FAULTS.get(2)), horizon(0));
     assertThat(windows.count()).isEqualTo(1);
     assertThat(windows.start(0)).isEqualTo(nanos(30));
     assertThat(windows.end(0)).isEqualTo(nanos(40));
@@ -90,6 +97,37 @@ class GuardBooksTest {
     assertThat(result.openNanos()).isEqualTo(nanos(5 + 18));
     assertThat(result.noticedAfterNanos()).isEqualTo(nanos(2 + 2));
     assertThat(result.failuresBefore()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultBeginsWithItsStart_andIsOverAtItsEnd() {
+    GuardBooks books = guard(0);
+    books.opened(nanos(10));
+    books.closed(nanos(11));
+    books.opened(nanos(20));
+    books.closed(nanos(21));
+    GuardResult result = books.result(nanos(25));
+    assertThat(result.openings()).isEqualTo(2);
+    assertThat(result.openingsInFaults()).isEqualTo(1);
+    assertThat(result.noticedAfterNanos()).isZero();
+  }
+
+  @Test
+  void anOpeningThatFollowsAnother_beginsWhereThatEnds() {
+    GuardBooks books = guard(0);
+    books.opened(nanos(1), nanos(4));
+    books.opened(nanos(4), nanos(6));
+    assertThat(books.result(nanos(9)).openNanos()).isEqualTo(nanos(5));
+  }
+
+  @Test
+  void theEndOfTheWarmUpCounts() {
+    GuardBooks books = guard(12);
+    books.opened(nanos(12));
+    books.probed(nanos(12));
+    GuardResult result = books.result(nanos(12));
+    assertThat(result.openings()).isEqualTo(1);
+    assertThat(result.probes()).isEqualTo(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
@@ -48,9 +49,8 @@ final class Crowd {
     simulation = new Simulation(new RandomStreams(20261126, replication));
     process = simulation.process("crowd");
     random = process.random("all");
-    Intervals intervals = Intervals.covering(HORIZON, HORIZON);
-    Occupancy occupancy =
-        new Occupancy(process, new Gauge(intervals, 0), new Gauge(intervals, 0), 1000);
+    Horizon horizon = Horizon.of(Intervals.covering(HORIZON, HORIZON), 0);
+    Occupancy occupancy = new Occupancy(process, new Gauge(horizon), new Gauge(horizon), 1000);
     inference = spec.build(process, this::left, occupancy);
     this.rate = rate;
     this.most = most;

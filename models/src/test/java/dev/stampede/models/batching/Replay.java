@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.engine.random.RandomStreams;
@@ -78,9 +79,9 @@ final class Replay {
 
   Replay(BatchingSpec spec, List<Row> rows) {
     this.rows = rows;
-    Intervals intervals = Intervals.covering(END, END);
-    queued = new Gauge(intervals, 0);
-    busy = new Gauge(intervals, 0);
+    Horizon horizon = Horizon.of(Intervals.covering(END, END), 0);
+    queued = new Gauge(horizon);
+    busy = new Gauge(horizon);
     Occupancy occupancy = new Occupancy(process, queued, busy, 1000);
     inference = spec.build(process, this::left, occupancy);
     arrival.set(rows.get(0).arrival);

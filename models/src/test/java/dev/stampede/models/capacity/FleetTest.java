@@ -91,7 +91,7 @@ class FleetTest {
   void replicasThatGo_finishWhatTheyHave_andCountAsCapacityUntilThen() {
     // Two servers, one from 10 s on: both calls are served to their end, at 20 s and 24 s.
     Sketch sketch = scaled(servers(2, always(20)), plan(1, always(0), step(10, 1)));
-    Rig rig = new Rig(sketch).send(0).send(4).send(5);
+    Rig rig = new Rig(sketch.lasting(50, 0)).send(0).send(4).send(5);
     assertThat(times(rig, 50)).containsExactly(20.0, 24.0, 44.0);
     ProviderResult result = rig.provider("p");
     assertThat(result.utilization()).isCloseTo(60.0 / (2 * 20 + 30), within(1e-12));

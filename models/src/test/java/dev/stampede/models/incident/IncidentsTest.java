@@ -182,13 +182,17 @@ class IncidentsTest {
     long duration = nanos(100 * MEAN);
     FaultPlan alone = new FaultPlan(List.of(), List.of(ours), Map.of());
     FaultPlan together = new FaultPlan(List.of(), List.of(theirs, ours), Map.of());
-    List<FaultSpec> expected = alone.faultsOf("p", streams, duration);
-    assertThat(together.faultsOf("p", streams, duration)).isEqualTo(expected).isNotEmpty();
-    assertThat(together.faultsOf("q", streams, duration))
+    List<FaultSpec> expected = alone.faultsOf("p", streams, duration, duration);
+    assertThat(together.faultsOf("p", streams, duration, duration))
+        .isEqualTo(expected)
+        .isNotEmpty();
+    assertThat(together.faultsOf("q", streams, duration, duration))
         .extracting(FaultSpec::atNanos)
         .doesNotContainAnyElementsOf(expected.stream().map(FaultSpec::atNanos).toList());
-    assertThat(alone.faultsOf("p", new RandomStreams(7, 4), duration)).isNotEqualTo(expected);
-    assertThat(alone.faultsOf("p", new RandomStreams(8, 3), duration)).isNotEqualTo(expected);
+    assertThat(alone.faultsOf("p", new RandomStreams(7, 4), duration, duration))
+        .isNotEqualTo(expected);
+    assertThat(alone.faultsOf("p", new RandomStreams(8, 3), duration, duration))
+        .isNotEqualTo(expected);
   }
 
   @Test
@@ -233,7 +237,7 @@ class IncidentsTest {
             List.of(fault), List.of(spec("a", 0.7, Hazard.UNIFORM)), Map.of("a", List.of("cloud")));
     assertThat(plan.effectsOn("a")).containsExactly(new Slow(2), new Outage(503, 0));
     assertThat(plan.effectsOn("b")).isEmpty();
-    assertThat(plan.faultsOf("b", new RandomStreams(1, 0), SECOND)).isEmpty();
+    assertThat(plan.faultsOf("b", new RandomStreams(1, 0), SECOND, SECOND)).isEmpty();
   }
 
   @Test

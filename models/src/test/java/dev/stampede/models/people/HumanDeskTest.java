@@ -191,8 +191,9 @@ class HumanDeskTest {
     assertThat(work.outcomes().count(Outcome.DEGRADED)).isEqualTo(2);
     assertThat(work.outcomes().count(Outcome.LATE)).isEqualTo(1);
     assertThat(work.deferred().mean()).isEqualTo(20.0 * SECOND);
-    assertThat(work.endToEnd().count()).isZero();
-    assertThat(work.waiting().count()).isZero();
+    assertThat(work.endToEnd().mean()).isEqualTo(20.0 * SECOND);
+    assertThat(work.firstToken().mean()).isEqualTo(20.0 * SECOND);
+    assertThat(work.waiting().mean()).isEqualTo(10.0 * SECOND);
     assertThat(work.answers()).isEqualTo(3);
     assertThat(work.meanQuality()).isEqualTo(0.9);
     assertThat(work.attempts()).isEqualTo(3); // those at p

@@ -155,7 +155,7 @@ class AdmissionTest {
   @Test
   void frontDoor_saturatesBeforeInference_alsoByCallsThatAreThenRefused() {
     FrontDoorSpec door = new FrontDoorSpec(1, always(1), 2, 503);
-    Sketch sketch = new Sketch().provider(provider(NINE, requests(1), door(door)));
+    Sketch sketch = new Sketch().lasting(20, 0).provider(provider(NINE, requests(1), door(door)));
     Rig rig = new Rig(sketch).send(0, 4);
     List<Answered> answers = rig.run(20);
     assertThat(statuses(answers))
@@ -224,7 +224,7 @@ class AdmissionTest {
 
   @Test
   void leakyBucketQueue_letsCallsGoOnOneByOne() {
-    Rig rig = new Rig(new Sketch().provider(holding(true))).send(0, 4).send(1.5);
+    Rig rig = new Rig(new Sketch().lasting(20, 0).provider(holding(true))).send(0, 4).send(1.5);
     List<Answered> answers = rig.run(20);
     assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 2.0, 3.0, 0.0, 4.0);
     assertThat(answers.get(3).status()).isEqualTo(Status.RATE_LIMITED);

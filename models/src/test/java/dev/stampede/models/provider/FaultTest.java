@@ -197,7 +197,8 @@ class FaultTest {
     // A service of a hundred years, ten times as slow, is longer than a clock of 2^63 ns can tell.
     EngineSpec shared = new EngineSpec.Sharing(1, always(1e18), 9);
     for (EngineSpec engine : List.of(servers(1, always(1e18)), shared)) {
-      Sketch sketch = new Sketch().provider("p", engine).fault("p", 2, 5, new Slow(10));
+      Sketch sketch =
+          new Sketch().lasting(50, 0).provider("p", engine).fault("p", 2, 5, new Slow(10));
       Rig rig = new Rig(sketch).send(1).send(3);
       assertThat(rig.run(50)).isEmpty();
       assertThat(rig.provider("p").meanInSystem()).isCloseTo((49 + 47) / 50.0, NANOS);
@@ -288,7 +289,7 @@ class FaultTest {
 
   @Test
   void gray_losesOrDelaysAnswers_whichNobodyInsideNotices() {
-    Sketch lost = serving(1, 2).fault("p", 0, 50, new Gray(1, nanos(20), true));
+    Sketch lost = serving(1, 2).lasting(50, 0).fault("p", 0, 50, new Gray(1, nanos(20), true));
     Rig rig = new Rig(lost).send(0);
     Answered answered = rig.run(50).get(0);
     assertThat(answered.status()).isEqualTo(Status.CUT);

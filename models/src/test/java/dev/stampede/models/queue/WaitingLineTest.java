@@ -102,6 +102,27 @@ class WaitingLineTest {
     }
   }
 
+  /** All leave out of turn, so that nobody but the empty line says that the wait is over. */
+  @Test
+  void emptyLine_makesItsControlStartAnew() {
+    DelayControlSpec.CoDel codel = new DelayControlSpec.CoDel(SECOND, 10 * SECOND);
+    WaitingLine<Client> line =
+        new WaitingLine<>(new Discipline(Order.FIFO, SECOND, codel, false), 9);
+    Client[] clients = {new Client(0, 0), new Client(0, 0), new Client(0, 0)};
+    for (int start : new int[] {0, 20}) { // the second time 10 s are over since the first wait
+      for (Client client : clients) {
+        line.add(client, start * SECOND, 0, 0);
+      }
+      long now = (start + 2) * SECOND; // above the target, with two behind
+      assertThat(line.next(now)).isSameAs(clients[0]);
+      assertThat(line.drops(clients[0], now)).isFalse();
+      for (Client client : clients) {
+        line.remove(client);
+      }
+      assertThat(line.next(now)).isNull();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void line_isThatOfTheReference(Order order) {

@@ -133,6 +133,28 @@ class CircuitBreakerTest {
     assertThat(breaker.state(15 * SECOND)).isEqualTo(State.HALF_OPEN);
   }
 
+  /** Half-open since 10 s, although nobody has asked: a call from before is its one probe. */
+  @Test
+  void record_isIntoTheStateThatHasComeByItself() {
+    CircuitBreaker failed = openedAt(0, spec(COUNT_BASED, 4, 1, 0, true));
+    failed.record(11 * SECOND, 11 * SECOND, true);
+    assertThat(failed.state(12 * SECOND)).isEqualTo(State.OPEN);
+    assertThat(failed.state(21 * SECOND - 1)).isEqualTo(State.OPEN); // open again since 11 s
+    assertThat(failed.state(21 * SECOND)).isEqualTo(State.HALF_OPEN);
+    CircuitBreaker well = openedAt(0, spec(COUNT_BASED, 4, 1, 0, true));
+    well.record(11 * SECOND, SECOND, false);
+    assertThat(well.state(11 * SECOND)).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void release_isIntoTheStateThatHasComeByItself() {
+    CircuitBreaker breaker = openedAt(0, spec(COUNT_BASED, 4, 1, 0, true));
+    breaker.release(11 * SECOND); // a call from before, and one probe more
+    assertThat(breaker.tryAcquire(11 * SECOND)).isTrue();
+    assertThat(breaker.tryAcquire(11 * SECOND)).isTrue();
+    assertThat(breaker.tryAcquire(11 * SECOND)).isFalse();
+  }
+
   @Test
   void halfOpen_decidesAfterThePermittedCalls() {
     CircuitBreaker breaker = openedAt(0, spec(COUNT_BASED, 4, 2, 0, false));

@@ -26,6 +26,7 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +200,8 @@ class HedgeLayerTest {
   }
 
   private static double load(TrialResult result) {
-    return (double) Replications.first(result).attempts() / Replications.first(result).answers();
+    UseCaseResult work = Replications.first(result);
+    return (double) work.attempts() / work.outcomes().offered();
   }
 
   private static double p99(TrialResult result) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.LimiterSpec.Room;
@@ -96,7 +97,7 @@ class Resilience4jBulkheadTest {
       this.steps = steps;
       this.most = random.nextInt(1, waitNanos > 0 ? 5 : 20);
       LogicalProcess process = simulation.process("p");
-      this.flow = new Flow(process, 0, this::done);
+      this.flow = new Flow(process, Horizon.ENDLESS, this::done);
       Room room = waitNanos == 0 ? null : new Room(1000, waitNanos, Discipline.FIFO);
       this.ours = new LimiterLayer(LimiterSpec.fixed(most, room, null), random::nextDouble, held);
       BulkheadConfig config =

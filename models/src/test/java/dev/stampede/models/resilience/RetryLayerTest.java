@@ -18,6 +18,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
@@ -164,6 +165,62 @@ class RetryLayerTest {
     assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
     assertThat(answered.attempts()).isEqualTo(3); // at 0, 1.25 and 2.5; next would be 3.75
     assertThat(answered.at()).isEqualTo(3.5);
+  }
+
+  private static PolicySpec.Retry retry(BudgetSpec budget) {
+    return new PolicySpec.Retry(
+        1, constant(5), RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING, budget);
+  }
+
+  /** The first two hang; what comes from 2 s on fails at once, and waits 5 s for its retry. */
+  private static Rig hangingThenFailing(BudgetSpec budget) {
+    Sketch sketch =
+        new Sketch()
+            .provider("p", servers(9, always(90)))
+            .fault("p", 2, 90, new FaultSpec.Brownout(1, 500, 0))
+            .architecture("a", List.of(retry(budget)), "p");
+    return new Rig(sketch).send(0, 2);
+  }
+
+  /** Attempts made for the latest of those that have come back, by number. */
+  private static int attemptsOfLast(Rig rig) {
+    List<Answered> answers = rig.run(30);
+    return answers.get(answers.size() - 1).attempts();
+  }
+
+  @Test
+  void retryThatIsGivenUpInItsWait_isReleased() {
+    BudgetSpec one = new BudgetSpec.Envoy(0, 1);
+    assertThat(attemptsOfLast(hangingThenFailing(one).send(3).cancel(2, 4).send(5))).isEqualTo(2);
+    assertThat(attemptsOfLast(hangingThenFailing(one).send(3).send(5))).isEqualTo(1); // it is out
+  }
+
+  @Test
+  void retryThatIsGivenUpUnderWay_isReleased() {
+    PolicySpec.Retry retry = retry(new BudgetSpec.Envoy(0, 1));
+    Sketch sketch =
+        new Sketch()
+            .provider("p", servers(9, always(90)))
+            .fault("p", 0, 4, new FaultSpec.Brownout(1, 500, 0))
+            .fault("p", 7, 2, new FaultSpec.Brownout(1, 500, 0))
+            .architecture("a", List.of(retry), "p");
+    Rig rig = new Rig(sketch).send(0).cancel(0, 6).send(8); // its retry began at 5 s
+    assertThat(attemptsOfLast(rig.cancel(1, 20))).isEqualTo(2);
+  }
+
+  /** A retry is allowed while two attempts are out: half of them is one. */
+  @Test
+  void attemptThatIsGivenUp_isOutNoMore() {
+    BudgetSpec half = new BudgetSpec.Envoy(0.5, 0);
+    assertThat(attemptsOfLast(hangingThenFailing(half).send(3))).isEqualTo(2);
+    assertThat(attemptsOfLast(hangingThenFailing(half).cancel(0, 1).send(3))).isEqualTo(1);
+  }
+
+  @Test
+  void waitThatIsGivenUp_isNoAttempt() {
+    BudgetSpec half = new BudgetSpec.Envoy(0.5, 0);
+    Rig rig = hangingThenFailing(half).send(3).cancel(2, 4).send(5); // two are out, as before
+    assertThat(attemptsOfLast(rig)).isEqualTo(2);
   }
 
   @Test

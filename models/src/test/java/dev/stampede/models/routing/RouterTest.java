@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
@@ -35,7 +36,7 @@ class RouterTest {
   }
 
   private static List<ChainBooks> books(int endpoints) {
-    GatewayBooks gateway = new GatewayBooks(0);
+    GatewayBooks gateway = new GatewayBooks(Horizon.ENDLESS);
     return Stream.generate(() -> gateway.chain("p", "", List.of())).limit(endpoints).toList();
   }
 

@@ -12,6 +12,19 @@ import org.junit.jupiter.api.Test;
 /** Ways down a ladder, beside a map of lists. */
 class DescentsTest {
 
+  private static final Cause OUTAGE = Cause.of(Cause.Kind.OUTAGE);
+
+  /** Ends that differ in one thing each. */
+  private static final List<Step> ENDS =
+      List.of(
+          new Step(0, "", "", null),
+          new Step(0, "", "", Status.OK),
+          new Step(0, "", "", Status.CUT, OUTAGE, 0),
+          new Step(0, "", "", Status.OVERLOADED, OUTAGE, 529),
+          new Step(0, "", "", Status.OVERLOADED, OUTAGE, 599),
+          new Step(0, "", "", Status.OVERLOADED, new Cause(Cause.Kind.QUOTA, "rpm"), 529),
+          new Step(0, "", "", Status.OVERLOADED, new Cause(Cause.Kind.QUOTA, "tpm"), 529));
+
   private static Descents descents() {
     return new Descents(rung -> "rung" + rung, layer -> "layer" + layer);
   }
@@ -25,12 +38,12 @@ class DescentsTest {
       int way = Descents.START;
       List<Step> steps = new ArrayList<>();
       for (int rung = random.nextInt(-1, 2); rung < 3; rung += random.nextInt(1, 3)) {
-        int layer = random.nextInt(2);
-        Status status =
-            random.nextInt(4) == 0 ? null : random.nextBoolean() ? Status.OK : Status.CUT;
-        way = descents.after(way, rung, layer, status);
+        Step end = ENDS.get(random.nextInt(ENDS.size()));
+        int layer = rung == 0 ? random.nextInt(2) : 65_535;
+        way = descents.after(way, rung, layer, end.status(), end.cause(), end.httpStatus());
         String name = rung < 0 ? "" : "rung" + rung;
-        steps.add(new Step(rung + 1, name, "layer" + layer, status));
+        steps.add(
+            new Step(rung + 1, name, "layer" + layer, end.status(), end.cause(), end.httpStatus()));
       }
       assertThat(descents.steps(way)).isEqualTo(steps);
       Integer before = reference.put(steps, way);

@@ -1,0 +1,71 @@
+package dev.stampede.models.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.engine.measure.IntervalSums;
+import dev.stampede.engine.measure.Latency;
+import dev.stampede.models.PrimeMerge;
+import dev.stampede.models.market.MarketResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProviderResultTest {
+
+  private static ProviderResult result(
+      long succeeded,
+      long rejected,
+      long failed,
+      long timedOut,
+      @Nullable FrontDoorResult frontDoor,
+      @Nullable MarketResult market) {
+    return new ProviderResult(
+        "p",
+        100,
+        succeeded,
+        0,
+        0,
+        rejected,
+        failed,
+        50,
+        timedOut,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        new IntervalCounts(PrimeMerge.INTERVALS),
+        new IntervalCounts(PrimeMerge.INTERVALS),
+        new IntervalSums(PrimeMerge.INTERVALS),
+        new AdmissionResult(List.of(), 0, 0, 0),
+        frontDoor,
+        market);
+  }
+
+  @Test
+  void absorb_addsEveryFigure() {
+    PrimeMerge.of(ProviderResult.class).check(ProviderResult::absorb);
+  }
+
+  @Test
+  void absorb_keepsTheFrontDoorAndTheMarketWhereOneHasNone() {
+    FrontDoorResult door = new FrontDoorResult(2, 3, new Latency());
+    MarketResult market = new MarketResult(2, 3, 5, 7, 11, 13);
+    ProviderResult with = result(1, 0, 0, 0, door, market).absorb(result(1, 0, 0, 0, null, null));
+    assertThat(with.frontDoor()).isEqualTo(door);
+    assertThat(with.market()).isEqualTo(market);
+    ProviderResult without =
+        result(1, 0, 0, 0, null, null).absorb(result(1, 0, 0, 0, door, market));
+    assertThat(without.frontDoor()).isNull();
+    assertThat(without.market()).isNull();
+  }
+
+  @Test
+  void availability_isOfTheCallsThatEnded() {
+    assertThat(result(12, 4, 3, 1, null, null).availability()).isEqualTo(12 / 20.0);
+    assertThat(result(0, 0, 0, 0, null, null).availability()).isNaN(); // nothing was measured
+    assertThat(result(0, 1, 0, 0, null, null).availability()).isZero();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.stampede.models.work;
+
+import dev.stampede.models.PrimeMerge;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class UseCaseResultTest {
+
+  private static OutcomeTally outcomes(LongSupplier primes) {
+    OutcomeTally tally = new OutcomeTally(PrimeMerge.INTERVALS);
+    for (Outcome outcome : Outcome.values()) {
+      for (long left = primes.getAsLong(); left > 0; left--) {
+        tally.end(outcome, 0, true);
+      }
+      tally.byInterval(outcome).add(1, primes.getAsLong());
+      tally.byInterval(outcome).add(2, primes.getAsLong());
+    }
+    return tally;
+  }
+
+  private static List<Long> figures(OutcomeTally tally) {
+    return Arrays.stream(Outcome.values())
+        .flatMap(
+            outcome ->
+                Stream.concat(
+                    Stream.of(tally.count(outcome)), tally.byInterval(outcome).toList().stream()))
+        .toList();
+  }
+
+  private static DescentTally descents(LongSupplier primes) {
+    Descents ways = new Descents(rung -> "rung " + rung, layer -> "layer " + layer);
+    int refused = ways.after(Descents.START, 0, 0, Status.BREAKER_OPEN);
+    DescentTally tally = new DescentTally();
+    OutcomeTally outcomes = new OutcomeTally(PrimeMerge.INTERVALS);
+    for (int way : new int[] {refused, ways.after(refused, 1, 1, Status.OK)}) {
+      for (Outcome outcome : Outcome.values()) {
+        for (long left = primes.getAsLong(); left > 0; left--) {
+          tally.end(way, outcome);
+          outcomes.end(outcome, 0, true);
+        }
+      }
+    }
+    tally.close(ways, outcomes);
+    return tally;
+  }
+
+  private static List<Long> figures(DescentTally tally) {
+    return tally.ways().stream()
+        .flatMap(way -> Arrays.stream(Outcome.values()).map(outcome -> tally.count(way, outcome)))
+        .toList();
+  }
+
+  private static Latencies latencies(LongSupplier primes) {
+    Latencies latencies = new Latencies(List.of());
+    for (Span span : Span.values()) {
+      for (long left = primes.getAsLong(); left > 0; left--) {
+        latencies.record(span, 1);
+      }
+    }
+    return latencies;
+  }
+
+  private static List<Long> figures(Latencies latencies) {
+    return Arrays.stream(Span.values()).map(span -> latencies.of(span).count()).toList();
+  }
+
+  @Test
+  void absorb_addsEveryFigure() {
+    PrimeMerge.of(UseCaseResult.class)
+        .with(OutcomeTally.class, UseCaseResultTest::outcomes, UseCaseResultTest::figures)
+        .with(DescentTally.class, UseCaseResultTest::descents, UseCaseResultTest::figures)
+        .with(Latencies.class, UseCaseResultTest::latencies, UseCaseResultTest::figures)
+        .check(UseCaseResult::absorb);
+  }
+}
