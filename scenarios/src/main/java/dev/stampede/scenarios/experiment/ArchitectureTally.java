@@ -3,6 +3,7 @@ package dev.stampede.scenarios.experiment;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderResult;
@@ -18,13 +19,13 @@ import java.util.List;
  */
 final class ArchitectureTally {
 
-  private final List<UseCaseSpec> specs;
+  private final TrialSpec spec;
   private final List<UseCaseResult> useCases = new ArrayList<>();
   private final List<ProviderResult> providers = new ArrayList<>();
   private final List<IntervalCounts> attempts = new ArrayList<>();
 
-  /** For each replication and use case, the value of every metric. */
-  private final List<double[][]> figures = new ArrayList<>();
+  /** For each replication, the figures of every use case. */
+  private final List<List<WorkFigures>> figures = new ArrayList<>();
 
   /** For each replication, what the parts of the architecture did. */
   private final List<Attribution> attributions = new ArrayList<>();
@@ -33,17 +34,19 @@ final class ArchitectureTally {
   private final List<List<DescentTally>> descents = new ArrayList<>();
 
   private long events;
+  private long drainEvents;
   private Digest digest = Digest.EMPTY;
 
-  ArchitectureTally(List<UseCaseSpec> specs) {
-    this.specs = specs;
+  ArchitectureTally(TrialSpec spec) {
+    this.spec = spec;
   }
 
   void add(TrialResult trial) {
-    figures.add(figures(trial));
+    figures.add(trial.useCases().stream().map(this::figures).toList());
     attributions.add(trial.attribution());
     descents.add(trial.useCases().stream().map(result -> result.descents().copy()).toList());
     events += trial.events();
+    drainEvents += trial.drainEvents();
     digest = digest.with(trial.digest().value());
     if (useCases.isEmpty()) {
       useCases.addAll(trial.useCases());
@@ -60,17 +63,13 @@ final class ArchitectureTally {
     }
   }
 
-  private double[][] figures(TrialResult trial) {
-    List<Metric> metrics = Metric.values();
-    double[][] values = new double[specs.size()][metrics.size()];
-    for (int useCase = 0; useCase < values.length; useCase++) {
-      double ticketCost = specs.get(useCase).ticketCostUsd();
-      for (int m = 0; m < metrics.size(); m++) {
-        values[useCase][m] =
-            metrics.get(m).value().applyAsDouble(trial.useCases().get(useCase), ticketCost);
-      }
-    }
-    return values;
+  private WorkFigures figures(UseCaseResult result) {
+    double ticketCost =
+        spec.useCases().stream()
+            .filter(useCase -> useCase.name().equals(result.name()))
+            .mapToDouble(UseCaseSpec::ticketCostUsd)
+            .sum();
+    return WorkFigures.of(result, ticketCost, spec.limitsOf(result.name()));
   }
 
   int replications() {
@@ -79,6 +78,10 @@ final class ArchitectureTally {
 
   long events() {
     return events;
+  }
+
+  long drainEvents() {
+    return drainEvents;
   }
 
   Digest digest() {
@@ -106,9 +109,16 @@ final class ArchitectureTally {
     return descents.stream().map(replication -> replication.get(useCase)).toList();
   }
 
-  /** Returns a metric's value in each replication. */
-  double[] values(int useCase, Metric metric) {
-    int m = Metric.values().indexOf(metric);
-    return figures.stream().mapToDouble(f -> f[useCase][m]).toArray();
+  /** Returns the figures of a use case in a replication. */
+  WorkFigures figures(int replication, int useCase) {
+    return figures.get(replication).get(useCase);
+  }
+
+  /** Returns what a use case's metrics are estimated from. */
+  Sample sample(int useCase, Sightings sightings) {
+    return new Sample(
+        figures(useCases.get(useCase)),
+        figures.stream().map(replication -> replication.get(useCase)).toList(),
+        sightings);
   }
 }

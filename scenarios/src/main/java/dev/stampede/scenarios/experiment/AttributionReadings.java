@@ -4,6 +4,7 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.GuardResult;
 import dev.stampede.models.attribution.LayerResult;
+import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.DescentTally;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Status;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributionReadings {
 
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final Step NOWHERE = new Step(0, "", "", Step.UNDER_WAY);
+  private static final Step NOWHERE = new Step(0, "", "", Step.UNDER_WAY, "", "", 0);
 
   private final ArchitectureTally tally;
   private final List<Attribution> replications;
@@ -54,24 +55,20 @@ final class AttributionReadings {
   private List<Origin> origins(int useCase) {
     DescentTally whole = tally.useCases().get(useCase).descents();
     List<DescentTally> parts = tally.descents(useCase);
-    List<Long> offered = parts.stream().map(DescentTally::offered).toList();
+    double[] offered = parts.stream().mapToDouble(DescentTally::offered).toArray();
     List<Origin> origins = new ArrayList<>();
     for (List<dev.stampede.models.work.Step> way : whole.ways()) {
       List<Step> steps = way.stream().map(AttributionReadings::step).toList();
       for (Outcome outcome : Outcome.values()) {
         long count = whole.count(way, outcome);
         if (count > 0) {
-          double[] shares =
-              IntStream.range(0, parts.size())
-                  .mapToDouble(
-                      i -> ratio((double) parts.get(i).count(way, outcome), offered.get(i)))
-                  .toArray();
+          double[] counts = parts.stream().mapToDouble(part -> part.count(way, outcome)).toArray();
           origins.add(
               new Origin(
                   tally.useCases().get(useCase).name(),
                   outcome.name().toLowerCase(Locale.ROOT),
                   count,
-                  StudentInterval.of(shares, 0, 1),
+                  IntervalRule.share(counts, offered),
                   steps.isEmpty() ? NOWHERE : steps.get(steps.size() - 1),
                   steps.isEmpty() ? steps : steps.subList(0, steps.size() - 1)));
         }
@@ -81,7 +78,21 @@ final class AttributionReadings {
   }
 
   private static Step step(dev.stampede.models.work.Step step) {
-    return new Step(step.rung(), step.name(), step.layer(), status(step.status()));
+    return new Step(
+        step.rung(),
+        step.name(),
+        step.layer(),
+        status(step.status()),
+        cause(step),
+        step.cause().detail(),
+        step.httpStatus());
+  }
+
+  private static String cause(dev.stampede.models.work.Step step) {
+    if (step.cause().kind() != Cause.Kind.NONE) {
+      return step.cause().kind().name().toLowerCase(Locale.ROOT);
+    }
+    return step.status() == null || step.status() == Status.OK ? "" : status(step.status());
   }
 
   private static String status(@Nullable Status status) {
@@ -106,14 +117,12 @@ final class AttributionReadings {
 
   /** For each piece of work that came to the ladder, which is the first layer. */
   private Estimate perOffered(int layer, ToDoubleFunction<LayerResult> figure) {
-    return StudentInterval.of(
+    return IntervalRule.mean(
         replications.stream()
             .map(Attribution::layers)
             .mapToDouble(
                 layers -> ratio(figure.applyAsDouble(layers.get(layer)), layers.get(0).entered()))
-            .toArray(),
-        0,
-        Double.POSITIVE_INFINITY);
+            .toArray());
   }
 
   private Guard guard(int number) {
@@ -148,9 +157,7 @@ final class AttributionReadings {
             .mapToDouble(
                 result -> ratio((double) total.applyAsLong(result), number.applyAsLong(result)))
             .toArray();
-    return means.length == 0
-        ? Estimate.ofOne(0)
-        : StudentInterval.of(means, 0, Double.POSITIVE_INFINITY);
+    return means.length == 0 ? Estimate.ofOne(0) : IntervalRule.mean(means);
   }
 
   private static Spread seconds(Estimate nanos, long worstNanos) {
@@ -174,7 +181,7 @@ final class AttributionReadings {
         whole.faultNanos() / NANOS_PER_SECOND,
         whole.calls(),
         whole.succeeded(),
-        StudentInterval.of(calls, 0, Double.POSITIVE_INFINITY));
+        IntervalRule.mean(calls));
   }
 
   private static long calls(Stream<FaultLoadResult> loads, String provider) {

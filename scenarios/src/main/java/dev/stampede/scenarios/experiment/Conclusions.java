@@ -10,11 +10,16 @@ import dev.stampede.reports.result.Comparison;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.ReplicationTable;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.Summary.IncidentSighting;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,20 +29,21 @@ final class Conclusions {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** A larger share of unfinished work is worth a warning. */
-  private static final double MOST_UNFINISHED = 0.01;
-
   private static final List<Metric> COMPARED =
       List.of(
-          Metric.AVAILABILITY,
-          Metric.LATENCY_P99,
-          Metric.TICKETS,
-          Metric.COST,
-          Metric.AMPLIFICATION);
+          Metrics.AVAILABILITY,
+          Metrics.LATENCY_P99,
+          Metrics.TICKETS,
+          Metrics.COST,
+          Metrics.AMPLIFICATION);
 
   private final Scenario scenario;
   private final List<ArchitectureTally> tallies;
   private final int replications;
+  private final Sightings sightings;
+
+  /** For each architecture, what each use case is judged by. */
+  private final List<List<Sample>> samples;
 
   /**
    * Prepares the conclusions.
@@ -48,6 +54,15 @@ final class Conclusions {
     this.scenario = scenario;
     this.tallies = tallies;
     this.replications = tallies.get(0).replications();
+    this.sightings = Sightings.of(scenario.trial(), scenario.seed(), replications);
+    this.samples =
+        tallies.stream()
+            .map(
+                tally ->
+                    IntStream.range(0, scenario.trial().useCases().size())
+                        .mapToObj(useCase -> tally.sample(useCase, sightings))
+                        .toList())
+            .toList();
   }
 
   /** Draws the conclusions of a run that took some real time. */
@@ -59,6 +74,9 @@ final class Conclusions {
         scenario.trial().intervals().lengthNanos() / NANOS_PER_SECOND,
         each(i -> readings.useCaseCourses(architecture(i), tallies.get(i))),
         each(i -> readings.providerCourses(architecture(i), tallies.get(i))),
+        new ReplicationTable(
+            Metric.values().stream().map(Metric::name).toList(),
+            new ReplicationRows(scenario.trial(), tallies)),
         scenario.text());
   }
 
@@ -67,14 +85,18 @@ final class Conclusions {
     long requests = 0;
     long attempts = 0;
     long events = 0;
+    long drainEvents = 0;
     Digest digest = Digest.EMPTY;
     for (int i = 0; i < tallies.size(); i++) {
       ArchitectureTally tally = tallies.get(i);
-      ArchitectureSummary summary = readings.summary(architecture(i), tally);
+      ArchitectureSummary summary =
+          readings.summary(
+              architecture(i), scenario.bounds().contains(architecture(i)), tally, samples.get(i));
       architectures.add(summary);
       requests += summary.useCases().stream().mapToLong(u -> u.outcomes().offered()).sum();
       attempts += summary.useCases().stream().mapToLong(u -> u.attempts().total()).sum();
       events += tally.events();
+      drainEvents += tally.drainEvents();
       digest = digest.with(architecture(i)).with(tally.digest().value());
     }
     return new Summary(
@@ -86,38 +108,51 @@ final class Conclusions {
             scenario.sha256(),
             scenario.seed(),
             scenario.trial().durationNanos() / NANOS_PER_SECOND,
-            scenario.trial().warmupNanos() / NANOS_PER_SECOND,
-            replications),
+            scenario.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
+            replications,
+            Optional.ofNullable(scenario.gate())),
         new Summary.Run(
             events,
+            drainEvents,
             requests,
             attempts,
             wallSeconds,
             wallSeconds > 0 ? events / wallSeconds : 0,
             digest.toString()),
         architectures,
+        sightings.sources().stream()
+            .map(seen -> new IncidentSighting(seen.source(), seen.struck(), seen.expected()))
+            .toList(),
         comparisons(),
         objectives(),
         warnings(architectures));
   }
 
-  /**
-   * What the scenario's reader warned of, and figures that were cut short by the end of the run.
-   */
+  /** What the scenario's reader warned of, and figures that are not known to the end. */
   private List<String> warnings(List<ArchitectureSummary> architectures) {
     List<String> warnings = new ArrayList<>(scenario.warnings());
+    warnings.addAll(Foresight.of(scenario, sightings));
     for (ArchitectureSummary architecture : architectures) {
       for (UseCaseSummary useCase : architecture.useCases()) {
-        long unfinished = useCase.outcomes().unfinished();
-        if (unfinished > MOST_UNFINISHED * useCase.outcomes().offered()) {
+        OutcomeCounts outcomes = useCase.outcomes();
+        if (outcomes.offered() == 0) {
           warnings.add(
-              "%s under %s: %s of the work was unfinished at the end of the run; latencies and attempts leave it out"
+              "%s under %s: no work was offered, so nothing was measured"
+                  .formatted(useCase.name(), PlainText.quoted(architecture.name())));
+        }
+        if (outcomes.unfinished() > 0) {
+          warnings.add(
+              "%s under %s: %s of the work was still under way when the drain of %s was over; figures leave it out, verdicts take it both ways"
                   .formatted(
                       useCase.name(),
-                      architecture.name(),
-                      Figures.share((double) unfinished / useCase.outcomes().offered())));
+                      PlainText.quoted(architecture.name()),
+                      Figures.share((double) outcomes.unfinished() / outcomes.offered()),
+                      Figures.seconds(scenario.trial().drain().longestNanos() / NANOS_PER_SECOND)));
         }
       }
+    }
+    if (!sightings.tooFewSeen().isEmpty() && sightings.tooFewExpected().isEmpty()) {
+      warnings.add(sightings.tooFewSeen());
     }
     return warnings;
   }
@@ -126,18 +161,14 @@ final class Conclusions {
     List<Comparison> comparisons = new ArrayList<>();
     for (int useCase = 0; useCase < scenario.trial().useCases().size(); useCase++) {
       for (Metric metric : COMPARED) {
-        double[] baseline = tallies.get(0).values(useCase, metric);
-        for (int i = 1; i < tallies.size(); i++) {
-          double[] values = tallies.get(i).values(useCase, metric);
-          double[] differences =
-              IntStream.range(0, values.length).mapToDouble(r -> values[r] - baseline[r]).toArray();
+        for (int i = 1; i < samples.size(); i++) {
           comparisons.add(
               new Comparison(
                   metric.name(),
                   scenario.trial().useCases().get(useCase).name(),
                   architecture(0),
                   architecture(i),
-                  StudentInterval.of(differences)));
+                  metric.difference(samples.get(i).get(useCase), samples.get(0).get(useCase))));
         }
       }
     }
@@ -153,25 +184,23 @@ final class Conclusions {
               .toList()
               .indexOf(objective.useCase());
       for (int i = 0; i < tallies.size(); i++) {
-        double[] values = tallies.get(i).values(useCase, objective.metric());
+        Sample sample = samples.get(i).get(useCase);
         if (objective.versus() == null) {
-          results.add(Judge.judge(objective, architecture(i), values));
+          results.add(Judge.judge(objective, architecture(i), sample, null));
         } else if (!objective.versus().equals(architecture(i))) {
-          double[] others = tally(objective.versus()).values(useCase, objective.metric());
-          results.add(Judge.judge(objective, architecture(i), values, others));
+          Sample other = samples.get(number(objective.versus())).get(useCase);
+          results.add(Judge.judge(objective, architecture(i), sample, other));
         }
       }
     }
     return results;
   }
 
-  private ArchitectureTally tally(String architecture) {
-    int number =
-        scenario.trial().architectures().stream()
-            .map(ArchitectureSpec::name)
-            .toList()
-            .indexOf(architecture);
-    return tallies.get(number);
+  private int number(String architecture) {
+    return scenario.trial().architectures().stream()
+        .map(ArchitectureSpec::name)
+        .toList()
+        .indexOf(architecture);
   }
 
   private String architecture(int number) {
@@ -190,7 +219,8 @@ final class Conclusions {
     FaultPlan plan = scenario.trial().faults();
     RandomStreams first = new RandomStreams(scenario.seed(), 0);
     return Stream.concat(
-            plan.scheduled().stream().map(fault -> window(fault, false)),
+            plan.scheduledBefore(scenario.trial().durationNanos()).stream()
+                .map(fault -> window(fault, false)),
             plan.drawn(first, scenario.trial().durationNanos()).stream()
                 .map(fault -> window(fault, replications > 1)))
         .toList();

@@ -2,84 +2,76 @@ package dev.stampede.scenarios.experiment;
 
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import dev.stampede.scenarios.experiment.Judgement.Judged;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Judges objectives by confidence intervals: met or failed when the whole interval lies on one side
- * of the limit, otherwise inconclusive. With one replication there is no interval, and the value
- * decides.
- */
+/** Judges objectives. */
 final class Judge {
-
-  /** Stands for "out of all proportion" where the architecture compared with has none at all. */
-  private static final double MOST_RATIO = 1e6;
 
   private Judge() {}
 
   /**
-   * Judges an objective without {@code versus}.
+   * Judges an objective.
    *
-   * @param values the metric in each replication
-   */
-  static ObjectiveResult judge(Objective objective, String architecture, double[] values) {
-    Estimate estimate = estimate(objective.metric(), values);
-    Verdict verdict = verdict(estimate, objective.limit(), objective.atLeast());
-    return result(objective, architecture, verdict, estimate, objective.metric().unit());
-  }
-
-  /**
-   * Judges an objective that compares with another architecture. What must not be above (or below)
-   * zero is {@code value - limit * other}, replication by replication on the same random numbers:
-   * that needs no division, so an architecture without any tickets can be compared with.
-   *
-   * @param values the metric in each replication
-   * @param others the other architecture's
+   * @param sample its use case under the architecture
+   * @param other the same under the architecture that it compares with; null for none
    */
   static ObjectiveResult judge(
-      Objective objective, String architecture, double[] values, double[] others) {
-    double[] excess =
-        IntStream.range(0, values.length)
-            .mapToDouble(i -> values[i] - objective.limit() * others[i])
-            .toArray();
-    Verdict verdict = verdict(StudentInterval.of(excess), 0, objective.atLeast());
-    double value = Arrays.stream(values).sum();
-    double other = Arrays.stream(others).sum();
-    double ratio = value == 0 ? 0 : Math.min(MOST_RATIO, value / other);
-    return result(objective, architecture, verdict, Estimate.ofOne(ratio), "share");
-  }
-
-  /** Estimates a metric; a share and its interval stay within [0, 1]. */
-  static Estimate estimate(Metric metric, double[] values) {
-    return metric.unit().equals("share")
-        ? StudentInterval.of(values, 0, 1)
-        : StudentInterval.of(values);
-  }
-
-  private static Verdict verdict(Estimate estimate, double limit, boolean atLeast) {
-    Double low = estimate.ci95().get(0);
-    Double high = estimate.ci95().get(1);
-    double least = low == null ? estimate.mean() : low;
-    double most = high == null ? estimate.mean() : high;
-    if (atLeast ? least >= limit : most <= limit) {
-      return Verdict.MET;
-    }
-    return (atLeast ? most < limit : least > limit) ? Verdict.FAILED : Verdict.INCONCLUSIVE;
-  }
-
-  private static ObjectiveResult result(
-      Objective objective, String architecture, Verdict verdict, Estimate estimate, String unit) {
+      Objective objective, String architecture, Sample sample, @Nullable Sample other) {
+    Judgement judgement = judgement(objective, sample, other);
+    Limit shown =
+        objective.ofReplications() == null ? objective.limit() : objective.ofReplications();
     return new ObjectiveResult(
         objective.text(),
         architecture,
-        verdict,
-        estimate.mean(),
-        estimate,
+        judgement.verdict(),
+        judgement.estimate().mean(),
+        judgement.estimate(),
         objective.useCase(),
         objective.metric().name(),
-        objective.operator(),
-        objective.limit(),
-        unit);
+        shown.operator(),
+        shown.value(),
+        objective.unit(),
+        objective.each(),
+        judgement.why(),
+        judgement.within());
+  }
+
+  private static Judgement judgement(Objective objective, Sample sample, @Nullable Sample other) {
+    if (objective.ofReplications() != null) {
+      return replications(objective, objective.ofReplications(), sample);
+    }
+    return other == null
+        ? objective.metric().judge(sample, objective.limit())
+        : objective.metric().judge(sample, other, objective.limit());
+  }
+
+  /** Judges the share of replications that keep a promise, by its exact interval. */
+  private static Judgement replications(Objective objective, Limit least, Sample sample) {
+    int measured = (int) sample.replications().stream().filter(f -> f.offered() > 0).count();
+    if (measured == 0) {
+      return Judgement.ofNothing();
+    }
+    int kept = kept(objective, sample, Unknown.LEFT_OUT);
+    Interval interval = ClopperPearson.of(kept, measured);
+    return Judgement.of(
+        judged(least, kept(objective, sample, Unknown.FAILED), measured),
+        judged(least, kept(objective, sample, Unknown.KEPT), measured),
+        Estimate.of((double) kept / measured, interval.low(), interval.high()));
+  }
+
+  private static int kept(Objective objective, Sample sample, Unknown unknown) {
+    return (int)
+        sample.replications().stream()
+            .filter(f -> objective.metric().keeps(f, objective.limit(), unknown))
+            .count();
+  }
+
+  /** {@code >= 100%} is about the replications that there are. */
+  private static Judged judged(Limit least, int kept, int measured) {
+    boolean all = least.atLeast() && least.value() == 1;
+    return all
+        ? Judged.of(kept == measured)
+        : Judged.of(least.verdict(ClopperPearson.of(kept, measured)));
   }
 }

@@ -1,115 +1,65 @@
 package dev.stampede.scenarios.experiment;
 
-import dev.stampede.engine.measure.Latency;
-import dev.stampede.models.work.Outcome;
-import dev.stampede.models.work.UseCaseResult;
-import java.util.ArrayList;
+import dev.stampede.models.work.LatencyLimit;
+import dev.stampede.reports.result.Estimate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleBiFunction;
 
 /**
- * A figure of a use case, by the name that it has in objectives, reports and {@code summary.json}.
- *
- * @param name such as {@code availability} or {@code latency.e2e.p99}
- * @param unit {@code s} for seconds, {@code share} for a number in [0, 1], {@code USD}, or empty
- *     for a plain number
- * @param value the figure of one trial, given what a ticket costs in US dollars
+ * A figure of a use case, by the name that it has in objectives, reports, {@code replications.csv}
+ * and {@code summary.json}. A value is NaN where nothing was measured, and infinite if it includes
+ * work that never was answered. docs/metrics.md says what each of them is.
  */
-public record Metric(String name, String unit, ToDoubleBiFunction<UseCaseResult, Double> value) {
+public sealed interface Metric permits RatioMetric, MeanLatency, PercentileLatency {
 
-  private static final double NANOS_PER_SECOND = 1e9;
+  /** Such as {@code availability} or {@code latency.e2e.p99}. */
+  String name();
 
-  /** Outcomes within tolerance / work offered. */
-  public static final Metric AVAILABILITY =
-      new Metric("availability", "share", (r, cost) -> share(withinTolerance(r), r));
+  /** {@code s} for seconds, {@code share}, {@code USD}, or empty for a plain number. */
+  String unit();
 
-  /** Work that ended outside its tolerance. */
-  public static final Metric TICKETS = new Metric("tickets", "", (r, cost) -> tickets(r));
+  /** The value in one replication, or of all of them together. */
+  double of(WorkFigures figures);
 
-  /** What the tickets cost. */
-  public static final Metric COST = new Metric("costUsd", "USD", (r, cost) -> tickets(r) * cost);
+  /** The value over all replications, with its interval where it has one. */
+  Estimate estimate(Sample sample);
 
-  /** Calls to providers / work offered. */
-  public static final Metric AMPLIFICATION =
-      new Metric("attempts.amplification", "", (r, cost) -> share(r.attempts(), r));
+  /** Judges a promise. */
+  Judgement judge(Sample sample, Limit limit);
 
-  /** Mean quality of the answers. */
-  public static final Metric QUALITY = new Metric("quality", "share", (r, cost) -> r.meanQuality());
+  /**
+   * Judges a promise that compares with another architecture on the same random numbers: the value
+   * must not be below, or above, a multiple of the other's.
+   */
+  Judgement judge(Sample sample, Sample other, Limit multiple);
 
-  /** Share of the served work that waited before its service began. */
-  public static final Metric WAIT_PROBABILITY =
-      new Metric("waitProbability", "share", (r, cost) -> r.waiting().positiveShare());
+  /** How much more it is than another architecture's, paired. */
+  Estimate difference(Sample sample, Sample baseline);
 
-  private static final List<Metric> ALL = all();
+  /** Whether one replication keeps a limit, if the work whose end is not known is taken so. */
+  boolean keeps(WorkFigures figures, Limit limit, Unknown unknown);
 
-  /** 99th percentile of the end-to-end latency. */
-  public static final Metric LATENCY_P99 = named("latency.e2e.p99").orElseThrow();
+  /** What must be counted for a promise to be judged exactly; empty for nothing. */
+  default Optional<LatencyLimit> counted(String useCase, Limit limit) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether it is known only when all work has ended, that which is late already, too.
+   *
+   * @param compared with another architecture's, not with a limit
+   */
+  default boolean needsEveryEnd(boolean compared) {
+    return false;
+  }
 
   /** All metrics. */
-  public static List<Metric> values() {
-    return ALL;
+  static List<Metric> values() {
+    return Metrics.ALL;
   }
 
   /** Returns the metric of a name. */
-  public static Optional<Metric> named(String name) {
-    return ALL.stream().filter(m -> m.name.equals(name)).findFirst();
-  }
-
-  private static List<Metric> all() {
-    List<Metric> all =
-        new ArrayList<>(
-            List.of(AVAILABILITY, TICKETS, COST, AMPLIFICATION, QUALITY, WAIT_PROBABILITY));
-    addLatencies(all, "e2e", UseCaseResult::endToEnd);
-    addLatencies(all, "wait", UseCaseResult::waiting);
-    addLatencies(all, "firstToken", UseCaseResult::firstToken);
-    addLatencies(all, "human", UseCaseResult::human);
-    addLatencies(all, "deferred", UseCaseResult::deferred);
-    addLatencies(all, "failed", UseCaseResult::failed);
-    return List.copyOf(all);
-  }
-
-  private static void addLatencies(
-      List<Metric> all, String kind, Function<UseCaseResult, Latency> of) {
-    all.add(
-        new Metric(
-            "latency." + kind + ".mean", "s", (r, cost) -> of.apply(r).mean() / NANOS_PER_SECOND));
-    all.add(latency(kind, of, "p50", 50));
-    all.add(latency(kind, of, "p90", 90));
-    all.add(latency(kind, of, "p95", 95));
-    all.add(latency(kind, of, "p99", 99));
-    all.add(latency(kind, of, "p99.9", 99.9));
-    all.add(latency(kind, of, "max", 100));
-  }
-
-  private static Metric latency(
-      String kind, Function<UseCaseResult, Latency> of, String name, double percent) {
-    return new Metric(
-        "latency." + kind + "." + name,
-        "s",
-        (r, cost) -> of.apply(r).percentile(percent) / NANOS_PER_SECOND);
-  }
-
-  private static double share(long part, UseCaseResult result) {
-    long offered = result.outcomes().offered();
-    return offered == 0 ? 1 : (double) part / offered;
-  }
-
-  private static long withinTolerance(UseCaseResult result) {
-    return sum(result, Outcome::withinTolerance);
-  }
-
-  private static long tickets(UseCaseResult result) {
-    return sum(result, Outcome::isTicket);
-  }
-
-  private static long sum(UseCaseResult result, Predicate<Outcome> which) {
-    long sum = 0;
-    for (Outcome outcome : Outcome.values()) {
-      sum += which.test(outcome) ? result.outcomes().count(outcome) : 0;
-    }
-    return sum;
+  static Optional<Metric> named(String name) {
+    return values().stream().filter(metric -> metric.name().equals(name)).findFirst();
   }
 }

@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.experiment;
 
+import dev.stampede.models.work.LatencyLimit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,20 +10,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as the scenario says it
  * @param useCase the use case it is about
- * @param atLeast true if the value must not be below the limit, false if not above
  * @param limit in the metric's unit; with {@code versus} a multiple of that architecture's value
  * @param versus the architecture that the value is compared with, null for none
+ * @param ofReplications what share of the replications must keep the limit, each by itself; null
+ *     where all of them together must
  */
 public record Objective(
     String text,
     String useCase,
     Metric metric,
-    boolean atLeast,
-    double limit,
-    @Nullable String versus) {
+    Limit limit,
+    @Nullable String versus,
+    @Nullable Limit ofReplications) {
 
-  /** {@code >=} or {@code <=}. */
-  public String operator() {
-    return atLeast ? ">=" : "<=";
+  /** What must be counted for it to be judged exactly. */
+  public List<LatencyLimit> counted() {
+    List<LatencyLimit> counted = new ArrayList<>();
+    if (versus == null) {
+      metric.counted(useCase, limit).ifPresent(counted::add);
+    }
+    if (metric.needsEveryEnd(versus != null)) {
+      counted.add(LatencyLimit.everyEnd(useCase));
+    }
+    return counted;
+  }
+
+  /** What each replication must keep, as the scenario says it; empty where that is not asked. */
+  public String each() {
+    return ofReplications == null ? "" : text.substring(text.indexOf('(') + 1, text.indexOf(')'));
+  }
+
+  /** The unit of the value that is judged. */
+  public String unit() {
+    return versus != null || ofReplications != null ? "share" : metric.unit();
   }
 }

@@ -10,6 +10,7 @@ import dev.stampede.models.provider.FrontDoorResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
+import dev.stampede.models.work.Span;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
@@ -22,6 +23,7 @@ import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -43,42 +45,54 @@ final class Readings {
     this.replications = replications;
   }
 
-  ArchitectureSummary summary(String architecture, ArchitectureTally tally) {
+  ArchitectureSummary summary(
+      String architecture, boolean bound, ArchitectureTally tally, List<Sample> samples) {
     List<UseCaseSummary> useCases = new ArrayList<>();
     for (int i = 0; i < spec.useCases().size(); i++) {
-      useCases.add(useCase(i, tally));
+      useCases.add(useCase(i, tally, samples.get(i)));
     }
     return new ArchitectureSummary(
         architecture,
+        bound,
         useCases,
         tally.providers().stream().map(this::provider).toList(),
         new AttributionReadings(tally).summary());
   }
 
-  private UseCaseSummary useCase(int number, ArchitectureTally tally) {
+  private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {
     UseCaseResult result = tally.useCases().get(number);
-    OutcomeCounts outcomes = counts(outcome -> result.outcomes().count(outcome));
-    double ticketCost = spec.useCases().get(number).ticketCostUsd();
+    WorkFigures pooled = sample.pooled();
     return new UseCaseSummary(
         result.name(),
         !spec.useCases().get(number).tenant().equals(UseCaseSpec.OURSELVES),
-        outcomes,
-        Judge.estimate(Metric.AVAILABILITY, tally.values(number, Metric.AVAILABILITY)),
+        counts(outcome -> result.outcomes().count(outcome)),
+        Metrics.AVAILABILITY.estimate(sample),
         new UseCaseSummary.LatencySeconds(
-            latency(result.endToEnd()),
-            latency(result.waiting()),
-            latency(result.firstToken()),
+            latency(Span.END_TO_END, result, pooled),
+            latency(Span.WAITING, result, pooled),
+            latency(Span.FIRST_TOKEN, result, pooled),
+            latency(Span.PER_TOKEN, result, pooled),
             latency(result.human()),
             latency(result.deferred()),
             latency(result.failed())),
-        result.waiting().positiveShare(),
+        Metrics.WAIT_PROBABILITY.of(pooled),
         new UseCaseSummary.Returns(result.reworks(), result.resubmissions()),
-        new UseCaseSummary.Attempts(
-            result.attempts(),
-            outcomes.offered() == 0 ? 1 : (double) result.attempts() / outcomes.offered()),
-        outcomes.tickets(),
-        outcomes.tickets() * ticketCost,
-        result.meanQuality());
+        new UseCaseSummary.Attempts(result.attempts(), Metrics.AMPLIFICATION.of(pooled)),
+        pooled.tickets(),
+        pooled.tickets() * pooled.ticketCostUsd(),
+        Metrics.QUALITY.of(pooled));
+  }
+
+  private static WorkLatency latency(Span span, UseCaseResult result, WorkFigures pooled) {
+    LatencyKind all = LatencyKind.of(span, false);
+    return new WorkLatency(
+        new MeanLatency(all).of(pooled),
+        new PercentileLatency(all, 50).of(pooled),
+        new PercentileLatency(all, 90).of(pooled),
+        new PercentileLatency(all, 99).of(pooled),
+        new PercentileLatency(all, 99.9).of(pooled),
+        new PercentileLatency(all, PercentileLatency.LONGEST).of(pooled),
+        latency(result.latencies().of(span)));
   }
 
   private ProviderSummary provider(ProviderResult result) {
@@ -139,6 +153,7 @@ final class Readings {
                   tally.attempts(i).toList(),
                   result.answeredByInterval().toList(),
                   result.endToEnd().histogram(),
+                  result.outcomes().offered() - result.outcomes().count(Outcome.UNFINISHED),
                   result.endToEndByInterval());
             })
         .toList();
@@ -192,6 +207,9 @@ final class Readings {
   }
 
   private static LatencySummary latency(Latency latency) {
+    if (latency.count() == 0) {
+      return LatencySummary.NONE;
+    }
     return new LatencySummary(
         latency.mean() / NANOS_PER_SECOND,
         seconds(latency, 50),

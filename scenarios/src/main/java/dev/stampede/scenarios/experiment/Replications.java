@@ -51,7 +51,7 @@ final class Replications {
     this.workersOfTrial = workers / this.workers;
     this.running = new AtomicReferenceArray<>(this.workers);
     for (int i = 0; i < architectures; i++) {
-      tallies.add(new ArchitectureTally(scenario.trial().useCases()));
+      tallies.add(new ArchitectureTally(scenario.trial()));
     }
   }
 
@@ -183,7 +183,7 @@ final class Replications {
     for (int i = 0; i < running.length(); i++) {
       Trial trial = running.get(i);
       if (trial != null) {
-        sum += (double) trial.progressNanos() / scenario.trial().durationNanos();
+        sum += Math.min(1, (double) trial.progressNanos() / scenario.trial().durationNanos());
       }
     }
     return Math.min(1, sum / trials);

@@ -2,6 +2,9 @@ package dev.stampede.scenarios.experiment;
 
 import dev.stampede.models.TrialSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario as read, checked and ready to run.
@@ -11,6 +14,8 @@ import java.util.List;
  *     hexadecimal digits
  * @param seed of all random numbers
  * @param replications how many to run, at least 1
+ * @param bounds names of the architectures that only frame the others and are not to be built
+ * @param gate the architecture that decides the exit code alone; null for all but the bounds
  * @param warnings what a reader should know before trusting the figures
  */
 public record Scenario(
@@ -22,27 +27,79 @@ public record Scenario(
     int replications,
     TrialSpec trial,
     List<Objective> objectives,
+    Set<String> bounds,
+    @Nullable String gate,
     List<String> warnings) {
 
-  /** Copies the lists and rejects a number of replications that is not positive. */
+  /**
+   * Copies the collections, and rejects a number of replications that is not positive, and a gate
+   * that is no architecture or that {@link Gate#objection} is against.
+   */
   public Scenario {
     objectives = List.copyOf(objectives);
+    bounds = Set.copyOf(bounds);
     warnings = List.copyOf(warnings);
     if (replications < 1) {
       throw new IllegalArgumentException(
           "replications (%d) must be at least 1".formatted(replications));
+    }
+    if (gate != null) {
+      Optional<String> objection =
+          trial.architectures().stream().noneMatch(a -> a.name().equals(gate))
+              ? Optional.of("is no architecture")
+              : Gate.objection(gate, bounds, objectives);
+      objection.ifPresent(
+          words -> {
+            throw new IllegalArgumentException("gate (%s) %s".formatted(gate, words));
+          });
     }
   }
 
   /** Returns the scenario with another seed. */
   public Scenario withSeed(long newSeed) {
     return new Scenario(
-        name, description, text, sha256, newSeed, replications, trial, objectives, warnings);
+        name,
+        description,
+        text,
+        sha256,
+        newSeed,
+        replications,
+        trial,
+        objectives,
+        bounds,
+        gate,
+        warnings);
   }
 
   /** Returns the scenario with another number of replications. */
   public Scenario withReplications(int newReplications) {
     return new Scenario(
-        name, description, text, sha256, seed, newReplications, trial, objectives, warnings);
+        name,
+        description,
+        text,
+        sha256,
+        seed,
+        newReplications,
+        trial,
+        objectives,
+        bounds,
+        gate,
+        warnings);
+  }
+
+  /** Returns the scenario with an architecture of its own as the gate. */
+  public Scenario withGate(String newGate) {
+    return new Scenario(
+        name,
+        description,
+        text,
+        sha256,
+        seed,
+        replications,
+        trial,
+        objectives,
+        bounds,
+        newGate,
+        warnings);
   }
 }

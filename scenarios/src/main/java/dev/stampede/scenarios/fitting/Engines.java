@@ -2,7 +2,7 @@ package dev.stampede.scenarios.fitting;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Gauge;
-import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.Inference;
@@ -13,14 +13,12 @@ import dev.stampede.models.batching.Routing;
 /** Builds one engine that is followed step by step, without a provider around it. */
 final class Engines {
 
-  private static final Intervals WHOLE_RUN = new Intervals(Long.MAX_VALUE, 1);
-
   private Engines() {}
 
   static Inference stepping(
       ReplicaSpec replica, LogicalProcess process, Inference.Listener listener) {
     Occupancy unwatched =
-        new Occupancy(process, new Gauge(WHOLE_RUN, 0), new Gauge(WHOLE_RUN, 0), 1);
+        new Occupancy(process, new Gauge(Horizon.ENDLESS), new Gauge(Horizon.ENDLESS), 1);
     return new BatchingSpec(
             Detail.STEPS, replica, 1, Integer.MAX_VALUE, false, Routing.POOLED, null)
         .build(process, listener, unwatched);

@@ -24,18 +24,21 @@ public record AzureTrace(Path file) implements TraceSource {
   /**
    * Reads the trace from start to end.
    *
+   * @param startNanos time from the first row from which on rows count
    * @param endNanos time from the first row from which on rows come too late to be replayed
    * @throws IOException if the file cannot be read or a row is broken; the message names the file
    *     and the line
    */
-  public TraceCheck check(long endNanos) throws IOException {
+  public TraceCheck check(long startNanos, long endNanos) throws IOException {
     try (TraceCursor cursor = open()) {
       long rows = 0;
+      long before = 0;
       long inTime = 0;
       long input = 0;
       long output = 0;
       while (cursor.next()) {
         rows++;
+        before += cursor.offsetNanos() < startNanos ? 1 : 0;
         inTime += cursor.offsetNanos() < endNanos ? 1 : 0;
         input += cursor.inputTokens();
         output += cursor.outputTokens();
@@ -44,7 +47,12 @@ public record AzureTrace(Path file) implements TraceSource {
         throw new IOException("%s has no rows".formatted(file));
       }
       return new TraceCheck(
-          rows, inTime, cursor.offsetNanos(), (double) input / rows, (double) output / rows);
+          rows,
+          before,
+          inTime,
+          cursor.offsetNanos(),
+          (double) input / rows,
+          (double) output / rows);
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     }

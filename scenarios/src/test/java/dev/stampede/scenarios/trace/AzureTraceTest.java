@@ -45,7 +45,7 @@ class AzureTraceTest {
   }
 
   private void isBroken(AzureTrace trace, String message) {
-    assertThatThrownBy(() -> trace.check(Long.MAX_VALUE))
+    assertThatThrownBy(() -> trace.check(0, Long.MAX_VALUE))
         .isInstanceOf(IOException.class)
         .hasMessage(message.replace("$", trace.file().toString()));
   }
@@ -64,24 +64,25 @@ class AzureTraceTest {
       assertThat(cursor.outputTokens()).isEqualTo(8);
       assertThat(cursor.next()).isFalse();
     }
-    assertThat(trace.check(52_000_000)).isEqualTo(new TraceCheck(2, 1, 52_000_000, 3994, 9));
+    assertThat(trace.check(1, 60_000_000)).isEqualTo(new TraceCheck(2, 1, 2, 52_000_000, 3994, 9));
+    assertThat(trace.check(0, 52_000_000)).isEqualTo(new TraceCheck(2, 0, 1, 52_000_000, 3994, 9));
   }
 
   @Test
   void lineEnds_columns_andCompression_mayVary() throws IOException {
-    TraceCheck plain = trace(HEADER + FIRST + FIRST).check(1);
-    assertThat(plain).isEqualTo(new TraceCheck(2, 2, 0, 4808, 10));
+    TraceCheck plain = trace(HEADER + FIRST + FIRST).check(0, 1);
+    assertThat(plain).isEqualTo(new TraceCheck(2, 0, 2, 0, 4808, 10));
     String windows = (HEADER + FIRST + FIRST).replace("\n", "\r\n").strip();
-    assertThat(trace(windows).check(1)).isEqualTo(plain);
-    assertThat(trace("\ufeff" + windows).check(1)).isEqualTo(plain);
+    assertThat(trace(windows).check(0, 1)).isEqualTo(plain);
+    assertThat(trace("\ufeff" + windows).check(0, 1)).isEqualTo(plain);
     String turned =
         """
         model,GeneratedTokens,"TIMESTAMP",ContextTokens
         "a, b",10,2023-11-16T18:17:03.9799600Z,4808
         c,10,2023-11-16 18:17:03.97996+00:00,4808""";
-    assertThat(trace(turned).check(1)).isEqualTo(plain);
-    assertThat(trace("a.csv.gz", zipped(HEADER + FIRST + FIRST)).check(1)).isEqualTo(plain);
-    assertThat(trace("a.csv", zipped(HEADER + FIRST + FIRST)).check(1)).isEqualTo(plain);
+    assertThat(trace(turned).check(0, 1)).isEqualTo(plain);
+    assertThat(trace("a.csv.gz", zipped(HEADER + FIRST + FIRST)).check(0, 1)).isEqualTo(plain);
+    assertThat(trace("a.csv", zipped(HEADER + FIRST + FIRST)).check(0, 1)).isEqualTo(plain);
   }
 
   @ParameterizedTest
@@ -134,7 +135,7 @@ class AzureTraceTest {
   @Test
   void fileThatChanges_isNamedAtRunTime() throws IOException {
     AzureTrace trace = trace(HEADER + FIRST);
-    trace.check(1);
+    trace.check(0, 1);
     trace(HEADER + FIRST + "2022-11-16 18:17:03,1,1\n");
     try (TraceCursor cursor = trace.open()) {
       assertThat(cursor.next()).isTrue();
@@ -150,11 +151,11 @@ class AzureTraceTest {
 
   @Test
   void realTraces_areReadWhole() throws IOException {
-    TraceCheck code = new AzureTrace(shared("azure_llm_2023_code.csv.gz")).check(Long.MAX_VALUE);
+    TraceCheck code = new AzureTrace(shared("azure_llm_2023_code.csv.gz")).check(0, Long.MAX_VALUE);
     assertThat(code.rows()).isEqualTo(8_819);
     assertThat(code.meanInputTokens()).isCloseTo(2_048, within(1.0));
     assertThat(code.meanOutputTokens()).isCloseTo(28, within(0.5));
-    TraceCheck chat = new AzureTrace(shared("azure_llm_2023_conv.csv.gz")).check(Long.MAX_VALUE);
+    TraceCheck chat = new AzureTrace(shared("azure_llm_2023_conv.csv.gz")).check(0, Long.MAX_VALUE);
     assertThat(chat.rows()).isEqualTo(19_366);
     assertThat(chat.rows() * 1e9 / chat.lastOffsetNanos()).isCloseTo(5.53, within(0.01));
   }
