@@ -6,6 +6,8 @@ import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.ObjectiveText;
+import dev.stampede.reports.text.PlainText;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class AvailabilityChart {
     this.subject = subject;
     limits =
         subject.objectives().stream()
-            .filter(o -> o.metric().equals("availability") && o.unit().equals("share"))
+            .filter(o -> o.metric().equals("availability") && ObjectiveText.isPlain(o))
             .filter(o -> o.limit() > 0 && o.limit() < 1)
             .map(ObjectiveResult::limit)
             .distinct()
@@ -137,12 +139,11 @@ final class AvailabilityChart {
 
   private String caption() {
     StringBuilder caption = new StringBuilder("In its worst interval, ");
-    int intervals = Courses.intervals(subject.courses());
     List<String> parts = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
       int worst = -1;
       double least = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < course.outcomes().size(); i++) {
+      for (int i = subject.timeline().firstCounted(); i < course.outcomes().size(); i++) {
         double share = Courses.availability(course.outcomes().get(i));
         if (share < least) {
           least = share;
@@ -150,11 +151,11 @@ final class AvailabilityChart {
         }
       }
       if (worst >= 0) {
-        parts.add(course.architecture() + " kept " + Figures.share(least));
+        parts.add(PlainText.quoted(course.architecture()) + " kept " + Figures.share(least));
       }
     }
-    if (parts.isEmpty() || intervals == 0) {
-      return "No work was offered, so there is no availability to show.";
+    if (parts.isEmpty()) {
+      return "No work was offered that counts, so there is no availability to speak of.";
     }
     return caption
         .append(String.join(", ", parts))

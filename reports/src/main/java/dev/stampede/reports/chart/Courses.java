@@ -55,10 +55,8 @@ final class Courses {
     return courses.stream().mapToInt(course -> course.outcomes().size()).max().orElse(0);
   }
 
-  /** Returns the share within tolerance; NaN where nothing was offered. */
+  /** Returns the share within tolerance; NaN where nothing was offered whose end is known. */
   static double availability(OutcomeCounts counts) {
-    return counts.offered() == 0
-        ? Double.NaN
-        : (double) counts.withinTolerance() / counts.offered();
+    return counts.known() == 0 ? Double.NaN : (double) counts.withinTolerance() / counts.known();
   }
 }

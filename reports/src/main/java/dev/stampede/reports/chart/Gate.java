@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.ObjectiveText;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -31,7 +32,7 @@ final class Gate extends AbstractXYAnnotation {
   /** Returns the corners of the objectives on percentiles of the end-to-end latency. */
   static List<Gate> of(List<ObjectiveResult> objectives) {
     return objectives.stream()
-        .filter(o -> o.metric().startsWith(METRIC) && o.unit().equals("s"))
+        .filter(o -> o.metric().startsWith(METRIC) && ObjectiveText.isPlain(o))
         .filter(o -> o.operator().equals("<=") && o.limit() > 0)
         .map(o -> o.metric().substring(METRIC.length()) + " " + o.limit())
         .distinct()
@@ -61,7 +62,7 @@ final class Gate extends AbstractXYAnnotation {
   String label() {
     double percent = Math.round(share * 1e6) / 1e4;
     String percentile = percent == Math.rint(percent) ? "" + (long) percent : "" + percent;
-    return "p" + percentile + " \u2264 " + Figures.seconds(limitSeconds);
+    return "p" + percentile + " \u2264 " + Figures.limit(limitSeconds, "s");
   }
 
   @Override

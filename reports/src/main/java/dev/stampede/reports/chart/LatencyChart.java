@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.engine.measure.Latency;
 import dev.stampede.reports.chart.Charts.Subject;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
@@ -16,7 +17,10 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Latency by percentile, a line for each architecture, on an axis of nines. */
+/**
+ * Latency by percentile of all work, a line for each architecture, on an axis of nines. Where the
+ * work begins that never was answered a line ends.
+ */
 final class LatencyChart {
   private static final double NANOS = 1e9;
   private static final int FEWEST = 10;
@@ -34,7 +38,7 @@ final class LatencyChart {
   private final List<Gate> gates;
   private final double end;
 
-  private LatencyChart(Subject subject) {
+  LatencyChart(Subject subject) {
     this.subject = subject;
     boolean named =
         subject.courses().size() <= MOST_END_LABELS
@@ -43,7 +47,7 @@ final class LatencyChart {
                     c -> Typeface.width(subject.style().strong(), c.architecture()) <= END_LABEL);
     style = named ? subject.style().withRight(END_LABEL + 16) : subject.style();
     gates = Gate.of(subject.objectives());
-    double furthest = subject.courses().stream().mapToDouble(c -> end(c.latency())).max().orElse(0);
+    double furthest = subject.courses().stream().mapToDouble(LatencyChart::end).max().orElse(0);
     double asked = gates.stream().mapToDouble(g -> NinesScale.at(g.share()) + 0.2).max().orElse(0);
     end = Math.max(2, Math.max(furthest, asked));
   }
@@ -53,8 +57,9 @@ final class LatencyChart {
     Chart.Words words =
         new Chart.Words(
             "Latency by percentile: " + subject.useCase(),
-            "End-to-end latency of the machines' answers. Each step to the right is one more nine;"
-                + " a line ends where fewer than 10 answers are left.",
+            "End-to-end latency of all work. Each step to the right is one more nine. A line ends"
+                + " where the work begins that was never answered, or where fewer than 10 pieces are"
+                + " left.",
             chart.caption());
     return new Chart(
         "latency-" + subject.id(),
@@ -64,10 +69,15 @@ final class LatencyChart {
         () -> chart.picture(words));
   }
 
-  /** Nines at which only so few answers are slower that the line would be an accident. */
-  private static double end(Histogram latency) {
-    double left = (double) latency.getTotalCount() / FEWEST;
-    return Math.max(NinesScale.at(0.5), left > 1 ? StrictMath.log10(left) : 0);
+  /**
+   * Nines at which the answers end, or so few pieces of work are left that the line would be an
+   * accident.
+   */
+  static double end(UseCaseCourse course) {
+    double left = (double) course.work() / FEWEST;
+    double few = Math.max(NinesScale.at(0.5), left > 1 ? StrictMath.log10(left) : 0);
+    double answered = answered(course);
+    return answered < 1 ? Math.min(few, NinesScale.at(answered)) : few;
   }
 
   private Picture picture(Chart.Words words) {
@@ -80,7 +90,7 @@ final class LatencyChart {
     double high = gates.stream().mapToDouble(Gate::limitSeconds).max().orElse(0) * 1.5;
     for (int i = 0; i < subject.courses().size(); i++) {
       UseCaseCourse course = subject.courses().get(i);
-      XYSeries line = line(i, course.latency());
+      XYSeries line = line(i, course);
       data.addSeries(line);
       renderer.setSeriesPaint(i, style.lineInk(i).color());
       renderer.setSeriesStroke(i, style.lineStroke(i));
@@ -102,16 +112,17 @@ final class LatencyChart {
         null,
         List.of(new Panel("", "end-to-end latency", plot, named ? ends : List.of(), HEIGHT)),
         new TickAxis(0, end, NinesScale.ticks(end)),
-        "percentile of answers");
+        "percentile of all work");
   }
 
-  private XYSeries line(int key, Histogram latency) {
+  /** Nines across, powers of ten of a second up. */
+  XYSeries line(int key, UseCaseCourse course) {
     XYSeries line = new XYSeries(key, false, true);
-    double stop = end(latency);
+    double stop = end(course);
     double apart = end / style.plotWidth() / 2;
-    double total = latency.getTotalCount();
+    double total = course.work();
     double last = Double.NEGATIVE_INFINITY;
-    for (HistogramIterationValue value : latency.recordedValues()) {
+    for (HistogramIterationValue value : course.latency().recordedValues()) {
       double y = DurationScale.at(value.getValueIteratedTo() / NANOS);
       double share = value.getTotalCountToThisValue() / total;
       double x = share >= 1 ? stop : Math.min(stop, NinesScale.at(share));
@@ -143,35 +154,66 @@ final class LatencyChart {
   }
 
   private String caption() {
+    if (subject.courses().stream().allMatch(c -> c.work() == 0)) {
+      return "No work was offered that counts, so there is no latency to show.";
+    }
     List<UseCaseCourse> answered =
         subject.courses().stream().filter(c -> c.latency().getTotalCount() > 0).toList();
     if (answered.isEmpty()) {
-      return "No answer was given by a machine, so there is no latency to show.";
+      return "Nothing was ever answered, so there is no latency to show.";
     }
-    boolean many = answered.stream().allMatch(c -> c.latency().getTotalCount() >= MANY);
+    boolean many = subject.courses().stream().allMatch(c -> c.work() >= MANY);
     double percentile = many ? 99 : 50;
-    Comparator<UseCaseCourse> order =
-        Comparator.comparingLong(c -> c.latency().getValueAtPercentile(percentile));
-    UseCaseCourse best = Collections.min(answered, order);
-    UseCaseCourse worst = Collections.max(answered, order);
+    Comparator<UseCaseCourse> order = Comparator.comparingDouble(c -> seconds(c, percentile));
+    UseCaseCourse best = Collections.min(subject.courses(), order);
+    UseCaseCourse worst = Collections.max(subject.courses(), order);
     String gate =
         gates.isEmpty()
             ? ""
-            : " A line that enters the tinted corner misses the objective "
+            : " A line that enters the tinted corner, or ends to the left of its edge, misses the"
+                + " objective "
                 + String.join(" and ", gates.stream().map(Gate::label).toList())
                 + ".";
-    String first =
-        (many
-                ? "One answer in a hundred takes longer than "
-                : "Half of the answers take longer than ")
-            + value(best, percentile);
-    String second = answered.size() == 1 ? "" : ", and longer than " + value(worst, percentile);
+    if (Double.isInfinite(seconds(best, percentile))) {
+      return neverAnswered() + gate;
+    }
+    String most =
+        many ? "99 of 100 pieces of work had their answer " : "Half of the work had its answer ";
+    String first = most + value(best, percentile);
+    String second = subject.courses().size() == 1 ? "" : ", and " + value(worst, percentile);
     return first + second + "." + gate;
   }
 
+  private String neverAnswered() {
+    List<String> shares =
+        subject.courses().stream()
+            .map(c -> Figures.share(answered(c)) + " with " + PlainText.quoted(c.architecture()))
+            .toList();
+    return "So much of the work was ever answered: " + String.join(", ", shares) + ".";
+  }
+
   private static String value(UseCaseCourse course, double percentile) {
-    double seconds = course.latency().getValueAtPercentile(percentile) / NANOS;
-    return Figures.seconds(seconds) + " with " + course.architecture();
+    double seconds = seconds(course, percentile);
+    String with = " with " + PlainText.quoted(course.architecture());
+    return Double.isInfinite(seconds)
+        ? "never%s, where %s was ever answered".formatted(with, Figures.share(answered(course)))
+        : "within " + Figures.seconds(seconds) + with;
+  }
+
+  /** The share of all work that was answered. */
+  private static double answered(UseCaseCourse course) {
+    return (double) course.latency().getTotalCount() / Math.max(1, course.work());
+  }
+
+  /** A percentile of all work; infinite where too little of it was answered. */
+  private static double seconds(UseCaseCourse course, double percentile) {
+    Histogram latency = course.latency();
+    long rank = Math.max(1, Latency.rank(percentile, course.work()));
+    if (rank > latency.getTotalCount()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double half = (rank - 0.5) / latency.getTotalCount(); // not the next rank by rounding
+    return latency.getValueAtPercentile(100 * half) / NANOS;
   }
 
   private DataTable table() {
@@ -182,10 +224,8 @@ final class LatencyChart {
       List<String> row = new ArrayList<>();
       row.add("p" + (percentile == Math.rint(percentile) ? "" + (int) percentile : percentile));
       for (UseCaseCourse course : subject.courses()) {
-        Histogram latency = course.latency();
-        boolean enough = latency.getTotalCount() * (1 - percentile / 100) >= FEWEST;
-        row.add(
-            enough ? Figures.seconds(latency.getValueAtPercentile(percentile) / NANOS) : "too few");
+        boolean enough = course.work() * (1 - percentile / 100) >= FEWEST;
+        row.add(enough ? Figures.seconds(seconds(course, percentile)) : "too few");
       }
       rows.add(row);
     }

@@ -5,6 +5,7 @@ import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,10 @@ final class LoadChart {
   private String caption() {
     List<String> parts = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
-      parts.add(Figures.number(amplification(course)) + " with " + course.architecture());
+      parts.add(
+          Figures.number(amplification(course))
+              + " with "
+              + PlainText.quoted(course.architecture()));
     }
     return parts.isEmpty()
         ? "There is no architecture to show."

@@ -11,16 +11,17 @@ public enum Outcome {
   DEGRADED(Ink.DEGRADED, "answered in time, with less than full quality but enough"),
   /** Answered in time by a person. */
   HUMAN(Ink.HUMAN, "answered in time by a person"),
-  /** Answered too late or not well enough. */
-  LATE(Ink.LATE, "answered too late, or not well enough for its tolerance"),
-  /** Not answered. */
-  FAILED(Ink.FAILED, "not answered"),
+  /** Answered too late, or not yet. */
+  LATE(Ink.LATE, "answered too late, or past its tolerance and still without an answer"),
+  /** Not answered, or not well enough. */
+  FAILED(Ink.FAILED, "not answered, or not well enough"),
   /** Given up by its owner. */
   ABANDONED(Ink.ABANDONED, "given up by its owner before an answer"),
-  /** Still under way at the end. */
+  /** Still under way where the simulation ended. */
   UNFINISHED(
       Ink.UNFINISHED,
-      "still under way when the simulated time was over; counts neither as met nor as a ticket");
+      "still under way when the drain was over: nobody knows. Figures leave it out, and verdicts"
+          + " hold only if they are the same whatever becomes of it");
 
   private final Ink ink;
   private final String definition;

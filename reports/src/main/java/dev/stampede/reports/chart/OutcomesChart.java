@@ -5,6 +5,7 @@ import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -74,11 +75,20 @@ final class OutcomesChart {
         ClockScale.meaning(timeline.seconds()));
   }
 
-  private static String unit(UseCaseCourse course) {
-    OutcomeCounts counts = new Slice(0, course.outcomes().size()).outcomes(course);
+  private String unit(UseCaseCourse course) {
+    OutcomeCounts counts = counted(course);
     double share =
         counts.offered() == 0 ? Double.NaN : (double) counts.tickets() / counts.offered();
-    return "share of arrivals; in all, tickets are " + Figures.share(share);
+    return "share of arrivals; tickets are %s of all%s".formatted(Figures.share(share), aside());
+  }
+
+  private OutcomeCounts counted(UseCaseCourse course) {
+    int all = course.outcomes().size();
+    return new Slice(Math.min(subject.timeline().firstCounted(), all), all).outcomes(course);
+  }
+
+  private String aside() {
+    return subject.timeline().firstCounted() > 0 ? ", the warm-up aside" : "";
   }
 
   private int panelHeight() {
@@ -155,17 +165,16 @@ final class OutcomesChart {
   private String caption() {
     List<String> parts = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
-      OutcomeCounts counts = new Slice(0, course.outcomes().size()).outcomes(course);
+      OutcomeCounts counts = counted(course);
       if (counts.offered() > 0) {
         double share = (double) counts.tickets() / counts.offered();
-        parts.add(Figures.share(share) + " with " + course.architecture());
+        parts.add(Figures.share(share) + " with " + PlainText.quoted(course.architecture()));
       }
     }
     return parts.isEmpty()
-        ? "No work was offered, so there are no outcomes to show."
-        : "Share of the work that became tickets over the whole time shown: "
-            + String.join(", ", parts)
-            + ".";
+        ? "No work was offered that counts, so there are no outcomes to speak of."
+        : "Share of the work that became tickets%s: %s."
+            .formatted(aside(), String.join(", ", parts));
   }
 
   private DataTable table() {

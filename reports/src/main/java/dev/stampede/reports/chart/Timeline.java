@@ -36,6 +36,13 @@ record Timeline(double seconds, double intervalSeconds, List<Span> spans) {
     return new Timeline(seconds, interval, List.copyOf(spans));
   }
 
+  /** Returns the first interval that does not start in the warm-up, which does not count. */
+  int firstCounted() {
+    double warmup =
+        spans.stream().filter(s -> s.ink() == Ink.WARMUP).mapToDouble(Span::to).max().orElse(0);
+    return (int) Math.ceil(warmup / intervalSeconds);
+  }
+
   /** Returns an axis that says when. */
   TickAxis axis() {
     return new TickAxis(0, seconds, ClockScale.ticks(seconds));

@@ -11,8 +11,8 @@ public final class DataFiles {
   private DataFiles() {}
 
   /**
-   * Returns {@code summary.json}, {@code timeseries.csv}, {@code latency.hlog} and {@code
-   * scenario.yaml}, the scenario as it was read.
+   * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
+   * latency.hlog} and {@code scenario.yaml}, the scenario as it was read.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();
@@ -20,6 +20,7 @@ public final class DataFiles {
         "summary.json",
         out -> out.write(SummaryJson.write(experiment.summary()).getBytes(StandardCharsets.UTF_8)));
     files.put("timeseries.csv", out -> TimeSeriesCsv.write(experiment, out));
+    files.put("replications.csv", out -> ReplicationsCsv.write(experiment.replications(), out));
     files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
     return files;

@@ -1,16 +1,15 @@
 package dev.stampede.reports.file;
 
-import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How records become JSON: their fields in their order, indented, the same text in every locale, on
@@ -18,12 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonText {
 
+  /** JSON has no word for never, or for a figure that there is not: both are null. */
+  private static final SimpleModule FINITE_OR_NULL =
+      new SimpleModule()
+          .addSerializer(Double.class, new FiniteOrNull())
+          .addSerializer(Double.TYPE, new FiniteOrNull())
+          .addDeserializer(Double.TYPE, new NumberOrNaN());
+
   static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   // Double.toString changed in Java 19; this writer is the same everywhere.
                   .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                   .build())
+          .addModule(FINITE_OR_NULL)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
           .enable(EnumFeature.READ_ENUMS_USING_TO_STRING)
@@ -42,30 +49,8 @@ final class JsonText {
 
   private JsonText() {}
 
-  /**
-   * Returns a record as JSON text, with a line feed at its end.
-   *
-   * @throws IllegalArgumentException if a figure is not finite, which JSON cannot say; a 0 in its
-   *     place would look like a measurement
-   */
+  /** Returns a record as JSON text, with a line feed at its end. */
   static String of(Object written) {
-    rejectNotFinite(MAPPER.valueToTree(written), "");
     return WRITER.writeValueAsString(written) + "\n";
-  }
-
-  private static void rejectNotFinite(JsonNode node, String path) {
-    if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-      throw new IllegalArgumentException(
-          "%s is %s: only finite figures can be written".formatted(path, node.doubleValue()));
-    }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      rejectNotFinite(
-          field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey());
-    }
-    if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        rejectNotFinite(node.get(i), path + "[" + i + "]");
-      }
-    }
   }
 }

@@ -11,8 +11,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * {@code latency.hlog}: end-to-end latencies of the machines' answers as an HdrHistogram log, one
- * interval histogram for each interval, architecture and use case, the warm-up included. Values are
+ * {@code latency.hlog}: end-to-end latencies of the answers as an HdrHistogram log, one interval
+ * histogram for each interval, architecture and use case, the warm-up included. Values are
  * nanoseconds; the column of the largest value is in milliseconds, as is usual there. Times are
  * simulated seconds, so the base time is 0.
  *

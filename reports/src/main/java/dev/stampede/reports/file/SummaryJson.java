@@ -12,20 +12,22 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SummaryJson {
 
+  private static final String FIRST_SCHEMA = "stampede.summary/v1";
+
   private SummaryJson() {}
 
-  /**
-   * Returns the summary as JSON text, indented, with a line feed at its end.
-   *
-   * @throws IllegalArgumentException if a figure is not finite, which JSON cannot say; a 0 in its
-   *     place would look like a measurement
-   */
+  /** Returns the summary as JSON text, indented, with a line feed at its end. */
   public static String write(Summary summary) {
     return JsonText.of(summary);
   }
 
+  private static boolean isFirst(JsonNode schema) {
+    return schema.isString() && schema.stringValue().equals(FIRST_SCHEMA);
+  }
+
   /**
-   * Reads a summary back; equal to the one that was written.
+   * Reads a summary back; equal to the one that was written, but for figures that were infinite: of
+   * them nothing is known but that they are no numbers.
    *
    * @throws IOException if the text is not a whole summary of {@link Summary#SCHEMA}
    */
@@ -35,8 +37,13 @@ public final class SummaryJson {
       JsonNode schema = tree.path("schema");
       if (!schema.isString() || !schema.stringValue().equals(Summary.SCHEMA)) {
         throw new IOException(
-            "not a summary that this version can read: its schema is %s, not \"%s\""
-                .formatted(schema.isMissingNode() ? "missing" : schema, Summary.SCHEMA));
+            "not a summary that this version can read: its schema is %s, not \"%s\"%s"
+                .formatted(
+                    schema.isMissingNode() ? "missing" : schema,
+                    Summary.SCHEMA,
+                    isFirst(schema)
+                        ? "; the figures of v1 mean something else, so run the scenario again"
+                        : ""));
       }
       return JsonText.MAPPER.treeToValue(tree, Summary.class);
     } catch (JacksonException e) {

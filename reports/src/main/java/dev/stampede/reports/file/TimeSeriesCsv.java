@@ -38,13 +38,14 @@ import org.HdrHistogram.Histogram;
  * <tr><td>full, degraded, human</td><td>count</td><td>ended within tolerance: by the first choice
  *     or as well, with lower quality, by a person</td></tr>
  * <tr><td>late, failed, abandoned</td><td>count</td><td>ended outside tolerance: tickets</td></tr>
- * <tr><td>unfinished</td><td>count</td><td>still under way at the end of the simulation</td></tr>
- * <tr><td>availability</td><td>share, 0 to 1</td><td>(full + degraded + human) / offered</td></tr>
+ * <tr><td>unfinished</td><td>count</td><td>still under way where the simulation ended</td></tr>
+ * <tr><td>availability</td><td>share, 0 to 1</td><td>(full + degraded + human) / (offered -
+ *     unfinished)</td></tr>
  * <tr><td>attempts</td><td>count</td><td>calls sent to providers in the interval; in a provider's
  *     row, calls that arrived at it in the interval</td></tr>
- * <tr><td>answered</td><td>count</td><td>machines' answers given in the interval, in time or
- *     late</td></tr>
- * <tr><td>latency.e2e.p50_s, .p90_s, .p99_s</td><td>s</td><td>end-to-end latency of those answers,
+ * <tr><td>answered</td><td>count</td><td>answers that were good enough given in the interval, in
+ *     time or late</td></tr>
+ * <tr><td>latency.e2e.answered.p50_s, .p90_s, .p99_s</td><td>s</td><td>end-to-end latency of those answers,
  *     to three significant digits</td></tr>
  * <tr><td>succeeded</td><td>count</td><td>calls to the provider that ended well in the interval,
  *     whenever they arrived</td></tr>
@@ -75,9 +76,9 @@ public final class TimeSeriesCsv {
           "availability",
           "attempts",
           "answered",
-          "latency.e2e.p50_s",
-          "latency.e2e.p90_s",
-          "latency.e2e.p99_s",
+          "latency.e2e.answered.p50_s",
+          "latency.e2e.answered.p90_s",
+          "latency.e2e.answered.p99_s",
           "succeeded",
           "meanInSystem");
 
@@ -109,7 +110,7 @@ public final class TimeSeriesCsv {
       Histogram latency = course.latencyByInterval().get(i);
       List<String> row = start(i, architecture, useCase, "");
       row.addAll(counts(outcomes));
-      row.add(CsvText.ratio(outcomes.withinTolerance(), outcomes.offered()));
+      row.add(CsvText.ratio(outcomes.withinTolerance(), outcomes.known()));
       row.add(CsvText.of(course.attempts().get(i)));
       row.add(CsvText.of(course.answered().get(i)));
       for (double percentile : new double[] {50, 90, 99}) {

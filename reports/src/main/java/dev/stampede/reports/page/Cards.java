@@ -2,12 +2,13 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.page.Page.Card;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.ObjectiveText;
 import dev.stampede.reports.text.PerRun;
 import dev.stampede.reports.text.PlainText;
 import dev.stampede.reports.text.Promise;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The cards under the headline: the verdict, and the best architecture against the first one. */
+/**
+ * The cards under the headline: the verdict, and the best architecture against the first one,
+ * bounds aside.
+ */
 final class Cards {
   private static final int LONGEST_NAME = 32;
 
@@ -26,7 +30,7 @@ final class Cards {
   private Cards(Summary summary, ArchitectureSummary choice) {
     this.summary = summary;
     this.choice = choice;
-    this.baseline = summary.architectures().get(0);
+    this.baseline = summary.candidates().get(0);
   }
 
   static List<Card> of(Summary summary) {
@@ -83,35 +87,37 @@ final class Cards {
   }
 
   private Card availability(UseCaseSummary best, Optional<UseCaseSummary> first) {
-    String value = Figures.value(best.availability(), "share");
-    int interval = value.indexOf('\u00b1');
+    String mean = Figures.share(best.availability().mean());
+    String interval = Figures.value(best.availability(), "share").substring(mean.length()).strip();
     return card(
         "Availability, " + PlainText.of(best.name(), LONGEST_NAME),
-        interval < 0 ? value : value.substring(0, interval).strip(),
-        interval < 0 ? "" : ", " + value.substring(interval),
+        mean,
+        interval.isEmpty() ? "" : ", " + interval.replace("(", "").replace(")", ""),
         first.map(u -> Figures.share(u.availability().mean())).orElse("n/a"),
         tone("availability", best));
   }
 
   private Card latency(UseCaseSummary best, Optional<UseCaseSummary> first) {
-    LatencySummary e2e = best.latencySeconds().e2e();
+    WorkLatency e2e = best.latencySeconds().e2e();
     return card(
-        "p99 latency, " + PlainText.of(best.name(), LONGEST_NAME),
+        "p99 latency of all work, " + PlainText.of(best.name(), LONGEST_NAME),
         p99(e2e),
-        "",
+        Double.isInfinite(e2e.p99())
+            ? ", %s answered".formatted(Figures.share(best.shareAnswered()))
+            : "",
         first.map(u -> p99(u.latencySeconds().e2e())).orElse("n/a"),
         tone("latency.e2e.p99", best));
   }
 
-  private static String p99(LatencySummary latency) {
-    return latency.count() == 0 ? "n/a" : Figures.seconds(latency.p99());
+  private static String p99(WorkLatency latency) {
+    return Figures.seconds(latency.p99());
   }
 
   /** The worst verdict there is on this figure. */
   private Tone tone(String metric, UseCaseSummary useCase) {
     return summary.objectives().stream()
         .filter(o -> o.metric().equals(metric) && o.architecture().equals(choice.name()))
-        .filter(o -> o.useCase().equals(useCase.name()))
+        .filter(o -> o.useCase().equals(useCase.name()) && ObjectiveText.isPlain(o))
         .map(ObjectiveResult::verdict)
         .reduce((a, b) -> a == Verdict.FAILED || b == Verdict.MET ? a : b)
         .map(ObjectivesTable::tone)
@@ -127,6 +133,6 @@ final class Cards {
   }
 
   private static String name(ArchitectureSummary architecture) {
-    return PlainText.of(architecture.name(), LONGEST_NAME);
+    return PlainText.quoted(architecture.name(), LONGEST_NAME);
   }
 }

@@ -12,14 +12,14 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The architecture a reader would look at first: the one closest to keeping its objectives, then
- * the one with the cheapest tickets, then the most available one.
+ * the one with the cheapest tickets, then the most available one. It is never a bound.
  */
 final class Choice {
   private Choice() {}
 
   static Optional<ArchitectureSummary> of(Summary summary) {
     List<Promise> promises = Promise.of(summary);
-    return summary.architectures().stream()
+    return summary.candidates().stream()
         .min(
             Comparator.comparing((ArchitectureSummary a) -> promise(promises, a).isEmpty())
                 .thenComparingDouble(a -> of(promises, a, Promise::distance))

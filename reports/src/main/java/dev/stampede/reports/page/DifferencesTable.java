@@ -7,6 +7,7 @@ import dev.stampede.reports.result.Comparison;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Background;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class DifferencesTable {
             .map(ArchitectureSummary::name)
             .filter(name -> all.stream().anyMatch(c -> c.architecture().equals(name)))
             .toList();
-    List<String> header = new ArrayList<>(List.of("Difference to " + baseline(all)));
-    header.addAll(architectures);
+    List<String> header = new ArrayList<>(List.of("Difference to " + baseline(summary, all)));
+    architectures.forEach(name -> header.add(Bounds.marked(summary, name)));
     List<Group> groups =
         all.stream()
             .map(Comparison::useCase)
@@ -32,7 +33,7 @@ final class DifferencesTable {
             .map(useCase -> new Group(name(summary, useCase), rows(all, useCase, architectures)))
             .toList();
     return new Table(
-        "Mean difference per run; \u00b1 is half its 95 % confidence interval, paired",
+        "Difference per run with its 95 % confidence interval, paired; percentiles are pooled",
         header, groups);
   }
 
@@ -40,8 +41,11 @@ final class DifferencesTable {
     return summary.isBackground(useCase) ? useCase + " \u2013 " + Background.LABEL : useCase;
   }
 
-  private static String baseline(List<Comparison> all) {
-    return all.stream().findFirst().map(Comparison::baseline).orElse("the first architecture");
+  private static String baseline(Summary summary, List<Comparison> all) {
+    return all.stream()
+        .findFirst()
+        .map(comparison -> Bounds.marked(summary, comparison.baseline()))
+        .orElse("the first architecture");
   }
 
   private static List<Row> rows(List<Comparison> all, String useCase, List<String> architectures) {
@@ -67,30 +71,31 @@ final class DifferencesTable {
 
   private static Cell cell(Metric metric, Estimate difference) {
     double mean = difference.mean();
-    double half = difference.halfWidth();
-    String[] parts = text(metric, Math.abs(mean), half).split(" \u00b1", 2);
-    String text = (mean > 0 ? "+" : mean < 0 ? "\u2212" : "") + parts[0];
-    if (!difference.hasInterval()) {
-      return new Cell("", text, "no interval from one replication", Tone.MUTED);
+    if (Double.isNaN(mean)) {
+      return new Cell("", "n/a", "never, or not measured", Tone.MUTED);
     }
-    String interval = parts.length == 2 ? ", \u00b1" + parts[1] : "";
-    if (mean == 0 && half == 0) {
+    boolean share = metric.unit().equals("share");
+    String size = share ? Figures.points(mean) : Figures.value(mean, metric.unit());
+    String both = share ? Figures.points(difference) : Figures.value(difference, metric.unit());
+    String text = (mean > 0 ? "+" : "") + signed(size);
+    if (!difference.hasInterval()) {
+      return new Cell("", text, "no interval", Tone.MUTED);
+    }
+    String interval = signed(both.substring(size.length()));
+    String range = interval.startsWith(" ±") ? "," + interval : interval;
+    if (mean == 0 && difference.halfWidth() == 0) {
       return new Cell("", "the same", "", Tone.MUTED);
     }
-    if (!(Math.abs(mean) > half)) {
+    if (difference.mayBeZero()) {
       String word = "no difference shown";
-      return new Cell(word, text, word + interval, Tone.UNSURE);
+      return new Cell(word, text, word + range, Tone.UNSURE);
     }
     boolean better = mean > 0 == metric.higherIsBetter();
     String word = better ? "better" : "worse";
-    return new Cell(word, text, word + interval, better ? Tone.GOOD : Tone.BAD);
+    return new Cell(word, text, word + range, better ? Tone.GOOD : Tone.BAD);
   }
 
-  /** A difference of shares is written in percentage points. */
-  private static String text(Metric metric, double mean, double half) {
-    boolean share = metric.unit().equals("share");
-    double scale = share ? 100 : 1;
-    Estimate estimate = Estimate.of(scale * mean, scale * (mean - half), scale * (mean + half));
-    return Figures.value(estimate, share ? "points" : metric.unit());
+  private static String signed(String figure) {
+    return figure.replace('-', '−');
   }
 }

@@ -24,19 +24,42 @@ final class Glossary {
         new Term(
             "availability of a use case",
             "(full + degraded + human) / offered: the share of the work that ended within its"
-                + " tolerance."),
+                + " tolerance. What is unfinished is left out."),
         new Term("availability of a provider", "Successful attempts / attempts that ended."),
-        new Term("offered", "Work that arrived after the warm-up. It is the sum of all outcomes."),
+        new Term(
+            "offered",
+            "Work that arrived after the warm-up and before the end. It is the sum of all outcomes."),
         new Term("tickets", "late + failed + abandoned: work that ended outside its tolerance."),
         new Term(
             "latency",
-            "Time from the moment the work was meant to arrive to the end of the machine's answer,"
-                + " in time or late. Waiting, failed attempts and back-off are in it."),
-        new Term("first token", "Time from the same moment to the first token of that answer."),
+            "Time from the moment the work was meant to arrive to the end of an answer that is good"
+                + " enough, by a machine or a person, in time or late. Waiting, failed attempts and"
+                + " back-off are in it."),
         new Term(
-            "p99",
-            "The latency that 99 of 100 answers do not exceed; p50, p90 and p99.9 likewise. Kept to"
-                + " three significant digits."),
+            "of all work",
+            "Of all work offered, of which what failed, was refused or given up was never answered:"
+                + " p99 is the time within which 99 of 100 pieces had their answer; p50, p90 and"
+                + " p99.9 likewise, to three significant digits. The longest is exact."),
+        new Term(
+            "never",
+            "The figure includes work without an answer: it failed, was refused or given up, or its"
+                + " answer had not come when the run was over."),
+        new Term(
+            "of the answered alone",
+            "The same without what was never answered. It can look the better the more work is"
+                + " lost, so the share that it is of stands beside it."),
+        new Term(
+            "in time",
+            "Beside a limit on a latency: the share of all work that had its answer within it,"
+                + " exactly. By it a promise on a percentile is judged: p99 is kept if 99 % were in"
+                + " time."),
+        new Term(
+            "first token",
+            "Time from the same moment to the answer's first token; a person's answer, and a"
+                + " deferred one, comes as a whole."),
+        new Term(
+            "time per token",
+            "Mean time from token to token of a machine's answer of two tokens or more."),
         new Term("attempt", "One call to one provider. Retries and hedges are attempts too."),
         new Term(
             "amplification",
@@ -48,8 +71,9 @@ final class Glossary {
         new Term("delayed", "Attempts that a limit of a quota held for a while, then let go on."),
         new Term(
             "overloaded",
-            "Attempts refused because the provider's queue was full, or its front door; beneath"
-                + " it, the latter alone."),
+            "Attempts refused because the provider's queue was full, or its front door, or because"
+                + " it kept the room for more important ones; beneath it, those at the door alone."
+                + " What a fault refuses is not among them, whatever HTTP status it does so with."),
         new Term("door wait", "How long attempts that the front door let in had to wait there."),
         new Term(
             "timed out",
@@ -61,6 +85,31 @@ final class Glossary {
             "went on",
             "Work that a rung did not answer and that came to a later one; the reason is where, in"
                 + " the chain of the rung it left, its last attempt ended."),
+        new Term(
+            "outage, brown-out, front door closed",
+            "Of an origin: this fault of the provider refused the call, with the HTTP status beside"
+                + " it, took up no connection (hang), or cut it off. More capacity would not have"
+                + " helped."),
+        new Term(
+            "front door full, queue full",
+            "Of an origin: no room before the provider's quotas, or behind them. A fault beside it"
+                + " held the queue up at the time: all stood still or was slow, or capacity was"
+                + " gone or had not come back yet. Dropped from the queue, waited too long in it"
+                + " and gave up in it likewise."),
+        new Term(
+            "quota",
+            "Of an origin: the limit of that name refused the call; used up is one that no waiting"
+                + " helps against, and cut by a fault one that was smaller than usual."),
+        new Term(
+            "stream cut, answer lost",
+            "Of an origin: a fault broke the stream off, or the provider had answered and the"
+                + " answer never came."),
+        new Term(
+            "breaker open, limit reached, throttled, shed, timed out",
+            "Of an origin: a policy of our own side, which stands beside it where several could"
+                + " be meant, refused the work or gave it up. Of several timeouts the one is named:"
+                + " total, connect, first_token or between_tokens. A shed with an HTTP status is"
+                + " the provider's."),
         new Term(
             "for each piece of work",
             "Divided by the work that came to the ladder. Passages that grow from one layer to the"
@@ -82,11 +131,20 @@ final class Glossary {
             "cost of tickets", "What the tickets cost in US dollars, as the scenario prices them."),
         new Term(
             "per run",
-            "The mean of the replications. Totals over all of them are in summary.json."),
+            "The mean of the replications. Totals over all of them are in summary.json, each one's"
+                + " figures in replications.csv."),
+        new Term(
+            "inconclusive",
+            "The 95 % confidence interval has the limit in it, or nothing or too little was seen, or"
+                + " it depends on work whose end is not known; which of them, stands beside it."),
         new Term(
             "background",
             "The work of other customers of the same providers. It is there to fill them; no"
                 + " verdict, ticket or cost of ours comes from it."),
+        new Term(
+            "bound",
+            "An architecture that frames the others, such as doing nothing, or knowing everything. It"
+                + " is not to be built: headline, cards and exit code leave it out."),
         new Term(
             "better, worse, no difference shown",
             "Whether the 95 % confidence interval of a paired difference leaves out zero, and on"

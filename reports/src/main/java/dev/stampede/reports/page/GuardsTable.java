@@ -7,6 +7,7 @@ import dev.stampede.reports.result.AttributionSummary.FaultLoad;
 import dev.stampede.reports.result.AttributionSummary.Guard;
 import dev.stampede.reports.result.AttributionSummary.Spread;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PerRun;
 import java.util.List;
@@ -33,7 +34,7 @@ final class GuardsTable {
             .map(
                 a ->
                     new Group(
-                        a.name(),
+                        Bounds.marked(a),
                         a.attribution().guards().stream().map(g -> row(g, perRun)).toList()))
             .filter(group -> !group.rows().isEmpty())
             .toList());
@@ -82,7 +83,7 @@ final class GuardsTable {
 
   private static Group group(ArchitectureSummary architecture, PerRun perRun) {
     return new Group(
-        architecture.name(),
+        Bounds.marked(architecture),
         architecture.attribution().faultLoads().stream().map(l -> row(l, perRun)).toList());
   }
 

@@ -5,6 +5,7 @@ import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.AttributionSummary.Layer;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PerRun;
 import java.util.List;
@@ -36,7 +37,7 @@ final class LayersTable {
 
   private static Group group(ArchitectureSummary architecture, PerRun perRun) {
     return new Group(
-        architecture.name(),
+        Bounds.marked(architecture),
         architecture.attribution().layers().stream()
             .filter(layer -> layer.entered() > 0)
             .map(layer -> row(layer, perRun))

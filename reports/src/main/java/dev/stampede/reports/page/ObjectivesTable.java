@@ -6,11 +6,13 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
-import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.ObjectiveText;
 import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Objectives down, architectures across. */
 final class ObjectivesTable {
@@ -18,7 +20,7 @@ final class ObjectivesTable {
 
   static Table of(Summary summary) {
     List<String> header = new ArrayList<>(List.of("Objective", "Limit"));
-    summary.architectures().forEach(a -> header.add(a.name()));
+    summary.architectures().forEach(a -> header.add(Bounds.marked(a)));
     List<Row> rows =
         summary.objectives().stream()
             .map(ObjectiveResult::objective)
@@ -37,7 +39,9 @@ final class ObjectivesTable {
     ObjectiveResult any = results.get(0);
     String versus = ObjectiveText.versus(any);
     cells.add(
-        Cell.of(ObjectiveText.limit(any), versus.isEmpty() ? "" : "of " + PlainText.of(versus)));
+        Cell.of(
+            ObjectiveText.limit(any),
+            versus.isEmpty() ? "" : "of\u00a0" + PlainText.quoted(versus)));
     for (ArchitectureSummary architecture : summary.architectures()) {
       cells.add(
           results.stream()
@@ -52,9 +56,16 @@ final class ObjectivesTable {
   private static Cell cell(ObjectiveResult result) {
     return new Cell(
         result.verdict().toString(),
-        Figures.value(result.estimate(), result.unit()),
-        "",
+        ObjectiveText.valueWithInterval(result),
+        note(result),
         tone(result.verdict()));
+  }
+
+  private static String note(ObjectiveResult result) {
+    return Stream.of(ObjectiveText.withinLimit(result), PlainText.of(result.why()))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "))
+        .replace(" %", "\u00a0%");
   }
 
   static Tone tone(Verdict verdict) {

@@ -6,6 +6,7 @@ import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.AttributionSummary.Origin;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.OriginWords;
 import dev.stampede.reports.text.PerRun;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class OriginsTable {
           .forEach(way -> Arrays.setAll(others, i -> others[i] + way.getValue()[i]));
       rows.add(row("%d other ways".formatted(inOrder.size() - MOST_WAYS), others));
     }
-    return new Group(architecture.name(), rows);
+    return new Group(Bounds.marked(architecture), rows);
   }
 
   private void add(Map<String, long[]> ways, String way, Origin origin) {

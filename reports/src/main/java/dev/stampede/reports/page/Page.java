@@ -11,6 +11,7 @@ import java.util.List;
  * @param headline the verdict in a sentence
  * @param lead the scenario's name and what it is about
  * @param partial what an interrupted run lacks; empty where it is whole
+ * @param scope whom the verdict is about, where that is not every architecture
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
@@ -24,6 +25,7 @@ public record Page(
     String headline,
     String lead,
     String partial,
+    List<String> scope,
     List<Card> cards,
     Table objectives,
     List<Section> sections,
@@ -40,6 +42,7 @@ public record Page(
 
   /** Copies the lists, so that the page cannot change afterwards. */
   public Page {
+    scope = List.copyOf(scope);
     cards = List.copyOf(cards);
     sections = List.copyOf(sections);
     facts = List.copyOf(facts);

@@ -7,6 +7,7 @@ import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PerRun;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ProvidersTable {
             .map(
                 architecture ->
                     new Group(
-                        architecture.name(),
+                        Bounds.marked(architecture),
                         architecture.providers().stream().map(table::row).toList()))
             .toList());
   }

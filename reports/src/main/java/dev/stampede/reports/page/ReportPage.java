@@ -7,6 +7,7 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Headline;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.reports.text.VerdictScope;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -54,6 +55,7 @@ public final class ReportPage {
             ? "This run was interrupted. Its figures come from %s, fewer than were asked for."
                 .formatted(Trust.replications(scenario.replications()))
             : "",
+        VerdictScope.sentences(summary),
         Cards.of(summary),
         ObjectivesTable.of(summary),
         UseCaseSections.of(summary, charts),

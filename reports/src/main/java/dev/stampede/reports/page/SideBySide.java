@@ -6,6 +6,8 @@ import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PerRun;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class SideBySide {
 
   static Table of(Summary summary, String useCase) {
     List<String> header = new ArrayList<>(List.of("Figure"));
-    summary.architectures().forEach(a -> header.add(a.name()));
+    summary.architectures().forEach(a -> header.add(Bounds.marked(a)));
     SideBySide side =
         new SideBySide(
             PerRun.of(summary),
@@ -46,8 +48,14 @@ final class SideBySide {
     List<Group> groups = new ArrayList<>();
     groups.add(new Group("What came of it", figures()));
     groups.add(new Group("How the work ended", outcomes()));
-    groups.add(latency("Latency to the end of the answer", l -> l.e2e()));
-    groups.add(latency("Latency to the first token", l -> l.firstToken()));
+    groups.add(workLatency("Latency to the end of the answer, of all work", l -> l.e2e()));
+    groups.add(answered("The same, of the answered alone", l -> l.e2e().answered()));
+    groups.add(workLatency("Latency to the first token, of all work", l -> l.firstToken()));
+    groups.add(answered("The same, of the answered alone", l -> l.firstToken().answered()));
+    addLatencyIfAny(
+        groups,
+        "Time per token, of the machines' answers of two or more alone",
+        l -> l.perToken().answered());
     addLatencyIfAny(groups, "Time until a person had answered", l -> l.human());
     addLatencyIfAny(groups, "Time until deferred work was answered", l -> l.deferred());
     return groups;
@@ -100,12 +108,17 @@ final class SideBySide {
         row(
             "Attempts for each piece of work",
             u ->
-                Cell.of(
-                    Figures.number(u.attempts().amplification()),
-                    perRun.count(u.attempts().total()) + " per run")),
+                offered(u)
+                    ? Cell.of(
+                        Figures.number(u.attempts().amplification()),
+                        perRun.count(u.attempts().total()) + " per run")
+                    : Cell.NONE),
         row(
             "Share of the served work that waited",
-            u -> Cell.of(Figures.share(u.waitProbability()))));
+            u ->
+                Double.isNaN(u.waitProbability())
+                    ? Cell.NONE
+                    : Cell.of(Figures.share(u.waitProbability()))));
   }
 
   private List<Row> outcomes() {
@@ -139,6 +152,54 @@ final class SideBySide {
             percentile("p99.9", 0.999, latency, LatencySummary::p999)));
   }
 
+  /** With the share that the answered are of all work. */
+  private Group answered(
+      String name, Function<UseCaseSummary.LatencySeconds, LatencySummary> latency) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        row(
+            "share of all work",
+            u -> {
+              long count = latency.apply(u.latencySeconds()).count();
+              return u.outcomes().known() == 0
+                  ? Cell.NONE
+                  : Cell.of(
+                      Figures.share((double) count / u.outcomes().known()), perRun.count(count));
+            }));
+    rows.addAll(latency(name, latency).rows());
+    return new Group(name, rows);
+  }
+
+  private Group workLatency(
+      String name, Function<UseCaseSummary.LatencySeconds, WorkLatency> latency) {
+    return new Group(
+        name,
+        List.of(
+            ofAllWork("p50", 0.5, latency, WorkLatency::p50),
+            ofAllWork("p90", 0.9, latency, WorkLatency::p90),
+            ofAllWork("p99", 0.99, latency, WorkLatency::p99),
+            ofAllWork("p99.9", 0.999, latency, WorkLatency::p999),
+            row(
+                "longest",
+                u -> {
+                  double seconds = latency.apply(u.latencySeconds()).max();
+                  return Double.isNaN(seconds) ? Cell.NONE : Cell.of(Figures.seconds(seconds));
+                })));
+  }
+
+  private Row ofAllWork(
+      String name,
+      double share,
+      Function<UseCaseSummary.LatencySeconds, WorkLatency> latency,
+      ToDoubleFunction<WorkLatency> value) {
+    return row(
+        name,
+        u -> {
+          double seconds = value.applyAsDouble(latency.apply(u.latencySeconds()));
+          return Double.isNaN(seconds) ? Cell.NONE : cell(seconds, share, u.outcomes().known());
+        });
+  }
+
   private Row percentile(
       String name,
       double share,
@@ -151,11 +212,15 @@ final class SideBySide {
           if (summary.count() == 0) {
             return Cell.NONE;
           }
-          String text = Figures.seconds(value.applyAsDouble(summary));
-          return summary.count() * (1 - share) < FEWEST_BEYOND
-              ? new Cell("", text, "few samples", Tone.MUTED)
-              : Cell.of(text);
+          return cell(value.applyAsDouble(summary), share, summary.count());
         });
+  }
+
+  private static Cell cell(double seconds, double share, long count) {
+    String text = Figures.seconds(seconds);
+    return count * (1 - share) < FEWEST_BEYOND
+        ? new Cell("", text, "few samples", Tone.MUTED)
+        : Cell.of(text);
   }
 
   private Row row(String name, Function<UseCaseSummary, Cell> cell) {

@@ -3,6 +3,7 @@ package dev.stampede.reports.page;
 import dev.stampede.reports.page.Page.Term;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.IncidentWords;
 import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,23 @@ final class Trust {
         new Term(
             "Intervals",
             scenario.replications() > 1
-                ? "95 % confidence, Student's t over the replications. Differences are paired,"
-                    + " replication by replication, which takes out what chance did to both."
+                ? "95 % confidence. Shares, means and counts are ratios over the replications, with"
+                    + " Student's t, or Willink's where they are skewed; the interval of a share is"
+                    + " never narrower than Wilson's. Percentiles are of all replications pooled,"
+                    + " their intervals by sectioning. Shares of replications have exact intervals."
+                    + " Differences are paired, replication by replication, which takes out what"
+                    + " chance did to both."
                 : "None: one replication cannot tell a difference from chance."));
+    if (!summary.incidents().isEmpty()) {
+      facts.add(
+          new Term(
+              "Incidents",
+              "By chance, the same ones for every architecture; "
+                  + String.join("; ", IncidentWords.of(summary))
+                  + ". Shares, means and differences with an interval are post-stratified:"
+                  + " replications that were struck, and those that were not, weigh as they were to"
+                  + " be expected. Counts, charts and percentiles are as they happened."));
+    }
     facts.add(
         new Term(
             "Warm-up",
@@ -48,6 +63,7 @@ final class Trust {
                     Figures.count(run.events()),
                     Figures.seconds(run.wallSeconds()),
                     Figures.count(Math.round(run.eventsPerSecond())))));
+    facts.add(new Term("After the end", drain(run)));
     facts.add(new Term("Seed", Long.toString(scenario.seed())));
     facts.add(new Term("Scenario SHA-256", PlainText.of(scenario.sha256())));
     facts.add(
@@ -61,6 +77,15 @@ final class Trust {
     }
     facts.add(new Term("Format", PlainText.of(summary.schema())));
     return facts;
+  }
+
+  private static String drain(Summary.Run run) {
+    return run.drainEvents() == 0
+        ? "Nothing was simulated: all that counts had ended by then."
+        : "The run went on after the end until the work that counts had ended: %s events, %s of all."
+            .formatted(
+                Figures.count(run.drainEvents()),
+                Figures.share((double) run.drainEvents() / run.events()));
   }
 
   /** Returns {@code 1 replication} or {@code 5 replications}. */

@@ -11,6 +11,7 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class UseCaseSections {
         architecture.useCases().stream()
             .filter(useCase -> useCase.name().equals(name))
             .findFirst()
-            .ifPresent(useCase -> bars.add(bar(architecture.name(), useCase)));
+            .ifPresent(useCase -> bars.add(bar(Bounds.marked(architecture), useCase)));
       }
       List<Figure> figures =
           IntStream.range(0, charts.size())
@@ -71,7 +72,7 @@ final class UseCaseSections {
         .map(
             architecture ->
                 new LadderFall(
-                    PlainText.of(architecture.name()),
+                    PlainText.of(Bounds.marked(architecture)),
                     Waterfall.of(architecture.attribution().origins(useCase))))
         .filter(ladder -> !ladder.falls().isEmpty())
         .toList();

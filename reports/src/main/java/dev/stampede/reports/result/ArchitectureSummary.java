@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * What one architecture did for each use case, and what each provider saw of it.
  *
+ * @param bound true if it only frames the others and is not to be built: no verdict counts it
  * @param attribution who did what
  */
 public record ArchitectureSummary(
     String name,
+    boolean bound,
     List<UseCaseSummary> useCases,
     List<ProviderSummary> providers,
     AttributionSummary attribution) {
@@ -19,10 +21,10 @@ public record ArchitectureSummary(
     providers = List.copyOf(providers);
   }
 
-  /** An architecture of which nothing more is known. */
+  /** An architecture to be built, of which nothing more is known. */
   public ArchitectureSummary(
       String name, List<UseCaseSummary> useCases, List<ProviderSummary> providers) {
-    this(name, useCases, providers, AttributionSummary.NONE);
+    this(name, false, useCases, providers, AttributionSummary.NONE);
   }
 
   /** Returns the use cases that architectures are compared for, which is all but the background. */

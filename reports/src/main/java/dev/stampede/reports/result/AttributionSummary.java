@@ -37,10 +37,23 @@ public record AttributionSummary(
    * @param rung its number, from 1 on; 0 where work was on none
    * @param name of the rung; empty for none
    * @param layer of its chain that ended it, or that has it
-   * @param status how: {@code ok}, {@code timeout}, {@code breaker_open}, ...; {@code under_way} if
-   *     it was still there at the end of the run
+   * @param status how, as clients see it: {@code ok}, {@code timeout}, {@code overloaded}, ...;
+   *     {@code under_way} if it was still there at the end of the run
+   * @param cause what really ended it: {@code outage}, {@code queue_full}, {@code quota}, ...; the
+   *     status where that says it all; empty for an answer that nothing spoilt and for work that is
+   *     under way
+   * @param detail which one: a limit of a quota, one of several timeouts, the fault that held a
+   *     queue up, or {@code hang}; empty where there is nothing to add
+   * @param httpStatus that it was refused with; 0 for none
    */
-  public record Step(int rung, String name, String layer, String status) {
+  public record Step(
+      int rung,
+      String name,
+      String layer,
+      String status,
+      String cause,
+      String detail,
+      int httpStatus) {
 
     /** The status of work that was still there at the end of the run. */
     public static final String UNDER_WAY = "under_way";

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mean over replications with its 95 % confidence interval.
+ * A value over all replications with its 95 % confidence interval.
  *
- * @param mean the mean
- * @param ci95 lower and upper end of the interval; both null where one replication cannot give one
+ * @param mean the value; NaN where nothing was measured, infinite if it includes work that was
+ *     never answered: both are null in JSON
+ * @param ci95 lower and upper end of the interval; both null where there is none
  */
 public record Estimate(double mean, List<@Nullable Double> ci95) {
 
@@ -32,6 +33,28 @@ public record Estimate(double mean, List<@Nullable Double> ci95) {
   /** True if there is an interval. */
   public boolean hasInterval() {
     return ci95.get(0) != null;
+  }
+
+  /** Returns the same with a value that is not above a limit. */
+  public Estimate atMost(double limit) {
+    return mean <= limit ? this : new Estimate(limit, ci95);
+  }
+
+  /** Returns the same without a sign: a difference as it is said with "more" or "less". */
+  public Estimate magnitude() {
+    Double low = ci95.get(0);
+    Double high = ci95.get(1);
+    if (!(mean < 0)) {
+      return this;
+    }
+    return low == null || high == null ? ofOne(-mean) : of(-mean, -high, -low);
+  }
+
+  /** Whether zero lies in the interval, or there is none that could leave it out. */
+  public boolean mayBeZero() {
+    Double low = ci95.get(0);
+    Double high = ci95.get(1);
+    return low == null || high == null || (low <= 0 && high >= 0);
   }
 
   /** Half the width of the interval; 0 where there is none. */

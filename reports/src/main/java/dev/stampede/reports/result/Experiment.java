@@ -10,6 +10,7 @@ import java.util.List;
  *     order
  * @param providers one entry for each architecture and provider
  * @param intervalSeconds length of one interval of the series
+ * @param replications every metric in every replication
  * @param scenarioText the scenario file, as it was read
  */
 public record Experiment(
@@ -18,6 +19,7 @@ public record Experiment(
     double intervalSeconds,
     List<UseCaseCourse> useCases,
     List<ProviderCourse> providers,
+    ReplicationTable replications,
     String scenarioText) {
 
   /** Copies the lists, so that the result cannot change afterwards. */

@@ -10,6 +10,5 @@ package dev.stampede.reports.result;
 public record FrontDoorSummary(long admitted, long refused, LatencySummary waitSeconds) {
 
   /** No front door. */
-  public static final FrontDoorSummary NONE =
-      new FrontDoorSummary(0, 0, new LatencySummary(0, 0, 0, 0, 0, 0, 0));
+  public static final FrontDoorSummary NONE = new FrontDoorSummary(0, 0, LatencySummary.NONE);
 }

@@ -3,11 +3,13 @@ package dev.stampede.reports.result;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A latency distribution in seconds. All figures are 0 where {@code count} is 0.
+ * The latencies in seconds of what reached its end. All figures are NaN where {@code count} is 0,
+ * which is null in JSON.
  *
- * @param count values recorded
  * @param mean exact mean
  * @param p50 median, to three significant digits, as the other percentiles are
+ * @param max the longest, exactly
+ * @param count values recorded
  */
 public record LatencySummary(
     double mean,
@@ -16,4 +18,9 @@ public record LatencySummary(
     double p99,
     @JsonProperty("p99.9") double p999,
     double max,
-    long count) {}
+    long count) {
+
+  /** Nothing reached its end. */
+  public static final LatencySummary NONE =
+      new LatencySummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+}

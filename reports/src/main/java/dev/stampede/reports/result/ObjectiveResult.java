@@ -6,7 +6,8 @@ import java.util.Locale;
  * One objective as one architecture met it or not.
  *
  * @param objective the objective as the scenario says it
- * @param value the measured value, in {@code unit}
+ * @param value the measured value, in {@code unit}; NaN where nothing was measured, infinite if it
+ *     includes work that was never answered: both are null in JSON
  * @param estimate the value with its interval
  * @param useCase the use case it is about
  * @param metric the metric, such as {@code availability} or {@code latency.e2e.p99}
@@ -14,6 +15,10 @@ import java.util.Locale;
  * @param limit the limit, in {@code unit}
  * @param unit {@code s} for seconds, {@code share} for a number in [0, 1], {@code USD}, or empty
  *     for a plain number
+ * @param each what each replication must keep, such as {@code chat.availability >= 99%}, where the
+ *     value is the share of replications that do; empty where it is not
+ * @param why it is inconclusive though no interval straddles the limit, in words; else empty
+ * @param within how the limit looks over all work, for latencies of all work
  */
 public record ObjectiveResult(
     String objective,
@@ -25,15 +30,31 @@ public record ObjectiveResult(
     String metric,
     String operator,
     double limit,
-    String unit) {
+    String unit,
+    String each,
+    String why,
+    WithinLimit within) {
+
+  /**
+   * A latency limit, seen over all work offered. Shares lie in [0, 1].
+   *
+   * @param share of the work that had its answer within the limit, exactly
+   * @param answered share of the work that had an answer, in time or late
+   * @param answeredValue the value of the answered work alone, in seconds; NaN without any
+   */
+  public record WithinLimit(double share, double answered, double answeredValue) {
+
+    /** What is judged is no latency of all work. */
+    public static final WithinLimit NONE = new WithinLimit(Double.NaN, Double.NaN, Double.NaN);
+  }
 
   /** Whether an objective is met; written in lower case. */
   public enum Verdict {
-    /** The value, and its whole interval where there is one, is on the right side of the limit. */
+    /** It keeps the limit, and so does its whole interval where there is one. */
     MET,
-    /** The value, and its whole interval where there is one, is on the wrong side of the limit. */
+    /** It breaks the limit, and so does its whole interval where there is one. */
     FAILED,
-    /** The interval straddles the limit. */
+    /** The interval straddles the limit, or too little was seen to say. */
     INCONCLUSIVE;
 
     @Override

@@ -6,10 +6,10 @@ package dev.stampede.reports.result;
  * @param full answered in time by the first choice, or as well as by it
  * @param degraded answered in time, with less than full quality but enough
  * @param human answered in time by a person
- * @param late answered too late, or not well enough to be within tolerance
- * @param failed not answered
+ * @param late answered too late, or past its tolerance and still without an answer
+ * @param failed not answered, or not well enough
  * @param abandoned given up by its owner before an answer
- * @param unfinished still under way when the simulated time was over
+ * @param unfinished still under way where the simulation ended, its end is not known
  */
 public record OutcomeCounts(
     long offered,
@@ -33,6 +33,11 @@ public record OutcomeCounts(
           "the books do not balance: offered %d, full %d, degraded %d, human %d, late %d, failed %d, abandoned %d, unfinished %d"
               .formatted(offered, full, degraded, human, late, failed, abandoned, unfinished));
     }
+  }
+
+  /** Work whose end is known. */
+  public long known() {
+    return offered - unfinished;
   }
 
   /** Outcomes within tolerance. */

@@ -6,7 +6,8 @@ import java.util.List;
  * One provider as one architecture's calls found it. Counts are totals over all replications.
  *
  * @param attempts calls that reached it
- * @param availability successful attempts / attempts that ended; 1 where there were none
+ * @param availability successful attempts / attempts that ended; NaN, which is null in JSON, where
+ *     there were none
  * @param rateLimited refused by a quota (429)
  * @param overloaded refused because its queue was full
  * @param rejected refused at the door for any reason: quota, full queue or fault

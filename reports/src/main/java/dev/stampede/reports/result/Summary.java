@@ -1,6 +1,7 @@
 package dev.stampede.reports.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The figures of one experiment: the content of {@code summary.json}, whose field names and order
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param schema name and version of this shape, {@link #SCHEMA}
  * @param partial true when the run was interrupted and fewer replications than asked are in it
+ * @param incidents what was seen of the incidents by chance
  * @param comparisons paired differences of every architecture against the first one
  * @param warnings what a reader should know before trusting the figures, in sentences
  */
@@ -17,16 +19,18 @@ public record Summary(
     Scenario scenario,
     Run run,
     List<ArchitectureSummary> architectures,
+    List<IncidentSighting> incidents,
     List<Comparison> comparisons,
     List<ObjectiveResult> objectives,
     List<String> warnings) {
 
   /** The schema that this version writes. */
-  public static final String SCHEMA = "stampede.summary/v1";
+  public static final String SCHEMA = "stampede.summary/v2";
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public Summary {
     architectures = List.copyOf(architectures);
+    incidents = List.copyOf(incidents);
     comparisons = List.copyOf(comparisons);
     objectives = List.copyOf(objectives);
     warnings = List.copyOf(warnings);
@@ -39,13 +43,38 @@ public record Summary(
         .anyMatch(other -> other.name().equals(useCase));
   }
 
+  /** Returns the architectures that could be chosen, which is all but the bounds. */
+  public List<ArchitectureSummary> candidates() {
+    return architectures.stream().filter(architecture -> !architecture.bound()).toList();
+  }
+
+  /** True if an architecture is a bound; see {@link ArchitectureSummary#bound}. */
+  public boolean isBound(String architecture) {
+    return architectures.stream().anyMatch(a -> a.bound() && a.name().equals(architecture));
+  }
+
+  /** True if an architecture's verdicts decide the exit code: without a gate all but the bounds. */
+  public boolean decides(String architecture) {
+    return scenario.gate().map(architecture::equals).orElseGet(() -> !isBound(architecture));
+  }
+
+  /**
+   * How many replications the incidents of a source struck, the same ones for every architecture.
+   *
+   * @param source a provider, or what providers depend on
+   * @param struck replications that it struck
+   * @param expected how many were to be expected
+   */
+  public record IncidentSighting(String source, int struck, double expected) {}
+
   /**
    * What was asked.
    *
    * @param sha256 hash of the scenario file's bytes, in lower-case hexadecimal digits
-   * @param durationSeconds simulated time of one replication, warm-up included
+   * @param durationSeconds time of one replication in which work counts, warm-up included
    * @param warmupSeconds work that arrives in this first part is simulated but not counted
    * @param replications independent replications that are in the figures
+   * @param gate the architecture that decides the exit code alone; null in JSON where there is none
    */
   public record Scenario(
       String name,
@@ -54,11 +83,13 @@ public record Summary(
       long seed,
       double durationSeconds,
       double warmupSeconds,
-      int replications) {}
+      int replications,
+      Optional<String> gate) {}
 
   /**
    * What it took, over all architectures and replications.
    *
+   * @param drainEvents those of the events that came after the end, to let work end that counts
    * @param requests pieces of work offered
    * @param attempts calls made to providers
    * @param wallSeconds elapsed real time
@@ -66,6 +97,7 @@ public record Summary(
    */
   public record Run(
       long events,
+      long drainEvents,
       long requests,
       long attempts,
       double wallSeconds,

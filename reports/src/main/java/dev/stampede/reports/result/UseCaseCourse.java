@@ -10,9 +10,10 @@ import org.HdrHistogram.Histogram;
  *
  * @param outcomes for each interval, how the work that <em>arrived</em> in it ended
  * @param attempts for each interval, calls sent to providers in it
- * @param answered for each interval, answers given in it, in time or late
- * @param latency end-to-end latency of the machines' answers in nanoseconds, over the whole run
- * @param latencyByInterval the same, for the answers given in each interval
+ * @param answered for each interval, answers that were good enough given in it, in time or late
+ * @param latency end-to-end latency of the work that counts and was answered, in nanoseconds
+ * @param work pieces of work that count and whose end is known, answered or not
+ * @param latencyByInterval end-to-end latency of the answers given in each interval
  */
 public record UseCaseCourse(
     String architecture,
@@ -21,6 +22,7 @@ public record UseCaseCourse(
     List<Long> attempts,
     List<Long> answered,
     Histogram latency,
+    long work,
     List<Histogram> latencyByInterval) {
 
   /** Copies the lists, so that the course cannot change afterwards. */

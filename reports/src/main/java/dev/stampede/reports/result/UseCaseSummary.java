@@ -7,12 +7,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param background true for the work of others, which fills the same providers but is not what the
  *     architectures are compared for
- * @param availability outcomes within tolerance / work offered, in [0, 1]
- * @param waitProbability share of the served work that waited before its service began, in [0, 1]
+ * @param availability outcomes within tolerance / work offered whose end is known, in [0, 1]
+ * @param waitProbability share of the served work that waited before its service began, in [0, 1];
+ *     NaN, which is null in JSON, where none was served
  * @param returns work offered that had been offered before
  * @param tickets pieces of work that ended outside their tolerance
  * @param costUsd cost of the tickets, in US dollars
- * @param quality mean quality of the answers given, in [0, 1]; 0 where none was given
+ * @param quality mean quality of the answers given, in [0, 1]; NaN where none was given
  */
 public record UseCaseSummary(
     String name,
@@ -28,20 +29,31 @@ public record UseCaseSummary(
     double quality) {
 
   /**
+   * Returns the share of the work whose end is known that had an answer that is good enough, in
+   * time or late, in [0, 1]; NaN where there is none.
+   */
+  public double shareAnswered() {
+    return (double) latencySeconds.e2e().answered().count() / outcomes.known();
+  }
+
+  /**
    * Latencies in seconds, each measured from the moment the work was meant to arrive.
    *
-   * @param e2e to the end of an answer by a machine, in time or late
+   * @param e2e to the end of an answer that is good enough, by whomever, in time or late
    * @param waiting to the start of the service that gave the answer, less the way to it: queues,
    *     failed attempts, back-off
-   * @param firstToken to the answer's first token
+   * @param firstToken to the answer's first token; people's answers, and those to work that was put
+   *     off, come as a whole
+   * @param perToken mean time from token to token in machines' answers of two tokens or more
    * @param human to the end of the work of a person
-   * @param deferred to the answer of work that was put off, which is left out of the others
+   * @param deferred to the answer of work that was put off
    * @param failed to the moment the work failed or its owner gave up
    */
   public record LatencySeconds(
-      LatencySummary e2e,
-      @JsonProperty("wait") LatencySummary waiting,
-      LatencySummary firstToken,
+      WorkLatency e2e,
+      @JsonProperty("wait") WorkLatency waiting,
+      WorkLatency firstToken,
+      WorkLatency perToken,
       LatencySummary human,
       LatencySummary deferred,
       LatencySummary failed) {}
@@ -57,7 +69,7 @@ public record UseCaseSummary(
   /**
    * Calls made to providers.
    *
-   * @param amplification calls / work offered; 1 where nothing was offered
+   * @param amplification calls / work offered; NaN where nothing was offered
    */
   public record Attempts(long total, double amplification) {}
 }

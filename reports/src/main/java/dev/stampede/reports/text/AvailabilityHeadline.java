@@ -20,22 +20,24 @@ final class AvailabilityHeadline {
   private record Entry(String architecture, Estimate availability) {
 
     private String name() {
-      return PlainText.of(architecture, Headline.LONGEST_NAME);
+      return PlainText.quoted(architecture, Headline.LONGEST_NAME);
     }
 
     private double low() {
-      return availability.mean() - availability.halfWidth();
+      Double low = availability.ci95().get(0);
+      return low == null ? availability.mean() : low;
     }
 
     private double high() {
-      return availability.mean() + availability.halfWidth();
+      Double high = availability.ci95().get(1);
+      return high == null ? availability.mean() : high;
     }
   }
 
   static String of(Summary summary) {
     Map<String, List<Entry>> byUseCase = new LinkedHashMap<>();
     summary
-        .architectures()
+        .candidates()
         .forEach(
             architecture ->
                 architecture
@@ -45,12 +47,11 @@ final class AvailabilityHeadline {
       return "Nothing was measured: the experiment has no use case of its own.";
     }
     List<String> parts = new ArrayList<>();
-    if (summary.architectures().size() == 1) {
-      byUseCase.forEach(
-          (useCase, entries) -> parts.add(share(entries.get(0)) + " of " + name(useCase)));
+    if (summary.candidates().size() == 1) {
+      byUseCase.forEach((useCase, entries) -> parts.add(share(useCase, entries.get(0))));
       return "%s serves %s within tolerance; no objectives are stated."
           .formatted(
-              PlainText.of(summary.architectures().get(0).name(), Headline.LONGEST_NAME),
+              PlainText.quoted(summary.candidates().get(0).name(), Headline.LONGEST_NAME),
               Listing.of(parts, MOST_USE_CASES));
     }
     byUseCase.forEach((useCase, entries) -> parts.add(best(useCase, entries)));
@@ -70,8 +71,12 @@ final class AvailabilityHeadline {
   private static String best(String useCase, List<Entry> entries) {
     List<Entry> sorted =
         entries.stream()
+            .filter(entry -> !Double.isNaN(entry.availability().mean()))
             .sorted(Comparator.comparingDouble((Entry e) -> e.availability().mean()).reversed())
             .toList();
+    if (sorted.isEmpty()) {
+      return "none is known for " + name(useCase);
+    }
     Entry first = sorted.get(0);
     String best = "%s for %s (%s".formatted(first.name(), name(useCase), share(first));
     if (sorted.size() == 1) {
@@ -84,6 +89,11 @@ final class AvailabilityHeadline {
     }
     String doubt = first.low() <= next.high() ? ", within the uncertainty" : "";
     return "%s, %s above %s%s)".formatted(best, Figures.points(lead), next.name(), doubt);
+  }
+
+  private static String share(String useCase, Entry entry) {
+    boolean known = !Double.isNaN(entry.availability().mean());
+    return (known ? share(entry) : "an unknown share") + " of " + name(useCase);
   }
 
   private static String share(Entry entry) {

@@ -29,7 +29,7 @@ final class CheapestWork {
     }
     return "; %s costs least in tickets (%s a run)"
         .formatted(
-            PlainText.of(byCost.get(0).name(), Headline.LONGEST_NAME),
+            PlainText.quoted(byCost.get(0).name(), Headline.LONGEST_NAME),
             PerRun.of(summary).usd(usd(byCost.get(0))));
   }
 

@@ -3,6 +3,7 @@ package dev.stampede.reports.text;
 import dev.stampede.reports.result.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a terminal shows at the end of a run, the verdict first: headline, objectives, outcomes,
@@ -40,6 +41,9 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     List<String> verdict = new ArrayList<>();
     PlainText.wrap(Headline.of(summary), WIDTH).forEach(line -> verdict.add(ink(Ink.BOLD, line)));
     PlainText.wrap(facts(), WIDTH).forEach(line -> verdict.add(ink(Ink.FAINT, line)));
+    Stream.concat(VerdictScope.sentences(summary).stream(), IncidentWords.of(summary).stream())
+        .flatMap(sentence -> PlainText.wrap(sentence, WIDTH).stream())
+        .forEach(line -> verdict.add(ink(Ink.FAINT, line)));
     sections.add(verdict);
     sections.add(ObjectivesSection.lines(summary, WIDTH, colour));
     sections.add(OutcomesSection.lines(summary, WIDTH, colour));

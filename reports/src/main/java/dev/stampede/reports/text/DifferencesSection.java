@@ -21,7 +21,10 @@ final class DifferencesSection {
       return List.of();
     }
     if (summary.comparisons().stream().noneMatch(c -> c.difference().hasInterval())) {
-      return List.of("One replication cannot tell a difference from chance; run more of them.");
+      return List.of(
+          summary.scenario().replications() == 1
+              ? "One replication cannot tell a difference from chance; run more of them."
+              : "Too little was seen to tell a difference from chance; run more replications.");
     }
     Map<Pair, List<Comparison>> shown = new LinkedHashMap<>();
     for (Comparison comparison : Background.last(summary)) {
@@ -39,13 +42,13 @@ final class DifferencesSection {
       return List.of("No difference is shown at 95 % confidence.");
     }
     sentences.add(
-        "(Per run, on the same random numbers; ± is half of a 95 % confidence interval, and what it"
-            + " leaves in doubt is not listed.)");
+        "(Per run, on the same random numbers, with 95 % confidence intervals; what they leave in"
+            + " doubt is not listed.)");
     return sentences;
   }
 
   private static boolean isShown(Estimate difference) {
-    return difference.hasInterval() && Math.abs(difference.mean()) > difference.halfWidth();
+    return !difference.mayBeZero();
   }
 
   private static String sentence(Pair pair, boolean background, List<Comparison> comparisons) {
@@ -55,18 +58,16 @@ final class DifferencesSection {
     String useCase =
         pair.useCase().isEmpty()
             ? ""
-            : " on " + name(pair.useCase()) + (background ? " (background)" : "");
+            : " on "
+                + PlainText.of(pair.useCase(), Headline.LONGEST_NAME)
+                + (background ? " (background)" : "");
     return "%s %s %s%s: %s."
         .formatted(
-            name(pair.architecture()),
+            PlainText.quoted(pair.architecture(), Headline.LONGEST_NAME),
             verb,
-            name(pair.baseline()),
+            PlainText.quoted(pair.baseline(), Headline.LONGEST_NAME),
             useCase,
             String.join(", ", comparisons.stream().map(DifferencesSection::clause).toList()));
-  }
-
-  private static String name(String text) {
-    return PlainText.of(text, Headline.LONGEST_NAME);
   }
 
   private static boolean isBetter(Comparison comparison) {
@@ -76,7 +77,7 @@ final class DifferencesSection {
   private static String clause(Comparison comparison) {
     Metric metric = Metric.of(comparison.metric());
     Estimate difference = comparison.difference();
-    Estimate size = Estimate.of(Math.abs(difference.mean()), 0, 2 * difference.halfWidth());
+    Estimate size = difference.magnitude();
     String amount =
         metric.unit().equals("share") ? Figures.points(size) : Figures.value(size, metric.unit());
     return "%s %s %s"

@@ -19,7 +19,7 @@ final class FaultLoadSection {
     PerRun perRun = PerRun.of(summary);
     List<List<Cell>> rows = new ArrayList<>();
     for (ArchitectureSummary architecture : summary.architectures()) {
-      String name = PlainText.of(architecture.name());
+      String name = PlainText.of(Bounds.marked(architecture));
       for (FaultLoad load : architecture.attribution().faultLoads()) {
         rows.add(
             List.of(

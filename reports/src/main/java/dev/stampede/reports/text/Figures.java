@@ -2,14 +2,21 @@ package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.Estimate;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * Writes figures for people, the same in every locale: {@code 0.38 ms}, {@code 3 min 10 s}, {@code
- * 99.95 %}, {@code 12,345}. A figure that is not finite is written {@code n/a}.
+ * 99.95 %}, {@code 12,345}. What there is not is written {@code n/a}, and a time that is infinite
+ * {@code never}.
  */
 public final class Figures {
 
   private static final String NOT_A_FIGURE = "n/a";
+  private static final String NEVER = "never";
+
+  /** Where the ends of an interval are by so much farther apart from the value, both are told. */
+  private static final double LOPSIDED = 0.25;
+
   private static final double HOUR = 3_600;
   private static final double DAY = 24 * HOUR;
 
@@ -20,7 +27,7 @@ public final class Figures {
    */
   public static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {
-      return NOT_A_FIGURE;
+      return seconds == Double.POSITIVE_INFINITY ? NEVER : NOT_A_FIGURE;
     }
     if (seconds < 0) {
       return "-" + seconds(-seconds);
@@ -37,11 +44,12 @@ public final class Figures {
 
   /**
    * Writes a share as percent: {@code 61.2 %}, {@code 99.95 %}. It is {@code 100 %} only if it is
-   * exactly 1, and {@code 0 %} only if it is exactly 0. Ratios above 1 and below 0 are fine.
+   * exactly 1, and {@code 0 %} only if it is exactly 0. Ratios above 1 and below 0 are fine; one to
+   * a time that is infinite is {@code never}, too.
    */
   public static String share(double share) {
     if (!Double.isFinite(share)) {
-      return NOT_A_FIGURE;
+      return share == Double.POSITIVE_INFINITY ? NEVER : NOT_A_FIGURE;
     }
     if (share < 0) {
       return "-" + share(-share);
@@ -54,25 +62,24 @@ public final class Figures {
     return share > 0 && share < 5e-9 ? "0.000001 %" : text;
   }
 
-  /**
-   * Writes a difference of two shares in percentage points, without a sign: {@code 0.25 points}.
-   */
+  /** Writes a difference of two shares in percentage points: {@code 0.25 points}. */
   public static String points(double difference) {
-    double points = Math.abs(difference) * 100;
+    double points = difference * 100;
     return Double.isFinite(points)
-        ? new Scale(1, Scale.digits(points, 2), "points").text(points)
+        ? new Scale(1, Scale.digits(Math.abs(points), 2), "points").text(points)
         : NOT_A_FIGURE;
   }
 
-  /**
-   * Writes a difference of two shares and half the width of its interval: {@code 62 points ±0.4}.
-   */
+  /** Writes a difference of two shares and its interval if it has one: {@code 62 points ±0.4}. */
   public static String points(Estimate difference) {
-    double half = difference.halfWidth() * 100;
-    String points = points(difference.mean());
-    return difference.hasInterval() && Double.isFinite(half)
-        ? points + " ±" + new Scale(1, Scale.digits(half, 1), "").number(half)
-        : points;
+    return withInterval(
+        difference,
+        Figures::points,
+        half -> new Scale(1, Scale.digits(half * 100, 1), "").number(half * 100),
+        (end, half) ->
+            Double.isFinite(half)
+                ? new Scale(1, Scale.digits(half * 100, 1), "points").text(end * 100)
+                : points(end));
   }
 
   /** Writes a count with thousands separators: {@code 12,345}. */
@@ -83,6 +90,13 @@ public final class Figures {
   /** Writes a plain number with three significant digits or more: {@code 1.25}, {@code 12,345}. */
   public static String number(double value) {
     return Double.isFinite(value) ? Scale.ofNumber(Math.abs(value)).text(value) : NOT_A_FIGURE;
+  }
+
+  /** Writes a limit as it was asked for, to a thousandth: {@code 10.01 s}. */
+  public static String limit(double limit, String unit) {
+    return unit.equals("s") && limit >= 1 && limit < 59.95
+        ? new Scale(1, 3, "s").text(limit)
+        : value(limit, unit);
   }
 
   /** Writes US dollars: {@code 6 USD}, {@code 1.90 USD}, {@code 12,345 USD}. */
@@ -104,25 +118,81 @@ public final class Figures {
     };
   }
 
-  /** Writes a mean, and half the width of its interval if it has one: {@code 97.1 % ±0.4}. */
+  /**
+   * Writes a value and its interval if it has one: {@code 97.1 % ±0.4}, or both ends where they are
+   * not equally far from the value: {@code 99.8 % (98.1 to 100 %)}. An interval without width is
+   * not told.
+   */
   public static String value(Estimate estimate, String unit) {
-    String mean = value(estimate.mean(), unit);
-    double half = estimate.halfWidth();
-    if (!estimate.hasInterval() || !Double.isFinite(estimate.mean()) || !Double.isFinite(half)) {
+    double size = Math.abs(estimate.mean());
+    return withInterval(
+        estimate,
+        value -> value(value, unit),
+        half -> half(size, half, unit),
+        (end, half) -> end(end, half, unit));
+  }
+
+  private static String withInterval(
+      Estimate estimate, DoubleFunction<String> value, DoubleFunction<String> halfWidth, End end) {
+    String mean = value.apply(estimate.mean());
+    Double low = estimate.ci95().get(0);
+    Double high = estimate.ci95().get(1);
+    if (low == null || high == null || !Double.isFinite(estimate.mean()) || low.equals(high)) {
       return mean;
     }
-    double size = Math.abs(estimate.mean());
-    String halfWidth =
-        switch (unit) {
-          case "s" ->
-              size < 59.95
-                  ? Scale.ofSeconds(size).halfWidth(half)
-                  : size < HOUR - 0.5 ? seconds(half) : longScale(size).halfWidth(half);
-          case "share" -> Scale.ofShare(size).halfWidth(half);
-          case "USD" -> Scale.ofUsd(size).halfWidth(half);
-          default -> Scale.ofNumber(size).halfWidth(half);
-        };
-    return mean + " ±" + halfWidth;
+    double half = estimate.halfWidth();
+    boolean lopsided =
+        !Double.isFinite(half)
+            || Math.abs(high + low - 2 * estimate.mean()) > LOPSIDED * (high - low);
+    return lopsided
+        ? "%s (%s)".formatted(mean, ends(end.text(low, half), end.text(high, half)))
+        : mean + " ±" + halfWidth.apply(half);
+  }
+
+  /** Writes an end of an interval, which is so wide on each side that digits beyond say nothing. */
+  private interface End {
+    String text(double end, double halfWidth);
+  }
+
+  /** As a value, but with digits enough to tell it from the other end. */
+  private static String end(double end, double half, String unit) {
+    double size = Math.abs(end);
+    if (!Double.isFinite(half) || (unit.equals("s") && size >= 59.95)) {
+      return value(end, unit);
+    }
+    Scale scale = scale(size, unit);
+    int decimals = Scale.digits(half / scale.size(), 1);
+    if (scale.decimals() >= decimals) {
+      return value(end, unit);
+    }
+    String text = scale.withDecimals(decimals).text(end);
+    return scale.unit().isEmpty() && !unit.isEmpty() ? text + " " + unit : text;
+  }
+
+  private static Scale scale(double size, String unit) {
+    return switch (unit) {
+      case "s" -> Scale.ofSeconds(size);
+      case "share" -> Scale.ofShare(size);
+      case "USD" -> Scale.ofUsd(size);
+      default -> Scale.ofNumber(size);
+    };
+  }
+
+  /** The unit is said once if it is the same: not in {@code 40 s to 1 min 30 s}. */
+  private static String ends(String from, String to) {
+    int space = from.indexOf(' ');
+    boolean sameUnit =
+        space > 0
+            && to.indexOf(' ') > 0
+            && from.substring(space).equals(to.substring(to.indexOf(' ')));
+    return (sameUnit ? from.substring(0, space) : from) + " to " + to;
+  }
+
+  private static String half(double size, double half, String unit) {
+    if (!unit.equals("s") || size < 59.95) {
+      return scale(size, unit).halfWidth(half);
+    }
+    return size < HOUR - 0.5 ? seconds(half) : longScale(size).halfWidth(half);
   }
 
   private static Scale longScale(double seconds) {

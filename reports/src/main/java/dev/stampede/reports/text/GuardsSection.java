@@ -19,7 +19,7 @@ final class GuardsSection {
   static List<String> lines(Summary summary, int width, boolean colour) {
     List<List<Cell>> rows = new ArrayList<>();
     for (ArchitectureSummary architecture : summary.architectures()) {
-      String name = PlainText.of(architecture.name());
+      String name = PlainText.of(Bounds.marked(architecture));
       for (Guard guard : architecture.attribution().guards()) {
         if (guard.faults() > 0 || guard.openings() > 0) {
           rows.add(row(name, guard));

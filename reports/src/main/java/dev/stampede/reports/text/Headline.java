@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The first sentence of a report: which architectures keep their promises, and what the others
- * miss. It is plain text with names from files in it: escape it where it goes into HTML.
+ * miss. Bounds are left out. It is plain text with names from files in it: escape it where it goes
+ * into HTML.
  */
 public final class Headline {
 
@@ -19,7 +20,7 @@ public final class Headline {
   private static final int MOST_GROUPS = 3;
 
   /** A sentence as long as this takes no further clause. */
-  private static final int LONG = 160;
+  private static final int LONG = 180;
 
   private Headline() {}
 
@@ -45,15 +46,24 @@ public final class Headline {
         promises.stream().filter(p -> !p.isKept()).sorted(Promise.CLOSEST_FIRST).toList();
     if (kept.isEmpty()) {
       boolean sure = others.stream().allMatch(p -> p.count(Verdict.FAILED) > 0);
-      return "No architecture %s all its objectives; closest is %s, which %s."
+      return "No architecture %s all its objectives%s; closest is %s, which %s."
           .formatted(
-              sure ? "keeps" : "is sure to keep", others.get(0).name(), others.get(0).worst());
+              sure ? "keeps" : "is sure to keep",
+              aside(summary),
+              others.get(0).name(),
+              others.get(0).worst());
     }
-    String keep = keep(kept, kept.size() == summary.architectures().size());
+    boolean all = kept.size() == summary.candidates().size();
+    String keep = keep(kept, all) + (all ? aside(summary) : "");
     String miss = others.isEmpty() ? "" : "; " + miss(others);
     String cheapest = CheapestWork.of(summary, kept);
     boolean roomy = keep.length() + cheapest.length() + miss.length() < LONG;
     return keep + (roomy ? cheapest : "") + miss + ".";
+  }
+
+  /** What is said of all architectures is not said of bounds. */
+  private static String aside(Summary summary) {
+    return summary.candidates().size() < summary.architectures().size() ? ", bounds aside" : "";
   }
 
   private static String keep(List<Promise> kept, boolean all) {

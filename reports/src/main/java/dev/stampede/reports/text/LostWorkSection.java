@@ -23,7 +23,7 @@ final class LostWorkSection {
   static List<String> lines(Summary summary, int width, boolean colour) {
     List<List<Cell>> rows = new ArrayList<>();
     for (ArchitectureSummary architecture : summary.architectures()) {
-      String name = PlainText.of(architecture.name());
+      String name = PlainText.of(Bounds.marked(architecture));
       for (UseCaseSummary useCase : architecture.ours()) {
         String reasons = reasons(architecture.attribution().origins(useCase.name()));
         if (!reasons.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.stampede.reports.text;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A metric's name, such as {@code latency.e2e.p99}, and what the name tells about its values.
@@ -8,6 +10,9 @@ import java.util.Locale;
  * @param name as in objectives and comparisons
  */
 public record Metric(String name) {
+
+  private static final Pattern LATENCY =
+      Pattern.compile("latency\\.([a-z0-9_]+)(\\.answered)?\\.(mean|max|p[0-9.]+)");
 
   /** Returns the metric of a name. Any name is fine; an unknown one is a plain number. */
   public static Metric of(String name) {
@@ -17,14 +22,19 @@ public record Metric(String name) {
   /** The name in words: {@code p99 latency}. */
   public String words() {
     if (name.startsWith("latency.")) {
-      int dot = name.lastIndexOf('.');
-      String statistic = name.substring(dot + 1);
-      return switch (statistic) {
+      Matcher matcher = LATENCY.matcher(name);
+      if (!matcher.matches()) {
+        return name.replace('.', ' ');
+      }
+      String statistic =
+          switch (matcher.group(3)) {
             case "mean" -> "mean ";
             case "max" -> "longest ";
-            default -> statistic + " ";
-          }
-          + span(dot < "latency.".length() ? "" : name.substring("latency.".length(), dot));
+            default -> matcher.group(3) + " ";
+          };
+      return statistic
+          + span(matcher.group(1))
+          + (matcher.group(2) == null ? "" : " of the answered");
     }
     return switch (name) {
       case "attempts.amplification" -> "amplification";
@@ -37,7 +47,8 @@ public record Metric(String name) {
   private static String span(String span) {
     return switch (span) {
       case "wait" -> "wait";
-      case "firstToken", "first_token" -> "time to first token";
+      case "first_token" -> "time to first token";
+      case "per_token" -> "time per token";
       case "human" -> "time to a person's answer";
       case "deferred" -> "time to a deferred answer";
       case "failed" -> "time to failure";

@@ -2,57 +2,122 @@ package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.AttributionSummary.Origin;
 import dev.stampede.reports.result.AttributionSummary.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says in words how work ended on a rung. */
+/** Says in words how work ended on a rung: by what really ended it, with the HTTP status beside. */
 public final class OriginWords {
 
-  /** Where these happened is not clear from what they are. */
-  private static final Set<String> WITH_LAYER = Set.of("timeout", "throttled", "limit_reached");
+  private static final String QUOTA_EXHAUSTED = "quota_exhausted";
+
+  private static final String LATE = "late";
 
   private static final Map<String, String> ANSWERED =
-      Map.of("late", "answered late", "failed", "answered, not well enough");
+      Map.of(LATE, "answered late", "failed", "answered, not well enough");
 
   private OriginWords() {}
 
-  /** Says what happened: {@code timed out (deadline)}. */
+  /** Says what happened: {@code timed out (deadline)}, {@code outage (529)}. */
   public static String of(Step step) {
-    String layer = PlainText.of(step.layer());
     return switch (step.status()) {
-      case Step.GAVE_UP -> "owner gave up" + (layer.isEmpty() ? "" : " during " + layer);
-      case Step.UNDER_WAY -> "under way" + (layer.isEmpty() ? "" : " at " + layer);
+      case Step.OK -> "answered";
+      case Step.UNDER_WAY -> with("under way", " at ", step);
       default ->
-          WITH_LAYER.contains(step.status())
-              ? status(step.status()) + " (" + layer + ")"
-              : status(step.status());
+          step.cause().equals(Step.GAVE_UP)
+              ? with("owner gave up", " during ", step)
+              : withNotes(cause(step), notes(step));
     };
   }
 
-  /** Says how work came to its outcome: an answer can be late, or not good enough. */
-  public static String of(Origin origin) {
-    return isAnswer(origin) ? ANSWERED.getOrDefault(origin.outcome(), "answered") : of(origin.at());
+  private static String with(String what, String where, Step step) {
+    return step.layer().isEmpty() ? what : what + where + PlainText.of(step.layer());
   }
 
-  private static boolean isAnswer(Origin origin) {
-    return origin.at().status().equals(Step.OK);
+  private static String withNotes(String what, List<String> notes) {
+    return notes.isEmpty() ? what : what + " (" + String.join(", ", notes) + ")";
   }
 
-  private static String status(String status) {
-    return switch (status) {
-      case Step.OK -> "answered";
-      case "rate_limited" -> "rate limited";
-      case "error" -> "provider error";
-      case "cut" -> "cut off";
+  /** Where it happened and which one it was, as far as that is not clear; the HTTP status. */
+  private static List<String> notes(Step step) {
+    List<String> notes = new ArrayList<>();
+    String detail = PlainText.of(step.detail());
+    switch (step.cause()) {
+      case "timeout", "throttled", "limit_reached" -> {
+        notes.add(PlainText.of(step.layer()));
+        notes.add(detail);
+      }
+      case "shed" -> {
+        notes.add(step.status().equals("shed") ? PlainText.of(step.layer()) : "");
+        notes.add(heldUp(detail));
+      }
+      case "queue_full", "queue_dropped", "queue_timeout", "queue_patience" ->
+          notes.add(heldUp(detail));
+      case "outage", "front_door" ->
+          notes.add(detail.isEmpty() && step.status().equals("cut") ? "cut off" : detail);
+      default -> {
+        // quotas have their limit in the words
+      }
+    }
+    if (step.httpStatus() != 0) {
+      notes.add(Integer.toString(step.httpStatus()));
+    }
+    notes.removeIf(String::isEmpty);
+    return notes;
+  }
+
+  private static String heldUp(String fault) {
+    return fault.isEmpty() ? "" : "fault: " + fault;
+  }
+
+  private static String cause(Step step) {
+    String limit = "quota " + PlainText.of(step.detail());
+    return switch (step.cause()) {
+      case "outage" -> "outage";
+      case "brownout" -> "brown-out";
+      case "front_door" -> "front door closed";
+      case "front_door_full" -> "front door full";
+      case "queue_full" -> "queue full";
+      case "queue_dropped" -> "dropped from the queue";
+      case "queue_timeout" -> "waited too long in the queue";
+      case "queue_patience" -> "gave up in the queue";
+      case "too_long" -> "too long for its cache";
+      case "quota" -> step.status().equals(QUOTA_EXHAUSTED) ? limit + " used up" : limit;
+      case "quota_cut" -> limit + " cut by a fault";
+      case "stream_cut" -> "stream cut";
+      case "gray" -> "answer lost";
+      case "pool_full" -> "no endpoint with quota left";
       case "timeout" -> "timed out";
       case "breaker_open" -> "breaker open";
       case "limit_reached" -> "limit reached";
       case "no_endpoint" -> "no healthy endpoint";
       case "cache_miss" -> "not in the cache";
       case "not_good_enough" -> "nothing good enough";
-      case "quota_exhausted" -> "quota exhausted";
-      default -> PlainText.of(status);
+      default -> PlainText.of(step.cause());
+    };
+  }
+
+  /** Says how work came to its outcome: an answer can be late, or not good enough. */
+  public static String of(Origin origin) {
+    if (isAnswer(origin)) {
+      return answered(origin);
+    }
+    boolean waits = origin.outcome().equals(LATE) && origin.at().status().equals(Step.UNDER_WAY);
+    return waits ? with("still without an answer", " at ", origin.at()) : of(origin.at());
+  }
+
+  private static boolean isAnswer(Origin origin) {
+    return origin.at().status().equals(Step.OK);
+  }
+
+  /** A fault is named where it explains the outcome. */
+  private static String answered(Origin origin) {
+    String what = ANSWERED.getOrDefault(origin.outcome(), "answered");
+    return switch (origin.outcome() + " " + origin.at().cause()) {
+      case "failed quality" -> what + " (fault: quality)";
+      case "late gray" -> what + " (fault: gray)";
+      default -> what;
     };
   }
 

@@ -62,6 +62,23 @@ public final class PlainText {
     return plain.substring(0, plain.offsetByCodePoints(0, width - 1)) + ELLIPSIS;
   }
 
+  /**
+   * Returns a name as it stands in a sentence: made plain and in quotation marks, because it may be
+   * any word, as in {@code “nothing” keeps its only objective}.
+   */
+  public static String quoted(String name) {
+    return "“" + of(name) + "”";
+  }
+
+  /**
+   * Returns a name as it stands in a sentence, cut to a width in characters.
+   *
+   * @param width of the name without its quotation marks, at least 1
+   */
+  public static String quoted(String name, int width) {
+    return quoted(of(name, width));
+  }
+
   /** Width in characters, one for each code point. */
   static int width(String text) {
     return text.codePointCount(0, text.length());

@@ -24,16 +24,23 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
 
   private static final int MOST_DETAILS = 2;
 
+  /** Times the limit: farther than a value that is known should be. */
+  private static final double FAR = 1000;
+
   /** Copies the results, so that the promise cannot change afterwards. */
   public Promise {
     results = List.copyOf(results);
   }
 
-  /** Returns the promises of all architectures that have objectives, in the scenario's order. */
+  /**
+   * Returns the promises of all architectures that have objectives, in the scenario's order. A
+   * bound promises nothing.
+   */
   public static List<Promise> of(Summary summary) {
     return summary.objectives().stream()
         .map(ObjectiveResult::architecture)
         .distinct()
+        .filter(name -> !summary.isBound(name))
         .map(
             name ->
                 new Promise(
@@ -44,8 +51,9 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
         .toList();
   }
 
+  /** Its name for a sentence. */
   String name() {
-    return PlainText.of(architecture, Headline.LONGEST_NAME);
+    return PlainText.quoted(architecture, Headline.LONGEST_NAME);
   }
 
   /** Returns how many of its objectives have a verdict. */
@@ -63,8 +71,15 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
     return results.stream().mapToDouble(Promise::miss).average().orElse(0);
   }
 
-  /** By how much of the limit an objective is missed; 0 where the value is on the right side. */
+  /**
+   * By how much of the limit an objective is missed; 0 where the value is on the right side. What
+   * is never answered is farther away than any value, the less was in time the more so.
+   */
   private static double miss(ObjectiveResult result) {
+    if (!Double.isFinite(result.value())) {
+      double inTime = result.within().share();
+      return result.verdict() == Verdict.MET ? 0 : FAR * (Double.isNaN(inTime) ? 2 : 2 - inTime);
+    }
     double beyond = result.value() - result.limit();
     double wrong = result.operator().equals(">=") ? -beyond : beyond;
     return result.verdict() == Verdict.MET ? 0 : Math.max(0, wrong) / scale(result);
@@ -87,16 +102,26 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
     boolean one = architectures == 1;
     long missed = count(Verdict.FAILED);
     long open = count(Verdict.INCONCLUSIVE);
-    String close = (one ? "is" : "are") + " too close to call on ";
+    String is = one ? "is " : "are ";
     if (missed == 0 && open == 0) {
       return (one ? "keeps " : "keep ") + all(one, "all " + results.size() + " objectives");
     }
     if (missed == 0) {
-      return close + some(open, one);
+      return is + doubt() + (isClose() ? some(open, one) : any(open, one));
     }
     return (one ? "misses " : "miss ")
         + some(missed, one)
-        + (open == 0 ? "" : " and " + close + open);
+        + (open == 0 ? "" : " and " + is + doubt() + open);
+  }
+
+  /** Where nothing, or too little, was seen no interval is close to anything. */
+  private boolean isClose() {
+    return results.stream()
+        .anyMatch(result -> result.verdict() == Verdict.INCONCLUSIVE && result.why().isEmpty());
+  }
+
+  private String doubt() {
+    return isClose() ? "too close to call on " : "not to be judged on ";
   }
 
   private String all(boolean one, String many) {
@@ -105,6 +130,14 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
       case 2 -> "both objectives";
       default -> many;
     };
+  }
+
+  /** Not to be judged on all of them could mean that it is on some. */
+  private String any(long count, boolean one) {
+    boolean several = count == results.size() && count > 1;
+    return several
+        ? "any of %s %d objectives".formatted(one ? "its" : "their", count)
+        : some(count, one);
   }
 
   private String some(long count, boolean one) {

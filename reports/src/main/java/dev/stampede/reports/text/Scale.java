@@ -22,6 +22,11 @@ record Scale(double size, int decimals, String unit) {
   /** Hides the tail of a double (0.9985 is 0.99850000000000005...), and nothing else. */
   private static final MathContext WITHOUT_TAIL = new MathContext(15, RoundingMode.HALF_EVEN);
 
+  /** Returns the same with other decimals. */
+  Scale withDecimals(int others) {
+    return new Scale(size, others, unit);
+  }
+
   /** Returns the scale that suits a time of so many seconds, which is below one minute. */
   static Scale ofSeconds(double seconds) {
     if (seconds == 0 || seconds >= 0.9995) {

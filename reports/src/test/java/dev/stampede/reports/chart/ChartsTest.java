@@ -2,8 +2,13 @@ package dev.stampede.reports.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ExampleExperiment;
 import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.SmallExperiment;
+import dev.stampede.reports.result.SmallObjective;
+import dev.stampede.reports.result.Summary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -132,6 +137,30 @@ final class ChartsTest {
     }
   }
 
+  /** One of single replications, or of another architecture's value, is no line on this axis. */
+  @Test
+  void availability_hasALineForEachLimitOnIt() {
+    Experiment plain = OddExperiment.of(List.of("a"), "chat", 5, 9, List.of());
+    Summary summary =
+        SmallExperiment.summary(
+            List.of(),
+            List.of(
+                SmallObjective.availability().result("a", Verdict.MET, Estimate.ofOne(1)),
+                SmallObjective.ofReplications().result("a", Verdict.MET, Estimate.ofOne(1))));
+    Experiment judged =
+        new Experiment(
+            summary,
+            List.of(),
+            10,
+            plain.useCases(),
+            List.of(),
+            SmallExperiment.NO_REPLICATIONS,
+            "");
+    assertThat(Charts.of(judged).get(1).svg())
+        .contains("objective: at least 99.5 %")
+        .doesNotContain("objective: at least 95 %");
+  }
+
   @Test
   void names_ofUseCasesThatLookAlikeStayDifferent() {
     Experiment one = OddExperiment.of(List.of("a"), "chat bot", 2, 9, List.of());
@@ -143,6 +172,7 @@ final class ChartsTest {
             10,
             Stream.concat(one.useCases().stream(), two.useCases().stream()).toList(),
             List.of(),
+            SmallExperiment.NO_REPLICATIONS,
             "");
     assertThat(Charts.of(both))
         .extracting(Chart::name)

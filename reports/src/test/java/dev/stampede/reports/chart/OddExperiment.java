@@ -8,11 +8,14 @@ import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -77,6 +80,7 @@ public final class OddExperiment {
                         Collections.nCopies(intervals, offered),
                         Collections.nCopies(intervals, offered),
                         latency,
+                        offered,
                         Collections.nCopies(intervals, latency)))
             .toList();
     List<ArchitectureSummary> architectures =
@@ -85,19 +89,23 @@ public final class OddExperiment {
         new Summary(
             Summary.SCHEMA,
             true,
-            new Summary.Scenario(useCase, useCase, "00", 7, intervals * 10.0, 0, 2),
-            new Summary.Run(0, 0, 0, 0, 0, useCase),
+            new Summary.Scenario(
+                useCase, useCase, "00", 7, intervals * 10.0, 0, 2, Optional.empty()),
+            new Summary.Run(0, 0, 0, 0, 0, 0, useCase),
             architectures,
+            List.of(new Summary.IncidentSighting(useCase, 1, 0.5)),
             List.of(),
             List.of(),
             List.of(useCase));
     String text = Stream.of("name: x", useCase).reduce("", (a, b) -> a + b + "\n");
-    return new Experiment(summary, faults, 10, courses, List.of(), text);
+    return new Experiment(
+        summary, faults, 10, courses, List.of(), SmallExperiment.NO_REPLICATIONS, text);
   }
 
   private static ArchitectureSummary architecture(
       String name, String useCase, OutcomeCounts counts) {
-    LatencySummary none = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
+    LatencySummary none = LatencySummary.NONE;
+    WorkLatency never = SmallExperiment.NO_WORK;
     List<UseCaseSummary> useCases =
         List.of(
             new UseCaseSummary(
@@ -105,7 +113,7 @@ public final class OddExperiment {
                 false,
                 counts,
                 Estimate.ofOne(0.8),
-                new UseCaseSummary.LatencySeconds(none, none, none, none, none, none),
+                new UseCaseSummary.LatencySeconds(never, never, never, never, none, none, none),
                 0,
                 new UseCaseSummary.Returns(0, 0),
                 new UseCaseSummary.Attempts(counts.offered(), 1),
@@ -114,6 +122,7 @@ public final class OddExperiment {
                 0));
     return new ArchitectureSummary(
         name,
+        false,
         useCases,
         List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
         ExampleAttribution.of(useCases, name, name, 2));

@@ -74,7 +74,7 @@ final class OutputFolderTest {
     write(DataFiles.of(SmallExperiment.of("a", "b", "c")));
     Map<String, String> before = files();
     write(DataFiles.of(SmallExperiment.of("a", "b", "c")));
-    assertThat(files()).isEqualTo(before).containsKey("out/run/latency.hlog").hasSize(5);
+    assertThat(files()).isEqualTo(before).containsKey("out/run/replications.csv").hasSize(6);
   }
 
   @Test

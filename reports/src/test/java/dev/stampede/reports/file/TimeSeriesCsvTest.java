@@ -1,6 +1,7 @@
 package dev.stampede.reports.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -42,8 +43,8 @@ final class TimeSeriesCsvTest {
         .isEqualTo(
             """
             time_s,interval_s,warmup,architecture,useCase,provider,offered,full,degraded,human,\
-            late,failed,abandoned,unfinished,availability,attempts,answered,latency.e2e.p50_s,\
-            latency.e2e.p90_s,latency.e2e.p99_s,succeeded,meanInSystem
+            late,failed,abandoned,unfinished,availability,attempts,answered,latency.e2e.answered.p50_s,\
+            latency.e2e.answered.p90_s,latency.e2e.answered.p99_s,succeeded,meanInSystem
             0,10,false,only,chat,,10,6,1,1,1,1,0,0,0.8,12,9,5.003805,9.000976,9.000976,,
             10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,
             0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5
@@ -66,6 +67,21 @@ final class TimeSeriesCsvTest {
     assertThat(sum(rows, "offered")).isEqualTo(expected.offered());
     assertThat(sum(rows, "degraded")).isEqualTo(expected.degraded());
     assertThat(sum(rows, "unfinished")).isEqualTo(expected.unfinished());
+  }
+
+  /** The last interval of the example has work whose end is not known. */
+  @Test
+  void availability_leavesOutWhatIsUnfinished() throws IOException {
+    NamedCsvRecord last = rows(csv(ExampleExperiment.blackFriday())).get(179);
+    double within = 0;
+    for (String outcome : List.of("full", "degraded", "human")) {
+      within += Long.parseLong(last.getField(outcome));
+    }
+    long unfinished = Long.parseLong(last.getField("unfinished"));
+    long known = Long.parseLong(last.getField("offered")) - unfinished;
+    assertThat(unfinished).isPositive();
+    assertThat(Double.parseDouble(last.getField("availability")))
+        .isCloseTo(within / known, within(5e-7));
   }
 
   private static long sum(List<NamedCsvRecord> rows, String column) {

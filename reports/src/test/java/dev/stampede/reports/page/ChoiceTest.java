@@ -53,6 +53,17 @@ final class ChoiceTest {
   }
 
   @Test
+  void choice_isNoBound() {
+    Verdict[] kept = {Verdict.MET, Verdict.MET};
+    ArchitectureSummary bound = SmallExperiment.bound(B);
+    assertThat(chosen(objectives(kept, kept), A, bound)).isEqualTo("a");
+    assertThat(chosen(objectives(new Verdict[] {Verdict.FAILED}, Verdict.MET), A, bound))
+        .isEqualTo("a");
+    assertThat(chosen(List.of(), bound, A)).isEqualTo("a");
+    assertThat(Choice.of(SmallExperiment.summary(List.of(bound), List.of()))).isEmpty();
+  }
+
+  @Test
   void choice_isNoneAmongNone() {
     assertThat(Choice.of(SmallExperiment.summary(List.of(), List.of()))).isEmpty();
   }

@@ -26,6 +26,7 @@ final class DifferencesTableTest {
         plain.scenario(),
         plain.run(),
         plain.architectures(),
+        plain.incidents(),
         List.of(comparisons),
         plain.objectives(),
         plain.warnings());
@@ -49,6 +50,32 @@ final class DifferencesTableTest {
     assertThat(cell(tickets("chat", -5, 1)).note()).isEqualTo("better, ±1");
     assertThat(cell(tickets("chat", -5, 6)).note()).isEqualTo("no difference shown, ±6");
     assertThat(cell(tickets("chat", 0, 0))).isEqualTo(new Cell("", "the same", "", Tone.MUTED));
+  }
+
+  @Test
+  void table_showsBothEndsWithTheirSigns() {
+    assertThat(cell(tickets("chat", Estimate.of(-8_852, -8_916, -8_816))))
+        .isEqualTo(new Cell("better", "−8,852", "better (−8,916 to −8,816)", Tone.GOOD));
+    assertThat(cell(tickets("chat", Estimate.of(5, -1, 6))))
+        .isEqualTo(
+            new Cell("no difference shown", "+5", "no difference shown (−1 to 6)", Tone.UNSURE));
+    assertThat(
+            cell(new Comparison("availability", "chat", "a", "b", Estimate.of(-0.5, -0.6, -0.1))))
+        .isEqualTo(new Cell("worse", "−50 points", "worse (−60 to −10 points)", Tone.BAD));
+    assertThat(cell(new Comparison("latency.e2e.p99", "chat", "a", "b", Estimate.of(2.5, 2, 3))))
+        .isEqualTo(new Cell("worse", "+2.5 s", "worse, ±0.5", Tone.BAD));
+  }
+
+  @Test
+  void table_saysWhereThereIsNoIntervalAndNoValue() {
+    assertThat(cell(tickets("chat", Estimate.ofOne(-5))))
+        .isEqualTo(new Cell("", "−5", "no interval", Tone.MUTED));
+    assertThat(cell(tickets("chat", Estimate.ofOne(Double.NaN))))
+        .isEqualTo(new Cell("", "n/a", "never, or not measured", Tone.MUTED));
+  }
+
+  private static Comparison tickets(String useCase, Estimate difference) {
+    return new Comparison("tickets", useCase, "a", "b", difference);
   }
 
   private static Cell cell(Comparison comparison) {

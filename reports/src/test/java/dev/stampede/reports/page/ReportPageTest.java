@@ -165,10 +165,62 @@ final class ReportPageTest {
   }
 
   @Test
+  void page_marksBoundsAndSaysWhoDecides() {
+    List<ArchitectureSummary> architectures =
+        List.of(
+            SmallExperiment.architecture("single", "chat", 0.8, 12),
+            SmallExperiment.bound(SmallExperiment.architecture("oracle", "chat", 0.9, 10)));
+    Summary summary =
+        SmallExperiment.summary(
+            architectures, SmallExperiment.objectives("single", Verdict.FAILED));
+    Summary compared =
+        SmallExperiment.compared(summary, "availability", "chat", "single", "oracle", 0.1);
+    assertThat(
+            ReportPage.of(SmallExperiment.withoutCourse(SmallExperiment.gated(compared, "single"))))
+        .containsSubsequence(
+            "“oracle” is a bound, not to be built: it is shown, and no verdict counts it.</p>",
+            "The exit code is decided by “single” alone.</p>",
+            "<ul class=\"cards\">",
+            "<h2 id=\"objectives-title\">",
+            "oracle (bound)</th>",
+            "<h2 id=\"use-case-1-title\">",
+            "oracle (bound)</",
+            "<h2 id=\"differences-title\">",
+            "Difference to single</th>",
+            "oracle (bound)</th>",
+            "<h2 id=\"providers-title\">",
+            "oracle (bound)</span></th>",
+            "<dt>bound</dt>");
+    assertThat(ReportPage.of(ExampleExperiment.blackFriday()))
+        .doesNotContain("(bound)", "exit code is decided");
+  }
+
+  @Test
+  void page_marksABoundInEveryTable() {
+    Summary summary = ExampleExperiment.blackFriday().summary();
+    List<ArchitectureSummary> architectures = new ArrayList<>(summary.architectures());
+    architectures.replaceAll(a -> a.name().equals("failover") ? SmallExperiment.bound(a) : a);
+    Summary bounded =
+        new Summary(
+            summary.schema(),
+            summary.partial(),
+            summary.scenario(),
+            summary.run(),
+            architectures,
+            summary.incidents(),
+            summary.comparisons(),
+            summary.objectives(),
+            summary.warnings());
+    assertThat(ReportPage.of(ExampleExperiment.with(bounded), List.of()))
+        .contains(">failover (bound)<")
+        .doesNotContain(">failover<");
+  }
+
+  @Test
   void page_saysWhichArchitectureALimitIsAShareOf() {
     assertThat(ReportPage.of(ExampleExperiment.blackFriday()))
         .containsSubsequence(
             "support-chat.tickets &lt;= 10% of single</th>",
-            "≤ 10 %<small>of single</small></td>", ">–</td>", "8.2 %");
+            "≤ 10 %<small>of\u00a0“single”</small></td>", ">–</td>", "8.2 %");
   }
 }

@@ -16,8 +16,10 @@ final class WaterfallTest {
   private static final Step REFUSED = step(1, "north", "circuit_breaker", "breaker_open");
   private static final Step TIMED_OUT = step(1, "north", "timeout", "timeout");
 
+  private static final Step OUTAGE = new Step(2, "south", "call", "overloaded", "outage", "", 529);
+
   private static Step step(int rung, String name, String layer, String status) {
-    return new Step(rung, name, layer, status);
+    return new Step(rung, name, layer, status, status.equals(Step.OK) ? "" : status, "", 0);
   }
 
   private static Origin origin(String outcome, long count, Step at, Step... after) {
@@ -38,7 +40,7 @@ final class WaterfallTest {
                 origin("failed", 3, step(1, "north", "call", "ok")),
                 origin("abandoned", 10, step(1, "north", "retry", "gave_up")),
                 origin("degraded", 20, step(2, "south", "call", "ok"), REFUSED),
-                origin("failed", 4, step(2, "south", "call", "overloaded"), TIMED_OUT),
+                origin("failed", 4, OUTAGE, TIMED_OUT),
                 origin("failed", 6, step(2, "south", "deadline", "timeout"), REFUSED),
                 origin("human", 10, step(3, "human", "call", "ok"), TIMED_OUT)));
     assertThat(falls).extracting(Fall::name).containsExactly("1 · north", "2 · south", "3 · human");
@@ -55,7 +57,8 @@ final class WaterfallTest {
             "abandoned 10 %: owner gave up during retry",
             "went on 40 %: breaker open 26 %, timed out (timeout) 14 %");
     assertThat(texts(falls.get(1)))
-        .containsExactly("degraded 20 %", "failed 10 %: timed out (deadline) 6 %, overloaded 4 %");
+        .containsExactly(
+            "degraded 20 %", "failed 10 %: timed out (deadline) 6 %, outage (529) 4 %");
     assertThat(texts(falls.get(2))).containsExactly("human 10 %");
   }
 }

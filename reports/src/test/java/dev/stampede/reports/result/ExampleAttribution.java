@@ -46,21 +46,26 @@ public final class ExampleAttribution {
         List.of(new FaultLoad(first, 2700.0 * replications, 113, 2, Estimate.ofOne(22.6))));
   }
 
+  private static Step step(int rung, String name, String layer, String status) {
+    boolean ended = !status.equals(Step.OK) && !status.equals(Step.UNDER_WAY);
+    return new Step(rung, name, layer, status, ended ? status : "", "", 0);
+  }
+
   private static void addOrigins(
       List<Origin> origins, UseCaseSummary useCase, String first, String second) {
     OutcomeCounts counts = useCase.outcomes();
-    List<Step> refused = List.of(new Step(1, first, "circuit_breaker", "breaker_open"));
-    Step answered = new Step(1, first, "call", Step.OK);
-    Step elsewhere = new Step(2, second, "call", Step.OK);
-    Step timedOut = new Step(2, second, "timeout", "timeout");
+    List<Step> refused = List.of(step(1, first, "circuit_breaker", "breaker_open"));
+    Step answered = step(1, first, "call", Step.OK);
+    Step elsewhere = step(2, second, "call", Step.OK);
+    Step timedOut = step(2, second, "timeout", "timeout");
     add(origins, useCase, "full", counts.full(), answered, List.of());
     add(origins, useCase, "late", counts.late(), answered, List.of());
     add(origins, useCase, "degraded", counts.degraded(), elsewhere, refused);
-    add(origins, useCase, "human", counts.human(), new Step(3, "human", "call", "ok"), refused);
+    add(origins, useCase, "human", counts.human(), step(3, "human", "call", "ok"), refused);
     add(origins, useCase, "failed", counts.failed(), timedOut, refused);
-    Step left = new Step(1, first, "retry", Step.GAVE_UP);
+    Step left = step(1, first, "retry", Step.GAVE_UP);
     add(origins, useCase, "abandoned", counts.abandoned(), left, List.of());
-    Step there = new Step(1, first, "call", Step.UNDER_WAY);
+    Step there = step(1, first, "call", Step.UNDER_WAY);
     add(origins, useCase, "unfinished", counts.unfinished(), there, List.of());
   }
 

@@ -33,13 +33,15 @@ final class ExampleCourse {
       double bad = 1 - good(minute);
       double calls = retries(bad) * (architecture.equals("hedged") ? 1.25 : 1);
       attempts.add(Math.round(counts.offered() * calls));
-      long answers = counts.full() + counts.degraded() + counts.late();
+      long answers = counts.withinTolerance() + counts.late();
       answered.add(answers);
       Histogram latencies = new Histogram(1_000_000, 3_600_000_000_000L, 2);
       byInterval.add(latencies);
       record(answers, bad, latencies, minute < ExampleExperiment.WARMUP_INTERVALS ? null : all);
     }
-    return new UseCaseCourse(architecture, useCase, outcomes, attempts, answered, all, byInterval);
+    long work = sum(outcomes).known();
+    return new UseCaseCourse(
+        architecture, useCase, outcomes, attempts, answered, all, work, byInterval);
   }
 
   /** Twelve times the usual rate: up from 60 to 65 min, held for 20 min, down until 125 min. */
@@ -164,8 +166,33 @@ final class ExampleCourse {
     return intervals.stream().skip(ExampleExperiment.WARMUP_INTERVALS).mapToLong(count).sum();
   }
 
-  /** Figures of a histogram in nanoseconds, as seconds times a factor; all 0 for factor 0. */
+  /** Figures of so much work, of which a histogram has the answered, as seconds times a factor. */
+  static WorkLatency seconds(Histogram histogram, long work, double factor) {
+    boolean all = work == histogram.getTotalCount();
+    LatencySummary answered = seconds(histogram, factor);
+    double never = Double.POSITIVE_INFINITY;
+    return new WorkLatency(
+        all ? answered.mean() : never,
+        percentile(histogram, work, 50) * factor,
+        percentile(histogram, work, 90) * factor,
+        percentile(histogram, work, 99) * factor,
+        percentile(histogram, work, 99.9) * factor,
+        all ? answered.max() : never,
+        answered);
+  }
+
+  private static double percentile(Histogram histogram, long work, double percent) {
+    double ofAnswered = percent * work / histogram.getTotalCount();
+    return ofAnswered > 100
+        ? Double.POSITIVE_INFINITY
+        : histogram.getValueAtPercentile(ofAnswered) / 1e9;
+  }
+
+  /** Figures of a histogram in nanoseconds, as seconds times a factor; none for factor 0. */
   static LatencySummary seconds(Histogram histogram, double factor) {
+    if (factor == 0) {
+      return LatencySummary.NONE;
+    }
     double scale = factor / 1e9;
     return new LatencySummary(
         histogram.getMean() * scale,
@@ -174,6 +201,6 @@ final class ExampleCourse {
         histogram.getValueAtPercentile(99) * scale,
         histogram.getValueAtPercentile(99.9) * scale,
         histogram.getMaxValue() * scale,
-        factor == 0 ? 0 : histogram.getTotalCount());
+        histogram.getTotalCount());
   }
 }

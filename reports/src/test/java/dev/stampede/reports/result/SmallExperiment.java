@@ -1,15 +1,34 @@
 package dev.stampede.reports.result;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
  * Experiments small enough to work out by hand: one replication of two intervals of 10 s, one
- * provider, and a use case that is offered 10 pieces of work, 8 of them answered in time.
+ * provider, and a use case that is offered 10 pieces of work. 9 of them are answered, after 1 to 9
+ * s, and 8 in time.
  */
 public final class SmallExperiment {
+
+  /** No figure of any replication. */
+  public static final ReplicationTable NO_REPLICATIONS = new ReplicationTable(List.of(), List.of());
+
+  /** Nothing was offered. */
+  public static final WorkLatency NO_WORK =
+      new WorkLatency(
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          LatencySummary.NONE);
+
+  private static final double NEVER = Double.POSITIVE_INFINITY;
 
   private SmallExperiment() {}
 
@@ -34,10 +53,16 @@ public final class SmallExperiment {
                 List.of(12L, 0L),
                 List.of(9L, 0L),
                 all,
+                10,
                 List.of(first, new Histogram(3)))),
         List.of(
             new ProviderCourse(
                 architecture, provider, List.of(12L, 0L), List.of(9L, 1L), List.of(2.5, 0.1))),
+        new ReplicationTable(
+            List.of("availability", "latency.e2e.p99"),
+            List.of(
+                new ReplicationValues(
+                    architecture, useCase, 0, List.of(0.8, Double.POSITIVE_INFINITY)))),
         "name: small\n");
   }
 
@@ -47,9 +72,10 @@ public final class SmallExperiment {
     return new Summary(
         Summary.SCHEMA,
         false,
-        new Summary.Scenario("small", "", "00", 7, 20, 0, 1),
-        new Summary.Run(100, 10, 12, 0.5, 200, "d1"),
+        new Summary.Scenario("small", "", "00", 7, 20, 0, 1, Optional.empty()),
+        new Summary.Run(100, 4, 10, 12, 0.5, 200, "d1"),
         architectures,
+        List.of(),
         List.of(),
         objectives,
         List.of());
@@ -63,6 +89,7 @@ public final class SmallExperiment {
         summary.scenario(),
         summary.run(),
         summary.architectures(),
+        summary.incidents(),
         summary.comparisons(),
         summary.objectives(),
         summary.warnings());
@@ -81,9 +108,74 @@ public final class SmallExperiment {
             scenario.seed(),
             scenario.durationSeconds(),
             scenario.warmupSeconds(),
-            replications),
+            replications,
+            scenario.gate()),
         summary.run(),
         summary.architectures(),
+        summary.incidents(),
+        summary.comparisons(),
+        summary.objectives(),
+        summary.warnings());
+  }
+
+  /** Returns the same summary with a gate. */
+  public static Summary gated(Summary summary, String gate) {
+    Summary.Scenario scenario = summary.scenario();
+    return new Summary(
+        summary.schema(),
+        summary.partial(),
+        new Summary.Scenario(
+            scenario.name(),
+            scenario.description(),
+            scenario.sha256(),
+            scenario.seed(),
+            scenario.durationSeconds(),
+            scenario.warmupSeconds(),
+            scenario.replications(),
+            Optional.of(gate)),
+        summary.run(),
+        summary.architectures(),
+        summary.incidents(),
+        summary.comparisons(),
+        summary.objectives(),
+        summary.warnings());
+  }
+
+  /** Returns the same summary with one comparison, whose interval is 0.01 wide on each side. */
+  public static Summary compared(
+      Summary summary,
+      String metric,
+      String useCase,
+      String baseline,
+      String architecture,
+      double difference) {
+    return new Summary(
+        summary.schema(),
+        summary.partial(),
+        summary.scenario(),
+        summary.run(),
+        summary.architectures(),
+        summary.incidents(),
+        List.of(
+            new Comparison(
+                metric,
+                useCase,
+                baseline,
+                architecture,
+                Estimate.of(difference, difference - 0.01, difference + 0.01))),
+        summary.objectives(),
+        summary.warnings());
+  }
+
+  /** Returns the same summary with what was seen of incidents by chance. */
+  public static Summary struck(Summary summary, Summary.IncidentSighting... incidents) {
+    return new Summary(
+        summary.schema(),
+        summary.partial(),
+        summary.scenario(),
+        summary.run(),
+        summary.architectures(),
+        List.of(incidents),
         summary.comparisons(),
         summary.objectives(),
         summary.warnings());
@@ -91,7 +183,8 @@ public final class SmallExperiment {
 
   /** Returns an experiment of which only the summary is of interest. */
   public static Experiment withoutCourse(Summary summary) {
-    return new Experiment(summary, List.of(), 10, List.of(), List.of(), "name: small\n");
+    return new Experiment(
+        summary, List.of(), 10, List.of(), List.of(), NO_REPLICATIONS, "name: small\n");
   }
 
   /** Returns an architecture that serves one use case. */
@@ -101,6 +194,16 @@ public final class SmallExperiment {
         name,
         List.of(useCase(useCase, false, availability, costUsd)),
         List.of(new ProviderSummary("p", 12, 0.75, 1, 1, 2, 1, 0, 0.5, 1.3, 0.4, 4, 0, List.of())));
+  }
+
+  /** Returns the same architecture as a bound. */
+  public static ArchitectureSummary bound(ArchitectureSummary architecture) {
+    return new ArchitectureSummary(
+        architecture.name(),
+        true,
+        architecture.useCases(),
+        architecture.providers(),
+        architecture.attribution());
   }
 
   /** Returns an architecture beside which others work, whose tickets cost 1,000 USD. */
@@ -114,14 +217,21 @@ public final class SmallExperiment {
 
   private static UseCaseSummary useCase(
       String name, boolean background, double availability, double costUsd) {
-    LatencySummary e2e = new LatencySummary(5, 5, 9, 9, 9, 9, 9);
-    LatencySummary none = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
+    LatencySummary answered = new LatencySummary(5, 5, 9, 9, 9, 9, 9);
+    WorkLatency e2e = new WorkLatency(NEVER, 5, 9, NEVER, NEVER, NEVER, answered);
     return new UseCaseSummary(
         name,
         background,
         new OutcomeCounts(10, 6, 1, 1, 1, 1, 0, 0),
         Estimate.ofOne(availability),
-        new UseCaseSummary.LatencySeconds(e2e, none, none, none, none, none),
+        new UseCaseSummary.LatencySeconds(
+            e2e,
+            NO_WORK,
+            NO_WORK,
+            NO_WORK,
+            LatencySummary.NONE,
+            LatencySummary.NONE,
+            LatencySummary.NONE),
         0.25,
         new UseCaseSummary.Returns(0, 0),
         new UseCaseSummary.Attempts(12, 1.2),
@@ -154,7 +264,10 @@ public final class SmallExperiment {
             "availability",
             ">=",
             0.995,
-            "share");
+            "share",
+            "",
+            "",
+            WithinLimit.NONE);
       }
       case 1 -> {
         double value = 20 - nearly * 6;
@@ -168,7 +281,10 @@ public final class SmallExperiment {
             "latency.e2e.p99",
             "<=",
             20,
-            "s");
+            "s",
+            "",
+            "",
+            WithinLimit.NONE);
       }
       default -> {
         double value = 0.1 - nearly * 0.05;
@@ -182,7 +298,10 @@ public final class SmallExperiment {
             "tickets",
             "<=",
             0.1,
-            "share");
+            "share",
+            "",
+            "",
+            WithinLimit.NONE);
       }
     };
   }

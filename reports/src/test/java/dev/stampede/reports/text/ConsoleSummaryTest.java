@@ -19,10 +19,11 @@ final class ConsoleSummaryTest {
   @Test
   void render_saysTheVerdictFirst() {
     String text = ConsoleSummary.of(BLACK_FRIDAY).writtenTo("out/black-friday").render();
-    assertThat(text).startsWith("graceful keeps all 3 objectives; ");
+    assertThat(text).startsWith("“graceful” keeps all 3 objectives; ");
     assertThat(text)
         .containsSubsequence(
             "black-friday · 4 architectures · 5 replications · seed 42 · 3 h simulated in 16 s",
+            "incidents of south: struck 1 of 5 replications, 0.9 expected\n",
             "OBJECTIVES",
             "limit",
             "support-chat availability",
@@ -30,6 +31,7 @@ final class ConsoleSummaryTest {
             "✗ ",
             "? 99.",
             "✓ ",
+            " % in time",
             "OUTCOMES",
             "coding-agents",
             "TICKETS BY",
@@ -38,10 +40,12 @@ final class ConsoleSummaryTest {
             "north circuit_breaker",
             "IN FAULTS",
             "north",
-            "graceful beats single on support-chat: availability ",
-            " points ±0.4 higher, p99 latency 1 min ",
+            "“graceful” beats “single” on support-chat: availability ",
+            " points ±0.4 higher, tickets ",
             "! hedged: north was asked",
             "artefacts  out/black-friday\n");
+    // Most work of “single” was never answered, so nobody is so many seconds faster.
+    assertThat(text).doesNotContain("p99 latency 1 min");
   }
 
   @Test
@@ -54,7 +58,7 @@ final class ConsoleSummaryTest {
             .findFirst()
             .orElseThrow();
     assertThat(relative)
-        .startsWith("  support-chat tickets vs single ")
+        .startsWith("  support-chat tickets vs “single” ")
         .contains("–  ")
         .contains("✓ 8.2 %")
         .doesNotContain("…");
@@ -94,13 +98,47 @@ final class ConsoleSummaryTest {
     assertThat(text)
         .isEqualTo(
             """
-            only serves 80 % of chat within tolerance; no objectives are stated.
+            “only” serves 80 % of chat within tolerance; no objectives are stated.
             small · 1 architecture · 1 replication · seed 7 · 20 s simulated in 500 ms
 
-              OUTCOMES  use case  availability  p50  p99  calls  tickets  cost
-              only      chat      80 %          5 s  9 s  1.2×   2        12 USD
+              OUTCOMES  use case  availability  p50  p99    p99 of answered  calls  tickets  cost
+              only      chat      80 %          5 s  never  9 s of 90 %      1.2×   2        12 USD
+              p50, p99: latency of all work, never if too much had no answer; p99 of answered: with the share they are
               calls: to providers, for each piece of work; tickets, and what they cost: per run
             """);
+  }
+
+  @Test
+  void render_marksBoundsAndSaysWhoDecides() {
+    List<ArchitectureSummary> architectures =
+        List.of(
+            SmallExperiment.bound(SmallExperiment.architecture("nothing", "chat", 0.2, 90)),
+            SmallExperiment.architecture("single", "chat", 0.8, 12),
+            SmallExperiment.bound(
+                SmallExperiment.architecture("knows-every-fault", "chat", 0.9, 10)));
+    List<ObjectiveResult> objectives = new ArrayList<>();
+    architectures.forEach(
+        a -> objectives.addAll(SmallExperiment.objectives(a.name(), Verdict.FAILED)));
+    Summary summary = SmallExperiment.summary(architectures, objectives);
+    assertThat(ConsoleSummary.of(SmallExperiment.gated(summary, "single")).render())
+        .isEqualTo(
+            """
+            “single” misses its only objective (chat availability 99.1 %, limit 99.5 %).
+            small · 3 architectures · 1 replication · seed 7 · 20 s simulated in 500 ms
+            “nothing” and “knows-every-fault” are bounds, not to be built: they are shown, and no verdict counts them.
+            The exit code is decided by “single” alone.
+
+              OBJECTIVES         limit     nothing (bound)  single         knows-e… (bound)
+              chat availability  ≥ 99.5 %  ✗ 99.1 % ±0.1    ✗ 99.1 % ±0.1  ✗ 99.1 % ±0.1
+
+              OUTCOMES                   use case  availability  p50  p99    p99 of answered  calls  tickets  cost
+              nothing (bound)            chat      20 %          5 s  never  9 s of 90 %      1.2×   2        90 USD
+              single                     chat      80 %          5 s  never  9 s of 90 %      1.2×   2        12 USD
+              knows-every-fault (bound)  chat      90 %          5 s  never  9 s of 90 %      1.2×   2        10 USD
+              p50, p99: latency of all work, never if too much had no answer; p99 of answered: with the share they are
+              calls: to providers, for each piece of work; tickets, and what they cost: per run
+            """);
+    assertThat(ConsoleSummary.of(summary).render()).doesNotContain("exit code");
   }
 
   @Test
@@ -115,15 +153,16 @@ final class ConsoleSummaryTest {
     assertThat(ConsoleSummary.of(SmallExperiment.replicated(summary, 4)).render())
         .isEqualTo(
             """
-            No objectives are stated; highest availability: b for chat (90 %, 10 points above a).
+            No objectives are stated; highest availability: “b” for chat (90 %, 10 points above “a”).
             small · 2 architectures · 4 replications · seed 7 · 20 s simulated in 500 ms
 
-              OUTCOMES  use case  availability  p50  p99  calls  tickets  cost
-              a         chat      80 %          5 s  9 s  1.2×   0.5      3 USD
-              b         chat      90 %          5 s  9 s  1.2×   0.5      2.5 USD
+              OUTCOMES  use case  availability  p50  p99    p99 of answered  calls  tickets  cost
+              a         chat      80 %          5 s  never  9 s of 90 %      1.2×   0.5      3 USD
+              b         chat      90 %          5 s  never  9 s of 90 %      1.2×   0.5      2.5 USD
               background: other customers of the same providers
-              a         market    100 %         5 s  9 s  1.2×   0.5      250 USD
-              b         market    100 %         5 s  9 s  1.2×   0.5      250 USD
+              a         market    100 %         5 s  never  9 s of 90 %      1.2×   0.5      250 USD
+              b         market    100 %         5 s  never  9 s of 90 %      1.2×   0.5      250 USD
+              p50, p99: latency of all work, never if too much had no answer; p99 of answered: with the share they are
               calls: to providers, for each piece of work; tickets, and what they cost: per run (mean of 4 replications)
             """);
   }

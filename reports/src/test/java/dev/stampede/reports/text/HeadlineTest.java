@@ -10,21 +10,30 @@ import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ExampleExperiment;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.Summary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HeadlineTest {
 
   private final Map<String, Verdict[]> verdicts = new LinkedHashMap<>();
+  private final Set<String> bounds = new HashSet<>();
 
   private HeadlineTest given(String architecture, Verdict... verdicts) {
     this.verdicts.put(architecture, verdicts);
     return this;
+  }
+
+  private HeadlineTest givenBound(String architecture, Verdict... verdicts) {
+    bounds.add(architecture);
+    return given(architecture, verdicts);
   }
 
   private Summary summary() {
@@ -32,7 +41,10 @@ final class HeadlineTest {
     List<ObjectiveResult> objectives = new ArrayList<>();
     double cost = 40;
     for (Map.Entry<String, Verdict[]> entry : verdicts.entrySet()) {
-      architectures.add(SmallExperiment.architecture(entry.getKey(), "chat", 0.8, cost--));
+      ArchitectureSummary architecture =
+          SmallExperiment.architecture(entry.getKey(), "chat", 0.8, cost--);
+      boolean bound = bounds.contains(entry.getKey());
+      architectures.add(bound ? SmallExperiment.bound(architecture) : architecture);
       objectives.addAll(SmallExperiment.objectives(entry.getKey(), entry.getValue()));
     }
     return SmallExperiment.summary(architectures, objectives);
@@ -48,7 +60,8 @@ final class HeadlineTest {
         .given("failover", FAILED, MET, MET)
         .given("graceful", MET, MET, MET);
     assertThat(headline())
-        .isEqualTo("graceful keeps all 3 objectives; failover misses 1 of 3, single misses all 3.");
+        .isEqualTo(
+            "“graceful” keeps all 3 objectives; “failover” misses 1 of 3, “single” misses all 3.");
   }
 
   @Test
@@ -59,8 +72,8 @@ final class HeadlineTest {
         .given("graceful", MET, MET, MET);
     assertThat(headline())
         .isEqualTo(
-            "graceful keeps all 3 objectives; failover and retry miss 2 of 3, single misses both"
-                + " objectives.");
+            "“graceful” keeps all 3 objectives; “failover” and “retry” miss 2 of 3, “single” misses"
+                + " both objectives.");
   }
 
   @Test
@@ -68,7 +81,7 @@ final class HeadlineTest {
     given("a", MET, MET).given("b", MET, MET);
     assertThat(headline())
         .isEqualTo(
-            "Both architectures keep both objectives; b costs least in tickets (39 USD a run).");
+            "Both architectures keep both objectives; “b” costs least in tickets (39 USD a run).");
   }
 
   @Test
@@ -82,8 +95,8 @@ final class HeadlineTest {
     given("single", FAILED, FAILED, FAILED).given("failover", MET, FAILED, FAILED);
     assertThat(headline())
         .isEqualTo(
-            "No architecture keeps all its objectives; closest is failover, which misses 2 of 3"
-                + " (worst: chat tickets 15 % of single, limit 10 %).");
+            "No architecture keeps all its objectives; closest is “failover”, which misses 2 of 3"
+                + " (worst: chat tickets 15 % of “single”, limit 10 %).");
   }
 
   @Test
@@ -99,7 +112,7 @@ final class HeadlineTest {
             SmallExperiment.architecture("failover", "chat", 0.98, 9));
     assertThat(Headline.of(SmallExperiment.summary(architectures, objectives)))
         .isEqualTo(
-            "No architecture keeps all its objectives; closest is failover, which misses 2 of 3"
+            "No architecture keeps all its objectives; closest is “failover”, which misses 2 of 3"
                 + " (worst: chat availability 98 %, limit 99.5 %).");
   }
 
@@ -114,7 +127,10 @@ final class HeadlineTest {
         "availability",
         ">=",
         0.995,
-        "share");
+        "share",
+        "",
+        "",
+        WithinLimit.NONE);
   }
 
   @Test
@@ -122,7 +138,7 @@ final class HeadlineTest {
     given("single", FAILED, MET).given("hedged", INCONCLUSIVE, MET);
     assertThat(headline())
         .isEqualTo(
-            "No architecture is sure to keep all its objectives; closest is hedged, which is too"
+            "No architecture is sure to keep all its objectives; closest is “hedged”, which is too"
                 + " close to call on 1 of 2 (chat availability 99.5 % ±0.1, limit 99.5 %).");
     given("hedged", INCONCLUSIVE, INCONCLUSIVE);
     assertThat(headline())
@@ -133,7 +149,7 @@ final class HeadlineTest {
   void headline_countsOpenOnesBesideMisses() {
     given("a", FAILED, INCONCLUSIVE).given("b", MET, MET);
     assertThat(headline())
-        .isEqualTo("b keeps both objectives; a misses 1 of 2 and is too close to call on 1.");
+        .isEqualTo("“b” keeps both objectives; “a” misses 1 of 2 and is too close to call on 1.");
   }
 
   @Test
@@ -141,28 +157,28 @@ final class HeadlineTest {
     given("only", FAILED, FAILED);
     assertThat(headline())
         .isEqualTo(
-            "only misses both objectives (chat availability 99.1 %, limit 99.5 %; chat p99 latency"
+            "“only” misses both objectives (chat availability 99.1 %, limit 99.5 %; chat p99 latency"
                 + " 26 s, limit 20 s).");
     given("only", FAILED, FAILED, FAILED);
     assertThat(headline())
         .isEqualTo(
-            "only misses all 3 (chat availability 99.1 %, limit 99.5 %; chat tickets 15 % of single,"
-                + " limit 10 %; and 1 more).");
+            "“only” misses all 3 (chat availability 99.1 %, limit 99.5 %; chat tickets 15 % of"
+                + " “single”, limit 10 %; and 1 more).");
   }
 
   @Test
   void headline_ofOneObjective() {
     given("only", MET);
-    assertThat(headline()).isEqualTo("only keeps its only objective.");
+    assertThat(headline()).isEqualTo("“only” keeps its only objective.");
     given("only", FAILED);
     assertThat(headline())
-        .isEqualTo("only misses its only objective (chat availability 99.1 %, limit 99.5 %).");
+        .isEqualTo("“only” misses its only objective (chat availability 99.1 %, limit 99.5 %).");
   }
 
   @Test
   void headline_doesNotCountTheBaselineThatHasNoObjective() {
     given("single").given("a", MET).given("b", MET);
-    assertThat(headline()).startsWith("a and b keep their only objective; b costs least");
+    assertThat(headline()).startsWith("“a” and “b” keep their only objective; “b” costs least");
   }
 
   @Test
@@ -172,8 +188,9 @@ final class HeadlineTest {
     }
     assertThat(headline())
         .isEqualTo(
-            "good0, good1, good2, good3 and 8 more keep all 3 objectives; good11 costs least in"
-                + " tickets (18 USD a run); bad0, bad1, bad2, bad3 and 8 more miss all 3.");
+            "“good0”, “good1”, “good2”, “good3” and 8 more keep all 3 objectives; “good11” costs"
+                + " least in tickets (18 USD a run); “bad0”, “bad1”, “bad2”, “bad3” and 8 more miss"
+                + " all 3.");
   }
 
   @Test
@@ -182,8 +199,8 @@ final class HeadlineTest {
     Summary none = SmallExperiment.summary(all.architectures(), List.of());
     assertThat(Headline.of(none))
         .matches(
-            "No objectives are stated; highest availability: graceful for support-chat"
-                + " \\(99\\.\\d+ %, 0\\.\\d+ points above hedged\\) and graceful for coding-agents .*");
+            "No objectives are stated; highest availability: “graceful” for support-chat"
+                + " \\(99\\.\\d+ %, 0\\.\\d+ points above “hedged”\\) and “graceful” for coding-agents .*");
   }
 
   @Test
@@ -194,14 +211,27 @@ final class HeadlineTest {
                 SmallExperiment.architecture("a", "chat", 0.8, 1),
                 SmallExperiment.architecture("b", "chat", 0.8, 1)),
             List.of());
-    assertThat(Headline.of(tied)).endsWith(": a for chat (80 %, as b).");
+    assertThat(Headline.of(tied)).endsWith(": “a” for chat (80 %, as “b”).");
+  }
+
+  @Test
+  void headline_withoutObjectivesPassesOverWhatWasNotMeasured() {
+    ArchitectureSummary nobody = SmallExperiment.architecture("a", "chat", Double.NaN, 1);
+    ArchitectureSummary b = SmallExperiment.architecture("b", "chat", 0.8, 1);
+    assertThat(Headline.of(SmallExperiment.summary(List.of(nobody, b), List.of())))
+        .isEqualTo("No objectives are stated; highest availability: “b” for chat (80 %).");
+    assertThat(Headline.of(SmallExperiment.summary(List.of(nobody, nobody), List.of())))
+        .isEqualTo("No objectives are stated; highest availability: none is known for chat.");
+    assertThat(Headline.of(SmallExperiment.summary(List.of(nobody), List.of())))
+        .isEqualTo(
+            "“a” serves an unknown share of chat within tolerance; no objectives are stated.");
   }
 
   @Test
   void headline_ofOneArchitectureWithoutObjectives() {
     Summary summary = SmallExperiment.of("only", "chat", "p").summary();
     assertThat(Headline.of(summary))
-        .isEqualTo("only serves 80 % of chat within tolerance; no objectives are stated.");
+        .isEqualTo("“only” serves 80 % of chat within tolerance; no objectives are stated.");
   }
 
   @Test
@@ -215,19 +245,74 @@ final class HeadlineTest {
     ArchitectureSummary ours = SmallExperiment.architecture("a", "chat", 0.8, 40);
     ArchitectureSummary with = SmallExperiment.besides(ours, "market", 1);
     assertThat(Headline.of(SmallExperiment.summary(List.of(with), List.of())))
-        .isEqualTo("a serves 80 % of chat within tolerance; no objectives are stated.");
+        .isEqualTo("“a” serves 80 % of chat within tolerance; no objectives are stated.");
     ArchitectureSummary dearer = SmallExperiment.architecture("b", "chat", 0.8, 41);
     List<ObjectiveResult> kept = new ArrayList<>(SmallExperiment.objectives("a", MET));
     kept.addAll(SmallExperiment.objectives("b", MET));
     assertThat(Headline.of(SmallExperiment.summary(List.of(with, dearer), kept)))
-        .endsWith("; a costs least in tickets (40 USD a run).");
+        .endsWith("; “a” costs least in tickets (40 USD a run).");
+  }
+
+  @Test
+  void headline_tellsNamesFromItsOwnWords() {
+    given("nothing", FAILED);
+    assertThat(headline()).startsWith("“nothing” misses its only objective (");
+    given("all", MET);
+    assertThat(headline())
+        .isEqualTo("“all” keeps its only objective; “nothing” misses its only objective.");
+    Summary none =
+        SmallExperiment.summary(
+            List.of(SmallExperiment.architecture("nothing", "chat", 0.8, 1)), List.of());
+    assertThat(Headline.of(none)).startsWith("“nothing” serves 80 % of chat");
+  }
+
+  @Test
+  void headline_leavesBoundsOut() {
+    givenBound("nothing", FAILED, FAILED)
+        .given("single", FAILED, MET)
+        .given("graceful", MET, MET)
+        .givenBound("oracle", MET, MET);
+    assertThat(headline()).isEqualTo("“graceful” keeps both objectives; “single” misses 1 of 2.");
+  }
+
+  @Test
+  void headline_ofAllIsNotAboutBounds() {
+    givenBound("oracle", MET, MET).given("single", FAILED, MET).given("graceful", FAILED, FAILED);
+    assertThat(headline())
+        .startsWith(
+            "No architecture keeps all its objectives, bounds aside; closest is “single”, which");
+    given("single", MET, MET).given("graceful", MET, MET).givenBound("nothing", FAILED, FAILED);
+    assertThat(headline())
+        .isEqualTo(
+            "Both architectures keep both objectives, bounds aside; “graceful” costs least in"
+                + " tickets (38 USD a run).");
+  }
+
+  @Test
+  void headline_ofOneBesideBoundsSaysWhatItMisses() {
+    givenBound("nothing", FAILED).given("only", MET).givenBound("oracle", MET);
+    assertThat(headline()).isEqualTo("“only” keeps its only objective.");
+  }
+
+  @Test
+  void headline_withoutObjectivesLeavesBoundsOut() {
+    ArchitectureSummary oracle =
+        SmallExperiment.bound(SmallExperiment.architecture("oracle", "chat", 1, 0));
+    ArchitectureSummary a = SmallExperiment.architecture("a", "chat", 0.8, 1);
+    ArchitectureSummary b = SmallExperiment.architecture("b", "chat", 0.7, 1);
+    assertThat(Headline.of(SmallExperiment.summary(List.of(oracle, a, b), List.of())))
+        .isEqualTo(
+            "No objectives are stated; highest availability: “a” for chat (80 %, 10 points above"
+                + " “b”).");
+    assertThat(Headline.of(SmallExperiment.summary(List.of(oracle, a), List.of())))
+        .isEqualTo("“a” serves 80 % of chat within tolerance; no objectives are stated.");
   }
 
   @Test
   void headline_saysThatTheRunWasInterrupted() {
     given("only", MET);
     assertThat(Headline.of(SmallExperiment.interrupted(summary())))
-        .isEqualTo("Interrupted after 1 replication: only keeps its only objective.");
+        .isEqualTo("Interrupted after 1 replication: “only” keeps its only objective.");
   }
 
   @Test
