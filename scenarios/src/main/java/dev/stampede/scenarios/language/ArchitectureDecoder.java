@@ -3,12 +3,15 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads {@code architectures}, when {@code extends} is resolved. */
 final class ArchitectureDecoder {
   private final LadderDecoder ladders;
   private final ChainDecoder chains;
+  private final Set<String> bounds = new LinkedHashSet<>();
 
   ArchitectureDecoder(Names providers) {
     this.ladders = new LadderDecoder(providers);
@@ -33,12 +36,24 @@ final class ArchitectureDecoder {
               ? ladders.read(in.required("ladder"))
               : ladders.read(chain.rungs(), in.optional("ladder"));
       int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);
+      if (in.optional(Extends.BOUND, "false").bool()) {
+        bounds.add(name);
+      }
       ArchitectureSpec architecture =
           in.build(() -> new ArchitectureSpec(name, chain.policies(), ladder, replicas));
       if (architecture != null) {
         architectures.add(architecture);
       }
     }
+    if (!children.isEmpty() && bounds.size() == children.size()) {
+      section.error(
+          "architectures has bounds only", "leave 'bound: true' out of those that could be built");
+    }
     return architectures;
+  }
+
+  /** The names of those that only frame the others; complete when all are read. */
+  Set<String> bounds() {
+    return bounds;
   }
 }

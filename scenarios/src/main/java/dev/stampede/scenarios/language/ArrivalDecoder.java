@@ -24,6 +24,7 @@ final class ArrivalDecoder {
   private static final int MOST_SURGES = 1_000;
 
   private final long durationNanos;
+  private final long warmupNanos;
   private final Source file;
   private final Path baseDirectory;
   private final Map<ArrivalSpec, TraceCheck> checks = new HashMap<>();
@@ -31,11 +32,13 @@ final class ArrivalDecoder {
   /**
    * Creates a decoder.
    *
+   * @param warmupNanos what arrives before is not counted
    * @param file the scenario's own source
    * @param baseDirectory what the paths in that source are relative to
    */
-  ArrivalDecoder(long durationNanos, Source file, Path baseDirectory) {
+  ArrivalDecoder(long durationNanos, long warmupNanos, Source file, Path baseDirectory) {
     this.durationNanos = durationNanos;
+    this.warmupNanos = warmupNanos;
     this.file = file;
     this.baseDirectory = baseDirectory;
   }
@@ -132,12 +135,17 @@ final class ArrivalDecoder {
 
   private void check(ValueReader value, AzureTrace trace, ArrivalSpec spec, double speed) {
     try {
-      TraceCheck check = trace.check((long) (durationNanos * speed));
+      TraceCheck check = trace.check((long) (warmupNanos * speed), (long) (durationNanos * speed));
       checks.put(spec, check);
       long late = check.rows() - check.rowsInTime();
-      if (late > 0) {
+      if (check.rowsInTime() == check.rowsBefore()) {
         value.warning(
-            "%s: %d of %d rows come after the end of the run and are cut"
+            "%s: no row comes after the warm-up and before the end, so nothing is measured"
+                .formatted(value.path()),
+            "a shorter warm-up, or a longer duration");
+      } else if (late > 0) {
+        value.warning(
+            "%s: %d of %d rows come after the end of the run and are not counted"
                 .formatted(value.path(), late, check.rows()),
             "a longer duration or a higher speed takes them in");
       }

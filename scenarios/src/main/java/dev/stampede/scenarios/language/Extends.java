@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets named mappings be variants of each other: {@code extends: other} takes over the keys of the
- * other, except those given anew. A key is replaced as a whole; nothing is merged below it.
+ * other, except those given anew, and {@value #BOUND}. A key is replaced as a whole; nothing is
+ * merged below it.
  */
 final class Extends {
+  /** What is built like a bound is no bound by that. */
+  static final String BOUND = "bound";
+
   private static final String KEY = "extends";
 
   private static final int MAX_DEPTH = 32;
@@ -118,8 +122,11 @@ final class Extends {
     for (int i = line.size() - 1; i >= 0; i--) {
       Ancestor ancestor = line.get(i);
       for (Node.Entry entry : ancestor.mapping().entries()) {
-        merged.put(entry.key().text(), entry);
-        from.put(entry.key().text(), ancestor.name());
+        String key = entry.key().text();
+        if (i == 0 || !key.equals(BOUND)) {
+          merged.put(key, entry);
+          from.put(key, ancestor.name());
+        }
       }
     }
     merged.remove(KEY);

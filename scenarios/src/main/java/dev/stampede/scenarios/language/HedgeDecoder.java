@@ -34,10 +34,12 @@ final class HedgeDecoder {
     }
     ValueReader percentile = in.optional("percentile");
     double share = percentile.share();
+    long least = in.optional("at_least", "1ms").nanos();
     if (!percentile.isFaulty() && (share < 0.5 || share >= 1)) {
       percentile.reject("must be at least 50% and below 100%", null);
-      share = 0.5;
     }
-    return new HedgeSpec.Percentile(share, in.optional("at_least", "1ms").nanos());
+    return percentile.isFaulty()
+        ? new HedgeSpec.Delay(least)
+        : new HedgeSpec.Percentile(share, least);
   }
 }

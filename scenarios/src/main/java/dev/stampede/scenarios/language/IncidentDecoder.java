@@ -15,6 +15,7 @@ import java.util.Map;
 
 /** Reads {@code incidents} of providers and {@code dependencies}, and {@code depends_on}. */
 final class IncidentDecoder {
+  private static final long DAY = 24 * 3_600_000_000_000L;
   private static final double NANOS = 1e9;
   private static final double MINUTE = 60;
   private static final double HOUR = 3600;
@@ -112,6 +113,7 @@ final class IncidentDecoder {
     double shape = in.optional("shape", SHAPE).decimal(0.2, 10);
     long longest = in.optional("longest", LONGEST).positiveNanos();
     Hazard hazard = in.optional("hazard", "working_hours").choice(Hazard.class);
+    boolean weekTimeGiven = in.has("week_time", "0s");
     long weekTime = in.optional("week_time", "0s").nanos();
     List<Severity> severities = severities(in.optional("severities"));
     AnnouncementSpec announcement = AnnouncementDecoder.read(in);
@@ -128,6 +130,12 @@ final class IncidentDecoder {
                     weekTime,
                     severities,
                     announcement));
+    if (spec != null && !weekTimeGiven && hazard != Hazard.UNIFORM && durationNanos < DAY) {
+      in.warning(
+          in.path()
+              + ": without a week_time the run begins on a Monday at 00:00 UTC, when incidents are rare",
+          "for example week_time: 38h for a Tuesday at 14:00, or hazard: uniform");
+    }
     if (spec != null && durationNanos / NANOS / meanBetween > MOST_INCIDENTS) {
       value.error(
           "%s: more than %d incidents are to be expected".formatted(value.path(), MOST_INCIDENTS),

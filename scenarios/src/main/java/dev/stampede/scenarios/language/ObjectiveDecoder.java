@@ -1,6 +1,8 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.scenarios.experiment.Limit;
 import dev.stampede.scenarios.experiment.Metric;
+import dev.stampede.scenarios.experiment.Metrics;
 import dev.stampede.scenarios.experiment.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,10 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code objectives}: sentences such as {@code chat.availability >= 99.5%}, or mappings. */
+/**
+ * Reads {@code objectives}: sentences such as {@code chat.availability >= 99.5%}, or mappings. In
+ * {@code P(chat.availability >= 99%) >= 95%} each replication must keep the sentence inside by
+ * itself, and so many of them must.
+ */
 final class ObjectiveDecoder {
   private static final Pattern SENTENCE =
       Pattern.compile("\\s*([^<>=\\s]+)\\s*(>=|<=)\\s*(\\S(?:.*\\S)?)\\s*");
+
+  private static final Pattern OF_REPLICATIONS =
+      Pattern.compile("\\s*P\\((.*)\\)\\s*(>=|<=)\\s*(\\S(?:.*\\S)?)\\s*");
+
   private static final String EXAMPLE = "for example chat.availability >= 99.5%";
 
   private final Names useCases;
@@ -52,6 +62,24 @@ final class ObjectiveDecoder {
     if (item.isFaulty()) {
       return;
     }
+    Matcher ofReplications = OF_REPLICATIONS.matcher(text);
+    if (ofReplications.matches()) {
+      Limit share =
+          new Limit(
+              item.part(ofReplications.start(3), ofReplications.group(3)).share(),
+              ofReplications.group(2).equals(">="));
+      sentence(item, ofReplications.group(1), ofReplications.start(1), share);
+    } else {
+      sentence(item, text, 0, null);
+    }
+  }
+
+  /**
+   * Reads a sentence.
+   *
+   * @param start where it begins in the item
+   */
+  private void sentence(ValueReader item, String text, int start, @Nullable Limit ofReplications) {
     Matcher matcher = SENTENCE.matcher(text);
     if (!matcher.matches()) {
       item.reject("must read USECASE.METRIC >= VALUE or <= VALUE", EXAMPLE);
@@ -63,14 +91,16 @@ final class ObjectiveDecoder {
       item.reject("must start with the name of a use case and a dot", EXAMPLE);
       return;
     }
-    String useCase = useCases.read(item.part(matcher.start(1), subject.substring(0, dot)));
-    Metric metric = metric(item.part(matcher.start(1) + dot + 1, subject.substring(dot + 1)));
+    String useCase = useCases.read(item.part(start + matcher.start(1), subject.substring(0, dot)));
+    Metric metric =
+        metric(item.part(start + matcher.start(1) + dot + 1, subject.substring(dot + 1)));
     if (metric == null) {
       return;
     }
-    double limit = limit(item.part(matcher.start(3), matcher.group(3)), metric);
+    double limit = limit(item.part(start + matcher.start(3), matcher.group(3)), metric);
     if (!item.isFaulty()) {
-      add(useCase, metric, matcher.group(2).equals(">="), limit, matcher.group(3), null);
+      Limit kept = new Limit(limit, matcher.group(2).equals(">="));
+      add(useCase, metric, kept, matcher.group(3), null, ofReplications, item.text());
     }
   }
 
@@ -99,7 +129,7 @@ final class ObjectiveDecoder {
     in.finish();
     if (!in.isFaulty()) {
       for (String about : useCase == null ? ours : List.of(useCase)) {
-        add(about, metric, atLeast, limit, value.text(), versus);
+        add(about, metric, new Limit(limit, atLeast), value.text(), versus, null, "");
       }
     }
   }
@@ -107,19 +137,22 @@ final class ObjectiveDecoder {
   private void add(
       String useCase,
       Metric metric,
-      boolean atLeast,
-      double limit,
+      Limit limit,
       String value,
-      @Nullable String versus) {
+      @Nullable String versus,
+      @Nullable Limit ofReplications,
+      String whole) {
     String text =
-        "%s.%s %s %s%s"
-            .formatted(
-                useCase,
-                metric.name(),
-                atLeast ? ">=" : "<=",
-                value.strip(),
-                versus == null ? "" : " of " + versus);
-    objectives.add(new Objective(text, useCase, metric, atLeast, limit, versus));
+        ofReplications != null
+            ? whole.strip()
+            : "%s.%s %s %s%s"
+                .formatted(
+                    useCase,
+                    metric.name(),
+                    limit.atLeast() ? ">=" : "<=",
+                    value.strip(),
+                    versus == null ? "" : " of " + versus);
+    objectives.add(new Objective(text, useCase, metric, limit, versus, ofReplications));
   }
 
   private @Nullable Metric metric(ValueReader value) {
@@ -129,7 +162,7 @@ final class ObjectiveDecoder {
 
   /** Returns a limit in the unit of a metric. */
   private static double limit(ValueReader value, Metric metric) {
-    if (metric.equals(Metric.QUALITY)) {
+    if (metric.equals(Metrics.QUALITY)) {
       return value.quality();
     }
     return switch (metric.unit()) {

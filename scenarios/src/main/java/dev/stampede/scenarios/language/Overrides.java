@@ -1,7 +1,10 @@
 package dev.stampede.scenarios.language;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +14,23 @@ import java.util.regex.Pattern;
  * <p>A path is the one that messages show: {@code faults[0].at}, or {@code faults.0.at}. A value is
  * YAML on one line. What is replaced points at the setting from then on, so that mistakes in a
  * setting are explained as well as those in the file.
+ *
+ * <p>A key of the language that the file leaves out can be set, but a name of the file's own, such
+ * as a use case's, must be there: a misspelt one would be a second use case that nobody asked for.
  */
 public final class Overrides {
   private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[([0-9]{1,9})]");
+
+  /** Sections whose keys are names that the file gives, at its top and in a provider. */
+  private static final Map<String, String> NAMED =
+      Map.of(
+          "demand", "use case",
+          "providers", "provider",
+          "architectures", "architecture",
+          "dependencies", "dependency",
+          "limits", "limit",
+          "tiers", "tier");
+
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
   private final Source source;
@@ -31,9 +48,15 @@ public final class Overrides {
   /** Returns the scenario with the settings applied in order; those that make no sense are not. */
   public static Node.Mapping apply(Node.Mapping root, List<String> settings, Problems problems) {
     Node.Mapping result = root;
+    Set<List<String>> paths = new HashSet<>();
     for (String setting : settings) {
-      Source source = Source.ofSetting(setting);
-      result = new Overrides(source, problems).applied(result, setting);
+      Overrides overrides = new Overrides(Source.ofSetting(setting), problems);
+      result = overrides.applied(result, setting);
+      List<String> path = overrides.steps.stream().map(Step::text).toList();
+      if (!path.isEmpty() && !paths.add(path)) {
+        problems.warning(
+            overrides.source.at(0), "this path is set twice; the last setting holds", null);
+      }
     }
     return result;
   }
@@ -110,6 +133,17 @@ public final class Overrides {
       }
     }
     Node.Entry old = mapping.find(key);
+    if (old == null && from > 0 && isName(from)) {
+      problems.error(
+          source.at(steps.get(from).start()),
+          "there is no %s '%s'"
+              .formatted(NAMED.get(steps.get(from - 1).text()), Visible.brief(key)),
+          Suggestion.help(
+              key,
+              "known names",
+              mapping.entries().stream().map(entry -> entry.key().text()).toList()));
+      return mapping;
+    }
     Position at = source.at(steps.get(from).start());
     Node inner = old == null ? new Node.Scalar("", true, at) : old.value();
     Node.Scalar name =
@@ -123,6 +157,15 @@ public final class Overrides {
       entries.set(index, entry);
     }
     return new Node.Mapping(entries, mapping.whole(), mapping.at());
+  }
+
+  /** Whether a step is in place of a name that the file gives. */
+  private boolean isName(int step) {
+    String section = steps.get(step - 1).text();
+    boolean top = step == 1;
+    boolean ofProvider = step > 2 && steps.get(0).text().equals("providers");
+    return NAMED.containsKey(section)
+        && (top ? !section.equals("tiers") : ofProvider && section.matches("limits|tiers"));
   }
 
   private Node inSequence(Node.Sequence sequence, int from, Node value) {

@@ -5,6 +5,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.scenarios.experiment.Gate;
 import dev.stampede.scenarios.experiment.Objective;
 import dev.stampede.scenarios.experiment.Scenario;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario file and all that it refers to. */
@@ -75,7 +77,8 @@ public final class ScenarioReader {
     Names providerNames = Names.of("provider", root.optional("providers"));
     Names architectureNames = Names.of("architecture", root.optional("architectures"));
     Names tierNames = Names.tiersOf(root.optional("providers"));
-    ArrivalDecoder arrivals = new ArrivalDecoder(time.durationNanos(), source, baseDirectory);
+    ArrivalDecoder arrivals =
+        new ArrivalDecoder(time.durationNanos(), time.warmupNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
     Names dependencyNames = Names.of("dependency", root.optional("dependencies"));
@@ -89,8 +92,8 @@ public final class ScenarioReader {
     List<FaultSpec> faults =
         new FaultDecoder(providerNames.and(dependencyNames), time.durationNanos())
             .read(root.optional("faults"));
-    List<ArchitectureSpec> architectures =
-        new ArchitectureDecoder(providerNames).read(root.required("architectures"));
+    ArchitectureDecoder architectureDecoder = new ArchitectureDecoder(providerNames);
+    List<ArchitectureSpec> architectures = architectureDecoder.read(root.required("architectures"));
     List<String> ours =
         useCases.stream()
             .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
@@ -99,16 +102,18 @@ public final class ScenarioReader {
     if (root.isFaulty()) {
       ours = List.copyOf(useCaseNames.known()); // which of them are ours is not known
     }
+    ValueReader promises = root.optional("objectives");
     List<Objective> objectives =
-        new ObjectiveDecoder(useCaseNames, architectureNames, ours)
-            .read(root.optional("objectives"));
+        new ObjectiveDecoder(useCaseNames, architectureNames, ours).read(promises);
+    Set<String> bounds = architectureDecoder.bounds();
+    String gate = gate(root, architectureNames, bounds, promises.isFaulty() ? null : objectives);
     TrialSpec trial =
         root.build(
             () ->
                 new TrialSpec(
-                    time.durationNanos(),
-                    time.warmupNanos(),
-                    time.intervals(),
+                    time.horizon(),
+                    time.drain(),
+                    objectives.stream().flatMap(o -> o.counted().stream()).distinct().toList(),
                     useCases,
                     providers,
                     incidents.plan(faults),
@@ -135,7 +140,32 @@ public final class ScenarioReader {
         replications,
         trial,
         objectives,
+        bounds,
+        gate,
         warnings);
+  }
+
+  /**
+   * Reads which architecture decides the exit code alone.
+   *
+   * @param objectives null if they are not known
+   * @return null if there is none
+   */
+  private static @Nullable String gate(
+      MappingReader root,
+      Names architectures,
+      Set<String> bounds,
+      @Nullable List<Objective> objectives) {
+    if (!root.has("gate", "none")) {
+      return null;
+    }
+    ValueReader value = root.optional("gate");
+    String gate = architectures.read(value);
+    if (objectives != null && !value.isFaulty()) {
+      Gate.objection(gate, bounds, objectives)
+          .ifPresent(objection -> value.reject(objection, "name one that is judged, or none"));
+    }
+    return gate;
   }
 
   private static void checkVersion(MappingReader root) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a misspelt word was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
   private static final int MOST_NAMES = 200;
   private static final int LONGEST_WORD = 40;
   private static final int MOST_LISTED = 20;
@@ -42,7 +42,7 @@ final class Suggestion {
   }
 
   /** Returns help for an unknown word: the nearest known one, or else a list of them. */
-  static String help(String word, String what, Collection<String> known) {
+  public static String help(String word, String what, Collection<String> known) {
     String nearest = nearest(word, known);
     return nearest != null ? "did you mean '%s'?".formatted(nearest) : listed(what, known);
   }

@@ -1,15 +1,22 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.Drain;
 import java.util.stream.LongStream;
 
 /**
- * How long a scenario runs, and what parts of it are told apart.
+ * How long a scenario runs, what parts of it are told apart, and how it goes on afterwards.
  *
  * @param durationNanos {@link Long#MAX_VALUE} if the file does not say it well
  * @param warmupNanos less than the duration
  */
-record Timeline(long durationNanos, long warmupNanos, Intervals intervals) {
+record Timeline(long durationNanos, long warmupNanos, Intervals intervals, Drain drain) {
+  /** The usual drain is a share of the duration, and never less than this. */
+  private static final long LEAST_DRAIN = 10 * 60 * 1_000_000_000L;
+
+  private static final int DURATIONS_A_DRAIN = 10;
+
   private static final int MOST_BY_DEFAULT = 240;
   private static final int MOST_INTERVALS = 10_000;
   private static final long SECOND = 1_000_000_000L;
@@ -22,7 +29,10 @@ record Timeline(long durationNanos, long warmupNanos, Intervals intervals) {
     HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR
   };
 
-  /** Reads {@code duration}, {@code warmup} and {@code interval} from the top of a scenario. */
+  /**
+   * Reads {@code duration}, {@code warmup}, {@code interval} and {@code drain} from the top of a
+   * scenario.
+   */
   static Timeline read(MappingReader root) {
     ValueReader durationValue = root.required("duration");
     long duration = durationValue.positiveNanos();
@@ -31,22 +41,29 @@ record Timeline(long durationNanos, long warmupNanos, Intervals intervals) {
     boolean stepGiven = root.has("interval", "a round one");
     ValueReader stepValue = root.optional("interval", "1s");
     long step = stepValue.positiveNanos();
+    long usual = Math.max(LEAST_DRAIN, duration / DURATIONS_A_DRAIN);
+    Drain drain = new Drain(root.optional("drain", Durations.exact(usual)).nanos());
     if (durationValue.isFaulty()) {
-      return new Timeline(Long.MAX_VALUE, 0, new Intervals(1, 1));
+      return new Timeline(Long.MAX_VALUE, 0, new Intervals(1, 1), Drain.NONE);
     }
     if (warmup >= duration) {
       warmupValue.reject("must be shorter than the duration", null);
     }
     if (!stepGiven) {
-      return new Timeline(duration, warmup, Intervals.covering(duration, step(duration)));
+      return new Timeline(duration, warmup, Intervals.covering(duration, step(duration)), drain);
     }
     if (duration / step >= MOST_INTERVALS) {
       stepValue.reject(
           "makes more than %d intervals".formatted(MOST_INTERVALS),
           "leave it out, and at most %d intervals are made".formatted(MOST_BY_DEFAULT));
-      return new Timeline(duration, warmup, new Intervals(1, 1));
+      return new Timeline(duration, warmup, new Intervals(1, 1), drain);
     }
-    return new Timeline(duration, warmup, Intervals.covering(duration, step));
+    return new Timeline(duration, warmup, Intervals.covering(duration, step), drain);
+  }
+
+  /** Returns the part of the run that counts. */
+  Horizon horizon() {
+    return new Horizon(durationNanos, warmupNanos, intervals);
   }
 
   /** Returns the shortest round step that makes few enough intervals; beyond, whole days. */

@@ -363,7 +363,8 @@ public final class ValueReader {
   /** Reads a scalar; {@code help} says what is expected, for errors that say no better. */
   private <T> T scalar(String help, T harmless, Reading<T> reading) {
     if (node == null) {
-      throw new IllegalStateException(path() + " is absent and was given no default");
+      place.error(at(), path() + " has no value", help);
+      return harmless;
     }
     if (node instanceof Node.Unreadable) {
       return harmless;

@@ -25,6 +25,22 @@ class ExtendsTest {
   }
 
   @Test
+  void child_ofABoundIsNone() {
+    Scenario scenario =
+        Scenario.extended(
+            "architectures:",
+            "  wished: {extends: graceful, bound: true}",
+            "  graceful: {extends: oracle, rungs: 4}",
+            "  oracle: {bound: true, chain: 1, rungs: 1}");
+    assertThat(architecture(scenario, "wished").has("bound")).isTrue();
+    assertThat(architecture(scenario, "oracle").has("bound")).isTrue();
+    MappingReader graceful = architecture(scenario, "graceful");
+    assertThat(graceful.has("bound")).isFalse();
+    assertThat(graceful.required("chain").integer(0, 9)).isEqualTo(1);
+    scenario.complains();
+  }
+
+  @Test
   void inheritedMistake_isReportedOnce_whereItStands() {
     Scenario scenario = Scenario.extended("architectures:", "  a: {chain: x}", "  b: {extends: a}");
     architecture(scenario, "a").required("chain").integer(0, 9);

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,45 @@ class OverridesTest {
     assertThat(empty.required("a").mapping().required("b").integer(0, 9)).isEqualTo(1);
     assertThat(root.required("new").mapping().required("c").integer(0, 9)).isEqualTo(2);
     scenario.complains();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demand.chta.rate=1/s, 8, use case 'chta', did you mean 'chat'?",
+    "demand.chta={}, 8, use case 'chta', did you mean 'chat'?",
+    "demand.mail.rate=1/s, 8, use case 'mail', 'known names: chat, empty'",
+  })
+  void nameThatIsNotThere_isAnError(String setting, int column, String what, String help) {
+    Scenario scenario = Scenario.with(List.of(setting), FILE);
+    assertThat(chat(scenario).required("rate").perSecond()).isEqualTo(40);
+    assertThat(scenario.problems().list())
+        .extracting(Problem::column, Problem::message, Problem::help)
+        .containsExactly(tuple(column, "there is no " + what, help));
+  }
+
+  @Test
+  void namesInAProvider_mustBeThere_andKeysNeedNot() {
+    String provider = "providers: {p: {quota: {limits: {rpm: {limit: 1}}}, tiers: {flex: {}}}}";
+    Scenario.with(List.of("providers.p.quota.limits.rpm.per=1m", "providers.p.price=1"), provider)
+        .complains();
+    assertThat(
+            Scenario.with(
+                    List.of("providers.p.quota.limits.rmp.per=1m", "providers.p.tiers.fles={}"),
+                    provider)
+                .problems()
+                .list())
+        .extracting(Problem::message)
+        .containsExactly("there is no limit 'rmp'", "there is no tier 'fles'");
+  }
+
+  @Test
+  void pathThatIsSetTwice_isWarnedOf_andTheLastOneHolds() {
+    Scenario scenario = Scenario.with(List.of("faults[0].at=1m", "faults.0.at=2m"), FILE);
+    ValueReader at = scenario.reader().required("faults").list().get(0).mapping().required("at");
+    assertThat(at.nanos()).isEqualTo(120_000_000_000L);
+    assertThat(scenario.problems().list())
+        .extracting(Problem::severity, Problem::message)
+        .containsExactly(tuple(Severity.WARNING, "this path is set twice; the last setting holds"));
   }
 
   @Test

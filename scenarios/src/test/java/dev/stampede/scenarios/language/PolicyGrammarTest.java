@@ -314,4 +314,29 @@ class PolicyGrammarTest {
         .contains("it takes a throttle or rate limit in the chain")
         .doesNotContain("architectures.with.ladder");
   }
+
+  /** Neither may reach a spec's own check. */
+  @Test
+  void valuesThatCannotBeRead_areOneErrorEach() {
+    assertThat(
+            new String[] {
+              "{hedge: {percentile: p95}}", "{shed: {max_concurrent: 10, up_to: {5 40%}}}"
+            })
+        .allSatisfy(
+            element ->
+                assertThat(
+                        Reading.of(
+                                """
+                                apiVersion: stampede/v1
+                                name: small
+                                duration: 1m
+                                demand: {chat: {arrivals: {rate: 1/s}}}
+                                providers: {pool: {engine: {servers: 9, service: 1s}}}
+                                architectures: {one: {chain: [%s], ladder: [pool]}}
+                                """
+                                    .formatted(element))
+                            .rendered())
+                    .contains("scenario.yaml:6:")
+                    .contains("error: "));
+  }
 }

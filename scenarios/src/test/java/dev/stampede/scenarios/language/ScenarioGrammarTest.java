@@ -1,9 +1,7 @@
 package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Exponential;
@@ -31,12 +29,10 @@ import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
-import dev.stampede.scenarios.experiment.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,13 +98,6 @@ class ScenarioGrammarTest {
         .get(0)
         .ladder()
         .get(1);
-  }
-
-  private static List<Objective> objectives(String text) {
-    return Reading.of(
-            text("{servers: 9, service: 1s}", "[]", "[north]", "objectives: [" + text + "]"))
-        .scenario()
-        .objectives();
   }
 
   static Stream<Arguments> distributions() {
@@ -475,65 +464,6 @@ class ScenarioGrammarTest {
     assertThat(Reading.of(all).rendered().split(": error: ", -1)).hasSize(3);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "chat.availability >= 99.5% | 0.995",
-        "chat.quality>=0.8 | 0.8",
-        "chat.latency.e2e.p99.9 <= 1m30s | 90",
-        "chat.latency.firstToken.p50 <= 250ms | 0.25",
-        "chat.costUsd <= 500 USD | 500",
-        "chat.attempts.amplification <= 1.2 | 1.2",
-        "chat.tickets <= 4k | 4000"
-      })
-  void objective_isInTheUnitOfItsMetric(String text, double limit) {
-    Objective objective = objectives(text).get(0);
-    assertThat(objective.limit()).isEqualTo(limit);
-    assertThat(objective.useCase()).isEqualTo("chat");
-    assertThat(objective.atLeast()).isEqualTo(text.contains(">="));
-    assertThat(objective.text()).isEqualTo(text.replace("quality>=0", "quality >= 0"));
-  }
-
-  @Test
-  void objective_asAMapping() {
-    assertThat(objectives("{metric: latency.e2e.p99, use_case: chat, at_most: 20s}"))
-        .extracting(Objective::text, Objective::limit)
-        .containsExactly(tuple("chat.latency.e2e.p99 <= 20s", 20.0));
-    Objective relative = objectives("{metric: costUsd, at_least: 1.2x, versus: single}").get(0);
-    assertThat(relative.text()).isEqualTo("chat.costUsd >= 1.2x of single");
-    assertThat(relative.limit()).isEqualTo(1.2);
-    assertThat(relative.versus()).isEqualTo("single");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "100ms, 1, 1",
-    "4m, 1, 240",
-    "4m1s, 2, 121",
-    "1h, 15, 240",
-    "3h, 60, 180",
-    "24h, 600, 144",
-    "120d, 43200, 240",
-    "365d, 172800, 183"
-  })
-  void interval_isARoundStep(String duration, long seconds, int count) {
-    String all = text("{servers: 9, service: 1s}", "[]", "[north]", "");
-    assertThat(
-            Reading.of(all.replace("duration: 1h", "duration: " + duration))
-                .scenario()
-                .trial()
-                .intervals())
-        .isEqualTo(new Intervals(seconds * SECOND, count));
-  }
-
-  @Test
-  void interval_canBeGiven() {
-    String all = text("{servers: 9, service: 1s}", "[]", "[north]", "interval: 7m");
-    assertThat(Reading.of(all).scenario().trial().intervals())
-        .isEqualTo(new Intervals(420 * SECOND, 9));
-  }
-
   @Test
   void hash_isOfTheFileAndTheSettings(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("empty.txt");
@@ -594,6 +524,6 @@ class ScenarioGrammarTest {
     Reading late = new Reading(all.replace("input_tokens: 9", "max_tokens: 9"), directory);
     assertThat(late.scenario().warnings())
         .containsExactly(
-            "demand.chat.arrivals.trace: 2 of 3 rows come after the end of the run and are cut");
+            "demand.chat.arrivals.trace: 2 of 3 rows come after the end of the run and are not counted");
   }
 }

@@ -2,10 +2,12 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Exponential;
 import dev.stampede.engine.random.Distribution.Lognormal;
+import dev.stampede.models.Drain;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
@@ -21,11 +23,14 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Span;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
-import dev.stampede.scenarios.experiment.Metric;
+import dev.stampede.scenarios.experiment.Limit;
+import dev.stampede.scenarios.experiment.Metrics;
 import dev.stampede.scenarios.experiment.Objective;
 import dev.stampede.scenarios.experiment.Scenario;
 import dev.stampede.scenarios.trace.AzureTrace;
@@ -34,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +109,7 @@ class ScenarioReaderTest {
         """
         TIMESTAMP,ContextTokens,GeneratedTokens
         2023-11-16 18:17:03.9799600,4808,10
-        2023-11-16 18:17:04.0319600,3180,8
+        2023-11-16 19:17:04.0319600,3180,8
         """);
     Reading reading = new Reading(EXAMPLE, directory);
     reading.complains();
@@ -121,29 +127,36 @@ class ScenarioReaderTest {
                 List.of(
                     new Objective(
                         "support-chat.availability >= 99.5%",
-                        "support-chat", Metric.AVAILABILITY, true, 0.995, null),
+                        "support-chat", Metrics.AVAILABILITY, new Limit(0.995, true), null, null),
                     new Objective(
                         "support-chat.latency.e2e.p99 <= 20s",
                         "support-chat",
-                        Metric.LATENCY_P99,
-                        false,
-                        20,
+                        Metrics.LATENCY_P99,
+                        new Limit(20, false),
+                        null,
                         null),
                     tickets("support-chat"),
                     tickets("coding-agents")),
+                Set.of(),
+                null,
                 List.of()));
   }
 
   private static Objective tickets(String useCase) {
     return new Objective(
-        useCase + ".tickets <= 10% of single", useCase, Metric.TICKETS, false, 0.1, "single");
+        useCase + ".tickets <= 10% of single",
+        useCase,
+        Metrics.TICKETS,
+        new Limit(0.1, false),
+        "single",
+        null);
   }
 
   private TrialSpec trial() {
     return new TrialSpec(
-        3 * HOUR,
-        10 * MINUTE,
-        new Intervals(MINUTE, 180),
+        Horizon.of(new Intervals(MINUTE, 180), 10 * MINUTE),
+        new Drain(18 * MINUTE), // a tenth of three hours
+        List.of(new LatencyLimit("support-chat", Span.END_TO_END, 20 * SECOND)),
         useCases(),
         providers(),
         new FaultPlan(faults(), List.of(), Map.of()),

@@ -1,0 +1,66 @@
+package dev.stampede.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.Drain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimelineTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private static String text(String more) {
+    return """
+        apiVersion: stampede/v1
+        name: small
+        duration: 1h
+        demand: {chat: {arrivals: {rate: 1/s}}}
+        providers: {north: {engine: {servers: 9, service: 1s}}}
+        architectures: {single: {ladder: [north]}}
+        %s
+        """
+        .formatted(more);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 600", "'drain: 0s', 0", "'drain: 90s', 90"})
+  void drain_isTenMinutes_unlessItIsGiven(String line, long seconds) {
+    String all = text(line);
+    assertThat(Reading.of(all).scenario().trial().drain()).isEqualTo(new Drain(seconds * SECOND));
+    String day = all.replace("duration: 1h", "duration: 24h");
+    assertThat(Reading.of(day).scenario().trial().drain().longestNanos())
+        .isEqualTo((line.isEmpty() ? 8_640 : seconds) * SECOND);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100ms, 1, 1",
+    "4m, 1, 240",
+    "4m1s, 2, 121",
+    "1h, 15, 240",
+    "3h, 60, 180",
+    "24h, 600, 144",
+    "120d, 43200, 240",
+    "365d, 172800, 183"
+  })
+  void interval_isARoundStep(String duration, long seconds, int count) {
+    String all = text("");
+    assertThat(
+            Reading.of(all.replace("duration: 1h", "duration: " + duration))
+                .scenario()
+                .trial()
+                .intervals())
+        .extracting(Intervals::lengthNanos, Intervals::count)
+        .containsExactly(seconds * SECOND, count);
+  }
+
+  @Test
+  void interval_canBeGiven() {
+    String all = text("interval: 7m");
+    assertThat(Reading.of(all).scenario().trial().intervals())
+        .isEqualTo(Intervals.covering(3600 * SECOND, 420 * SECOND));
+  }
+}
