@@ -5,8 +5,10 @@ import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.ConsoleSummary;
 import dev.stampede.scenarios.experiment.Experimenter;
+import dev.stampede.scenarios.experiment.Foresight;
 import dev.stampede.scenarios.experiment.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
   private volatile @Nullable Experimenter running;
 
   @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
+  @Mixin private GateOption gateOption = new GateOption();
 
   @Option(
       names = {"-o", "--out"},
@@ -83,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
     }
     List<Scenario> scenarios = new ArrayList<>();
     int code = scenarioOptions.read(terminal, scenarios);
+    if (code == ExitCode.OK) {
+      code = gateOption.apply(terminal, scenarios);
+    }
     if (code != ExitCode.OK) {
       return code;
     }
@@ -109,6 +115,10 @@ final class RunCommand implements Callable<Integer> {
     try {
       OutputFolder output = OutputFolder.at(folder);
       output.check();
+      if (!quiet) {
+        Foresight.of(scenario).forEach(terminal::warning);
+        FirstRun.notes(scenario, folder).forEach(terminal::note);
+      }
       Optional<Experiment> experiment = simulate(scenario, progress);
       if (experiment.isEmpty()) {
         terminal.error("interrupted before the first replication was complete; nothing is written");
@@ -149,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
     }
     progress.clear();
     print(experiment, folder.resolve(Artefacts.REPORT).toString());
-    return interrupted.get() ? ExitCode.INTERRUPTED : verdict(experiment);
+    return interrupted.get() ? ExitCode.INTERRUPTED : verdict(experiment.summary());
   }
 
   private Optional<Experiment> simulate(Scenario scenario, ProgressLine progress) {
@@ -186,17 +196,22 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static int verdict(Experiment experiment) {
+  private static int verdict(Summary summary) {
     int code = ExitCode.OK;
-    for (ObjectiveResult result : experiment.summary().objectives()) {
-      if (result.verdict() == Verdict.FAILED) {
-        return ExitCode.OBJECTIVE_FAILED;
-      }
-      if (result.verdict() == Verdict.INCONCLUSIVE) {
-        code = ExitCode.INCONCLUSIVE;
+    for (ObjectiveResult result : summary.objectives()) {
+      if (summary.decides(result.architecture())) {
+        code = Math.max(code, code(result.verdict()));
       }
     }
     return code;
+  }
+
+  private static int code(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> ExitCode.OK;
+      case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+      case FAILED -> ExitCode.OBJECTIVE_FAILED;
+    };
   }
 
   /** Errors before verdicts, and a failed objective before an inconclusive one. */

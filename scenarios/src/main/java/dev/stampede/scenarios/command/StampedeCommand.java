@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, and all objectives met",
+      "0:done, and all objectives met; bounds do not count, and with a gate only it does",
       "1:internal error",
       "2:wrong command line",
       "3:invalid scenario",
@@ -40,6 +40,7 @@ final class StampedeCommand {
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("calibrate", new CalibrateCommand(terminal));
+    line.addSubcommand("theory", new TheoryCommand(terminal));
     line.addSubcommand("bench", new BenchCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

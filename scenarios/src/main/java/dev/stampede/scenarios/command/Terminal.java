@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.reports.text.PlainText;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -56,5 +57,15 @@ record Terminal(
   /** Prints one clear error. */
   void error(String message) {
     err.println("stampede: error: " + message);
+  }
+
+  /** Prints what a reader should know before trusting the results. */
+  void warning(String message) {
+    err.println("stampede: warning: " + PlainText.of(message));
+  }
+
+  /** Prints what is good to know. */
+  void note(String message) {
+    err.println("stampede: note: " + PlainText.of(message));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs the command line in this process and keeps what it prints. */
 final class CommandLineFixture {
@@ -38,7 +39,15 @@ final class CommandLineFixture {
       """;
 
   /** What a run left. */
-  record Result(int code, String out, String err) {}
+  record Result(int code, String out, String err) {
+
+    /** What it says beside its results, but for notes: those come once for each folder. */
+    String complaints() {
+      return err.lines()
+          .filter(line -> !line.startsWith("stampede: note: "))
+          .collect(Collectors.joining("\n"));
+    }
+  }
 
   private CommandLineFixture() {}
 

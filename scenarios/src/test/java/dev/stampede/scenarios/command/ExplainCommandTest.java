@@ -71,6 +71,7 @@ class ExplainCommandTest {
                     when               any                     default
                     after_first_token  stop                    default
               replicas                 2                       --set
+              bound                    false                   default
 
               one request can become 1 call
               and resubmit of work can make 4 requests of one

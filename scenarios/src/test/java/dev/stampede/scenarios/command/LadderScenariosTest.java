@@ -9,6 +9,7 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,9 +112,13 @@ class LadderScenariosTest {
         .isLessThan(useCase(summary, "failover", 0).quality());
     assertThat(deferring.outcomes().failed()).isZero();
     assertThat(deferring.latencySeconds().deferred().count()).isEqualTo(shorter.failed());
-    assertThat(deferring.latencySeconds().e2e())
-        .as("what is put off is no part of the latency")
-        .isEqualTo(useCase(summary, "shorter", 0).latencySeconds().e2e());
+    WorkLatency latency = deferring.latencySeconds().e2e();
+    WorkLatency without = useCase(summary, "shorter", 0).latencySeconds().e2e();
+    assertThat(latency.answered().count()).isEqualTo(without.answered().count() + shorter.failed());
+    assertThat(without.p99()).as("one in thirty is never answered").isNaN();
+    assertThat(latency.p99())
+        .as("what is put off is answered when the desk has opened, 25 minutes after the first")
+        .isBetween(5 * 60.0, 30 * 60.0);
     assertThat(useCase(summary, "deferring", 1).outcomes().late())
         .as("an answer in an hour is of no use to a greeting")
         .isEqualTo(useCase(summary, "shorter", 1).outcomes().failed());

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.command;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
@@ -11,6 +12,7 @@ import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,9 +44,12 @@ class PolicyScenariosTest {
       return useCase().attempts().amplification();
     }
 
+    /** Of all work: an answer came to so many within so long. */
     double seconds(String percentile) {
-      var latency = useCase().latencySeconds().e2e();
-      return percentile.equals("p90") ? latency.p90() : latency.p99();
+      WorkLatency latency = useCase().latencySeconds().e2e();
+      double seconds = percentile.equals("p90") ? latency.p90() : latency.p99();
+      assertThat(seconds).as(percentile + " of " + architecture.name()).isFinite();
+      return seconds;
     }
 
     ProviderSummary provider(int number) {
@@ -165,7 +170,9 @@ class PolicyScenariosTest {
             "timeout-ejection",
             List.of(),
             seen -> {
-              assertThat(seen.get("plain").availability()).isLessThan(0.95);
+              // a ninth of the work of 55 s is sent to the one that stands still, and sent again
+              assertThat(seen.get("plain").availability())
+                  .isCloseTo(1 - 55 / 9.0 / 120, within(0.008)); // three standard deviations
               assertThat(seen.get("ejecting").availability()).isGreaterThan(0.985);
             }),
         scenario(
@@ -228,7 +235,7 @@ class PolicyScenariosTest {
         .isLessThan(seen.get("without").provider(0).attempts() * 6 / 10);
     AttributionSummary books = seen.get("breaker").architecture().attribution();
     OutcomeCounts outcomes = seen.get("breaker").useCase().outcomes();
-    assertThat(books.origins("chat")).extracting(Origin::outcome).contains("full", "unfinished");
+    assertThat(books.origins("chat")).extracting(Origin::outcome).containsOnly("full");
     assertThat(books.origins("chat").stream().mapToLong(Origin::count).sum())
         .isEqualTo(outcomes.offered());
     assertThat(books.faultLoads().get(0).calls())
@@ -256,7 +263,8 @@ class PolicyScenariosTest {
     Seen adaptive = seen.get("adaptive");
     assertThat(seen.get("retrying").provider(0).availability()).isLessThan(0.25);
     assertThat(adaptive.provider(0).availability()).isGreaterThan(0.95);
-    assertThat(adaptive.seconds("p90")).isGreaterThan(30); // the line has no bound
+    // the line has no bound; some still stand in it when the last piece of work is late
+    assertThat(adaptive.useCase().latencySeconds().e2e().answered().p90()).isGreaterThan(30);
     assertThat(seen.get("bounded").availability())
         .isGreaterThan(seen.get("retrying").availability());
   }

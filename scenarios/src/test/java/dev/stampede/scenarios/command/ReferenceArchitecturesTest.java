@@ -34,6 +34,10 @@ class ReferenceArchitecturesTest {
   @Test
   void everyArchitecture_standsBetweenTheBounds() throws IOException {
     Summary summary = SummaryJson.read(run("run", FILE, "-n", "1", "--json", "-o", out).out());
+    assertThat(summary.architectures())
+        .filteredOn(architecture -> architecture.bound())
+        .extracting(architecture -> architecture.name())
+        .containsExactly("nothing", "oracle");
     double nothing = availability(summary, "nothing");
     double oracle = availability(summary, "oracle");
     assertThat(nothing).isBetween(0.42, 0.52);

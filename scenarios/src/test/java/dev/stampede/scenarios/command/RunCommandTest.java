@@ -6,6 +6,7 @@ import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.AttributionSummary.Step;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
@@ -13,7 +14,9 @@ import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,28 @@ class RunCommandTest {
         .satisfies(c -> assertThat(c.difference().ci95().get(0)).isPositive());
   }
 
+  /** From the file to the words: more capacity would not have helped. */
+  @Test
+  void run_tellsAnOutageByItsName_whateverItsStatus() throws IOException {
+    Path file =
+        write(
+            folder,
+            "outage.yaml",
+            SMALL.replace("kind: outage", "kind: outage, status: 529, error_latency: 0s"));
+    Result result = run("run", file, "-o", out());
+
+    assertThat(result.out()).contains("one: outage (529)").doesNotContain("overloaded");
+    assertThat(out().resolve("report.html")).content().contains("one: outage (529)");
+    Summary summary = SummaryJson.read(Files.readString(out().resolve("summary.json")));
+    assertThat(summary.architectures().get(0).attribution().origins())
+        .extracting(origin -> origin.at())
+        .contains(
+            new Step(1, "one", "call", "overloaded", "outage", "", 529),
+            new Step(1, "one", "call", "cut", "outage", "", 0),
+            new Step(1, "one", "call", "ok", "", "", 0));
+    assertThat(summary.architectures().get(0).providers().get(0).overloaded()).isZero();
+  }
+
   @Test
   void run_givesTheSameBitsForAnyNumberOfJobs() throws IOException {
     Path file = small();
@@ -119,13 +144,14 @@ class RunCommandTest {
 
   /**
    * The digest of this run on any machine and JDK. It may change only with a change of the models
-   * or of the random numbers, which the changelog must then name.
+   * or of the random numbers, which the changelog must then name. It did so once: when processes
+   * were numbered by their names, and runs went on until the work that counts had ended.
    */
   @Test
   void run_hasTheDigestThatItHasEverywhere() throws IOException {
     Summary summary = json("run", small(), "-o", out(), "--json");
 
-    assertThat(summary.run().digest()).isEqualTo("d12b97f6ab0a87c9");
+    assertThat(summary.run().digest()).isEqualTo("06897f8bf5f9cd3d");
   }
 
   @Test
@@ -153,6 +179,83 @@ class RunCommandTest {
         .isNotEmpty()
         .first()
         .satisfies(o -> assertThat(o.verdict()).isEqualTo(verdict));
+  }
+
+  /** An outage makes single fail; pair has another provider. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', 99",
+    "pair, '', 0",
+    "single, '', 99",
+    "'', pair, 0",
+    "'', single, 99",
+    "pair, single, 99",
+    "single, pair, 0",
+  })
+  void run_letsTheGateAloneDecide(String ofFile, String ofOption, int code) throws IOException {
+    List<Object> words = new ArrayList<>(List.of("run", small(), "-o", out(), "--json", "-n", "3"));
+    words.addAll(List.of("--set", "objectives=[work.availability >= 95%]"));
+    if (!ofFile.isEmpty()) {
+      words.addAll(List.of("--set", "gate=" + ofFile));
+    }
+    if (!ofOption.isEmpty()) {
+      words.addAll(List.of("--gate", ofOption));
+    }
+    Result result = run(words.toArray());
+
+    assertThat(result.code()).isEqualTo(code);
+    Summary summary = SummaryJson.read(result.out());
+    String gate = ofOption.isEmpty() ? ofFile : ofOption;
+    assertThat(summary.scenario().gate()).isEqualTo(Optional.of(gate).filter(g -> !g.isEmpty()));
+    assertThat(summary.objectives())
+        .extracting(o -> o.architecture() + " " + o.verdict())
+        .containsExactly("single failed", "pair met");
+  }
+
+  @Test
+  void run_letsNoBoundDecide() throws IOException {
+    Path file =
+        write(
+            folder,
+            "bounded.yaml",
+            SMALL.replace("single: {", "single: {bound: true, ")
+                + "objectives: [work.availability >= 95%]\n");
+    Result result = run("run", file, "-o", out(), "--json", "-n", 3);
+
+    assertThat(result.code()).isEqualTo(ExitCode.OK);
+    assertThat(SummaryJson.read(result.out()).architectures())
+        .extracting(a -> a.name() + " " + a.bound())
+        .containsExactly("single true", "pair false");
+    Result gated = run("run", file, "-o", folder.resolve("gated"), "--gate", "single");
+    assertThat(gated.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(gated.out()).isEmpty();
+    assertThat(gated.err())
+        .isEqualTo("stampede: error: --gate: single of small is a bound, which decides nothing\n");
+    assertThat(folder.resolve("gated")).doesNotExist();
+  }
+
+  @Test
+  void run_wantsTheGateInEveryScenario() {
+    Path other = write(folder, "other.yaml", SMALL.replace("name: small", "name: other"));
+    Path without = write(folder, "without.yaml", SMALL.replace("pair:", "double:"));
+    String objective = "objectives=[work.availability >= 95%]";
+    Result both =
+        run("run", small(), other, "-o", out(), "-q", "--gate", "pair", "--set", objective);
+    Result one =
+        run("run", small(), without, "-o", out(), "-q", "--gate", "pairs", "--set", objective);
+
+    assertThat(both.code()).isEqualTo(ExitCode.OK);
+    assertThat(one.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(one.err())
+        .isEqualTo(
+            """
+            stampede: error: --gate: small has no architecture 'pairs'
+              help: did you mean 'pair'?
+            stampede: error: --gate: small has no architecture 'pairs'
+              help: known here: single, double
+            """);
+    assertThat(run("run", small(), "--gate", "pair").err())
+        .contains("--gate: pair of small has no objective that could decide");
   }
 
   /** The limit is the mean itself, which an interval always straddles. */

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.command;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -38,7 +39,7 @@ class ShippedScenariosTest {
   }
 
   private Summary summary(Result result) throws IOException {
-    assertThat(result.err()).isEmpty();
+    assertThat(result.complaints()).isEmpty();
     return SummaryJson.read(result.out());
   }
 
@@ -99,7 +100,7 @@ class ShippedScenariosTest {
     assertThat(result.err())
         .contains("is tried up to 3 times and makes up to 9 calls each time: up to 27")
         .contains("alt, small: a single deployment is never cooled down");
-    assertThat(amplification(summary, "bare")).isBetween(0.98, 1.0);
+    assertThat(amplification(summary, "bare")).isEqualTo(1.0);
     assertThat(amplification(summary, "sdk")).isBetween(1.75, 1.86); // 1 + 90/210 x 2 retries
     assertThat(amplification(summary, "gateway")).isBetween(2.6, 3.0);
     assertThat(amplification(summary, "both")).isBetween(3.3, 3.9); // far from 27
@@ -124,7 +125,7 @@ class ShippedScenariosTest {
         .extracting(o -> o.architecture())
         .doesNotContain("graceful")
         .contains("single", "retrying", "failover");
-    assertThat(Headline.of(summary)).startsWith("graceful keeps all 4 objectives");
+    assertThat(Headline.of(summary)).startsWith("“graceful” keeps all 4 objectives");
   }
 
   /** Three hours of silence: retries only add calls, and everybody's fallback is full. */
@@ -140,7 +141,7 @@ class ShippedScenariosTest {
     assertThat(useCase(summary, "failover", 2).availability().mean())
         .as("our failing over takes from everyone else")
         .isLessThan(useCase(summary, "graceful", 2).availability().mean());
-    assertThat(Headline.of(summary)).startsWith("graceful keeps all 4 objectives");
+    assertThat(Headline.of(summary)).startsWith("“graceful” keeps all 4 objectives");
   }
 
   /** South was fine in the rehearsal; the herd takes it, but not what is reserved at west. */
@@ -154,8 +155,7 @@ class ShippedScenariosTest {
     assertThat(chatAvailability(summary, "failover-alone")).isGreaterThan(0.999);
     assertThat(chatAvailability(summary, "failover-reserved")).isGreaterThan(0.999);
     assertThat(Headline.of(summary))
-        .startsWith(
-            "failover-alone and failover-reserved keep both objectives; failover and single");
+        .startsWith("“failover-reserved” keeps both objectives; “failover” and “single”");
     List<ProviderSummary> providers = summary.architectures().get(1).providers();
     MarketSummary north = providers.get(0).market();
     MarketSummary south = providers.get(1).market();
@@ -173,9 +173,10 @@ class ShippedScenariosTest {
 
   /**
    * A tenth of the size, and 500 s instead of 1000. For the client that tries once fluid theory
-   * says 592.49 c answers in 1000 s, of which 0.8 c (1 - e^-3) 500 come in the second half: 212,400
-   * with c = 1000, and by the variance of arrivals and services some 2,600 more or less. With four
-   * tries the pool does not come back: what is in time is what was before the spike, about 160,000.
+   * says 592.49 c answers in 1000 s, of which 0.8 c (1 - e^-3) 500 come in the second half, and of
+   * what is under way at the end 0.8 c (1 - 4 e^-3) will be in time: 213,000 with c = 1000, and by
+   * the variance of arrivals and services some 2,600 more or less. With four tries the pool does
+   * not come back: what is in time is what was before the spike, about 160,000.
    */
   @Test
   void retryStorm_aSpikeIsOverForThoseWhoTryOnceOnly() throws IOException {
@@ -199,13 +200,14 @@ class ShippedScenariosTest {
     UseCaseSummary once = useCase(summary, "once", 0);
     UseCaseSummary fourTimes = useCase(summary, "four-times", 0);
     assertThat(once.outcomes().offered()).isEqualTo(fourTimes.outcomes().offered());
-    assertThat(once.outcomes().full()).isBetween(204_000L, 221_000L);
+    assertThat(once.outcomes().full()).isBetween(204_500L, 221_500L);
     assertThat(fourTimes.outcomes().full()).isBetween(160_000L, 170_000L);
     assertThat(fourTimes.attempts().amplification()).isGreaterThan(2);
   }
 
   /**
-   * Its eight gateways lose a region for a while, and the wave with it; more threads, same bits.
+   * Its eight gateways lose a region; the other one takes all of it, as long as there is no wave.
+   * More threads, same bits.
    */
   @Test
   void manyGateways_givesTheSameBitsForAnyNumberOfJobs() throws IOException {
@@ -214,10 +216,15 @@ class ShippedScenariosTest {
 
     assertThat(two.run().digest()).isEqualTo(one.run().digest());
     assertThat(two.architectures()).isEqualTo(one.architectures());
-    assertThat(useCase(one, "fleet", 0).availability().mean()).isBetween(0.6, 0.97);
+    assertThat(one.run().drainEvents()).isPositive();
+    assertThat(useCase(one, "fleet", 0).outcomes().unfinished()).isZero();
+    assertThat(useCase(one, "fleet", 0).availability().mean()).isGreaterThan(0.995);
+    assertThat(useCase(one, "fleet", 0).attempts().amplification())
+        .as("three of seven seconds are asked for twice, until breakers open")
+        .isBetween(1.2, 1 + 3 / 7.0);
   }
 
-  /** Five seconds before the outage and three in it. */
+  /** Five seconds before the outage and three in it; the wave is only about to come. */
   private Summary manyGateways(String jobs) throws IOException {
     return summary(
         run(
@@ -232,6 +239,8 @@ class ShippedScenariosTest {
             "duration=8s",
             "--set",
             "warmup=1s",
+            "--set",
+            "drain=5s",
             "--set",
             "demand.completions.arrivals.surges[0].at=7s",
             "--set",
@@ -325,9 +334,13 @@ class ShippedScenariosTest {
     assertThat(standardErrorsFrom(p99, summary, 2)).isBetween(-3.3, 3.3);
   }
 
+  /** The nearer end of the interval is Student's; skewness only moves the other one out. */
   private static double standardErrorsFrom(double theory, Summary summary, int objective) {
     Estimate estimate = summary.objectives().get(objective).estimate();
+    double low = requireNonNull(estimate.ci95().get(0));
+    double high = requireNonNull(estimate.ci95().get(1));
     double studentT19 = 2.093024;
-    return (estimate.mean() - theory) / (estimate.halfWidth() / studentT19);
+    double nearer = Math.min(estimate.mean() - low, high - estimate.mean());
+    return (estimate.mean() - theory) / (nearer / studentT19);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.AttributionSummary.Guard;
+import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
@@ -52,6 +53,11 @@ class VendorScenariosTest {
         .sum();
   }
 
+  /** A stream that is killed has no end; these are the times of those that were not. */
+  private static LatencySummary answered(Summary summary, String architecture) {
+    return chat(summary, architecture).latencySeconds().e2e().answered();
+  }
+
   private static double availability(Summary summary, String architecture) {
     return chat(summary, architecture).availability().mean();
   }
@@ -65,8 +71,8 @@ class VendorScenariosTest {
     assertThat(ejections(summary, "defaults")).isZero();
     assertThat(ejections(summary, "no-timeout")).isZero();
     assertThat(ejections(summary, "tuned")).isBetween(12L, 60L); // four times those of one
-    assertThat(chat(summary, "defaults").latencySeconds().e2e().p99()).isLessThan(15.01);
-    assertThat(chat(summary, "tuned").latencySeconds().e2e().p99()).isGreaterThan(30);
+    assertThat(answered(summary, "defaults").p99()).isLessThan(15.01);
+    assertThat(answered(summary, "tuned").p99()).isGreaterThan(30);
   }
 
   /** What fails there had been advised against. */
