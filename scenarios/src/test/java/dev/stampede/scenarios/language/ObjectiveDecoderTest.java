@@ -16,21 +16,8 @@ class ObjectiveDecoderTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private static String text(String more) {
-    return """
-        apiVersion: stampede/v1
-        name: small
-        duration: 1h
-        demand: {chat: {arrivals: {rate: 1/s}}}
-        providers: {north: {engine: {servers: 9, service: 1s}}}
-        architectures: {single: {ladder: [north]}}
-        %s
-        """
-        .formatted(more);
-  }
-
   private static List<Objective> objectives(String text) {
-    return Reading.of(text("objectives: [" + text + "]")).scenario().objectives();
+    return Reading.of(Reading.smallWith("objectives: [" + text + "]")).scenario().objectives();
   }
 
   @ParameterizedTest
@@ -86,7 +73,7 @@ class ObjectiveDecoderTest {
   void latencyLimits_areCountedInEachTrial() {
     assertThat(
             Reading.of(
-                    text(
+                    Reading.smallWith(
                         "objectives: [chat.latency.wait.p90 >= 2s, chat.latency.e2e.max <= 3s,"
                             + " chat.tickets <= 1]"))
                 .scenario()

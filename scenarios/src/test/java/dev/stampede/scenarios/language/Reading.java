@@ -25,6 +25,20 @@ final class Reading {
     return new Reading(text, Path.of(""));
   }
 
+  /** Returns a small scenario of an hour without errors, with a line more. */
+  static String smallWith(String more) {
+    return """
+        apiVersion: stampede/v1
+        name: small
+        duration: 1h
+        demand: {chat: {arrivals: {rate: 1/s}}}
+        providers: {north: {engine: {servers: 9, service: 1s}}}
+        architectures: {single: {ladder: [north]}}
+        %s
+        """
+        .formatted(more);
+  }
+
   /** Returns the scenario, which must be without errors. */
   Scenario scenario() {
     if (scenario == null) {

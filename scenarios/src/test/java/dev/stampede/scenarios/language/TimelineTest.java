@@ -12,23 +12,10 @@ class TimelineTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private static String text(String more) {
-    return """
-        apiVersion: stampede/v1
-        name: small
-        duration: 1h
-        demand: {chat: {arrivals: {rate: 1/s}}}
-        providers: {north: {engine: {servers: 9, service: 1s}}}
-        architectures: {single: {ladder: [north]}}
-        %s
-        """
-        .formatted(more);
-  }
-
   @ParameterizedTest
   @CsvSource({"'', 600", "'drain: 0s', 0", "'drain: 90s', 90"})
   void drain_isTenMinutes_unlessItIsGiven(String line, long seconds) {
-    String all = text(line);
+    String all = Reading.smallWith(line);
     assertThat(Reading.of(all).scenario().trial().drain()).isEqualTo(new Drain(seconds * SECOND));
     String day = all.replace("duration: 1h", "duration: 24h");
     assertThat(Reading.of(day).scenario().trial().drain().longestNanos())
@@ -47,7 +34,7 @@ class TimelineTest {
     "365d, 172800, 183"
   })
   void interval_isARoundStep(String duration, long seconds, int count) {
-    String all = text("");
+    String all = Reading.smallWith("");
     assertThat(
             Reading.of(all.replace("duration: 1h", "duration: " + duration))
                 .scenario()
@@ -59,7 +46,7 @@ class TimelineTest {
 
   @Test
   void interval_canBeGiven() {
-    String all = text("interval: 7m");
+    String all = Reading.smallWith("interval: 7m");
     assertThat(Reading.of(all).scenario().trial().intervals())
         .isEqualTo(Intervals.covering(3600 * SECOND, 420 * SECOND));
   }
