@@ -1,13 +1,26 @@
 package dev.stampede.engine.measure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A level that changes in steps, such as the number of calls in a queue, and its exact integral
  * over time: in all, over the part of the run that counts, and for each interval.
  *
  * <p>The integral is taken stretch by stretch: a stretch ends with its interval, or where the
  * warm-up ends in it, and only then, or when somebody asks, is its sum added to the others.
+ *
+ * <p>What grows between two changes without an event is added afterwards by a {@link Drift}.
  */
 public final class Gauge {
+
+  /** Knows what a level did since its last change that the level does not show. */
+  @FunctionalInterface
+  public interface Drift {
+
+    /** Adds it, up to now, by {@link Gauge#addPast}. */
+    void settle(long nowNanos);
+  }
 
   private final Intervals intervals;
   private final long warmupNanos;
@@ -15,7 +28,10 @@ public final class Gauge {
   private final ExactSum counted = new ExactSum();
   private final IntervalSums byInterval;
   private final ExactSum stretch = new ExactSum();
+  private final ExactSum past = new ExactSum();
+  private final List<Drift> drifts = new ArrayList<>();
   private int interval;
+  private long stretchBegin;
   private long stretchEnd;
   private long level;
   private long since;
@@ -30,12 +46,49 @@ public final class Gauge {
 
   /** Changes the level by a number at a time, not before the previous change. */
   public void change(long nowNanos, long by) {
-    advance(nowNanos);
+    pass(nowNanos);
     level += by;
   }
 
   /** Takes the time up to now into the integrals. */
   public void advance(long nowNanos) {
+    for (int i = 0; i < drifts.size(); i++) {
+      drifts.get(i).settle(nowNanos);
+    }
+    pass(nowNanos);
+  }
+
+  /** Asks for what the level does not show whenever time is taken into the integrals. */
+  public void follow(Drift drift) {
+    drifts.add(drift);
+  }
+
+  /** Returns until when integrals from a time on go into the same sums; later than that time. */
+  public long stretchEnd(long fromNanos) {
+    long end = intervals.end(intervals.index(fromNanos));
+    return fromNanos < warmupNanos ? Math.min(end, warmupNanos) : end;
+  }
+
+  /**
+   * Adds to the integrals what the level did not show.
+   *
+   * @param untilNanos not in the future, and not after the {@link #stretchEnd} of {@code fromNanos}
+   * @param by mean of what is missing, in units of the level
+   */
+  public void addPast(long fromNanos, long untilNanos, long by) {
+    if (untilNanos > since) {
+      pass(untilNanos);
+    }
+    if (fromNanos >= stretchBegin) {
+      stretch.addProduct(by, untilNanos - fromNanos);
+      return;
+    }
+    past.clear();
+    past.addProduct(by, untilNanos - fromNanos);
+    addTo(intervals.index(fromNanos), untilNanos, past);
+  }
+
+  private void pass(long nowNanos) {
     while (nowNanos > stretchEnd) {
       integrate(stretchEnd);
       settle();
@@ -52,22 +105,24 @@ public final class Gauge {
   }
 
   private void settle() {
-    whole.add(stretch);
-    if (interval < intervals.count()) {
-      byInterval.add(interval, stretch);
-      if (since > warmupNanos) {
-        counted.add(stretch);
+    addTo(interval, since, stretch);
+    stretch.clear();
+  }
+
+  private void addTo(int ofInterval, long untilNanos, ExactSum sum) {
+    whole.add(sum);
+    if (ofInterval < intervals.count()) {
+      byInterval.add(ofInterval, sum);
+      if (untilNanos > warmupNanos) {
+        counted.add(sum);
       }
     }
-    stretch.clear();
   }
 
   private void beginStretch() {
     interval = intervals.index(since);
-    stretchEnd = intervals.end(interval);
-    if (since < warmupNanos && warmupNanos < stretchEnd) {
-      stretchEnd = warmupNanos;
-    }
+    stretchBegin = since;
+    stretchEnd = stretchEnd(since);
   }
 
   /** The level now. */

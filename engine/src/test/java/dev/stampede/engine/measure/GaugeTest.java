@@ -30,6 +30,32 @@ final class GaugeTest {
     assertThat(sums(gauge, 3)).containsExactly(10L, 28L, 30L);
   }
 
+  /**
+   * The same level, of which 4 are said late to have been missing from 5 to 10, 2 from 10 to 20,
+   * and -1 from 20 to 34, when a follower is asked: 20, 20, and -10 of which count -14 in all.
+   */
+  @Test
+  void addPast_goesWhereItsTimeIs() {
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(10, 3), 10));
+    gauge.follow(
+        now -> {
+          if (now == 34) {
+            gauge.addPast(5, gauge.stretchEnd(5), 4);
+            gauge.addPast(10, gauge.stretchEnd(10), 2);
+            gauge.addPast(20, gauge.stretchEnd(20), -1);
+            gauge.addPast(30, now, -1);
+          }
+        });
+    gauge.change(5, 2);
+    gauge.change(12, 1);
+    gauge.change(25, 0);
+    gauge.advance(34);
+
+    assertThat(gauge.whole().exact()).isEqualTo(80 + 20 + 20 - 14);
+    assertThat(gauge.counted().exact()).isEqualTo(58 + 20 - 10);
+    assertThat(sums(gauge, 3)).containsExactly(10L + 20, 28L + 20, 30L - 10);
+  }
+
   @Test
   void change_atOneTimeHasNoWeight() {
     Gauge gauge = new Gauge(Horizon.of(new Intervals(10, 1), 0));

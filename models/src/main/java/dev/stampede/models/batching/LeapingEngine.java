@@ -26,13 +26,13 @@ final class LeapingEngine implements Inference {
   private final ReplicaSpec spec;
   private final Pool pool;
   private final @Nullable MarketBatch market;
-  private final Occupancy.Share share;
   private final Timer timer;
 
   private final Backlog backlog;
   private final SequenceList running = new SequenceList();
   private final TimingWheel endings = new TimingWheel();
   private final StepClock clock = new StepClock();
+  private final CacheFilling filling;
   private final Silence silence = new Silence();
 
   /** More may be at work, while some finish what they have. */
@@ -85,7 +85,7 @@ final class LeapingEngine implements Inference {
     this.pool = new Pool(spec, replicas, market);
     this.market = market;
     this.backlog = backlog;
-    this.share = occupancy.new Share();
+    this.filling = new CacheFilling(process, occupancy, pool, clock);
     this.timer = process.timer(this::boundary);
     if (market != null) {
       market.enter(pool, this::review);
@@ -159,6 +159,7 @@ final class LeapingEngine implements Inference {
    * @param begun steps that have begun meanwhile
    */
   private void advance(long steps, long begun) {
+    filling.settle(process.now(), steps);
     step += steps;
     decodingTokens += decoding * steps;
     usedTokens += decoding * steps;
@@ -188,7 +189,7 @@ final class LeapingEngine implements Inference {
     }
     s.produced++;
     join(s);
-    long lateSteps = late == 0 ? 0 : Math.round(late / decodeNanos());
+    long lateSteps = late == 0 ? 0 : Math.round(late / pool.decodeNanos(decoding, decodingTokens));
     long more = s.target - s.produced + lateSteps;
     if (first && s.observer != null) {
       s.observer.firstToken(more == 0 ? process.now() : s.firstTokenNanos);
@@ -203,15 +204,8 @@ final class LeapingEngine implements Inference {
 
   /** Nanoseconds by which one replica alone takes longer for a prompt than it took. */
   private long lateness(Sequence s) {
-    double tokens = Math.max(1, s.context - s.cachedTokens);
-    double all = decoding + (market == null ? 0 : market.decoding());
-    double steps = Math.ceil(tokens / pool.budgetOfOne(all));
-    double alone = steps * decodeNanos() + pool.promptNanos(tokens, (double) s.context);
+    double alone = pool.aloneNanos(s, decoding, decodingTokens);
     return Math.max(0, Math.round(alone) - (process.now() - s.sinceNanos));
-  }
-
-  private double decodeNanos() {
-    return pool.decodeNanos(decoding, decodingTokens);
   }
 
   private void join(Sequence s) {
@@ -429,8 +423,7 @@ final class LeapingEngine implements Inference {
   }
 
   private void show() {
-    double load = pool.load(running.size(), usedTokens);
-    share.show(backlog.waiting(), pool.serving(), load);
+    filling.show(backlog.waiting(), running.size(), usedTokens, decoding, planned);
   }
 
   @Override
@@ -467,11 +460,13 @@ final class LeapingEngine implements Inference {
       clock.pass(ended);
       planned = 1;
       setTimer();
+      show();
     }
   }
 
   @Override
   public void cutAll() {
+    filling.settle(process.now());
     if (market != null) {
       market.cut();
     }

@@ -29,11 +29,28 @@ public record Occupancy(LogicalProcess process, Gauge queued, Gauge busy, int pa
         queued.change(now, nowQueued - queuedNow);
         queuedNow = nowQueued;
       }
-      long nowBusy = Math.round(replicas * Math.min(1, load) * parts);
+      long nowBusy = busyParts(replicas, load);
       if (nowBusy != busyNow) {
         busy.change(now, nowBusy - busyNow);
         busyNow = nowBusy;
       }
+    }
+
+    /**
+     * Says that the engine was as full as this, in the mean, over a time that has passed since it
+     * was shown last.
+     *
+     * @param untilNanos not after the {@link Gauge#stretchEnd} of {@code fromNanos}
+     */
+    void correct(long fromNanos, long untilNanos, int replicas, double meanLoad) {
+      long missing = busyParts(replicas, meanLoad) - busyNow;
+      if (missing != 0) {
+        busy.addPast(fromNanos, untilNanos, missing);
+      }
+    }
+
+    private long busyParts(int replicas, double load) {
+      return Math.round(replicas * Math.min(1, load) * parts);
     }
   }
 }

@@ -126,6 +126,19 @@ final class Pool {
   }
 
   /**
+   * How long one replica alone takes for a prompt.
+   *
+   * @param decoding sequences of ours that decode, in the whole pool
+   * @param decodingTokens in the caches of these
+   */
+  double aloneNanos(Sequence s, int decoding, long decodingTokens) {
+    double tokens = Math.max(1, s.context - s.cachedTokens);
+    double all = decoding + (market == null ? 0 : market.decoding());
+    double steps = Math.ceil(tokens / budgetOfOne(all));
+    return steps * decodeNanos(decoding, decodingTokens) + promptNanos(tokens, (double) s.context);
+  }
+
+  /**
    * Tokens that a step can have beside those of the sequences that decode.
    *
    * @param decoding sequences of ours that do
@@ -158,11 +171,22 @@ final class Pool {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(forTokens, forSequences));
   }
 
-  /** Share of the places or of the caches that is taken, whichever is more. */
-  double load(int running, long usedTokens) {
+  /**
+   * Share of the places that is taken.
+   *
+   * @param running sequences of ours in the steps
+   */
+  double placesTaken(int running) {
     double others = market == null ? 0 : market.running();
-    double othersTokens = market == null ? 0 : market.usedTokens();
-    double sequences = (running + others) / Math.max(1, serving) / spec.maxSequences();
-    return Math.max(sequences, (usedTokens + othersTokens) / Math.max(1, capacity()));
+    return (running + others) / Math.max(1, serving) / spec.maxSequences();
+  }
+
+  /**
+   * Tokens in the caches, those of a market with them.
+   *
+   * @param ours those for sequences of ours
+   */
+  double tokensTaken(long ours) {
+    return ours + (market == null ? 0 : market.usedTokens());
   }
 }

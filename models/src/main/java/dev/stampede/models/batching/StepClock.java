@@ -41,11 +41,18 @@ final class StepClock {
 
   /** When a number of steps have ended. */
   long end(long steps) {
-    return startNanos + Math.round(Math.min(elapsed((double) steps), LONGEST_NANOS));
+    return startNanos + Math.round(Math.min(elapsed(steps), LONGEST_NANOS));
   }
 
-  private double elapsed(double steps) {
-    return steps * (first + growth * (steps - 1) / 2);
+  /** Nanoseconds that a number of steps take together. */
+  double elapsed(long steps) {
+    return steps * (first + growth * (steps - 1.0) / 2);
+  }
+
+  /** Sum over the first steps of their lengths times the steps before each, in nanoseconds. */
+  double weighted(long steps) {
+    double pairs = steps * (steps - 1.0) / 2;
+    return pairs * (first + growth * (2.0 * steps - 1) / 3);
   }
 
   /** Steps until the first that does not end before a time, at least 1. */

@@ -18,6 +18,8 @@ final class Replay {
 
   static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final long END = 10_000_000_000_000L;
+  private static final long INTERVAL = 7_000_000_000L;
+  private static final long WARM_UP = 10_000_000_000L;
 
   /** What is asked, and what became of it; times in nanoseconds. */
   static final class Row {
@@ -79,7 +81,7 @@ final class Replay {
 
   Replay(BatchingSpec spec, List<Row> rows) {
     this.rows = rows;
-    Horizon horizon = Horizon.of(Intervals.covering(END, END), 0);
+    Horizon horizon = Horizon.of(Intervals.covering(END, INTERVAL), WARM_UP);
     queued = new Gauge(horizon);
     busy = new Gauge(horizon);
     Occupancy occupancy = new Occupancy(process, queued, busy, 1000);
@@ -108,6 +110,12 @@ final class Replay {
 
   long busy() {
     return busy.level();
+  }
+
+  /** How full it has been over time until now, in thousandths. */
+  Gauge fullness() {
+    busy.advance(process.now());
+    return busy;
   }
 
   /** Lets all sequences end, and returns them as they were given. */
