@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.quota.Usage;
 import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
@@ -261,7 +262,7 @@ public final class Provider {
       goOn(call);
     } else {
       books.faulted(process.now());
-      settleQuota(call, 0);
+      settleQuota(call, Usage.NO_ANSWER);
       cutOff(call, Kind.OUTAGE);
     }
   }
@@ -279,7 +280,7 @@ public final class Provider {
 
   private void turnAway(Call call, Cause cause) {
     books.overloaded(process.now());
-    settleQuota(call, 0);
+    settleQuota(call, Usage.NO_ANSWER);
     call.answer.cause = cause;
     refuse(call, spec.fullStatus(), 0);
   }
@@ -321,7 +322,7 @@ public final class Provider {
       case TIMEOUT -> books.timedOut(now);
       default -> books.failed(now);
     }
-    settleQuota(call, 0);
+    settleQuota(call, Usage.NO_ANSWER);
     call.answer.status = status;
     call.answer.cause = faults.causeInside(status);
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
@@ -403,12 +404,12 @@ public final class Provider {
     } else if (call.held) {
       holdingArea.cancel(call);
       books.cancelledAtDoor(process.now());
-      settleQuota(call, 0);
+      settleQuota(call, Usage.NO_ANSWER);
       call.answer.status = Status.CUT;
     } else {
       engine.cancel(call);
       books.cancelled(process.now());
-      settleQuota(call, 0);
+      settleQuota(call, Usage.NO_ANSWER);
       call.answer.status = Status.CUT;
     }
     call.line().answer(call);

@@ -90,8 +90,8 @@ final class Limit {
       case REQUESTS -> 1;
       case CONCURRENCY -> 0;
       case INPUT_TOKENS -> prompt(usage, true);
-      case OUTPUT_TOKENS -> answer(usage.outputTokens, true);
-      case TOTAL_TOKENS -> prompt(usage, true) + answer(usage.outputTokens, true);
+      case OUTPUT_TOKENS -> answer(usage.madeTokens(), true);
+      case TOTAL_TOKENS -> prompt(usage, true) + answer(usage.madeTokens(), true);
       case SPEND -> usage.costNanos();
     };
   }

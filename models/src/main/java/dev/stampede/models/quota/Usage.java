@@ -3,6 +3,9 @@ package dev.stampede.models.quota;
 /** What a call uses, as a quota meters it. A provider keeps one and fills it in for each call. */
 public final class Usage {
 
+  /** In place of the tokens of an answer: there is none, and nothing to pay. */
+  public static final int NO_ANSWER = -1;
+
   private final Price price;
 
   /** Length of the prompt. */
@@ -14,7 +17,7 @@ public final class Usage {
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
-  /** Tokens of the answer; 0 where there is none, and nothing to pay. */
+  /** Tokens of the answer, perhaps none; or {@link #NO_ANSWER}. */
   public int outputTokens;
 
   /** Makes a usage at a price. */
@@ -24,7 +27,12 @@ public final class Usage {
 
   /** What the call costs, in billionths of a dollar. */
   public long costNanos() {
-    return outputTokens == 0 ? 0 : costNanos(outputTokens);
+    return outputTokens == NO_ANSWER ? 0 : costNanos(outputTokens);
+  }
+
+  /** Tokens that were made. */
+  int madeTokens() {
+    return Math.max(0, outputTokens);
   }
 
   /** What a call would cost whose answer has a number of tokens, in billionths of a dollar. */

@@ -188,7 +188,8 @@ class LimitTest {
     assertThat(quota.refusal(1).retryAfterNanos(quota.waitNanos()))
         .isEqualTo(Answer.NO_RETRY_AFTER);
     assertThat(admits(quota, MINUTE, call)).isTrue();
-    assertThat(call(1000, 0, 900, 0).costNanos()).isZero(); // no answer, nothing to pay
+    assertThat(call(1000, 0, 900, Usage.NO_ANSWER).costNanos()).isZero(); // nothing to pay
+    assertThat(call(1000, 0, 900, 0).costNanos()).isEqualTo(2_000_000); // an empty one
   }
 
   @Test
