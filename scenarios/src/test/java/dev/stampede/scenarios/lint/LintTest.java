@@ -144,6 +144,25 @@ class LintTest {
         Case.passes(Rule.INERT_RATE_LIMIT, chain("{rate_limit: {limit: 50}}")),
         Case.finds(Rule.INERT_TIMEOUT, chain("{timeout: 9s}, retry, {timeout: 9s}")),
         Case.passes(Rule.INERT_TIMEOUT, chain("{timeout: 19s}, retry, {timeout: 9s}")),
+        Case.finds(Rule.INERT_TIMEOUT, chain("{timeout: {total: 9s}}, {timeout: {total: 60s}}")),
+        Case.finds(Rule.INERT_TIMEOUT, chain("{timeout: {first_token: 9s}}, {timeout: 60s}")),
+        Case.passes(
+            Rule.INERT_TIMEOUT, chain("{timeout: {first_token: 9s}}, {timeout: 60s}"), stream),
+        Case.finds(
+            Rule.INERT_TIMEOUT, chain("{timeout: 9s}, {timeout: {first_token: 60s}}"), stream),
+        Case.passes(
+            Rule.INERT_TIMEOUT,
+            chain("{timeout: 9s}, {timeout: {connect: 5s, first_token: 60s}}"),
+            stream),
+        Case.finds(
+            Rule.INERT_TIMEOUT,
+            chain("{timeout: {between_tokens: 2s}}, {timeout: {between_tokens: 3s}}"),
+            stream),
+        Case.passes(
+            Rule.INERT_TIMEOUT,
+            chain("{timeout: {first_token: 2s}}, {timeout: {between_tokens: 3s}}"),
+            stream),
+        Case.passes(Rule.INERT_TIMEOUT, chain("{timeout: {between_tokens: 3s}}")),
         Case.finds(
             Rule.NO_TIMEOUT,
             "faults=[{id: g, provider: north, kind: gray, share: 10%, hang: 10m, at: 1m, for: 1m}]"),
