@@ -23,6 +23,9 @@ final class ArrivalDecoder {
   private static final double HIGHEST_PEAK = 1e6;
   private static final int MOST_SURGES = 1_000;
 
+  /** The origin of a trace that does not say another one. */
+  private static final String FIRST_ROW = "first_row";
+
   private final long durationNanos;
   private final long warmupNanos;
   private final Source file;
@@ -60,6 +63,7 @@ final class ArrivalDecoder {
     }
     in.optional("surges");
     in.optional("speed");
+    in.optional("origin");
     in.finish();
     if (!in.isFaulty()) {
       in.error(
@@ -115,12 +119,25 @@ final class ArrivalDecoder {
     ValueReader value = in.required("trace");
     String name = value.text();
     double speed = in.optional("speed", "1x").multiplier();
-    AzureTrace trace = new AzureTrace(path(value, name));
+    long origin = origin(in.optional("origin", FIRST_ROW));
+    AzureTrace trace = new AzureTrace(path(value, name), origin);
     ArrivalSpec spec = in.build(() -> new ArrivalSpec.Trace(name, speed, trace), STAND_IN);
     if (spec != STAND_IN) {
       check(value, trace, spec, speed);
     }
     return spec;
+  }
+
+  private static long origin(ValueReader value) {
+    if (value.isWord(FIRST_ROW)) {
+      return AzureTrace.FIRST_ROW;
+    }
+    long origin = AzureTrace.origin(value.text());
+    if (origin == AzureTrace.FIRST_ROW && !value.isFaulty()) {
+      value.reject(
+          "must be a time in UTC as the trace has them", "2023-11-16 18:17:03, or first_row");
+    }
+    return origin;
   }
 
   private Path path(ValueReader value, String name) {
@@ -138,6 +155,19 @@ final class ArrivalDecoder {
       TraceCheck check = trace.check((long) (warmupNanos * speed), (long) (durationNanos * speed));
       checks.put(spec, check);
       long late = check.rows() - check.rowsInTime();
+      if (check.rowsLeftOut() > 0) {
+        value.warning(
+            "%s: %d of %d rows come before the origin and are left out"
+                .formatted(value.path(), check.rowsLeftOut(), check.rows() + check.rowsLeftOut()),
+            null);
+      }
+      if (check.rowsWithoutAnswer() > 0) {
+        value.warning(
+            "%s: %d of %d rows have no answer (GeneratedTokens is 0)"
+                .formatted(value.path(), check.rowsWithoutAnswer(), check.rows()),
+            "their prompts are computed and paid for, and then they are answered; leave out rows"
+                + " that are not to be repeated");
+      }
       if (check.rowsInTime() == check.rowsBefore()) {
         value.warning(
             "%s: no row comes after the warm-up and before the end, so nothing is measured"

@@ -46,9 +46,9 @@ record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
       return poisson.ratePerSecond();
     }
     TraceCheck check = traces.get(arrivals);
-    return check == null || check.lastOffsetNanos() == 0
+    return check == null || check.spanNanos() == 0
         ? 0
-        : check.rows() * NANOS / check.lastOffsetNanos() * ((ArrivalSpec.Trace) arrivals).speed();
+        : check.rows() * NANOS / check.spanNanos() * ((ArrivalSpec.Trace) arrivals).speed();
   }
 
   /** Returns the mean length of the answers to a use case, not above its most tokens. */

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.stampede.models.demand.TraceCursor;
+import dev.stampede.reports.text.PlainText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -35,18 +36,23 @@ final class AzureCursor implements TraceCursor {
   private final int outputColumn;
 
   private long line;
-  private long firstNanos = Timestamp.INVALID;
-  private long nanos;
+  private long originNanos;
+  private long nanos = Timestamp.INVALID;
+  private long leftOut;
   private String time = "";
   private int inputTokens;
   private int outputTokens;
 
-  /** Opens a trace and reads its header. */
-  static AzureCursor open(Path file) {
+  /**
+   * Opens a trace and reads its header.
+   *
+   * @param originNanos see {@link AzureTrace#originNanos}
+   */
+  static AzureCursor open(Path file, long originNanos) {
     try {
       Reader text = TraceFile.open(file);
       try {
-        return new AzureCursor(file, text);
+        return new AzureCursor(file, originNanos, text);
       } catch (UncheckedIOException e) {
         text.close();
         throw e;
@@ -56,8 +62,9 @@ final class AzureCursor implements TraceCursor {
     }
   }
 
-  private AzureCursor(Path file, Reader text) {
+  private AzureCursor(Path file, long originNanos, Reader text) {
     this.file = file;
+    this.originNanos = originNanos;
     this.reader =
         CsvReader.builder()
             .maxBufferSize(LONGEST_ROW)
@@ -78,12 +85,23 @@ final class AzureCursor implements TraceCursor {
     this.outputColumn = names.indexOf(OUTPUT);
     if (timeColumn < 0 || inputColumn < 0 || outputColumn < 0) {
       line = Math.max(line, 1);
-      throw broken("the header must name the columns %s, %s, %s".formatted(TIME, INPUT, OUTPUT));
+      String suspicion = columns == 1 ? Suspicion.ofHeader(names.get(0)) : null;
+      throw broken(
+          "the header must name the columns %s, %s, %s".formatted(TIME, INPUT, OUTPUT), suspicion);
     }
   }
 
   @Override
   public boolean next() {
+    boolean found = nextRow();
+    while (found && nanos < originNanos) {
+      leftOut++;
+      found = nextRow();
+    }
+    return found;
+  }
+
+  private boolean nextRow() {
     CsvRecord row = read();
     if (row == null) {
       return false;
@@ -105,13 +123,13 @@ final class AzureCursor implements TraceCursor {
     if (read == Timestamp.INVALID) {
       throw broken(
           "%s (%s) must be a time such as 2023-11-16 18:17:03.9799600"
-              .formatted(TIME, brief(text)));
+              .formatted(TIME, PlainText.of(text, LONGEST_QUOTE)),
+          Suspicion.ofTime(text));
     }
-    if (firstNanos == Timestamp.INVALID) {
-      firstNanos = read;
-    } else if (read < nanos) {
+    if (read < nanos) {
       throw broken("%s is earlier than %s in the row before".formatted(text, time));
     }
+    originNanos = originNanos == AzureTrace.FIRST_ROW ? read : originNanos;
     nanos = read;
     time = text;
   }
@@ -125,7 +143,7 @@ final class AzureCursor implements TraceCursor {
     if (tokens > MOST_TOKENS) {
       throw broken(
           "%s (%s) must be a whole number from 0 to %d"
-              .formatted(column, brief(text), MOST_TOKENS));
+              .formatted(column, PlainText.of(text, LONGEST_QUOTE), MOST_TOKENS));
     }
     return (int) tokens;
   }
@@ -149,17 +167,24 @@ final class AzureCursor implements TraceCursor {
   }
 
   private UncheckedIOException broken(String complaint) {
-    String message = "%s:%d: %s".formatted(file, line, complaint);
+    return broken(complaint, null);
+  }
+
+  private UncheckedIOException broken(String complaint, @Nullable String suspicion) {
+    String message =
+        "%s:%d: %s%s"
+            .formatted(file, line, complaint, suspicion == null ? "" : "; " + suspicion);
     return new UncheckedIOException(message, new IOException(message));
   }
 
-  private static String brief(String text) {
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+  /** Rows before the origin that have been passed over. */
+  long rowsLeftOut() {
+    return leftOut;
   }
 
   @Override
   public long offsetNanos() {
-    return nanos - firstNanos;
+    return nanos - originNanos;
   }
 
   @Override

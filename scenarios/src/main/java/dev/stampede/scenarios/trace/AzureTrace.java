@@ -13,44 +13,73 @@ import java.nio.file.Path;
  * request, sorted by time.
  *
  * @param file the file
+ * @param originNanos the time since 1970 that offsets are from: rows before it are left out; {@link
+ *     #FIRST_ROW} for that of the first row
  */
-public record AzureTrace(Path file) implements TraceSource {
+public record AzureTrace(Path file, long originNanos) implements TraceSource {
+
+  /** In place of an origin: time begins with the first row. */
+  public static final long FIRST_ROW = -1;
+
+  /** A trace whose time begins with its first row. */
+  public AzureTrace(Path file) {
+    this(file, FIRST_ROW);
+  }
+
+  /**
+   * Reads an origin, in the form of a trace's times.
+   *
+   * @return nanoseconds since 1970; {@link #FIRST_ROW} if it is no such time
+   */
+  public static long origin(String time) {
+    return Timestamp.nanos(time);
+  }
 
   @Override
   public TraceCursor open() {
-    return AzureCursor.open(file);
+    return AzureCursor.open(file, originNanos);
   }
 
   /**
    * Reads the trace from start to end.
    *
-   * @param startNanos time from the first row from which on rows count
-   * @param endNanos time from the first row from which on rows come too late to be replayed
+   * @param startNanos time from the origin from which on rows count
+   * @param endNanos time from the origin from which on rows come too late to be replayed
    * @throws IOException if the file cannot be read or a row is broken; the message names the file
    *     and the line
    */
   public TraceCheck check(long startNanos, long endNanos) throws IOException {
-    try (TraceCursor cursor = open()) {
+    try (AzureCursor cursor = AzureCursor.open(file, originNanos)) {
       long rows = 0;
       long before = 0;
       long inTime = 0;
+      long unanswered = 0;
       long input = 0;
       long output = 0;
+      long first = 0;
       while (cursor.next()) {
+        first = rows == 0 ? cursor.offsetNanos() : first;
         rows++;
         before += cursor.offsetNanos() < startNanos ? 1 : 0;
         inTime += cursor.offsetNanos() < endNanos ? 1 : 0;
+        unanswered += cursor.outputTokens() == 0 ? 1 : 0;
         input += cursor.inputTokens();
         output += cursor.outputTokens();
       }
       if (rows == 0) {
-        throw new IOException("%s has no rows".formatted(file));
+        long leftOut = cursor.rowsLeftOut();
+        throw new IOException(
+            leftOut == 0
+                ? "%s has no rows".formatted(file)
+                : "%s has no rows from the origin on: all %d are earlier".formatted(file, leftOut));
       }
       return new TraceCheck(
           rows,
+          cursor.rowsLeftOut(),
+          unanswered,
           before,
           inTime,
-          cursor.offsetNanos(),
+          cursor.offsetNanos() - first,
           (double) input / rows,
           (double) output / rows);
     } catch (UncheckedIOException e) {

@@ -63,9 +63,14 @@ public final class TraceFile {
   }
 
   private static InputStream unpacked(Path file, InputStream in) throws IOException {
-    in.mark(2);
-    int magic = (in.read() << 8) | in.read();
+    in.mark(Suspicion.BYTES);
+    byte[] first = in.readNBytes(Suspicion.BYTES);
     in.reset();
+    String suspicion = Suspicion.ofBytes(first);
+    if (suspicion != null) {
+      throw unreadable(file, suspicion);
+    }
+    int magic = first.length < 2 ? 0 : (first[0] & 0xff) << 8 | (first[1] & 0xff);
     if (magic == GZIP_MAGIC) {
       try {
         return new GZIPInputStream(in, BUFFER_BYTES);

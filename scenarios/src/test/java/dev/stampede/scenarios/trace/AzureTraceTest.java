@@ -1,6 +1,9 @@
 package dev.stampede.scenarios.trace;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,14 +69,14 @@ class AzureTraceTest {
       assertThat(cursor.outputTokens()).isEqualTo(8);
       assertThat(cursor.next()).isFalse();
     }
-    assertThat(trace.check(1, 60_000_000)).isEqualTo(new TraceCheck(2, 1, 2, 52_000_000, 3994, 9));
-    assertThat(trace.check(0, 52_000_000)).isEqualTo(new TraceCheck(2, 0, 1, 52_000_000, 3994, 9));
+    assertThat(trace.check(1, 60_000_000)).isEqualTo(new TraceCheck(2, 0, 0, 1, 2, 52_000_000, 3994, 9));
+    assertThat(trace.check(0, 52_000_000)).isEqualTo(new TraceCheck(2, 0, 0, 0, 1, 52_000_000, 3994, 9));
   }
 
   @Test
   void lineEnds_columns_andCompression_mayVary() throws IOException {
     TraceCheck plain = trace(HEADER + FIRST + FIRST).check(0, 1);
-    assertThat(plain).isEqualTo(new TraceCheck(2, 0, 2, 0, 4808, 10));
+    assertThat(plain).isEqualTo(new TraceCheck(2, 0, 0, 0, 2, 0, 4808, 10));
     String windows = (HEADER + FIRST + FIRST).replace("\n", "\r\n").strip();
     assertThat(trace(windows).check(0, 1)).isEqualTo(plain);
     assertThat(trace("\ufeff" + windows).check(0, 1)).isEqualTo(plain);
@@ -95,6 +100,8 @@ class AzureTraceTest {
         "2023-11-16 18:17:04,1000000001,8 | ContextTokens (1000000001) must be a whole number from 0 to 1000000000",
         "2023-11-31 18:17:04,3,8 | TIMESTAMP (2023-11-31 18:17:04) must be a time such as 2023-11-16 18:17:03.9799600",
         "2023-11-16 18:17:03.9799599,3,8 | 2023-11-16 18:17:03.9799599 is earlier than 2023-11-16 18:17:03.9799600 in the row before",
+        "2023-11-16 18:17:04+02:00,3,8 | TIMESTAMP (2023-11-16 18:17:04+02:00) must be a time such as 2023-11-16 18:17:03.9799600; it seems to be of the time zone +02:00: convert all times to UTC",
+        "2023-11-16 18:17:04 CET,3,8 | TIMESTAMP (2023-11-16 18:17:04 CET) must be a time such as 2023-11-16 18:17:03.9799600; it seems to be of the time zone CET: convert all times to UTC",
         "2023-11-16 18:17:04,3 | has 2 fields, but the header 3",
         "2023-11-16 18:17:04,3,8,9 | has 4 fields, but the header 3",
         "garbage | has 1 fields, but the header 3",
@@ -133,6 +140,61 @@ class AzureTraceTest {
   }
 
   @Test
+  void cellsOfControlCharacters_areShownAsEscapes() throws IOException {
+    isBroken(
+        trace(HEADER + "2023-11-16 18:17:04,\0,8\n"),
+        "$:2: ContextTokens (\\u0000) must be a whole number from 0 to 1000000000");
+    isBroken(
+        trace(HEADER + "\033[31mred,3,8\n"),
+        "$:2: TIMESTAMP (\\u001b[31mred) must be a time such as 2023-11-16 18:17:03.9799600");
+  }
+
+  @Test
+  void filesOfAnotherKind_areNamedAsWhatTheySeemToBe() throws IOException {
+    String columns =
+        "$:1: the header must name the columns TIMESTAMP, ContextTokens, GeneratedTokens; its"
+            + " columns seem to be separated by %s: separate them by commas";
+    isBroken(trace((HEADER + FIRST).replace(',', ';')), columns.formatted("semicolons"));
+    isBroken(trace((HEADER + FIRST).replace(',', '\t')), columns.formatted("tabs"));
+    String wide = "cannot read $: it seems to be text in UTF-16: save it in UTF-8";
+    isBroken(trace("wide.csv", (HEADER + FIRST).getBytes(UTF_16)), wide); // with a mark
+    isBroken(trace("le.csv", (HEADER + FIRST).getBytes(UTF_16LE)), wide);
+    isBroken(trace("be.csv", (HEADER + FIRST).getBytes(UTF_16BE)), wide);
+    String packed =
+        "cannot read $: it seems to be compressed with %s: unpack it, or compress it with gzip";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("trace.csv"));
+      zip.write((HEADER + FIRST).getBytes(UTF_8));
+    }
+    isBroken(trace("a.csv", bytes.toByteArray()), packed.formatted("zip"));
+    byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 1, 2, 3};
+    isBroken(trace("a.csv.zst", zstd), packed.formatted("Zstandard"));
+    isBroken(
+        trace("a.parquet", "PAR1....".getBytes(UTF_8)),
+        "cannot read $: it seems to be a Parquet file: export it as comma-separated values");
+  }
+
+  @Test
+  void origin_isWhereTimeBegins_andLeavesOutWhatIsBefore() throws IOException {
+    Path file = trace(HEADER + FIRST + "2023-11-16 18:17:05.5,3180,0\n").file();
+    long second = AzureTrace.origin("2023-11-16 18:17:03");
+    try (TraceCursor cursor = new AzureTrace(file, second).open()) {
+      assertThat(cursor.next()).isTrue();
+      assertThat(cursor.offsetNanos()).isEqualTo(979_960_000);
+      assertThat(cursor.next()).isTrue();
+      assertThat(cursor.offsetNanos()).isEqualTo(2_500_000_000L);
+      assertThat(cursor.next()).isFalse();
+    }
+    long later = AzureTrace.origin("2023-11-16 18:17:05");
+    assertThat(new AzureTrace(file, later).check(0, Long.MAX_VALUE))
+        .isEqualTo(new TraceCheck(1, 1, 1, 0, 1, 0, 3180, 0));
+    isBroken(
+        new AzureTrace(file, AzureTrace.origin("2023-11-16 18:17:06")),
+        "$ has no rows from the origin on: all 2 are earlier");
+  }
+
+  @Test
   void fileThatChanges_isNamedAtRunTime() throws IOException {
     AzureTrace trace = trace(HEADER + FIRST);
     trace.check(0, 1);
@@ -157,7 +219,7 @@ class AzureTraceTest {
     assertThat(code.meanOutputTokens()).isCloseTo(28, within(0.5));
     TraceCheck chat = new AzureTrace(shared("azure_llm_2023_conv.csv.gz")).check(0, Long.MAX_VALUE);
     assertThat(chat.rows()).isEqualTo(19_366);
-    assertThat(chat.rows() * 1e9 / chat.lastOffsetNanos()).isCloseTo(5.53, within(0.01));
+    assertThat(chat.rows() * 1e9 / chat.spanNanos()).isCloseTo(5.53, within(0.01));
   }
 
   /** Returns a file of the data kept beside the repository; without it the test is skipped. */
