@@ -2,6 +2,7 @@ package dev.stampede.scenarios.calibration;
 
 import dev.stampede.scenarios.fitting.Experts;
 import dev.stampede.scenarios.fitting.OperatingPoint;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,10 +14,25 @@ import java.util.List;
  */
 public record Configuration(String name, String model, List<OperatingPoint> points) {
 
-  /**
-   * Returns the experts of the model, if it is one of those known; otherwise those of a dense one.
-   */
+  /** Returns the experts of the model, known or guessed by its name; {@link #doubts} says which. */
   public Experts experts() {
-    return KnownExperts.of(model);
+    return ModelExperts.of(model).experts();
+  }
+
+  /**
+   * Returns what is odd about it.
+   *
+   * @param expertsGiven whether they need not be known
+   */
+  List<String> doubts(boolean expertsGiven) {
+    List<String> doubts = new ArrayList<>();
+    for (String doubt : Doubts.aboutPoints(points)) {
+      doubts.add(name.isEmpty() ? doubt : name + ": " + doubt);
+    }
+    String doubt = ModelExperts.of(model).doubt();
+    if (!expertsGiven && doubt != null) {
+      doubts.add(doubt);
+    }
+    return doubts;
   }
 }

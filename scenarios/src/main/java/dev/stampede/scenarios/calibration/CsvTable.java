@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.stampede.scenarios.trace.Suspicion;
 import dev.stampede.scenarios.trace.TraceFile;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values below a header.
@@ -65,6 +67,11 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
       }
     }
     return new CsvTable(file, columns, rows.subList(1, rows.size()));
+  }
+
+  /** Returns what separates the columns in place of commas, in words; null if nothing seems to. */
+  @Nullable String suspicion() {
+    return columns.size() == 1 ? Suspicion.ofHeader(columns.get(0)) : null;
   }
 
   /** Returns the place of the first of these columns that there is, or -1. */

@@ -36,6 +36,10 @@ public final class EngineYaml {
     key(yaml, "delta", duration(cost.delta()));
     key(yaml, "epsilon", duration(cost.epsilon()));
     key(yaml, "t_front", duration(engine.frontSeconds()));
+    if (limits.replicas() > 1) {
+      key(yaml, "replicas", "" + limits.replicas());
+      key(yaml, "routing", "least_loaded");
+    }
     key(yaml, "max_num_seqs", "" + limits.maxSequences());
     key(yaml, "max_num_batched_tokens", "" + limits.maxBatchedTokens());
     if (limits.kvCapacityTokens() < ReplicaSpec.UNBOUNDED_TOKENS) {

@@ -6,6 +6,7 @@ import dev.stampede.reports.chart.FitPanel;
 import dev.stampede.reports.chart.FitPanel.Mark;
 import dev.stampede.reports.chart.FitPanel.Series;
 import dev.stampede.scenarios.fitting.Limits;
+import dev.stampede.scenarios.fitting.LoggedRequest;
 import dev.stampede.scenarios.fitting.Measure;
 import dev.stampede.scenarios.fitting.RequestTimes;
 import dev.stampede.scenarios.fitting.Statistic;
@@ -26,14 +27,22 @@ public final class LogFindings {
    * Says what was found.
    *
    * @param title what was measured
-   * @param training how many requests were fitted to
+   * @param log the whole of it
+   * @param expertsGiven whether the experts of its model were said
    */
-  public static Findings of(String title, LogStudy study, int training, Limits limits) {
+  public static Findings of(
+      String title, List<LoggedRequest> log, LogStudy study, boolean expertsGiven, Limits limits) {
+    List<String> all = new ArrayList<>(Doubts.aboutLog(log));
+    String unknown = ModelExperts.of("").doubt();
+    if (!expertsGiven && unknown != null) {
+      all.add(unknown);
+    }
+    all.addAll(Doubts.aboutErrors(worst(study)));
     List<String> lines = new ArrayList<>();
     lines.add(title);
     lines.add(
         "fitted to the first %d requests; errors on the other %d"
-            .formatted(training, study.measured().size()));
+            .formatted(log.size() - study.measured().size(), study.measured().size()));
     lines.add("%-6s %8s %8s %8s %8s".formatted("", "mean", "p50", "p90", "p99"));
     for (Measure measure : Measure.values()) {
       StringBuilder line = new StringBuilder("%-6s".formatted(measure));
@@ -42,7 +51,18 @@ public final class LogFindings {
       }
       lines.add(line.toString());
     }
-    return new Findings(EngineYaml.of(lines, study.engine(), limits), true, chart(title, study));
+    all.forEach(doubt -> lines.add("doubtful: " + doubt));
+    return new Findings(
+        EngineYaml.of(lines, study.engine(), limits), true, all, chart(title, study));
+  }
+
+  private static double worst(LogStudy study) {
+    return Arrays.stream(Measure.values())
+        .flatMapToDouble(
+            measure -> SHOWN.stream().mapToDouble(s -> Math.abs(study.error(measure, s))))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
   }
 
   private static Chart chart(String title, LogStudy study) {

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.calibration;
 
+import dev.stampede.scenarios.fitting.Experts;
 import dev.stampede.scenarios.fitting.FittedEngine;
 import dev.stampede.scenarios.fitting.Limits;
 import dev.stampede.scenarios.fitting.LogFit;
@@ -27,10 +28,11 @@ public record LogStudy(
    *
    * @param log in order of arrival
    * @param training so many requests are fitted to
+   * @param experts of the model
    * @throws IllegalArgumentException if there are too few requests, or one does not fit into the
    *     cache, saying so
    */
-  public static LogStudy of(List<LoggedRequest> log, int training, Limits limits) {
+  public static LogStudy of(List<LoggedRequest> log, int training, Limits limits, Experts experts) {
     if (training < FEWEST_REQUESTS || training >= log.size()) {
       throw new IllegalArgumentException(
           "of %d requests, at least %d and not all are needed to fit to, not %d"
@@ -47,8 +49,8 @@ public record LogStudy(
       throw new IllegalArgumentException(
           "the first %d answers are of one token".formatted(training));
     }
-    FittedEngine engine = LogFit.fit(log, training, limits);
-    List<RequestTimes> replayed = Replay.run(limits.replica(engine), log);
+    FittedEngine engine = LogFit.fit(log, training, limits, experts);
+    List<RequestTimes> replayed = Replay.run(engine, limits, log);
     return new LogStudy(
         engine,
         log.stream().skip(training).map(LoggedRequest::times).toList(),

@@ -10,10 +10,12 @@ import dev.stampede.scenarios.fitting.Limits;
 import dev.stampede.scenarios.fitting.OperatingPoint;
 import dev.stampede.scenarios.fitting.OperatingPoint.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** What a fit to the operating points of one engine found. */
@@ -23,6 +25,7 @@ public final class PointFindings {
   private final FittedEngine engine;
   private final Limits limits;
   private final List<OperatingPoint> points;
+  private double worst;
 
   private PointFindings(PointStudy study, Limits limits) {
     this.study = study;
@@ -38,12 +41,26 @@ public final class PointFindings {
    * Says what was found.
    *
    * @param title what was measured
+   * @param configuration what it was measured of
+   * @param expertsGiven whether its experts need not be known
    */
-  public static Findings of(String title, PointStudy study, Limits limits) {
+  public static Findings of(
+      String title,
+      Configuration configuration,
+      boolean expertsGiven,
+      PointStudy study,
+      Limits limits) {
     PointFindings findings = new PointFindings(study, limits);
     List<String> lines = findings.lines(title);
+    List<String> doubts = new ArrayList<>(configuration.doubts(expertsGiven));
+    doubts.addAll(Doubts.aboutErrors(findings.worst));
+    List<String> comments = new ArrayList<>(lines);
+    doubts.forEach(doubt -> comments.add("doubtful: " + doubt));
     return new Findings(
-        EngineYaml.of(lines, findings.engine, limits), true, findings.chart(title, lines));
+        EngineYaml.of(comments, findings.engine, limits),
+        true,
+        doubts,
+        findings.chart(title, lines));
   }
 
   private List<String> lines(String title) {
@@ -56,6 +73,12 @@ public final class PointFindings {
     for (int i = 0; i < errors.length; i++) {
       errors[i] = Math.abs(errors[i] / measured[i] - 1);
     }
+    double[] tokens =
+        study.tokenErrors(
+            Stream.of(study.otherConcurrencies(), study.otherShape())
+                .flatMap(List::stream)
+                .toList());
+    worst = DoubleStream.concat(Arrays.stream(errors), Arrays.stream(tokens)).max().orElse(0);
     List<String> lines = new ArrayList<>();
     lines.add(title);
     lines.add(

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.calibration;
 
+import dev.stampede.reports.text.PlainText;
 import dev.stampede.scenarios.fitting.OperatingPoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,10 +57,13 @@ public final class PointTable {
     this.measured = needed.stream().mapToInt(table::column).toArray();
     for (int i = 0; i < measured.length; i++) {
       if (measured[i] < 0) {
+        String suspicion = table.suspicion();
         throw new BrokenTable(
             table.file(),
             1,
-            "the header must name a column %s".formatted(String.join(" or ", needed.get(i))));
+            "the header must name a column %s%s"
+                .formatted(
+                    String.join(" or ", needed.get(i)), suspicion == null ? "" : "; " + suspicion));
       }
     }
     this.model = table.column(MODEL);
@@ -103,7 +107,7 @@ public final class PointTable {
       for (CsvTable.Row row : engine.getValue()) {
         points.add(point(row));
       }
-      String named = model < 0 ? "" : engine.getValue().get(0).cells().get(model);
+      String named = model < 0 ? "" : PlainText.of(engine.getValue().get(0).cells().get(model));
       configurations.add(new Configuration(engine.getKey(), named, points));
     }
     return configurations;
@@ -138,7 +142,7 @@ public final class PointTable {
         parts.add(value);
       }
     }
-    return String.join(" ", parts);
+    return PlainText.of(String.join(" ", parts));
   }
 
   private OperatingPoint point(CsvTable.Row row) throws BrokenTable {

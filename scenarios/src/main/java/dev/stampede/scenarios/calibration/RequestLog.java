@@ -23,8 +23,12 @@ public final class RequestLog {
 
   private static final double NANOS = 1e9;
 
+  /** Four months: no log is as long, and what is could not be replayed. */
+  private static final double LONGEST_SECONDS = 1e7;
+
   /** An arrival by the log's clock. */
-  private record Entry(double queued, int promptTokens, int outputTokens, RequestTimes times) {}
+  private record Entry(
+      long line, double queued, int promptTokens, int outputTokens, RequestTimes times) {}
 
   private RequestLog() {}
 
@@ -54,7 +58,7 @@ public final class RequestLog {
       for (String line = text.readLine(); line != null; line = text.readLine()) {
         number++;
         if (!line.isBlank()) {
-          entries.add(entry(line));
+          entries.add(entry(number, line));
         }
       }
     } catch (IllegalArgumentException e) {
@@ -67,6 +71,17 @@ public final class RequestLog {
     }
     entries.sort(Comparator.comparingDouble(Entry::queued));
     double first = entries.get(0).queued();
+    for (Entry entry : entries) {
+      double last = entry.queued() - first + entry.times().endSeconds();
+      if (last > LONGEST_SECONDS) {
+        throw new BrokenTable(
+            file,
+            entry.line(),
+            "last_token_ts is %s s after the first request came: times must be in seconds"
+                    .formatted(Doubts.number(last))
+                + seeming(entry.times().tokenSeconds()));
+      }
+    }
     return entries.stream()
         .map(
             entry ->
@@ -78,7 +93,11 @@ public final class RequestLog {
         .toList();
   }
 
-  private static Entry entry(String line) {
+  private static String seeming(double tokenSeconds) {
+    return tokenSeconds > 0 ? ", and seem to be " + Doubts.Unit.SECONDS.likely(tokenSeconds) : "";
+  }
+
+  private static Entry entry(long number, String line) {
     Object read;
     try {
       read = new Load(LoadSettings.builder().build()).loadFromString(line);
@@ -91,6 +110,7 @@ public final class RequestLog {
     int output = tokens(object, "output_toks");
     double queued = number(object, "queued_ts");
     return new Entry(
+        number,
         queued,
         tokens(object, "input_toks"),
         output,

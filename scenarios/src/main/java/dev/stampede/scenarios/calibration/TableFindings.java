@@ -10,6 +10,7 @@ import dev.stampede.scenarios.fitting.OperatingPoint;
 import dev.stampede.scenarios.fitting.OperatingPoint.Shape;
 import dev.stampede.scenarios.fitting.Statistic;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public final class TableFindings {
   private final List<Double> concurrencies = new ArrayList<>();
   private final List<Double> shapes = new ArrayList<>();
   private final TreeMap<Double, Double> tokens = new TreeMap<>();
+  private final Set<String> doubts = new LinkedHashSet<>();
   private int leftOut;
 
   private TableFindings() {
@@ -50,6 +52,7 @@ public final class TableFindings {
       try {
         findings.add(
             configuration.name(), PointStudy.of(configuration.points(), own, training, heldBack));
+        findings.doubts.addAll(configuration.doubts(experts != null));
       } catch (IllegalArgumentException e) {
         findings.leftOut++;
       }
@@ -77,7 +80,9 @@ public final class TableFindings {
     }
     lines.add(line("median of the %d".formatted(fitted), median(concurrencies), median(shapes)));
     lines.add("left out, with too few points: " + leftOut);
-    return new Findings(String.join("\n", lines) + "\n", false, chart(title));
+    Chart chart = chart(title);
+    doubts.forEach(doubt -> lines.add("doubtful: " + doubt));
+    return new Findings(String.join("\n", lines) + "\n", false, List.copyOf(doubts), chart);
   }
 
   private static String median(List<Double> errors) {

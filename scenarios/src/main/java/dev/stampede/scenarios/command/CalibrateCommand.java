@@ -4,6 +4,7 @@ import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.OutputFolder;
+import dev.stampede.reports.text.PlainText;
 import dev.stampede.scenarios.calibration.BrokenTable;
 import dev.stampede.scenarios.calibration.Configuration;
 import dev.stampede.scenarios.calibration.Findings;
@@ -47,6 +48,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private static final List<Integer> CONCURRENCIES = List.of(4, 16, 64, 256);
   private static final List<Integer> REQUESTS = List.of(100);
+  private static final int MOST_REPLICAS = 1024;
 
   private final Terminal terminal;
 
@@ -80,7 +82,9 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--experts",
       paramLabel = "TOTAL/ACTIVE",
-      description = "experts of the model, as in 256/8 (default: by its name; dense in a log)")
+      description =
+          "experts of the model, as in 256/8, or 1/1 if it is dense (default: by its name; dense in"
+              + " a log)")
   private @Nullable String experts;
 
   @Option(
@@ -100,6 +104,13 @@ final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "tokens that its KV cache holds (default: it is never full)")
   private long kvCapacityTokens = ReplicaSpec.UNBOUNDED_TOKENS;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      description =
+          "equal engines behind one log, each with its own limits: data parallelism (default: 1)")
+  private int replicas = 1;
 
   @Option(
       names = {"-o", "--out"},
@@ -127,6 +138,7 @@ final class CalibrateCommand implements Callable<Integer> {
       terminal.out().print(findings.text());
       Path written = output.write(artefacts(findings));
       if (!quiet) {
+        findings.doubts().forEach(terminal::warning);
         terminal.err().println("written to " + written);
       }
       return ExitCode.OK;
@@ -145,19 +157,24 @@ final class CalibrateCommand implements Callable<Integer> {
   private Findings log(Path table) throws IOException, BrokenTable, WrongOption {
     refuse(!where.isEmpty(), "--where is for tables of operating points, not for logs");
     refuse(heldBack != null, "--hold-back is for tables of operating points, not for logs");
-    refuse(experts != null, "--experts is for tables of operating points, not for logs");
     refuse(train.size() > 1, "--train takes one number for a log: how many requests");
+    Experts given = experts == null ? Experts.DENSE : experts(experts);
     List<LoggedRequest> log = RequestLog.read(table);
     int training = (train.isEmpty() ? REQUESTS : train).get(0);
     try {
       return LogFindings.of(
-          title(table, ""), LogStudy.of(log, training, limits()), training, limits());
+          title(table, ""),
+          log,
+          LogStudy.of(log, training, limits(), given),
+          experts != null,
+          limits());
     } catch (IllegalArgumentException e) {
       throw unfit(table, e);
     }
   }
 
   private Findings points(Path table) throws IOException, BrokenTable, WrongOption {
+    refuse(replicas > 1, "--replicas is for logs, not for tables of operating points");
     Experts given = experts == null ? null : experts(experts);
     Shape held = heldBack == null ? null : shape(heldBack);
     Set<Integer> training = new TreeSet<>(train.isEmpty() ? CONCURRENCIES : train);
@@ -169,7 +186,7 @@ final class CalibrateCommand implements Callable<Integer> {
       Configuration one = all.get(0);
       PointStudy study =
           PointStudy.of(one.points(), given == null ? one.experts() : given, training, held);
-      return PointFindings.of(title(table, one.model()), study, limits());
+      return PointFindings.of(title(table, one.model()), one, given != null, study, limits());
     } catch (IllegalArgumentException e) {
       throw unfit(table, e);
     }
@@ -186,11 +203,11 @@ final class CalibrateCommand implements Callable<Integer> {
             title.append(", ").append(column).append(' ').append(value);
           }
         });
-    return title.toString();
+    return PlainText.of(title.toString());
   }
 
   private Limits limits() {
-    return new Limits(maxSequences, maxBatchedTokens, kvCapacityTokens);
+    return new Limits(maxSequences, maxBatchedTokens, kvCapacityTokens, replicas);
   }
 
   private void checkLimits() throws WrongOption {
@@ -202,6 +219,9 @@ final class CalibrateCommand implements Callable<Integer> {
     refuse(
         kvCapacityTokens < 1 || kvCapacityTokens > ReplicaSpec.UNBOUNDED_TOKENS,
         "--kv-capacity-tokens (%d) must lie between 1 and 2^40".formatted(kvCapacityTokens));
+    refuse(
+        replicas < 1 || replicas > MOST_REPLICAS,
+        "--replicas (%d) must lie between 1 and %d".formatted(replicas, MOST_REPLICAS));
     for (int number : train) {
       refuse(number < 1, "--train (%d) must be at least 1".formatted(number));
     }

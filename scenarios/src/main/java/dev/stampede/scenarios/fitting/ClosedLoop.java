@@ -33,7 +33,7 @@ public final class ClosedLoop {
     this.point = point;
     this.process = simulation.process("benchmark");
     this.random = process.random("lengths");
-    this.engine = Engines.stepping(replica, process, (sequence, unused) -> left(sequence));
+    this.engine = Engines.stepping(replica, 1, process, (sequence, unused) -> left(sequence));
     Outlet<Sequence> clients = process.outlet(process.inbox(this::ask), 0);
     for (int i = 0; i < point.concurrency(); i++) {
       clients.send(new Sequence(new Client()));

@@ -10,17 +10,19 @@ import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 
-/** Builds one engine that is followed step by step, without a provider around it. */
+/** Builds engines that are followed step by step, without a provider around them. */
 final class Engines {
 
   private Engines() {}
 
   static Inference stepping(
-      ReplicaSpec replica, LogicalProcess process, Inference.Listener listener) {
+      ReplicaSpec replica, int replicas, LogicalProcess process, Inference.Listener listener) {
     Occupancy unwatched =
         new Occupancy(process, new Gauge(Horizon.ENDLESS), new Gauge(Horizon.ENDLESS), 1);
+    Routing routing =
+        replicas == 1 ? Routing.POOLED : new Routing(Routing.Policy.LEAST_LOADED, 0, 1);
     return new BatchingSpec(
-            Detail.STEPS, replica, 1, Integer.MAX_VALUE, false, Routing.POOLED, null)
+            Detail.STEPS, replica, replicas, Integer.MAX_VALUE, false, routing, null)
         .build(process, listener, unwatched);
   }
 }

@@ -14,11 +14,12 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * Fits the cost of a step to the first requests of a log: the whole log is replayed, as what comes
  * later delays them too, and the relative errors of the times of these requests are made small.
  *
- * <p>Two numbers are fitted, because a log tells no more. One scales all that the memory's speed
- * decides: reading weights, what a sequence adds, and reading caches. The other scales what the
- * speed of arithmetic decides: prompts. Within each, the proportions are those of dense models of 7
- * to 70 billion parameters as the field measured and published them until 2026; they differ by a
- * factor of about two from one to the next, which moves the times of a batch by a few per cent.
+ * <p>Of a dense model two numbers are fitted, because a log tells no more; for experts see {@link
+ * ExpertLogFit}. One scales all that the memory's speed decides: reading weights, what a sequence
+ * adds, and reading caches. The other scales what the speed of arithmetic decides: prompts. Within
+ * each, the proportions are those of dense models of 7 to 70 billion parameters as the field
+ * measured and published them until 2026; they differ by a factor of about two from one to the
+ * next, which moves the times of a batch by a few per cent.
  */
 public final class LogFit {
 
@@ -52,17 +53,11 @@ public final class LogFit {
   private final Limits limits;
   private final double alpha;
 
-  private LogFit(List<LoggedRequest> log, int training, Limits limits) {
+  private LogFit(List<LoggedRequest> log, int training, Limits limits, double tokenSeconds) {
     this.log = log;
     this.training = training;
     this.limits = limits;
-    this.alpha =
-        ALPHA
-            * Statistic.P50.of(
-                log.subList(0, training).stream()
-                    .mapToDouble(request -> request.times().tokenSeconds())
-                    .filter(Double::isFinite)
-                    .toArray());
+    this.alpha = ALPHA * tokenSeconds;
   }
 
   /**
@@ -72,21 +67,33 @@ public final class LogFit {
    * @param log in order of arrival; each request fits into the engine's cache
    * @param training so many requests are fitted to; some have answers of two tokens or more
    */
-  public static FittedEngine fit(List<LoggedRequest> log, int training, Limits limits) {
-    LogFit fit = new LogFit(log, training, limits);
+  public static FittedEngine fit(
+      List<LoggedRequest> log, int training, Limits limits, Experts experts) {
+    double tokenSeconds =
+        Statistic.P50.of(
+            log.subList(0, training).stream()
+                .mapToDouble(request -> request.times().tokenSeconds())
+                .filter(Double::isFinite)
+                .toArray());
+    return experts.isDense()
+        ? new LogFit(log, training, limits, tokenSeconds).fit()
+        : new ExpertLogFit(log, training, limits, experts).fit(tokenSeconds);
+  }
+
+  private FittedEngine fit() {
     double[] best = new double[2];
     for (int start = 0; start < STARTS; start++) {
       best =
           new SimplexOptimizer(new SimpleValueChecker(CHANGE, CHANGE))
               .optimize(
                   new MaxEval(MOST_REPLAYS),
-                  new ObjectiveFunction(fit::error),
+                  new ObjectiveFunction(this::error),
                   GoalType.MINIMIZE,
                   new InitialGuess(best),
                   new NelderMeadSimplex(2, FIRST_STEP))
               .getPoint();
     }
-    return fit.engine(best);
+    return engine(best);
   }
 
   private FittedEngine engine(double[] logarithms) {
@@ -96,12 +103,15 @@ public final class LogFit {
         StepCost.dense(memory, memory * BETA, memory * GAMMA, arithmetic, arithmetic * EPSILON), 0);
   }
 
+  private double error(double[] logarithms) {
+    return error(log, Replay.run(engine(logarithms), limits, log), training);
+  }
+
   /**
    * Mean distance of the logarithms, which a few requests that the model gets wrong do not decide
    * as they would with squares: of the times to the first token, to the last, and per token.
    */
-  private double error(double[] logarithms) {
-    List<RequestTimes> replayed = Replay.run(limits.replica(engine(logarithms)), log);
+  static double error(List<LoggedRequest> log, List<RequestTimes> replayed, int training) {
     double sum = 0;
     for (int i = 0; i < training; i++) {
       RequestTimes measured = log.get(i).times();

@@ -5,7 +5,6 @@ import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Simulation;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.batching.Inference;
-import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +19,17 @@ public final class Replay {
   private final List<LoggedRequest> log;
   private final RequestTimes[] times;
 
-  private Replay(ReplicaSpec replica, List<LoggedRequest> log, Simulation simulation) {
+  private Replay(
+      FittedEngine fitted, Limits limits, List<LoggedRequest> log, Simulation simulation) {
     this.log = log;
     this.times = new RequestTimes[log.size()];
     this.process = simulation.process("replay");
-    this.engine = Engines.stepping(replica, process, (sequence, unused) -> left(sequence));
+    this.engine =
+        Engines.stepping(
+            limits.replica(fitted),
+            limits.replicas(),
+            process,
+            (sequence, unused) -> left(sequence));
     Outlet<Sequence> arrivals = process.outlet(process.inbox(this::arrive), 0);
     for (int i = 0; i < times.length; i++) {
       LoggedRequest request = log.get(i);
@@ -38,11 +43,13 @@ public final class Replay {
   /**
    * Returns how long each request takes, in the order of the log.
    *
-   * @param log requests, each of which fits into the engine's cache
+   * @param limits of the engines; a request goes to the one with the fewest
+   * @param log requests, each of which fits into an engine's cache
    */
-  public static List<RequestTimes> run(ReplicaSpec replica, List<LoggedRequest> log) {
+  public static List<RequestTimes> run(
+      FittedEngine engine, Limits limits, List<LoggedRequest> log) {
     Simulation simulation = new Simulation(new RandomStreams(1, 0));
-    Replay replay = new Replay(replica, log, simulation);
+    Replay replay = new Replay(engine, limits, log, simulation);
     simulation.run(Long.MAX_VALUE);
     return Arrays.asList(replay.times);
   }

@@ -172,8 +172,7 @@ final class AzureCursor implements TraceCursor {
 
   private UncheckedIOException broken(String complaint, @Nullable String suspicion) {
     String message =
-        "%s:%d: %s%s"
-            .formatted(file, line, complaint, suspicion == null ? "" : "; " + suspicion);
+        "%s:%d: %s%s".formatted(file, line, complaint, suspicion == null ? "" : "; " + suspicion);
     return new UncheckedIOException(message, new IOException(message));
   }
 

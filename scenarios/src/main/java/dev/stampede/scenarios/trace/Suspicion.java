@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a file seems to be that is not what it should be, and what to do about it. */
-final class Suspicion {
+public final class Suspicion {
 
   /** Bytes to look at. */
   static final int BYTES = 8;
@@ -73,7 +73,7 @@ final class Suspicion {
    * @param header what was taken for the name of its only column
    * @return null if nothing seems to
    */
-  static @Nullable String ofHeader(String header) {
+  public static @Nullable String ofHeader(String header) {
     String sign =
         header.indexOf(';') >= 0
             ? "semicolons"

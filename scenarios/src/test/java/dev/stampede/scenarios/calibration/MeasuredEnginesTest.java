@@ -2,6 +2,7 @@ package dev.stampede.scenarios.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.scenarios.fitting.Experts;
 import dev.stampede.scenarios.fitting.FittedEngine;
 import dev.stampede.scenarios.fitting.Limits;
 import dev.stampede.scenarios.fitting.Measure;
@@ -32,7 +33,8 @@ class MeasuredEnginesTest {
       throws Exception {
     Limits limits = new Limits(sequences, 2048, cache);
 
-    LogStudy study = LogStudy.of(RequestLog.read(SharedData.engine(file)), 100, limits);
+    LogStudy study =
+        LogStudy.of(RequestLog.read(SharedData.engine(file)), 100, limits, Experts.DENSE);
 
     assertThat(study.measured()).hasSize(200);
     for (Measure measure : Measure.values()) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CalibrateCommandTest {
 
+  private static final String LLAMA = "Llama-3.1-8B";
+
   @TempDir private Path directory;
 
   /** An engine of 8 ms, 0.1 ms a client, 20 ns a cached token and 30 us a prompt token. */
@@ -40,9 +42,9 @@ class CalibrateCommandTest {
 
   private Path table(String... systems) throws IOException {
     StringBuilder content =
-        new StringBuilder("system,concurrency,input_tokens,output_tokens,ttft_ms,tpot_ms\n");
+        new StringBuilder("model,system,concurrency,input_tokens,output_tokens,ttft_ms,tpot_ms\n");
     for (String system : systems) {
-      content.append(points(system));
+      points(system).lines().forEach(row -> content.append(LLAMA + ",").append(row).append('\n'));
     }
     return CommandLineFixture.write(directory, "points.csv", content.toString());
   }
@@ -60,7 +62,9 @@ class CalibrateCommandTest {
         .contains("# fitted to 6 points: concurrency 4, 16, 64, prompt/answer 1000/1000, 4000/500")
         .containsPattern("# time per token, prompt/answer 500/2000 +5 +0\\.0 %")
         .contains("alpha: 8ms", "beta: 100us", "gamma: 20ns", "delta: 30us");
-    assertThat(result.err()).isEqualTo("written to " + out() + System.lineSeparator());
+    assertThat(result.err()) // its times to the first token are of no engine
+        .startsWith("stampede: warning: an error is above 100 %")
+        .endsWith("written to " + out() + System.lineSeparator());
     assertThat(out().resolve("engine.yaml")).content().isEqualTo(result.out());
     assertThat(Files.readString(out().resolve("fit.svg"))).startsWith("<?xml").contains("4000/500");
     assertThat(Files.readAllBytes(out().resolve("fit.png"))).startsWith(0x89, 'P', 'N', 'G');
@@ -108,7 +112,8 @@ class CalibrateCommandTest {
 
     Result one = run("calibrate", table, "-o", out(), "--where", "system=b", "--train", "8,16,32");
     assertThat(one.code()).isEqualTo(ExitCode.OK);
-    assertThat(one.out()).contains("points.csv, system b", "concurrency 8, 16, 32", "alpha: 8ms");
+    assertThat(one.out())
+        .contains("points.csv: Llama-3.1-8B, system b", "concurrency 8, 16, 32", "alpha: 8ms");
   }
 
   @Test
@@ -131,6 +136,11 @@ class CalibrateCommandTest {
 
     Result result = run("calibrate", file, "-o", out(), "--train", 20);
 
+    assertThat(result.err())
+        .contains("stampede: warning: nothing names the model, so it was taken for a dense one");
+    assertThat(result.out()).contains("# doubtful: nothing names the model");
+    assertThat(run("calibrate", file, "-o", out(), "--train", 20, "--experts", "1/1").complaints())
+        .isEqualTo("written to " + out());
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.out())
         .contains("# fitted to the first 20 requests; errors on the other 10")
@@ -153,6 +163,8 @@ class CalibrateCommandTest {
     Path log = CommandLineFixture.write(directory, "log.jsonl", "{}\n");
     complains(ExitCode.BAD_COMMAND_LINE, "--where is for", log, "--where", "a=b");
     complains(ExitCode.BAD_COMMAND_LINE, "takes one number", log, "--train", "4,16");
+    complains(ExitCode.BAD_COMMAND_LINE, "--replicas (0)", log, "--replicas", 0);
+    complains(ExitCode.BAD_COMMAND_LINE, "--replicas is for logs", table, "--replicas", 2);
   }
 
   @Test
@@ -165,6 +177,42 @@ class CalibrateCommandTest {
     complains(ExitCode.INVALID_SCENARIO, "does not fit", table("a"), "--kv-capacity-tokens", 1000);
     Path log = CommandLineFixture.write(directory, "log.jsonl", "{}\n");
     complains(ExitCode.INVALID_SCENARIO, "log.jsonl:1: has no output_toks", log);
+  }
+
+  @Test
+  void escapesInData_doNotReachTheTerminal() throws IOException {
+    String row = "\033[31mmodel\033[0m,a,4,1024,1024,\033[31mRED\033[0m,9\n";
+    String header = "model,system,concurrency,input_tokens,output_tokens,ttft_ms,tpot_ms\n";
+    Path table = CommandLineFixture.write(directory, "red.csv", header + row);
+    complains(
+        ExitCode.INVALID_SCENARIO,
+        "red.csv:2: ttft_ms (\\u001b[31mRED\\u001b[0m) must be a number",
+        table);
+    Path log =
+        CommandLineFixture.write(
+            directory, "red.jsonl", "{\"input_toks\": \"\\u001b[31m\", \"output_toks\": 1}\n");
+    Result broken = run("calibrate", log, "-o", out());
+    Result named =
+        run(
+            "calibrate",
+            CommandLineFixture.write(
+                directory,
+                "named.csv",
+                Files.readString(table("a")).replace(LLAMA, "\033[31mmodel\033[0m")),
+            "-o",
+            out());
+    assertThat(named.code()).isEqualTo(ExitCode.OK);
+    assertThat(named.out()).contains("# named.csv: \\u001b[31mmodel\\u001b[0m");
+    assertThat(named.err()).contains("“\\u001b[31mmodel\\u001b[0m” is not known and was taken for");
+    assertThat(broken.err() + named.out() + named.err()).doesNotContain("\033");
+  }
+
+  @Test
+  void separatorsOtherThanCommas_areNamed() throws IOException {
+    Path table =
+        CommandLineFixture.write(
+            directory, "semi.csv", Files.readString(table("a")).replace(',', ';'));
+    complains(ExitCode.INVALID_SCENARIO, "columns seem to be separated by semicolons", table);
   }
 
   @Test

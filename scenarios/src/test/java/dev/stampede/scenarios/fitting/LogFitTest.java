@@ -28,7 +28,7 @@ class LogFitTest {
               new RequestTimes(1, 1, Double.NaN)));
       arrival += random.nextLong(200_000_000);
     }
-    List<RequestTimes> times = Replay.run(LIMITS.replica(engine), asked);
+    List<RequestTimes> times = Replay.run(engine, LIMITS, asked);
     return IntStream.range(0, asked.size())
         .mapToObj(
             i ->
@@ -45,11 +45,11 @@ class LogFitTest {
     StepCost known = StepCost.dense(0.015, 3e-5, 1.5e-7, 9e-5, 9e-10);
     List<LoggedRequest> log = log(new FittedEngine(known, 0));
 
-    FittedEngine found = LogFit.fit(log, 100, LIMITS);
+    FittedEngine found = LogFit.fit(log, 100, LIMITS, Experts.DENSE);
 
     assertThat(found.cost().alpha()).isCloseTo(known.alpha(), Percentage.withPercentage(0.5));
     assertThat(found.cost().delta()).isCloseTo(known.delta(), Percentage.withPercentage(0.5));
-    assertThat(LogFit.fit(log, 100, LIMITS)).isEqualTo(found);
+    assertThat(LogFit.fit(log, 100, LIMITS, Experts.DENSE)).isEqualTo(found);
   }
 
   @Test
@@ -58,7 +58,7 @@ class LogFitTest {
     FittedEngine engine = new FittedEngine(StepCost.dense(0.01, 1e-3, 0, 1e-4, 0), 0);
     LoggedRequest request = new LoggedRequest(5_000, 100, 3, new RequestTimes(1, 1, Double.NaN));
 
-    List<RequestTimes> times = Replay.run(LIMITS.replica(engine), List.of(request));
+    List<RequestTimes> times = Replay.run(engine, LIMITS, List.of(request));
 
     assertThat(times.get(0).firstTokenSeconds()).isCloseTo(0.020, Percentage.withPercentage(1e-6));
     assertThat(times.get(0).endSeconds()).isCloseTo(0.042, Percentage.withPercentage(1e-6));
