@@ -280,6 +280,26 @@ class ShippedScenariosTest {
   void azureCodeReplay_offersEveryRequestOfTheTrace(String speed) throws IOException {
     Path trace = SCENARIOS.resolve("../../shared/data/azure_llm_2023_code.csv.gz").normalize();
     assumeTrue(Files.exists(trace), () -> "the public trace is not here: " + trace);
+    assertReplayOffers(8_819, trace, speed);
+  }
+
+  /** A stand-in with bursts and silences: ten minutes of 300 requests, every third one none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1x", "10x"})
+  void azureCodeReplay_offersEveryRequestOfAMadeTrace(String speed) throws IOException {
+    StringBuilder rows = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
+    for (int i = 0; i < 3_000; i++) {
+      int minute = i / 300 + i / 900;
+      rows.append(
+          "2023-11-16 18:%02d:%02d.%d,%d,%d\n"
+              .formatted(minute, i % 300 / 10, i % 10, 500 + i % 3_000, 10 + i % 50));
+    }
+    Path trace = CommandLineFixture.write(folder, "made.csv", rows.toString());
+
+    assertReplayOffers(3_000, trace, speed);
+  }
+
+  private void assertReplayOffers(int requests, Path trace, String speed) throws IOException {
     Summary summary =
         summary(
             run(
@@ -287,13 +307,13 @@ class ShippedScenariosTest {
                 scenario("azure-code-replay"),
                 "--json",
                 "-o",
-                folder,
+                folder.resolve("replayed"),
                 "--set",
                 "demand.coding.arrivals.trace=" + trace,
                 "--set",
                 "demand.coding.arrivals.speed=" + speed));
 
-    assertThat(useCase(summary, "sdk", 0).outcomes().offered()).isEqualTo(8_819);
+    assertThat(useCase(summary, "sdk", 0).outcomes().offered()).isEqualTo(requests);
     assertThat(useCase(summary, "sdk", 0).outcomes().unfinished()).isZero();
   }
 

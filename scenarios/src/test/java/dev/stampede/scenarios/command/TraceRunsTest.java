@@ -54,7 +54,8 @@ class TraceRunsTest {
     write(
         directory,
         "log.csv",
-        HEADER + "2024-05-10 00:00:00,637,0\n2024-05-10 00:00:01,300,0\n2024-05-10 00:00:02,63,7\n");
+        HEADER
+            + "2024-05-10 00:00:00,637,0\n2024-05-10 00:00:01,300,0\n2024-05-10 00:00:02,63,7\n");
 
     Result result = runs("chat: {arrivals: {trace: log.csv}}", "--json");
 
@@ -99,8 +100,7 @@ class TraceRunsTest {
     write(directory, "log.csv", HEADER + "2024-05-10 00:00:00,637,9\n2024-05-10 00:00:01,300,9\n");
 
     Result late = runs("chat: {arrivals: {trace: log.csv, origin: '2024-05-10T00:00:01Z'}}");
-    assertThat(late.err())
-        .contains("1 of 2 rows come before the origin and are left out");
+    assertThat(late.err()).contains("1 of 2 rows come before the origin and are left out");
 
     Result broken = runs("chat: {arrivals: {trace: log.csv, origin: 10 May}}");
     assertThat(broken.code()).isEqualTo(ExitCode.INVALID_SCENARIO);

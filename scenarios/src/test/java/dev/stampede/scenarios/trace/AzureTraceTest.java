@@ -69,8 +69,10 @@ class AzureTraceTest {
       assertThat(cursor.outputTokens()).isEqualTo(8);
       assertThat(cursor.next()).isFalse();
     }
-    assertThat(trace.check(1, 60_000_000)).isEqualTo(new TraceCheck(2, 0, 0, 1, 2, 52_000_000, 3994, 9));
-    assertThat(trace.check(0, 52_000_000)).isEqualTo(new TraceCheck(2, 0, 0, 0, 1, 52_000_000, 3994, 9));
+    assertThat(trace.check(1, 60_000_000))
+        .isEqualTo(new TraceCheck(2, 0, 0, 1, 2, 52_000_000, 3994, 9));
+    assertThat(trace.check(0, 52_000_000))
+        .isEqualTo(new TraceCheck(2, 0, 0, 0, 1, 52_000_000, 3994, 9));
   }
 
   @Test
@@ -209,6 +211,23 @@ class AzureTraceTest {
     assertThatThrownBy(trace::open)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("cannot read %s: there is no such file", trace.file());
+  }
+
+  /** A stand-in for the real ones: 20,000 rows, an answer in four of them as long as 100 tokens. */
+  @Test
+  void madeTrace_isReadWhole() throws IOException {
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int i = 0; i < 20_000; i++) {
+      rows.append(
+          "2023-11-16 %02d:%02d:%02d.%07d,%d,%d\r\n"
+              .formatted(
+                  i / 3_600, i / 60 % 60, i % 60, i, 1_000 + i % 1_000, i % 4 == 0 ? 100 : 20));
+    }
+    TraceCheck check = trace("made.csv.gz", zipped(rows.toString())).check(0, Long.MAX_VALUE);
+    assertThat(check.rows()).isEqualTo(20_000);
+    assertThat(check.meanInputTokens()).isEqualTo(1_499.5);
+    assertThat(check.meanOutputTokens()).isEqualTo(40);
+    assertThat(check.spanNanos()).isEqualTo(19_999_001_999_900L);
   }
 
   @Test
