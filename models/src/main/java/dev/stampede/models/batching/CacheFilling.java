@@ -1,7 +1,5 @@
 package dev.stampede.models.batching;
 
-import dev.stampede.engine.LogicalProcess;
-
 /**
  * Shows how full an engine is that has no event while its cache fills, a token for each sequence
  * and step. The load during a step is the larger one of the share of the places and of the cache
@@ -10,7 +8,6 @@ import dev.stampede.engine.LogicalProcess;
  */
 final class CacheFilling {
 
-  private final LogicalProcess process;
   private final Occupancy occupancy;
   private final Occupancy.Share share;
   private final Pool pool;
@@ -43,8 +40,7 @@ final class CacheFilling {
   /** Until when what is added goes into the same sums. */
   private long stretchEnd;
 
-  CacheFilling(LogicalProcess process, Occupancy occupancy, Pool pool, StepClock clock) {
-    this.process = process;
+  CacheFilling(Occupancy occupancy, Pool pool, StepClock clock) {
     this.occupancy = occupancy;
     this.share = occupancy.new Share();
     this.pool = pool;
@@ -53,13 +49,14 @@ final class CacheFilling {
   }
 
   /**
-   * Shows an event; what was before it has been settled.
+   * Shows an event; what was before it has been settled. Where there are several steps to come, the
+   * clock starts now.
    *
    * @param waiting sequences that a step found no room for
    * @param running sequences in the steps
    * @param usedTokens in the cache
    * @param decoding sequences that add a token with each step
-   * @param steps at most so many until the next event, from the start of the clock
+   * @param steps at most so many until the next event
    */
   void show(int waiting, int running, long usedTokens, int decoding, long steps) {
     replicas = pool.serving();
@@ -82,8 +79,8 @@ final class CacheFilling {
       beforeCrossing =
           (floor - tokens) * clock.elapsed(crossing) - tokensPerStep * clock.weighted(crossing);
     }
-    sinceNanos = process.now();
-    since = sinceNanos == clock.begin() ? 0 : integral(sinceNanos, clock.stepsEnded(sinceNanos));
+    sinceNanos = clock.begin();
+    since = 0;
     if (sinceNanos >= stretchEnd) {
       stretchEnd = occupancy.busy().stretchEnd(sinceNanos);
     }

@@ -85,7 +85,7 @@ final class LeapingEngine implements Inference {
     this.pool = new Pool(spec, replicas, market);
     this.market = market;
     this.backlog = backlog;
-    this.filling = new CacheFilling(process, occupancy, pool, clock);
+    this.filling = new CacheFilling(occupancy, pool, clock);
     this.timer = process.timer(this::boundary);
     if (market != null) {
       market.enter(pool, this::review);
@@ -504,12 +504,14 @@ final class LeapingEngine implements Inference {
     if (planned > 0) {
       goToPresentStep();
       long now = process.now();
+      filling.settle(now);
       double left = (clock.end(1) - now) * stretch;
       clock.endFirstAt(now + Math.round(Math.min(left, StepClock.LONGEST_NANOS)));
       if (silence.isHeard()) {
         silence.tell(running, step, clock.begin(), clock.end(1));
       }
       setTimer();
+      show();
     }
   }
 
