@@ -42,7 +42,13 @@ class ModelExpertsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/Giant-9", "acme/grok-314b", "mistralai/Mistral-Unheard-Of"})
+  @ValueSource(
+      strings = {
+        "acme/Giant-9",
+        "ibm-granite/granite-3.0-1b-a400m",
+        "acme/grok-314b",
+        "mistralai/Mistral-Unheard-Of"
+      })
   void unknownModels_becomeDense_aloud(String model) {
     assertThat(ModelExperts.of(model).experts()).isEqualTo(Experts.DENSE);
     assertThat(ModelExperts.of(model).doubt())

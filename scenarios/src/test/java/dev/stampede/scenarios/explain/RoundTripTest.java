@@ -1,7 +1,6 @@
 package dev.stampede.scenarios.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.Explanation;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RoundTripTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+
+  @TempDir private static Path directory;
 
   /** Defaults that a file says by leaving the key out. */
   private static final Set<String> UNSAYABLE =
@@ -84,7 +86,6 @@ class RoundTripTest {
     Scenario scenario =
         ScenarioReader.read(
             Source.of("s.yaml", text), List.of(), folder, TODAY, problems, effective);
-    assumeFalse(problems.onlyUnreadableFiles(), "its trace is not here");
     if (scenario == null) {
       throw new AssertionError(problems.render() + "\n" + text);
     }
@@ -95,9 +96,13 @@ class RoundTripTest {
     return new Explainer(scenario, effective, new Problems()).explain("s.yaml", null, true);
   }
 
+  /** Returns what a file says, of a trace that is made here in place of the public one. */
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      Path trace = directory.resolve("made.csv");
+      Files.writeString(
+          trace, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.9799600,4808,10\n");
+      return Files.readString(file).replace("azure_llm_2023_code.csv.gz", trace.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
