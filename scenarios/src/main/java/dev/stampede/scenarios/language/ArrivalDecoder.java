@@ -32,6 +32,11 @@ final class ArrivalDecoder {
   private final Path baseDirectory;
   private final Map<ArrivalSpec, TraceCheck> checks = new HashMap<>();
 
+  /** Where a trace stands that begins with its first row, and when that came. */
+  private record Begin(String path, String time) {}
+
+  private final List<Begin> begins = new ArrayList<>();
+
   /**
    * Creates a decoder.
    *
@@ -140,6 +145,21 @@ final class ArrivalDecoder {
     return origin;
   }
 
+  /** Two parts of one log, which the run would take in both, begin together without a word. */
+  private void compareBegins(ValueReader value, Begin begin, double speed) {
+    for (Begin other : begins) {
+      long apart = AzureTrace.origin(begin.time()) - AzureTrace.origin(other.time());
+      if (apart != 0 && Math.abs(apart) < durationNanos * speed) {
+        value.warning(
+            "%s begins at %s, %s at %s, and in the run both begin at once"
+                .formatted(begin.path(), begin.time(), other.path(), other.time()),
+            "if they are of one log, give both origin: "
+                + (apart > 0 ? other.time() : begin.time()));
+      }
+    }
+    begins.add(begin);
+  }
+
   private Path path(ValueReader value, String name) {
     Path base = value.source() == file ? baseDirectory : Path.of("");
     try {
@@ -154,6 +174,9 @@ final class ArrivalDecoder {
     try {
       TraceCheck check = trace.check((long) (warmupNanos * speed), (long) (durationNanos * speed));
       checks.put(spec, check);
+      if (trace.originNanos() == AzureTrace.FIRST_ROW) {
+        compareBegins(value, new Begin(value.path(), check.firstTime()), speed);
+      }
       long late = check.rows() - check.rowsInTime();
       if (check.rowsLeftOut() > 0) {
         value.warning(

@@ -176,6 +176,11 @@ final class AzureCursor implements TraceCursor {
     return new UncheckedIOException(message, new IOException(message));
   }
 
+  /** When this row's request came, as the trace writes it. */
+  String time() {
+    return time;
+  }
+
   /** Rows before the origin that have been passed over. */
   long rowsLeftOut() {
     return leftOut;

@@ -57,8 +57,12 @@ public record AzureTrace(Path file, long originNanos) implements TraceSource {
       long input = 0;
       long output = 0;
       long first = 0;
+      String firstTime = "";
       while (cursor.next()) {
-        first = rows == 0 ? cursor.offsetNanos() : first;
+        if (rows == 0) {
+          first = cursor.offsetNanos();
+          firstTime = cursor.time();
+        }
         rows++;
         before += cursor.offsetNanos() < startNanos ? 1 : 0;
         inTime += cursor.offsetNanos() < endNanos ? 1 : 0;
@@ -75,6 +79,7 @@ public record AzureTrace(Path file, long originNanos) implements TraceSource {
       }
       return new TraceCheck(
           rows,
+          firstTime,
           cursor.rowsLeftOut(),
           unanswered,
           before,

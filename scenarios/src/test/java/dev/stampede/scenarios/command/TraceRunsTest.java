@@ -95,6 +95,24 @@ class TraceRunsTest {
         .toList();
   }
 
+  /** Of one log, for aught we know: ten minutes apart, in a run of fifteen. */
+  @Test
+  void twoTracesWithoutAnOrigin_areAskedForOne() {
+    write(directory, "first.csv", HEADER + "2024-01-01 00:00:00,1,1\n");
+    write(directory, "second.csv", HEADER + "2024-01-01 00:10:00,1,1\n");
+    write(directory, "later.csv", HEADER + "2024-01-01 00:15:00,1,1\n");
+    String two = "a: {arrivals: {trace: first.csv}}\nb: {arrivals: {trace: %s%s}}";
+
+    assertThat(runs(two.formatted("second.csv", "")).err())
+        .contains(
+            "demand.b.arrivals.trace begins at 2024-01-01 00:10:00, demand.a.arrivals.trace at"
+                + " 2024-01-01 00:00:00, and in the run both begin at once")
+        .contains("help: if they are of one log, give both origin: 2024-01-01 00:00:00");
+    assertThat(runs(two.formatted("later.csv", "")).complaints()).isEmpty();
+    assertThat(runs(two.formatted("second.csv", ", origin: 2024-01-01 00:10:00")).complaints())
+        .isEmpty();
+  }
+
   @Test
   void rowsBeforeTheOrigin_areLeftOutAloud_andABrokenOriginIsPlaced() {
     write(directory, "log.csv", HEADER + "2024-05-10 00:00:00,637,9\n2024-05-10 00:00:01,300,9\n");
