@@ -61,7 +61,7 @@ final class CacheFilling {
   void show(int waiting, int running, long usedTokens, int decoding, long steps) {
     replicas = pool.serving();
     capacity = Math.max(1, pool.capacity());
-    floor = pool.placesTaken(running) * capacity;
+    floor = pool.tokensForPlaces(running);
     tokens = pool.tokensTaken(usedTokens);
     share.show(waiting, replicas, Math.max(floor, tokens) / capacity);
     tokensPerStep = decoding;

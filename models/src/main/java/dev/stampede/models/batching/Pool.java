@@ -14,6 +14,8 @@ final class Pool {
   private final StepCost cost;
   private final @Nullable MarketBatch market;
 
+  private final double tokensPerPlace;
+
   private int serving;
   private ExpertReads experts;
   private double slowness = 1;
@@ -22,6 +24,7 @@ final class Pool {
     this.spec = spec;
     this.cost = spec.cost();
     this.market = market;
+    this.tokensPerPlace = (double) spec.kvCapacityTokens() / spec.maxSequences();
     this.serving = replicas;
     this.experts = experts();
   }
@@ -172,13 +175,12 @@ final class Pool {
   }
 
   /**
-   * Share of the places that is taken.
+   * Tokens that are the same share of the caches as the sequences are of the places.
    *
    * @param running sequences of ours in the steps
    */
-  double placesTaken(int running) {
-    double others = market == null ? 0 : market.running();
-    return (running + others) / Math.max(1, serving) / spec.maxSequences();
+  double tokensForPlaces(int running) {
+    return (running + (market == null ? 0 : market.running())) * tokensPerPlace;
   }
 
   /**
