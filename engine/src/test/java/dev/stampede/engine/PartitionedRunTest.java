@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -292,6 +293,23 @@ final class PartitionedRunTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Windows of 10 ns, 1 to 10 and on: while one is worked at, what is behind it is done. */
+  @Test
+  void progress_isTheEndOfTheWindowBefore() {
+    List<Long> seen = new ArrayList<>();
+    for (long time = 1; time <= 40; time++) {
+      at(left, time, () -> seen.add(simulation.progressNanos()));
+    }
+    tick(right);
+
+    assertThat(simulation.run(45, 2)).isTrue();
+
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 40).mapToObj(time -> (time - 1) / 10 * 10).toList());
+    assertThat(simulation.progressNanos()).isEqualTo(45);
   }
 
   @Test

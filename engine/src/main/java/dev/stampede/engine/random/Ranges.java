@@ -10,11 +10,13 @@ final class Ranges {
   }
 
   static void positive(String name, double value) {
-    require(value > 0 && Double.isFinite(value), name, value, "be positive");
+    finite(name, value);
+    require(value > 0, name, value, "be positive");
   }
 
   static void atLeastZero(String name, double value) {
-    require(value >= 0 && Double.isFinite(value), name, value, "not be negative");
+    finite(name, value);
+    require(value >= 0, name, value, "not be negative");
   }
 
   static void between(String name, double value, double low, double high) {
@@ -22,11 +24,8 @@ final class Ranges {
   }
 
   static void atLeast(String name, double value, String otherName, double other) {
-    require(
-        value >= other && Double.isFinite(value),
-        name,
-        value,
-        "be at least %s (%s)".formatted(otherName, other));
+    finite(name, value);
+    require(value >= other, name, value, "be at least %s (%s)".formatted(otherName, other));
   }
 
   private static void require(boolean holds, String name, double value, String must) {

@@ -34,6 +34,33 @@ final class ExactSumTest {
     assertThat(sum.toDouble()).isZero();
   }
 
+  /** From 2^63 to 2^64 the lower half looks negative, and so below zero it looks positive. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9223372036854775807",
+        "9223372036854775808",
+        "13835058055282163712",
+        "18446744073709551615",
+        "18446744073709551616",
+        "-9223372036854775808",
+        "-9223372036854775809",
+        "-13835058055282163712",
+        "-18446744073709551616"
+      })
+  void toDouble_isRightWhereALongEnds(String number) {
+    BigInteger expected = new BigInteger(number);
+    BigInteger quarter = expected.shiftRight(2);
+    ExactSum sum = new ExactSum();
+    for (int i = 0; i < 3; i++) {
+      sum.add(quarter.longValueExact());
+    }
+    sum.add(expected.subtract(quarter.multiply(BigInteger.valueOf(3))).longValueExact());
+
+    assertThat(sum.exact()).isEqualTo(expected);
+    assertThat(sum.toDouble()).isEqualTo(expected.doubleValue());
+  }
+
   @Test
   void addProduct_doesNotOverflow() {
     ExactSum sum = new ExactSum();

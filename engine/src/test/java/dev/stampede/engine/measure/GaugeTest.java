@@ -56,6 +56,31 @@ final class GaugeTest {
     assertThat(sums(gauge, 3)).containsExactly(10L + 20, 28L + 20, 30L - 10);
   }
 
+  /** Each by itself, in the middle of an interval and without anybody having asked before. */
+  @Test
+  void integrals_areUpToDateWhenAsked() {
+    assertThat(inTheMiddleOfAnInterval().whole().exact()).isEqualTo(6); // 2 * 3
+    assertThat(inTheMiddleOfAnInterval().counted().exact()).isEqualTo(6);
+    assertThat(inTheMiddleOfAnInterval().byInterval().at(0).exact()).isEqualTo(6);
+  }
+
+  @Test
+  void integrals_goOnAfterTheyWereAskedFor() {
+    Gauge gauge = inTheMiddleOfAnInterval();
+    assertThat(sums(gauge, 1)).isEqualTo(sums(gauge, 1));
+    gauge.advance(20);
+
+    assertThat(sums(gauge, 2)).containsExactly(10L, 20L); // 2 * 5, 2 * 10
+    assertThat(gauge.whole().exact()).isEqualTo(30);
+  }
+
+  private static Gauge inTheMiddleOfAnInterval() {
+    Gauge gauge = new Gauge(Horizon.of(new Intervals(10, 2), 0));
+    gauge.change(5, 2);
+    gauge.advance(8);
+    return gauge;
+  }
+
   @Test
   void change_atOneTimeHasNoWeight() {
     Gauge gauge = new Gauge(Horizon.of(new Intervals(10, 1), 0));

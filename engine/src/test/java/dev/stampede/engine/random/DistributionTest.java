@@ -127,7 +127,9 @@ final class DistributionTest {
 
   @Test
   void pareto_hasNoMeanUpToShapeOne() {
-    assertThat(new Pareto(1, 3).mean()).isInfinite();
+    assertThat(new Pareto(1, 3).mean()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(new Pareto(Math.nextDown(1.0), 3).mean()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(new Pareto(0.5, 3).mean()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(new Pareto(2, 3).mean()).isEqualTo(6); // 2 * 3 / (2 - 1)
   }
 
@@ -156,13 +158,18 @@ final class DistributionTest {
     double infinity = Double.POSITIVE_INFINITY;
     return List.of(
         new Invalid(() -> new Constant(-1), "value (-1.0) must not be negative"),
-        new Invalid(() -> new Constant(nan), "value (NaN) must not be negative"),
+        new Invalid(() -> new Constant(nan), "value (NaN) must be finite"),
+        new Invalid(() -> new Constant(infinity), "value (Infinity) must be finite"),
+        new Invalid(() -> new Constant(-infinity), "value (-Infinity) must be finite"),
         new Invalid(() -> new Uniform(-2, 1), "min (-2.0) must not be negative"),
         new Invalid(() -> new Uniform(3, 2), "max (2.0) must be at least min (3.0)"),
-        new Invalid(() -> new Uniform(3, infinity), "max (Infinity) must be at least min (3.0)"),
+        new Invalid(() -> new Uniform(infinity, infinity), "min (Infinity) must be finite"),
+        new Invalid(() -> new Uniform(3, infinity), "max (Infinity) must be finite"),
         new Invalid(() -> new Exponential(0), "mean (0.0) must be positive"),
-        new Invalid(() -> new Exponential(nan), "mean (NaN) must be positive"),
+        new Invalid(() -> new Exponential(nan), "mean (NaN) must be finite"),
         new Invalid(() -> new Lognormal(infinity, 1), "mu (Infinity) must be finite"),
+        new Invalid(() -> new Lognormal(0, infinity), "sigma (Infinity) must be finite"),
+        new Invalid(() -> Lognormal.ofMean(1, infinity), "cv (Infinity) must be finite"),
         new Invalid(() -> new Lognormal(0, -1), "sigma (-1.0) must not be negative"),
         new Invalid(() -> Lognormal.ofPercentiles(0, 0.9, 1), "p50 (0.0) must be positive"),
         new Invalid(
@@ -178,7 +185,7 @@ final class DistributionTest {
         new Invalid(() -> new Weibull(0, 1), "shape (0.0) must be positive"),
         new Invalid(() -> new Weibull(1, -1), "scale (-1.0) must be positive"),
         new Invalid(() -> new Pareto(0, 1), "shape (0.0) must be positive"),
-        new Invalid(() -> new Pareto(1, infinity), "min (Infinity) must be positive"));
+        new Invalid(() -> new Pareto(1, infinity), "min (Infinity) must be finite"));
   }
 
   @ParameterizedTest
