@@ -2,14 +2,20 @@ package dev.stampede.scenarios.command;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.Summary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,29 +28,39 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class InterruptTest {
 
-  @TempDir Path folder;
+  private static final long PATIENCE_SECONDS = 120;
 
-  /** A million replications take hours; ten seconds are enough for hundreds of them. */
+  @TempDir Path folder;
+  private @Nullable Process process;
+
+  @AfterEach
+  void leaveNothingRunning() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  /** A million replications take hours. One worker runs their trials in order, two for each. */
   @Test
   void interrupted_writesTheCompleteReplicationsAndMarksThemPartial() throws Exception {
     Path out = folder.resolve("out");
-    Process process = start(out, "-n", "1000000");
-    Thread.sleep(8_000);
-    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    Process run = start(out, "-j", "1", "-n", "1000000");
+    awaitProgress(run, "\\((?:[2-9]|\\d{2,}) of 2000000 trials");
+    kill(run);
 
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
     Summary summary = SummaryJson.read(Files.readString(out.resolve("summary.json")));
     assertThat(summary.partial()).isTrue();
     assertThat(summary.scenario().replications()).isBetween(1, 999_999);
     assertThat(out.resolve("report.html")).content().containsIgnoringCase("interrupted");
   }
 
-  /** Most of a year on four threads takes minutes; eight seconds are a small part of it. */
+  /** Most of a year on four threads takes minutes, of which a hundredth is a small part. */
   @Test
   void interrupted_endsATrialOnSeveralThreadsPromptly() throws Exception {
     Path out = folder.resolve("out");
-    Process process =
+    Process run =
         start(
             out,
             "-n",
@@ -59,14 +75,15 @@ class InterruptTest {
             "providers.two.network=20ms",
             "--set",
             "architectures={pair: {ladder: [one, two], replicas: 4}}");
-    Thread.sleep(8_000);
-    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    awaitProgress(run, "[1-9]\\d* % \\(0 of 1 trials");
+    kill(run);
 
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(out.resolve("summary.json")).doesNotExist();
   }
 
+  /** What it prints goes to a file: a child that shared this process's output would garble it. */
   private Process start(Path out, String... more) throws IOException {
     Path file = write(folder, "small.yaml", SMALL);
     ProcessBuilder builder =
@@ -79,7 +96,39 @@ class InterruptTest {
             file.toString(),
             "-o",
             out.toString());
-    builder.command().addAll(java.util.List.of(more));
-    return builder.inheritIO().start();
+    builder.command().addAll(List.of(more));
+    builder.environment().put(Terminal.TERMINALS, "2"); // so that it shows its progress
+    builder.redirectErrorStream(true).redirectOutput(log().toFile());
+    process = builder.start();
+    return process;
+  }
+
+  private Path log() {
+    return folder.resolve("log");
+  }
+
+  /** Waits until the progress line has said something. */
+  private void awaitProgress(Process run, String regex) throws InterruptedException {
+    Pattern said = Pattern.compile(regex);
+    long begin = System.nanoTime();
+    while (!said.matcher(read(log())).find()) {
+      assertThat(run.isAlive()).as(() -> read(log())).isTrue();
+      assertThat(System.nanoTime() - begin)
+          .as(() -> read(log()))
+          .isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+      Thread.sleep(20);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8); // half a character is no error here
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void kill(Process run) throws Exception {
+    new ProcessBuilder("kill", "-TERM", Long.toString(run.pid())).start().waitFor();
   }
 }
