@@ -23,6 +23,17 @@ class IntervalCountsTest {
     assertThat(counts.at(0)).isEqualTo(2);
   }
 
+  /** From one interval to the next, back, and by more than one. */
+  @Test
+  void increment_takesTimesInAnyOrder() {
+    IntervalCounts counts = new IntervalCounts(INTERVALS);
+    for (long time : new long[] {25, 19, 10, 9, 20, 0, 29, 9}) {
+      counts.increment(time);
+    }
+
+    assertThat(counts.toList()).containsExactly(3L, 2L, 3L);
+  }
+
   @Test
   void merge_addsIntervalByInterval() {
     IntervalCounts counts = new IntervalCounts(INTERVALS);

@@ -52,5 +52,8 @@ final class IntervalsTest {
         .isThrownBy(() -> new Intervals(10, 3, 31))
         .withMessage("endNanos (31) must lie in the last of 3 intervals of 10");
     assertThatIllegalArgumentException().isThrownBy(() -> new Intervals(10, 3, 20));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Intervals(10, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Intervals(10, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Intervals(10, 1, -5));
   }
 }

@@ -36,7 +36,21 @@ final class LatencyTest {
 
     assertThat(latency.count()).isEqualTo(4);
     assertThat(latency.mean()).isEqualTo(250_000_000.75);
+    assertThat(latency.sum()).isEqualTo(1_000_000_003);
+    assertThat(latency.positive()).isEqualTo(3);
     assertThat(latency.positiveShare()).isEqualTo(0.75);
+  }
+
+  /** A histogram keeps zero with the next few hundred nanoseconds. */
+  @Test
+  void percentile_ofZerosIsZeroWhateverElseThereIs() {
+    Latency latency = new Latency();
+    for (long nanos : new long[] {0, 0, 1_000_000_000}) {
+      latency.record(nanos);
+    }
+
+    assertThat(latency.percentile(50)).isZero();
+    assertThat(latency.percentile(100)).isEqualTo(1_000_000_000);
   }
 
   @Test
@@ -128,8 +142,28 @@ final class LatencyTest {
     assertThat(latency.within(10)).isEqualTo(4);
     assertThat(latency.within(20)).isEqualTo(6);
     assertThat(latency.within(-1)).isZero();
+    assertThat(onlyLimit(10).within(10)).isEqualTo(1);
+    assertThat(onlyLimit(9).within(9)).isZero();
     assertThatIllegalArgumentException().isThrownBy(() -> latency.within(11));
     assertThatIllegalArgumentException().isThrownBy(() -> latency.add(new Latency()));
+  }
+
+  private static Latency onlyLimit(long nanos) {
+    Latency latency = new Latency(nanos);
+    latency.record(10);
+    return latency;
+  }
+
+  @Test
+  void add_ofNothingChangesNothing() {
+    Latency latency = new Latency();
+    latency.add(new Latency());
+    assertThat(latency.count()).isZero();
+
+    latency.record(7);
+    latency.add(new Latency());
+    assertThat(latency.count()).isEqualTo(1);
+    assertThat(latency.mean()).isEqualTo(7);
   }
 
   /** Such as 99,900 for 99.9 % of 100,000, although 0.999 is no double. */

@@ -125,6 +125,15 @@ final class DistributionTest {
     assertThat(constant.mean()).isEqualTo(7);
   }
 
+  /** 100 years of 365.25 days are 3,155,760,000 s. */
+  @Test
+  void quantileNanos_isOfSecondsAndAtMostAHundredYears() {
+    assertThat(new Uniform(1, 2).quantileNanos(0.5)).isEqualTo(1_500_000_000);
+    assertThat(new Constant(4e-10).quantileNanos(0.5)).isZero();
+    assertThat(new Constant(6e-10).quantileNanos(0.5)).isEqualTo(1);
+    assertThat(new Pareto(0.1, 1).quantileNanos(0.9999)).isEqualTo(3_155_760_000_000_000_000L);
+  }
+
   @Test
   void pareto_hasNoMeanUpToShapeOne() {
     assertThat(new Pareto(1, 3).mean()).isEqualTo(Double.POSITIVE_INFINITY);
