@@ -31,6 +31,10 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class Document {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NODES = 500_000;
+
+  /** The parser's time for a word grows with the square of its length: half a second for this. */
+  private static final int MAX_LINE = 1 << 20;
+
   private static final String MERGE_KEY = "<<";
 
   private final Source source;
@@ -92,7 +96,16 @@ final class Document {
           "save the file as UTF-8");
       return false;
     }
+    int line = 0;
     for (int i = 0; i < source.length(); i++) {
+      line = source.point(i) == '\n' ? 0 : line + 1;
+      if (line > MAX_LINE) {
+        problems.error(
+            source.at(i),
+            "a line longer than %d characters".formatted(MAX_LINE),
+            "break it, for example after a comma or before a '#'");
+        return false;
+      }
       if (!StreamReader.isPrintable(source.point(i))) {
         problems.error(
             source.at(i),

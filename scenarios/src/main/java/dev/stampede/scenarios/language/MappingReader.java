@@ -206,6 +206,7 @@ public final class MappingReader {
 
   /** Reports keys that nobody asked for, and required ones that are missing. */
   public void finish() {
+    known.removeAll(later); // a decoder may have looked for them
     for (Node.Entry entry : entries.values()) {
       String key = entry.key().text();
       if (later.contains(key)) {

@@ -13,6 +13,7 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -64,8 +65,7 @@ final class MarketDecoder {
   private Calls calls(UseCaseSpec useCase) {
     RequestSpec request = useCase.request();
     TraceCheck check = arrivals.checks().get(useCase.arrivals());
-    double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
-    prompt = Math.min(prompt, Integer.MAX_VALUE); // a law may have no mean
+    double prompt = check == null ? countable(request.inputTokens()) : check.meanInputTokens();
     double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
     double output = Offered.meanOutputTokens(useCase, arrivals.checks());
     double made =
@@ -73,6 +73,11 @@ final class MarketDecoder {
             ? Calls.madeTokens(request.outputTokens(), request.maxTokens())
             : check.meanOutputTokens();
     return new Calls(prompt, computed, output, made);
+  }
+
+  /** The mean of a law, which may have none, within what a call can have. */
+  private static double countable(Distribution tokens) {
+    return Math.min(tokens.mean(), Integer.MAX_VALUE);
   }
 
   /** A market of customers who come from elsewhere, with calls like ours. */
@@ -118,7 +123,7 @@ final class MarketDecoder {
     if (engine instanceof EngineSpec.Batching) {
       double cached = prompt == 0 ? 0 : 1 - computed / prompt;
       if (in.has("input_tokens", "ours")) {
-        prompt = DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")).mean();
+        prompt = countable(DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")));
       }
       if (in.has("cached_input", "ours")) {
         cached = in.optional("cached_input").share();
@@ -129,8 +134,8 @@ final class MarketDecoder {
         engine instanceof EngineSpec.Tokens || engine instanceof EngineSpec.Batching;
     if (looksAtAnswers && in.has("output_tokens", "ours")) {
       Distribution answers = DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens"));
-      output = answers.mean();
-      made = Calls.madeTokens(answers, Double.POSITIVE_INFINITY);
+      output = countable(answers);
+      made = Calls.madeTokens(answers, Integer.MAX_VALUE);
     }
     return new Calls(prompt, computed, output, made);
   }

@@ -70,7 +70,8 @@ public final class Problems {
       return;
     }
     orderOfFiles.putIfAbsent(at.source().name(), orderOfFiles.size());
-    String complaint = path.isEmpty() ? message : message.replace(path, PATH);
+    String shown = Visible.text(message); // so that no NUL of a file is taken for a path
+    String complaint = path.isEmpty() ? shown : shown.replace(path, PATH);
     kept.computeIfAbsent(
             new Identity(severity, at, complaint),
             identity -> new Kept(rule, new LinkedHashSet<>(), help))

@@ -9,7 +9,9 @@ final class Ranges {
   /** Returns the value if it is in range. */
   static long check(long value, long min, long max) throws Unfit {
     if (value < min || value > max) {
-      throw new Unfit("must be " + words(min, max));
+      // Help does not speak of the largest number there is; who meets it has to hear of it.
+      boolean largest = value > max && max == Integer.MAX_VALUE;
+      throw new Unfit("must be " + (largest ? "at most " + max : words(min, max)));
     }
     return value;
   }

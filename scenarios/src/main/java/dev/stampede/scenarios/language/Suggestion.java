@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Suggestion {
   private static final int MOST_NAMES = 200;
   private static final int LONGEST_WORD = 40;
-  private static final int MOST_LISTED = 20;
+  private static final int MOST_LISTED = 40;
 
   private Suggestion() {}
 

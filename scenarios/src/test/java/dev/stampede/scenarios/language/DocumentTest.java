@@ -232,4 +232,12 @@ class DocumentTest {
             "    ^",
             "  help: it is first given on line 1, column 1");
   }
+
+  @Test
+  void longestLine_isReadInItsTime_andALongerOneRefused() {
+    Scenario.of("a: " + "x".repeat((1 << 20) - 3)).complains();
+    assertThat(Scenario.of("b: 1", "a: " + "x".repeat(8 << 20)).problems().render())
+        .startsWith("scenario.yaml:2:1048577: error: a line longer than 1048576 characters\n")
+        .endsWith("  help: break it, for example after a comma or before a '#'\n");
+  }
 }

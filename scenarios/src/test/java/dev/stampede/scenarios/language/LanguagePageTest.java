@@ -15,6 +15,11 @@ class LanguagePageTest {
   private static final String START = "```yaml\n";
 
   private static String page() throws IOException {
+    return Files.readString(top().resolve(PAGE));
+  }
+
+  /** The folder of the project. */
+  static Path top() {
     Path folder = Path.of("").toAbsolutePath();
     while (folder != null && !Files.exists(folder.resolve(PAGE))) {
       folder = folder.getParent();
@@ -22,10 +27,11 @@ class LanguagePageTest {
     if (folder == null) {
       throw new AssertionError("there is no %s at or above the working directory".formatted(PAGE));
     }
-    return Files.readString(folder.resolve(PAGE));
+    return folder;
   }
 
-  private static String example() throws IOException {
+  /** The scenario that the page begins with. */
+  static String example() throws IOException {
     String page = page();
     int start = page.indexOf(START) + START.length();
     return page.substring(start, page.indexOf("```", start));

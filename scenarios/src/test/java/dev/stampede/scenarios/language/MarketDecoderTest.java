@@ -196,4 +196,12 @@ class MarketDecoderTest {
         .as("a destination, too")
         .contains("stand with servers or tokens in the discipline fifo");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e300", "{dist: exponential, mean: 1e300}"})
+  void tokensWithoutEnd_areThoseThatACallCanHave(String tokens) {
+    Calls calls = market("{times: 2, output_tokens: %s}".formatted(tokens)).calls();
+    assertThat(calls.outputTokens()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(calls.madeTokens()).isBetween(0.4 * Integer.MAX_VALUE, 0.6 * Integer.MAX_VALUE);
+  }
 }

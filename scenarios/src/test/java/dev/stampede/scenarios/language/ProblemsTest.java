@@ -42,4 +42,11 @@ class ProblemsTest {
     assertThat(problems.list()).hasSize(Problems.LIMIT);
     assertThat(problems.render()).endsWith("... and 7 more\n");
   }
+
+  @Test
+  void nulInAMessage_isNoPath() {
+    Problems problems = new Problems();
+    problems.add(Severity.ERROR, Source.of("a.yaml", "a: 1").at(0), "a", "a says x\0y", null);
+    assertThat(problems.render()).startsWith("a.yaml:1:1: error: a says x\\x00y\n");
+  }
 }

@@ -45,6 +45,6 @@ class SuggestionTest {
         .isEqualTo("known keys: a, b");
     assertThat(Suggestion.help("zebra", "known keys", List.of())).isEqualTo("known keys: none");
     List<String> many = IntStream.range(0, 50).mapToObj(i -> "key" + i).toList();
-    assertThat(Suggestion.help("zebra", "known keys", many)).endsWith("key18, key19, ...");
+    assertThat(Suggestion.help("zebra", "known keys", many)).endsWith("key38, key39, ...");
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.language;
+package dev.stampede.scenarios.forecast;
 
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.ArrivalSpec.Surge;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param surges what raises it
  * @param serviceSeconds mean service time of a call
  */
-record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
+public record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
   private static final double NANOS = 1e9;
 
   /** Returns the calls per second at a time. */
@@ -41,7 +41,7 @@ record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
    *
    * @param traces what is known of the traces
    */
-  static double baseRate(ArrivalSpec arrivals, Map<ArrivalSpec, TraceCheck> traces) {
+  public static double baseRate(ArrivalSpec arrivals, Map<ArrivalSpec, TraceCheck> traces) {
     if (arrivals instanceof ArrivalSpec.Poisson poisson) {
       return poisson.ratePerSecond();
     }
@@ -52,7 +52,7 @@ record Offered(double perSecond, List<Surge> surges, double serviceSeconds) {
   }
 
   /** Returns the mean length of the answers to a use case, not above its most tokens. */
-  static double meanOutputTokens(UseCaseSpec useCase, Map<ArrivalSpec, TraceCheck> traces) {
+  public static double meanOutputTokens(UseCaseSpec useCase, Map<ArrivalSpec, TraceCheck> traces) {
     TraceCheck check = traces.get(useCase.arrivals());
     double mean =
         check == null ? useCase.request().outputTokens().mean() : check.meanOutputTokens();

@@ -1,0 +1,96 @@
+package dev.stampede.scenarios.forecast;
+
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.demand.ArrivalSpec.Surge;
+import dev.stampede.models.provider.EngineSpec;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The queue of an engine without limits, followed as if calls were a liquid.
+ *
+ * @param calls how many wait at most
+ * @param atNanos when that is
+ * @param busiestPerSecond calls that arrive each second at the highest rate
+ * @param servedPerSecond calls of the kind that then arrive which can be served each second
+ */
+public record Backlog(double calls, long atNanos, double busiestPerSecond, double servedPerSecond) {
+
+  private static final int STEPS = 16;
+  private static final double NANOS = 1e9;
+
+  /** Whether an engine takes whatever comes, and keeps it until it is served. */
+  public static boolean isUnlimited(EngineSpec engine) {
+    if (engine instanceof EngineSpec.Servers servers) {
+      return servers.queueLimit() == EngineSpec.UNBOUNDED && servers.patience() == null;
+    }
+    if (engine instanceof EngineSpec.Batching batching) {
+      BatchingSpec spec = batching.batching();
+      return spec.queueLimit() == EngineSpec.UNBOUNDED && spec.disaggregation() == null;
+    }
+    return engine instanceof EngineSpec.Sharing sharing
+        ? sharing.limit() == EngineSpec.UNBOUNDED
+        : ((EngineSpec.Tokens) engine).queueLimit() == EngineSpec.UNBOUNDED;
+  }
+
+  /** Returns the seconds of service that an engine can do in a second. */
+  public static double capacity(EngineSpec engine) {
+    if (engine instanceof EngineSpec.Servers servers) {
+      return servers.servers();
+    }
+    if (engine instanceof EngineSpec.Batching batching) {
+      return batching.batching().replicas();
+    }
+    return engine instanceof EngineSpec.Sharing sharing
+        ? sharing.capacity()
+        : ((EngineSpec.Tokens) engine).concurrency();
+  }
+
+  /** Follows the queue from time 0, when it is empty, to the end. */
+  public static Backlog of(EngineSpec engine, List<Offered> offered, long untilNanos) {
+    double capacity = capacity(engine);
+    List<Long> times = List.copyOf(breakpoints(offered, untilNanos));
+    double backlog = 0;
+    double highest = 0;
+    long highestAt = 0;
+    long busiest = 0;
+    for (int i = 0; i + 1 < times.size(); i++) {
+      double step = (double) (times.get(i + 1) - times.get(i)) / STEPS;
+      for (int k = 0; k < STEPS; k++) {
+        long middle = times.get(i) + Math.round((k + 0.5) * step);
+        backlog = Math.max(0, backlog + (work(offered, middle) - capacity) * step / NANOS);
+        if (backlog > highest) {
+          highest = backlog;
+          highestAt = times.get(i) + Math.round((k + 1) * step);
+        }
+      }
+      busiest = rate(offered, times.get(i)) > rate(offered, busiest) ? times.get(i) : busiest;
+    }
+    double meanService = work(offered, busiest) / rate(offered, busiest);
+    return new Backlog(
+        highest / meanService, highestAt, rate(offered, busiest), capacity / meanService);
+  }
+
+  private static SortedSet<Long> breakpoints(List<Offered> offered, long untilNanos) {
+    TreeSet<Long> times = new TreeSet<>(List.of(0L, untilNanos));
+    for (Offered use : offered) {
+      for (Surge surge : use.surges()) {
+        long top = surge.atNanos() + surge.riseNanos();
+        times.add(surge.atNanos());
+        times.add(top);
+        times.add(top + surge.holdNanos());
+        times.add(top + surge.holdNanos() + surge.fallNanos());
+      }
+    }
+    return new TreeSet<>(times.headSet(untilNanos, true));
+  }
+
+  private static double rate(List<Offered> offered, long nanos) {
+    return offered.stream().mapToDouble(use -> use.rate(nanos)).sum();
+  }
+
+  private static double work(List<Offered> offered, long nanos) {
+    return offered.stream().mapToDouble(use -> use.work(nanos)).sum();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.stampede.scenarios.forecast;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StoreSpec;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.RateProfile;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.Calls;
+import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.SlowdownSpec;
+import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.scenarios.trace.TraceCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What comes to providers before any retry: the calls that use cases send to their first choice,
+ * and those of markets.
+ *
+ * @param trial what is simulated
+ * @param traces what is known of its traces
+ */
+public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces) {
+
+  /** Copies the map. */
+  public ProviderLoad {
+    traces = Map.copyOf(traces);
+  }
+
+  /** Returns what comes to a provider under an architecture. */
+  public List<Offered> offered(ProviderSpec provider, ArchitectureSpec compared) {
+    List<Offered> offered = new ArrayList<>();
+    for (UseCaseSpec useCase : trial.useCases()) {
+      ArchitectureSpec serving =
+          trial.architectures().stream()
+              .filter(architecture -> architecture.name().equals(useCase.servedBy()))
+              .findFirst()
+              .orElse(compared);
+      double share = shareOf(provider.name(), serving.ladder());
+      if (share > 0) {
+        offered.add(
+            new Offered(
+                share * Offered.baseRate(useCase.arrivals(), traces),
+                Offered.surges(useCase.arrivals()),
+                serviceSeconds(provider, useCase, serving.ladder())));
+      }
+    }
+    MarketSpec market = provider.market();
+    if (market != null && market.demand() instanceof RateProfile others) {
+      Calls calls = market.calls();
+      double seconds =
+          serviceSeconds(
+              provider.engine(),
+              calls.promptTokens(),
+              calls.computedTokens(),
+              Math.max(1, calls.outputTokens()));
+      offered.add(new Offered(others.basePerSecond(), others.surges(), seconds));
+    }
+    return offered;
+  }
+
+  /** Returns the share of the work that comes to a provider first, behind caches if there are. */
+  private static double shareOf(String provider, List<RungSpec> ladder) {
+    double share = 1;
+    for (RungSpec rung : ladder) {
+      if (rung instanceof RungSpec.Cache cache) {
+        share *= 1 - cache.hit();
+        continue;
+      }
+      if (rung instanceof StoreSpec) {
+        continue; // at first it has nothing
+      }
+      if (rung instanceof RungSpec.Gateway gateway) {
+        return share * shareOf(provider, gateway.ladder());
+      }
+      if (rung instanceof RungSpec.Pool pool) {
+        return share * shareOfPool(provider, pool.pool().endpoints());
+      }
+      return rung instanceof RungSpec.Provider call && call.name().equals(provider) ? share : 0;
+    }
+    return 0;
+  }
+
+  /** By weight among the endpoints that are used first; routing may do better. */
+  private static double shareOfPool(String provider, List<EndpointSpec> endpoints) {
+    int first = endpoints.stream().mapToInt(EndpointSpec::priority).min().orElse(0);
+    double all = 0;
+    double its = 0;
+    for (EndpointSpec endpoint : endpoints) {
+      if (endpoint.priority() == first) {
+        all += endpoint.weight();
+        its += endpoint.provider().equals(provider) ? endpoint.weight() : 0;
+      }
+    }
+    return its / all;
+  }
+
+  /** Returns the most tokens that the first rung of a provider lets an answer have. */
+  private static int tokenLimit(String provider, List<RungSpec> ladder) {
+    return ladder.stream()
+        .flatMap(RungSpec::withInner)
+        .filter(RungSpec.Provider.class::isInstance)
+        .map(RungSpec.Provider.class::cast)
+        .filter(call -> call.name().equals(provider))
+        .findFirst()
+        .map(RungSpec.Provider::maxTokens)
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
+    RequestSpec request = useCase.request();
+    TraceCheck check = traces.get(useCase.arrivals());
+    double most = tokenLimit(provider.name(), ladder);
+    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
+    double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
+    double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
+    return serviceSeconds(provider.engine(), prompt, computed, output);
+  }
+
+  private static double serviceSeconds(
+      EngineSpec engine, double prompt, double computed, double output) {
+    if (engine instanceof EngineSpec.Servers servers) {
+      return servers.service().mean();
+    }
+    if (engine instanceof EngineSpec.Sharing sharing) {
+      return sharing.service().mean();
+    }
+    if (engine instanceof EngineSpec.Batching batching) {
+      return batching.batching().replica().fluidSeconds(prompt, computed, output);
+    }
+    EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
+    SlowdownSpec full = tokens.slowdown();
+    double speed = tokens.tokensPerSecond().mean() * full.speed();
+    return tokens.firstToken().mean() * full.firstToken() + (output - 1) / speed;
+  }
+}

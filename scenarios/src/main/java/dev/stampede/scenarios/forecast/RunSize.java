@@ -1,0 +1,102 @@
+package dev.stampede.scenarios.forecast;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.demand.RateProfile;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.provider.AdmissionSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.scenarios.trace.TraceCheck;
+import java.util.List;
+
+/**
+ * How large one replication of all architectures is, told before it runs.
+ *
+ * @param requests pieces of work that are to be expected
+ * @param leastBytes memory that one of its trials needs at the least; 0 where that cannot be told
+ */
+public record RunSize(double requests, double leastBytes) {
+
+  /**
+   * Events a piece of work makes: the median of the shipped scenarios, which have from 4.2 (most of
+   * it shed) to 12.3 (most of it retried); measured 2026-11-29.
+   */
+  private static final double EVENTS_PER_REQUEST = 6.5;
+
+  /** Of one core, for runs that are long enough to ask; hundred-million.yaml, 2026-11. */
+  private static final double EVENTS_PER_SECOND = 3e6;
+
+  /**
+   * Bytes that a piece of work holds which waits in a queue, behind a chain without policies: 744
+   * by a histogram of the heap (JDK 17, compressed pointers, 2026-11-29).
+   */
+  private static final double BYTES_WAITING = 700;
+
+  /** Returns the size of a trial's replication. */
+  public static RunSize of(ProviderLoad load) {
+    TrialSpec trial = load.trial();
+    double arrivals = 0;
+    for (UseCaseSpec useCase : trial.useCases()) {
+      arrivals += arrivals(useCase.arrivals(), load);
+    }
+    double bytes = 0;
+    for (ArchitectureSpec architecture : trial.architectures()) {
+      bytes = Math.max(bytes, BYTES_WAITING * leastWaiting(architecture, load));
+    }
+    return new RunSize(arrivals * trial.architectures().size(), bytes);
+  }
+
+  private static double arrivals(ArrivalSpec arrivals, ProviderLoad load) {
+    if (arrivals instanceof ArrivalSpec.Poisson poisson) {
+      return new RateProfile(poisson.ratePerSecond(), poisson.surges())
+          .expected(0, load.trial().durationNanos());
+    }
+    TraceCheck check = load.traces().get(arrivals);
+    return check == null ? 0 : check.rowsInTime();
+  }
+
+  /** How much work has to wait where nothing but the engine ever takes it out of its queue. */
+  private static double leastWaiting(ArchitectureSpec architecture, ProviderLoad load) {
+    List<RungSpec> ladder = architecture.ladder();
+    boolean patient = load.trial().useCases().stream().allMatch(u -> u.patience() == null);
+    if (!architecture.chain().isEmpty()
+        || !patient
+        || ladder.size() != 1
+        || !(ladder.get(0) instanceof RungSpec.Provider rung)) {
+      return 0;
+    }
+    return load.trial().providers().stream()
+        .filter(provider -> provider.name().equals(rung.name()) && keepsAll(provider))
+        .filter(provider -> load.trial().faults().effectsOn(provider.name()).isEmpty())
+        .mapToDouble(
+            provider ->
+                Backlog.of(
+                        provider.engine(),
+                        load.offered(provider, architecture),
+                        load.trial().durationNanos())
+                    .calls())
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean keepsAll(ProviderSpec provider) {
+    return Backlog.isUnlimited(provider.engine())
+        && provider.scaling() == null
+        && provider.market() == null
+        && provider.quota().equals(QuotaSpec.NONE)
+        && provider.admission().equals(AdmissionSpec.PLAIN);
+  }
+
+  /** Events that some replications are about to make. */
+  public double events(int replications) {
+    return requests * replications * EVENTS_PER_REQUEST;
+  }
+
+  /** Seconds that some replications are about to take on some cores. */
+  public double seconds(int replications, int cores) {
+    return events(replications) / (EVENTS_PER_SECOND * cores);
+  }
+}

@@ -1,0 +1,5 @@
+/** What can be said of a run before it is made: the load of providers, queues, and its size. */
+@NullMarked
+package dev.stampede.scenarios.forecast;
+
+import org.jspecify.annotations.NullMarked;
