@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.experiment;
 
 import dev.stampede.models.TrialSpec;
+import dev.stampede.scenarios.forecast.RunSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds names of the architectures that only frame the others and are not to be built
  * @param gate the architecture that decides the exit code alone; null for all but the bounds
  * @param warnings what a reader should know before trusting the figures
+ * @param size of one replication, as far as it can be told before
  */
 public record Scenario(
     String name,
@@ -29,7 +31,8 @@ public record Scenario(
     List<Objective> objectives,
     Set<String> bounds,
     @Nullable String gate,
-    List<String> warnings) {
+    List<String> warnings,
+    RunSize size) {
 
   /**
    * Copies the collections, and rejects a number of replications that is not positive, and a gate
@@ -68,7 +71,8 @@ public record Scenario(
         objectives,
         bounds,
         gate,
-        warnings);
+        warnings,
+        size);
   }
 
   /** Returns the scenario with another number of replications. */
@@ -84,7 +88,8 @@ public record Scenario(
         objectives,
         bounds,
         gate,
-        warnings);
+        warnings,
+        size);
   }
 
   /** Returns the scenario with an architecture of its own as the gate. */
@@ -100,6 +105,7 @@ public record Scenario(
         objectives,
         bounds,
         newGate,
-        warnings);
+        warnings,
+        size);
   }
 }

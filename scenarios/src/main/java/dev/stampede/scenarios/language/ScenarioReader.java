@@ -8,6 +8,8 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.experiment.Gate;
 import dev.stampede.scenarios.experiment.Objective;
 import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.scenarios.forecast.ProviderLoad;
+import dev.stampede.scenarios.forecast.RunSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -121,7 +123,8 @@ public final class ScenarioReader {
     if (trial == null || problems.hasErrors()) {
       return null;
     }
-    new CapacityReview(trial, arrivals.checks()).warn(root);
+    ProviderLoad load = new ProviderLoad(trial, arrivals.checks());
+    new CapacityReview(load).warn(root);
     new RetryReview(trial).warn(root);
     new LadderReview(trial).warn(root);
     new PeopleReview(trial).warn(root);
@@ -142,7 +145,8 @@ public final class ScenarioReader {
         objectives,
         bounds,
         gate,
-        warnings);
+        warnings,
+        RunSize.of(load));
   }
 
   /**

@@ -31,6 +31,7 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ReplicationValues;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.Summary.IncidentSighting;
+import dev.stampede.scenarios.forecast.RunSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,8 @@ class ConclusionsTest {
         List.of(AVAILABILITY, TICKETS, CHAT_TICKETS),
         Set.of("oracle"),
         "pair",
-        List.of("read with care"));
+        List.of("read with care"),
+        new RunSize(0, 0));
   }
 
   private static ArchitectureSpec architecture(String name) {

@@ -9,6 +9,7 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ReplicationValues;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.scenarios.forecast.RunSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -173,7 +174,8 @@ class ExperimenterTest {
             List.of(),
             Set.of(),
             null,
-            List.of());
+            List.of(),
+            new RunSize(0, 0));
 
     assertThatThrownBy(() -> run(broken, 2)).isInstanceOf(RuntimeException.class);
   }

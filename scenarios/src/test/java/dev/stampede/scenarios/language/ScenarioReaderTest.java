@@ -139,7 +139,8 @@ class ScenarioReaderTest {
                     tickets("coding-agents")),
                 Set.of(),
                 null,
-                List.of()));
+                List.of(),
+                scenario.size()));
   }
 
   private static Objective tickets(String useCase) {
