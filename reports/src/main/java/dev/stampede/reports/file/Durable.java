@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,27 +15,7 @@ import java.util.TreeSet;
 /** File operations that have reached the disk when they return. */
 final class Durable {
 
-  private static final int MOST_FOLDERS = 1_000;
-
   private Durable() {}
-
-  /** Creates a folder, and its parents, under a name that starts with a prefix and is not taken. */
-  static Path newFolder(Path prefix) throws IOException {
-    Path parent = prefix.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    // Not createTempDirectory: its folders are closed to everybody else, and this one stays.
-    for (int number = 1; ; number++) {
-      try {
-        return Files.createDirectory(prefix.resolveSibling(prefix.getFileName() + "-" + number));
-      } catch (FileAlreadyExistsException e) {
-        if (number == MOST_FOLDERS) {
-          throw e;
-        }
-      }
-    }
-  }
 
   /** Writes files into a folder. */
   static void write(Path folder, Map<String, Artefact> files) throws IOException {

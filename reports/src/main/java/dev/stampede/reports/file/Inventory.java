@@ -6,6 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +39,7 @@ record Inventory(Set<String> files) {
 
   /**
    * Makes sure that a folder may be deleted: it is empty, or it was written by us and nobody has
-   * put anything into it since.
+   * put anything into it or made it read-only since.
    *
    * @throws FolderRefused if it may not, naming what stands in the way
    */
@@ -68,7 +70,21 @@ record Inventory(Set<String> files) {
         throw new FolderRefused(
             "will not replace %s: stampede did not write %s in it".formatted(folder, name));
       }
+      if (isReadOnly(path)) {
+        throw new FolderRefused(
+            "will not replace %s: it was made read-only (%s)".formatted(folder, path));
+      }
     }
+  }
+
+  /** Deletes a folder unless it holds what is not ours, or may not be deleted. */
+  static void deleteIfOurs(Path folder) throws IOException {
+    try {
+      requireOurs(folder);
+    } catch (FolderRefused e) {
+      return;
+    }
+    delete(folder);
   }
 
   /** Deletes a folder with all that is in it. */
@@ -77,6 +93,19 @@ record Inventory(Set<String> files) {
     for (int i = paths.size() - 1; i >= 0; i--) {
       Files.deleteIfExists(paths.get(i));
     }
+  }
+
+  /** Whether its owner took care that it is not changed; links do not count. */
+  private static boolean isReadOnly(Path path) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      return false;
+    }
+    // Not isWritable alone: an administrator may write whatever the owner has said.
+    PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    boolean allowed =
+        posix == null
+            || posix.readAttributes().permissions().contains(PosixFilePermission.OWNER_WRITE);
+    return !allowed || !Files.isWritable(path);
   }
 
   /** All paths in a folder, each after the folder it is in, links not followed. */

@@ -18,10 +18,11 @@ import java.util.TreeMap;
  * earlier one is deleted. So whatever happens, power cuts included, one whole set of results is
  * there: under its own name or, if the process was killed between the two renames, under {@code
  * <name>.previous}, from where the next {@link #write} puts it back first. A killed process may
- * leave its half-written {@code .<name>.new*} behind; nothing reads it.
+ * leave its half-written {@code .<name>.new-N} behind, N being its number; nothing reads it, and
+ * the next write takes it away.
  *
- * <p>Only what an earlier write left is ever deleted. A folder that holds anything else is refused.
- * One process at a time may write to a folder.
+ * <p>Only what an earlier write left is ever deleted. A folder that holds anything else is refused,
+ * and so is one that somebody has made read-only. One process at a time may write to a folder.
  */
 public final class OutputFolder {
 
@@ -97,7 +98,9 @@ public final class OutputFolder {
     if (!exists(target) && exists(previous)) {
       Durable.rename(previous, target);
     }
-    Path fresh = Durable.newFolder(target.resolveSibling("." + name + ".new"));
+    Unfinished unfinished = Unfinished.of(target);
+    unfinished.clear();
+    Path fresh = unfinished.newFolder();
     try {
       Durable.write(fresh, files);
       swap(fresh, target, previous);

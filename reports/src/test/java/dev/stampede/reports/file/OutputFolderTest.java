@@ -11,7 +11,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -232,5 +235,37 @@ final class OutputFolderTest {
   @Test
   void write_refusesTheRoot() {
     assertThatIOException().isThrownBy(() -> OutputFolder.at(Path.of("/")).write(FIRST));
+  }
+
+  @Test
+  void write_takesAwayWhatAKilledProcessLeft() throws IOException {
+    write(FIRST);
+    Path left = folder().resolveSibling(".run.new-999999999"); // above every system's largest
+    Path living = folder().resolveSibling(".run.new-" + ProcessHandle.current().pid());
+    Path foreign = folder().resolveSibling(".run.new-999999998");
+    Files.move(folder(), left);
+    Files.createDirectories(living);
+    Files.writeString(Files.createDirectories(foreign).resolve("thesis.tex"), "years of work");
+    write(FIRST);
+    assertThat(left).doesNotExist();
+    assertThat(living).isDirectory();
+    assertThat(foreign.resolve("thesis.tex")).exists();
+    assertThat(files()).containsEntry("out/run/a.txt", "first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.txt", "charts"})
+  void write_refusesResultsThatWereMadeReadOnly(String name) throws IOException {
+    write(FIRST);
+    Map<String, String> before = files();
+    Path kept = folder().resolve(name);
+    Set<PosixFilePermission> usual = Files.getPosixFilePermissions(kept);
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assertThatIOException()
+        .isThrownBy(() -> write(Map.of("c.txt", Artefact.of("second"))))
+        .withMessageContaining("read-only");
+    assertThatIOException().isThrownBy(() -> OutputFolder.at(folder()).check());
+    Files.setPosixFilePermissions(kept, usual);
+    assertThat(files()).isEqualTo(before);
   }
 }
