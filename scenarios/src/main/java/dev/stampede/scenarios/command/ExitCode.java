@@ -28,4 +28,16 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /**
+   * Which of two codes to end with: an error before an interruption, that before verdicts, and a
+   * failed objective before an inconclusive one.
+   */
+  static int worse(int a, int b) {
+    if (a == OK || b == OK) {
+      return Math.max(a, b);
+    }
+    boolean neitherIsAnError = a >= INCONCLUSIVE && b >= INCONCLUSIVE;
+    return neitherIsAnError ? Math.max(a, b) : Math.min(a, b);
+  }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C, or a polite kill: the first one asks what is under way to stop, so that what is complete
- * can still be written; the second one ends the process at once.
+ * Ctrl-C, a polite kill, or a terminal that was closed: the first one asks what is under way to
+ * stop, so that what is complete can still be written; the second one ends the process at once.
  *
  * <p>A shutdown hook would not do: once the JVM is going down, fonts and pictures can no longer be
  * loaded. Signals can be handled only through {@code sun.misc.Signal}, which every JDK has (module
@@ -29,7 +29,7 @@ final class Interrupt {
   /** Has something done at the first signal, until this is closed. */
   static Interrupt calls(Runnable action) {
     Interrupt interrupt = new Interrupt(action);
-    for (String signal : new String[] {"INT", "TERM"}) {
+    for (String signal : new String[] {"INT", "TERM", "HUP"}) {
       interrupt.listen(signal);
     }
     return interrupt;

@@ -57,6 +57,15 @@ final class RunCommand implements Callable<Integer> {
       description = "threads (default: all cores); the results are the same for any number")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "DURATION",
+      converter = Deadline.After.class,
+      description =
+          "end the run after this time, as in 90s or 2h: what is complete is written and marked as"
+              + " partial")
+  private @Nullable Deadline timeLimit;
+
   @Option(names = "--json", description = "print summary.json, and nothing else")
   private boolean json;
 
@@ -85,10 +94,14 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.BAD_COMMAND_LINE;
     }
     List<Scenario> scenarios = new ArrayList<>();
-    int code = scenarioOptions.read(terminal, scenarios);
+    int code = scenarioOptions.read(terminal, quiet, scenarios);
     if (code == ExitCode.OK) {
       code = gateOption.apply(terminal, scenarios);
     }
+    if (code != ExitCode.OK) {
+      return code;
+    }
+    code = checkMemory(scenarios);
     if (code != ExitCode.OK) {
       return code;
     }
@@ -96,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       for (Scenario scenario : scenarios) {
         int ended = run(scenario);
-        code = worse(code, ended);
+        code = ExitCode.worse(code, ended);
         if (ended == ExitCode.INTERRUPTED) {
           return ended;
         }
@@ -105,6 +118,23 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       interrupt.close();
     }
+  }
+
+  private int checkMemory(List<Scenario> scenarios) {
+    int code = ExitCode.OK;
+    for (Scenario scenario : scenarios) {
+      Optional<String> objection = SizeNotes.objection(scenario, Runtime.getRuntime().maxMemory());
+      if (objection.isPresent()) {
+        terminal.error(objection.get());
+        terminal
+            .err()
+            .println(
+                "  help: give the engine a queue_limit, callers a timeout or patience, or Java more"
+                    + " memory, as in STAMPEDE_JAVA_OPTS=-Xmx8g");
+        code = ExitCode.INVALID_SCENARIO;
+      }
+    }
+    return code;
   }
 
   private int run(Scenario scenario) {
@@ -117,11 +147,14 @@ final class RunCommand implements Callable<Integer> {
       output.check();
       if (!quiet) {
         Foresight.of(scenario).forEach(terminal::warning);
+        SizeNotes.ifLong(scenario, cores()).ifPresent(terminal::note);
         FirstRun.notes(scenario, folder).forEach(terminal::note);
       }
       Optional<Experiment> experiment = simulate(scenario, progress);
       if (experiment.isEmpty()) {
-        terminal.error("interrupted before the first replication was complete; nothing is written");
+        terminal.error(
+            "%s before the first replication was complete; nothing is written"
+                .formatted(interrupted.get() ? "interrupted" : "the time limit was reached"));
         return ExitCode.INTERRUPTED;
       }
       return report(experiment.get(), output, folder, progress);
@@ -135,13 +168,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.CANNOT_READ_OR_WRITE;
     } catch (OutOfMemoryError e) {
       progress.clear();
-      terminal.error(
-          "out of memory at %d MiB; nothing is written"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20));
-      terminal
-          .err()
-          .println("  help: give it more, as in STAMPEDE_JAVA_OPTS=-Xmx8g, or fewer --jobs");
-      return ExitCode.INTERNAL_ERROR;
+      throw e;
     }
   }
 
@@ -159,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
     }
     progress.clear();
     print(experiment, folder.resolve(Artefacts.REPORT).toString());
-    return interrupted.get() ? ExitCode.INTERRUPTED : verdict(experiment.summary());
+    return experiment.summary().partial() ? ExitCode.INTERRUPTED : verdict(experiment.summary());
   }
 
   private Optional<Experiment> simulate(Scenario scenario, ProgressLine progress) {
@@ -168,7 +195,18 @@ final class RunCommand implements Callable<Integer> {
     if (interrupted.get()) {
       experimenter.stop();
     }
-    return experimenter.run(progress);
+    Deadline limit = timeLimit;
+    return experimenter.run(
+        (done, trials, allTrials) -> {
+          progress.progress(done, trials, allTrials);
+          if (limit != null && limit.isOver()) {
+            experimenter.stop();
+          }
+        });
+  }
+
+  private int cores() {
+    return Math.min(jobs, Runtime.getRuntime().availableProcessors());
   }
 
   private void interrupt() {
@@ -200,7 +238,7 @@ final class RunCommand implements Callable<Integer> {
     int code = ExitCode.OK;
     for (ObjectiveResult result : summary.objectives()) {
       if (summary.decides(result.architecture())) {
-        code = Math.max(code, code(result.verdict()));
+        code = ExitCode.worse(code, code(result.verdict()));
       }
     }
     return code;
@@ -212,14 +250,5 @@ final class RunCommand implements Callable<Integer> {
       case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
       case FAILED -> ExitCode.OBJECTIVE_FAILED;
     };
-  }
-
-  /** Errors before verdicts, and a failed objective before an inconclusive one. */
-  private static int worse(int a, int b) {
-    if (a == ExitCode.OK || b == ExitCode.OK) {
-      return Math.max(a, b);
-    }
-    boolean bothVerdicts = a >= ExitCode.INCONCLUSIVE && b >= ExitCode.INCONCLUSIVE;
-    return bothVerdicts ? Math.max(a, b) : Math.min(a, b);
   }
 }

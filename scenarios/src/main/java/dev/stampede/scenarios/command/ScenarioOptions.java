@@ -31,20 +31,22 @@ final class ScenarioOptions {
   /**
    * Reads and checks all scenarios, and prints every problem found in any of them.
    *
+   * @param quiet whether warnings of valid ones are left out
    * @param scenarios where the valid ones are put
    * @return the exit code so far
    */
-  int read(Terminal terminal, List<Scenario> scenarios) {
-    return load(terminal, read -> scenarios.add(read.scenario()));
+  int read(Terminal terminal, boolean quiet, List<Scenario> scenarios) {
+    return load(terminal, quiet, read -> scenarios.add(read.scenario()));
   }
 
   /**
    * Reads and checks all scenarios, and prints every problem found in any of them.
    *
+   * @param quiet whether warnings of valid ones are left out
    * @param valid is given those that are valid
    * @return the exit code so far
    */
-  int load(Terminal terminal, Consumer<ReadScenario> valid) {
+  int load(Terminal terminal, boolean quiet, Consumer<ReadScenario> valid) {
     if (replications != null && replications < 1) {
       terminal.error("--replications (%d) must be at least 1".formatted(replications));
       return ExitCode.BAD_COMMAND_LINE;
@@ -56,7 +58,9 @@ final class ScenarioOptions {
           loader.load(
               file,
               read -> {
-                terminal.err().print(read.problems().render());
+                if (!quiet) {
+                  terminal.err().print(read.problems().render());
+                }
                 valid.accept(read.with(changed(read.scenario())));
               });
       if (ended == ExitCode.CANNOT_READ_OR_WRITE || code == ExitCode.OK) {

@@ -58,6 +58,8 @@ final class StampedeCommand {
     }
     try {
       return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(terminal);
     } catch (Error e) { // a broken installation, say
       return internalError(terminal, e);
     }
@@ -78,6 +80,16 @@ final class StampedeCommand {
             "  help: try '%s --help'"
                 .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.BAD_COMMAND_LINE;
+  }
+
+  private static int outOfMemory(Terminal terminal) {
+    terminal.error(
+        "out of memory at %d MiB; nothing is written"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    terminal
+        .err()
+        .println("  help: give it more, as in STAMPEDE_JAVA_OPTS=-Xmx8g, or fewer --jobs");
+    return ExitCode.INTERNAL_ERROR;
   }
 
   private static int internalError(Terminal terminal, Throwable e) {

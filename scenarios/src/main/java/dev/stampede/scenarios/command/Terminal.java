@@ -54,9 +54,9 @@ record Terminal(
     };
   }
 
-  /** Prints one clear error. */
+  /** Prints one clear error, on one line whatever its words hold. */
   void error(String message) {
-    err.println("stampede: error: " + message);
+    err.println("stampede: error: " + PlainText.of(message));
   }
 
   /** Prints what a reader should know before trusting the results. */

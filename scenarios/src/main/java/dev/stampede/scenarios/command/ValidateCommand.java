@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.reports.text.PlainText;
 import dev.stampede.scenarios.experiment.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,15 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ReadScenario> scenarios = new ArrayList<>();
-    int code = scenarioOptions.load(terminal, scenarios::add);
+    int code = scenarioOptions.load(terminal, false, scenarios::add);
     if (!quiet) {
       for (ReadScenario read : scenarios) {
         terminal.out().println(line(read.scenario()));
+        terminal
+            .out()
+            .println(
+                "  before retries: "
+                    + SizeNotes.of(read.scenario(), Runtime.getRuntime().availableProcessors()));
         long advice = read.reviewed().advice();
         if (advice > 0) {
           terminal
@@ -45,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
                       .formatted(
                           advice,
                           advice == 1 ? "piece of advice" : "pieces of advice",
-                          read.file()));
+                          PlainText.of(read.file())));
         }
       }
     }
@@ -53,12 +59,16 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String line(Scenario scenario) {
-    return "%s: valid: %d use cases, %d providers, %d architectures, %d objectives"
+    return "%s: valid: %s, %s, %s, %s"
         .formatted(
             scenario.name(),
-            scenario.trial().useCases().size(),
-            scenario.trial().providers().size(),
-            scenario.trial().architectures().size(),
-            scenario.objectives().size());
+            count(scenario.trial().useCases(), "use case"),
+            count(scenario.trial().providers(), "provider"),
+            count(scenario.trial().architectures(), "architecture"),
+            count(scenario.objectives(), "objective"));
+  }
+
+  private static String count(List<?> things, String noun) {
+    return "%d %s%s".formatted(things.size(), noun, things.size() == 1 ? "" : "s");
   }
 }

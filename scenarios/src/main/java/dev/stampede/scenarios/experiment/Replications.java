@@ -37,6 +37,7 @@ final class Replications {
   private final MpscAtomicArrayQueue<Object> results = new MpscAtomicArrayQueue<>(QUEUE_CAPACITY);
   private final List<ArchitectureTally> tallies = new ArrayList<>();
   private volatile boolean stopped;
+  private volatile boolean collecting = true;
 
   /**
    * Prepares the trials.
@@ -73,6 +74,16 @@ final class Replications {
       return collect(threads, listener);
     } finally {
       stop();
+      collecting = false;
+      awaitEnd(threads); // what they hold is free before anybody says what went wrong
+    }
+  }
+
+  private static void awaitEnd(List<Thread> threads) {
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        LockSupport.parkNanos(IDLE_NANOS);
+      }
     }
   }
 
@@ -96,23 +107,28 @@ final class Replications {
     try {
       for (int i = next.getAndIncrement(); i < trials && !stopped; i = next.getAndIncrement()) {
         int replication = i / architectures;
-        try (Trial trial =
-            new Trial(scenario.trial(), i % architectures, scenario.seed(), replication)) {
-          running.set(worker, trial);
-          if (!stopped && trial.run(workersOfTrial)) {
-            handOver(trial.result());
-          }
-        } finally {
-          running.set(worker, null);
-        }
+        run(worker, new Trial(scenario.trial(), i % architectures, scenario.seed(), replication));
       }
     } catch (RuntimeException | Error e) { // the collector throws it on
       handOver(e);
     }
   }
 
+  private void run(int worker, Trial trial) {
+    // No try-with-resources: the JVM's one error for a full memory cannot be suppressed by itself.
+    try {
+      running.set(worker, trial);
+      if (!stopped && trial.run(workersOfTrial)) {
+        handOver(trial.result());
+      }
+    } finally {
+      running.set(worker, null);
+      trial.close();
+    }
+  }
+
   private void handOver(Object result) {
-    while (!results.offer(result)) {
+    while (!results.offer(result) && collecting) {
       LockSupport.parkNanos(IDLE_NANOS);
     }
   }

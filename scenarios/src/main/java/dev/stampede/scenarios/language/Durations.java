@@ -40,6 +40,23 @@ public final class Durations {
 
   private Durations() {}
 
+  /**
+   * Returns a duration in nanoseconds, rounded to the nearest; never negative.
+   *
+   * @throws IllegalArgumentException if the text is none; the message says what is wrong with it
+   */
+  public static long parse(String text) {
+    try {
+      return nanos(text);
+    } catch (Unfit e) {
+      throw new IllegalArgumentException(
+          "'%s' %s; %s"
+              .formatted(
+                  Visible.brief(text), e.complaint(), e.help() == null ? EXPECTED : e.help()),
+          e);
+    }
+  }
+
   /** Returns nanoseconds, rounded to the nearest; never negative. */
   static long nanos(String text) throws Unfit {
     String trimmed = text.strip();

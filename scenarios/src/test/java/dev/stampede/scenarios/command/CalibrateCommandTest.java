@@ -92,7 +92,12 @@ class CalibrateCommandTest {
     assertThat(run("validate", scenario))
         .isEqualTo(
             new Result(
-                0, "pasted: valid: 1 use cases, 1 providers, 1 architectures, 0 objectives\n", ""));
+                0,
+                """
+                pasted: valid: 1 use case, 1 provider, 1 architecture, 0 objectives
+                  before retries: some 60 pieces of work, 390 events, under a second
+                """,
+                ""));
   }
 
   @Test

@@ -397,4 +397,83 @@ class RunCommandTest {
     assertThat(run("run", small(), "-o", out(), "-n", 1, "--color", "always").out())
         .contains("\u001b[");
   }
+
+  @Test
+  void quiet_printsErrorsAlone() {
+    Path crowded = write(folder, "crowded.yaml", SMALL.replace("rate: 8/s", "rate: 80/s"));
+    assertThat(run("run", crowded, "-o", out()).err()).contains("warning: the queue of one");
+    Result quiet = run("run", crowded, "-o", out(), "-q");
+    assertThat(quiet.err()).isEmpty();
+    assertThat(quiet.out()).isEmpty();
+  }
+
+  @Test
+  void timeLimit_writesWhatIsComplete_andMarksItPartial() throws IOException {
+    Result result = run("run", small(), "-o", out(), "-q", "-n", 100_000, "--time-limit", "2s");
+    assertThat(result.code()).isEqualTo(ExitCode.INTERRUPTED);
+    Summary summary = SummaryJson.read(Files.readString(out().resolve("summary.json")));
+    assertThat(summary.partial()).isTrue();
+    assertThat(summary.scenario().replications()).isBetween(1, 99_999);
+  }
+
+  @Test
+  void timeLimit_beforeAnythingIsComplete_leavesNothing() {
+    Result result =
+        run("run", small(), "-o", out(), "-q", "--time-limit", "200ms", "--set", "duration=300d");
+    assertThat(result.code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(result.err())
+        .isEqualTo(
+            "stampede: error: the time limit was reached before the first replication was complete;"
+                + " nothing is written\n");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void timeLimit_hasToBeADuration() {
+    Result result = run("run", small(), "--time-limit", "90");
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(result.err()).contains("--time-limit", "'90' has no unit; did you mean '90s'");
+  }
+
+  @Test
+  void fileNames_cannotMoveTheCursor() {
+    Result result = run("validate", folder.resolve("a\u001b[31mb.yaml"));
+    assertThat(result.err()).contains("a\\u001b[31mb.yaml: there is no such file");
+  }
+
+  @Test
+  void whatCannotFitIntoMemory_isRefused_withWhatToDo() {
+    Result result =
+        run(
+            "run",
+            small(),
+            "-o",
+            out(),
+            "--set",
+            "demand.work.arrivals.rate=100M/s",
+            "--set",
+            "duration=30d",
+            "--set",
+            "faults=[]");
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
+    assertThat(result.err())
+        .contains("error: small does not fit into memory: what waits in its queues takes at least ")
+        .endsWith(
+            "queue_limit, callers a timeout or patience, or Java more memory, as in STAMPEDE_JAVA_OPTS=-Xmx8g\n");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void longRun_saysHowLongBeforeItBegins() {
+    Result result = run("run", small(), "-o", out(), "-n", 10_000, "--time-limit", "1s", "-j", 1);
+    assertThat(result.err())
+        .contains(
+            "note: small: some 96,000,000 pieces of work, 620,000,000 events, 3 min 28 s on 1 core before retries");
+  }
+
+  @Test
+  void validate_saysHowLargeARunIs() {
+    assertThat(run("validate", small()).out())
+        .contains("  before retries: some 19,000 pieces of work, 120,000 events, ");
+  }
 }

@@ -1,0 +1,27 @@
+package dev.stampede.scenarios.command;
+
+import dev.stampede.scenarios.language.Durations;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A time on the machine's clock by which a command has to end. */
+record Deadline(long atNanoTime) {
+
+  /** Whether it has passed. */
+  boolean isOver() {
+    return System.nanoTime() - atNanoTime >= 0;
+  }
+
+  /** Makes a deadline of a duration in the words of the scenario language, from now on. */
+  static final class After implements ITypeConverter<Deadline> {
+
+    @Override
+    public Deadline convert(String text) {
+      try {
+        return new Deadline(System.nanoTime() + Durations.parse(text));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
