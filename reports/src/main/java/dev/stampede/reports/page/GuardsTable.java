@@ -20,7 +20,7 @@ final class GuardsTable {
   static Table guards(Summary summary) {
     PerRun perRun = PerRun.of(summary);
     return new Table(
-        "Of each replica of the gateway, mean and worst; counts are " + perRun.words(),
+        "Of each replica of the gateway, " + perRun.words() + "; and of the worst replica",
         List.of(
             "Guard",
             "replicas",
@@ -51,7 +51,8 @@ final class GuardsTable {
                 : Cell.of(
                     "%s of %s"
                         .formatted(
-                            perRun.count(guard.faultsNoticed()), perRun.count(guard.faults()))),
+                            perRun.ofEach(guard.faultsNoticed(), guard.replicas()),
+                            perRun.ofEach(guard.faults(), guard.replicas()))),
             noticed ? cell(guard.openedAfterSeconds(), "s") : Cell.NONE,
             noticed ? cell(guard.failuresBefore(), "") : Cell.NONE,
             guard.openings() == 0
@@ -59,10 +60,12 @@ final class GuardsTable {
                 : new Cell(
                     "",
                     Figures.value(guard.openingsOfEach().mean(), ""),
-                    perRun.count(guard.openingsInFaults()) + " in faults",
+                    perRun.ofEach(guard.openingsInFaults(), guard.replicas()) + " in faults",
                     Tone.PLAIN),
             guard.openings() == 0 ? Cell.NONE : cell(guard.openSecondsOfEach(), "s"),
-            guard.probes() == 0 ? Cell.NONE : Cell.of(perRun.count(guard.probes()))));
+            guard.probes() == 0
+                ? Cell.NONE
+                : Cell.of(perRun.ofEach(guard.probes(), guard.replicas()))));
   }
 
   private static Cell cell(Spread spread, String unit) {

@@ -20,6 +20,12 @@ public final class Figures {
   private static final double HOUR = 3_600;
   private static final double DAY = 24 * HOUR;
 
+  /** Of percent and points: nobody reads further digits behind the point. */
+  private static final double LEAST_TOLD = 0.001;
+
+  /** Of half an interval around minutes, in seconds. */
+  private static final double LEAST_TOLD_SECONDS = 0.1;
+
   private Figures() {}
 
   /**
@@ -44,8 +50,8 @@ public final class Figures {
 
   /**
    * Writes a share as percent: {@code 61.2 %}, {@code 99.95 %}. It is {@code 100 %} only if it is
-   * exactly 1, and {@code 0 %} only if it is exactly 0. Ratios above 1 and below 0 are fine; one to
-   * a time that is infinite is {@code never}, too.
+   * exactly 1, and {@code 0 %} only if it is exactly 0; one in a million is {@code < 0.001 %}.
+   * Ratios above 1 and below 0 are fine; one to a time that is infinite is {@code never}, too.
    */
   public static String share(double share) {
     if (!Double.isFinite(share)) {
@@ -59,12 +65,15 @@ public final class Figures {
     if (rounded && share != 1) {
       return share < 1 ? "99.999999 %" : "100.000001 %";
     }
-    return share > 0 && share < 5e-9 ? "0.000001 %" : text;
+    return share > 0 && share * 100 < LEAST_TOLD ? "< " + LEAST_TOLD + " %" : text;
   }
 
   /** Writes a difference of two shares in percentage points: {@code 0.25 points}. */
   public static String points(double difference) {
     double points = difference * 100;
+    if (points != 0 && Math.abs(points) < LEAST_TOLD) {
+      return "about 0 points";
+    }
     return Double.isFinite(points)
         ? new Scale(1, Scale.digits(Math.abs(points), 2), "points").text(points)
         : NOT_A_FIGURE;
@@ -75,7 +84,7 @@ public final class Figures {
     return withInterval(
         difference,
         Figures::points,
-        half -> new Scale(1, Scale.digits(half * 100, 1), "").number(half * 100),
+        half -> new Scale(1, 0, "").halfWidth(half * 100),
         (end, half) ->
             Double.isFinite(half)
                 ? new Scale(1, Scale.digits(half * 100, 1), "points").text(end * 100)
@@ -94,8 +103,11 @@ public final class Figures {
 
   /** Writes a limit as it was asked for, to a thousandth: {@code 10.01 s}. */
   public static String limit(double limit, String unit) {
-    return unit.equals("s") && limit >= 1 && limit < 59.95
-        ? new Scale(1, 3, "s").text(limit)
+    if (unit.equals("s") && limit >= 1 && limit < 59.95) {
+      return new Scale(1, 3, "s").text(limit);
+    }
+    return unit.equals("share") && Double.isFinite(limit)
+        ? Scale.ofShare(Math.abs(limit)).text(limit)
         : value(limit, unit);
   }
 
@@ -191,6 +203,9 @@ public final class Figures {
   private static String half(double size, double half, String unit) {
     if (!unit.equals("s") || size < 59.95) {
       return scale(size, unit).halfWidth(half);
+    }
+    if (half < 1) {
+      return new Scale(1, 1, "s").text(Math.max(half, LEAST_TOLD_SECONDS));
     }
     return size < HOUR - 0.5 ? seconds(half) : longScale(size).halfWidth(half);
   }

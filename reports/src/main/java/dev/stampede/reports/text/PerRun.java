@@ -20,6 +20,11 @@ public record PerRun(int replications) {
     return Figures.number((double) total / replications);
   }
 
+  /** Writes what each of some replicas has of a count. */
+  public String ofEach(long total, int replicas) {
+    return Figures.number((double) total / replications / replicas);
+  }
+
   /** Writes US dollars: {@code 12,345 USD}. */
   public String usd(double total) {
     return Figures.usd(total / replications);

@@ -18,6 +18,7 @@ import java.util.Locale;
 record Scale(double size, int decimals, String unit) {
 
   private static final int MOST_DECIMALS = 6;
+  private static final double LEAST_HALF_WIDTH = 0.001;
 
   /** Hides the tail of a double (0.9985 is 0.99850000000000005...), and nothing else. */
   private static final MathContext WITHOUT_TAIL = new MathContext(15, RoundingMode.HALF_EVEN);
@@ -78,9 +79,12 @@ record Scale(double size, int decimals, String unit) {
     return decimal(value / size, decimals);
   }
 
-  /** Writes half the width of an interval, with at least one digit that is not zero. */
+  /**
+   * Writes half the width of an interval, with at least one digit that is not zero; as a thousandth
+   * of the unit if it is less.
+   */
   String halfWidth(double value) {
-    double scaled = value / size;
+    double scaled = Math.max(value / size, LEAST_HALF_WIDTH);
     return decimal(scaled, Math.max(Math.min(decimals, digits(scaled, 2)), digits(scaled, 1)));
   }
 

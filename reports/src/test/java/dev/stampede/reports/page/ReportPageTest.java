@@ -126,7 +126,7 @@ final class ReportPageTest {
             "north: breaker open → south: answered</th>",
             "<h2 id=\"policies-title\">",
             "north · circuit_breaker</th>",
-            "8 of 8",
+            "1 of 1",
             "worst 9.2 s",
             "What was sent to providers in their faults",
             "Layer by layer");

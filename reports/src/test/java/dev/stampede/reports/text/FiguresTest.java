@@ -54,7 +54,9 @@ final class FiguresTest {
     "0.0123, 1.2 %",
     "0.000123, 0.012 %",
     "0.999999999999, 99.999999 %",
-    "1e-12, 0.000001 %",
+    "1e-12, < 0.001 %",
+    "6.5e-7, < 0.001 %",
+    "6.5e-5, 0.0065 %",
     "1.53, 153 %",
     "1.00021, 100.021 %",
     "1.000000000001, 100.000001 %",
@@ -101,10 +103,13 @@ final class FiguresTest {
       delimiter = '|',
       value = {
         "0.971 | 0.004  | share | 97.1 % ±0.4",
+        "0.971 | 3e-8 | share | 97.1 % ±0.001",
+        "2.5 | 1e-9 | s | 2.5 s ±0.001",
         "0.9979 | 0.0006 | share | 99.79 % ±0.06",
         "0.612 | 0.0001 | share | 61.2 % ±0.01",
         "4.2 | 0.3 | s | 4.2 s ±0.3",
         "0.02 | 0.0012 | s | 20 ms ±1.2",
+        "80 | 0.0002 | s | 1 min 20 s ±0.1 s",
         "190 | 4.2 | s | 3 min 10 s ±4.2 s",
         "7560 | 360 | s | 2.1 h ±0.1",
         "12345 | 120 | USD | 12,345 USD ±120",
@@ -124,6 +129,7 @@ final class FiguresTest {
   void points_areOfPercent() {
     assertThat(Figures.points(-0.0025)).isEqualTo("-0.25 points");
     assertThat(Figures.points(0.6698)).isEqualTo("67 points");
+    assertThat(Figures.points(-6.5e-7)).isEqualTo("about 0 points");
     assertThat(Figures.points(0)).isEqualTo("0 points");
     assertThat(Figures.points(Double.NaN)).isEqualTo("n/a");
   }

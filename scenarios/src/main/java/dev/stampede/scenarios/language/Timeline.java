@@ -18,6 +18,10 @@ record Timeline(long durationNanos, long warmupNanos, Intervals intervals, Drain
   private static final int DURATIONS_A_DRAIN = 10;
 
   private static final int MOST_BY_DEFAULT = 240;
+
+  /** How many times shorter or longer a step may be for the sake of the warm-up. */
+  private static final long NEAR = 2;
+
   private static final int MOST_INTERVALS = 10_000;
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
@@ -50,13 +54,18 @@ record Timeline(long durationNanos, long warmupNanos, Intervals intervals, Drain
       warmupValue.reject("must be shorter than the duration", null);
     }
     if (!stepGiven) {
-      return new Timeline(duration, warmup, Intervals.covering(duration, step(duration)), drain);
-    }
-    if (duration / step >= MOST_INTERVALS) {
+      step = step(duration, warmup);
+    } else if (duration / step >= MOST_INTERVALS) {
       stepValue.reject(
           "makes more than %d intervals".formatted(MOST_INTERVALS),
           "leave it out, and at most %d intervals are made".formatted(MOST_BY_DEFAULT));
       return new Timeline(duration, warmup, new Intervals(1, 1), drain);
+    }
+    if (warmup % step != 0) {
+      warmupValue.warning(
+          "%s (%s) is no whole number of intervals of %s: timeseries.csv counts the one in which it ends as warm-up, summary.json a part of it"
+              .formatted(warmupValue.path(), Durations.exact(warmup), Durations.exact(step)),
+          "make it one, or give an interval that divides it");
     }
     return new Timeline(duration, warmup, Intervals.covering(duration, step), drain);
   }
@@ -66,12 +75,21 @@ record Timeline(long durationNanos, long warmupNanos, Intervals intervals, Drain
     return new Horizon(durationNanos, warmupNanos, intervals);
   }
 
-  /** Returns the shortest round step that makes few enough intervals; beyond, whole days. */
-  static long step(long durationNanos) {
+  /**
+   * Returns the shortest round step that makes few enough intervals, or one near it of which the
+   * warm-up is a whole number if there is one; beyond, whole days.
+   */
+  static long step(long durationNanos, long warmupNanos) {
     long least = (durationNanos + MOST_BY_DEFAULT - 1) / MOST_BY_DEFAULT;
-    return LongStream.of(STEPS)
-        .filter(step -> step >= least)
+    long usual =
+        LongStream.of(STEPS)
+            .filter(step -> step >= least)
+            .findFirst()
+            .orElse((least + DAY - 1) / DAY * DAY);
+    return LongStream.concat(LongStream.of(usual), LongStream.of(STEPS))
+        .filter(step -> step * NEAR >= usual && step <= usual * NEAR)
+        .filter(step -> warmupNanos % step == 0)
         .findFirst()
-        .orElse((least + DAY - 1) / DAY * DAY);
+        .orElse(usual);
   }
 }

@@ -50,4 +50,23 @@ class TimelineTest {
     assertThat(Reading.of(all).scenario().trial().intervals())
         .isEqualTo(Intervals.covering(3600 * SECOND, 420 * SECOND));
   }
+
+  @ParameterizedTest
+  @CsvSource({"0s, 15", "1m, 15", "90s, 15", "20s, 10", "10s, 10", "40s, 10", "7s, 15", "1s, 15"})
+  void interval_isOneThatDividesTheWarmUp_ifARoundOneDoes(String warmup, long seconds) {
+    Reading reading = Reading.of(Reading.smallWith("warmup: " + warmup));
+    assertThat(reading.scenario().trial().intervals().lengthNanos()).isEqualTo(seconds * SECOND);
+  }
+
+  @Test
+  void intervalAcrossTheEndOfTheWarmUp_isWarnedOf() {
+    Reading.of(Reading.smallWith("warmup: 10m\ninterval: 7m"))
+        .complains(
+            "scenario.yaml:7:9: warning: warmup (10m) is no whole number of intervals of 7m:"
+                + " timeseries.csv counts the one in which it ends as warm-up, summary.json a part"
+                + " of it",
+            "    warmup: 10m",
+            "            ^",
+            "  help: make it one, or give an interval that divides it");
+  }
 }
