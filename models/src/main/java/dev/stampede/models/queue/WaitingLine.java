@@ -86,7 +86,7 @@ public final class WaitingLine<W extends Waiter> {
   }
 
   private long standing(long nowNanos) {
-    return size == 0 ? 0 : nowNanos - notEmptySince;
+    return nowNanos - notEmptySince;
   }
 
   /** Whose turn it is, or null. */
@@ -109,7 +109,7 @@ public final class WaitingLine<W extends Waiter> {
 
   private @Nullable W highest() {
     int lane = lanes.length - 1;
-    while (lane > 0 && lanes[lane].first() == null) {
+    while (lanes[lane].first() == null) {
       lane--;
     }
     return first(lanes[lane]);

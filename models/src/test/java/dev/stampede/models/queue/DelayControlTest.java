@@ -1,6 +1,7 @@
 package dev.stampede.models.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.models.queue.DelayControlSpec.CoDel;
 import dev.stampede.models.queue.DelayControlSpec.LeastDelay;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,51 @@ class DelayControlTest {
     DelayControl control = CoDel.RFC_8289.control();
     for (int at = 0; at < 1000; at += 10) {
       assertThat(control.drops(at * MILLI, 900 * MILLI, NO_LIMIT, 1)).isFalse();
+    }
+  }
+
+  /** Three drops, the last due at 200 + 100/sqrt(2) ms: less than 16 intervals on it goes on. */
+  @Test
+  void codel_remembersItsRateForSixteenIntervals() {
+    long due = 200 * MILLI + 70_710_678;
+    for (long again : new long[] {due + 1600 * MILLI - 1, due + 1600 * MILLI}) {
+      DelayControl control = CoDel.RFC_8289.control();
+      for (int at : new int[] {0, 100, 200, 271}) {
+        assertThat(drops(control, at, 50)).isEqualTo(at > 0);
+      }
+      assertThat(drops(control, 272, 1)).isFalse();
+      assertThat(control.drops(again - 100 * MILLI, 50 * MILLI, NO_LIMIT, 100)).isFalse();
+      assertThat(control.drops(again, 50 * MILLI, NO_LIMIT, 100)).isTrue();
+      boolean goesOn = again < due + 1600 * MILLI; // with its second drop, so after 70.7 ms
+      assertThat(control.drops(again + 99 * MILLI, 50 * MILLI, NO_LIMIT, 100)).isEqualTo(goesOn);
+    }
+  }
+
+  @Test
+  void codel_tellsNobodyBeforehandHowLongItMayWait() {
+    assertThat(CoDel.RFC_8289.control().joined(1000 * MILLI)).isEqualTo(NO_LIMIT);
+  }
+
+  @Test
+  void leastDelay_endsAnIntervalAfterItsLastNanosecond() {
+    DelayControl control = LeastDelay.FOLLY.control();
+    assertThat(drops(control, 1, 50)).isFalse();
+    assertThat(drops(control, 102, 50)).isFalse(); // overloaded from here to 202
+    assertThat(drops(control, 202, 50)).isTrue();
+    assertThat(control.drops(202 * MILLI + 1, 50 * MILLI, NO_LIMIT, 100)).isFalse();
+  }
+
+  @Test
+  void specs_rejectTimesThatAreNotPositive() {
+    List<BiFunction<Long, Long, DelayControlSpec>> kinds =
+        List.of(CoDel::new, LeastDelay::new, StandingQueue::new);
+    for (BiFunction<Long, Long, DelayControlSpec> kind : kinds) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> kind.apply(0L, 1L))
+          .withMessageStartingWith("target (0)");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> kind.apply(1L, 0L))
+          .withMessageStartingWith("interval (0)");
     }
   }
 

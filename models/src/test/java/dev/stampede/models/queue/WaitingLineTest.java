@@ -1,6 +1,8 @@
 package dev.stampede.models.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,6 +123,63 @@ class WaitingLineTest {
       }
       assertThat(line.next(now)).isNull();
     }
+  }
+
+  /** Who is dropped was not served: its group has its turn still. */
+  @Test
+  void fair_countsNoTurnForWhoIsDropped() {
+    WaitingLine<Client> line = new WaitingLine<>(new Discipline(Order.FAIR, SECOND, null, true), 9);
+    Client gone = new Client(0, 0);
+    line.add(gone, 0, 0, 0);
+    line.add(new Client(0, 0), 0, 0, 0);
+    line.add(new Client(1, 0), 0, 1, 0);
+    gone.abandon();
+    assertThat(line.drops(gone, 0)).isTrue();
+    line.remove(gone);
+    assertThat(groupsServed(line, 0)).containsExactly(0, 1);
+  }
+
+  /** As "Fail at scale" has it: who comes after an interval of standing may wait for the target. */
+  @Test
+  void controlledDelay_asksOfEachWhatTheLineWasWhenItJoined() {
+    DelayControlSpec delay = new DelayControlSpec.StandingQueue(SECOND, 10 * SECOND);
+    WaitingLine<Client> line =
+        new WaitingLine<>(new Discipline(Order.FIFO, SECOND, delay, false), 9);
+    Client early = new Client(0, 0);
+    Client late = new Client(0, 0);
+    line.add(early, 5 * SECOND, 0, 0); // the line was empty: ten seconds
+    line.add(late, 15 * SECOND, 0, 0); // it has stood for ten: one second
+    assertThat(line.drops(early, 15 * SECOND)).isFalse();
+    assertThat(line.drops(early, 15 * SECOND + 1)).isTrue();
+    assertThat(line.drops(late, 16 * SECOND)).isFalse();
+    assertThat(line.drops(late, 16 * SECOND + 1)).isTrue();
+  }
+
+  @Test
+  void waiter_isInOneLineUntilItIsTakenOut() {
+    WaitingLine<Client> line = new WaitingLine<>(Discipline.FIFO, 9);
+    Client client = new Client(0, 0);
+    assertThat(client.isWaiting()).isFalse();
+    line.add(client, 0, 0, 0);
+    assertThat(client.isWaiting()).isTrue();
+    line.remove(client);
+    assertThat(client.isWaiting()).isFalse();
+    assertThatIllegalStateException().isThrownBy(() -> line.remove(client));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void discipline_isPlainWhereArrivalAndPriorityTellTheTurn(Order order) {
+    assertThat(Discipline.of(order).isPlain())
+        .isEqualTo(order == Order.FIFO || order == Order.PRIORITY);
+    assertThat(new Discipline(order, Discipline.STANDING_NANOS, null, true).isPlain()).isFalse();
+  }
+
+  @Test
+  void discipline_rejectsALineThatAlwaysStands() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Discipline(Order.ADAPTIVE_LIFO, 0, null, false))
+        .withMessageStartingWith("standing (0)");
   }
 
   @ParameterizedTest
