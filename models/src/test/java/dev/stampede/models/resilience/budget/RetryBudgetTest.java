@@ -1,13 +1,17 @@
 package dev.stampede.models.resilience.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.work.Status;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every budget by hand. */
 class RetryBudgetTest {
@@ -149,17 +153,93 @@ class RetryBudgetTest {
     assertThat(paidUntilRefused(bySuccess, 0, Status.ERROR)).isEqualTo(2); // it holds no more
   }
 
+  static Stream<Arguments> outOfRange() {
+    return Stream.of(
+        spec("budget_percent", () -> new BudgetSpec.Envoy(-0.1, 3)),
+        spec("budget_percent", () -> new BudgetSpec.Envoy(1.1, 3)),
+        spec("min_retry_concurrency", () -> new BudgetSpec.Envoy(0.2, -1)),
+        spec("max_tokens", () -> new BudgetSpec.Grpc(0, 1)),
+        spec("max_tokens", () -> new BudgetSpec.Grpc(1001, 1)),
+        spec("token_ratio", () -> new BudgetSpec.Grpc(10, 0)),
+        spec("token_ratio", () -> new BudgetSpec.Grpc(10, 1000.1)),
+        spec("ttl", () -> new BudgetSpec.Finagle(0, 1, 1)),
+        spec("min_retries_per_sec", () -> new BudgetSpec.Finagle(1, -1, 1)),
+        spec("percent_can_retry", () -> new BudgetSpec.Finagle(1, 1, 0)),
+        spec("percent_can_retry", () -> new BudgetSpec.Finagle(1, 1, 1000.1)),
+        spec("capacity", () -> new BudgetSpec.Aws(0, 1, 1, 1)),
+        spec("cost", () -> new BudgetSpec.Aws(1, -1, 1, 1)),
+        spec("timeout_cost", () -> new BudgetSpec.Aws(1, 1, -1, 1)),
+        spec("throttling_cost", () -> new BudgetSpec.Aws(1, 1, 1, -1)),
+        spec("share", () -> new BudgetSpec.Ratio(1.1, 1)),
+        spec("window", () -> new BudgetSpec.Ratio(0.1, 0)),
+        spec("fill", () -> new BudgetSpec.Bucket(0, 1, FilledBy.START)),
+        spec("fill", () -> new BudgetSpec.Bucket(1000.1, 1, FilledBy.START)),
+        spec("capacity", () -> new BudgetSpec.Bucket(1, 0, FilledBy.START)),
+        spec("capacity", () -> new BudgetSpec.Bucket(1, 1_000_001, FilledBy.START)));
+  }
+
+  private static Arguments spec(String field, Supplier<BudgetSpec> spec) {
+    return Arguments.of(field, spec);
+  }
+
+  @ParameterizedTest(name = "{index} {0}")
+  @MethodSource("outOfRange")
+  void specs_rejectWhatIsOutOfRange(String field, Supplier<BudgetSpec> spec) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(spec::get)
+        .withMessageStartingWith(field + " (");
+  }
+
+  /** At the ends of the ranges nothing overflows: the least refuses, the most does not. */
   @Test
-  void specs_rejectWhatIsOutOfRange() {
-    assertThatThrownBy(() -> new BudgetSpec.Envoy(1.1, 3)).hasMessageStartingWith("budget_percent");
-    assertThatThrownBy(() -> new BudgetSpec.Grpc(1001, 1)).hasMessageStartingWith("max_tokens");
-    assertThatThrownBy(() -> new BudgetSpec.Grpc(10, 0)).hasMessageStartingWith("token_ratio");
-    assertThatThrownBy(() -> new BudgetSpec.Finagle(0, 1, 1)).hasMessageStartingWith("ttl");
-    assertThatThrownBy(() -> new BudgetSpec.Finagle(1, 1, 0))
-        .hasMessageStartingWith("percent_can_retry");
-    assertThatThrownBy(() -> new BudgetSpec.Aws(0, 1, 1, 1)).hasMessageStartingWith("capacity");
-    assertThatThrownBy(() -> new BudgetSpec.Ratio(0.1, 0)).hasMessageStartingWith("window");
-    assertThatThrownBy(() -> new BudgetSpec.Bucket(0, 1, FilledBy.START))
-        .hasMessageStartingWith("fill");
+  void specs_mayLieAtTheEndsOfTheirRanges() {
+    assertThat(
+            Stream.of(
+                new BudgetSpec.Envoy(0, 0),
+                new BudgetSpec.Finagle(SECOND, 0, 0.001),
+                new BudgetSpec.Ratio(0, 1)))
+        .allSatisfy(
+            least -> assertThat(least.open().pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED));
+    assertThat(
+            Stream.of(
+                new BudgetSpec.Grpc(1, 0.001),
+                new BudgetSpec.Grpc(1000, 1000),
+                new BudgetSpec.Finagle(SECOND, 1, 1000),
+                new BudgetSpec.Aws(1, 0, 0, 0),
+                new BudgetSpec.Bucket(1e-6, 1, FilledBy.START),
+                new BudgetSpec.Bucket(1000, 1_000_000, FilledBy.START)))
+        .allSatisfy(most -> assertThat(most.open().pay(0, Status.ERROR)).isNotNegative());
+    RetryBudget all = new BudgetSpec.Envoy(1, 0).open();
+    all.begins(0, true);
+    assertThat(all.pay(0, Status.ERROR)).isZero();
+  }
+
+  /** One more fits exactly: 5 s of 0.2 a second, and a balance of nothing. */
+  @Test
+  void finagle_reserveIsOfTheWholeTime() {
+    RetryBudget budget = new BudgetSpec.Finagle(5 * SECOND, 0.2, 1).open();
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(1);
+    budget.begins(0, true);
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(1); // share 1: one for one
+  }
+
+  /** An eighth of 32 is four: with those the share is reached. */
+  @Test
+  void ratio_isRefusedWhereItIsReached() {
+    RetryBudget budget = new BudgetSpec.Ratio(0.125, 60 * SECOND).open();
+    for (int i = 0; i < 32; i++) {
+      budget.begins(0, true);
+    }
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(4);
+  }
+
+  @Test
+  void bucket_countsMillionthsOfARetry() {
+    RetryBudget budget = new BudgetSpec.Bucket(0.999999, 1, FilledBy.START).open();
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(1);
+    budget.begins(0, true);
+    assertThat(budget.pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED);
+    budget.begins(0, true);
+    assertThat(paidUntilRefused(budget, 0, Status.ERROR)).isEqualTo(1); // it holds no more
   }
 }
