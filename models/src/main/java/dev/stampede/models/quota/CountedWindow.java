@@ -1,7 +1,5 @@
 package dev.stampede.models.quota;
 
-import dev.stampede.models.check.Require;
-
 /** Counts what is used in windows that follow each other from time 0. */
 abstract class CountedWindow implements Limiter {
 
@@ -13,8 +11,6 @@ abstract class CountedWindow implements Limiter {
   private long used;
 
   CountedWindow(long limit, long windowNanos) {
-    Require.positive("limit", limit);
-    Require.positive("per", windowNanos);
     this.fullLimit = limit;
     this.windowNanos = windowNanos;
     this.limit = limit;

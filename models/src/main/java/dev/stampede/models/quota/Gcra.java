@@ -30,9 +30,6 @@ final class Gcra implements Limiter {
   private long arrivalParts;
 
   Gcra(long limit, long perNanos, long burst) {
-    Require.positive("limit", limit);
-    Require.positive("per", perNanos);
-    Require.positive("burst", burst);
     this.limit = limit;
     this.perNanos = perNanos;
     this.burst = burst;

@@ -37,10 +37,7 @@ final class Limit {
   }
 
   void take(long nowNanos, Usage usage) {
-    long cost = reserved(usage);
-    if (cost > 0) {
-      limiter.take(nowNanos, cost);
-    }
+    limiter.take(nowNanos, reserved(usage));
   }
 
   /** A call was refused, by this limit or another. */
@@ -52,14 +49,11 @@ final class Limit {
 
   /** A call has ended that was admitted at a time. */
   void settle(long nowNanos, long admittedNanos, Usage usage) {
-    if (spec.meter() == Meter.REQUESTS) {
-      return;
-    }
     long reserved = reserved(usage);
     long used = used(usage);
     if (used > reserved) {
       limiter.take(nowNanos, used - reserved);
-    } else if (used < reserved && (spec.settles() || spec.meter() == Meter.CONCURRENCY)) {
+    } else if (spec.settles() || spec.meter() == Meter.CONCURRENCY) {
       limiter.giveBack(nowNanos, admittedNanos, reserved - used);
     }
   }
@@ -98,12 +92,12 @@ final class Limit {
 
   private long prompt(Usage usage, boolean weighted) {
     int cached = usage.cachedInputTokens;
-    return weighted && cached > 0
+    return weighted
         ? usage.inputTokens - cached + Math.round(cached * spec.cachedInputWeight())
         : usage.inputTokens;
   }
 
   private long answer(int tokens, boolean weighted) {
-    return weighted && spec.outputWeight() != 1 ? Math.round(tokens * spec.outputWeight()) : tokens;
+    return weighted ? Math.round(tokens * spec.outputWeight()) : tokens;
   }
 }

@@ -70,11 +70,8 @@ final class Ramp implements Limiter {
     if (slices == 0) {
       return;
     }
-    ceiling = bounded(spec.growth() * used);
-    if (slices > 1) {
-      ceiling =
-          Math.max(free, ceiling * StrictMath.pow(step, (double) (1 - slices))); // nothing was used
-    }
+    double idle = StrictMath.pow(step, (double) (1 - slices)); // nothing was used in the others
+    ceiling = Math.max(free, bounded(spec.growth() * used) * idle);
     used = 0;
     start += slices * LimiterSpec.SLICE_NANOS;
   }

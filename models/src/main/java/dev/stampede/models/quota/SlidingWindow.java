@@ -22,11 +22,11 @@ final class SlidingWindow extends CountedWindow {
 
   /** First time of a window, not before another, at which what is left of the earlier one fits. */
   private long soonest(long earlier, long room, long notBefore) {
-    long tooSoon = notBefore - 1;
-    long early = windowNanos;
     if (fits(earlier, room, notBefore)) {
       return notBefore;
     }
+    long tooSoon = notBefore;
+    long early = windowNanos;
     while (early - tooSoon > 1) {
       long middle = (early + tooSoon) >>> 1;
       if (fits(earlier, room, middle)) {

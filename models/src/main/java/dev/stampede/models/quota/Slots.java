@@ -1,7 +1,5 @@
 package dev.stampede.models.quota;
 
-import dev.stampede.models.check.Require;
-
 /** Calls at a time: each takes a slot and gives it back at its end. */
 final class Slots implements Limiter {
 
@@ -10,7 +8,6 @@ final class Slots implements Limiter {
   private long used;
 
   Slots(long limit) {
-    Require.positive("limit", limit);
     this.fullLimit = limit;
     this.limit = limit;
   }

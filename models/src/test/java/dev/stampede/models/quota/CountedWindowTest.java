@@ -35,6 +35,43 @@ class CountedWindowTest {
   }
 
   @Test
+  void giveBack_isToTheWindowBefore_fromItsFirstNanosecondOn() {
+    SlidingWindow window = window(10);
+    window.take(150, 0);
+    window.giveBack(150, 0, 10);
+    assertThat(window.nanosUntil(150, 10)).isZero();
+  }
+
+  @Test
+  void windowBefore_isTheOneThatEndsWhereThisBegins() {
+    assertThat(window(10).nanosUntil(199, 9)).isZero(); // 10 x 1 % + 9
+    assertThat(window(10).nanosUntil(199, 10)).isEqualTo(1);
+    assertThat(window(10).nanosUntil(200, 10)).isZero(); // nothing was used from 100 on
+  }
+
+  @Test
+  void takeWhatIsLeft_isOfTheWindowThatItIsIn() {
+    FixedWindow window = new FixedWindow(10, 100);
+    window.take(0, 10);
+    window.takeWhatIsLeft(100, 7);
+    assertThat(window.nanosUntil(100, 3)).isZero();
+    assertThat(window.nanosUntil(100, 4)).isEqualTo(100);
+    window.take(100, 5); // 12 of 10, as settling may
+    window.takeWhatIsLeft(100, 7); // takes nothing, and gives nothing
+    window.giveBack(100, 100, 3);
+    assertThat(window.nanosUntil(100, 1)).isZero();
+    assertThat(window.nanosUntil(100, 2)).isEqualTo(100);
+  }
+
+  @Test
+  void slidingWindow_findsTheVeryNextNanosecond() {
+    SlidingWindow window = window(10);
+    assertThat(window.nanosUntil(110, 1)).isZero(); // 10 x 90 % + 1
+    assertThat(window.nanosUntil(109, 1)).isEqualTo(1); // 9.1 + 1
+    assertThat(window.nanosUntil(108, 1)).isEqualTo(2);
+  }
+
+  @Test
   void giveBack_ofWhatIsOutOfReachChangesNothing() {
     SlidingWindow window = window(10);
     window.take(150, 2);

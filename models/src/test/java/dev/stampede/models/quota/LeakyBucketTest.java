@@ -34,10 +34,19 @@ class LeakyBucketTest {
         held += used > 0 ? 1 : 0;
         assertThat(queue.delayNanos(now)).isLessThanOrEqualTo(BURST * PER / LIMIT + 1);
         queue.take(now, cost);
+        meter.take(now, cost);
         used += cost * PER;
       }
     }
     assertThat(held).isBetween(10_000, 19_500);
+  }
+
+  @Test
+  void refusedCalls_fillItToTheBrimAndNoFurther() {
+    LeakyBucket meter = new LeakyBucket(60, TokenBucket.MINUTE_NANOS, 60, false);
+    meter.take(0, 50);
+    meter.takeWhatIsLeft(0, 30);
+    assertThat(meter.nanosUntil(0, 1)).isEqualTo(1); // room for something comes at once
   }
 
   @Test

@@ -169,6 +169,45 @@ class LimitTest {
     assertThat(admitted(quota, SECOND, call(1, 0, 1, 0))).isEqualTo(1);
   }
 
+  /** Nothing is reserved: whoever comes while anything is left may use all of it, and more. */
+  @Test
+  void meteredInput_isCountedAtTheEnd() {
+    Quota quota =
+        quota(limit(Meter.INPUT_TOKENS, rate(Algorithm.TOKEN_BUCKET, 600, 0), Reserve.NONE));
+    assertThat(admits(quota, 0, call(1000, 0, 1, 0))).isTrue();
+    assertThat(admits(quota, 0, call(1000, 0, 1, 0))).isTrue();
+    quota.settle(0, 0, call(1000, 0, 1, 1));
+    assertThat(admits(quota, 0, call(1, 0, 1, 0))).isFalse(); // 400 owed, ten refilled a second
+    assertThat(quota.waitNanos()).isEqualTo(401 * SECOND / 10);
+  }
+
+  @Test
+  void concurrency_isGivenBack_evenWhereNothingIsSettled() {
+    Quota quota =
+        quota(
+            limit(
+                Meter.CONCURRENCY,
+                new LimiterSpec.Concurrency(1),
+                Reserve.NONE,
+                false,
+                true,
+                1,
+                1,
+                false,
+                RefusalSpec.RATE_LIMITED));
+    assertThat(admitted(quota, 0, call(1, 0, 1, 0))).isEqualTo(1);
+    quota.settle(SECOND, 0, call(1, 0, 1, 1));
+    assertThat(admitted(quota, SECOND, call(1, 0, 1, 0))).isEqualTo(1);
+  }
+
+  @Test
+  void refusal_isWhatItsHttpStatusSays_unlessItIsTerminal() {
+    assertThat(new RefusalSpec(429, "no", RetryAfter.NONE, 1, 1, false).status())
+        .isEqualTo(Status.RATE_LIMITED);
+    assertThat(new RefusalSpec(429, "no", RetryAfter.NONE, 1, 1, true).status())
+        .isEqualTo(Status.QUOTA_EXHAUSTED);
+  }
+
   @Test
   void spending_isCountedWhenItIsDone_andEnds() {
     RefusalSpec terminal = new RefusalSpec(429, "cap", RetryAfter.EXACT, 1, 1, true);

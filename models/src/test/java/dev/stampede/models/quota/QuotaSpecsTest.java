@@ -43,7 +43,7 @@ class QuotaSpecsTest {
   }
 
   private static Rate rate(long limit, long per, long burst, long evaluation) {
-    return new Rate(Algorithm.TOKEN_BUCKET, limit, per, burst, evaluation);
+    return new Rate(Algorithm.FIXED_WINDOW, limit, per, burst, evaluation);
   }
 
   private static RefusalSpec refusal(int status, long fixed, long round) {
@@ -62,7 +62,8 @@ class QuotaSpecsTest {
         of("burst", () -> rate(1, 1, 0, 0)),
         of("evaluation_window", () -> rate(1, 1, 1, -1)),
         of("evaluation_window", () -> rate(1, 1, 1, 2)),
-        of("burst", () -> rate(7, 100 * MINUTE, Long.MAX_VALUE, 0)), // more than a bucket holds
+        of("burst", () -> new Rate(Algorithm.TOKEN_BUCKET, 7, 100 * MINUTE, Long.MAX_VALUE, 0)),
+        of("burst", () -> new Rate(Algorithm.GCRA, 7, 100 * MINUTE, Long.MAX_VALUE, 0)),
         of("limit", () -> new Concurrency(0)),
         of("free", () -> new Acceleration(0, 1, 2, MINUTE)),
         of("usual", () -> new Acceleration(1, -1, 2, MINUTE)),

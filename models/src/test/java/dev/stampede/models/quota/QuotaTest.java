@@ -3,8 +3,15 @@ package dev.stampede.models.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stampede.models.quota.LimitSpec.Meter;
+import dev.stampede.models.quota.LimitSpec.Reserve;
+import dev.stampede.models.quota.LimiterSpec.Algorithm;
+import dev.stampede.models.quota.LimiterSpec.Rate;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotaTest {
 
@@ -120,5 +127,77 @@ class QuotaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> quota(1, 1, 0, OutputCharge.METERED))
         .withMessageStartingWith("otpm (0)");
+  }
+
+  private static LimitSpec requests(String name, LimiterSpec limiter, boolean terminal) {
+    return new LimitSpec(
+        name,
+        Meter.REQUESTS,
+        limiter,
+        Reserve.NONE,
+        true,
+        true,
+        1,
+        1,
+        false,
+        new RefusalSpec(429, name, RefusalSpec.RetryAfter.EXACT, 1, 1, terminal));
+  }
+
+  /** One call in a time. */
+  private static LimitSpec oneIn(String name, long seconds, boolean terminal) {
+    long per = seconds * SECOND;
+    return requests(name, new Rate(Algorithm.FIXED_WINDOW, 1, per, per, 0), terminal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 9, false, 7, 0", // the longer wait
+    "false, 7, false, 9, 1",
+    "false, 9, false, 9, 0", // the first of equals
+    "true, 7, false, 9, 0", // a terminal one, whatever its wait
+    "false, 9, true, 7, 1",
+    "true, 7, true, 9, 1",
+    "true, 9, true, 7, 0"
+  })
+  void refuser_isATerminalLimit_orElseTheOneWithTheLongestWait(
+      boolean firstEnds, long firstWait, boolean secondEnds, long secondWait, int refuser) {
+    LimitSpec first = oneIn("first", firstWait, firstEnds);
+    LimitSpec second = oneIn("second", secondWait, secondEnds);
+    Quota quota = new Quota(new QuotaSpec(List.of(first, second), List.of()));
+    Usage call = new Usage(Price.FREE);
+    assertThat(quota.admit(0, call)).isEqualTo(Quota.ADMITTED);
+    assertThat(quota.admit(0, call)).isEqualTo(refuser);
+    assertThat(quota.refusal(refuser)).isEqualTo((refuser == 0 ? first : second).refusal());
+    assertThat(quota.waitNanos()).isEqualTo((refuser == 0 ? firstWait : secondWait) * SECOND);
+  }
+
+  /** Of two leaky buckets as queues, a call waits in both at once. */
+  @Test
+  void delay_isTheLongestOfAllLimits() {
+    Rate aSecond = new Rate(Algorithm.LEAKY_BUCKET_QUEUE, 60, MINUTE, MINUTE, 0);
+    Rate fiveSeconds = new Rate(Algorithm.LEAKY_BUCKET_QUEUE, 12, MINUTE, MINUTE, 0);
+    Quota quota =
+        new Quota(
+            new QuotaSpec(
+                List.of(requests("5 s", fiveSeconds, false), requests("1 s", aSecond, false)),
+                List.of()));
+    Usage call = new Usage(Price.FREE);
+    assertThat(quota.admit(0, call)).isEqualTo(Quota.ADMITTED);
+    assertThat(quota.delayNanos()).isZero();
+    assertThat(quota.admit(0, call)).isEqualTo(Quota.ADMITTED);
+    assertThat(quota.delayNanos()).isEqualTo(5 * SECOND);
+    assertThat(quota.admit(10 * SECOND, call)).isEqualTo(Quota.ADMITTED);
+    assertThat(quota.delayNanos()).isZero(); // both have drained
+  }
+
+  @Test
+  void scale_isOfItsOwnLimits() {
+    Quota quota = quota(10, 600, QuotaSpec.UNLIMITED, OutputCharge.METERED);
+    quota.scale(0, 0.5);
+    assertThat(admit(quota, 0, 301, 1)).isEqualTo(Limiter.NEVER);
+    for (int i = 0; i < 5; i++) {
+      assertThat(admit(quota, 0, 1, 1)).isZero();
+    }
+    assertThat(admit(quota, 0, 1, 1)).isEqualTo(12 * SECOND); // five a minute
   }
 }

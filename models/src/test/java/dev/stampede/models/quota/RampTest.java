@@ -50,4 +50,39 @@ class RampTest {
     ramp.scale(2 * SLICE, 0.5); // the ceiling was 400
     assertThat(admitted(2 * SLICE)).isEqualTo(200);
   }
+
+  /** Nobody asks before an answer is settled: the slice that has begun is the one that counts. */
+  @Test
+  void take_isOfTheSliceThatItIsIn() {
+    ramp.take(0, 100);
+    ramp.take(SLICE, 150); // the ceiling is 200
+    assertThat(admitted(SLICE)).isEqualTo(50);
+  }
+
+  @Test
+  void takeWhatIsLeft_stopsAtTheCeiling() {
+    ramp.take(0, 100);
+    ramp.takeWhatIsLeft(SLICE, 150);
+    assertThat(admitted(SLICE)).isEqualTo(50);
+    ramp.takeWhatIsLeft(SLICE, 150); // nothing is left
+    assertThat(admitted(2 * SLICE)).isEqualTo(400);
+  }
+
+  @Test
+  void giveBack_isOfTheSameSliceAlone() {
+    ramp.take(0, 100);
+    ramp.giveBack(SLICE - 1, 0, 30);
+    assertThat(admitted(SLICE - 1)).isEqualTo(30);
+    ramp.giveBack(SLICE, 0, 30); // too late
+    assertThat(admitted(SLICE)).isEqualTo(200);
+    ramp.giveBack(SLICE, SLICE, 300); // no more than was used
+    assertThat(admitted(SLICE)).isEqualTo(200);
+  }
+
+  @Test
+  void scale_isOfTheCeilingOfItsTime() {
+    ramp.take(0, 60);
+    ramp.scale(SLICE, 0.5); // of 120
+    assertThat(admitted(SLICE)).isEqualTo(60);
+  }
 }

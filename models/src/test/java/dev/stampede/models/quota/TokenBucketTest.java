@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,71 @@ class TokenBucketTest {
 
   @Test
   void nanosUntil_isRoundedUpToWholeNanoseconds() {
-    TokenBucket bucket =
-        new TokenBucket(7, TokenBucket.MINUTE_NANOS, 1); // one in 60/7 s = 8.571428571428571... s
+    for (Limiter limiter : // one in 60/7 s = 8.571428571428571... s
+        List.of(
+            new TokenBucket(7, TokenBucket.MINUTE_NANOS, 1),
+            new Gcra(7, TokenBucket.MINUTE_NANOS, 1))) {
+      limiter.take(0, 1);
+      assertThat(limiter.nanosUntil(0, 1)).isEqualTo(8_571_428_572L);
+      assertThat(limiter.nanosUntil(8_571_428_571L, 1)).isEqualTo(1);
+      assertThat(limiter.nanosUntil(8_571_428_572L, 1)).isZero();
+    }
+  }
+
+  /** What comes in the last part of a nanosecond finds it full. */
+  @Test
+  void refill_stopsAtAFullBucket() {
+    TokenBucket bucket = new TokenBucket(7, TokenBucket.MINUTE_NANOS, 1);
     bucket.take(0, 1);
-    assertThat(bucket.nanosUntil(0, 1)).isEqualTo(8_571_428_572L);
-    assertThat(bucket.nanosUntil(8_571_428_571L, 1)).isEqualTo(1);
-    assertThat(bucket.nanosUntil(8_571_428_572L, 1)).isZero();
+    bucket.take(8_571_428_572L, 1); // full since 8 571 428 571.4
+    assertThat(bucket.nanosUntil(8_571_428_572L, 1)).isEqualTo(8_571_428_572L);
+  }
+
+  @Test
+  void takeWhatIsLeft_isOfWhatWasRefilled() {
+    TokenBucket bucket = new TokenBucket(60, TokenBucket.MINUTE_NANOS, 10);
+    bucket.take(0, 10);
+    bucket.takeWhatIsLeft(3 * SECOND, 7); // three are there
+    assertThat(bucket.nanosUntil(3 * SECOND, 1)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void scale_refillsAtTheOldRateUntilThen() {
+    TokenBucket bucket = new TokenBucket(60, TokenBucket.MINUTE_NANOS, 60);
+    bucket.take(0, 60);
+    bucket.scale(20 * SECOND, 0.5); // 40 of now 30 are used: 10 owed, one refilled in two seconds
+    assertThat(bucket.nanosUntil(20 * SECOND, 1)).isEqualTo(22 * SECOND);
+  }
+
+  /** To the nearest ten, hundred and so on: with 333 333 333 a minute it could not hold so many. */
+  @Test
+  void scaled_hasNoMoreDigitsThanABucketHolds() {
+    long minute = TokenBucket.MINUTE_NANOS;
+    assertThat(TokenBucket.scaled(600, minute, 600, 0.5)).isEqualTo(300);
+    assertThat(TokenBucket.scaled(1_000_000_000, minute, 333_333_333, 1 / 3.0))
+        .isEqualTo(333_333_330);
+    assertThat(TokenBucket.scaled(1_000_000_000, minute, 666_666_667, 2 / 3.0))
+        .isEqualTo(666_666_700);
+    long prime = 999_999_937; // of which no rounder number is a divisor
+    assertThat(TokenBucket.scaled(prime, prime, 1L << 40, 0.5)).isEqualTo(prime);
+  }
+
+  /** A token of a limit of one a minute has 60 000 000 000 parts. */
+  @Test
+  void bucket_holdsWhatCanBeCountedInParts() {
+    long most = Long.MAX_VALUE / 4 / TokenBucket.MINUTE_NANOS;
+    for (Limiter limiter :
+        List.of(
+            new TokenBucket(1, TokenBucket.MINUTE_NANOS, most),
+            new Gcra(1, TokenBucket.MINUTE_NANOS, most))) {
+      assertThat(limiter.nanosUntil(0, most)).isZero();
+      assertThat(limiter.nanosUntil(0, most + 1)).isEqualTo(Limiter.NEVER);
+      assertThat(limiter.nanosUntil(0, Long.MAX_VALUE)).isEqualTo(Limiter.NEVER);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TokenBucket(1, TokenBucket.MINUTE_NANOS, most + 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Gcra(1, TokenBucket.MINUTE_NANOS, most + 1));
   }
 
   @Test
@@ -74,6 +134,7 @@ class TokenBucketTest {
         .isThrownBy(() -> new TokenBucket(0, TokenBucket.MINUTE_NANOS, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TokenBucket(1, TokenBucket.MINUTE_NANOS, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TokenBucket(1, 0, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new TokenBucket(60_000_000_001L, TokenBucket.MINUTE_NANOS, Long.MAX_VALUE / 4))
