@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.CircuitBreaker.State;
 import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.work.Outcomes;
 import org.junit.jupiter.api.Test;
 
 /** By hand; {@link Resilience4jTest} compares the breaker with the library that it follows. */
 class CircuitBreakerTest {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long MILLI = 1_000_000L;
 
   /** Opens at half failures or half slow calls of the last four, slow above 2 s, for 10 s. */
   private static PolicySpec.CircuitBreaker spec(
@@ -259,5 +261,55 @@ class CircuitBreakerTest {
     assertThat(breaker.state(26 * SECOND)).isEqualTo(State.OPEN);
     assertThat(breaker.state(36 * SECOND - 1)).isEqualTo(State.OPEN);
     assertThat(breaker.tryAcquire(36 * SECOND)).isTrue();
+  }
+
+  /** Opens at the first failure, and again at each probe that fails. */
+  private static CircuitBreaker growing(long wait, double multiplier, long longest) {
+    return new CircuitBreaker(
+        new PolicySpec.CircuitBreaker(
+            1,
+            1,
+            SECOND,
+            COUNT_BASED,
+            1,
+            1,
+            1,
+            0,
+            wait,
+            multiplier,
+            longest,
+            false,
+            Outcomes.FAILURES,
+            Outcomes.NONE));
+  }
+
+  /** Fails at a time, and returns how long the breaker then stays open, in milliseconds. */
+  private static long openMillis(CircuitBreaker breaker, long nowMillis) {
+    call(breaker, nowMillis * MILLI, true);
+    long millis = 0;
+    while (!breaker.tryAcquire((nowMillis + millis) * MILLI + 1)) {
+      millis++;
+    }
+    breaker.release((nowMillis + millis) * MILLI + 1);
+    return millis;
+  }
+
+  @Test
+  void open_staysLongerEachTime_untilItHasBeenClosed() {
+    CircuitBreaker breaker = growing(10 * MILLI, 1.5, 20 * MILLI);
+    assertThat(openMillis(breaker, 0)).isEqualTo(10);
+    assertThat(openMillis(breaker, 100)).isEqualTo(15);
+    assertThat(openMillis(breaker, 200)).isEqualTo(20); // and not 22
+    assertThat(openMillis(breaker, 300)).isEqualTo(20);
+    call(breaker, 400 * MILLI, false);
+    assertThat(openMillis(breaker, 500)).isEqualTo(10);
+  }
+
+  @Test
+  void open_growsInWholeMilliseconds() {
+    CircuitBreaker breaker = growing(3 * MILLI, 1.5, SECOND);
+    assertThat(openMillis(breaker, 0)).isEqualTo(3);
+    assertThat(openMillis(breaker, 100)).isEqualTo(4); // 4.5
+    assertThat(openMillis(breaker, 200)).isEqualTo(6);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.Order;
@@ -18,8 +19,10 @@ import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.ShareSpec.Rule;
 import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Bulkheads, shedding and adaptive limits in a chain, to the second. */
@@ -235,5 +238,44 @@ class LimiterLayerTest {
             Status.TIMEOUT,
             Status.TIMEOUT,
             Status.LIMIT_REACHED);
+  }
+
+  /** A class's share counts who is inside, and not who has been. */
+  @Test
+  void guaranteedShare_isFreeAgainWhenTheCallHasEnded() {
+    ShareSpec halves = new ShareSpec(Rule.GUARANTEED, List.of(0, 5), List.of(0.5, 0.5));
+    Rig rig = rig(LimiterSpec.fixed(2, null, halves));
+    for (double start : new double[] {0, 5}) {
+      rig.send(start, 2);
+      rig.send(start + 0.5, request -> request.priority = 9); // its half of two is one
+      rig.send(start + 0.5, request -> request.priority = 9);
+    }
+    assertThat(statuses(rig.run(9)))
+        .containsExactly(
+            Status.OK, Status.OK, Status.OK, Status.SHED, Status.OK, Status.OK, Status.OK,
+            Status.SHED);
+  }
+
+  /** First tokens come after 2 s and answers after 10 s; above 5 s the limit of two is halved. */
+  @Test
+  void signal_isTheFirstTokenOrTheEnd() {
+    for (Signal signal : Signal.values()) {
+      LimitSpec limit = new LimitSpec.Aimd(2, 1, 9, 0.5, nanos(5), null);
+      LimiterSpec limiter =
+          new LimiterSpec(limit, signal, Outcomes.NONE, Outcomes.NONE, null, null);
+      EngineSpec engine =
+          new EngineSpec.Tokens(9, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
+      Consumer<Request> stream =
+          request -> {
+            request.stream = true;
+            request.outputTokens = 9;
+            request.maxTokens = 9;
+          };
+      Rig rig =
+          new Rig(new Sketch().provider("p", engine).architecture("a", List.of(limiter), "p"));
+      rig.send(5, stream).send(20, stream).send(20, stream);
+      assertThat(statuses(rig.run(60)).get(2))
+          .isEqualTo(signal == Signal.FIRST_TOKEN ? Status.OK : Status.LIMIT_REACHED);
+    }
   }
 }

@@ -145,6 +145,42 @@ class RetryLayerTest {
     assertThat(answered.at()).isEqualTo(0);
   }
 
+  /** The bound is above what is told: only that nobody listens can be why it does not count. */
+  @Test
+  void retryAfter_isIgnored_evenWithinItsMaximum() {
+    RetryAfterSpec ignored =
+        new RetryAfterSpec(RetryAfterSpec.Use.IGNORE, nanos(60), Beyond.BACKOFF);
+    assertThat(secondCall(ignored, 7).get(1).at()).isEqualTo(14);
+  }
+
+  private static RetryAfterSpec floor(double mostOver, Outcomes of) {
+    return new RetryAfterSpec(
+        RetryAfterSpec.Use.FLOOR,
+        nanos(60),
+        Beyond.BACKOFF,
+        new Jitter.None(),
+        nanos(mostOver),
+        of,
+        RetryAfterSpec.UNBOUNDED,
+        false);
+  }
+
+  /** The second call is told 30 s. */
+  @Test
+  void retryAfter_asAFloor_isTheLeastWait() {
+    assertThat(secondCall(floor(60, Outcomes.FAILURES), 7).get(1).at()).isEqualTo(31);
+    assertThat(secondCall(floor(60, Outcomes.FAILURES), 40).get(1).at()).isEqualTo(41);
+    // At most 5 s more than the back-off: after 12 s and after 12 more, which is too early.
+    Answered early = secondCall(floor(5, Outcomes.FAILURES), 7).get(1);
+    assertThat(early.status()).isEqualTo(Status.RATE_LIMITED);
+    assertThat(early.at()).isEqualTo(24);
+  }
+
+  @Test
+  void retryAfter_countsOfTheAnswersThatAreSaid() {
+    assertThat(secondCall(floor(60, Outcomes.of(Status.OVERLOADED)), 7).get(1).at()).isEqualTo(14);
+  }
+
   @Test
   void timeoutInside_limitsEachAttempt() {
     PolicySpec.Timeout each = new PolicySpec.Timeout(nanos(2));

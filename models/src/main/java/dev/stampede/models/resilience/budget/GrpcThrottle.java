@@ -13,7 +13,7 @@ final class GrpcThrottle implements RetryBudget {
 
   GrpcThrottle(BudgetSpec.Grpc spec) {
     most = spec.maxTokens() * TOKEN;
-    gain = (int) Math.floor(spec.tokenRatio() * TOKEN + 1e-6); // 0.009 is 8.999... thousandths
+    gain = (int) Math.floor(spec.tokenRatio() * TOKEN + 1e-6); // 1.001 is 1000.999... of them
     tokens = most;
   }
 

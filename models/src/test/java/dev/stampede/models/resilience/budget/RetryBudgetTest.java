@@ -79,6 +79,19 @@ class RetryBudgetTest {
     assertThat(budget.pay(0, Status.ERROR)).isZero(); // .504
   }
 
+  /** As a double 1.001 is a little less than 1001 thousandths, and still that many. */
+  @Test
+  void grpc_losesNoThousandth() {
+    RetryBudget budget = new BudgetSpec.Grpc(10, 1.001).open();
+    for (int i = 0; i < 7; i++) {
+      budget.failed(0); // 3 are left
+    }
+    budget.succeeded(0, 0);
+    assertThat(budget.pay(0, Status.ERROR)).isEqualTo(RetryBudget.REFUSED); // 4.001
+    budget.succeeded(0, 0);
+    assertThat(budget.pay(0, Status.ERROR)).isZero(); // 5.002
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 3", "14, 3", "19, 3", "20, 4", "100, 20", "104, 20"})
   void envoy_boundsRetriesAtATime(int out, int retries) {
