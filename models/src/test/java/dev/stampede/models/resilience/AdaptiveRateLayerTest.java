@@ -57,8 +57,7 @@ class AdaptiveRateLayerTest {
   void fullLine_refusesAtOnce() {
     Rig rig = refusing(429, 1).send(0).send(1, 2);
     assertThat(times(rig)).containsExactly(0.0, 3.0, 1.0);
-    assertThat(statuses(rig))
-        .containsExactly(Status.RATE_LIMITED, Status.OK, Status.THROTTLED);
+    assertThat(statuses(rig)).containsExactly(Status.RATE_LIMITED, Status.OK, Status.THROTTLED);
   }
 
   /** It has three quarters of a token at 1.5 s. */

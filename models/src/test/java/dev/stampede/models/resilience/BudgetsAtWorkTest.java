@@ -74,8 +74,7 @@ class BudgetsAtWorkTest {
   private static Rig hedging(
       BudgetSpec budget, int most, double failing, double failsAfter, Status... nonFatal) {
     HedgeSpec hedge =
-        new HedgeSpec(
-            new HedgeSpec.Delay(nanos(0.5)), most, Outcomes.of(nonFatal), budget);
+        new HedgeSpec(new HedgeSpec.Delay(nanos(0.5)), most, Outcomes.of(nonFatal), budget);
     return new Rig(
         new Sketch()
             .provider("p", servers(9, always(1)))

@@ -42,6 +42,30 @@ class DeadlineLayerTest {
     assertThat(answered.at()).isEqualTo(5);
   }
 
+  /** It arrived at 0, and comes here later. */
+  private static Answered late(double at, DeadlineSpec deadline) {
+    Sketch sketch = serving(1).architecture("a", List.of(deadline), "p");
+    return new Rig(sketch).send(at, request -> request.bornNanos = 0).run(60).get(0);
+  }
+
+  @Test
+  void work_beginsWithTheLeastThatMustBeLeft_butNotWithLess() {
+    DeadlineSpec deadline = new DeadlineSpec(nanos(10), nanos(4));
+    assertThat(late(6, deadline).status()).isEqualTo(Status.OK);
+    Answered less = late(6.001, deadline);
+    assertThat(less.status()).isEqualTo(Status.TIMEOUT);
+    assertThat(less.at()).isEqualTo(6.001);
+    assertThat(less.attempts()).isZero();
+  }
+
+  @Test
+  void work_doesNotBeginAtItsDeadline() {
+    DeadlineSpec deadline = new DeadlineSpec(nanos(10), 0);
+    assertThat(late(10, deadline).attempts()).isZero();
+    assertThat(late(9.999, deadline).attempts()).isEqualTo(1);
+    assertThat(late(9.999, deadline).at()).isEqualTo(10);
+  }
+
   @Test
   void retry_isNotWaitedForIfItWouldComeTooLate() {
     // Errors at .5 and 3; the next attempt would begin at 5, after 4.9: what there is is returned.

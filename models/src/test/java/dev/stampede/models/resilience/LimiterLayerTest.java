@@ -252,7 +252,13 @@ class LimiterLayerTest {
     }
     assertThat(statuses(rig.run(9)))
         .containsExactly(
-            Status.OK, Status.OK, Status.OK, Status.SHED, Status.OK, Status.OK, Status.OK,
+            Status.OK,
+            Status.OK,
+            Status.OK,
+            Status.SHED,
+            Status.OK,
+            Status.OK,
+            Status.OK,
             Status.SHED);
   }
 

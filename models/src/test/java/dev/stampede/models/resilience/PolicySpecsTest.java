@@ -13,6 +13,7 @@ import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
 import dev.stampede.models.resilience.RetryAfterSpec.Use;
 import dev.stampede.models.resilience.ShareSpec.Rule;
 import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.resilience.throttle.RateLimiter;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -75,6 +76,11 @@ class PolicySpecsTest {
 
   private static RateLimitSpec rate(long limit, long per, long burst, long wait) {
     return new RateLimitSpec(limit, per, burst, wait, RateLimitSpec.Algorithm.FIXED_WINDOW);
+  }
+
+  /** More than a bucket can hold; a window does not look at it. */
+  private static RateLimitSpec unbounded(RateLimitSpec.Algorithm algorithm) {
+    return new RateLimitSpec(7, 60 * SECOND, Long.MAX_VALUE, 0, algorithm);
   }
 
   private static BackoffSpec backoff(long initial, long throttled, double multiplier, long max) {
@@ -142,6 +148,14 @@ class PolicySpecsTest {
         of("per", () -> rate(1, 0, 1, 0)),
         of("burst", () -> rate(1, 1, 0, 0)),
         of("max_wait", () -> rate(1, 1, 1, -1)),
+        of("burst", () -> unbounded(RateLimitSpec.Algorithm.TOKEN_BUCKET)),
+        of(
+            "max_wait",
+            () ->
+                LimiterSpec.fixed(
+                    1,
+                    new LimiterSpec.Room(1, 1, Discipline.FIFO),
+                    shares(Rule.UP_TO, List.of(0), 1.0))),
         of("max", () -> retryAfter(0, none, 1, 1)),
         of("jitter", () -> retryAfter(1, new Jitter.Full(), 1, 1)),
         of("most_over", () -> retryAfter(1, none, 0, 1)),
@@ -217,6 +231,7 @@ class PolicySpecsTest {
         () -> hedge(5),
         () -> new HedgeSpec.Percentile(0.5, 0),
         () -> rate(1, 1, 1, 0),
+        () -> unbounded(RateLimitSpec.Algorithm.FIXED_WINDOW),
         () -> rate(1_000_000_000_000L, 1, 1, 0),
         () -> retryAfter(1, new Jitter.Stretch(0), 1, 1),
         () -> retryAfter(1, new Jitter.Additive(0), 1, 1),
@@ -297,6 +312,19 @@ class PolicySpecsTest {
     assertThat(
             new HedgeSpec(AT_ONCE, 2, Outcomes.NONE, null, HedgeSpec.Commit.FIRST_TOKEN).interest())
         .isEqualTo(new Interest(false, true, Interest.NEVER));
+  }
+
+  /** Sixty a minute: one a second, or all at once. */
+  @Test
+  void rateLimit_isMeteredAsItSays() {
+    long minute = 60 * SECOND;
+    RateLimiter bucket =
+        new RateLimitSpec(60, minute, 1, minute, RateLimitSpec.Algorithm.TOKEN_BUCKET).limiter();
+    RateLimiter window = rate(60, minute, 1, minute).limiter();
+    assertThat(bucket.reserve(0, minute)).isZero();
+    assertThat(bucket.reserve(0, minute)).isEqualTo(SECOND);
+    assertThat(window.reserve(0, minute)).isZero();
+    assertThat(window.reserve(0, minute)).isZero();
   }
 
   @Test

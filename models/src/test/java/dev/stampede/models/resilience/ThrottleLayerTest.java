@@ -49,7 +49,9 @@ class ThrottleLayerTest {
     assertThat(rig.provider("p").attempts()).isEqualTo(CALLS);
   }
 
-  /** After n calls of which none was accepted, one of n + 1 is let through: in all the sum of 1/n. */
+  /**
+   * After n calls of which none was accepted, one of n + 1 is let through: in all the sum of 1/n.
+   */
   @Test
   void failedAndRefusedCalls_areFollowedByFewer() {
     Rig rig = rig(0, THROTTLE);
@@ -60,8 +62,7 @@ class ThrottleLayerTest {
   /** What is refused on the own side, further inside, says nothing of the other side. */
   @Test
   void ownRefusals_areNotAccepted() {
-    PolicySpec one =
-        new RateLimitSpec(1, nanos(1000), 1, 0, RateLimitSpec.Algorithm.TOKEN_BUCKET);
+    PolicySpec one = new RateLimitSpec(1, nanos(1000), 1, 0, RateLimitSpec.Algorithm.TOKEN_BUCKET);
     Rig rig = rig(CALLS + 1, THROTTLE, one);
     assertThat(rig.provider("p").attempts()).isEqualTo(1);
     assertThat(refused(rig, THROTTLE)).isGreaterThan(CALLS / 2);
