@@ -286,4 +286,53 @@ class SwitchoverTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Leave(0, 10, 4, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Leave(0.5, 86_401, 4, 0));
   }
+
+  @Test
+  void statusPage_isNotLookedAt_whereOnlyErrorsLeadAway() {
+    Switchover switchover = watching(Signal.ERRORS, 0, false);
+    assertThat(at(switchover, 150)).isEqualTo(State.SERVING);
+    calls(switchover, 220, 0, 4);
+    assertThat(at(switchover, 279)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 280)).isEqualTo(State.SERVING);
+    assertThat(at(switchover, 350)).isEqualTo(State.SERVING); // nor after a return
+  }
+
+  @Test
+  void return_countsFromLeaving_whateverThePageShowsByThen() {
+    Switchover switchover = watching(Signal.STATUS_PAGE, 0, false);
+    assertThat(at(switchover, 100)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 159)).isEqualTo(State.LEFT);
+    assertThat(at(switchover, 160)).isEqualTo(State.SERVING); // until the notice of 300 s
+    assertThat(at(switchover, 299)).isEqualTo(State.SERVING);
+    assertThat(at(switchover, 300)).isEqualTo(State.LEFT);
+  }
+
+  /** A fifth of the calls of a step may not fail: one of six may. */
+  @Test
+  void step_failsByTheShareOfItsCalls() {
+    Switchover switchover = switchover();
+    calls(switchover, 0, 0, 4);
+    assertThat(at(switchover, 60)).isEqualTo(State.RETURNING);
+    calls(switchover, 61, 5, 1);
+    assertThat(at(switchover, 62)).isEqualTo(State.RETURNING);
+    calls(switchover, 63, 3, 1); // two of ten
+    assertThat(at(switchover, 63)).isEqualTo(State.LEFT);
+  }
+
+  /** Back within the ten seconds of the window, which begins anew. */
+  @Test
+  void return_forgetsWhatLedAway() {
+    Switchover switchover =
+        new Switchover(
+            new SwitchoverSpec(
+                new Leave(0.5, 10, 4, 0), new Return(nanos(1), 0.2, 5, List.of(), nanos(30))),
+            StatusPage.CLEAR,
+            GuardBooks.unlisted());
+    calls(switchover, 0, 0, 4);
+    assertThat(at(switchover, 0.5)).isEqualTo(State.LEFT);
+    calls(switchover, 2, 0, 3);
+    assertThat(at(switchover, 2)).isEqualTo(State.SERVING);
+    calls(switchover, 3, 0, 1);
+    assertThat(at(switchover, 3)).isEqualTo(State.LEFT);
+  }
 }
