@@ -71,6 +71,26 @@ class BudgetsAtWorkTest {
     assertThat(attempts(retrying(four, 1).send(0).send(10).send(10.5))).containsExactly(2, 2, 1);
   }
 
+  /** Two errors are not worth a retry, and take none; a timeout is, and leaves three of four. */
+  @Test
+  void failuresThatAreNotRetried_takeNoTokens() {
+    PolicySpec retry =
+        new PolicySpec.Retry(
+            1,
+            new BackoffSpec(0, 1, 0, new Jitter.None(), false),
+            RetryAfterSpec.IGNORED,
+            Outcomes.of(Status.TIMEOUT),
+            new BudgetSpec.Grpc(4, 0.001));
+    Rig rig =
+        new Rig(
+            new Sketch()
+                .provider("p", servers(9, always(1)))
+                .fault("p", 0, 1, new FaultSpec.Outage(500, 0))
+                .fault("p", 10, 5, new FaultSpec.Stall())
+                .architecture("a", List.of(retry, new PolicySpec.Timeout(nanos(2))), "p"));
+    assertThat(attempts(rig.send(0, 2).send(10))).containsExactly(1, 1, 2);
+  }
+
   private static Rig hedging(
       BudgetSpec budget, int most, double failing, double failsAfter, Status... nonFatal) {
     HedgeSpec hedge =

@@ -181,6 +181,63 @@ class RetryLayerTest {
     assertThat(secondCall(floor(60, Outcomes.of(Status.OVERLOADED)), 7).get(1).at()).isEqualTo(14);
   }
 
+  /** A second after errors, four where a quota has refused; nobody says when to come back. */
+  @ParameterizedTest
+  @CsvSource({"500, 1", "429, 4"})
+  void backoff_isLongerWhereAQuotaHasRefused(int httpStatus, double wait) {
+    BackoffSpec backoff =
+        new BackoffSpec(nanos(1), nanos(4), 1, nanos(4), new Jitter.None(), false, false);
+    RetryAfterSpec thenAtOnce =
+        new RetryAfterSpec(
+            RetryAfterSpec.Use.REPLACE,
+            nanos(60),
+            Beyond.BACKOFF,
+            new Jitter.None(),
+            RetryAfterSpec.UNBOUNDED,
+            Outcomes.FAILURES,
+            RetryAfterSpec.UNBOUNDED,
+            true);
+    PolicySpec retry =
+        new PolicySpec.Retry(1, backoff, thenAtOnce, PolicySpec.Retry.WORTH_RETRYING);
+    Sketch sketch =
+        new Sketch()
+            .provider("p", servers(100, always(1)))
+            .fault("p", 0, 1000, new FaultSpec.Outage(httpStatus, nanos(0.25)))
+            .architecture("a", List.of(retry), "p");
+    assertThat(new Rig(sketch).send(0).run(20).get(0).at()).isEqualTo(0.25 + wait + 0.25);
+  }
+
+  private static PolicySpec waitingAfterTheLast(double waitSeconds) {
+    return new PolicySpec.Retry(
+        1,
+        constant(waitSeconds),
+        RetryAfterSpec.IGNORED,
+        PolicySpec.Retry.WORTH_RETRYING,
+        null,
+        new RetryEndSpec(List.of(), false, true));
+  }
+
+  @Test
+  void waitAfterTheLast_mayBeNone() {
+    Answered answered = new Rig(broken(waitingAfterTheLast(0))).send(0).run(20).get(0);
+    assertThat(answered.status()).isEqualTo(Status.ERROR);
+    assertThat(answered.attempts()).isEqualTo(2);
+    assertThat(answered.at()).isEqualTo(0.5);
+  }
+
+  /** The first ends with the error that was kept for it; the second has nothing to do with that. */
+  @Test
+  void waitAfterTheLast_isOfItsOwnRequest() {
+    Sketch sketch =
+        new Sketch()
+            .provider("p", servers(100, always(1)))
+            .fault("p", 0, 10, new FaultSpec.Outage(500, 0))
+            .architecture("a", List.of(waitingAfterTheLast(1)), "p");
+    List<Answered> answers = new Rig(sketch).send(0).send(9.5).run(20);
+    assertThat(answers).extracting(Answered::status).containsExactly(Status.ERROR, Status.OK);
+    assertThat(answers).extracting(Answered::at).containsExactly(2.0, 11.5);
+  }
+
   @Test
   void timeoutInside_limitsEachAttempt() {
     PolicySpec.Timeout each = new PolicySpec.Timeout(nanos(2));
