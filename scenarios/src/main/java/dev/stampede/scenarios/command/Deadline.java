@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.language.Durations;
+import dev.stampede.scenarios.read.Durations;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

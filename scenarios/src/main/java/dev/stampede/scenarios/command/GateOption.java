@@ -3,7 +3,7 @@ package dev.stampede.scenarios.command;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.scenarios.experiment.Gate;
 import dev.stampede.scenarios.experiment.Scenario;
-import dev.stampede.scenarios.language.Suggestion;
+import dev.stampede.scenarios.text.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

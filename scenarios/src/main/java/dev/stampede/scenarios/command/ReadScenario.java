@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.scenarios.experiment.Scenario;
-import dev.stampede.scenarios.language.Effective;
-import dev.stampede.scenarios.language.Problems;
-import dev.stampede.scenarios.language.Severity;
-import dev.stampede.scenarios.lint.Lint;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Lint;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Severity;
 
 /**
  * A scenario file that is without errors, and what reading it told.

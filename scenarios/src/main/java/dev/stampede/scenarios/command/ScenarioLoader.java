@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.scenarios.experiment.Scenario;
-import dev.stampede.scenarios.language.Effective;
-import dev.stampede.scenarios.language.Problems;
 import dev.stampede.scenarios.language.ScenarioReader;
-import dev.stampede.scenarios.language.Source;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

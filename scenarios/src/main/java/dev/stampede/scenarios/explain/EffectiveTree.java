@@ -2,8 +2,8 @@ package dev.stampede.scenarios.explain;
 
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.EffectiveValue.ValueOrigin;
-import dev.stampede.scenarios.language.Effective;
-import dev.stampede.scenarios.language.Origin;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.text.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -12,7 +12,7 @@ import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.Amplification.Calls;
 import dev.stampede.reports.explanation.Amplification.Layer;
 import dev.stampede.reports.explanation.Amplification.Returns;
-import dev.stampede.scenarios.language.Effective;
+import dev.stampede.scenarios.read.Effective;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

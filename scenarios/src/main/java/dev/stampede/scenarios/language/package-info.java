@@ -1,7 +1,4 @@
-/**
- * Turns the text of a scenario file into typed values that know their place, explaining every
- * mistake at once.
- */
+/** A scenario file as a whole: its sections, its objectives, and what they make together. */
 @NullMarked
 package dev.stampede.scenarios.language;
 

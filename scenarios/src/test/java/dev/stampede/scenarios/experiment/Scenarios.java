@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.experiment;
 
 import dev.stampede.reports.result.Experiment;
-import dev.stampede.scenarios.language.Problems;
 import dev.stampede.scenarios.language.ScenarioReader;
-import dev.stampede.scenarios.language.Source;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

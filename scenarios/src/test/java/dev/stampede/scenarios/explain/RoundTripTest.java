@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.Explanation;
+import dev.stampede.scenarios.dialect.VendorKinds;
 import dev.stampede.scenarios.experiment.Scenario;
-import dev.stampede.scenarios.language.Effective;
-import dev.stampede.scenarios.language.Problems;
 import dev.stampede.scenarios.language.ScenarioReader;
-import dev.stampede.scenarios.language.Source;
-import dev.stampede.scenarios.language.vendor.VendorKinds;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

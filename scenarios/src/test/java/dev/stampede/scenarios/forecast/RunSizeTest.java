@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.scenarios.experiment.Scenario;
-import dev.stampede.scenarios.language.Problems;
 import dev.stampede.scenarios.language.ScenarioReader;
-import dev.stampede.scenarios.language.Source;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

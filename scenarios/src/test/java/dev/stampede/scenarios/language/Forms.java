@@ -1,5 +1,10 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.text.Document;
+import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.text.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

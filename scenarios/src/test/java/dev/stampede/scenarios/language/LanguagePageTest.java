@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The page about the language says what is true. */
-class LanguagePageTest {
+public class LanguagePageTest {
   private static final String PAGE = "docs/scenario-language.md";
   private static final String START = "```yaml\n";
 
@@ -19,7 +19,7 @@ class LanguagePageTest {
   }
 
   /** The folder of the project. */
-  static Path top() {
+  public static Path top() {
     Path folder = Path.of("").toAbsolutePath();
     while (folder != null && !Files.exists(folder.resolve(PAGE))) {
       folder = folder.getParent();

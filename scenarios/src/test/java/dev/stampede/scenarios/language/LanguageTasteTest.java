@@ -2,6 +2,9 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.ValueReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,13 +3,15 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A whole scenario under test, named {@code scenario.yaml}, with what came of reading it. */
-final class Reading {
+public final class Reading {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
 
   private final Problems problems = new Problems();
@@ -21,12 +23,12 @@ final class Reading {
             Source.of("scenario.yaml", text), List.of(settings), directory, TODAY, problems);
   }
 
-  static Reading of(String text) {
+  public static Reading of(String text) {
     return new Reading(text, Path.of(""));
   }
 
   /** Returns a small scenario of an hour without errors, with a line more. */
-  static String smallWith(String more) {
+  public static String smallWith(String more) {
     return """
         apiVersion: stampede/v1
         name: small
@@ -40,23 +42,23 @@ final class Reading {
   }
 
   /** Returns the scenario, which must be without errors. */
-  Scenario scenario() {
+  public Scenario scenario() {
     if (scenario == null) {
       throw new AssertionError("not readable:\n" + problems.render());
     }
     return scenario;
   }
 
-  String rendered() {
+  public String rendered() {
     return problems.render();
   }
 
-  boolean isAccepted() {
+  public boolean isAccepted() {
     return scenario != null;
   }
 
   /** Asserts that exactly this is wrong; nothing if there are no lines. */
-  void complains(String... lines) {
+  public void complains(String... lines) {
     assertThat(problems.render())
         .isEqualTo(lines.length == 0 ? "" : String.join("\n", lines) + "\n");
   }

@@ -2,13 +2,20 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.scenarios.read.Extends;
+import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Overrides;
+import dev.stampede.scenarios.text.Document;
+import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A text under test, named {@code scenario.yaml}, with the problems found in it. */
-final class Scenario {
+public final class Scenario {
   static final String NAME = "scenario.yaml";
 
   private final Problems problems = new Problems();
@@ -21,11 +28,11 @@ final class Scenario {
     this.root = Extends.resolve(set, extended, problems);
   }
 
-  static Scenario of(String... lines) {
+  public static Scenario of(String... lines) {
     return new Scenario(Source.of(NAME, String.join("\n", lines) + "\n"), List.of(), "");
   }
 
-  static Scenario ofBytes(byte[] bytes) {
+  public static Scenario ofBytes(byte[] bytes) {
     try {
       return new Scenario(
           Source.read(NAME, new ByteArrayInputStream(bytes)), List.of(), "architectures");
@@ -34,25 +41,25 @@ final class Scenario {
     }
   }
 
-  static Scenario with(List<String> settings, String... lines) {
+  public static Scenario with(List<String> settings, String... lines) {
     return new Scenario(Source.of(NAME, String.join("\n", lines) + "\n"), settings, "");
   }
 
-  static Scenario extended(String... lines) {
+  public static Scenario extended(String... lines) {
     return new Scenario(
         Source.of(NAME, String.join("\n", lines) + "\n"), List.of(), "architectures");
   }
 
-  MappingReader reader() {
+  public MappingReader reader() {
     return MappingReader.of(root, problems);
   }
 
-  Problems problems() {
+  public Problems problems() {
     return problems;
   }
 
   /** Asserts that exactly this is wrong; nothing if there are no lines. */
-  void complains(String... lines) {
+  public void complains(String... lines) {
     assertThat(problems.render())
         .isEqualTo(lines.length == 0 ? "" : String.join("\n", lines) + "\n");
   }

@@ -29,6 +29,7 @@ import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
+import dev.stampede.scenarios.language.provider.EnginePresets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.scenarios.text.Node;
 import java.util.List;
 
 /**

@@ -1,0 +1,159 @@
+package dev.stampede.scenarios.dialect;
+
+import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.text.Node;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster of Envoy's: how many calls it takes, and, where its endpoints are said, a pool of them.
+ */
+final class EnvoyCluster implements VendorKind {
+  private static final int MOST_LEVELS = 9;
+  private static final int MOST_WEIGHT = 1_000_000;
+  private static final String ENDPOINTS = "load_assignment";
+  private static final String OUTLIERS = "outlier_detection";
+  private static final List<String> BALANCERS = List.of("ROUND_ROBIN", "LEAST_REQUEST", "RANDOM");
+
+  @Override
+  public Translation translate(VendorElement in) {
+    List<Node> policies = new ArrayList<>(limits(in));
+    policies.add(connecting(in));
+    budget(in); // only for its mistakes: the route outside asks for it
+    List<Node> endpoints = new ArrayList<>();
+    boolean evenly = endpoints(in, endpoints);
+    String balancer = in.word("lb_policy", BALANCERS);
+    Written pool =
+        in.write()
+            .with("endpoints", new Node.Sequence(endpoints, in.at()))
+            .with("routing", routing(balancer))
+            .with("overprovisioning", factor(in.inside(ENDPOINTS).inside("policy")))
+            .with(
+                "panic_threshold", in.inside("common_lb_config").percent("healthy_panic_threshold"))
+            .with(OUTLIERS, EnvoyOutliers.of(in.inside(OUTLIERS)));
+    if (!in.isGiven(OUTLIERS)) {
+      pool.without(OUTLIERS);
+    }
+    if (in.isGiven(ENDPOINTS)) {
+      if (!evenly && !balancer.equals("RANDOM")) {
+        in.warning("weights of endpoints are not looked at", "RANDOM does");
+      }
+      return new Translation(policies, List.of(pool.element("pool")));
+    }
+    if (in.isGiven(OUTLIERS)) {
+      in.warning("nobody is ejected", "without a load_assignment it is a cluster of one");
+    }
+    return Translation.of(policies);
+  }
+
+  private static Node connecting(VendorElement in) {
+    Node.Scalar most = in.time("connect_timeout", Unit.SECONDS);
+    return in.write().with("connect", most).element("timeout");
+  }
+
+  private static String routing(String balancer) {
+    return switch (balancer) {
+      case "LEAST_REQUEST" -> "two_choices";
+      case "RANDOM" -> "weighted";
+      default -> "round_robin";
+    };
+  }
+
+  /** Adds the endpoints of all levels of priority; returns whether they have one weight. */
+  private static boolean endpoints(VendorElement in, List<Node> all) {
+    Set<Integer> weights = new HashSet<>();
+    VendorElement assignment = in.inside(ENDPOINTS);
+    for (VendorElement level : assignment.items("endpoints", in.behavior("locality"))) {
+      Node.Scalar priority = level.whole("priority", 0, MOST_LEVELS, 0);
+      for (VendorElement one : level.items("lb_endpoints", in.behavior("endpoint"))) {
+        weights.add(one.number("load_balancing_weight", 1, MOST_WEIGHT));
+        Written endpoint =
+            one.write()
+                .with("weight", one.whole("load_balancing_weight", 1, MOST_WEIGHT, 0))
+                .with("priority", priority);
+        if (one.has("target")) {
+          all.add(endpoint.with("name", one.node("target")).mapping());
+        } else {
+          one.error("nobody is called", "add the name of a provider, as in 'target: north'");
+        }
+      }
+    }
+    return weights.size() < 2;
+  }
+
+  /** Per cent of the healthy endpoints. */
+  private static Node.Scalar factor(VendorElement policy) {
+    BigDecimal percent = BigDecimal.valueOf(policy.number("overprovisioning_factor", 100, 1000000));
+    Node.Scalar said = policy.whole("overprovisioning_factor", 100, 1000000, 0);
+    return new Node.Scalar(percent.movePointLeft(2).toPlainString() + "x", true, said.at());
+  }
+
+  /**
+   * Over HTTP/1.1 a call has a connection to itself, and waits for one; over HTTP/2 they share.
+   * What is one call too many is refused.
+   */
+  private static List<Node> limits(VendorElement in) {
+    in.inside("http2_protocol_options");
+    VendorElement thresholds = thresholds(in);
+    long requests = thresholds.limit("max_requests", 1);
+    long connections = thresholds.limit("max_connections", 1);
+    long pending = thresholds.limit("max_pending_requests", 0);
+    if (in.isGiven("http2_protocol_options")) {
+      connections = Long.MAX_VALUE;
+    }
+    if (requests < connections || pending == 0) {
+      long limit = Math.min(requests, connections);
+      return isUnbounded(limit)
+          ? List.of()
+          : List.of(thresholds.write().with("concurrency_limit", Long.toString(limit)).mapping());
+    }
+    if (isUnbounded(connections)) {
+      return List.of();
+    }
+    Written bulkhead =
+        thresholds
+            .write()
+            .with("max_concurrent", Long.toString(connections))
+            .with("max_queue", isUnbounded(pending) ? "unlimited" : Long.toString(pending))
+            .with("max_wait", Timeouts.FOREVER);
+    return List.of(bulkhead.element("bulkhead"));
+  }
+
+  /** The budget of the retries of a route to a cluster; null if they are not bounded. */
+  static Node.@Nullable Mapping budget(VendorElement cluster) {
+    VendorElement thresholds = thresholds(cluster);
+    VendorElement share = thresholds.inside("retry_budget");
+    long concurrent = thresholds.limit("max_retries", 0);
+    Node.Scalar percent = share.percent("budget_percent");
+    Node.Scalar least = share.whole("min_retry_concurrency", 0, Integer.MAX_VALUE, 0);
+    Written envoy = thresholds.write();
+    if (thresholds.isGiven("retry_budget")) {
+      envoy.with("budget_percent", percent).with("min_retry_concurrency", least);
+    } else if (isUnbounded(concurrent)) {
+      return null;
+    } else {
+      envoy.with("budget_percent", "0%").with("min_retry_concurrency", Long.toString(concurrent));
+    }
+    return thresholds.write().with("envoy", envoy.mapping()).mapping();
+  }
+
+  /** Those of routes of the usual priority; the defaults if there are none. */
+  private static VendorElement thresholds(VendorElement in) {
+    VendorElement breakers = in.inside("circuit_breakers");
+    VendorElement usual = null;
+    for (VendorElement each : breakers.items("thresholds", in.behavior("thresholds"))) {
+      if (each.word("priority", List.of("DEFAULT", "HIGH")).equals("DEFAULT") && usual == null) {
+        usual = each;
+      }
+    }
+    return usual == null ? breakers.usual(in.behavior("thresholds")) : usual;
+  }
+
+  private static boolean isUnbounded(long limit) {
+    return limit > Integer.MAX_VALUE;
+  }
+}

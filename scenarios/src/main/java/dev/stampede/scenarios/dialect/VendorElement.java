@@ -1,0 +1,441 @@
+package dev.stampede.scenarios.dialect;
+
+import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Origin;
+import dev.stampede.scenarios.text.Position;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a vendor's element, or a mapping inside it, over the vendor's defaults.
+ *
+ * <p>Values come back as nodes in the form that the scenario language wants, at the place of what
+ * said them: the scenario, or the file of defaults. What does not fit is recorded as an error, and
+ * something harmless comes back.
+ */
+final class VendorElement {
+  private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9_]*\\.?[0-9]+");
+  private static final String VERSION = "behavior";
+  private static final long UNSIGNED = 0xFFFF_FFFFL;
+
+  /** The unit of a number of the vendor's that has none. */
+  enum Unit {
+    SECONDS("s"),
+    MILLISECONDS("ms");
+
+    private final String suffix;
+
+    Unit(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
+  private final ValueReader self;
+  private final MappingReader in;
+  private final VendorKeys keys;
+  private final VendorDefaults.Version version;
+  private final List<VendorElement> inside = new ArrayList<>();
+
+  /** What the element is part of, and so is what it is translated into. */
+  private final ValueReader place;
+
+  private @Nullable Named next;
+
+  private VendorElement(
+      ValueReader place, ValueReader self, VendorKeys keys, VendorDefaults.Version version) {
+    this.place = place;
+    this.self = self;
+    this.in = self.mapping();
+    keys.known().forEach(in::has);
+    this.keys = keys;
+    this.version = version;
+  }
+
+  /**
+   * Reads an element of a chain or ladder.
+   *
+   * @param next the one right inside it; null if there is none
+   */
+  static VendorElement read(Named element, VendorDefaults defaults, @Nullable Named next) {
+    VendorElement read = read(element.key().text(), element.key(), element.value(), defaults);
+    read.next = next;
+    return read;
+  }
+
+  private static VendorElement read(
+      String kind, ValueReader place, ValueReader value, VendorDefaults defaults) {
+    Node.Mapping own =
+        value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at());
+    if (value.isPresent() && !value.isMapping()) {
+      value.mapping(); // says that it must be one
+    }
+    VendorDefaults.Version version = version(value, own, defaults);
+    VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
+    VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version);
+    read.in.has(VERSION, version.name());
+    read.label(place, kind);
+    return read;
+  }
+
+  /** Says what the defaults are called in a place. */
+  private void label(ValueReader where, String kind) {
+    where.labels(
+        version.keys().at().source(),
+        Origin.Kind.VENDOR,
+        "vendor default (%s %s, %s)".formatted(kind, version.name(), version.asOf()));
+  }
+
+  private static VendorDefaults.Version version(
+      ValueReader value, Node.Mapping own, VendorDefaults defaults) {
+    Node.Entry given = own.find(VERSION);
+    if (given == null) {
+      return defaults.newest();
+    }
+    ValueReader said = value.instead(own).mapping().required(VERSION);
+    VendorDefaults.Version chosen = defaults.find(said.reference("behavior", defaults.versions()));
+    return chosen == null ? defaults.newest() : chosen;
+  }
+
+  /** Where it stands. */
+  Position at() {
+    return keys.all().at();
+  }
+
+  /** True if the scenario itself has the key. */
+  boolean isGiven(String key) {
+    return keys.isGiven(key);
+  }
+
+  /** True if the key has a value: the scenario's, or one by default. */
+  boolean has(String key) {
+    return in.has(key);
+  }
+
+  /** All keys of an element of this kind, with their defaults; some hold others of their kind. */
+  Node.Mapping keys() {
+    return version.keys();
+  }
+
+  /** What the software does whatever it is told, in words of the scenario language. */
+  Node.Mapping behavior(String name) {
+    Node.Entry entry = version.behavior().find(name);
+    if (entry == null || !(entry.value() instanceof Node.Mapping mapping)) {
+      throw new IllegalStateException("%s says nothing of %s".formatted(version.name(), name));
+    }
+    return mapping;
+  }
+
+  /** Returns a value as it stands, for a key of the scenario language that takes the same. */
+  Node node(String key) {
+    Node node = in.required(key).node();
+    return node == null ? new Node.Scalar("", true, at()) : node;
+  }
+
+  /** True if the value of a key is a mapping, for keys that also take a plain value. */
+  boolean isMapping(String key) {
+    return in.optional(key).isMapping();
+  }
+
+  /** Reads a mapping inside this one. */
+  VendorElement inside(String key) {
+    VendorElement read = new VendorElement(place, in.optional(key), keys.inside(key), version);
+    inside.add(read);
+    return read;
+  }
+
+  /** Reads what a key says as an element of another kind, over that one's defaults. */
+  VendorElement as(String key, String kind) {
+    ValueReader value = in.optional(key);
+    VendorElement read = read(kind, value, value, VendorDefaults.read(kind));
+    inside.add(read);
+    return read;
+  }
+
+  /** Reads this element as one of another kind, given in that one's own keys. */
+  VendorElement as(Node.Mapping other, String kind) {
+    VendorElement read = read(kind, place, self.instead(other), VendorDefaults.read(kind));
+    inside.add(read);
+    return read;
+  }
+
+  /** Reads the element right inside this one; returns null if it is of another kind, or none. */
+  @Nullable VendorElement following(String kind) {
+    Named element = next;
+    if (element == null || !element.key().text().equals(kind)) {
+      return null;
+    }
+    VendorElement read = read(element, VendorDefaults.read(kind), null);
+    read.label(place, kind); // what it says may become a part of this one
+    return read;
+  }
+
+  /** True if the name of the element right inside this one starts with one of some words. */
+  boolean isFollowedBy(List<String> prefixes) {
+    Named element = next;
+    return element != null && prefixes.stream().anyMatch(element.key().text()::startsWith);
+  }
+
+  /** The keys that the scenario itself has, in its order. */
+  Set<String> given() {
+    return keys.given();
+  }
+
+  /**
+   * Reads a list of mappings.
+   *
+   * @param defaults those of each mapping
+   */
+  List<VendorElement> items(String key, Node.Mapping defaults) {
+    List<VendorElement> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      item.mapping(); // says that it must be one
+      Node.Mapping own =
+          item.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(at());
+      VendorKeys its = keys.item(key, own, defaults);
+      items.add(new VendorElement(place, item.instead(its.all()), its, version));
+    }
+    inside.addAll(items);
+    return items;
+  }
+
+  /** Reads a list of anything. */
+  List<Node> list(String key) {
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      Node node = item.node();
+      if (node != null) {
+        items.add(node);
+      }
+    }
+    return items;
+  }
+
+  /** Reads the name of a provider, alone or as the {@code provider} of a mapping. */
+  Node target(String key) {
+    return isMapping(key) ? inside(key).node("provider") : node(key);
+  }
+
+  /** Reads a number that is at least 0, and adds a unit to it. */
+  Node.Scalar suffixed(String key, String suffix) {
+    ValueReader value = in.required(key);
+    value.decimal(0, Double.POSITIVE_INFINITY);
+    return with(scalar(value), suffix);
+  }
+
+  /** Returns a mapping in which nothing is given, for a list that has none. */
+  VendorElement usual(Node.Mapping defaults) {
+    Node.Mapping none = Node.Mapping.empty(at());
+    return new VendorElement(
+        place, self.instead(defaults), new VendorKeys(none, defaults, none), version);
+  }
+
+  /** Returns a text. */
+  String text(String key) {
+    return in.required(key).text();
+  }
+
+  /** Reads a time; a bare number is in the given unit. */
+  Node.Scalar time(String key, Unit unit) {
+    ValueReader value = inUnit(in.required(key), unit);
+    value.nanos();
+    return scalar(value);
+  }
+
+  /** Returns a time in nanoseconds; a bare number is in the given unit. */
+  long nanos(String key, Unit unit) {
+    return inUnit(in.required(key), unit).nanos();
+  }
+
+  private static ValueReader inUnit(ValueReader value, Unit unit) {
+    return value.node() instanceof Node.Scalar bare && BARE_NUMBER.matcher(bare.text()).matches()
+        ? value.instead(with(bare, unit.suffix))
+        : value;
+  }
+
+  /**
+   * Reads a whole number in a range; both ends are allowed.
+   *
+   * @param plus what is added to it where the language counts otherwise than the vendor
+   */
+  Node.Scalar whole(String key, int least, int most, int plus) {
+    ValueReader value = in.required(key);
+    long number = value.count(least, most);
+    return plus == 0 ? scalar(value) : written(value, Long.toString(number + plus));
+  }
+
+  /** Returns a number up to the largest of 32 bits; those stand for no limit. */
+  long limit(String key, int least) {
+    return in.required(key).count(least, UNSIGNED);
+  }
+
+  /** Returns a whole number in a range; both ends are allowed. */
+  int number(String key, int least, int most) {
+    return (int) in.required(key).count(least, most);
+  }
+
+  /** Reads a number in a range; both ends are allowed, infinite ones stand for no limit. */
+  Node.Scalar decimal(String key, double least, double most) {
+    ValueReader value = in.required(key);
+    value.decimal(least, most);
+    return scalar(value);
+  }
+
+  /** Reads a share; a bare number is in percent. */
+  Node.Scalar percent(String key) {
+    ValueReader value = in.required(key);
+    Node.Scalar said = scalar(value);
+    ValueReader share =
+        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "%")) : value;
+    share.share();
+    return scalar(share);
+  }
+
+  /** Reads a rate; a bare number is one in a second. */
+  Node.Scalar perSecond(String key) {
+    ValueReader value = in.required(key);
+    Node.Scalar said = scalar(value);
+    ValueReader rate =
+        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "/s")) : value;
+    rate.perSecond();
+    return scalar(rate);
+  }
+
+  /** Reads a share that the vendor writes as a decimal. */
+  Node.Scalar fraction(String key) {
+    ValueReader value = in.required(key);
+    boolean fits = value.decimal(0, 1) >= 0 && !value.isFaulty();
+    String said = scalar(value).text();
+    String percent = fits ? new BigDecimal(said).movePointRight(2).toPlainString() : "0";
+    return written(value, percent + "%");
+  }
+
+  /** Reads a factor, a bare number. */
+  Node.Scalar factor(String key) {
+    ValueReader value = in.required(key);
+    value.decimal(0, Double.POSITIVE_INFINITY);
+    return with(scalar(value), "x");
+  }
+
+  /** Returns {@code true} or {@code false}. */
+  boolean flag(String key) {
+    return in.required(key).bool();
+  }
+
+  /**
+   * Reads a list of words, and puts others in their place.
+   *
+   * @param meanings a list for each word
+   */
+  Node translated(String key, Node.Mapping meanings) {
+    return translated(key, in.required(key).list(), meanings);
+  }
+
+  /** As {@link #translated(String, Node.Mapping)}, of one text that has commas between words. */
+  Node.Sequence translatedText(String key, Node.Mapping meanings) {
+    ValueReader value = in.required(key);
+    List<ValueReader> items = new ArrayList<>();
+    for (String word : value.text().split(",", -1)) {
+      items.add(value.instead(new Node.Scalar(word.strip(), true, value.at())));
+    }
+    return translated(key, items, meanings);
+  }
+
+  private Node.Sequence translated(String key, List<ValueReader> values, Node.Mapping meanings) {
+    List<String> words = new ArrayList<>();
+    meanings.entries().forEach(entry -> words.add(entry.key().text()));
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : values) {
+      Node.Entry meaning = meanings.find(word(item, words));
+      if (meaning != null && meaning.value() instanceof Node.Sequence meant) {
+        items.addAll(meant.items());
+      }
+    }
+    return new Node.Sequence(items, node(key).at());
+  }
+
+  /** Reads a list of HTTP statuses, and adds words to it. */
+  Node.Sequence statuses(String key, List<String> words) {
+    List<Node> items = new ArrayList<>();
+    for (ValueReader item : in.required(key).list()) {
+      item.integer(100, 599);
+      items.add(scalar(item));
+    }
+    Position at = node(key).at();
+    words.forEach(word -> items.add(new Node.Scalar(word, true, at)));
+    return new Node.Sequence(items, at);
+  }
+
+  /** Reads one of some words, in any case. */
+  String word(String key, List<String> words) {
+    return word(in.required(key), words);
+  }
+
+  private String word(ValueReader value, List<String> words) {
+    String said = scalar(value).text();
+    for (String word : words) {
+      if (word.equalsIgnoreCase(said)) {
+        return word;
+      }
+    }
+    value.reference("choice", new LinkedHashSet<>(words));
+    return words.get(0);
+  }
+
+  /** Records an error about the element as a whole. */
+  void error(String message, @Nullable String help) {
+    in.error(message, help);
+  }
+
+  /** Records a warning about the element as a whole. */
+  void warning(String message, @Nullable String help) {
+    in.warning(message, help);
+  }
+
+  /** True if an error was recorded about the element. */
+  boolean isFaulty() {
+    return in.isFaulty();
+  }
+
+  /** Starts an element of the scenario language that stands for this one. */
+  Written write() {
+    return new Written(at(), version.keys().at());
+  }
+
+  /** Reports unknown keys, and those that have no effect here. */
+  void finish() {
+    inside.forEach(VendorElement::finish);
+    in.finish();
+    for (String key : keys.repeated()) {
+      in.error("'%s' is given twice".formatted(key), "one spelling is enough");
+    }
+    if (!keys.withoutEffect().isEmpty()) {
+      in.warning(
+          "%s %s no effect here"
+              .formatted(
+                  String.join(", ", keys.withoutEffect()),
+                  keys.withoutEffect().size() == 1 ? "has" : "have"),
+          null);
+    }
+  }
+
+  private static Node.Scalar with(Node.Scalar number, String suffix) {
+    return new Node.Scalar(number.text() + suffix, true, number.at());
+  }
+
+  /** Returns a text at the place of a value. */
+  private Node.Scalar written(ValueReader value, String text) {
+    return new Node.Scalar(text, true, scalar(value).at());
+  }
+
+  private Node.Scalar scalar(ValueReader value) {
+    return value.node() instanceof Node.Scalar scalar ? scalar : new Node.Scalar("", true, at());
+  }
+}

@@ -1,8 +1,0 @@
-package dev.stampede.scenarios.language.vendor;
-
-/** How the configuration of one piece of software is put into words of the scenario language. */
-interface VendorKind {
-
-  /** Translates an element of a chain or ladder; if it is faulty, nobody looks at the result. */
-  Translation translate(VendorElement element);
-}

@@ -1,8 +1,0 @@
-package dev.stampede.scenarios.lint;
-
-/** Looks for what one rule forbids. It keeps nothing, and decides by what the scenario says. */
-interface Check {
-
-  /** Reports what it finds. */
-  void check(Subject subject, Findings findings);
-}

@@ -1,0 +1,67 @@
+package dev.stampede.scenarios.read;
+
+import dev.stampede.models.provider.TierSpec;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The names that one section of a scenario defines, for the references to them. */
+public final class Names {
+  /**
+   * What an element of a ladder can be beside a name: words that a provider cannot be called by.
+   */
+  public static final List<String> KINDS_OF_RUNGS =
+      List.of("provider", "shorter", "cache", "warming_cache", "static", "deferred", "human");
+
+  private final String noun;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Names(String noun) {
+    this.noun = noun;
+  }
+
+  /**
+   * Collects the names of a section.
+   *
+   * @param noun what they name, "provider" for instance
+   */
+  public static Names of(String noun, ValueReader section) {
+    Names names = new Names(noun);
+    section.children().forEach(child -> names.known.add(child.key().text()));
+    return names;
+  }
+
+  /** Returns these names and others, under this noun. */
+  public Names and(Names others) {
+    Names all = new Names(noun);
+    all.known.addAll(known);
+    all.known.addAll(others.known);
+    return all;
+  }
+
+  /** Collects the service tiers of all providers; each has the standard one. */
+  public static Names tiersOf(ValueReader providers) {
+    Names names = new Names("service tier");
+    names.known.add(TierSpec.STANDARD);
+    for (Named provider : providers.children()) {
+      if (provider.value().isMapping()) {
+        ValueReader tiers = provider.value().mapping().optional("tiers");
+        tiers.children().forEach(child -> names.known.add(child.key().text()));
+      }
+    }
+    return names;
+  }
+
+  /** The names, in the order of the file. */
+  public Set<String> known() {
+    return known;
+  }
+
+  /**
+   * Returns the name that a value refers to; that it is not known is an error, unless nothing is:
+   * then the section is missing, and that is reported already.
+   */
+  public String read(ValueReader value) {
+    return known.isEmpty() ? value.text() : value.reference(noun, known);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.stampede.scenarios.review;
+
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Rule;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Takes what checks find. */
+record Findings(Problems problems) {
+  private static final MathContext TWO_DIGITS = new MathContext(2);
+
+  /**
+   * Reports a finding.
+   *
+   * @param place the value that makes it so
+   * @param message what happens, without a full stop
+   * @param help what to do
+   */
+  void add(Rule rule, Effective place, String message, String help) {
+    problems.add(rule, place.atInScenario(), place.path(), message, help);
+  }
+
+  /** Returns a share for a message: {@code 4.3 %}. */
+  static String percent(double share) {
+    return number(share * 100) + " %";
+  }
+
+  /** Returns seconds for a message: {@code 250 ms}, {@code 12 s}. */
+  static String seconds(double seconds) {
+    return seconds < 1 ? number(seconds * 1000) + " ms" : number(seconds) + " s";
+  }
+
+  /** Returns a number with two digits, or all those before the point. */
+  static String number(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal rounded =
+        value < 10 ? exact.round(TWO_DIGITS) : BigDecimal.valueOf(Math.round(value));
+    return rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.stampede.scenarios.review;
+
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutsSpec;
+import dev.stampede.scenarios.review.Design.Link;
+import dev.stampede.scenarios.review.Design.Route;
+import dev.stampede.scenarios.text.Rule;
+
+/** A timeout inside a shorter one never comes to pass, whatever part of a call each is for. */
+final class InertTimeout implements Check {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Design design : subject.designs()) {
+      boolean streams = design.useCases().stream().anyMatch(work -> work.request().stream());
+      for (Route route : design.routes()) {
+        check(route, streams, findings);
+      }
+    }
+  }
+
+  private static void check(Route route, boolean streams, Findings findings) {
+    Bounds outer = Bounds.NONE;
+    for (Link link : route.links()) {
+      Bounds own = Bounds.of(link.policy(), streams);
+      boolean isTimeout =
+          link.policy() instanceof PolicySpec.Timeout || link.policy() instanceof TimeoutsSpec;
+      boolean ends = own.shortest() < Double.POSITIVE_INFINITY;
+      if (isTimeout && ends && own.areInertIn(outer)) {
+        findings.add(
+            Rule.INERT_TIMEOUT,
+            link.place(),
+            "this timeout of %s never comes to pass: one of %s is around it"
+                .formatted(
+                    Findings.seconds(own.shortest()), Findings.seconds(outer.onShortestOf(own))),
+            "a shorter one for each attempt, so that there is time for another");
+      }
+      outer = outer.and(own);
+    }
+  }
+}

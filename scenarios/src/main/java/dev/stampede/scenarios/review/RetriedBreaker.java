@@ -1,0 +1,48 @@
+package dev.stampede.scenarios.review;
+
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
+import dev.stampede.models.work.Status;
+import dev.stampede.scenarios.explain.LongestBackoff;
+import dev.stampede.scenarios.review.Design.Link;
+import dev.stampede.scenarios.review.Design.Route;
+import dev.stampede.scenarios.text.Rule;
+import java.util.Arrays;
+
+/** Retries of what the own breaker refuses are refused again while it is open. */
+final class RetriedBreaker implements Check {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Design design : subject.designs()) {
+      for (Route route : design.routes()) {
+        for (int i = 0; i < route.links().size(); i++) {
+          Link link = route.links().get(i);
+          if (link.policy() instanceof PolicySpec.Retry retry
+              && retry.mostRetries() > 0
+              && retry.on().includes(Status.BREAKER_OPEN, 0)) {
+            check(retry, route.links().subList(i + 1, route.links().size()), link, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(
+      PolicySpec.Retry retry, Iterable<Link> inside, Link link, Findings findings) {
+    double waited =
+        Arrays.stream(LongestBackoff.nanos(retry.backoff(), retry.mostRetries())).sum() / 1e9;
+    for (Link inner : inside) {
+      if (inner.policy() instanceof CircuitBreaker breaker
+          && waited < breaker.waitInOpenNanos() / 1e9) {
+        findings.add(
+            Rule.RETRIED_BREAKER,
+            link.place().nearest("retry", "on"),
+            "retries of breaker_open wait for %s at most, and the breaker stays open for %s"
+                .formatted(
+                    Findings.seconds(waited), Findings.seconds(breaker.waitInOpenNanos() / 1e9)),
+            "leave breaker_open out, and give the ladder another rung");
+      }
+    }
+  }
+}

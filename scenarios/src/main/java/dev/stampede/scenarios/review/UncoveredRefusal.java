@@ -1,0 +1,78 @@
+package dev.stampede.scenarios.review;
+
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.Status;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Design.Link;
+import dev.stampede.scenarios.review.Design.Route;
+import dev.stampede.scenarios.text.Rule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A retry that leaves out what a provider refuses with gives such work up at once. */
+final class UncoveredRefusal implements Check {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Design design : subject.designs()) {
+      for (Route route : design.routes()) {
+        List<PolicySpec.Retry> retries = route.policies(PolicySpec.Retry.class);
+        for (Link link : route.links()) {
+          if (link.policy() instanceof PolicySpec.Retry retry && retry.mostRetries() > 0) {
+            for (ProviderSpec provider : route.providers()) {
+              for (int code : refusals(subject, provider)) {
+                if (!isTaken(code, retries, route)) {
+                  add(code, provider, link.place(), findings);
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The HTTP statuses that a provider may refuse calls with, which can be tried again. */
+  private static Set<Integer> refusals(Subject subject, ProviderSpec provider) {
+    Set<Integer> codes = new TreeSet<>();
+    for (QuotaSpec quota : provider.quotas()) {
+      for (LimitSpec limit : quota.all()) {
+        if (!limit.refusal().terminal()) {
+          codes.add(limit.refusal().httpStatus());
+        }
+      }
+    }
+    subject
+        .trial()
+        .faults()
+        .effectsOn(provider.name())
+        .forEach(
+            effect -> {
+              if (effect instanceof FaultSpec.Refusal refusal) {
+                codes.add(refusal.status());
+              }
+            });
+    return codes;
+  }
+
+  /** True if a retry takes it, or a rung further down. */
+  private static boolean isTaken(int code, List<PolicySpec.Retry> retries, Route route) {
+    Status status = Status.ofHttp(code);
+    return retries.stream().anyMatch(retry -> retry.on().includes(status, code))
+        || route.further().stream().anyMatch(rung -> rung.when().includes(status, code));
+  }
+
+  private static void add(int code, ProviderSpec provider, Effective place, Findings findings) {
+    findings.add(
+        Rule.UNCOVERED_REFUSAL,
+        place.nearest("retry", "on"),
+        "%s can refuse with %d, which is neither retried nor taken by another rung"
+            .formatted(provider.name(), code),
+        "add %d to 'on'".formatted(code));
+  }
+}
