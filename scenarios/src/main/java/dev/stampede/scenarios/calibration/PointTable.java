@@ -24,6 +24,12 @@ public final class PointTable {
   private static final List<String> MODEL = List.of("model", "model_path");
   private static final double MILLIS = 1e3;
 
+  /**
+   * The most that a column may say, in the order of {@link #measured}: beyond every engine there
+   * is, so that what is fitted to it can be simulated before the end of time.
+   */
+  private static final int[] MOST = {1_000_000, 10_000_000, 10_000_000, 3_600_000, 60_000};
+
   /** Columns that tell engines apart. A newer version of an engine is not another one. */
   private static final List<String> IDENTITY =
       List.of(
@@ -149,9 +155,12 @@ public final class PointTable {
     double[] numbers = new double[measured.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(row, measured[i]);
+      if (numbers[i] > MOST[i]) {
+        throw broken(row, measured[i], "be at most " + MOST[i]);
+      }
     }
     for (int i = 0; i < 3; i++) {
-      if (numbers[i] != Math.rint(numbers[i]) || numbers[i] > Integer.MAX_VALUE) {
+      if (numbers[i] != Math.rint(numbers[i])) {
         throw broken(row, measured[i], "be a whole number");
       }
     }

@@ -73,6 +73,8 @@ class TablesTest {
         "openai,h100,4.5,1024,1024,59,5|$:3: concurrency (4.5) must be a whole number",
         "openai,h100,4,1024,1024,NaN,5|$:3: ttft_ms (NaN) must be finite",
         "openai,h100,4,1024,1024,59,0|$:3: time per token (0.0) must be positive",
+        "openai,h100,4,1024,1024,59,60001|$:3: tpot_ms (60001) must be at most 60000",
+        "openai,h100,4,10000001,1024,59,5|$:3: isl (10000001) must be at most 10000000",
         "openai,h100,4,1024,1,59,5|$:3: output tokens (1) must be at least 2",
       })
   void brokenRows_areNamed(String row, String message) throws IOException {
