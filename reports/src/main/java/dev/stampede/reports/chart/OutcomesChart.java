@@ -76,10 +76,8 @@ final class OutcomesChart {
   }
 
   private String unit(UseCaseCourse course) {
-    OutcomeCounts counts = counted(course);
-    double share =
-        counts.offered() == 0 ? Double.NaN : (double) counts.tickets() / counts.offered();
-    return "share of arrivals; tickets are %s of all%s".formatted(Figures.share(share), aside());
+    return "share of arrivals; tickets are %s of all%s"
+        .formatted(Figures.share(counted(course).shareOfTickets()), aside());
   }
 
   private OutcomeCounts counted(UseCaseCourse course) {
@@ -166,9 +164,11 @@ final class OutcomesChart {
     List<String> parts = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
       OutcomeCounts counts = counted(course);
-      if (counts.offered() > 0) {
-        double share = (double) counts.tickets() / counts.offered();
-        parts.add(Figures.share(share) + " with " + PlainText.quoted(course.architecture()));
+      if (counts.known() > 0) {
+        parts.add(
+            Figures.share(counts.shareOfTickets())
+                + " with "
+                + PlainText.quoted(course.architecture()));
       }
     }
     return parts.isEmpty()

@@ -49,4 +49,9 @@ public record OutcomeCounts(
   public long tickets() {
     return late + failed + abandoned;
   }
+
+  /** Share of the work whose end is known that became tickets: what availability leaves. */
+  public double shareOfTickets() {
+    return known() == 0 ? Double.NaN : (double) tickets() / known();
+  }
 }
