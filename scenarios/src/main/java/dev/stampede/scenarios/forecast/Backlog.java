@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * The queue of an engine without limits, followed as if calls were a liquid.
  *
- * @param calls how many wait at most
+ * @param calls how many wait at most; 0 if nothing comes, or without a mean time of service
  * @param atNanos when that is
  * @param busiestPerSecond calls that arrive each second at the highest rate
  * @param servedPerSecond calls of the kind that then arrive which can be served each second
@@ -68,8 +68,12 @@ public record Backlog(double calls, long atNanos, double busiestPerSecond, doubl
       busiest = rate(offered, times.get(i)) > rate(offered, busiest) ? times.get(i) : busiest;
     }
     double meanService = work(offered, busiest) / rate(offered, busiest);
+    double calls = highest / meanService;
     return new Backlog(
-        highest / meanService, highestAt, rate(offered, busiest), capacity / meanService);
+        Double.isFinite(calls) ? calls : 0,
+        highestAt,
+        rate(offered, busiest),
+        capacity / meanService);
   }
 
   private static SortedSet<Long> breakpoints(List<Offered> offered, long untilNanos) {

@@ -71,10 +71,23 @@ class RunSizeTest {
         "demand.chat.patience=9s",
         "architectures.single.chain=[{timeout: 9s}]",
         "faults=[{id: gone, provider: north, kind: outage, at: 1m, for: 58m, status: 529}]",
+        "providers.north.engine.service={dist: pareto, shape: 0.5, min: 1s}",
         "demand.chat.arrivals.rate=8/s"
       })
   void memory_isNotToldWhereWorkMayLeaveTheQueue(String setting) {
     assertThat(size(setting).leastBytes()).isLessThan(700);
+  }
+
+  @Test
+  void memory_isNotToldWhereNothingComes() {
+    String served = "architectures={one: {ladder: [north]}, none: {ladder: [south]}}";
+    assertThat(
+            size(
+                    served,
+                    "providers={north: {engine: {servers: 9, service: 1s}}, south: {engine: {servers: 1, service: 1s}}}",
+                    "demand.chat.served_by=one")
+                .leastBytes())
+        .isCloseTo(291.0 * 3600 * 700, within(1.0));
   }
 
   @Test
