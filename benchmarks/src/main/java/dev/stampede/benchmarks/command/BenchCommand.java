@@ -72,7 +72,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "whom to measure beside Stampede (default: all that are installed)")
   private @Nullable List<String> peers;
 
-  @Option(names = "--no-peers", description = "measure Stampede alone")
+  @Option(
+      names = "--no-peers",
+      description = "measure Stampede alone, without the machine's floor, too")
   private boolean noPeers;
 
   @Option(names = "--json", description = "print JMH's JSON, and nothing else")
@@ -186,7 +188,9 @@ final class BenchCommand implements Callable<Integer> {
     ProgressLine progress = new ProgressLine(err, errIsTerminal && !noProgress);
     String results;
     try {
-      results = new Measurer(quick, progress).measure(Plan.of(works, quick, values, present));
+      results =
+          new Measurer(quick, progress)
+              .measure(Plan.of(works, quick, values, present, noPeers ? null : Catalogue.floor()));
     } finally {
       progress.clear();
     }

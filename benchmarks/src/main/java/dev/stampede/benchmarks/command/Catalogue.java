@@ -4,6 +4,7 @@ import dev.stampede.benchmarks.BarrierBenchmark;
 import dev.stampede.benchmarks.BatchingBenchmark;
 import dev.stampede.benchmarks.ChainBenchmark;
 import dev.stampede.benchmarks.ChannelBenchmark;
+import dev.stampede.benchmarks.FloorBenchmark;
 import dev.stampede.benchmarks.HistogramBenchmark;
 import dev.stampede.benchmarks.HoldBenchmark;
 import dev.stampede.benchmarks.MM1Benchmark;
@@ -24,13 +25,25 @@ final class Catalogue {
 
   private static final List<String> SMALL = List.of("100", "10000");
 
+  /** 4 M requests/s where a load takes 145 ns, as on the machine that the goal was set on. */
+  private static final double BATCHING_LOADS = 1e3 / 4 / 145;
+
   static final List<Work> WORKS =
       List.of(
+          new Work(
+              FloorBenchmark.class,
+              "a load that depends on the one before; to another core and back",
+              Map.of(),
+              List.of()),
           new Work(
               HoldBenchmark.class,
               "an event with others pending; no random number",
               Map.of("pending", SMALL, "law", List.of("exponential")),
-              List.of(hold("100", 25), hold("10000", 40), hold("1000000", 100))),
+              List.of(
+                  hold("100", 3.5),
+                  hold("10000", 6.5),
+                  hold("1000000", 12),
+                  new Goal.Loads(Map.of("pending", "1000000", "law", "exponential"), 1))),
           new Work(
               TimersBenchmark.class,
               "a call with a timeout, of which 9 in 10 are cancelled",
@@ -40,7 +53,7 @@ final class Catalogue {
               MM1Benchmark.class,
               "an event of an M/M/1 queue with statistics; one random number",
               Map.of(),
-              List.of(new Goal.AtMost(Map.of(), 1e3 / 45, "at least 45 M/s"))),
+              List.of(new Goal.Peer(Map.of(), Peer.SSJ.id(), Peer.SSJ.title(), 3))),
           new Work(
               PholdBenchmark.class,
               "a hop between processes; two random numbers",
@@ -52,12 +65,12 @@ final class Catalogue {
               StormBenchmark.class,
               "a request in a retry storm on 10 000 servers, with all statistics",
               Map.of(),
-              List.of(new Goal.AtMost(Map.of(), 1e3, "at least 1 M/s"))),
+              List.of(new Goal.Loads(Map.of(), 6))),
           new Work(
               BatchingBenchmark.class,
               "a request to replicas of a language model with continuous batching",
               Map.of(),
-              List.of(new Goal.AtMost(Map.of(), 1e3 / 4, "at least 4 M/s"))),
+              List.of(new Goal.Loads(Map.of(), BATCHING_LOADS))),
           new Work(
               ChainBenchmark.class,
               "a request through a chain of policies that have nothing to do",
@@ -72,9 +85,15 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  private static Goal hold(String pending, int nanos) {
-    return new Goal.AtMost(
-        Map.of("pending", pending, "law", "exponential"), nanos, "at most %d ns".formatted(nanos));
+  private static Goal hold(String pending, double times) {
+    return new Goal.Peer(
+        Map.of("pending", pending, "law", "exponential"), Peer.SSJ.id(), Peer.SSJ.title(), times);
+  }
+
+  /** What every work is measured beside: a load from memory that no cache holds. */
+  static Task floor() {
+    Work floor = WORKS.get(0);
+    return new Task(floor.name(), floor.method(floor.side()), ResultTable.LOAD);
   }
 
   static List<String> names() {

@@ -1,12 +1,12 @@
 package dev.stampede.benchmarks.command;
 
 import dev.stampede.benchmarks.peer.Peer;
-import dev.stampede.benchmarks.result.ResultTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured, in groups. The tasks of a group are to be compared with each other, so they
@@ -25,12 +25,15 @@ record Plan(List<List<Task>> groups) {
    * @param quick whether to take the values of parameters that a quick run takes
    * @param overrides values of parameters that come before those; names that a work does not have
    *     do not matter to it
+   * @param floor what each group is measured beside, so that times can be told in multiples of it;
+   *     null for nothing
    */
   static Plan of(
       List<Work> works,
       boolean quick,
       Map<String, List<String>> overrides,
-      Collection<Peer> peers) {
+      Collection<Peer> peers,
+      @Nullable Task floor) {
     Map<List<Object>, List<Task>> groups = new LinkedHashMap<>();
     for (Work work : works) {
       Map<String, List<String>> parameters = work.parameters();
@@ -43,11 +46,16 @@ record Plan(List<List<Task>> groups) {
         others.remove(WORKERS);
         List<Task> group =
             groups.computeIfAbsent(List.of(work.name(), others), key -> new ArrayList<>());
-        group.add(new Task(work.name(), work.method(ResultTable.STAMPEDE), params));
+        group.add(new Task(work.name(), work.method(work.side()), params));
         work.peers().stream()
             .filter(peer -> peers.contains(peer) && peer.takesPart(params))
             .forEach(peer -> group.add(new Task(work.name(), work.method(peer.id()), params)));
       }
+    }
+    if (floor != null) {
+      groups.values().stream()
+          .filter(group -> !group.get(0).work().equals(floor.work()))
+          .forEach(group -> group.add(floor));
     }
     return new Plan(List.copyOf(groups.values()));
   }

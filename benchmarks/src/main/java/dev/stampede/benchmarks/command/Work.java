@@ -3,7 +3,6 @@ package dev.stampede.benchmarks.command;
 import dev.stampede.benchmarks.Pinned;
 import dev.stampede.benchmarks.peer.Peer;
 import dev.stampede.benchmarks.result.Goal;
-import dev.stampede.benchmarks.result.ResultTable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +36,16 @@ record Work(
     return Arrays.stream(Peer.values()).filter(peer -> has(peer.id())).toList();
   }
 
+  /** Who does it that is no peer: Stampede, or the machine itself. */
+  String side() {
+    return Arrays.stream(benchmark.getMethods())
+        .filter(method -> method.isAnnotationPresent(Benchmark.class))
+        .map(Method::getName)
+        .filter(name -> Arrays.stream(Peer.values()).noneMatch(peer -> peer.id().equals(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Full name of the benchmark that one side runs. */
   String method(String side) {
     return benchmark.getName() + "." + side;
@@ -51,7 +60,7 @@ record Work(
   Map<String, List<String>> parameters() {
     Map<String, List<String>> parameters = new TreeMap<>();
     for (Method method : benchmark.getMethods()) {
-      if (method.getName().equals(ResultTable.STAMPEDE)) {
+      if (method.getName().equals(side())) {
         collect(method.getParameterTypes()[0], parameters);
       }
     }

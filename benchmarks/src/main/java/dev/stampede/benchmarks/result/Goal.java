@@ -11,23 +11,66 @@ public sealed interface Goal {
   /** In words. */
   String words();
 
-  /**
-   * Whether it is met.
-   *
-   * @param nanos for one operation
-   * @param speedUp over one worker; NaN where there is nothing to compare with
-   */
-  boolean met(double nanos, double speedUp);
+  /** Returns what of a measurement it is about; NaN where that was not measured. */
+  double of(Reached reached);
+
+  /** Whether such a value meets it. */
+  boolean isMet(double value);
 
   /**
-   * A time that is not exceeded.
+   * What was measured, as ratios within one run; NaN where there is nothing to compare with.
    *
-   * @param limitNanos for one operation
+   * @param loads times as long as a load from 64 MB
+   * @param speedUp over one worker
+   * @param peers how many times as long each peer takes
    */
-  record AtMost(Map<String, String> where, double limitNanos, String words) implements Goal {
+  record Reached(double loads, double speedUp, Map<String, Double> peers) {}
+
+  /**
+   * Not longer than a number of loads from memory.
+   *
+   * @param most loads from 64 MB
+   */
+  record Loads(Map<String, String> where, double most) implements Goal {
+
     @Override
-    public boolean met(double nanos, double speedUp) {
-      return nanos <= limitNanos;
+    public String words() {
+      return "at most %s loads".formatted(Figure.of(most));
+    }
+
+    @Override
+    public double of(Reached reached) {
+      return reached.loads();
+    }
+
+    @Override
+    public boolean isMet(double value) {
+      return value <= most;
+    }
+  }
+
+  /**
+   * Faster than a peer.
+   *
+   * @param peer its method
+   * @param title its name
+   * @param factor how many times as fast
+   */
+  record Peer(Map<String, String> where, String peer, String title, double factor) implements Goal {
+
+    @Override
+    public String words() {
+      return "at least %s %s".formatted(Figure.times(factor), title);
+    }
+
+    @Override
+    public double of(Reached reached) {
+      return reached.peers().getOrDefault(peer, Double.NaN);
+    }
+
+    @Override
+    public boolean isMet(double value) {
+      return value >= factor;
     }
   }
 
@@ -43,8 +86,13 @@ public sealed interface Goal {
     }
 
     @Override
-    public boolean met(double nanos, double speedUp) {
-      return speedUp >= factor;
+    public double of(Reached reached) {
+      return reached.speedUp();
+    }
+
+    @Override
+    public boolean isMet(double value) {
+      return value >= factor;
     }
   }
 }

@@ -15,6 +15,13 @@ public final class ResultTable {
   /** The method of each benchmark that is measured on Stampede. */
   public static final String STAMPEDE = "stampede";
 
+  /** The method that measures the machine itself. */
+  public static final String FLOOR = "floor";
+
+  /** The parameters of the load that times are told in. */
+  public static final Map<String, String> LOAD = Map.of("of", "64M");
+
+  private static final Row LOAD_ROW = new Row(FLOOR, LOAD, FLOOR);
   private static final String WORKERS = "workers";
   private static final int NAMES = 2;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -46,13 +53,13 @@ public final class ResultTable {
             .filter(peer -> all.keySet().stream().anyMatch(row -> row.side().equals(peer)))
             .toList();
     List<String> header = new ArrayList<>();
-    header.addAll(List.of("work", "parameters", "ns", "+-", "per second", "B"));
+    header.addAll(List.of("work", "parameters", "ns", "+-", "loads", "per second", "B"));
     columns.forEach(peer -> header.add(peers.get(peer)));
     header.addAll(List.of("of 1 worker", "goal"));
     List<List<String>> rows = new ArrayList<>();
     all.forEach(
         (row, own) -> {
-          if (row.side().equals(STAMPEDE)) {
+          if (row.side().equals(STAMPEDE) || row.side().equals(FLOOR)) {
             rows.add(row(row, own, all, columns));
           }
         });
@@ -69,14 +76,21 @@ public final class ResultTable {
     cells.add(parameters(row.params()));
     cells.add(Figure.of(nanos));
     cells.add(own.sample().halfWidth().stream().mapToObj(Figure::of).findFirst().orElse("-"));
+    Measurement load = all.get(LOAD_ROW);
+    double loads = load == null ? Double.NaN : nanos / load.median();
+    cells.add(Double.isNaN(loads) ? "-" : Figure.of(loads));
     cells.add(Figure.large(NANOS_PER_SECOND / nanos));
     cells.add(bytes(own));
+    Map<String, Double> ratios = new LinkedHashMap<>();
     for (String peer : columns) {
       Measurement other = all.get(row.by(peer));
       cells.add(other == null ? "-" : peer(other, nanos));
+      if (other != null) {
+        ratios.put(peer, other.median() / nanos);
+      }
     }
     cells.add(Double.isNaN(speedUp) ? "-" : Figure.times(speedUp));
-    cells.add(goal(row, nanos, speedUp));
+    cells.add(goal(row, new Goal.Reached(loads, speedUp, ratios)));
     return cells;
   }
 
@@ -92,11 +106,18 @@ public final class ResultTable {
         .orElse("-");
   }
 
-  private String goal(Row row, double nanos, double speedUp) {
+  private String goal(Row row, Goal.Reached reached) {
     return goals.getOrDefault(row.work(), List.of()).stream()
         .filter(goal -> row.params().entrySet().containsAll(goal.where().entrySet()))
-        .map(goal -> goal.words() + (goal.met(nanos, speedUp) ? ": met" : ": not met"))
+        .map(goal -> goal.words() + ": " + verdict(goal, goal.of(reached)))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String verdict(Goal goal, double value) {
+    if (Double.isNaN(value)) {
+      return "not measured";
+    }
+    return goal.isMet(value) ? "met" : "not met";
   }
 
   /** Parameters as the command line takes them. */

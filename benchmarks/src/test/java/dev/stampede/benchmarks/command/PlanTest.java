@@ -31,7 +31,7 @@ class PlanTest {
 
   @Test
   void group_isStampedeWithItsPeers() {
-    Plan plan = Plan.of(List.of(HOLD), true, Map.of(), EnumSet.of(Peer.SSJ, Peer.DSOL));
+    Plan plan = Plan.of(List.of(HOLD), true, Map.of(), EnumSet.of(Peer.SSJ, Peer.DSOL), null);
 
     assertThat(plan.groups()).hasSize(1);
     assertThat(names(plan.groups().get(0))).containsExactly("stampede", "ssj", "dsol");
@@ -41,7 +41,7 @@ class PlanTest {
 
   @Test
   void numbersOfWorkers_takeTurns() {
-    Plan plan = Plan.of(List.of(PHOLD), true, Map.of(), EnumSet.noneOf(Peer.class));
+    Plan plan = Plan.of(List.of(PHOLD), true, Map.of(), EnumSet.noneOf(Peer.class), null);
 
     assertThat(plan.groups()).hasSize(1);
     assertThat(plan.groups().get(0).stream().map(task -> task.params().get("workers")))
@@ -50,7 +50,7 @@ class PlanTest {
 
   @Test
   void fullRun_takesAllCombinations() {
-    Plan plan = Plan.of(List.of(HOLD), false, Map.of(), EnumSet.noneOf(Peer.class));
+    Plan plan = Plan.of(List.of(HOLD), false, Map.of(), EnumSet.noneOf(Peer.class), null);
 
     assertThat(plan.groups()).hasSize(12);
     assertThat(plan.size()).isEqualTo(12);
@@ -63,7 +63,8 @@ class PlanTest {
             List.of(HOLD),
             true,
             Map.of("pending", List.of("7", "8"), "remote", List.of("1")),
-            EnumSet.noneOf(Peer.class));
+            EnumSet.noneOf(Peer.class),
+            null);
 
     assertThat(plan.groups().stream().map(group -> group.get(0).params().get("pending")))
         .containsExactly("7", "8");
@@ -73,9 +74,24 @@ class PlanTest {
   void simPy_isSparedTheMillion() {
     Plan plan =
         Plan.of(
-            List.of(HOLD), false, Map.of("law", List.of("exponential")), EnumSet.of(Peer.SIMPY));
+            List.of(HOLD),
+            false,
+            Map.of("law", List.of("exponential")),
+            EnumSet.of(Peer.SIMPY),
+            null);
 
     assertThat(plan.groups().stream().map(List::size)).containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void floor_isMeasuredBesideEachWork() {
+    Task floor = Catalogue.floor();
+    Work machine = Catalogue.WORKS.get(0);
+    Plan plan = Plan.of(List.of(machine, PHOLD), true, Map.of(), EnumSet.noneOf(Peer.class), floor);
+
+    assertThat(plan.groups().stream().map(List::size)).containsExactly(1, 1, 1, 1, 1, 3);
+    assertThat(plan.groups().get(5)).endsWith(floor);
+    assertThat(machine.side()).isEqualTo("floor");
   }
 
   @Test

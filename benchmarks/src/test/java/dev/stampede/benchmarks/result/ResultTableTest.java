@@ -21,7 +21,7 @@ class ResultTableTest {
     peers.put("dsol", "DSOL");
     Map<String, List<Goal>> goals =
         Map.of(
-            "hold", List.of(new Goal.AtMost(SMALL, 25, "at most 25 ns")),
+            "hold", List.of(new Goal.Peer(SMALL, "ssj", "SSJ", 2.5), new Goal.Loads(SMALL, 0.2)),
             "phold", List.of(new Goal.SpeedUp(Map.of("workers", "2"), 1.7)));
     return new ResultTable(goals, peers).of(List.of(measurements));
   }
@@ -31,29 +31,53 @@ class ResultTableTest {
     Table table =
         table(
             nanos("HoldBenchmark.ssj", SMALL, fork(60, 50, 40)),
+            nanos("FloorBenchmark.floor", ResultTable.LOAD, fork(100), fork(101), fork(98)),
             nanos("HoldBenchmark.stampede", SMALL, fork(19, 20, 99), fork(20, 20, 20)));
 
     assertThat(table.header())
         .containsExactly(
-            "work", "parameters", "ns", "+-", "per second", "B", "SSJ", "of 1 worker", "goal");
-    assertThat(table.rows())
+            "work",
+            "parameters",
+            "ns",
+            "+-",
+            "loads",
+            "per second",
+            "B",
+            "SSJ",
+            "of 1 worker",
+            "goal");
+    assertThat(table.rows().get(0)).startsWith("floor", "of=64M", "100");
+    assertThat(table.rows().subList(1, 2))
         .containsExactly(
             List.of(
                 "hold",
                 "pending=100",
                 "20.0",
                 "0.00",
+                "0.20",
                 "50.0 M",
                 "0",
                 "50.0 (2.50x)",
                 "-",
-                "at most 25 ns: met"));
+                "at least 2.50x SSJ: met, at most 0.20 loads: met"));
   }
 
   @Test
   void goal_isNotMetByALongerTime() {
-    assertThat(table(nanos("HoldBenchmark.stampede", SMALL, fork(25.1))).rows().get(0))
-        .contains("at most 25 ns: not met");
+    assertThat(
+            table(
+                    nanos("HoldBenchmark.stampede", SMALL, fork(20.1)),
+                    nanos("FloorBenchmark.floor", ResultTable.LOAD, fork(100)),
+                    nanos("HoldBenchmark.ssj", SMALL, fork(50)))
+                .rows()
+                .get(0))
+        .contains("at least 2.50x SSJ: not met, at most 0.20 loads: not met");
+  }
+
+  @Test
+  void goal_withoutWhatItIsARatioToIsNotMeasured() {
+    assertThat(table(nanos("HoldBenchmark.stampede", SMALL, fork(20))).rows().get(0))
+        .contains("at least 2.50x SSJ: not measured, at most 0.20 loads: not measured");
   }
 
   @Test
