@@ -1,6 +1,9 @@
 package dev.stampede.models.batching;
 
 import dev.stampede.models.batching.Sequence.State;
+import dev.stampede.models.queue.LinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +15,8 @@ final class Backlog {
   private static final int PRIORITIES = 10;
 
   private final int limit;
-  private final SequenceList arriving = new SequenceList();
-  private final SequenceList[] waiting;
+  private final LinkedQueue<Sequence> arriving = new LinkedQueue<>();
+  private final List<LinkedQueue<Sequence>> waiting = new ArrayList<>();
   private final @Nullable MarketBatch market;
   private int waitingSize;
 
@@ -31,14 +34,13 @@ final class Backlog {
   Backlog(int limit, boolean byPriority, @Nullable MarketBatch market) {
     this.limit = limit;
     this.market = market;
-    this.waiting = new SequenceList[byPriority ? PRIORITIES : 1];
-    for (int i = 0; i < waiting.length; i++) {
-      waiting[i] = new SequenceList();
+    for (int i = 0; i < (byPriority ? PRIORITIES : 1); i++) {
+      waiting.add(new LinkedQueue<>());
     }
   }
 
   boolean isByPriority() {
-    return waiting.length > 1;
+    return waiting.size() > 1;
   }
 
   /**
@@ -137,8 +139,8 @@ final class Backlog {
   }
 
   private @Nullable Sequence firstWaiting() {
-    for (int priority = waiting.length - 1; priority >= 0; priority--) {
-      Sequence first = waiting[priority].first();
+    for (int priority = waiting.size() - 1; priority >= 0; priority--) {
+      Sequence first = waiting.get(priority).first();
       if (first != null) {
         return first;
       }
@@ -164,7 +166,7 @@ final class Backlog {
     return first == null ? arriving.first() : first;
   }
 
-  private SequenceList list(Sequence sequence) {
-    return waiting.length == 1 ? waiting[0] : waiting[sequence.priority];
+  private LinkedQueue<Sequence> list(Sequence sequence) {
+    return waiting.size() == 1 ? waiting.get(0) : waiting.get(sequence.priority);
   }
 }

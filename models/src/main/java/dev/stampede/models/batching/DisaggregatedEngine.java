@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.BatchingSpec.Disaggregation;
 import dev.stampede.models.batching.Sequence.State;
+import dev.stampede.models.queue.LinkedQueue;
 
 /**
  * Replicas that compute prompts, and others that compute answers. The first make the first token;
@@ -17,7 +18,7 @@ final class DisaggregatedEngine implements Inference {
   private final Listener listener;
   private final Inference prefill;
   private final Inference decode;
-  private final SequenceList moving = new SequenceList();
+  private final LinkedQueue<Sequence> moving = new LinkedQueue<>();
 
   DisaggregatedEngine(
       BatchingSpec batching,

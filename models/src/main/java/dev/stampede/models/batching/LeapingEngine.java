@@ -3,6 +3,7 @@ package dev.stampede.models.batching;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.Sequence.State;
+import dev.stampede.models.queue.LinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class LeapingEngine implements Inference {
   private final Timer timer;
 
   private final Backlog backlog;
-  private final SequenceList running = new SequenceList();
+  private final LinkedQueue<Sequence> running = new LinkedQueue<>();
   private final TimingWheel endings = new TimingWheel();
   private final StepClock clock = new StepClock();
   private final CacheFilling filling;
@@ -172,7 +173,7 @@ final class LeapingEngine implements Inference {
   private void finishPrompts() {
     Sequence s = firstPrefilling;
     while (s != null && s.left == 0) {
-      Sequence following = s.next;
+      Sequence following = s.next();
       if (s.state == State.PREFILLING) {
         finishPrompt(s);
       }
@@ -232,7 +233,7 @@ final class LeapingEngine implements Inference {
     } else {
       usedTokens -= s.context;
       if (s == firstPrefilling) {
-        firstPrefilling = s.next;
+        firstPrefilling = s.next();
       }
       if (s == partial) {
         partial = null;
@@ -392,7 +393,7 @@ final class LeapingEngine implements Inference {
       throw new IllegalStateException("an empty cache overflows");
     }
     if (backlog.isByPriority()) {
-      for (Sequence s = victim.previous; s != null; s = s.previous) {
+      for (Sequence s = victim.previous(); s != null; s = s.previous()) {
         victim = s.priority < victim.priority ? s : victim;
       }
     }

@@ -198,8 +198,8 @@ public final class MarketBatch implements Basin {
       return;
     }
     sequence.inMarketLine = false;
-    Sequence before = sequence.previous;
-    Sequence after = sequence.next;
+    Sequence before = sequence.previous();
+    Sequence after = sequence.next();
     if (before != null && before.inMarketLine) {
       queue.leave();
     } else if (after != null) {

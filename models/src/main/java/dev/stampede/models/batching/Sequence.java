@@ -1,13 +1,14 @@
 package dev.stampede.models.batching;
 
 import dev.stampede.engine.Timer;
+import dev.stampede.models.queue.LinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A prompt and the answer to it, token by token. Its owner fills in what is asked, gives it to an
  * engine, and leaves it alone until the engine hands it back; then it may be used again.
  */
-public final class Sequence {
+public final class Sequence extends LinkedQueue.Node<Sequence> {
 
   /** A time that was not reached. */
   public static final long NEVER = -1;
@@ -86,9 +87,6 @@ public final class Sequence {
   /** Goes off when its cache has moved; made once, where caches move. */
   @Nullable Timer moved;
 
-  @Nullable Sequence previous;
-  @Nullable Sequence next;
-
   /** When its last token came, since it has had to wait out of turn; or {@link #NEVER}. */
   long silentSinceNanos;
 
@@ -158,8 +156,10 @@ public final class Sequence {
   /** Touches, for nothing but to have it at hand, what its end will need. */
   long glance() {
     long owned = owner.getClass() == Sequence.class ? 1 : 0;
-    long before = previous != null && previous.next == null ? 1 : 0;
-    long after = next != null && next.previous == null ? 1 : 0;
+    Sequence previous = previous();
+    Sequence next = next();
+    long before = previous != null && previous.next() == null ? 1 : 0;
+    long after = next != null && next.previous() == null ? 1 : 0;
     return joinedStep + owned + before + after;
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.models.batching;
 
 import dev.stampede.models.batching.Sequence.State;
+import dev.stampede.models.queue.LinkedQueue;
 
 /** Tells those who listen to sequences when their tokens are too far apart. */
 final class Silence {
@@ -30,8 +31,8 @@ final class Silence {
    *
    * @param step its number, if the sequences know in which they joined
    */
-  void tell(SequenceList running, long step, long beginNanos, long endNanos) {
-    for (Sequence s = running.first(); s != null; s = s.next) {
+  void tell(LinkedQueue<Sequence> running, long step, long beginNanos, long endNanos) {
+    for (Sequence s = running.first(); s != null; s = s.next()) {
       if (s.state == State.DECODING) {
         if (s.joinedStep < step) {
           s.isHeardAgain();

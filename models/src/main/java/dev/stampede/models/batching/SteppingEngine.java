@@ -3,6 +3,7 @@ package dev.stampede.models.batching;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.Sequence.State;
+import dev.stampede.models.queue.LinkedQueue;
 
 /**
  * Continuous batching step by step, each an event, as the scheduler of vLLM's V1 engine does it.
@@ -24,7 +25,7 @@ final class SteppingEngine implements Inference {
   private final ReplicaSpec spec;
   private final Occupancy.Share share;
   private final Backlog backlog;
-  private final SequenceList running = new SequenceList();
+  private final LinkedQueue<Sequence> running = new LinkedQueue<>();
   private final Timer stepEnd;
   private final Silence silence = new Silence();
 
@@ -88,7 +89,7 @@ final class SteppingEngine implements Inference {
       atBoundary = true;
       Sequence following;
       for (Sequence s = running.first(); s != null; s = following) {
-        following = s.next;
+        following = s.next();
         if (s.state == State.DECODING) {
           s.context++;
           usedTokens++;
@@ -127,7 +128,7 @@ final class SteppingEngine implements Inference {
     promptTokens = 0;
     promptPairs = 0;
     long budget = (long) spec.maxBatchedTokens() - decoders();
-    for (Sequence s = running.first(); s != null; s = s.next) {
+    for (Sequence s = running.first(); s != null; s = s.next()) {
       long computed = take(s, budget);
       budget -= s.state == State.DECODING ? 0 : computed;
     }
@@ -194,7 +195,7 @@ final class SteppingEngine implements Inference {
 
   private int decoders() {
     int decoders = 0;
-    for (Sequence s = running.first(); s != null; s = s.next) {
+    for (Sequence s = running.first(); s != null; s = s.next()) {
       decoders += s.state == State.DECODING ? 1 : 0;
     }
     return decoders;
@@ -202,7 +203,7 @@ final class SteppingEngine implements Inference {
 
   private Sequence victim() {
     Sequence victim = null;
-    for (Sequence s = running.first(); s != null; s = s.next) {
+    for (Sequence s = running.first(); s != null; s = s.next()) {
       boolean lower = victim == null || !backlog.isByPriority() || s.priority <= victim.priority;
       victim = lower ? s : victim;
     }

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 
@@ -9,7 +10,7 @@ final class HoldingArea {
 
   private final LogicalProcess process;
   private final Engine.Listener listener;
-  private final JobList held = new JobList();
+  private final LinkedQueue<Job> held = new LinkedQueue<>();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
 
   /**

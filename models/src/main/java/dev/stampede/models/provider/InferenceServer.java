@@ -8,6 +8,7 @@ import dev.stampede.models.batching.MarketBatch;
 import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
+import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class InferenceServer implements Engine {
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
 
   /** Calls that may have to go because they wait, in the order in which they would. */
-  private final JobList timingOut = new JobList();
+  private final LinkedQueue<Job> timingOut = new LinkedQueue<>();
 
   private final Timer nextTimeout;
   private final long timeoutNanos;

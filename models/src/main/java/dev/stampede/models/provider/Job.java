@@ -6,7 +6,7 @@ import dev.stampede.models.queue.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /** A call inside an engine. Engines keep their jobs and use them again. */
-final class Job extends Waiter {
+final class Job extends Waiter<Job> {
 
   /** The call; null while the job is not in use. */
   @Nullable Call call;
@@ -47,11 +47,6 @@ final class Job extends Waiter {
 
   /** Place in a heap. */
   int place;
-
-  /** Neighbours among those in service, in line with a market, or that may time out. */
-  @Nullable Job previous;
-
-  @Nullable Job next;
 
   Call call() {
     if (call == null) {

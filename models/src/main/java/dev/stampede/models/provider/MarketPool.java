@@ -28,7 +28,6 @@ final class MarketPool extends ServerPool implements Basin {
   private final Timer firstMayStart;
   private final boolean byPriority;
   private final int priority;
-  private final JobList waiting = new JobList();
   private int reserved;
 
   /** Calls of ours in line. */
@@ -145,7 +144,6 @@ final class MarketPool extends ServerPool implements Basin {
       market.joinPatient();
     } else {
       job.mark = market.join();
-      waiting.add(job);
     }
   }
 
@@ -160,14 +158,14 @@ final class MarketPool extends ServerPool implements Basin {
       market.leavePatient();
       return;
     }
-    if (job.previous != null) {
+    Job after = job.next();
+    if (job.previous() != null) {
       market.leave();
-    } else if (job.next != null) {
-      market.leaveFirst(job.mark, job.next.mark);
+    } else if (after != null) {
+      market.leaveFirst(job.mark, after.mark);
     } else {
       market.leaveLast();
     }
-    waiting.remove(job);
   }
 
   /** Lets the time pass up to now. */
@@ -176,7 +174,7 @@ final class MarketPool extends ServerPool implements Basin {
     market.advance((now - sinceNanos) / NANOS_PER_SECOND);
     sinceNanos = now;
     if (market.unit() < SMALLEST_UNIT) {
-      for (Job job = waiting.first(); job != null; job = job.next) {
+      for (Job job = firstOf(priority); job != null; job = job.next()) {
         job.mark *= market.unit();
       }
       market.renewUnit();

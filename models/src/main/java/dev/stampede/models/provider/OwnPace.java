@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.queue.LinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Every call gets on at its own pace: when its service begins it is known when it ends. */
@@ -8,7 +9,7 @@ final class OwnPace implements Progress {
 
   private final LogicalProcess process;
   private final Service service;
-  private final JobList jobs = new JobList();
+  private final LinkedQueue<Job> jobs = new LinkedQueue<>();
   private double slowness = 1;
   private boolean stalled;
   private long stalledSince;
@@ -74,7 +75,7 @@ final class OwnPace implements Progress {
   private void stall() {
     stalled = true;
     stalledSince = process.now();
-    for (Job job = jobs.first(); job != null; job = job.next) {
+    for (Job job = jobs.first(); job != null; job = job.next()) {
       job.timer().cancel();
       Watch listener = job.call().listener();
       if (listener != null) {
@@ -86,7 +87,7 @@ final class OwnPace implements Progress {
   private void resume() {
     stalled = false;
     long lost = process.now() - stalledSince;
-    for (Job job = jobs.first(); job != null; job = job.next) {
+    for (Job job = jobs.first(); job != null; job = job.next()) {
       job.endNanos += lost;
       if (job.firstTokenNanos >= stalledSince) {
         job.firstTokenNanos += lost;
@@ -101,7 +102,7 @@ final class OwnPace implements Progress {
       return;
     }
     long now = process.now();
-    for (Job job = jobs.first(); job != null; job = job.next) {
+    for (Job job = jobs.first(); job != null; job = job.next()) {
       job.endNanos = now + Service.stretched(job.endNanos - now, factor);
       if (job.firstTokenNanos > now) {
         job.firstTokenNanos = now + Service.stretched(job.firstTokenNanos - now, factor);

@@ -56,6 +56,11 @@ class ServerPool implements Engine {
     return line.size();
   }
 
+  /** The first of those that wait with a priority, where that matters, or of all; null for none. */
+  final @Nullable Job firstOf(int priority) {
+    return line.first(priority);
+  }
+
   @Override
   public boolean accept(Call call) {
     boolean free = isFree();

@@ -3,15 +3,10 @@ package dev.stampede.models.queue;
 import org.jspecify.annotations.Nullable;
 
 /** One that can wait in a line; in one line at a time. */
-public abstract class Waiter {
-
-  /** Neighbours in the lane that it waits in. */
-  @Nullable Waiter previous;
-
-  @Nullable Waiter next;
+public abstract class Waiter<W extends Waiter<W>> extends LinkedQueue.Node<W> {
 
   /** The lane that it waits in; null while it does not wait. */
-  @Nullable Lane lane;
+  @Nullable LinkedQueue<W> lane;
 
   long sinceNanos;
   long allowedNanos;

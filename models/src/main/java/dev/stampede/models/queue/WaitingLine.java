@@ -1,18 +1,19 @@
 package dev.stampede.models.queue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line to wait in. Who is next is peeked at with {@link #next}; then {@link #drops} says whether
  * to serve it, and {@link #remove} takes it out, served or not.
  */
-public final class WaitingLine<W extends Waiter> {
+public final class WaitingLine<W extends Waiter<W>> {
 
   private final Discipline discipline;
   private final int limit;
   private final @Nullable DelayControl control;
-  private Lane[] lanes = {new Lane()};
+  private final List<LinkedQueue<W>> lanes = new ArrayList<>();
 
   /** The lane whose turn it is, and the one that was found when it had nobody. */
   private int turn;
@@ -29,6 +30,7 @@ public final class WaitingLine<W extends Waiter> {
   public WaitingLine(Discipline discipline, int limit) {
     this.discipline = discipline;
     this.limit = limit;
+    lanes.add(new LinkedQueue<>());
     this.control = discipline.control() == null ? null : discipline.control().control();
   }
 
@@ -55,33 +57,41 @@ public final class WaitingLine<W extends Waiter> {
     waiter.sinceNanos = nowNanos;
     waiter.abandoned = false;
     waiter.allowedNanos = control == null ? Long.MAX_VALUE : control.joined(standing(nowNanos));
-    lane(switch (discipline.order()) {
-          case PRIORITY -> priority;
-          case FAIR -> group;
-          default -> 0;
-        })
-        .add(waiter);
+    LinkedQueue<W> lane =
+        lane(
+            switch (discipline.order()) {
+              case PRIORITY -> priority;
+              case FAIR -> group;
+              default -> 0;
+            });
+    lane.add(waiter);
+    waiter.lane = lane;
     size++;
   }
 
-  private Lane lane(int number) {
-    int lanesNow = lanes.length;
-    if (number >= lanesNow) {
-      lanes = Arrays.copyOf(lanes, number + 1);
-      for (int i = lanesNow; i <= number; i++) {
-        lanes[i] = new Lane();
-      }
+  private LinkedQueue<W> lane(int number) {
+    while (number >= lanes.size()) {
+      lanes.add(new LinkedQueue<>());
     }
-    return lanes[number];
+    return lanes.get(number);
+  }
+
+  /**
+   * The one that came first of those of a priority, or of all where the order is not by priority;
+   * null if none waits. For lines in which groups do not take turns.
+   */
+  public @Nullable W first(int priority) {
+    return lane(discipline.order() == Order.PRIORITY ? priority : 0).first();
   }
 
   /** Takes one out that waits. */
   public void remove(W waiter) {
-    Lane lane = waiter.lane;
+    LinkedQueue<W> lane = waiter.lane;
     if (lane == null) {
       throw new IllegalStateException("it does not wait");
     }
     lane.remove(waiter);
+    waiter.lane = null;
     size--;
   }
 
@@ -98,29 +108,29 @@ public final class WaitingLine<W extends Waiter> {
       return null;
     }
     return switch (discipline.order()) {
-      case FIFO -> first(lanes[0]);
-      case LIFO -> last(lanes[0]);
+      case FIFO -> lanes.get(0).first();
+      case LIFO -> lanes.get(0).last();
       case ADAPTIVE_LIFO ->
-          standing(nowNanos) >= discipline.standingNanos() ? last(lanes[0]) : first(lanes[0]);
+          standing(nowNanos) >= discipline.standingNanos() ? lanes.get(0).last() : lanes.get(0).first();
       case PRIORITY -> highest();
       case FAIR -> inTurn();
     };
   }
 
   private @Nullable W highest() {
-    int lane = lanes.length - 1;
-    while (lanes[lane].first() == null) {
+    int lane = lanes.size() - 1;
+    while (lanes.get(lane).first() == null) {
       lane--;
     }
-    return first(lanes[lane]);
+    return lanes.get(lane).first();
   }
 
   private @Nullable W inTurn() {
-    inTurn = turn < lanes.length ? turn : 0;
-    while (lanes[inTurn].first() == null) {
-      inTurn = inTurn + 1 == lanes.length ? 0 : inTurn + 1;
+    inTurn = turn < lanes.size() ? turn : 0;
+    while (lanes.get(inTurn).first() == null) {
+      inTurn = inTurn + 1 == lanes.size() ? 0 : inTurn + 1;
     }
-    return first(lanes[inTurn]);
+    return lanes.get(inTurn).first();
   }
 
   /** Whether the one whose turn it is should be dropped instead of served. */
@@ -134,15 +144,5 @@ public final class WaitingLine<W extends Waiter> {
       turn = inTurn + 1;
     }
     return dropped;
-  }
-
-  @SuppressWarnings("unchecked") // only such are added
-  private @Nullable W first(Lane lane) {
-    return (W) lane.first();
-  }
-
-  @SuppressWarnings("unchecked") // only such are added
-  private @Nullable W last(Lane lane) {
-    return (W) lane.last();
   }
 }

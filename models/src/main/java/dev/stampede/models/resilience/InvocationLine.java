@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class InvocationLine {
 
   /** An invocation's place in the line. */
-  static final class Place extends Waiter {
+  static final class Place extends Waiter<Place> {
     private @Nullable Invocation invocation;
   }
 

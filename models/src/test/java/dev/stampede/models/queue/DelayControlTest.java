@@ -174,7 +174,7 @@ class DelayControlTest {
   }
 
   /** A waiter that knows when it came. */
-  private static final class Packet extends Waiter {
+  private static final class Packet extends Waiter<Packet> {
     private final long at;
 
     Packet(long at) {

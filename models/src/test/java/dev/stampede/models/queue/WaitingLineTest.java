@@ -20,7 +20,7 @@ class WaitingLineTest {
   private static final int GROUPS = 4;
 
   /** Somebody in a line. */
-  private static final class Client extends Waiter {
+  private static final class Client extends Waiter<Client> {
     final int group;
     final int priority;
 

@@ -9,36 +9,11 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The list and the heap of jobs, each against the slowest that does the same. */
-class JobListTest {
+/** The heap of jobs against the slowest that does the same. */
+class JobHeapTest {
 
   private static Job any(SplittableRandom random, List<Job> jobs) {
     return jobs.get(random.nextInt(jobs.size()));
-  }
-
-  @Test
-  void list_isThatOfTheReference() {
-    SplittableRandom random = new SplittableRandom(8);
-    JobList list = new JobList();
-    List<Job> reference = new ArrayList<>();
-    for (int step = 0; step < 50_000; step++) {
-      if ((random.nextInt(100) < 51 && reference.size() < 40) || reference.isEmpty()) {
-        Job job = new Job();
-        list.add(job);
-        reference.add(job);
-      } else {
-        Job job = any(random, reference);
-        list.remove(job);
-        reference.remove(job);
-      }
-      List<Job> inOrder = new ArrayList<>();
-      for (Job job = list.first(); job != null; job = job.next) {
-        inOrder.add(job);
-      }
-      assertThat(inOrder).as("step %d", step).isEqualTo(reference);
-      assertThat(list.last())
-          .isSameAs(reference.isEmpty() ? null : reference.get(reference.size() - 1));
-    }
   }
 
   @Test
