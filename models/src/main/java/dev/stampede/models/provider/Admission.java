@@ -52,8 +52,9 @@ final class Admission {
     }
     if (admitted) {
       call.answer.clearRefusal();
-      call.tier = tier;
-      call.admittedNanos = nowNanos;
+      ProviderVisit visit = ProviderVisit.of(call);
+      visit.tier = tier;
+      visit.admittedNanos = nowNanos;
       delayNanos = tier.delayNanos(call);
       delayed += counts && delayNanos > 0 ? 1 : 0;
       if (tier.spec.priority() != TierSpec.OWN_PRIORITY) {
@@ -82,12 +83,13 @@ final class Admission {
 
   /** Settles the quota of an admitted call that has ended, with what it made of its answer. */
   void settle(long nowNanos, Call call, int outputTokens) {
-    Tier tier = call.tier;
+    ProviderVisit visit = ProviderVisit.of(call);
+    Tier tier = visit.tier;
     if (tier == null) {
       throw new IllegalStateException("a call was not admitted");
     }
-    call.tier = null;
-    long cost = tier.settle(nowNanos, call, outputTokens);
+    visit.tier = null;
+    long cost = tier.settle(nowNanos, call, visit.admittedNanos, outputTokens);
     if (horizon.counts(nowNanos)) {
       spendNanos += cost;
       shadowSpendNanos += call.shadow ? cost : 0;

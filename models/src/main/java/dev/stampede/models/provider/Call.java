@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>While it is out it belongs to the server. A cancellation, though, carries the same call and
  * may cross the answer, so that both ends hold it at a time and perhaps in two threads. That is
  * safe because they touch different fields: a gateway that waits for a call, or has it back, leaves
- * {@code job} alone, and a server that is sent a cancellation looks at nothing but {@code job},
- * which is null once it has answered. Nor can the cancellation meet a later use of the call:
- * messages of a gateway to a server arrive in the order that they were sent in.
+ * {@code visit} alone, and a server that is sent a cancellation looks at nothing but the visit,
+ * which says that the call is nowhere once it has answered. Nor can the cancellation meet a later
+ * use of the call: messages of a gateway to a server arrive in the order that they were sent in.
  */
 public final class Call {
 
@@ -49,9 +49,6 @@ public final class Call {
   /** Whether the caller sees the answer while it is made. */
   public boolean stream;
 
-  /** The server's own: whether its stream breaks off when {@link #outputTokens} have come. */
-  boolean breaksOff;
-
   /** How it was answered; the server fills it in. */
   public final Answer answer = new Answer();
 
@@ -61,32 +58,16 @@ public final class Call {
   /** The way it came and goes back. */
   @Nullable Line line;
 
-  /** The server's own: whose quota it was admitted by, null before and when that is settled. */
-  @Nullable Tier tier;
-
-  /** The server's own: when that was, and before, when it came to the front door. */
-  long admittedNanos;
-
-  /** The server's own: tells of its progress; null where nobody wants to hear. */
-  @Nullable Watch watch;
-
-  /** The server's own: whether it is at the front door. */
-  boolean atDoor;
-
-  /** The server's own: whether a quota holds it back for a while. */
-  boolean held;
-
-  /** The server's own, always: the work that it makes, null when there is none. */
-  @Nullable Job job;
+  /** The server's own, always: what it knows of the call; null until it comes for the first time. */
+  public @Nullable Visit visit;
 
   /**
    * When a person took it up who is still at it, less the way there; {@link Answer#NEVER} if nobody
    * is. For those who look from outside, while nobody is at work on the call.
    */
   public long takenUpNanos() {
-    return byPerson && job != null && job.inService
-        ? job.startedNanos - line().networkNanos()
-        : Answer.NEVER;
+    long since = byPerson && visit != null ? visit.takenUpNanos() : Answer.NEVER;
+    return since == Answer.NEVER ? Answer.NEVER : since - line().networkNanos();
   }
 
   /** The way it came and goes back. */
@@ -95,10 +76,5 @@ public final class Call {
       throw new IllegalStateException("a call came on no line");
     }
     return line;
-  }
-
-  /** Who wants to hear of its tokens while they are made, null if nobody does. */
-  @Nullable Watch listener() {
-    return stream ? watch : null;
   }
 }

@@ -6,6 +6,7 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
@@ -79,30 +80,32 @@ final class FrontDoor {
 
   /** Lets a call in; false if there is no room. */
   boolean accept(Call call) {
-    call.admittedNanos = process.now();
+    ProviderVisit visit = ProviderVisit.of(call);
+    visit.admittedNanos = process.now();
     int counts = horizon.counts(process.now()) ? 1 : 0;
     if (!servers.accept(call)) {
       refused += counts;
       return false;
     }
     admitted += counts;
-    call.atDoor = true;
+    visit.stage = Stage.DOOR;
     entered++;
     timesInside.add(-process.now());
     return true;
   }
 
   private void leaves(Call call, Status status) {
-    leaves(call);
+    ProviderVisit visit = ProviderVisit.of(call);
+    leaves(visit);
     if (status == Status.OK && horizon.counts(process.now())) {
-      waiting.record(call.answer.startedNanos - call.admittedNanos);
+      waiting.record(call.answer.startedNanos - visit.admittedNanos);
     }
     call.answer.set(status); // its times were the door's
     passed.left(call, status);
   }
 
-  private void leaves(Call call) {
-    call.atDoor = false;
+  private void leaves(ProviderVisit visit) {
+    visit.stage = Stage.OUT;
     left++;
     timesInside.add(process.now());
   }
@@ -110,7 +113,7 @@ final class FrontDoor {
   /** Takes a call out that is at the door. */
   void cancel(Call call) {
     servers.cancel(call);
-    leaves(call);
+    leaves(ProviderVisit.of(call));
     call.answer.set(Status.CUT);
   }
 

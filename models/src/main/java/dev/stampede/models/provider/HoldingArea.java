@@ -1,17 +1,30 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
+import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** Where admitted calls are held until a quota lets them go on. */
 final class HoldingArea {
 
+  /** A place for one call, used again. */
+  static final class Place extends LinkedQueue.Node<Place> {
+    private final Timer timer;
+    private @Nullable Call call;
+
+    private Place(HoldingArea area) {
+      this.timer = area.process.timer(area::release, this);
+    }
+  }
+
   private final LogicalProcess process;
   private final Engine.Listener listener;
-  private final LinkedQueue<Job> held = new LinkedQueue<>();
-  private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private final LinkedQueue<Place> held = new LinkedQueue<>();
+  private final ArrayDeque<Place> unused = new ArrayDeque<>();
 
   /**
    * Makes an empty one.
@@ -25,45 +38,46 @@ final class HoldingArea {
 
   /** Holds a call for a time. */
   void hold(Call call, long nanos) {
-    Job job = unused.poll();
-    if (job == null) {
-      job = new Job();
-      job.timer = process.timer(this::release, job);
-    }
-    job.call = call;
-    call.job = job;
-    call.held = true;
-    held.add(job);
-    job.timer().set(nanos);
+    Place place = unused.isEmpty() ? new Place(this) : unused.pop();
+    ProviderVisit visit = ProviderVisit.of(call);
+    visit.stage = Stage.HELD;
+    visit.place = place;
+    place.call = call;
+    held.add(place);
+    place.timer.set(nanos);
   }
 
-  private void release(Job job) {
-    listener.left(takeOut(job), Status.OK);
+  private void release(Place place) {
+    listener.left(empty(place), Status.OK);
   }
 
   /** Takes a call out that is held. */
-  void cancel(Call call) {
-    Job job = call.job;
-    if (job != null) {
-      takeOut(job);
+  void cancel(ProviderVisit visit) {
+    Place place = visit.place;
+    if (place != null) {
+      empty(place);
     }
   }
 
   /** Cuts all calls off. */
   void cutAll() {
-    for (Job job = held.first(); job != null; job = held.first()) {
-      listener.left(takeOut(job), Status.CUT);
+    for (Place place = held.first(); place != null; place = held.first()) {
+      listener.left(empty(place), Status.CUT);
     }
   }
 
-  private Call takeOut(Job job) {
-    Call call = job.call();
-    job.timer().cancel();
-    held.remove(job);
-    call.job = null;
-    call.held = false;
-    job.call = null;
-    unused.push(job);
+  private Call empty(Place place) {
+    Call call = place.call;
+    if (call == null) {
+      throw new IllegalStateException("the place is empty");
+    }
+    ProviderVisit visit = ProviderVisit.of(call);
+    visit.stage = Stage.OUT;
+    visit.place = null;
+    place.timer.cancel();
+    place.call = null;
+    held.remove(place);
+    unused.push(place);
     return call;
   }
 }

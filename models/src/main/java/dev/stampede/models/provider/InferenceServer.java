@@ -124,7 +124,7 @@ class InferenceServer implements Engine {
 
   @Override
   public void cancel(Call call) {
-    Job job = call.job;
+    Job job = ServerVisit.of(call).job;
     if (job != null) {
       inference.cancel(job.sequence());
       answer(job);
@@ -186,9 +186,9 @@ class InferenceServer implements Engine {
     sequence.promptTokens = promptTokens(call);
     sequence.cachedTokens = call.cachedInputTokens;
     sequence.outputTokens = outputTokens(call);
-    sequence.observer = call.listener();
+    sequence.observer = ServerVisit.listener(call);
     job.call = call;
-    call.job = job;
+    ServerVisit.of(call).job = job;
     return job;
   }
 
@@ -206,7 +206,7 @@ class InferenceServer implements Engine {
     }
     Call call = job.call();
     load.inside().change(process.now(), -1);
-    call.job = null;
+    ServerVisit.of(call).job = null;
     job.call = null;
     unused.push(job);
     showLeaving();

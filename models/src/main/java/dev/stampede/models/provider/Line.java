@@ -101,8 +101,8 @@ public final class Line {
 
   /** The server answers a call after a while. */
   void answer(Call call, long delayNanos) {
-    if (call.watch != null) {
-      call.watch.close();
+    if (call.visit != null) {
+      call.visit.answered();
     }
     answers.send(networkNanos + delayNanos, call);
   }

@@ -36,7 +36,7 @@ final class OwnPace implements Progress {
     if (!stalled) {
       job.timer().set(job.endNanos - now);
     }
-    Watch listener = call.listener();
+    Watch listener = ServerVisit.listener(call);
     if (listener != null && total > firstToken) {
       listener.streams(job.firstTokenNanos, job.endNanos, stalled);
     }
@@ -77,7 +77,7 @@ final class OwnPace implements Progress {
     stalledSince = process.now();
     for (Job job = jobs.first(); job != null; job = job.next()) {
       job.timer().cancel();
-      Watch listener = job.call().listener();
+      Watch listener = ServerVisit.listener(job.call());
       if (listener != null) {
         listener.standsStill();
       }
@@ -113,7 +113,7 @@ final class OwnPace implements Progress {
   }
 
   private static void goesOn(Job job, double factor) {
-    Watch listener = job.call().listener();
+    Watch listener = ServerVisit.listener(job.call());
     if (listener != null && job.endNanos > job.firstTokenNanos) {
       listener.goesOn(job.firstTokenNanos, job.endNanos, factor);
     }

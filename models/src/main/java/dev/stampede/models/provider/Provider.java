@@ -11,6 +11,7 @@ import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.FaultSpec.Gray;
+import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.quota.Usage;
@@ -196,7 +197,7 @@ public final class Provider {
     books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
-    watch(call);
+    welcome(call);
     if (faults.strike(call)) {
       books.faulted(now);
       strike(call);
@@ -212,13 +213,21 @@ public final class Provider {
     }
   }
 
-  private void watch(Call call) {
-    if (call.watch == null && call.line().isListenedTo()) {
-      call.watch = new Watch(process, faults, call, call.line());
+  private void welcome(Call call) {
+    ServerVisit visit = call.visit == null ? firstVisit(call) : ServerVisit.of(call);
+    Watch watch = visit.watch();
+    if (watch != null) {
+      watch.open();
     }
-    if (call.watch != null) {
-      call.watch.open();
+  }
+
+  private ServerVisit firstVisit(Call call) {
+    ServerVisit visit = new ProviderVisit();
+    call.visit = visit;
+    if (call.line().isListenedTo()) {
+      visit.watch(new Watch(process, faults, call, call.line()));
     }
+    return visit;
   }
 
   private void strike(Call call) {
@@ -244,7 +253,7 @@ public final class Provider {
     long now = process.now();
     if (spec.engine().streams()) {
       int tokens = faults.tokensBeforeCut(call);
-      call.breaksOff = tokens < call.outputTokens;
+      ProviderVisit.of(call).breaksOff = tokens < call.outputTokens;
       call.outputTokens = tokens;
     }
     if (!admission.admit(now, call)) {
@@ -270,9 +279,14 @@ public final class Provider {
   private void goOn(Call call) {
     if (isShed(call)) {
       turnAway(call, faults.causeAtQueue(Kind.SHED));
-    } else if (engine.accept(call)) {
+      return;
+    }
+    ProviderVisit visit = ProviderVisit.of(call);
+    visit.stage = Stage.INSIDE;
+    if (engine.accept(call)) {
       books.entered(process.now());
     } else {
+      visit.stage = Stage.OUT;
       boolean fits = engine.fits(call);
       turnAway(call, fits ? faults.causeAtQueue(Kind.QUEUE_FULL) : Cause.of(Kind.TOO_LONG));
     }
@@ -312,8 +326,10 @@ public final class Provider {
   }
 
   private void left(Call call, Status status) {
+    ProviderVisit visit = ProviderVisit.of(call);
+    visit.stage = Stage.OUT;
     if (status == Status.OK) {
-      served(call);
+      served(call, visit);
       return;
     }
     long now = process.now();
@@ -336,9 +352,9 @@ public final class Provider {
     }
   }
 
-  private void served(Call call) {
+  private void served(Call call, ProviderVisit visit) {
     settleQuota(call, call.outputTokens);
-    if (call.breaksOff) {
+    if (visit.breaksOff) {
       books.failed(process.now());
       cutOff(call, Kind.STREAM_CUT);
       return;
@@ -349,7 +365,7 @@ public final class Provider {
     if (gray == null) {
       call.line().answer(call);
     } else {
-      keepBack(call, gray);
+      keepBack(call, visit, gray);
     }
   }
 
@@ -360,9 +376,10 @@ public final class Provider {
   }
 
   /** The answer has left the provider, as far as that knows. */
-  private void keepBack(Call call, Gray gray) {
-    if (call.watch != null) {
-      call.watch.keptBackFor(gray.delayNanos());
+  private void keepBack(Call call, ProviderVisit visit, Gray gray) {
+    Watch watch = visit.watch();
+    if (watch != null) {
+      watch.keptBackFor(gray.delayNanos());
     }
     call.answer.cause = Cause.of(Kind.GRAY);
     if (gray.lost()) {
@@ -389,30 +406,43 @@ public final class Provider {
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
+    ProviderVisit visit = ProviderVisit.of(call);
     if (!spec.cancelStopsWork()) {
-      if (!call.atDoor && !call.held) {
+      if (visit.stage == Stage.INSIDE) {
         engine.abandon(call);
       }
       return;
     }
-    if (call.job == null) {
-      return;
-    }
-    if (door != null && call.atDoor) {
-      door.cancel(call);
-      books.cancelledAtDoor(process.now());
-    } else if (call.held) {
-      holdingArea.cancel(call);
-      books.cancelledAtDoor(process.now());
-      settleQuota(call, Usage.NO_ANSWER);
-      call.answer.status = Status.CUT;
-    } else {
-      engine.cancel(call);
-      books.cancelled(process.now());
-      settleQuota(call, Usage.NO_ANSWER);
-      call.answer.status = Status.CUT;
+    switch (visit.stage) {
+      case DOOR -> cancelAtDoor(call);
+      case HELD -> {
+        holdingArea.cancel(visit);
+        books.cancelledAtDoor(process.now());
+        giveUp(call);
+      }
+      case INSIDE -> {
+        visit.stage = Stage.OUT;
+        engine.cancel(call);
+        books.cancelled(process.now());
+        giveUp(call);
+      }
+      default -> {
+        return; // answered
+      }
     }
     call.line().answer(call);
+  }
+
+  private void cancelAtDoor(Call call) {
+    if (door != null) {
+      door.cancel(call);
+    }
+    books.cancelledAtDoor(process.now());
+  }
+
+  private void giveUp(Call call) {
+    settleQuota(call, Usage.NO_ANSWER);
+    call.answer.status = Status.CUT;
   }
 
   private void settleQuota(Call call, int outputTokens) {

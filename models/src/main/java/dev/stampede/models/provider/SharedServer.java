@@ -50,7 +50,7 @@ class SharedServer implements Engine {
     advance();
     Job job = unused.isEmpty() ? new Job() : unused.pop();
     job.call = call;
-    call.job = job;
+    ServerVisit.of(call).job = job;
     call.answer.startedNanos = process.now();
     job.arrival = arrivals++;
     clock.begin(job, workSeconds.quantileNanos(Draw.SERVICE.uniform(call.key)));
@@ -62,7 +62,7 @@ class SharedServer implements Engine {
 
   @Override
   public void cancel(Call call) {
-    Job job = call.job;
+    Job job = ServerVisit.of(call).job;
     if (job != null) {
       advance();
       takeOut(job);
@@ -175,7 +175,7 @@ class SharedServer implements Engine {
     jobs.remove(job);
     load.inside().change(process.now(), -1);
     Call call = job.call();
-    call.job = null;
+    ServerVisit.of(call).job = null;
     job.call = null;
     unused.push(job);
     return call;

@@ -71,9 +71,9 @@ final class Tier {
   }
 
   /** Settles the use of a call that has ended; returns what it costs, in billionths of a dollar. */
-  long settle(long nowNanos, Call call, int outputTokens) {
+  long settle(long nowNanos, Call call, long admittedNanos, int outputTokens) {
     Usage used = usage(call, outputTokens);
-    quotas[call.tenant].settle(nowNanos, call.admittedNanos, used);
+    quotas[call.tenant].settle(nowNanos, admittedNanos, used);
     return used.costNanos();
   }
 
