@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.LayerResult;
@@ -16,15 +20,19 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
@@ -56,17 +64,17 @@ class AttributionLawsTest {
 
   private static PolicySpec policy(SplittableRandom random, boolean hedges) {
     return switch (random.nextInt(hedges ? 12 : 11)) {
-      case 0 -> new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 3)));
+      case 0 -> new TimeoutSpec(nanos(random.nextDouble(0.5, 3)));
       case 1, 2 ->
-          new PolicySpec.Retry(
+          new RetrySpec(
               random.nextInt(4),
               new BackoffSpec(nanos(0.3), 2, nanos(2), new Jitter.Full(), false),
               RetryAfterSpec.UP_TO_A_MINUTE,
               Outcomes.of(Status.OVERLOADED, Status.CUT, Status.TIMEOUT, Status.BREAKER_OPEN));
       case 3 ->
-          new PolicySpec.CircuitBreaker(
+          new CircuitBreakerSpec(
               0.5, 1, nanos(5), WindowType.COUNT_BASED, 5, 5, 2, 0, nanos(4), random.nextBoolean());
-      case 4 -> new PolicySpec.ConcurrencyLimit(random.nextInt(1, 20));
+      case 4 -> new ConcurrencyLimitSpec(random.nextInt(1, 20));
       case 5 ->
           LimiterSpec.fixed(
               random.nextInt(1, 10), new LimiterSpec.Room(20, nanos(1.5), Discipline.FIFO), null);
@@ -88,7 +96,7 @@ class AttributionLawsTest {
   private static Sketch sketch(SplittableRandom random, boolean hedges, int replicas) {
     List<RungSpec> ladder = new ArrayList<>();
     if (random.nextBoolean()) {
-      ladder.add(new RungSpec.Cache(0.2, 1, nanos(0.01), RungSpec.ANY, false));
+      ladder.add(new CacheRungSpec(0.2, 1, nanos(0.01), RungSpec.ANY, false));
     }
     PoolSpec pool =
         new PoolSpec(
@@ -103,16 +111,16 @@ class AttributionLawsTest {
     ladder.add(
         random.nextBoolean()
             ? Sketch.rung("south")
-            : new RungSpec.Pool(pool, chain(random, false), RungSpec.ANY, false));
+            : new PoolRungSpec(pool, chain(random, false), RungSpec.ANY, false));
     if (random.nextBoolean()) {
       ladder.add(
-          new RungSpec.Gateway(
+          new GatewayRungSpec(
               chain(random, false),
               List.of(Sketch.rung("south"), Sketch.rung("north")),
               RungSpec.ANY,
               false));
     }
-    ladder.add(new RungSpec.Provider("north", RungSpec.ANY, false, 1, null, null));
+    ladder.add(new ProviderRungSpec("north", RungSpec.ANY, false, 1, null, null));
     return new Sketch()
         .provider("north", servers(8, exponential(0.8), 4, Discipline.FIFO, null))
         .provider("south", servers(6, exponential(0.8), 4, Discipline.FIFO, null))

@@ -5,7 +5,9 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.GuardResult;
@@ -14,9 +16,12 @@ import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
@@ -37,15 +42,15 @@ class AttributionTest {
   private static final FaultSpec.Effect OUTAGE = new FaultSpec.Outage(503, 0);
 
   private static final PolicySpec BREAKER =
-      new PolicySpec.CircuitBreaker(
+      new CircuitBreakerSpec(
           1, 1, nanos(1000), WindowType.COUNT_BASED, 2, 2, 1, 0, nanos(10), false);
 
   private static PolicySpec retryAfter(double seconds) {
-    return new PolicySpec.Retry(
+    return new RetrySpec(
         1,
         new BackoffSpec(nanos(seconds), 1, nanos(seconds), new Jitter.None(), false),
         RetryAfterSpec.IGNORED,
-        PolicySpec.Retry.WORTH_RETRYING);
+        RetrySpec.WORTH_RETRYING);
   }
 
   /** A layer as its chain, kind and counts: entered, ok, failed, rejected, timed out, cancelled. */
@@ -160,10 +165,7 @@ class AttributionTest {
             .provider("p", servers(9, always(30)))
             .architecture(
                 "a",
-                List.of(
-                    new PolicySpec.Timeout(nanos(6)),
-                    retryAfter(1),
-                    new PolicySpec.Timeout(nanos(4))),
+                List.of(new TimeoutSpec(nanos(6)), retryAfter(1), new TimeoutSpec(nanos(4))),
                 "p")
             .run();
     assertThat(layers(result)) // the work of 5 s came in the warm-up
@@ -241,8 +243,8 @@ class AttributionTest {
                 "a",
                 List.of(),
                 List.of(
-                    new RungSpec.Pool(
-                        pool, List.of(new PolicySpec.Timeout(nanos(9))), RungSpec.ANY, false)))
+                    new PoolRungSpec(
+                        pool, List.of(new TimeoutSpec(nanos(9))), RungSpec.ANY, false)))
             .run();
     assertThat(layers(result))
         .containsExactly(
@@ -269,7 +271,7 @@ class AttributionTest {
         new Sketch()
             .useCase(Sketch.useCase("work", one, RequestSpec.UNIT, demanding, null))
             .provider("p", servers(9, always(1)))
-            .architecture("a", List.of(), List.of(new RungSpec.Static(0.5, 0, RungSpec.ANY, false)))
+            .architecture("a", List.of(), List.of(new StaticRungSpec(0.5, 0, RungSpec.ANY, false)))
             .run();
     assertThat(layers(result))
         .containsExactly(" ladder 1 = 0 0 1 0 0, 0.0 s", "static lookup 0 = 0 0 0 0 0, 0.0 s");

@@ -5,6 +5,9 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
@@ -31,10 +34,14 @@ import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
@@ -287,7 +294,7 @@ class CauseTest {
         .containsExactly("1 OK GRAY  0");
     assertThat(ends(streaming(new FaultSpec.Regression(0.5, 1)).run()))
         .containsExactly("1 OK QUALITY  0");
-    RungSpec graded = new RungSpec.Provider("p", RungSpec.ANY, false, 9, Quality.of(0.7), null);
+    RungSpec graded = new ProviderRungSpec("p", RungSpec.ANY, false, 9, Quality.of(0.7), null);
     Sketch sketch = streaming(new FaultSpec.Regression(0.5, 1));
     assertThat(ends(sketch.architecture("a", List.of(), List.of(graded)).run())).isEmpty();
   }
@@ -310,16 +317,15 @@ class CauseTest {
   @Test
   void ownRefusals_sayItByTheirStatus() {
     PolicySpec breaker =
-        new PolicySpec.CircuitBreaker(
+        new CircuitBreakerSpec(
             1, 1, nanos(1000), WindowType.COUNT_BASED, 1, 1, 1, 0, nanos(99), false);
     Sketch sketch = before(BUSY).fault("p", 0, 9, new FaultSpec.Outage(529, 0));
     assertThat(ends(sketch.architecture("a", List.of(breaker), "p"), 1, 2))
         .containsExactly("1 OVERLOADED OUTAGE  529", "1 BREAKER_OPEN NONE  0");
-    List<PolicySpec> limits = List.of(new PolicySpec.ConcurrencyLimit(1));
+    List<PolicySpec> limits = List.of(new ConcurrencyLimitSpec(1));
     assertThat(ends(before(BUSY).architecture("a", limits, "p"), 1, 2))
         .containsExactly("1 LIMIT_REACHED NONE  0");
-    for (PolicySpec limit :
-        List.of(new PolicySpec.Timeout(nanos(3)), new DeadlineSpec(nanos(3), 0))) {
+    for (PolicySpec limit : List.of(new TimeoutSpec(nanos(3)), new DeadlineSpec(nanos(3), 0))) {
       assertThat(ends(before(BUSY).architecture("a", List.of(limit), "p"), 0))
           .containsExactly("1 TIMEOUT NONE  0");
     }
@@ -329,11 +335,11 @@ class CauseTest {
   @Test
   void retries_handOnTheCauseOfTheLastAttempt() {
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             1,
             new BackoffSpec(nanos(3), 1, nanos(3), new BackoffSpec.Jitter.None(), false),
             RetryAfterSpec.IGNORED,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     Sketch sketch =
         before(BUSY)
             .fault("p", 0, 2, new FaultSpec.Outage(503, 0))
@@ -346,7 +352,7 @@ class CauseTest {
   void pool_saysThatAllEndpointsAreUsedUp() {
     EndpointSpec once = new EndpointSpec("p", 1, 0, 1, 1, Integer.MAX_VALUE);
     PoolSpec pool = new PoolSpec(List.of(once), PoolSpec.Routing.USAGE, 0, 1.4, 0, null, null);
-    RungSpec rung = new RungSpec.Pool(pool, List.of(), RungSpec.ANY, false);
+    RungSpec rung = new PoolRungSpec(pool, List.of(), RungSpec.ANY, false);
     assertThat(ends(before(BUSY).architecture("a", List.of(), List.of(rung)), 0, 1))
         .containsExactly("1 RATE_LIMITED POOL_FULL  429");
   }
@@ -354,7 +360,7 @@ class CauseTest {
   @Test
   void people_haveNoHttpStatus() {
     HumanDeskSpec desk = new HumanDeskSpec(1, always(9), 0, null, 1, 0);
-    RungSpec rung = new RungSpec.Human(desk, RungSpec.ANY, false);
+    RungSpec rung = new HumanRungSpec(desk, RungSpec.ANY, false);
     assertThat(ends(before(BUSY).architecture("a", List.of(), List.of(rung)), 0, 1))
         .containsExactly("1 OVERLOADED QUEUE_FULL  0");
   }

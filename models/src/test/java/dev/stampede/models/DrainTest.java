@@ -6,6 +6,7 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.incident.IncidentSpec;
 import dev.stampede.models.people.HumanDeskSpec;
@@ -99,7 +100,7 @@ class DrainTest {
             .architecture(
                 "a",
                 List.of(),
-                List.of(Sketch.rung("p"), new RungSpec.Human(desk, RungSpec.ANY, false)));
+                List.of(Sketch.rung("p"), new HumanRungSpec(desk, RungSpec.ANY, false)));
     UseCaseResult cut = work(sketch.drain(100));
     assertThat(count(cut, Outcome.UNFINISHED)).isEqualTo(1);
     assertThat(count(cut, Outcome.LATE)).isEqualTo(1);

@@ -8,7 +8,11 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.DeferredRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -21,6 +25,7 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.RequestSpec;
@@ -76,7 +81,7 @@ class LadderContractTest {
             nanos(0.05),
             Set.of(skills),
             staffing());
-    return new RungSpec.Human(desk, RungSpec.ANY, true);
+    return new HumanRungSpec(desk, RungSpec.ANY, true);
   }
 
   private static RungSpec call(String name, int maxTokens, Quality quality) {
@@ -84,7 +89,7 @@ class LadderContractTest {
         new SwitchoverSpec(
             new SwitchoverSpec.Leave(0.4, 10, 4, nanos(3)),
             new SwitchoverSpec.Return(nanos(10), 0.3, 2, List.of(0.2, 0.5), nanos(5)));
-    return new RungSpec.Provider(name, RungSpec.ANY, true, maxTokens, quality, switchover);
+    return new ProviderRungSpec(name, RungSpec.ANY, true, maxTokens, quality, switchover);
   }
 
   private static TrialSpec spec(int seed, int replicas) {
@@ -110,13 +115,13 @@ class LadderContractTest {
           .fault(name, random.nextDouble(100), 30, new FaultSpec.Brownout(0.5, 500, 0));
     }
     RungSpec batch =
-        new RungSpec.Deferred(
+        new DeferredRungSpec(
             new EngineSpec.Servers(1, exponential(3), 20, Discipline.LIFO, null, staffing()),
             random.nextDouble(),
             RungSpec.ANY,
             true);
-    RungSpec last = new RungSpec.Static(0.2, nanos(0.01), RungSpec.ANY, true);
-    List<PolicySpec> chain = List.of(new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 3))));
+    RungSpec last = new StaticRungSpec(0.2, nanos(0.01), RungSpec.ANY, true);
+    List<PolicySpec> chain = List.of(new TimeoutSpec(nanos(random.nextDouble(0.5, 3))));
     return sketch
         .architecture(
             "a",
@@ -208,12 +213,12 @@ class LadderContractTest {
                     call("p", Integer.MAX_VALUE, Quality.of(1)),
                     human("lawyers", "law"),
                     human("everybody"),
-                    new RungSpec.Deferred(
+                    new DeferredRungSpec(
                         new EngineSpec.Servers(1, always(1), 9, Discipline.FIFO, null, staffing()),
                         1,
                         RungSpec.ANY,
                         false),
-                    new RungSpec.Static(0.1, 0, RungSpec.ANY, false)));
+                    new StaticRungSpec(0.1, 0, RungSpec.ANY, false)));
     TrialSpec spec = sketch.spec();
     assertThat(figures(Sketch.run(spec, 1, 1, 0))).isEqualTo(figures(Sketch.run(spec, 0, 1, 0)));
   }

@@ -17,6 +17,8 @@ import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,13 +47,13 @@ class MetastabilityTest {
     List<PolicySpec> chain = new ArrayList<>();
     if (attempts > 1) {
       chain.add(
-          new PolicySpec.Retry(
+          new RetrySpec(
               attempts - 1,
               new BackoffSpec(0, 1, 0, new Jitter.None(), false),
               RetryAfterSpec.IGNORED,
-              PolicySpec.Retry.WORTH_RETRYING));
+              RetrySpec.WORTH_RETRYING));
     }
-    chain.add(new PolicySpec.Timeout(nanos(3)));
+    chain.add(new TimeoutSpec(nanos(3)));
     return new Sketch()
         .lasting(until, 0)
         .intervals(10)

@@ -17,8 +17,11 @@ import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
@@ -80,7 +83,7 @@ class PolicyContractTest {
 
   @Test
   void contract2_timeoutOfTwoAndAHalfSecondsStrikesThree() {
-    Rig rig = new Rig(oneServerOfOneSecond(new PolicySpec.Timeout(nanos(2.5)))).send(0, 5);
+    Rig rig = new Rig(oneServerOfOneSecond(new TimeoutSpec(nanos(2.5)))).send(0, 5);
     List<Answered> answers = rig.run(10);
     assertThat(statuses(answers))
         .containsExactly(Status.OK, Status.OK, Status.TIMEOUT, Status.TIMEOUT, Status.TIMEOUT);
@@ -91,7 +94,7 @@ class PolicyContractTest {
   @Test
   void contract4_limitOfOneAcceptsOneAndRejectsFour() {
     List<Answered> answers =
-        new Rig(oneServerOfOneSecond(new PolicySpec.ConcurrencyLimit(1))).send(0, 5).run(10);
+        new Rig(oneServerOfOneSecond(new ConcurrencyLimitSpec(1))).send(0, 5).run(10);
     assertThat(statuses(answers))
         .containsExactly(
             Status.OK,
@@ -133,7 +136,7 @@ class PolicyContractTest {
                 new ProviderSpec(
                     "first", servers(1, always(1)), QuotaSpec.NONE, 1, 0, 529, cancelStopsWork))
             .provider("second", servers(4, always(1)))
-            .architecture("a", List.of(new PolicySpec.Timeout(nanos(1.5))), "first", "second"));
+            .architecture("a", List.of(new TimeoutSpec(nanos(1.5))), "first", "second"));
   }
 
   @Test
@@ -373,9 +376,7 @@ class PolicyContractTest {
                 "brownout", "mine", nanos(50), nanos(200), new FaultSpec.Brownout(0.3, 500, 0)))
         .architecture(
             "mine",
-            List.of(
-                new PolicySpec.Retry(
-                    2, JITTERED, RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING)),
+            List.of(new RetrySpec(2, JITTERED, RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING)),
             "mine");
   }
 
@@ -389,9 +390,7 @@ class PolicyContractTest {
             .provider("theirs", servers(2, exponential(1)))
             .fault("theirs", 10, 50, new FaultSpec.Outage(503, 0));
     TrialResult late =
-        ours(before)
-            .architecture("theirs", List.of(new PolicySpec.ConcurrencyLimit(3)), "theirs")
-            .run();
+        ours(before).architecture("theirs", List.of(new ConcurrencyLimitSpec(3)), "theirs").run();
     assertThat(figures(late.useCases().get(1))).isEqualTo(figures(alone.useCases().get(0)));
     assertThat(figures(late.providers().get(1))).isEqualTo(figures(alone.providers().get(0)));
 
@@ -399,7 +398,7 @@ class PolicyContractTest {
         ours(new Sketch())
             .useCase(pinned("others"))
             .provider("theirs", servers(2, exponential(1)))
-            .architecture("theirs", List.of(new PolicySpec.ConcurrencyLimit(3)), "theirs")
+            .architecture("theirs", List.of(new ConcurrencyLimitSpec(3)), "theirs")
             .run();
     assertThat(figures(early.useCases().get(0))).isEqualTo(figures(alone.useCases().get(0)));
     assertThat(figures(early.providers().get(0))).isEqualTo(figures(alone.providers().get(0)));
@@ -433,7 +432,7 @@ class PolicyContractTest {
             .provider("p", servers(100_000, exponential(1)))
             .provider("q", servers(100_000, exponential(2)))
             .architecture("direct", List.of(), "q")
-            .architecture("same", List.of(new PolicySpec.Timeout(nanos(1000))), "q", "p");
+            .architecture("same", List.of(new TimeoutSpec(nanos(1000))), "q", "p");
     TrialSpec spec = sketch.spec();
     assertThat(figures(Replications.first(Sketch.run(spec, 1, 1, 0))))
         .isEqualTo(figures(Replications.first(Sketch.run(spec, 0, 1, 0))));
@@ -471,13 +470,13 @@ class PolicyContractTest {
             .architecture(
                 "a",
                 List.of(
-                    new PolicySpec.Retry(
+                    new RetrySpec(
                         2,
                         JITTERED,
                         RetryAfterSpec.IGNORED,
-                        PolicySpec.Retry.WORTH_RETRYING,
+                        RetrySpec.WORTH_RETRYING,
                         new BudgetSpec.Finagle(nanos(10), 0, 0.2)),
-                    new PolicySpec.Timeout(nanos(3))),
+                    new TimeoutSpec(nanos(3))),
                 "p")
             .run();
     return Replications.share(result, Outcome.FULL);
@@ -491,7 +490,7 @@ class PolicyContractTest {
             .lasting(2.5, 0)
             .useCase("work", Sketch.together(5))
             .provider("p", servers(1, always(1)))
-            .architecture("a", List.of(new PolicySpec.Timeout(nanos(100))), "p")
+            .architecture("a", List.of(new TimeoutSpec(nanos(100))), "p")
             .run();
     UseCaseResult work = Replications.first(result);
     assertThat(count(work, Outcome.FULL)).isEqualTo(2);

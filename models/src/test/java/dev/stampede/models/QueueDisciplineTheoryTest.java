@@ -17,7 +17,7 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
@@ -193,7 +193,7 @@ class QueueDisciplineTheoryTest {
             .intervals(300)
             .useCase("work", poisson(160))
             .provider(new ProviderSpec("p", engine, QuotaSpec.NONE, 1, 0, 529, false))
-            .architecture("a", List.of(new PolicySpec.Timeout(Sketch.nanos(3))), "p")
+            .architecture("a", List.of(new TimeoutSpec(Sketch.nanos(3))), "p")
             .run();
     assertThat(Replications.share(result, Outcome.FULL)).isBetween(least, most);
   }

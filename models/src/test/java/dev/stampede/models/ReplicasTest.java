@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.people.HumanDeskSpec;
@@ -21,10 +22,13 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -42,7 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplicasTest {
 
   private static final PolicySpec BREAKER =
-      new CircuitBreaker(0.5, 1, nanos(60), WindowType.COUNT_BASED, 2, 2, 1, 0, nanos(60), false);
+      new CircuitBreakerSpec(
+          0.5, 1, nanos(60), WindowType.COUNT_BASED, 2, 2, 1, 0, nanos(60), false);
 
   /** Servers for everybody, so that no piece of work feels another. */
   private static TrialResult open(int replicas) {
@@ -59,21 +64,18 @@ class ReplicasTest {
         new ArrivalSpec.Poisson(
             20, List.of(new ArrivalSpec.Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             2,
             new BackoffSpec(nanos(0.2), 2, nanos(2), new BackoffSpec.Jitter.Full(), false),
             RetryAfterSpec.UP_TO_A_MINUTE,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     return new Sketch()
         .useCase(Sketch.useCase("people", surge, request, tolerance, exponential(6)))
         .useCase(Sketch.useCase("recorded", Sketch.trace(rows), request, tolerance, null))
         .provider(new ProviderSpec("p", engine, QuotaSpec.NONE, 1, nanos(0.02), 529, true))
         .fault("p", 30, 20, new FaultSpec.Brownout(0.4, 500, nanos(0.1)))
         .architecture(
-            "a",
-            List.of(retry, new PolicySpec.Timeout(nanos(3))),
-            List.of(Sketch.rung("p")),
-            replicas)
+            "a", List.of(retry, new TimeoutSpec(nanos(3))), List.of(Sketch.rung("p")), replicas)
         .run();
   }
 
@@ -180,10 +182,7 @@ class ReplicasTest {
         twelveAtOnce()
             .provider("p", servers(99, always(1)))
             .architecture(
-                "a",
-                List.of(new PolicySpec.ConcurrencyLimit(2)),
-                List.of(Sketch.rung("p")),
-                replicas)
+                "a", List.of(new ConcurrencyLimitSpec(2)), List.of(Sketch.rung("p")), replicas)
             .run();
     assertThat(Replications.first(result).outcomes().count(Outcome.FULL)).isEqualTo(2L * replicas);
   }
@@ -197,7 +196,7 @@ class ReplicasTest {
         twelveAtOnce()
             .provider("p", servers(1, always(1)))
             .architecture(
-                "a", List.of(), List.of(new RungSpec.Human(desk, RungSpec.ANY, false)), replicas)
+                "a", List.of(), List.of(new HumanRungSpec(desk, RungSpec.ANY, false)), replicas)
             .run();
     UseCaseResult work = Replications.first(result);
     assertThat(work.outcomes().count(Outcome.HUMAN)).isEqualTo(12);

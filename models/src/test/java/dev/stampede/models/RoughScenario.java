@@ -6,6 +6,7 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 
+import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -26,14 +27,18 @@ import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.resilience.RetryEndSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
@@ -50,11 +55,11 @@ import java.util.stream.Stream;
 final class RoughScenario {
 
   private static final PolicySpec NO_WAIT_RETRY =
-      new PolicySpec.Retry(
+      new RetrySpec(
           3,
           new BackoffSpec(0, 1, 0, new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
-          PolicySpec.Retry.WORTH_RETRYING);
+          RetrySpec.WORTH_RETRYING);
 
   /** Two of these are in every chain. */
   private static final PolicySpec[] POLICIES = {
@@ -63,7 +68,7 @@ final class RoughScenario {
     new HedgeSpec(
         new HedgeSpec.Percentile(0.8, 0),
         2,
-        PolicySpec.Retry.WORTH_RETRYING,
+        RetrySpec.WORTH_RETRYING,
         new BudgetSpec.Finagle(nanos(10), 1, 0.2)),
     new HedgeSpec(
         new HedgeSpec.Delay(nanos(0.2)),
@@ -77,9 +82,9 @@ final class RoughScenario {
     new RateLimitSpec(5, nanos(1), 10, nanos(2), RateLimitSpec.Algorithm.TOKEN_BUCKET),
     new RateLimitSpec(5, nanos(1), 1, nanos(2), RateLimitSpec.Algorithm.FIXED_WINDOW),
     new AdaptiveRateSpec(50),
-    new ThrottleSpec.Adaptive(1.5, nanos(20), PolicySpec.Retry.WORTH_RETRYING),
-    new ThrottleSpec.Admission(0.9, 1.5, 0.1, 0.8, nanos(10), PolicySpec.Retry.WORTH_RETRYING),
-    new PolicySpec.Retry(
+    new ThrottleSpec.Adaptive(1.5, nanos(20), RetrySpec.WORTH_RETRYING),
+    new ThrottleSpec.Admission(0.9, 1.5, 0.1, 0.8, nanos(10), RetrySpec.WORTH_RETRYING),
+    new RetrySpec(
         2,
         new BackoffSpec(nanos(0.1), nanos(0.1), 2, nanos(1), new Jitter.Full(), false, true),
         new RetryAfterSpec(
@@ -91,7 +96,7 @@ final class RoughScenario {
             Outcomes.ofCodes(429, 429),
             nanos(8),
             true),
-        PolicySpec.Retry.WORTH_RETRYING,
+        RetrySpec.WORTH_RETRYING,
         new BudgetSpec.Envoy(0.5, 2),
         new RetryEndSpec(
             List.of(new RetryEndSpec.Bound(Outcomes.ofCodes(500, 500), 1)), true, true)),
@@ -103,7 +108,7 @@ final class RoughScenario {
   private RoughScenario() {}
 
   private static PolicySpec budgeted(BudgetSpec budget) {
-    return new PolicySpec.Retry(
+    return new RetrySpec(
         2,
         new BackoffSpec(nanos(0.1), 2, nanos(1), new Jitter.Full(), false),
         new RetryAfterSpec(
@@ -112,7 +117,7 @@ final class RoughScenario {
             RetryAfterSpec.Beyond.BACKOFF,
             new Jitter.Stretch(0.5),
             nanos(3)),
-        PolicySpec.Retry.WORTH_RETRYING,
+        RetrySpec.WORTH_RETRYING,
         budget);
   }
 
@@ -225,19 +230,19 @@ final class RoughScenario {
       sketch.fault(provider, random.nextDouble(100), 30, new FaultSpec.Brownout(0.4, 500, 0));
     }
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             random.nextInt(4),
             new BackoffSpec(nanos(0.2), 2, nanos(2), new Jitter.Full(), false),
             RetryAfterSpec.UP_TO_A_MINUTE,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     List<PolicySpec> chain =
         new ArrayList<>(
             List.of(
                 retry,
-                new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 6))),
-                PolicySpec.CircuitBreaker.DEFAULT,
-                new PolicySpec.ConcurrencyLimit(random.nextInt(1, 20)),
-                new PolicySpec.Timeout(nanos(random.nextDouble(0.5, 6)))));
+                new TimeoutSpec(nanos(random.nextDouble(0.5, 6))),
+                CircuitBreakerSpec.DEFAULT,
+                new ConcurrencyLimitSpec(random.nextInt(1, 20)),
+                new TimeoutSpec(nanos(random.nextDouble(0.5, 6)))));
     chain.add(pick(random, POLICIES));
     chain.add(pick(random, POLICIES));
     for (int i = chain.size() - 1; i > 0; i--) { // any order
@@ -248,7 +253,7 @@ final class RoughScenario {
     if (random.nextInt(3) == 0) { // the first two behind a gateway, which the chain goes around
       List<PolicySpec> inner = List.of(NO_WAIT_RETRY, pick(random, POLICIES));
       RungSpec gateway =
-          new RungSpec.Gateway(inner, rungs.subList(0, 2), RungSpec.ANY, random.nextBoolean());
+          new GatewayRungSpec(inner, rungs.subList(0, 2), RungSpec.ANY, random.nextBoolean());
       rungs = List.of(gateway, rungs.get(2));
     }
     return sketch

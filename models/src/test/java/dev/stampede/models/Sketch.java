@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.TraceCursor;
@@ -216,7 +217,7 @@ public final class Sketch {
 
   /** A rung that any failure leads to. */
   public static RungSpec rung(String provider) {
-    return new RungSpec.Provider(provider, RungSpec.ANY, false);
+    return new ProviderRungSpec(provider, RungSpec.ANY, false);
   }
 
   /** A Poisson process of constant rate. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Sketch.Row;
+import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -186,7 +187,7 @@ class TrialTest {
             .architecture(
                 "a",
                 List.of(),
-                List.of(Sketch.rung("p"), new RungSpec.Human(desk, RungSpec.ANY, false)))
+                List.of(Sketch.rung("p"), new HumanRungSpec(desk, RungSpec.ANY, false)))
             .run();
     UseCaseResult work = Replications.first(result);
     assertThat(work.attempts()).isEqualTo(number); // a desk is no attempt

@@ -8,6 +8,7 @@ import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -17,9 +18,13 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -42,16 +47,16 @@ public final class ChainedCalls {
 
   private static final List<PolicySpec> FIVE =
       List.of(
-          new PolicySpec.Retry(
+          new RetrySpec(
               2,
               new BackoffSpec(SECOND / 2, 2, 8 * SECOND, new BackoffSpec.Jitter.Full(), false),
               RetryAfterSpec.UP_TO_A_MINUTE,
-              PolicySpec.Retry.WORTH_RETRYING,
+              RetrySpec.WORTH_RETRYING,
               new BudgetSpec.Finagle(10 * SECOND, 10, 0.2)),
-          new ThrottleSpec.Admission(0.95, 1, 0, 0.8, 30 * SECOND, PolicySpec.Retry.WORTH_RETRYING),
-          PolicySpec.CircuitBreaker.DEFAULT,
-          new PolicySpec.ConcurrencyLimit(AT_A_TIME),
-          new PolicySpec.Timeout(60 * SECOND));
+          new ThrottleSpec.Admission(0.95, 1, 0, 0.8, 30 * SECOND, RetrySpec.WORTH_RETRYING),
+          CircuitBreakerSpec.DEFAULT,
+          new ConcurrencyLimitSpec(AT_A_TIME),
+          new TimeoutSpec(60 * SECOND));
 
   private final Trial trial;
 
@@ -95,7 +100,7 @@ public final class ChainedCalls {
         FaultPlan.NONE,
         List.of(
             new ArchitectureSpec(
-                "chained", chain, List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)), 1)));
+                "chained", chain, List.of(new ProviderRungSpec("pool", RungSpec.ANY, false)), 1)));
   }
 
   /** Runs the trial on one thread; once. */

@@ -8,6 +8,7 @@ import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -19,6 +20,8 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -75,16 +78,16 @@ public final class RetryStorm {
             503,
             false);
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             3,
             new BackoffSpec(0, 1, 0, new BackoffSpec.Jitter.None(), false),
             RetryAfterSpec.IGNORED,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     ArchitectureSpec retries =
         new ArchitectureSpec(
             "retries",
-            List.of(retry, new PolicySpec.Timeout(3 * SECOND)),
-            List.of(new RungSpec.Provider("pool", RungSpec.ANY, false)),
+            List.of(retry, new TimeoutSpec(3 * SECOND)),
+            List.of(new ProviderRungSpec("pool", RungSpec.ANY, false)),
             1);
     return new TrialSpec(
         Horizon.of(Intervals.covering(SECONDS * SECOND, SECOND), 0),

@@ -6,9 +6,9 @@ import dev.stampede.models.work.Request;
 /** Answers from a store, if it has the answer. Whether it has depends on the work alone. */
 final class CacheRung extends LookupRung {
 
-  private final RungSpec.Cache spec;
+  private final CacheRungSpec spec;
 
-  CacheRung(RungSpec.Cache spec) {
+  CacheRung(CacheRungSpec spec) {
     super(spec.latencyNanos());
     this.spec = spec;
   }

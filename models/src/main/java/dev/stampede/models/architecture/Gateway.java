@@ -54,7 +54,7 @@ public final class Gateway {
     this.descents = new Descents(RungNames.of(spec.ladder())::get, parts::place);
     Rungs rungs = new Rungs(process, flow, servers, books, parts);
     this.ladder = rungs.outermost(spec.chain(), spec.ladder(), descents);
-    this.fullQuality = rungs.fullQuality(spec.ladder());
+    this.fullQuality = FirstChoice.quality(spec.ladder(), rungs::spec);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays

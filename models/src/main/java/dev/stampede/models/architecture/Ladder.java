@@ -1,12 +1,13 @@
 package dev.stampede.models.architecture;
 
+import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Switchover;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Descents;
-import dev.stampede.models.work.Quality;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -17,37 +18,37 @@ import org.jspecify.annotations.Nullable;
  * work are passed over; people are good enough for any, if they have the skill that it needs. So
  * are rungs that work has left as a whole.
  */
-final class Ladder extends Layer {
+public final class Ladder extends Layer {
 
   /**
    * A rung ready to serve.
    *
-   * @param spec when work may come to it
-   * @param layer what serves
-   * @param quality of its answers
-   * @param grades whether the quality of an answer is the rung's, not that of who serves
-   * @param switchover whether work goes to it at all; null for always
-   * @param inner the ladder of a gateway inside; null if it is none
+   * @param when the ends of the rung before that let work come to it
+   * @param desk the people at work on it; null if machines are
+   * @param isCache whether its answers were given before
    */
   record Rung(
-      RungSpec spec,
-      Layer layer,
-      Quality quality,
-      boolean grades,
-      @Nullable Switchover switchover,
-      @Nullable Ladder inner) {
+      Outcomes when,
+      boolean restartsStreams,
+      @Nullable HumanDeskSpec desk,
+      boolean isCache,
+      Served served) {
+
+    static Rung of(RungSpec spec, Served served) {
+      return new Rung(spec.when(), spec.restartsStreams(), spec.desk(), spec.isCache(), served);
+    }
 
     boolean takes(Request request) {
-      if (inner != null) {
-        return inner.takes(request);
+      if (served.inner() != null) {
+        return served.inner().takes(request);
       }
-      return spec instanceof RungSpec.Human human
-          ? human.desk().has(request.skill)
-          : !request.forPeople && quality.best() >= request.minQuality;
+      return desk != null
+          ? desk.has(request.skill)
+          : !request.forPeople && served.quality().best() >= request.minQuality;
     }
 
     boolean takesAfter(Answer answer, boolean visible) {
-      return spec.when().includes(answer) && (!visible || spec.restartsStreams());
+      return when.includes(answer) && (!visible || restartsStreams);
     }
   }
 
@@ -66,7 +67,7 @@ final class Ladder extends Layer {
     this.rungs = rungs.toArray(Rung[]::new);
     this.stores =
         rungs.stream()
-            .map(Rung::layer)
+            .map(rung -> rung.served().layer())
             .filter(StoreRung.class::isInstance)
             .map(StoreRung.class::cast)
             .toArray(StoreRung[]::new);
@@ -99,7 +100,7 @@ final class Ladder extends Layer {
   @Override
   public void answered(Flow flow, Invocation self, Answer answer) {
     Request request = self.request();
-    Rung rung = rungs[self.count];
+    Served rung = rungs[self.count].served();
     if (answer.isOk() && rung.grades()) {
       answer.grade(rung.quality().forMatter(request.matter));
     }
@@ -129,7 +130,7 @@ final class Ladder extends Layer {
 
   private void note(Request request, int rung, Answer answer) {
     if (descents != null) {
-      int http = rungs[rung].spec() instanceof RungSpec.Human ? 0 : answer.httpStatus;
+      int http = rungs[rung].desk() == null ? answer.httpStatus : 0;
       request.descent =
           descents.after(request.descent, rung, answer.origin, answer.status, answer.cause, http);
     }
@@ -137,8 +138,7 @@ final class Ladder extends Layer {
 
   /** Shows the caches an answer, if it does not come from one. */
   private void keep(Flow flow, Invocation self) {
-    if (rungs[self.count].spec() instanceof RungSpec.Cache
-        || rungs[self.count].layer() instanceof StoreRung) {
+    if (rungs[self.count].isCache()) {
       return;
     }
     for (StoreRung store : stores) {
@@ -148,7 +148,8 @@ final class Ladder extends Layer {
 
   /** Goes to a rung, unless work has left it. */
   private boolean enters(Flow flow, Invocation self, int number) {
-    Switchover switchover = rungs[number].switchover();
+    Served served = rungs[number].served();
+    Switchover switchover = served.switchover();
     if (switchover != null) {
       int ticket = switchover.admit(flow.now(), self.request().key);
       if (ticket == Switchover.PASSED_OVER) {
@@ -160,7 +161,7 @@ final class Ladder extends Layer {
     if (descents != null) {
       self.request().rung = number;
     }
-    flow.enter(rungs[number].layer(), self);
+    flow.enter(served.layer(), self);
     return true;
   }
 }

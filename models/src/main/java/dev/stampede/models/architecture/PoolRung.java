@@ -19,6 +19,9 @@ final class PoolRung extends Layer {
   /** What LiteLLM asks clients to wait when a minute is used up. */
   private static final long FULL_RETRY_AFTER_NANOS = 60_000_000_000L;
 
+  /** HTTP status of what LiteLLM answers then. */
+  static final int FULL_STATUS = 429;
+
   private final Layer[] endpoints;
   private final Router router;
   private final Answer full = new Answer();
@@ -34,8 +37,13 @@ final class PoolRung extends Layer {
    */
   PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
     this.endpoints = endpoints.toArray(Layer[]::new);
-    this.emptyStatus = spec.cooldown() == null ? 503 : 429; // what Envoy, and LiteLLM, answer
+    this.emptyStatus = emptyStatus(spec);
     this.router = new Router(spec, flow.random(name)::nextUniform, books);
+  }
+
+  /** Returns the HTTP status of what Envoy, or LiteLLM, answers where no endpoint is there. */
+  static int emptyStatus(PoolSpec spec) {
+    return spec.cooldown() == null ? 503 : 429;
   }
 
   @Override
@@ -57,7 +65,7 @@ final class PoolRung extends Layer {
     } else if (chosen == Router.FULL) {
       full.set(Status.RATE_LIMITED);
       full.cause = Cause.of(Cause.Kind.POOL_FULL);
-      full.httpStatus = 429;
+      full.httpStatus = FULL_STATUS;
       full.retryAfterNanos = FULL_RETRY_AFTER_NANOS;
       flow.refuse(self, full);
     } else {

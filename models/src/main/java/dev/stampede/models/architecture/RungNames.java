@@ -12,30 +12,9 @@ final class RungNames {
   static List<String> of(List<RungSpec> ladder) {
     List<String> names = new ArrayList<>();
     for (RungSpec rung : ladder) {
-      names.add(unique(name(rung), names));
+      names.add(unique(rung.label(), names));
     }
     return names;
-  }
-
-  private static String name(RungSpec rung) {
-    if (rung instanceof RungSpec.Provider provider) {
-      return provider.maxTokens() == Integer.MAX_VALUE
-          ? provider.name()
-          : provider.name() + " (shorter)";
-    }
-    if (rung instanceof RungSpec.Human human) {
-      return human.desk().name();
-    }
-    if (rung instanceof RungSpec.Pool) {
-      return "pool";
-    }
-    if (rung instanceof RungSpec.Gateway) {
-      return "gateway";
-    }
-    if (rung instanceof RungSpec.Static) {
-      return "static";
-    }
-    return rung instanceof RungSpec.Deferred ? RungSpec.Deferred.NAME : "cache";
   }
 
   /** Returns a name with the least number that makes it differ from others. */

@@ -7,7 +7,7 @@ final class StaticRung extends LookupRung {
 
   private final double quality;
 
-  StaticRung(RungSpec.Static spec) {
+  StaticRung(StaticRungSpec spec) {
     super(spec.latencyNanos());
     this.quality = spec.quality();
   }

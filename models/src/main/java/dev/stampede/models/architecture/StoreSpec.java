@@ -1,7 +1,17 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.people.HumanDeskSpec;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Quality;
+import dev.stampede.models.work.Status;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cache that fills with the answers of the ladder it is in, and forgets them again. What work
@@ -62,5 +72,80 @@ public record StoreSpec(
         staleQuality,
         "lie between 0 and quality");
     Require.notNegative("latency", latencyNanos);
+  }
+
+  @Override
+  public String kind() {
+    return "warming_cache";
+  }
+
+  @Override
+  public String label() {
+    return "cache";
+  }
+
+  @Override
+  public Served serve(RungSite site) {
+    return site.lookUp(new StoreRung(this));
+  }
+
+  @Override
+  public List<String> providers() {
+    return List.of();
+  }
+
+  @Override
+  public List<PolicySpec> policies() {
+    return List.of();
+  }
+
+  @Override
+  public List<RungSpec> inner() {
+    return List.of();
+  }
+
+  @Override
+  public @Nullable ProviderSpec ownServer() {
+    return null;
+  }
+
+  @Override
+  public @Nullable HumanDeskSpec desk() {
+    return null;
+  }
+
+  @Override
+  public boolean isCache() {
+    return true;
+  }
+
+  @Override
+  public int maxTokens() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public Quality quality(Function<String, ProviderSpec> servers) {
+    return Quality.of(quality);
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of(End.of(Status.CACHE_MISS));
+  }
+
+  @Override
+  public long lookUpNanos() {
+    return latencyNanos;
+  }
+
+  @Override
+  public double firstShare(String provider) {
+    return 0;
+  }
+
+  @Override
+  public double passedOn() {
+    return 1; // at first it has nothing
   }
 }

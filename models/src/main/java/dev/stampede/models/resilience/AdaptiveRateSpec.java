@@ -1,6 +1,12 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
+import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.End;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at the rate that the other side bears, by the AWS SDKs' adaptive mode: after the first
@@ -21,5 +27,55 @@ public record AdaptiveRateSpec(int maxWaiting) implements PolicySpec {
   @Override
   public String kind() {
     return "adaptive_rate";
+  }
+
+  @Override
+  public Layer around(Layer next, Site site) {
+    return new AdaptiveRateLayer(this, next);
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.NONE;
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of(End.of(Status.THROTTLED));
+  }
+
+  @Override
+  public int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return inside.plus(LongestTime.none("nothing ends the wait for adaptive_rate"));
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return TimeLimits.UNLIMITED;
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  public double longestWait() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
   }
 }

@@ -41,6 +41,12 @@ public final class Backoff {
     return jitter instanceof Jitter.Additive additive ? base + additive.nanos() * u : base;
   }
 
+  /** Returns the most that a jitter without memory makes of a base. */
+  static double longest(Jitter jitter, double base) {
+    boolean shortens = jitter instanceof Jitter.Full || jitter instanceof Jitter.Shrink;
+    return shortens ? base : jittered(jitter, base, 1);
+  }
+
   /**
    * Returns the wait that a Retry-After asks for, with a jitter.
    *

@@ -50,6 +50,25 @@ public record BackoffSpec(
         repeatsFirst);
   }
 
+  /** Returns the longest wait that there can be before each of some retries, in nanoseconds. */
+  public double[] longestNanos(int retries) {
+    double[] waits = new double[retries];
+    double base = (double) Math.max(initialNanos, throttledInitialNanos);
+    for (int i = 0; i < retries; i++) {
+      waits[i] = longestNanos(base);
+      if (i > 0 || !repeatsFirst) {
+        base = Math.min(base * multiplier, (double) maxNanos);
+      }
+    }
+    return waits;
+  }
+
+  private double longestNanos(double base) {
+    double jittered =
+        jitter instanceof Jitter.Decorrelated ? (double) maxNanos : Backoff.longest(jitter, base);
+    return capAfterJitter ? Math.min(jittered, (double) maxNanos) : jittered;
+  }
+
   /**
    * What chance makes of a base b. The jitters of SDKs, proxies and libraries are of these kinds.
    */

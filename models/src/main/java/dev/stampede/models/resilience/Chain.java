@@ -67,9 +67,8 @@ public final class Chain {
       Layer innermost, List<PolicySpec> policies, Interest interest, String name, Books books) {
     Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
-      String layerName = "%s/chain/%d".formatted(name, i);
-      layer =
-          layer(policies.get(i), layer, interest, layerName, books.chain).keep(books.layers.get(i));
+      Site site = new Site(flow, "%s/chain/%d".formatted(name, i), interest, books.chain, mirror);
+      layer = policies.get(i).around(layer, site).keep(books.layers.get(i));
     }
     return layer;
   }
@@ -77,43 +76,5 @@ public final class Chain {
   /** What policies want to hear of the calls inside them before the answer. */
   public static Interest interest(List<PolicySpec> policies) {
     return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
-  }
-
-  private Layer layer(
-      PolicySpec policy, Layer next, Interest interest, String name, ChainBooks books) {
-    if (policy instanceof PolicySpec.Retry retry) {
-      return new RetryLayer(retry, next);
-    }
-    if (policy instanceof PolicySpec.Timeout timeout) {
-      return new TimeoutLayer(timeout, next);
-    }
-    if (policy instanceof TimeoutsSpec timeouts) {
-      return new TimeoutsLayer(timeouts, interest.silenceNanos(), next);
-    }
-    if (policy instanceof PolicySpec.CircuitBreaker breaker) {
-      return new CircuitBreakerLayer(breaker, books.guard(breaker.kind()), next);
-    }
-    if (policy instanceof LimiterSpec limiter) {
-      return new LimiterLayer(limiter, flow.random(name)::nextUniform, next);
-    }
-    if (policy instanceof DeadlineSpec deadline) {
-      return new DeadlineLayer(deadline, next);
-    }
-    if (policy instanceof HedgeSpec hedge) {
-      return new HedgeLayer(hedge, next);
-    }
-    if (policy instanceof ShadowSpec shadow) {
-      return new ShadowLayer(shadow, mirror, next);
-    }
-    if (policy instanceof RateLimitSpec limit) {
-      return new RateLimitLayer(limit, next);
-    }
-    if (policy instanceof AdaptiveRateSpec rate) {
-      return new AdaptiveRateLayer(rate, next);
-    }
-    if (policy instanceof ThrottleSpec throttle) {
-      return new ThrottleLayer(throttle, next);
-    }
-    return new ConcurrencyLimitLayer((PolicySpec.ConcurrencyLimit) policy, next);
   }
 }

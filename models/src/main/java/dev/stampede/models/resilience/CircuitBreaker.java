@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.GuardBooks;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 
 /**
  * The circuit breaker of Resilience4j (version 2, read at commit af9e7c9 of May 2026), as a state
@@ -28,7 +28,7 @@ public final class CircuitBreaker {
 
   private static final long MILLI_NANOS = 1_000_000;
 
-  private final PolicySpec.CircuitBreaker spec;
+  private final CircuitBreakerSpec spec;
   private final GuardBooks books;
   private final OutcomeWindow closedWindow;
   private final OutcomeWindow halfOpenWindow;
@@ -43,12 +43,12 @@ public final class CircuitBreaker {
   private long halfOpenSinceNanos;
 
   /** Makes a closed breaker that has seen nothing, and that nobody keeps books on. */
-  public CircuitBreaker(PolicySpec.CircuitBreaker spec) {
+  public CircuitBreaker(CircuitBreakerSpec spec) {
     this(spec, GuardBooks.unlisted());
   }
 
   /** Makes a closed breaker that has seen nothing. */
-  public CircuitBreaker(PolicySpec.CircuitBreaker spec, GuardBooks books) {
+  public CircuitBreaker(CircuitBreakerSpec spec, GuardBooks books) {
     this.spec = spec;
     this.books = books;
     this.closedWindow =

@@ -13,7 +13,7 @@ final class CircuitBreakerLayer extends Layer {
   private final Outcomes ignored;
   private final Layer next;
 
-  CircuitBreakerLayer(PolicySpec.CircuitBreaker spec, GuardBooks books, Layer next) {
+  CircuitBreakerLayer(CircuitBreakerSpec spec, GuardBooks books, Layer next) {
     this.breaker = new CircuitBreaker(spec, books);
     this.recorded = spec.recorded();
     this.ignored = spec.ignored();

@@ -10,7 +10,7 @@ final class ConcurrencyLimitLayer extends Layer {
   private final Layer next;
   private int inside;
 
-  ConcurrencyLimitLayer(PolicySpec.ConcurrencyLimit spec, Layer next) {
+  ConcurrencyLimitLayer(ConcurrencyLimitSpec spec, Layer next) {
     this.limit = spec.maxConcurrent();
     this.next = next;
   }

@@ -1,6 +1,12 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
+import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.End;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deadline for the work as a whole, on whatever rung it is, that those further inside know of: no
@@ -25,5 +31,55 @@ public record DeadlineSpec(long totalNanos, long leastNanos) implements PolicySp
   @Override
   public String kind() {
     return "deadline";
+  }
+
+  @Override
+  public Layer around(Layer next, Site site) {
+    return new DeadlineLayer(this, next);
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.NONE;
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of(End.of(Status.TIMEOUT));
+  }
+
+  @Override
+  public int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return inside.within(totalNanos);
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return TimeLimits.total(totalNanos);
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return true;
+  }
+
+  @Override
+  public double longestWait() {
+    return 0;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
   }
 }

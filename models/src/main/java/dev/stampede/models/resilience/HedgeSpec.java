@@ -3,7 +3,9 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +52,6 @@ public record HedgeSpec(
     this(trigger, maxAttempts, nonFatal, budget, Commit.COMPLETION);
   }
 
-  @Override
-  public Interest interest() {
-    return new Interest(false, commit == Commit.FIRST_TOKEN, Interest.NEVER);
-  }
-
   /** When another attempt is sent. */
   public sealed interface Trigger {}
 
@@ -88,5 +85,53 @@ public record HedgeSpec(
   @Override
   public String kind() {
     return "hedge";
+  }
+
+  @Override
+  public Layer around(Layer next, Site site) {
+    return new HedgeLayer(this, next);
+  }
+
+  @Override
+  public Interest interest() {
+    return new Interest(false, commit == Commit.FIRST_TOKEN, Interest.NEVER);
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of();
+  }
+
+  @Override
+  public int mostCalls() {
+    return maxAttempts;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    int more = maxAttempts - 1;
+    return trigger instanceof Delay delay
+        ? inside.times(1, more * (delay.nanos() / 1e9))
+        : inside.times(1 + more, 0);
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return TimeLimits.UNLIMITED;
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  public double longestWait() {
+    return 0;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
   }
 }

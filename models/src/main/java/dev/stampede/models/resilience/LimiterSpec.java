@@ -1,10 +1,15 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Status;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,5 +80,57 @@ public record LimiterSpec(
       return "shed";
     }
     return limit instanceof LimitSpec.Fixed ? "bulkhead" : "adaptive_limit";
+  }
+
+  @Override
+  public Layer around(Layer next, Site site) {
+    return new LimiterLayer(this, site.random()::nextUniform, next);
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.NONE;
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of(End.of(shares == null ? Status.LIMIT_REACHED : Status.SHED));
+  }
+
+  @Override
+  public int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return longestWait() < LongestTime.FOREVER
+        ? inside.times(1, longestWait())
+        : inside.plus(LongestTime.none("nothing ends the wait for a place"));
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return TimeLimits.UNLIMITED;
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  public double longestWait() {
+    return room == null ? 0 : room.waitNanos() / 1e9;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return limit instanceof LimitSpec.Fixed fixed ? fixed.calls() : Double.POSITIVE_INFINITY;
   }
 }

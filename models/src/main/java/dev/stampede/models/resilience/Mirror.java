@@ -25,12 +25,9 @@ public final class Mirror {
     this.calls = calls;
   }
 
-  /** Returns what copies go to. */
-  Layer to(ShadowSpec spec) {
-    Layer call = calls.apply(spec.provider(), flow);
-    return spec.timeoutNanos() == ShadowSpec.NONE
-        ? call
-        : new TimeoutLayer(new PolicySpec.Timeout(spec.timeoutNanos()), call);
+  /** Makes what calls a provider of a name for copies. */
+  public Layer calls(String provider) {
+    return calls.apply(provider, flow);
   }
 
   /** Copies work, with random numbers of its own for what is not part of the work. */

@@ -1,9 +1,15 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.throttle.FixedWindowLimiter;
 import dev.stampede.models.resilience.throttle.RateLimiter;
 import dev.stampede.models.resilience.throttle.TokenBucketLimiter;
+import dev.stampede.models.work.End;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many attempts through in a period; others wait for a place that is reserved for them, or
@@ -61,5 +67,55 @@ public record RateLimitSpec(
   @Override
   public String kind() {
     return "rate_limit";
+  }
+
+  @Override
+  public Layer around(Layer next, Site site) {
+    return new RateLimitLayer(this, next);
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.NONE;
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of(End.of(Status.THROTTLED));
+  }
+
+  @Override
+  public int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return inside.times(1, longestWait());
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return TimeLimits.UNLIMITED;
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  public double longestWait() {
+    return maxWaitNanos / 1e9;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
   }
 }

@@ -79,4 +79,14 @@ public record RetryAfterSpec(
   public RetryAfterSpec(Use use, long maxNanos, Beyond beyond) {
     this(use, maxNanos, beyond, new Jitter.None(), UNBOUNDED);
   }
+
+  /**
+   * Returns the longest wait that one can lead to, in nanoseconds.
+   *
+   * @param backoffNanos the longest back-off at the time
+   */
+  double longestNanos(double backoffNanos) {
+    double told = Backoff.longest(jitter, (double) maxNanos);
+    return use == Use.FLOOR ? Math.min(told, backoffNanos + (double) mostOverNanos) : told;
+  }
 }

@@ -25,7 +25,7 @@ public record RetryEndSpec(List<Bound> byFirst, boolean needsEndpoint, boolean w
   /**
    * A number of retries for some failures.
    *
-   * @param maxRetries 0 to {@link PolicySpec.Retry#MOST}
+   * @param maxRetries 0 to {@link RetrySpec#MOST}
    */
   public record Bound(Outcomes first, int maxRetries) {
 
@@ -33,10 +33,7 @@ public record RetryEndSpec(List<Bound> byFirst, boolean needsEndpoint, boolean w
     public Bound {
       Require.notNegative("max_retries", maxRetries);
       Require.that(
-          maxRetries <= PolicySpec.Retry.MOST,
-          "max_retries",
-          maxRetries,
-          "be at most " + PolicySpec.Retry.MOST);
+          maxRetries <= RetrySpec.MOST, "max_retries", maxRetries, "be at most " + RetrySpec.MOST);
     }
   }
 }

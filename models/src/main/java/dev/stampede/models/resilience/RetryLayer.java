@@ -16,12 +16,12 @@ final class RetryLayer extends Layer {
 
   private static final long STOP = -1;
 
-  private final PolicySpec.Retry spec;
+  private final RetrySpec spec;
   private final BackoffSpec throttled;
   private final @Nullable RetryBudget budget;
   private final Layer next;
 
-  RetryLayer(PolicySpec.Retry spec, Layer next) {
+  RetryLayer(RetrySpec spec, Layer next) {
     this.spec = spec;
     this.throttled = spec.backoff().throttled();
     this.budget = spec.budget() == null ? null : spec.budget().open();

@@ -11,10 +11,10 @@ final class ShadowLayer extends Layer {
   private final Layer copies;
   private final Layer next;
 
-  ShadowLayer(ShadowSpec spec, Mirror mirror, Layer next) {
-    this.share = spec.share();
+  ShadowLayer(double share, Mirror mirror, Layer copies, Layer next) {
+    this.share = share;
     this.mirror = mirror;
-    this.copies = mirror.to(spec);
+    this.copies = copies;
     this.next = next;
   }
 

@@ -1,6 +1,11 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
+import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.End;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a copy of a share of the work to another provider, whose answer is thrown away: Envoy's
@@ -25,5 +30,57 @@ public record ShadowSpec(String provider, double share, long timeoutNanos) imple
   @Override
   public String kind() {
     return "shadow";
+  }
+
+  @Override
+  public Layer around(Layer next, Site site) {
+    Layer call = site.mirror().calls(provider);
+    Layer copies = timeoutNanos == NONE ? call : new TimeoutSpec(timeoutNanos).around(call, site);
+    return new ShadowLayer(share, site.mirror(), copies, next);
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.NONE;
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of();
+  }
+
+  @Override
+  public int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return inside;
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return TimeLimits.UNLIMITED;
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  public double longestWait() {
+    return 0;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
   }
 }

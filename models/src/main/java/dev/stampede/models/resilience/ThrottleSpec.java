@@ -1,10 +1,16 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.Interest;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.throttle.AdaptiveThrottle;
 import dev.stampede.models.resilience.throttle.AdmissionControl;
 import dev.stampede.models.resilience.throttle.Throttle;
+import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses a share of the attempts that grows with the share of those that fail. */
 public sealed interface ThrottleSpec extends PolicySpec {
@@ -14,6 +20,56 @@ public sealed interface ThrottleSpec extends PolicySpec {
 
   /** Makes a throttle that has seen nothing. */
   Throttle open();
+
+  @Override
+  default Layer around(Layer next, Site site) {
+    return new ThrottleLayer(this, next);
+  }
+
+  @Override
+  default Interest interest() {
+    return Interest.NONE;
+  }
+
+  @Override
+  default Set<End> ends() {
+    return Set.of(End.of(Status.THROTTLED));
+  }
+
+  @Override
+  default int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  default @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  default LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return inside;
+  }
+
+  @Override
+  default TimeLimits limits() {
+    return TimeLimits.UNLIMITED;
+  }
+
+  @Override
+  default boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  default double longestWait() {
+    return 0;
+  }
+
+  @Override
+  default double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
+  }
 
   /**
    * Google's adaptive throttling.

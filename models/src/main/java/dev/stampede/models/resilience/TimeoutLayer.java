@@ -6,7 +6,7 @@ final class TimeoutLayer extends Layer {
   private final long nanos;
   private final Layer next;
 
-  TimeoutLayer(PolicySpec.Timeout spec, Layer next) {
+  TimeoutLayer(TimeoutSpec spec, Layer next) {
     this.nanos = spec.nanos();
     this.next = next;
   }

@@ -2,6 +2,11 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.provider.Interest;
+import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.work.End;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives up on what is inside when a part of it takes too long. All times but the last are counted
@@ -37,10 +42,55 @@ public record TimeoutsSpec(
     return "timeout";
   }
 
-  /** Who waits for tokens has to know of the first. */
+  @Override
+  public Layer around(Layer next, Site site) {
+    return new TimeoutsLayer(this, site.interest().silenceNanos(), next);
+  }
+
   @Override
   public Interest interest() {
+    // who waits for tokens has to know of the first
     boolean tokens = firstTokenNanos != NONE || betweenTokensNanos != NONE;
     return new Interest(connectNanos != NONE, tokens, betweenTokensNanos);
+  }
+
+  @Override
+  public Set<End> ends() {
+    return Set.of(End.of(Status.TIMEOUT));
+  }
+
+  @Override
+  public int mostCalls() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable BudgetSpec budget() {
+    return null;
+  }
+
+  @Override
+  public LongestTime longest(LongestTime inside, Assumptions assumptions) {
+    return inside.within(limits().wholeNanos(assumptions.streams()));
+  }
+
+  @Override
+  public TimeLimits limits() {
+    return new TimeLimits(totalNanos, connectNanos, firstTokenNanos, betweenTokensNanos);
+  }
+
+  @Override
+  public boolean countsFromArrival() {
+    return false;
+  }
+
+  @Override
+  public double longestWait() {
+    return 0;
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
   }
 }

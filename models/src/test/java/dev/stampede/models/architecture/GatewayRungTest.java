@@ -18,10 +18,13 @@ import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -37,16 +40,16 @@ class GatewayRungTest {
 
   private static PolicySpec retry(int retries, double waitSeconds) {
     long wait = nanos(waitSeconds);
-    return new PolicySpec.Retry(
+    return new RetrySpec(
         retries,
         new BackoffSpec(wait, 1, wait, new Jitter.None(), false),
         RetryAfterSpec.IGNORED,
-        PolicySpec.Retry.WORTH_RETRYING);
+        RetrySpec.WORTH_RETRYING);
   }
 
   private static RungSpec gateway(List<PolicySpec> chain, String... providers) {
     List<RungSpec> rungs = Arrays.stream(providers).map(Sketch::rung).toList();
-    return new RungSpec.Gateway(chain, rungs, RungSpec.ANY, false);
+    return new GatewayRungSpec(chain, rungs, RungSpec.ANY, false);
   }
 
   /** Two providers that answer in a second. */
@@ -103,7 +106,7 @@ class GatewayRungTest {
   void gateways_nest() {
     RungSpec innermost = gateway(List.of(retry(1, 0)), "p");
     RungSpec middle =
-        new RungSpec.Gateway(List.of(retry(1, 0)), List.of(innermost), RungSpec.ANY, false);
+        new GatewayRungSpec(List.of(retry(1, 0)), List.of(innermost), RungSpec.ANY, false);
     Sketch sketch = down(sketch(List.of(retry(1, 0)), middle), 90, "p");
     assertThat(new Rig(sketch).send(0).run(9).get(0).attempts()).isEqualTo(8);
   }
@@ -111,7 +114,7 @@ class GatewayRungTest {
   @ParameterizedTest
   @CsvSource({"500, 3", "529, 2"})
   void rungAfterAGateway_takesWhatTheGatewayDoesNot(int status, int attempts) {
-    RungSpec q = new RungSpec.Provider("q", Outcomes.ofCodes(500, 500), false);
+    RungSpec q = new ProviderRungSpec("q", Outcomes.ofCodes(500, 500), false);
     Sketch sketch = sketch(List.of(), gateway(List.of(retry(1, 0)), "p"), q);
     sketch.fault("p", 0, 9, new FaultSpec.Outage(status, 0));
     assertThat(new Rig(sketch).send(0).run(9).get(0).attempts()).isEqualTo(attempts);
@@ -127,7 +130,7 @@ class GatewayRungTest {
             .fault("p", 0, 1, new FaultSpec.Outage(500, 0))
             .architecture(
                 "a",
-                List.of(new PolicySpec.Timeout(nanos(2.5))),
+                List.of(new TimeoutSpec(nanos(2.5))),
                 List.of(gateway(List.of(retry(1, 1)), "p")));
     Rig rig = new Rig(sketch).send(0).send(2.5);
     List<Answered> answers = rig.run(9);
@@ -140,9 +143,9 @@ class GatewayRungTest {
   @Test
   void state_isItsOwn() {
     PolicySpec breaker =
-        new PolicySpec.CircuitBreaker(
+        new CircuitBreakerSpec(
             1, 1, nanos(1000), WindowType.COUNT_BASED, 1, 1, 1, 0, nanos(50), false);
-    RungSpec direct = new RungSpec.Provider("p", Outcomes.of(Status.BREAKER_OPEN), false);
+    RungSpec direct = new ProviderRungSpec("p", Outcomes.of(Status.BREAKER_OPEN), false);
     Sketch sketch = down(sketch(List.of(breaker), gateway(List.of(breaker), "p"), direct), 2, "p");
     Rig rig = new Rig(sketch).send(0).send(1).send(3).send(4);
     // at 0 both breakers around and inside the gateway open, at 1 the one around p beside it
@@ -155,9 +158,9 @@ class GatewayRungTest {
   /** Each hedge has a passage of its own, with its own limit of tokens. */
   @Test
   void hedgesAroundAGateway_doNotDisturbEachOther() {
-    RungSpec shorter = new RungSpec.Provider("p", RungSpec.ANY, false, 10, Quality.of(1), null);
-    RungSpec gateway = new RungSpec.Gateway(List.of(), List.of(shorter), RungSpec.ANY, false);
-    RungSpec whole = new RungSpec.Provider("q", RungSpec.ANY, false);
+    RungSpec shorter = new ProviderRungSpec("p", RungSpec.ANY, false, 10, Quality.of(1), null);
+    RungSpec gateway = new GatewayRungSpec(List.of(), List.of(shorter), RungSpec.ANY, false);
+    RungSpec whole = new ProviderRungSpec("q", RungSpec.ANY, false);
     EngineSpec tokens =
         new EngineSpec.Tokens(9, always(0), always(10), EngineSpec.UNBOUNDED, Discipline.FIFO);
     Sketch sketch =
@@ -187,9 +190,9 @@ class GatewayRungTest {
   void desksInside_areOfTheArchitecture_andTakeWorkForPeople() {
     HumanDeskSpec desk = new HumanDeskSpec(5, always(1), 99, null, 1, 0);
     RungSpec gateway =
-        new RungSpec.Gateway(
+        new GatewayRungSpec(
             List.of(),
-            List.of(Sketch.rung("p"), new RungSpec.Human(desk, RungSpec.ANY, false)),
+            List.of(Sketch.rung("p"), new HumanRungSpec(desk, RungSpec.ANY, false)),
             RungSpec.ANY,
             false);
     TrialResult result = down(sketch(List.of(), gateway), 200, "p").useCase("u", poisson(1)).run();
@@ -200,9 +203,9 @@ class GatewayRungTest {
   @Test
   void batchInside_isRejected() {
     RungSpec batch =
-        new RungSpec.Deferred(
+        new DeferredRungSpec(
             new EngineSpec.Servers(1, always(1), 1, Discipline.FIFO, null), 1, RungSpec.ANY, false);
-    assertThatThrownBy(() -> new RungSpec.Gateway(List.of(), List.of(batch), RungSpec.ANY, false))
+    assertThatThrownBy(() -> new GatewayRungSpec(List.of(), List.of(batch), RungSpec.ANY, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("deferred");
   }

@@ -17,6 +17,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -25,11 +26,11 @@ import org.junit.jupiter.api.Test;
 class LadderTest {
 
   private static RungSpec on(String provider, Status... when) {
-    return new RungSpec.Provider(provider, Outcomes.of(when), false);
+    return new ProviderRungSpec(provider, Outcomes.of(when), false);
   }
 
   private static RungSpec cache(double hit, double latency) {
-    return new RungSpec.Cache(hit, 0.5, nanos(latency), RungSpec.ANY, false);
+    return new CacheRungSpec(hit, 0.5, nanos(latency), RungSpec.ANY, false);
   }
 
   /** Three providers of 1 s, 2 s and 3 s and of quality .9, .8 and .7. */
@@ -104,11 +105,11 @@ class LadderTest {
   private static Answered brokenStream(boolean stream, boolean restarts) {
     EngineSpec tokens = new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             1,
             new BackoffSpec(nanos(1), 1, nanos(1), new BackoffSpec.Jitter.None(), false),
             RetryAfterSpec.IGNORED,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     Sketch sketch =
         new Sketch()
             .provider("p", tokens)
@@ -117,7 +118,7 @@ class LadderTest {
             .architecture(
                 "a",
                 List.of(retry),
-                List.of(Sketch.rung("p"), new RungSpec.Provider("q", RungSpec.ANY, restarts)));
+                List.of(Sketch.rung("p"), new ProviderRungSpec("q", RungSpec.ANY, restarts)));
     return new Rig(sketch)
         .send(
             0,

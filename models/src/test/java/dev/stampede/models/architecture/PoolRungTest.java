@@ -19,6 +19,8 @@ import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
@@ -37,11 +39,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolRungTest {
 
   private static final PolicySpec RETRY =
-      new PolicySpec.Retry(
+      new RetrySpec(
           2,
           new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
-          PolicySpec.Retry.WORTH_RETRYING);
+          RetrySpec.WORTH_RETRYING);
 
   private static PoolSpec two(
       Routing routing, @Nullable OutlierSpec outliers, @Nullable CooldownSpec cooldown) {
@@ -59,7 +61,7 @@ class PoolRungTest {
     return new Sketch()
         .provider("north", servers(100, always(1)))
         .provider("south", servers(100, always(2)))
-        .architecture("a", chain, List.of(new RungSpec.Pool(pool, each, RungSpec.ANY, false)));
+        .architecture("a", chain, List.of(new PoolRungSpec(pool, each, RungSpec.ANY, false)));
   }
 
   private static final OutlierSpec ONE_ERROR =
@@ -90,7 +92,7 @@ class PoolRungTest {
   void timeouts_ejectWhetherTheyAreInsideOrOutside() {
     PoolSpec pool = two(Routing.ROUND_ROBIN, ONE_ERROR, null);
     for (PolicySpec timeout :
-        List.of(new PolicySpec.Timeout(nanos(0.5)), new DeadlineSpec(nanos(0.5), 0))) {
+        List.of(new TimeoutSpec(nanos(0.5)), new DeadlineSpec(nanos(0.5), 0))) {
       List<Answered> inside =
           new Rig(sketch(pool, List.of(), List.of(timeout))).send(0, 2).send(1).send(41).run(50);
       assertThat(inside.stream().map(Answered::status))
@@ -105,7 +107,7 @@ class PoolRungTest {
   void timeoutOutside_coolsDown_andAnOwnerWhoGivesUpDoesNot() {
     PoolSpec pool =
         two(Routing.ROUND_ROBIN, null, new CooldownSpec(nanos(5), true, 0.5, 1, nanos(60)));
-    PolicySpec timeout = new PolicySpec.Timeout(nanos(0.5));
+    PolicySpec timeout = new TimeoutSpec(nanos(0.5));
     List<Answered> answers =
         new Rig(sketch(pool, List.of(timeout), List.of())).send(0, 2).send(1).run(9);
     assertThat(answers.get(2).status()).isEqualTo(Status.NO_ENDPOINT);
@@ -129,7 +131,7 @@ class PoolRungTest {
         sketch.provider(name, engine).fault(name, 2.5, 4, new FaultSpec.Stall());
       }
       PoolSpec pool = two(Routing.ROUND_ROBIN, ONE_ERROR, null);
-      RungSpec rung = new RungSpec.Pool(pool, List.of(), RungSpec.ANY, false);
+      RungSpec rung = new PoolRungSpec(pool, List.of(), RungSpec.ANY, false);
       Rig rig = new Rig(sketch.architecture("a", List.of(timeouts), List.of(rung)));
       for (double at : new double[] {0, 0, 7}) {
         rig.send(
@@ -194,7 +196,7 @@ class PoolRungTest {
       sketch.provider(endpoint.provider(), servers(1, exponential(1)));
     }
     sketch.architecture(
-        "a", List.of(), List.of(new RungSpec.Pool(pool, List.of(), RungSpec.ANY, false)));
+        "a", List.of(), List.of(new PoolRungSpec(pool, List.of(), RungSpec.ANY, false)));
     Replications.of(routing.name(), sketch)
         .expect("E[T]", theory, tolerance, r -> r.useCases().get(0).endToEnd().mean() / 1e9)
         .agree();

@@ -13,8 +13,10 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -33,7 +35,7 @@ class RungsTest {
 
   private static RungSpec rung(
       String name, int maxTokens, @Nullable Quality quality, @Nullable SwitchoverSpec switchover) {
-    return new RungSpec.Provider(name, RungSpec.ANY, false, maxTokens, quality, switchover);
+    return new ProviderRungSpec(name, RungSpec.ANY, false, maxTokens, quality, switchover);
   }
 
   private static RungSpec shorter(String name, int maxTokens, double quality) {
@@ -41,7 +43,7 @@ class RungsTest {
   }
 
   private static RungSpec canned(double quality, double latency) {
-    return new RungSpec.Static(quality, nanos(latency), RungSpec.ANY, false);
+    return new StaticRungSpec(quality, nanos(latency), RungSpec.ANY, false);
   }
 
   /** First token at once, then one a second; one call at a time, and none waits. */
@@ -57,7 +59,7 @@ class RungsTest {
   }
 
   private static List<PolicySpec> timeout(double seconds) {
-    return List.of(new PolicySpec.Timeout(nanos(seconds)));
+    return List.of(new TimeoutSpec(nanos(seconds)));
   }
 
   @Test
@@ -98,7 +100,7 @@ class RungsTest {
     // The provider's limit of one call holds for both rungs.
     Sketch sketch =
         sketch(
-            List.of(new PolicySpec.ConcurrencyLimit(1)),
+            List.of(new ConcurrencyLimitSpec(1)),
             Sketch.rung("p"),
             shorter("p", 20, 0.7),
             canned(0.1, 0));

@@ -13,6 +13,8 @@ import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.FaultSpec;
@@ -60,7 +62,7 @@ class ReturnsTest {
   }
 
   private static final RungSpec DESK =
-      new RungSpec.Human(new HumanDeskSpec(1, always(5), 99, null, 0.5, 0), RungSpec.ANY, false);
+      new HumanRungSpec(new HumanDeskSpec(1, always(5), 99, null, 0.5, 0), RungSpec.ANY, false);
 
   @Test
   void badAnswer_comesBackUntilItHasComeBackOftenEnough() {
@@ -138,7 +140,7 @@ class ReturnsTest {
   void matter_isAsDifficultTheNextTime() {
     // Bad are the answers to the harder half; the same work is bad each of the four times.
     RungSpec graded =
-        new RungSpec.Provider(
+        new ProviderRungSpec(
             "p", RungSpec.ANY, false, Integer.MAX_VALUE, new Quality(1, 0.2), null);
     UseCaseResult work =
         Replications.first(

@@ -12,6 +12,8 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.architecture.DeferredRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class HumanDeskTest {
 
   private static RungSpec desk(String name, int agents, int queue, String... skills) {
-    return new RungSpec.Human(
+    return new HumanRungSpec(
         new HumanDeskSpec(
             name, agents, always(10), queue, Discipline.PRIORITY, null, 1, 0, Set.of(skills), null),
         RungSpec.ANY,
@@ -41,7 +43,7 @@ class HumanDeskTest {
   }
 
   private static RungSpec theory(int agents, Distribution handle, @Nullable Distribution patience) {
-    return new RungSpec.Human(
+    return new HumanRungSpec(
         new HumanDeskSpec(agents, handle, 1_000_000, patience, 1, 0), RungSpec.ANY, false);
   }
 
@@ -156,7 +158,7 @@ class HumanDeskTest {
     TrialResult result =
         new Sketch()
             .useCase("work", Sketch.together(7))
-            .architecture("a", List.of(), List.of(new RungSpec.Human(desk, RungSpec.ANY, false)))
+            .architecture("a", List.of(), List.of(new HumanRungSpec(desk, RungSpec.ANY, false)))
             .run();
     // Until 10 and 20 s one each, the other five until 30 s.
     assertThat(Replications.first(result).human().mean())
@@ -166,7 +168,7 @@ class HumanDeskTest {
   private static UseCaseResult deferred(
       int queue, double within, double duration, RungSpec... after) {
     RungSpec batch =
-        new RungSpec.Deferred(
+        new DeferredRungSpec(
             new EngineSpec.Servers(1, always(10), queue, Discipline.FIFO, null),
             0.9,
             RungSpec.ANY,

@@ -11,7 +11,7 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.LimitSpec;
@@ -25,8 +25,8 @@ import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -67,10 +67,9 @@ class AdmissionTest {
     return request -> request.serviceTier = tier;
   }
 
-  private static PolicySpec.Retry retries(int most) {
+  private static RetrySpec retries(int most) {
     BackoffSpec second = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false);
-    return new PolicySpec.Retry(
-        most, second, RetryAfterSpec.UP_TO_A_MINUTE, PolicySpec.Retry.WORTH_RETRYING);
+    return new RetrySpec(most, second, RetryAfterSpec.UP_TO_A_MINUTE, RetrySpec.WORTH_RETRYING);
   }
 
   /** A tenth of a cent, with calls that cost as much. */
@@ -101,7 +100,7 @@ class AdmissionTest {
                 List.of(retries(5)),
                 List.of(
                     Sketch.rung("p"),
-                    new RungSpec.Provider("q", Outcomes.of(Status.QUOTA_EXHAUSTED), false)));
+                    new ProviderRungSpec("q", Outcomes.of(Status.QUOTA_EXHAUSTED), false)));
     Consumer<Request> dear = request -> request.inputTokens = 500;
     Rig rig = new Rig(sketch).send(0, dear).send(2, dear);
     List<Answered> answers = rig.run(20);

@@ -9,7 +9,7 @@ import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +28,7 @@ class CancellationTest {
             .lasting(1000, 0)
             .provider(
                 new ProviderSpec("p", engine, QuotaSpec.NONE, 1, nanos(NETWORK), 529, stopsWork))
-            .architecture("a", List.of(new PolicySpec.Timeout(nanos(TIMEOUT))), "p"));
+            .architecture("a", List.of(new TimeoutSpec(nanos(TIMEOUT))), "p"));
   }
 
   /**

@@ -25,7 +25,7 @@ import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -309,7 +309,7 @@ class FaultTest {
     Sketch sketch =
         serving(100_000, 1)
             .fault("p", 0, 90, new Gray(0.3, nanos(60), true))
-            .architecture("a", List.of(new PolicySpec.Timeout(nanos(5))), "p");
+            .architecture("a", List.of(new TimeoutSpec(nanos(5))), "p");
     Rig rig = new Rig(sketch);
     for (int i = 0; i < 1000; i++) {
       rig.send(i * 0.01);

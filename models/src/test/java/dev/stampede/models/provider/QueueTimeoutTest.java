@@ -21,6 +21,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -125,8 +126,7 @@ class QueueTimeoutTest {
     BackoffSpec second =
         new BackoffSpec(nanos(1), 1, nanos(1), new BackoffSpec.Jitter.None(), false);
     PolicySpec retry =
-        new PolicySpec.Retry(
-            1, second, RetryAfterSpec.UP_TO_A_MINUTE, PolicySpec.Retry.WORTH_RETRYING);
+        new RetrySpec(1, second, RetryAfterSpec.UP_TO_A_MINUTE, RetrySpec.WORTH_RETRYING);
     Sketch sketch =
         new Sketch()
             .provider(provider(servers(1, always(8)), timeout))

@@ -29,8 +29,7 @@ class BudgetsAtWorkTest {
   private static Rig retrying(BudgetSpec budget, double failing) {
     BackoffSpec fiveSeconds = new BackoffSpec(nanos(5), 1, nanos(5), new Jitter.None(), false);
     PolicySpec retry =
-        new PolicySpec.Retry(
-            1, fiveSeconds, RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING, budget);
+        new RetrySpec(1, fiveSeconds, RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING, budget);
     return new Rig(
         new Sketch()
             .provider("p", servers(9, always(1)))
@@ -75,7 +74,7 @@ class BudgetsAtWorkTest {
   @Test
   void failuresThatAreNotRetried_takeNoTokens() {
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             1,
             new BackoffSpec(0, 1, 0, new Jitter.None(), false),
             RetryAfterSpec.IGNORED,
@@ -87,7 +86,7 @@ class BudgetsAtWorkTest {
                 .provider("p", servers(9, always(1)))
                 .fault("p", 0, 1, new FaultSpec.Outage(500, 0))
                 .fault("p", 10, 5, new FaultSpec.Stall())
-                .architecture("a", List.of(retry, new PolicySpec.Timeout(nanos(2))), "p"));
+                .architecture("a", List.of(retry, new TimeoutSpec(nanos(2))), "p"));
     assertThat(attempts(rig.send(0, 2).send(10))).containsExactly(1, 1, 2);
   }
 

@@ -12,7 +12,7 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 /** Timeouts, limits and breakers around calls, and what their order means. */
 class ChainTest {
 
-  private static final PolicySpec LIMIT_OF_ONE = new PolicySpec.ConcurrencyLimit(1);
+  private static final PolicySpec LIMIT_OF_ONE = new ConcurrencyLimitSpec(1);
 
   /** Opens after two failures in a row of two, for 10 s. */
   private static final PolicySpec BREAKER =
-      new PolicySpec.CircuitBreaker(
+      new CircuitBreakerSpec(
           1, 1, nanos(1000), WindowType.COUNT_BASED, 2, 2, 1, 0, nanos(10), false);
 
   private static final PolicySpec RETRY_TWICE_AFTER_A_SECOND =
-      new PolicySpec.Retry(
+      new RetrySpec(
           2,
           new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
-          PolicySpec.Retry.WORTH_RETRYING);
+          RetrySpec.WORTH_RETRYING);
 
   private static Sketch serving(double seconds, PolicySpec... chain) {
     return new Sketch()
@@ -46,7 +46,7 @@ class ChainTest {
 
   @Test
   void timeout_strikesAtItsTimeAndNotBefore() {
-    PolicySpec twoSeconds = new PolicySpec.Timeout(nanos(2));
+    PolicySpec twoSeconds = new TimeoutSpec(nanos(2));
     assertThat(new Rig(serving(1.999, twoSeconds)).send(0).run(9).get(0).status())
         .isEqualTo(Status.OK);
     Answered late = new Rig(serving(2.001, twoSeconds)).send(0).run(9).get(0);
@@ -64,7 +64,7 @@ class ChainTest {
   @Test
   void limit_isFreedByATimeoutOutside() {
     List<Answered> answers =
-        new Rig(serving(100, new PolicySpec.Timeout(nanos(2)), LIMIT_OF_ONE))
+        new Rig(serving(100, new TimeoutSpec(nanos(2)), LIMIT_OF_ONE))
             .send(0)
             .send(1)
             .send(3)
@@ -134,14 +134,14 @@ class ChainTest {
 
   @Test
   void breakerOutsideTimeout_countsTimeouts() {
-    Sketch sketch = serving(100, BREAKER, new PolicySpec.Timeout(nanos(1)));
+    Sketch sketch = serving(100, BREAKER, new TimeoutSpec(nanos(1)));
     assertThat(statuses(new Rig(sketch).send(0).send(0).send(2).run(50)))
         .containsExactly(Status.TIMEOUT, Status.TIMEOUT, Status.BREAKER_OPEN);
   }
 
   @Test
   void breakerInsideTimeout_neverHearsOfThem() {
-    Sketch sketch = serving(100, new PolicySpec.Timeout(nanos(1)), BREAKER);
+    Sketch sketch = serving(100, new TimeoutSpec(nanos(1)), BREAKER);
     assertThat(statuses(new Rig(sketch).send(0).send(0).send(2).send(4).run(50)))
         .containsOnly(Status.TIMEOUT);
   }
@@ -151,7 +151,7 @@ class ChainTest {
     // Two errors open it at 0 s. The probe at 11 s hangs and is given up at 12 s; had its permit
     // been lost, no call would ever pass again.
     Sketch sketch =
-        serving(100, new PolicySpec.Timeout(nanos(1)), BREAKER)
+        serving(100, new TimeoutSpec(nanos(1)), BREAKER)
             .fault("p", 0, 1, new FaultSpec.Outage(500, 0));
     assertThat(statuses(new Rig(sketch).send(0, 2).send(11).send(11.5).send(13).run(50)))
         .containsExactly(
@@ -188,9 +188,7 @@ class ChainTest {
                   new ProviderSpec(
                       "p", servers(9, always(0.5)), QuotaSpec.NONE, 1, nanos(1), 529, stops))
               .architecture(
-                  "a",
-                  List.of(RETRY_TWICE_AFTER_A_SECOND, new PolicySpec.Timeout(nanos(2.25))),
-                  "p");
+                  "a", List.of(RETRY_TWICE_AFTER_A_SECOND, new TimeoutSpec(nanos(2.25))), "p");
       Rig rig = new Rig(sketch);
       for (int i = 0; i < 40; i++) {
         rig.send(i * 0.5);

@@ -9,7 +9,7 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.Comparator;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class CircuitBreakerLayerTest {
 
   private static Sketch serving(double seconds, Outcomes recorded, Outcomes ignored) {
-    PolicySpec.CircuitBreaker breaker =
-        new PolicySpec.CircuitBreaker(
+    CircuitBreakerSpec breaker =
+        new CircuitBreakerSpec(
             1,
             1,
             nanos(2),

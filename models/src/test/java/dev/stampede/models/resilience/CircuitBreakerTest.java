@@ -1,11 +1,11 @@
 package dev.stampede.models.resilience;
 
-import static dev.stampede.models.resilience.PolicySpec.WindowType.COUNT_BASED;
-import static dev.stampede.models.resilience.PolicySpec.WindowType.TIME_BASED;
+import static dev.stampede.models.resilience.CircuitBreakerSpec.WindowType.COUNT_BASED;
+import static dev.stampede.models.resilience.CircuitBreakerSpec.WindowType.TIME_BASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.CircuitBreaker.State;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +16,9 @@ class CircuitBreakerTest {
   private static final long MILLI = 1_000_000L;
 
   /** Opens at half failures or half slow calls of the last four, slow above 2 s, for 10 s. */
-  private static PolicySpec.CircuitBreaker spec(
+  private static CircuitBreakerSpec spec(
       WindowType type, int minimum, int permitted, long maxWaitHalfOpen, boolean automatic) {
-    return new PolicySpec.CircuitBreaker(
+    return new CircuitBreakerSpec(
         0.5, 0.5, 2 * SECOND, type, 4, minimum, permitted, maxWaitHalfOpen, 10 * SECOND, automatic);
   }
 
@@ -32,7 +32,7 @@ class CircuitBreakerTest {
   }
 
   /** Opens a breaker at a time by four failures. */
-  private static CircuitBreaker openedAt(long now, PolicySpec.CircuitBreaker spec) {
+  private static CircuitBreaker openedAt(long now, CircuitBreakerSpec spec) {
     CircuitBreaker breaker = new CircuitBreaker(spec);
     for (int i = 0; i < 4; i++) {
       call(breaker, now, true);
@@ -80,7 +80,7 @@ class CircuitBreakerTest {
 
   @Test
   void slowCalls_openWithoutAnyError() { // the defaults on work that takes above a minute
-    CircuitBreaker breaker = new CircuitBreaker(PolicySpec.CircuitBreaker.DEFAULT);
+    CircuitBreaker breaker = new CircuitBreaker(CircuitBreakerSpec.DEFAULT);
     for (int i = 0; i < 100; i++) {
       assertThat(breaker.tryAcquire(i)).isTrue();
       breaker.record(i, 61 * SECOND, false);
@@ -266,7 +266,7 @@ class CircuitBreakerTest {
   /** Opens at the first failure, and again at each probe that fails. */
   private static CircuitBreaker growing(long wait, double multiplier, long longest) {
     return new CircuitBreaker(
-        new PolicySpec.CircuitBreaker(
+        new CircuitBreakerSpec(
             1,
             1,
             SECOND,

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class DeadlineLayerTest {
 
   private static final PolicySpec RETRY_AFTER_TWO_SECONDS =
-      new PolicySpec.Retry(
+      new RetrySpec(
           9,
           new BackoffSpec(nanos(2), 1, nanos(2), new BackoffSpec.Jitter.None(), false),
           RetryAfterSpec.IGNORED,
-          PolicySpec.Retry.WORTH_RETRYING);
+          RetrySpec.WORTH_RETRYING);
 
   private static Answered first(Sketch sketch, PolicySpec... chain) {
     return new Rig(sketch.architecture("a", List.of(chain), "p")).send(0).run(60).get(0);
@@ -95,10 +95,7 @@ class DeadlineLayerTest {
         serving(9)
             .provider("q", servers(9, always(4)))
             .architecture(
-                "a",
-                List.of(new DeadlineSpec(nanos(5), 0), new PolicySpec.Timeout(nanos(3))),
-                "p",
-                "q");
+                "a", List.of(new DeadlineSpec(nanos(5), 0), new TimeoutSpec(nanos(3))), "p", "q");
     Answered answered = new Rig(sketch).send(0).run(60).get(0);
     assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
     assertThat(answered.at()).isEqualTo(5);

@@ -128,7 +128,7 @@ class HedgeLayerTest {
 
   @Test
   void timeoutOutside_takesAllBack() {
-    Rig rig = new Rig(behind(serving(9), new PolicySpec.Timeout(nanos(2)), after(0.5, 3))).send(0);
+    Rig rig = new Rig(behind(serving(9), new TimeoutSpec(nanos(2)), after(0.5, 3))).send(0);
     assertThat(rig.run(30).get(0).status()).isEqualTo(Status.TIMEOUT);
     assertThat(rig.provider("p").cancelled()).isEqualTo(3);
   }
@@ -137,11 +137,11 @@ class HedgeLayerTest {
   void retryInside_isHedgedWithItsWaits() {
     // Each of two attempts retries once after 1 s; errors at once: 0, 1 and .5, 1.5.
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             1,
             new BackoffSpec(nanos(1), 1, nanos(1), new BackoffSpec.Jitter.None(), false),
             RetryAfterSpec.IGNORED,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     Answered answered =
         new Rig(behind(failing(0), after(0.5, 2, Status.ERROR), retry)).send(0).run(30).get(0);
     assertThat(answered.attempts()).isEqualTo(4);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LimiterLayerTest {
 
   private static final PolicySpec RETRY_AT_ONCE =
-      new PolicySpec.Retry(
+      new RetrySpec(
           50,
           new BackoffSpec(0, 1, 0, new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
@@ -102,7 +102,7 @@ class LimiterLayerTest {
 
   @Test
   void timeoutOutside_countsTheWait_andInsideDoesNot() {
-    PolicySpec timeout = new PolicySpec.Timeout(nanos(1.5));
+    PolicySpec timeout = new TimeoutSpec(nanos(1.5));
     assertThat(statuses(rig(timeout, bulkhead(1, 9, Order.FIFO)).send(0, 3).run(9)))
         .containsExactly(Status.OK, Status.TIMEOUT, Status.TIMEOUT);
     assertThat(statuses(rig(bulkhead(1, 9, Order.FIFO), timeout).send(0, 3).run(9)))
@@ -134,8 +134,8 @@ class LimiterLayerTest {
   @Test
   void breakerInside_answersWaitersAtOnce() {
     PolicySpec breaker =
-        new PolicySpec.CircuitBreaker(
-            1, 1, 1, PolicySpec.WindowType.COUNT_BASED, 1, 1, 1, 0, nanos(1000), false);
+        new CircuitBreakerSpec(
+            1, 1, 1, CircuitBreakerSpec.WindowType.COUNT_BASED, 1, 1, 1, 0, nanos(1000), false);
     List<Answered> answers = rig(bulkhead(1, 9, Order.FIFO), breaker).send(0, 4).run(9);
     assertThat(times(answers)).containsExactly(1.0, 1.0, 1.0, 1.0);
     assertThat(statuses(answers).subList(1, 4)).containsOnly(Status.BREAKER_OPEN);
@@ -198,7 +198,7 @@ class LimiterLayerTest {
   @Test
   void adaptiveLimit_grows_andShrinksByWhatItIsToldOf() {
     PolicySpec limit = aimd(Outcomes.of(Status.TIMEOUT), Outcomes.NONE, Signal.COMPLETION);
-    Rig rig = rig(limit, new PolicySpec.Timeout(nanos(0.5)));
+    Rig rig = rig(limit, new TimeoutSpec(nanos(0.5)));
     rig.send(0, 6); // four get in, and each of them halves the limit: 2, 1, 1, 1
     rig.send(1, 3);
     assertThat(statuses(rig.run(9)))
@@ -212,7 +212,7 @@ class LimiterLayerTest {
             Status.TIMEOUT,
             Status.LIMIT_REACHED,
             Status.LIMIT_REACHED);
-    Rig outside = rig(new PolicySpec.Timeout(nanos(0.5)), limit);
+    Rig outside = rig(new TimeoutSpec(nanos(0.5)), limit);
     assertThat(statuses(outside.send(0, 6).send(1, 3).run(9)))
         .as("a timeout outside is as much of a drop")
         .isEqualTo(statuses(rig.run(9)));
@@ -226,7 +226,7 @@ class LimiterLayerTest {
     Rig deaf =
         rig(
             aimd(Outcomes.NONE, Outcomes.of(Status.TIMEOUT), Signal.COMPLETION),
-            new PolicySpec.Timeout(nanos(0.5)));
+            new TimeoutSpec(nanos(0.5)));
     assertThat(statuses(deaf.send(0, 4).send(1, 5).run(9)))
         .containsExactly(
             Status.TIMEOUT,

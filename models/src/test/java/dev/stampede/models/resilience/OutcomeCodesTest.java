@@ -9,10 +9,11 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.LimiterSpec.Signal;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcomes;
@@ -39,8 +40,8 @@ class OutcomeCodesTest {
         .architecture("a", chain, ladder);
   }
 
-  private static PolicySpec.CircuitBreaker breaker(Outcomes recorded, Outcomes ignored) {
-    return new PolicySpec.CircuitBreaker(
+  private static CircuitBreakerSpec breaker(Outcomes recorded, Outcomes ignored) {
+    return new CircuitBreakerSpec(
         1,
         1,
         nanos(1000),
@@ -61,7 +62,7 @@ class OutcomeCodesTest {
   @CsvSource({"502, 3", "503, 3", "504, 3", "529, 1", "500, 1", "429, 1"})
   void retry_looksAtTheCode(int status, int attempts) {
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             2,
             new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false),
             RetryAfterSpec.IGNORED,
@@ -73,7 +74,7 @@ class OutcomeCodesTest {
   @ParameterizedTest
   @CsvSource({"503, true", "529, false", "500, false"})
   void rung_looksAtTheCode(int status, boolean reached) {
-    RungSpec apology = new RungSpec.Static(0.5, 0, Outcomes.ofCodes(503, 503), false);
+    RungSpec apology = new StaticRungSpec(0.5, 0, Outcomes.ofCodes(503, 503), false);
     Answered answered = new Rig(failing(status, List.of(), apology)).send(0).run(9).get(0);
     assertThat(answered.status() == Status.OK).isEqualTo(reached);
   }

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.models.provider.Interest;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
-import dev.stampede.models.resilience.PolicySpec.Retry;
 import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
 import dev.stampede.models.resilience.RetryAfterSpec.Use;
 import dev.stampede.models.resilience.ShareSpec.Rule;
@@ -31,13 +29,13 @@ class PolicySpecsTest {
 
   private static final HedgeSpec.Trigger AT_ONCE = new HedgeSpec.Delay(0);
 
-  private static CircuitBreaker breaker(
+  private static CircuitBreakerSpec breaker(
       double failures, double slow, long slowNanos, int window, int minimum, int permitted) {
-    return new CircuitBreaker(
+    return new CircuitBreakerSpec(
         failures,
         slow,
         slowNanos,
-        PolicySpec.WindowType.COUNT_BASED,
+        CircuitBreakerSpec.WindowType.COUNT_BASED,
         window,
         minimum,
         permitted,
@@ -46,13 +44,13 @@ class PolicySpecsTest {
         false);
   }
 
-  private static CircuitBreaker breaker(
+  private static CircuitBreakerSpec breaker(
       long halfOpenNanos, long openNanos, double multiplier, long longestNanos) {
-    return new CircuitBreaker(
+    return new CircuitBreakerSpec(
         0.5,
         1,
         1,
-        PolicySpec.WindowType.COUNT_BASED,
+        CircuitBreakerSpec.WindowType.COUNT_BASED,
         1,
         1,
         1,
@@ -65,9 +63,9 @@ class PolicySpecsTest {
         Outcomes.NONE);
   }
 
-  private static Retry retries(int most) {
+  private static RetrySpec retries(int most) {
     BackoffSpec none = new BackoffSpec(0, 1, 0, new Jitter.None(), false);
-    return new Retry(most, none, RetryAfterSpec.IGNORED, Retry.WORTH_RETRYING);
+    return new RetrySpec(most, none, RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING);
   }
 
   private static HedgeSpec hedge(int attempts) {
@@ -117,7 +115,7 @@ class PolicySpecsTest {
   static Stream<Arguments> outOfRange() {
     Jitter none = new Jitter.None();
     return Stream.of(
-        of("timeout", () -> new PolicySpec.Timeout(0)),
+        of("timeout", () -> new TimeoutSpec(0)),
         of("max_retries", () -> retries(-1)),
         of("max_retries", () -> retries(101)),
         of("max_retries", () -> new RetryEndSpec.Bound(Outcomes.FAILURES, -1)),
@@ -134,7 +132,7 @@ class PolicySpecsTest {
         of("wait_duration_in_open_state", () -> breaker(0, 0, 1, 1)),
         of("exponential_backoff_multiplier", () -> breaker(0, 1, 0.9, 1)),
         of("exponential_max_wait_duration_in_open_state", () -> breaker(0, 2, 1, 1)),
-        of("max_concurrent", () -> new PolicySpec.ConcurrencyLimit(0)),
+        of("max_concurrent", () -> new ConcurrencyLimitSpec(0)),
         of("max_attempts", () -> hedge(1)),
         of("max_attempts", () -> hedge(6)),
         of("delay", () -> new HedgeSpec.Delay(-1)),
@@ -257,11 +255,11 @@ class PolicySpecsTest {
     LimitSpec fixed = new LimitSpec.Fixed(1);
     ShareSpec all = shares(Rule.UP_TO, List.of(0), 1.0);
     return Stream.of(
-        Arguments.of("timeout", new PolicySpec.Timeout(1)),
+        Arguments.of("timeout", new TimeoutSpec(1)),
         Arguments.of("timeout", new TimeoutsSpec(1, 1, 1, 1)),
         Arguments.of("retry", retries(1)),
-        Arguments.of("circuit_breaker", CircuitBreaker.DEFAULT),
-        Arguments.of("concurrency_limit", new PolicySpec.ConcurrencyLimit(1)),
+        Arguments.of("circuit_breaker", CircuitBreakerSpec.DEFAULT),
+        Arguments.of("concurrency_limit", new ConcurrencyLimitSpec(1)),
         Arguments.of("hedge", hedge(2)),
         Arguments.of("rate_limit", rate(1, 1, 1, 0)),
         Arguments.of("shadow", new ShadowSpec("copy", 1, 1)),
@@ -333,9 +331,9 @@ class PolicySpecsTest {
     RetryEndSpec end = new RetryEndSpec(List.of(timeouts), false, false);
     BackoffSpec none = new BackoffSpec(0, 1, 0, new Jitter.None(), false);
     RetryAfterSpec ignored = RetryAfterSpec.IGNORED;
-    assertThat(new Retry(3, none, ignored, Outcomes.FAILURES, null, end).mostRetries())
+    assertThat(new RetrySpec(3, none, ignored, Outcomes.FAILURES, null, end).mostRetries())
         .isEqualTo(7);
-    assertThat(new Retry(9, none, ignored, Outcomes.FAILURES, null, end).mostRetries())
+    assertThat(new RetrySpec(9, none, ignored, Outcomes.FAILURES, null, end).mostRetries())
         .isEqualTo(9);
   }
 

@@ -13,7 +13,7 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.work.Outcome;
@@ -43,11 +43,11 @@ class PolicyTheoryTest {
   }
 
   private static PolicySpec retry(int retries, BudgetSpec budget) {
-    return new PolicySpec.Retry(
+    return new RetrySpec(
         retries,
         new BackoffSpec(0, 1, 0, new BackoffSpec.Jitter.None(), false),
         RetryAfterSpec.IGNORED,
-        PolicySpec.Retry.WORTH_RETRYING,
+        RetrySpec.WORTH_RETRYING,
         budget);
   }
 
@@ -163,8 +163,8 @@ class PolicyTheoryTest {
     assertThat(mean).isBetween(calls - 4 * error, calls + 4 * error);
   }
 
-  private static PolicySpec.CircuitBreaker consecutive(int failures, double openSeconds) {
-    return new PolicySpec.CircuitBreaker(
+  private static CircuitBreakerSpec consecutive(int failures, double openSeconds) {
+    return new CircuitBreakerSpec(
         1,
         1,
         Long.MAX_VALUE,
@@ -212,7 +212,7 @@ class PolicyTheoryTest {
   @Test
   void admissionControl_refusesByItsRateOfSuccess() {
     PolicySpec control =
-        new ThrottleSpec.Admission(0.95, 1, 0, 0.8, nanos(30), PolicySpec.Retry.WORTH_RETRYING);
+        new ThrottleSpec.Admission(0.95, 1, 0, 0.8, nanos(30), RetrySpec.WORTH_RETRYING);
     Replications.of("admission control", failing(0.5, control))
         .expect("load", 0.5 / 0.95, 0.005, PolicyTheoryTest::amplification)
         .agree();

@@ -3,7 +3,7 @@ package dev.stampede.models.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import io.github.resilience4j.core.IntervalFunction;
 import java.util.SplittableRandom;
@@ -95,7 +95,7 @@ class Resilience4jIntervalTest {
           IntervalFunction.ofExponentialBackoff(c.initialMillis, c.multiplier, c.maxMillis);
       CircuitBreaker breaker =
           new CircuitBreaker(
-              new PolicySpec.CircuitBreaker(
+              new CircuitBreakerSpec(
                   1,
                   1,
                   Long.MAX_VALUE,
@@ -129,7 +129,7 @@ class Resilience4jIntervalTest {
   void waitInOpenState_startsAgainOnceClosed() {
     CircuitBreaker breaker =
         new CircuitBreaker(
-            new PolicySpec.CircuitBreaker(
+            new CircuitBreakerSpec(
                 1,
                 1,
                 Long.MAX_VALUE,

@@ -2,7 +2,7 @@ package dev.stampede.models.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine;
@@ -47,7 +47,7 @@ class Resilience4jTest {
     private final String name;
     private final SplittableRandom random;
     private final VirtualClock clock = new VirtualClock();
-    private final PolicySpec.CircuitBreaker spec;
+    private final CircuitBreakerSpec spec;
     private final CircuitBreaker ours;
     private final CircuitBreakerStateMachine theirs;
     private final Exception failure = new IllegalStateException("failed");
@@ -60,7 +60,7 @@ class Resilience4jTest {
       int failurePercent = random.nextInt(1, 101);
       int slowPercent = random.nextInt(1, 101);
       spec =
-          new PolicySpec.CircuitBreaker(
+          new CircuitBreakerSpec(
               failurePercent / 100.0,
               slowPercent / 100.0,
               random.nextLong(1, 30) * 100 * MILLI,

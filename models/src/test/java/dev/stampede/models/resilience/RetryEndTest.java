@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -37,8 +39,8 @@ class RetryEndTest {
     return new BackoffSpec(nanos(0.5), nanos(0.5), 2, nanos(8), jitter, false, true);
   }
 
-  private static PolicySpec.Retry retry(int retries, BackoffSpec backoff, RetryEndSpec end) {
-    return new PolicySpec.Retry(retries, backoff, RetryAfterSpec.IGNORED, ERRORS, null, end);
+  private static RetrySpec retry(int retries, BackoffSpec backoff, RetryEndSpec end) {
+    return new RetrySpec(retries, backoff, RetryAfterSpec.IGNORED, ERRORS, null, end);
   }
 
   private static RungSpec pool(String... providers) {
@@ -51,7 +53,7 @@ class RetryEndTest {
             0,
             null,
             CooldownSpec.LITELLM);
-    return new RungSpec.Pool(pool, List.of(), RungSpec.ANY, false);
+    return new PoolRungSpec(pool, List.of(), RungSpec.ANY, false);
   }
 
   private static Sketch down(int status, List<PolicySpec> chain, RungSpec rung) {
@@ -91,7 +93,7 @@ class RetryEndTest {
   void waitAfterTheLast_isGivenUpWithTheRest() {
     RetryEndSpec end = new RetryEndSpec(List.of(), false, true);
     PolicySpec retry = retry(1, liteLlm(new Jitter.None()), end);
-    Sketch sketch = down(500, List.of(new PolicySpec.Timeout(nanos(0.75)), retry), pool("p"));
+    Sketch sketch = down(500, List.of(new TimeoutSpec(nanos(0.75)), retry), pool("p"));
     Answered answered = new Rig(sketch).send(0).run(9).get(0); // both attempts, and half a wait
     assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
     assertThat(answered.at()).isEqualTo(0.75);
@@ -115,13 +117,12 @@ class RetryEndTest {
   @Test
   void emptyPool_looksLikeA429ToClients() {
     PolicySpec sdk =
-        new PolicySpec.Retry(
+        new RetrySpec(
             1,
             new BackoffSpec(nanos(4.5), 1, nanos(4.5), new Jitter.None(), false),
             RetryAfterSpec.IGNORED,
             Outcomes.ofCodes(429, 429));
-    RungSpec gateway =
-        new RungSpec.Gateway(List.of(), List.of(pool("p", "q")), RungSpec.ANY, false);
+    RungSpec gateway = new GatewayRungSpec(List.of(), List.of(pool("p", "q")), RungSpec.ANY, false);
     Rig rig = new Rig(down(429, List.of(sdk), gateway)).send(0, 2).send(1);
     Answered third = rig.run(30).get(2);
     assertThat(third.at()).isEqualTo(5.5);
@@ -138,7 +139,7 @@ class RetryEndTest {
                 new RetryEndSpec.Bound(Outcomes.ofCodes(500, 500), 3)),
             false,
             false);
-    PolicySpec.Retry retry = retry(2, new BackoffSpec(0, 1, 0, new Jitter.None(), false), end);
+    RetrySpec retry = retry(2, new BackoffSpec(0, 1, 0, new Jitter.None(), false), end);
     assertThat(retry.mostRetries()).isEqualTo(3);
     Sketch sketch = down(status, List.of(retry), Sketch.rung("p"));
     assertThat(new Rig(sketch).send(0).run(9).get(0).attempts()).isEqualTo(attempts);
@@ -149,7 +150,7 @@ class RetryEndTest {
     QuotaSpec quota =
         new QuotaSpec(2, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(30));
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             5,
             new BackoffSpec(nanos(7), 1, nanos(7), new Jitter.None(), false),
             retryAfter,

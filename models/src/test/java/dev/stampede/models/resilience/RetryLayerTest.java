@@ -33,9 +33,9 @@ class RetryLayerTest {
     return new BackoffSpec(nanos(seconds), 1, nanos(seconds), new Jitter.None(), false);
   }
 
-  private static PolicySpec.Retry retry(int maxRetries, double waitSeconds) {
-    return new PolicySpec.Retry(
-        maxRetries, constant(waitSeconds), RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING);
+  private static RetrySpec retry(int maxRetries, double waitSeconds) {
+    return new RetrySpec(
+        maxRetries, constant(waitSeconds), RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING);
   }
 
   private static Sketch broken(PolicySpec... chain) {
@@ -57,8 +57,7 @@ class RetryLayerTest {
   @Test
   void backoff_growsFromRetryToRetry() {
     BackoffSpec doubling = new BackoffSpec(nanos(1), 2, nanos(3), new Jitter.None(), false);
-    PolicySpec.Retry retry =
-        new PolicySpec.Retry(3, doubling, RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING);
+    RetrySpec retry = new RetrySpec(3, doubling, RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING);
     // .25 + (1 + .25) + (2 + .25) + (3 + .25)
     assertThat(new Rig(broken(retry)).send(0).run(20).get(0).at()).isEqualTo(7);
   }
@@ -78,8 +77,8 @@ class RetryLayerTest {
 
   @Test
   void retry_leavesStatusesAloneThatAreNotWorthIt() {
-    PolicySpec.Retry onlyTimeouts =
-        new PolicySpec.Retry(3, constant(1), RetryAfterSpec.IGNORED, Outcomes.of(Status.TIMEOUT));
+    RetrySpec onlyTimeouts =
+        new RetrySpec(3, constant(1), RetryAfterSpec.IGNORED, Outcomes.of(Status.TIMEOUT));
     Answered answered = new Rig(broken(onlyTimeouts)).send(0).run(20).get(0);
     assertThat(answered.attempts()).isEqualTo(1);
     assertThat(answered.at()).isEqualTo(0.25);
@@ -97,8 +96,7 @@ class RetryLayerTest {
   private static List<Answered> secondCall(RetryAfterSpec retryAfter, double backoff) {
     QuotaSpec quota =
         new QuotaSpec(2, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(30));
-    PolicySpec.Retry retry =
-        new PolicySpec.Retry(2, constant(backoff), retryAfter, PolicySpec.Retry.WORTH_RETRYING);
+    RetrySpec retry = new RetrySpec(2, constant(backoff), retryAfter, RetrySpec.WORTH_RETRYING);
     Sketch sketch =
         new Sketch()
             .provider(new ProviderSpec("p", servers(9, always(1)), quota, 1, 0, 529, true))
@@ -197,8 +195,7 @@ class RetryLayerTest {
             Outcomes.FAILURES,
             RetryAfterSpec.UNBOUNDED,
             true);
-    PolicySpec retry =
-        new PolicySpec.Retry(1, backoff, thenAtOnce, PolicySpec.Retry.WORTH_RETRYING);
+    PolicySpec retry = new RetrySpec(1, backoff, thenAtOnce, RetrySpec.WORTH_RETRYING);
     Sketch sketch =
         new Sketch()
             .provider("p", servers(100, always(1)))
@@ -208,11 +205,11 @@ class RetryLayerTest {
   }
 
   private static PolicySpec waitingAfterTheLast(double waitSeconds) {
-    return new PolicySpec.Retry(
+    return new RetrySpec(
         1,
         constant(waitSeconds),
         RetryAfterSpec.IGNORED,
-        PolicySpec.Retry.WORTH_RETRYING,
+        RetrySpec.WORTH_RETRYING,
         null,
         new RetryEndSpec(List.of(), false, true));
   }
@@ -240,7 +237,7 @@ class RetryLayerTest {
 
   @Test
   void timeoutInside_limitsEachAttempt() {
-    PolicySpec.Timeout each = new PolicySpec.Timeout(nanos(2));
+    TimeoutSpec each = new TimeoutSpec(nanos(2));
     Sketch slow =
         new Sketch()
             .provider("p", servers(9, always(10)))
@@ -253,16 +250,15 @@ class RetryLayerTest {
 
   @Test
   void timeoutOutside_limitsAllAttemptsAndTheirWaits() {
-    PolicySpec.Timeout all = new PolicySpec.Timeout(nanos(3.5));
+    TimeoutSpec all = new TimeoutSpec(nanos(3.5));
     Answered answered = new Rig(broken(all, retry(9, 1))).send(0).run(50).get(0);
     assertThat(answered.status()).isEqualTo(Status.TIMEOUT);
     assertThat(answered.attempts()).isEqualTo(3); // at 0, 1.25 and 2.5; next would be 3.75
     assertThat(answered.at()).isEqualTo(3.5);
   }
 
-  private static PolicySpec.Retry retry(BudgetSpec budget) {
-    return new PolicySpec.Retry(
-        1, constant(5), RetryAfterSpec.IGNORED, PolicySpec.Retry.WORTH_RETRYING, budget);
+  private static RetrySpec retry(BudgetSpec budget) {
+    return new RetrySpec(1, constant(5), RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING, budget);
   }
 
   /** The first two hang; what comes from 2 s on fails at once, and waits 5 s for its retry. */
@@ -290,7 +286,7 @@ class RetryLayerTest {
 
   @Test
   void retryThatIsGivenUpUnderWay_isReleased() {
-    PolicySpec.Retry retry = retry(new BudgetSpec.Envoy(0, 1));
+    RetrySpec retry = retry(new BudgetSpec.Envoy(0, 1));
     Sketch sketch =
         new Sketch()
             .provider("p", servers(9, always(90)))
@@ -330,13 +326,12 @@ class RetryLayerTest {
 
   private static double refusedFor(int retries) {
     BackoffSpec full = new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.Full(), false);
-    PolicySpec.Retry retry =
-        new PolicySpec.Retry(
-            retries, full, RetryAfterSpec.IGNORED, Outcomes.of(Status.LIMIT_REACHED));
+    RetrySpec retry =
+        new RetrySpec(retries, full, RetryAfterSpec.IGNORED, Outcomes.of(Status.LIMIT_REACHED));
     Sketch sketch =
         new Sketch()
             .provider("p", servers(1, always(100)))
-            .architecture("a", List.of(retry, new PolicySpec.ConcurrencyLimit(1)), "p");
+            .architecture("a", List.of(retry, new ConcurrencyLimitSpec(1)), "p");
     Answered refused = new Rig(sketch).send(0).send(0).run(50).get(0);
     assertThat(refused.status()).isEqualTo(Status.LIMIT_REACHED);
     return refused.at();

@@ -75,11 +75,11 @@ class ShadowLayerTest {
   @Test
   void insideARetry_everyAttemptIsCopied_andOutsideTheWorkOnce() {
     PolicySpec retry =
-        new PolicySpec.Retry(
+        new RetrySpec(
             2,
             new BackoffSpec(nanos(1), 1, nanos(1), new BackoffSpec.Jitter.None(), false),
             RetryAfterSpec.IGNORED,
-            PolicySpec.Retry.WORTH_RETRYING);
+            RetrySpec.WORTH_RETRYING);
     FaultSpec.Effect down = new FaultSpec.Outage(500, 0);
     Rig inside = new Rig(two(1, retry, ALL).fault("p", 0, 99, down)).send(0);
     assertThat(inside.run(30).get(0).attempts()).isEqualTo(3);
@@ -92,7 +92,7 @@ class ShadowLayerTest {
   /** Work that its layers are done with at once is copied all the same. */
   @Test
   void workThatIsRefusedInside_isCopied() {
-    Rig rig = new Rig(two(1, ALL, new PolicySpec.ConcurrencyLimit(1))).send(0, 3);
+    Rig rig = new Rig(two(1, ALL, new ConcurrencyLimitSpec(1))).send(0, 3);
     assertThat(rig.run(30))
         .extracting(Answered::status)
         .containsExactly(Status.OK, Status.LIMIT_REACHED, Status.LIMIT_REACHED);

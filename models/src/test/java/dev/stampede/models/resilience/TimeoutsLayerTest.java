@@ -48,11 +48,11 @@ class TimeoutsLayerTest {
   private static final long NONE = TimeoutsSpec.NONE;
 
   private static final PolicySpec RETRY =
-      new PolicySpec.Retry(
+      new RetrySpec(
           2,
           new BackoffSpec(nanos(1), 1, nanos(1), new Jitter.None(), false),
           RetryAfterSpec.IGNORED,
-          PolicySpec.Retry.WORTH_RETRYING);
+          RetrySpec.WORTH_RETRYING);
 
   private static TimeoutsSpec toConnect(double seconds) {
     return new TimeoutsSpec(NONE, nanos(seconds), NONE, NONE);

@@ -2,11 +2,15 @@ package dev.stampede.scenarios.explain;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.Amplification.Calls;
@@ -64,7 +68,7 @@ final class WorstCalls {
       }
     }
     List<RungSpec> calling = ladder.stream().filter(rung -> calls(rung).signum() > 0).toList();
-    if (calling.size() == 1 && calling.get(0) instanceof RungSpec.Gateway gateway) {
+    if (calling.size() == 1 && calling.get(0) instanceof GatewayRungSpec gateway) {
       Effective inside = place.elements("ladder").get(ladder.indexOf(gateway)).nearest("gateway");
       addLayers(gateway.chain(), gateway.ladder(), inside, layers);
       return;
@@ -85,15 +89,15 @@ final class WorstCalls {
       Map<String, BigInteger> providers) {
     BigInteger each = requests.multiply(times(chain));
     for (RungSpec rung : ladder) {
-      if (rung instanceof RungSpec.Provider call) {
+      if (rung instanceof ProviderRungSpec call) {
         providers.merge(call.name(), each, BigInteger::add);
-      } else if (rung instanceof RungSpec.Pool pool) {
+      } else if (rung instanceof PoolRungSpec pool) {
         BigInteger calls = each.multiply(times(pool.each()));
         pool.pool().endpoints().stream()
             .map(EndpointSpec::provider)
             .distinct()
             .forEach(name -> providers.merge(name, calls, BigInteger::add));
-      } else if (rung instanceof RungSpec.Gateway gateway) {
+      } else if (rung instanceof GatewayRungSpec gateway) {
         addCalls(gateway.chain(), gateway.ladder(), each, providers);
       }
     }
@@ -109,7 +113,7 @@ final class WorstCalls {
   }
 
   private static BigInteger times(PolicySpec policy) {
-    if (policy instanceof PolicySpec.Retry retry) {
+    if (policy instanceof RetrySpec retry) {
       return BigInteger.valueOf(retry.mostRetries() + 1L);
     }
     return policy instanceof HedgeSpec hedge
@@ -122,13 +126,13 @@ final class WorstCalls {
   }
 
   private static BigInteger calls(RungSpec rung) {
-    if (rung instanceof RungSpec.Pool pool) {
+    if (rung instanceof PoolRungSpec pool) {
       return times(pool.each());
     }
-    if (rung instanceof RungSpec.Gateway gateway) {
+    if (rung instanceof GatewayRungSpec gateway) {
       return times(gateway.chain()).multiply(calls(gateway.ladder()));
     }
-    return rung instanceof RungSpec.Provider ? BigInteger.ONE : BigInteger.ZERO;
+    return rung instanceof ProviderRungSpec ? BigInteger.ONE : BigInteger.ZERO;
   }
 
   private List<Returns> returns(ArchitectureSpec architecture) {

@@ -2,7 +2,12 @@ package dev.stampede.scenarios.explain;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
@@ -13,6 +18,8 @@ import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import java.util.List;
@@ -95,33 +102,33 @@ final class WorstTime {
 
   /** Returns the longest time of a rung that calls providers, without what is around it. */
   private Bound inside(RungSpec rung, List<String> providers) {
-    if (rung instanceof RungSpec.Gateway gateway) {
+    if (rung instanceof GatewayRungSpec gateway) {
       return of(gateway.chain(), gateway.ladder());
     }
     Bound bare = Bound.none("nothing ends a call to " + String.join(" or ", providers));
-    return rung instanceof RungSpec.Pool pool ? around(pool.each(), bare, providers) : bare;
+    return rung instanceof PoolRungSpec pool ? around(pool.each(), bare, providers) : bare;
   }
 
   private static List<String> providers(RungSpec rung) {
-    if (rung instanceof RungSpec.Provider call) {
+    if (rung instanceof ProviderRungSpec call) {
       return List.of(call.name());
     }
-    if (rung instanceof RungSpec.Pool pool) {
+    if (rung instanceof PoolRungSpec pool) {
       return pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
     }
-    return rung instanceof RungSpec.Gateway gateway
+    return rung instanceof GatewayRungSpec gateway
         ? gateway.ladder().stream().flatMap(inner -> providers(inner).stream()).distinct().toList()
         : List.of();
   }
 
   private static double lookUpSeconds(RungSpec rung) {
-    if (rung instanceof RungSpec.Cache cache) {
+    if (rung instanceof CacheRungSpec cache) {
       return cache.latencyNanos() / SECOND;
     }
     if (rung instanceof StoreSpec store) {
       return store.latencyNanos() / SECOND;
     }
-    return rung instanceof RungSpec.Static fixed ? fixed.latencyNanos() / SECOND : 0;
+    return rung instanceof StaticRungSpec fixed ? fixed.latencyNanos() / SECOND : 0;
   }
 
   /** Returns the longest time of what is inside some policies, with them. */
@@ -134,7 +141,7 @@ final class WorstTime {
   }
 
   private Bound around(PolicySpec policy, Bound inside, List<String> providers) {
-    if (policy instanceof PolicySpec.Timeout timeout) {
+    if (policy instanceof TimeoutSpec timeout) {
       return inside.within(timeout.nanos() / SECOND);
     }
     if (policy instanceof DeadlineSpec deadline) {
@@ -146,7 +153,7 @@ final class WorstTime {
       long most = Math.min(timeouts.totalNanos(), end);
       return most == TimeoutsSpec.NONE ? inside : inside.within(most / SECOND);
     }
-    if (policy instanceof PolicySpec.Retry retry) {
+    if (policy instanceof RetrySpec retry) {
       return inside.times(retry.mostRetries() + 1, waits(retry, providers));
     }
     if (policy instanceof HedgeSpec hedge) {
@@ -169,7 +176,7 @@ final class WorstTime {
         : inside;
   }
 
-  private double waits(PolicySpec.Retry retry, List<String> providers) {
+  private double waits(RetrySpec retry, List<String> providers) {
     BackoffSpec backoff = retry.backoff();
     RetryAfterSpec after = retry.retryAfter();
     boolean told =

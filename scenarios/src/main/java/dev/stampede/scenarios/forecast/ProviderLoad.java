@@ -2,6 +2,10 @@ package dev.stampede.scenarios.forecast;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.demand.ArrivalSpec;
@@ -69,20 +73,20 @@ public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces)
   private static double shareOf(String provider, List<RungSpec> ladder) {
     double share = 1;
     for (RungSpec rung : ladder) {
-      if (rung instanceof RungSpec.Cache cache) {
+      if (rung instanceof CacheRungSpec cache) {
         share *= 1 - cache.hit();
         continue;
       }
       if (rung instanceof StoreSpec) {
         continue; // at first it has nothing
       }
-      if (rung instanceof RungSpec.Gateway gateway) {
+      if (rung instanceof GatewayRungSpec gateway) {
         return share * shareOf(provider, gateway.ladder());
       }
-      if (rung instanceof RungSpec.Pool pool) {
+      if (rung instanceof PoolRungSpec pool) {
         return share * shareOfPool(provider, pool.pool().endpoints());
       }
-      return rung instanceof RungSpec.Provider call && call.name().equals(provider) ? share : 0;
+      return rung instanceof ProviderRungSpec call && call.name().equals(provider) ? share : 0;
     }
     return 0;
   }
@@ -105,11 +109,11 @@ public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces)
   private static int tokenLimit(String provider, List<RungSpec> ladder) {
     return ladder.stream()
         .flatMap(RungSpec::withInner)
-        .filter(RungSpec.Provider.class::isInstance)
-        .map(RungSpec.Provider.class::cast)
+        .filter(ProviderRungSpec.class::isInstance)
+        .map(ProviderRungSpec.class::cast)
         .filter(call -> call.name().equals(provider))
         .findFirst()
-        .map(RungSpec.Provider::maxTokens)
+        .map(ProviderRungSpec::maxTokens)
         .orElse(Integer.MAX_VALUE);
   }
 

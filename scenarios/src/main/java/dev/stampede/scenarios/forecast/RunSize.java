@@ -2,6 +2,7 @@ package dev.stampede.scenarios.forecast;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.RateProfile;
@@ -65,7 +66,7 @@ public record RunSize(double requests, double leastBytes) {
     if (!architecture.chain().isEmpty()
         || !patient
         || ladder.size() != 1
-        || !(ladder.get(0) instanceof RungSpec.Provider rung)) {
+        || !(ladder.get(0) instanceof ProviderRungSpec rung)) {
       return 0;
     }
     return load.trial().providers().stream()

@@ -2,7 +2,7 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -15,7 +15,7 @@ final class BreakerOpensUnloaded implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof CircuitBreaker breaker) {
+          if (link.policy() instanceof CircuitBreakerSpec breaker) {
             route.providers().forEach(p -> check(breaker, p, design, route, link, findings));
           }
         }
@@ -24,7 +24,7 @@ final class BreakerOpensUnloaded implements Check {
   }
 
   private static void check(
-      CircuitBreaker breaker,
+      CircuitBreakerSpec breaker,
       ProviderSpec provider,
       Design design,
       Route route,

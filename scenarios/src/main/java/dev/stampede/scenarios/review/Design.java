@@ -2,12 +2,16 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Origin;
@@ -59,7 +63,7 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
     double attemptsAt(Link link) {
       double attempts = 1;
       for (Link outer : links.subList(0, links.indexOf(link))) {
-        if (outer.policy() instanceof PolicySpec.Retry retry) {
+        if (outer.policy() instanceof RetrySpec retry) {
           attempts *= retry.mostRetries() + 1;
         } else if (outer.policy() instanceof HedgeSpec hedge) {
           attempts *= hedge.maxAttempts();
@@ -70,7 +74,7 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
 
     /** Most tokens that its answers may have. */
     int maxTokens() {
-      return rung instanceof RungSpec.Provider call ? call.maxTokens() : Integer.MAX_VALUE;
+      return rung instanceof ProviderRungSpec call ? call.maxTokens() : Integer.MAX_VALUE;
     }
   }
 
@@ -95,13 +99,13 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
       RungSpec rung = ladder.get(i);
       List<RungSpec> further = new ArrayList<>(ladder.subList(i + 1, ladder.size()));
       further.addAll(after);
-      if (rung instanceof RungSpec.Gateway gateway) {
+      if (rung instanceof GatewayRungSpec gateway) {
         Effective inside = places.get(i).nearest("gateway");
         addRoutes(gateway.chain(), gateway.ladder(), inside, links, further, routes);
-      } else if (rung instanceof RungSpec.Provider call) {
+      } else if (rung instanceof ProviderRungSpec call) {
         List<ProviderSpec> called = providers(List.of(call.name()));
         routes.add(new Route(rung, places.get(i), called, links, further));
-      } else if (rung instanceof RungSpec.Pool pool) {
+      } else if (rung instanceof PoolRungSpec pool) {
         List<Link> all = new ArrayList<>(links);
         all.addAll(links(pool.each(), places.get(i).nearest("pool").elements("each")));
         List<String> names =

@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -13,7 +13,7 @@ final class HalfOpenForEver implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof CircuitBreaker breaker
+          if (link.policy() instanceof CircuitBreakerSpec breaker
               && breaker.maxWaitInHalfOpenNanos() == 0
               && !Timeouts.endHanging(route)) {
             findings.add(

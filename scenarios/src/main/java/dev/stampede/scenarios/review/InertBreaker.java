@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -16,7 +16,7 @@ final class InertBreaker implements Check {
       double rate = design.mostPerSecond() / design.spec().replicas();
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof CircuitBreaker breaker) {
+          if (link.policy() instanceof CircuitBreakerSpec breaker) {
             check(breaker, rate * route.attemptsAt(link), seconds, design, link, findings);
           }
         }
@@ -25,7 +25,7 @@ final class InertBreaker implements Check {
   }
 
   private static void check(
-      CircuitBreaker breaker,
+      CircuitBreakerSpec breaker,
       double rate,
       double seconds,
       Design design,

@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.scenarios.read.Effective;
@@ -14,7 +14,7 @@ final class InertOutlierDetection implements Check {
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
-        if (route.rung() instanceof RungSpec.Pool rung) {
+        if (route.rung() instanceof PoolRungSpec rung) {
           check(rung.pool(), route.place().nearest("pool"), findings);
         }
       }

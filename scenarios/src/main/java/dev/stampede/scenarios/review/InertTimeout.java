@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
@@ -24,7 +24,7 @@ final class InertTimeout implements Check {
     for (Link link : route.links()) {
       Bounds own = Bounds.of(link.policy(), streams);
       boolean isTimeout =
-          link.policy() instanceof PolicySpec.Timeout || link.policy() instanceof TimeoutsSpec;
+          link.policy() instanceof TimeoutSpec || link.policy() instanceof TimeoutsSpec;
       boolean ends = own.shortest() < Double.POSITIVE_INFINITY;
       if (isTimeout && ends && own.areInertIn(outer)) {
         findings.add(

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.review;
 
+import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
@@ -32,7 +33,7 @@ final class LadderPlaces {
   }
 
   /** Returns a place for each rung inside a gateway that stands in a place. */
-  static List<ValueReader> inside(ValueReader place, RungSpec.Gateway gateway) {
+  static List<ValueReader> inside(ValueReader place, GatewayRungSpec gateway) {
     Named element = place.element();
     return isWritten(element)
         ? of(element.value().mapping(), gateway.ladder())

@@ -2,7 +2,14 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.DeferredRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -51,7 +58,7 @@ public final class LadderReview {
     warnOfWays(ladder, ends.follow(ladder, chain), places);
     warnOfQuality(ladder, least, places);
     for (int i = 0; i < ladder.size(); i++) {
-      if (ladder.get(i) instanceof RungSpec.Gateway gateway) {
+      if (ladder.get(i) instanceof GatewayRungSpec gateway) {
         warn(gateway.ladder(), gateway.chain(), least, LadderPlaces.inside(places.get(i), gateway));
       }
     }
@@ -147,31 +154,31 @@ public final class LadderReview {
   }
 
   private double quality(RungSpec rung) {
-    if (rung instanceof RungSpec.Cache cache) {
+    if (rung instanceof CacheRungSpec cache) {
       return cache.quality();
     }
     if (rung instanceof StoreSpec store) {
       return store.quality();
     }
-    if (rung instanceof RungSpec.Static fixed) {
+    if (rung instanceof StaticRungSpec fixed) {
       return fixed.quality();
     }
-    if (rung instanceof RungSpec.Deferred deferred) {
+    if (rung instanceof DeferredRungSpec deferred) {
       return deferred.quality();
     }
-    if (rung instanceof RungSpec.Human) {
+    if (rung instanceof HumanRungSpec) {
       return 1; // a person's work is taken as it is
     }
-    if (rung instanceof RungSpec.Gateway gateway) {
+    if (rung instanceof GatewayRungSpec gateway) {
       return gateway.ladder().stream().mapToDouble(this::quality).max().orElse(1);
     }
-    if (rung instanceof RungSpec.Pool pool) {
+    if (rung instanceof PoolRungSpec pool) {
       return pool.pool().endpoints().stream()
           .mapToDouble(endpoint -> qualityOf(endpoint.provider()))
           .min()
           .orElse(1);
     }
-    RungSpec.Provider call = (RungSpec.Provider) rung;
+    ProviderRungSpec call = (ProviderRungSpec) rung;
     return call.quality() == null ? qualityOf(call.name()) : call.quality().best();
   }
 

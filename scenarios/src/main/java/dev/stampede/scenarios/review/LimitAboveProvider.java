@@ -6,6 +6,7 @@ import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimiterSpec.Concurrency;
 import dev.stampede.models.quota.LimiterSpec.Rate;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
@@ -57,7 +58,7 @@ final class LimitAboveProvider implements Check {
 
   /** Returns the calls that a policy lets through at a time; 0 if it has no fixed limit. */
   private static double calls(PolicySpec policy) {
-    if (policy instanceof PolicySpec.ConcurrencyLimit limit) {
+    if (policy instanceof ConcurrencyLimitSpec limit) {
       return limit.maxConcurrent();
     }
     return policy instanceof LimiterSpec limiter && limiter.limit() instanceof Fixed fixed

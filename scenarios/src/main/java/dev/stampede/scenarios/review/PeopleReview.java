@@ -2,6 +2,9 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.people.HumanDeskSpec;
@@ -31,8 +34,8 @@ public final class PeopleReview {
       List<HumanDeskSpec> desks =
           architecture
               .rungs()
-              .filter(RungSpec.Human.class::isInstance)
-              .map(rung -> ((RungSpec.Human) rung).desk())
+              .filter(HumanRungSpec.class::isInstance)
+              .map(rung -> ((HumanRungSpec) rung).desk())
               .toList();
       for (UseCaseSpec useCase : trial.useCases()) {
         if (useCase.servedBy() == null || useCase.servedBy().equals(architecture.name())) {
@@ -63,10 +66,10 @@ public final class PeopleReview {
   private static void warnOfLastRung(List<RungSpec> ladder, List<ValueReader> places) {
     int last = places.size() - 1;
     ValueReader place = places.get(last);
-    if (ladder.get(last) instanceof RungSpec.Gateway gateway) {
+    if (ladder.get(last) instanceof GatewayRungSpec gateway) {
       warnOfLastRung(gateway.ladder(), LadderPlaces.inside(place, gateway));
     }
-    if (ladder.get(last) instanceof RungSpec.Provider provider && provider.switchover() != null) {
+    if (ladder.get(last) instanceof ProviderRungSpec provider && provider.switchover() != null) {
       place.finding(
           Rule.NOWHERE_TO_LEAVE_TO,
           place.path() + " can be left, and there is nothing after it",

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.resilience.HedgeSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
@@ -16,7 +16,7 @@ final class PointlessBudget implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof PolicySpec.Retry retry && retry.mostRetries() > 0) {
+          if (link.policy() instanceof RetrySpec retry && retry.mostRetries() > 0) {
             check("retry", retry.budget(), retry.mostRetries(), link, findings);
           } else if (link.policy() instanceof HedgeSpec hedge) {
             check("hedge", hedge.budget(), hedge.maxAttempts() - 1, link, findings);

@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design.Route;
@@ -16,7 +16,7 @@ final class PoolOfOne implements Check {
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
-        if (route.rung() instanceof RungSpec.Pool rung && rung.pool().endpoints().size() == 1) {
+        if (route.rung() instanceof PoolRungSpec rung && rung.pool().endpoints().size() == 1) {
           check(rung.pool(), route.place(), findings);
         }
       }

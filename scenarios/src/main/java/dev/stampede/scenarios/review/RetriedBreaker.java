@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.explain.LongestBackoff;
 import dev.stampede.scenarios.review.Design.Link;
@@ -18,7 +18,7 @@ final class RetriedBreaker implements Check {
       for (Route route : design.routes()) {
         for (int i = 0; i < route.links().size(); i++) {
           Link link = route.links().get(i);
-          if (link.policy() instanceof PolicySpec.Retry retry
+          if (link.policy() instanceof RetrySpec retry
               && retry.mostRetries() > 0
               && retry.on().includes(Status.BREAKER_OPEN, 0)) {
             check(retry, route.links().subList(i + 1, route.links().size()), link, findings);
@@ -28,12 +28,11 @@ final class RetriedBreaker implements Check {
     }
   }
 
-  private static void check(
-      PolicySpec.Retry retry, Iterable<Link> inside, Link link, Findings findings) {
+  private static void check(RetrySpec retry, Iterable<Link> inside, Link link, Findings findings) {
     double waited =
         Arrays.stream(LongestBackoff.nanos(retry.backoff(), retry.mostRetries())).sum() / 1e9;
     for (Link inner : inside) {
-      if (inner.policy() instanceof CircuitBreaker breaker
+      if (inner.policy() instanceof CircuitBreakerSpec breaker
           && waited < breaker.waitInOpenNanos() / 1e9) {
         findings.add(
             Rule.RETRIED_BREAKER,

@@ -5,8 +5,8 @@ import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.RefusalSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -19,7 +19,7 @@ final class RetryAfterBeyond implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof PolicySpec.Retry retry
+          if (link.policy() instanceof RetrySpec retry
               && retry.mostRetries() > 0
               && retry.retryAfter().use() != RetryAfterSpec.Use.IGNORE) {
             route.providers().forEach(p -> check(retry.retryAfter(), p, link, findings));

@@ -2,9 +2,13 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Rule;
@@ -43,7 +47,7 @@ public final class RetryReview {
       List<ValueReader> places) {
     warnOfChain(chain, chainPlace);
     for (int i = 0; i < ladder.size(); i++) {
-      if (ladder.get(i) instanceof RungSpec.Gateway gateway) {
+      if (ladder.get(i) instanceof GatewayRungSpec gateway) {
         ValueReader place = places.get(i);
         warnOfGateway(gateway, chain, place);
         warn(
@@ -71,7 +75,7 @@ public final class RetryReview {
   }
 
   private static void warnOfGateway(
-      RungSpec.Gateway gateway, List<PolicySpec> chain, ValueReader place) {
+      GatewayRungSpec gateway, List<PolicySpec> chain, ValueReader place) {
     BigInteger around = attempts(chain);
     BigInteger calls = calls(gateway.chain(), gateway.ladder());
     if (around.compareTo(BigInteger.ONE) > 0 && calls.compareTo(BigInteger.ONE) > 0) {
@@ -87,11 +91,11 @@ public final class RetryReview {
   private static BigInteger calls(List<PolicySpec> chain, List<RungSpec> ladder) {
     BigInteger calls = BigInteger.ZERO;
     for (RungSpec rung : ladder) {
-      if (rung instanceof RungSpec.Provider) {
+      if (rung instanceof ProviderRungSpec) {
         calls = calls.add(BigInteger.ONE);
-      } else if (rung instanceof RungSpec.Pool pool) {
+      } else if (rung instanceof PoolRungSpec pool) {
         calls = calls.add(attempts(pool.each()));
-      } else if (rung instanceof RungSpec.Gateway gateway) {
+      } else if (rung instanceof GatewayRungSpec gateway) {
         calls = calls.add(calls(gateway.chain(), gateway.ladder()));
       }
     }
@@ -108,7 +112,7 @@ public final class RetryReview {
   }
 
   private static long attempts(PolicySpec policy) {
-    if (policy instanceof PolicySpec.Retry retry) {
+    if (policy instanceof RetrySpec retry) {
       return retry.mostRetries() + 1L;
     }
     return policy instanceof HedgeSpec hedge ? hedge.maxAttempts() : 1;

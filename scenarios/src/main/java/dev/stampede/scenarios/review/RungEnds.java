@@ -1,6 +1,10 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
@@ -13,11 +17,14 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.LimiterSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.Status;
@@ -80,7 +87,7 @@ final class RungEnds {
   /** Returns the statuses without an answer that a rung can end with. */
   private Set<End> ends(RungSpec rung, List<PolicySpec> chain) {
     Set<End> ends = new TreeSet<>();
-    if (rung instanceof RungSpec.Cache cache) {
+    if (rung instanceof CacheRungSpec cache) {
       if (cache.hit() < 1) {
         ends.add(End.of(Status.CACHE_MISS));
       }
@@ -88,7 +95,7 @@ final class RungEnds {
       ends.add(End.of(Status.CACHE_MISS));
     } else if (rung.ownServer() != null) {
       addEnds(rung.ownServer(), ends);
-    } else if (rung instanceof RungSpec.Pool pool) {
+    } else if (rung instanceof PoolRungSpec pool) {
       pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
       if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
         ends.add(new End(Status.NO_ENDPOINT, pool.pool().cooldown() == null ? 503 : 429));
@@ -98,10 +105,10 @@ final class RungEnds {
       }
       pool.each().forEach(policy -> addEnds(policy, ends));
       chain.forEach(policy -> addEnds(policy, ends));
-    } else if (rung instanceof RungSpec.Gateway gateway) {
+    } else if (rung instanceof GatewayRungSpec gateway) {
       ends.addAll(follow(gateway.ladder(), gateway.chain()).left());
       chain.forEach(policy -> addEnds(policy, ends));
-    } else if (rung instanceof RungSpec.Provider call) {
+    } else if (rung instanceof ProviderRungSpec call) {
       addEnds(call.name(), ends);
       chain.forEach(policy -> addEnds(policy, ends));
     }
@@ -159,13 +166,13 @@ final class RungEnds {
   }
 
   private static void addEnds(PolicySpec policy, Set<End> ends) {
-    if (policy instanceof PolicySpec.Timeout
+    if (policy instanceof TimeoutSpec
         || policy instanceof TimeoutsSpec
         || policy instanceof DeadlineSpec) {
       ends.add(End.of(Status.TIMEOUT));
-    } else if (policy instanceof PolicySpec.CircuitBreaker) {
+    } else if (policy instanceof CircuitBreakerSpec) {
       ends.add(End.of(Status.BREAKER_OPEN));
-    } else if (policy instanceof PolicySpec.ConcurrencyLimit) {
+    } else if (policy instanceof ConcurrencyLimitSpec) {
       ends.add(End.of(Status.LIMIT_REACHED));
     } else if (policy instanceof LimiterSpec limiter) {
       ends.add(End.of(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED));

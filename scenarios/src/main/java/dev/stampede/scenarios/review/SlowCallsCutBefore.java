@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -13,7 +13,7 @@ final class SlowCallsCutBefore implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof CircuitBreaker breaker && wantsSlowCalls(link)) {
+          if (link.policy() instanceof CircuitBreakerSpec breaker && wantsSlowCalls(link)) {
             check(breaker, Timeouts.inside(route, link), link, findings);
           }
         }
@@ -27,7 +27,8 @@ final class SlowCallsCutBefore implements Check {
         || link.says("circuit_breaker", "slow_call_rate_threshold");
   }
 
-  private static void check(CircuitBreaker breaker, double timeout, Link link, Findings findings) {
+  private static void check(
+      CircuitBreakerSpec breaker, double timeout, Link link, Findings findings) {
     double slow = breaker.slowCallDurationNanos() / 1e9;
     if (timeout <= slow) {
       findings.add(

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
@@ -12,7 +13,7 @@ final class Timeouts {
 
   /** Returns after how many seconds a policy ends what is inside; infinite if it does not. */
   static double seconds(PolicySpec policy) {
-    if (policy instanceof PolicySpec.Timeout timeout) {
+    if (policy instanceof TimeoutSpec timeout) {
       return timeout.nanos() / 1e9;
     }
     if (policy instanceof TimeoutsSpec timeouts && timeouts.totalNanos() != TimeoutsSpec.NONE) {

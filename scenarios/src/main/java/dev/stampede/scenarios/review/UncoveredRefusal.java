@@ -4,7 +4,7 @@ import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design.Link;
@@ -21,9 +21,9 @@ final class UncoveredRefusal implements Check {
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
-        List<PolicySpec.Retry> retries = route.policies(PolicySpec.Retry.class);
+        List<RetrySpec> retries = route.policies(RetrySpec.class);
         for (Link link : route.links()) {
-          if (link.policy() instanceof PolicySpec.Retry retry && retry.mostRetries() > 0) {
+          if (link.policy() instanceof RetrySpec retry && retry.mostRetries() > 0) {
             for (ProviderSpec provider : route.providers()) {
               for (int code : refusals(subject, provider)) {
                 if (!isTaken(code, retries, route)) {
@@ -61,7 +61,7 @@ final class UncoveredRefusal implements Check {
   }
 
   /** True if a retry takes it, or a rung further down. */
-  private static boolean isTaken(int code, List<PolicySpec.Retry> retries, Route route) {
+  private static boolean isTaken(int code, List<RetrySpec> retries, Route route) {
     Status status = Status.ofHttp(code);
     return retries.stream().anyMatch(retry -> retry.on().includes(status, code))
         || route.further().stream().anyMatch(rung -> rung.when().includes(status, code));

@@ -6,7 +6,7 @@ import static dev.stampede.scenarios.dialect.VendorKindsTest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.language.Reading;
 import org.junit.jupiter.api.Test;
@@ -402,7 +402,7 @@ class EnvoyKindsTest {
   @CsvSource({"envoy.route, true", "istio.virtual_service, true", "{timeout: 5s}, false"})
   void sdkOutside_retriesItsRefusals(String inside, boolean retries) {
     for (String sdk : new String[] {"sdk.openai", "sdk.anthropic"}) {
-      PolicySpec.Retry retry = (PolicySpec.Retry) policies(sdk + ", " + inside).get(0);
+      RetrySpec retry = (RetrySpec) policies(sdk + ", " + inside).get(0);
       assertThat(retry.on().includes(Status.THROTTLED, 0)).isEqualTo(retries);
       assertThat(retry.on().includes(Status.NO_ENDPOINT, 0)).isEqualTo(retries);
       assertThat(retry.on().includes(Status.LIMIT_REACHED, 0)).isTrue();

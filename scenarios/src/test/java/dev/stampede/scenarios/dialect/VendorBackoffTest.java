@@ -4,10 +4,12 @@ import static dev.stampede.scenarios.dialect.VendorKindsTest.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.resilience.Backoff;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,7 +88,7 @@ class VendorBackoffTest {
                       model_list: [{model_name: big, deploys_to: north}]
                       router_settings: {num_retries: 2}
             """);
-    PolicySpec.Retry retry =
+    RetrySpec retry =
         reading.scenario().trial().architectures().stream()
             .flatMap(architecture -> retries(architecture.ladder()))
             .findFirst()
@@ -97,16 +99,14 @@ class VendorBackoffTest {
   }
 
   /** Those of all chains on a ladder and on the ladders inside. */
-  private static Stream<PolicySpec.Retry> retries(List<RungSpec> ladder) {
+  private static Stream<RetrySpec> retries(List<RungSpec> ladder) {
     return ladder.stream()
-        .filter(RungSpec.Gateway.class::isInstance)
-        .map(RungSpec.Gateway.class::cast)
+        .filter(GatewayRungSpec.class::isInstance)
+        .map(GatewayRungSpec.class::cast)
         .flatMap(gateway -> Stream.concat(retriesOf(gateway.chain()), retries(gateway.ladder())));
   }
 
-  private static Stream<PolicySpec.Retry> retriesOf(List<PolicySpec> chain) {
-    return chain.stream()
-        .filter(PolicySpec.Retry.class::isInstance)
-        .map(PolicySpec.Retry.class::cast);
+  private static Stream<RetrySpec> retriesOf(List<PolicySpec> chain) {
+    return chain.stream().filter(RetrySpec.class::isInstance).map(RetrySpec.class::cast);
   }
 }

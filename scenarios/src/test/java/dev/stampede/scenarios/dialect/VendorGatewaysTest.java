@@ -6,7 +6,7 @@ import dev.stampede.engine.Digest;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.scenarios.language.Reading;
 import java.util.stream.Collectors;
@@ -177,8 +177,8 @@ class VendorGatewaysTest {
                 .architectures()
                 .get(0)
                 .rungs()
-                .filter(RungSpec.Pool.class::isInstance)
-                .map(rung -> ((RungSpec.Pool) rung).pool().endpoints().get(0).provider())
+                .filter(PoolRungSpec.class::isInstance)
+                .map(rung -> ((PoolRungSpec) rung).pool().endpoints().get(0).provider())
                 .collect(Collectors.joining(" ")))
         .isEqualTo(providers);
   }

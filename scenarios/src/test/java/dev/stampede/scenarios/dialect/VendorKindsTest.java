@@ -3,6 +3,7 @@ package dev.stampede.scenarios.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class VendorKindsTest {
       })
   void aws_countsAttemptsOrRetries(String setting, int retries) {
     PolicySpec first = policies("{sdk.aws: {%s}}".formatted(setting)).get(0);
-    assertThat(((PolicySpec.Retry) first).maxRetries()).isEqualTo(retries);
+    assertThat(((RetrySpec) first).maxRetries()).isEqualTo(retries);
   }
 
   @Test

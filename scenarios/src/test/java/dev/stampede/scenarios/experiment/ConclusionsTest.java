@@ -14,6 +14,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.incident.IncidentSpec;
@@ -102,7 +103,7 @@ class ConclusionsTest {
 
   private static ArchitectureSpec architecture(String name) {
     return new ArchitectureSpec(
-        name, List.of(), List.of(new RungSpec.Provider("north", RungSpec.ANY, false)), 1);
+        name, List.of(), List.of(new ProviderRungSpec("north", RungSpec.ANY, false)), 1);
   }
 
   private static List<Piece> chats(int failed) {

@@ -9,6 +9,8 @@ import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.engine.random.Distribution.Pareto;
 import dev.stampede.engine.random.Distribution.Uniform;
 import dev.stampede.engine.random.Distribution.Weibull;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
@@ -23,10 +25,13 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.language.provider.EnginePresets;
@@ -330,8 +335,7 @@ class ScenarioGrammarTest {
   @ParameterizedTest
   @MethodSource("jitters")
   void jitter(String text, Jitter expected) {
-    PolicySpec.Retry retry =
-        (PolicySpec.Retry) policy("{retry: {backoff: {jitter: %s}}}".formatted(text));
+    RetrySpec retry = (RetrySpec) policy("{retry: {backoff: {jitter: %s}}}".formatted(text));
     assertThat(retry.backoff())
         .isEqualTo(new BackoffSpec(500_000_000, 2, 8 * SECOND, expected, false));
   }
@@ -344,15 +348,15 @@ class ScenarioGrammarTest {
                     + " cap_after_jitter: true}, retry_after: {max: 20s, beyond: stop},"
                     + " on: [timeout, breaker_open]}}"))
         .isEqualTo(
-            new PolicySpec.Retry(
+            new RetrySpec(
                 5,
                 new BackoffSpec(SECOND, 1.5, 9 * SECOND, new Jitter.Shrink(0.25), true),
                 new RetryAfterSpec(
                     RetryAfterSpec.Use.REPLACE, 20 * SECOND, RetryAfterSpec.Beyond.STOP),
                 Outcomes.of(Status.TIMEOUT, Status.BREAKER_OPEN)));
-    assertThat(((PolicySpec.Retry) policy("{retry: {retry_after: ignore}}")).retryAfter())
+    assertThat(((RetrySpec) policy("{retry: {retry_after: ignore}}")).retryAfter())
         .isEqualTo(RetryAfterSpec.IGNORED);
-    assertThat(((PolicySpec.Retry) policy("{retry: {on: error}}")).on())
+    assertThat(((RetrySpec) policy("{retry: {on: error}}")).on())
         .isEqualTo(Outcomes.of(Status.ERROR));
   }
 
@@ -360,16 +364,16 @@ class ScenarioGrammarTest {
   void bareRetry_isAsInTheSdks() {
     assertThat(policy("retry"))
         .isEqualTo(
-            new PolicySpec.Retry(
+            new RetrySpec(
                 2,
                 new BackoffSpec(500_000_000, 2, 8 * SECOND, new Jitter.Shrink(0.25), false),
                 RetryAfterSpec.UP_TO_A_MINUTE,
-                PolicySpec.Retry.WORTH_RETRYING));
+                RetrySpec.WORTH_RETRYING));
   }
 
   @Test
   void circuitBreaker_hasTheNamesOfResilience4j() {
-    assertThat(policy("{circuit_breaker: {}}")).isEqualTo(CircuitBreaker.DEFAULT);
+    assertThat(policy("{circuit_breaker: {}}")).isEqualTo(CircuitBreakerSpec.DEFAULT);
     assertThat(
             policy(
                 """
@@ -380,7 +384,7 @@ class ScenarioGrammarTest {
                  max_wait_duration_in_half_open_state: 10s, wait_duration_in_open_state: 15s,
                  automatic_transition_from_open_to_half_open_enabled: true}}"""))
         .isEqualTo(
-            new CircuitBreaker(
+            new CircuitBreakerSpec(
                 0.4,
                 0.8,
                 5 * SECOND,
@@ -396,8 +400,8 @@ class ScenarioGrammarTest {
   @ParameterizedTest
   @CsvSource({"count_based, 50, 50", "time_based, 50, 50", "time_based, 2m, 120"})
   void slidingWindow_isOfCallsOrSeconds(String type, String size, int expected) {
-    CircuitBreaker breaker =
-        (CircuitBreaker)
+    CircuitBreakerSpec breaker =
+        (CircuitBreakerSpec)
             policy(
                 "{circuit_breaker: {sliding_window_type: %s, sliding_window_size: %s}}"
                     .formatted(type, size));
@@ -406,25 +410,25 @@ class ScenarioGrammarTest {
 
   @Test
   void otherPolicies() {
-    assertThat(policy("{timeout: 1m30s}")).isEqualTo(new PolicySpec.Timeout(90 * SECOND));
-    assertThat(policy("{concurrency_limit: 9}")).isEqualTo(new PolicySpec.ConcurrencyLimit(9));
+    assertThat(policy("{timeout: 1m30s}")).isEqualTo(new TimeoutSpec(90 * SECOND));
+    assertThat(policy("{concurrency_limit: 9}")).isEqualTo(new ConcurrencyLimitSpec(9));
     assertThat(policy("{concurrency_limit: {max_concurrent: 9}}"))
-        .isEqualTo(new PolicySpec.ConcurrencyLimit(9));
+        .isEqualTo(new ConcurrencyLimitSpec(9));
   }
 
   @Test
   void rungs_sayWhenAndHow() {
-    assertThat(second("south")).isEqualTo(new RungSpec.Provider("south", RungSpec.ANY, false));
+    assertThat(second("south")).isEqualTo(new ProviderRungSpec("south", RungSpec.ANY, false));
     assertThat(second("{provider: south}"))
-        .isEqualTo(new RungSpec.Provider("south", RungSpec.ANY, false));
+        .isEqualTo(new ProviderRungSpec("south", RungSpec.ANY, false));
     assertThat(
             second(
                 "{provider: {name: south, when: [timeout, rate_limited],"
                     + " after_first_token: restart}}"))
         .isEqualTo(
-            new RungSpec.Provider("south", Outcomes.of(Status.TIMEOUT, Status.RATE_LIMITED), true));
+            new ProviderRungSpec("south", Outcomes.of(Status.TIMEOUT, Status.RATE_LIMITED), true));
     assertThat(second("{cache: {hit: 34%, quality: 60%, latency: 1ms, when: timeout}}"))
-        .isEqualTo(new RungSpec.Cache(0.34, 0.6, 1_000_000, Outcomes.of(Status.TIMEOUT), false));
+        .isEqualTo(new CacheRungSpec(0.34, 0.6, 1_000_000, Outcomes.of(Status.TIMEOUT), false));
   }
 
   @Test

@@ -10,6 +10,9 @@ import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -21,8 +24,11 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
@@ -236,30 +242,30 @@ class ScenarioReaderTest {
   private static List<ArchitectureSpec> architectures() {
     List<PolicySpec> chain =
         List.of(
-            new PolicySpec.Retry(
+            new RetrySpec(
                 2,
                 new BackoffSpec(
                     500_000_000, 2, 8 * SECOND, new BackoffSpec.Jitter.Shrink(0.25), false),
                 RetryAfterSpec.UP_TO_A_MINUTE,
-                PolicySpec.Retry.WORTH_RETRYING),
-            new PolicySpec.Timeout(MINUTE),
-            PolicySpec.CircuitBreaker.DEFAULT);
-    RungSpec north = new RungSpec.Provider("north", RungSpec.ANY, false);
+                RetrySpec.WORTH_RETRYING),
+            new TimeoutSpec(MINUTE),
+            CircuitBreakerSpec.DEFAULT);
+    RungSpec north = new ProviderRungSpec("north", RungSpec.ANY, false);
     return List.of(
         new ArchitectureSpec("single", chain, List.of(north), 1),
         new ArchitectureSpec(
             "failover",
             chain,
-            List.of(north, new RungSpec.Provider("south", Outcomes.of(Status.BREAKER_OPEN), false)),
+            List.of(north, new ProviderRungSpec("south", Outcomes.of(Status.BREAKER_OPEN), false)),
             1),
         new ArchitectureSpec(
             "graceful",
             chain,
             List.of(
                 north,
-                new RungSpec.Provider("south", RungSpec.ANY, false),
-                new RungSpec.Cache(0.34, 0.6, 5_000_000, RungSpec.ANY, false),
-                new RungSpec.Human(
+                new ProviderRungSpec("south", RungSpec.ANY, false),
+                new CacheRungSpec(0.34, 0.6, 5_000_000, RungSpec.ANY, false),
+                new HumanRungSpec(
                     new HumanDeskSpec(25, Lognormal.ofPercentiles(240, 0.95, 720), 200, null, 1, 0),
                     RungSpec.ANY,
                     false)),

@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.language.architecture;
 
+import dev.stampede.models.resilience.CircuitBreakerSpec;
+import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.StatusWords;
@@ -38,12 +38,12 @@ final class BreakerDecoder {
     Outcomes recorded =
         in.has("record", "all failures")
             ? StatusWords.on(in.optional("record"))
-            : CircuitBreaker.DEFAULT.recorded();
+            : CircuitBreakerSpec.DEFAULT.recorded();
     Outcomes ignored =
         in.has("ignore", "none") ? StatusWords.on(in.optional("ignore")) : Outcomes.NONE;
     return in.build(
         () ->
-            new CircuitBreaker(
+            new CircuitBreakerSpec(
                 failures,
                 slow,
                 slowCall,
@@ -58,7 +58,7 @@ final class BreakerDecoder {
                 automatic,
                 recorded,
                 ignored),
-        CircuitBreaker.DEFAULT);
+        CircuitBreakerSpec.DEFAULT);
   }
 
   private static int count(MappingReader in, String key, String usual) {

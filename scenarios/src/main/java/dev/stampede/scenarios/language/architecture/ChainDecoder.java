@@ -1,8 +1,10 @@
 package dev.stampede.scenarios.language.architecture;
 
+import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.ShadowSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.dialect.Translation;
 import dev.stampede.scenarios.dialect.VendorKinds;
@@ -96,11 +98,9 @@ final class ChainDecoder {
   private PolicySpec policy(Named element) {
     ValueReader value = element.value();
     return switch (element.key().text()) {
-      case "timeout" ->
-          given(element, "{timeout: 60s}") ? timeout(value) : new PolicySpec.Timeout(1);
+      case "timeout" -> given(element, "{timeout: 60s}") ? timeout(value) : new TimeoutSpec(1);
       case "retry" -> RetryDecoder.read(value);
-      case "deadline" ->
-          given(element, "{deadline: 30s}") ? deadline(value) : new PolicySpec.Timeout(1);
+      case "deadline" -> given(element, "{deadline: 30s}") ? deadline(value) : new TimeoutSpec(1);
       case "hedge" -> HedgeDecoder.read(value);
       case "rate_limit" -> ThrottleDecoder.rateLimit(value);
       case "adaptive_rate" -> ThrottleDecoder.adaptiveRate(value);
@@ -108,8 +108,7 @@ final class ChainDecoder {
       case "admission_control" -> ThrottleDecoder.admission(value);
       case "circuit_breaker" -> BreakerDecoder.read(value);
       case "concurrency_limit" ->
-          new PolicySpec.ConcurrencyLimit(
-              given(element, "{concurrency_limit: 100}") ? limit(value) : 1);
+          new ConcurrencyLimitSpec(given(element, "{concurrency_limit: 100}") ? limit(value) : 1);
       case "bulkhead" -> LimiterDecoder.bulkhead(value);
       case "adaptive_limit" -> LimiterDecoder.adaptive(value);
       case "shed" -> LimiterDecoder.shed(value);
@@ -120,7 +119,7 @@ final class ChainDecoder {
 
   private static PolicySpec timeout(ValueReader value) {
     if (!value.isMapping()) {
-      return new PolicySpec.Timeout(value.positiveNanos());
+      return new TimeoutSpec(value.positiveNanos());
     }
     MappingReader in = value.mapping();
     long total = nanos(in, "total");
@@ -132,7 +131,7 @@ final class ChainDecoder {
       in.error("needs a time", "for example {timeout: {connect: 5s, first_token: 20s}}");
     }
     return in.build(
-        () -> new TimeoutsSpec(total, connect, firstToken, between), new PolicySpec.Timeout(1));
+        () -> new TimeoutsSpec(total, connect, firstToken, between), new TimeoutSpec(1));
   }
 
   private static long nanos(MappingReader in, String key) {
@@ -145,7 +144,7 @@ final class ChainDecoder {
     double share = in.optional("share", "100%").share();
     long timeout =
         in.has("timeout", "none") ? in.optional("timeout").positiveNanos() : ShadowSpec.NONE;
-    return in.build(() -> new ShadowSpec(provider, share, timeout), new PolicySpec.Timeout(1));
+    return in.build(() -> new ShadowSpec(provider, share, timeout), new TimeoutSpec(1));
   }
 
   private static PolicySpec deadline(ValueReader value) {
@@ -155,7 +154,7 @@ final class ChainDecoder {
     MappingReader in = value.mapping();
     long total = in.required("total").positiveNanos();
     long least = in.optional("least", "0s").nanos();
-    return in.build(() -> new DeadlineSpec(total, least), new PolicySpec.Timeout(1));
+    return in.build(() -> new DeadlineSpec(total, least), new TimeoutSpec(1));
   }
 
   private static int limit(ValueReader value) {
@@ -181,6 +180,6 @@ final class ChainDecoder {
   private static PolicySpec unknown(ValueReader key) {
     Set<String> known = key.text().contains(".") ? VendorKinds.names() : KINDS;
     key.reference("policy", known);
-    return new PolicySpec.Timeout(1);
+    return new TimeoutSpec(1);
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.read.MappingReader;
@@ -10,7 +11,7 @@ import dev.stampede.scenarios.read.ValueReader;
 
 /** Reads {@code hedge}. */
 final class HedgeDecoder {
-  private static final PolicySpec STAND_IN = new PolicySpec.Timeout(1);
+  private static final PolicySpec STAND_IN = new TimeoutSpec(1);
 
   private HedgeDecoder() {}
 

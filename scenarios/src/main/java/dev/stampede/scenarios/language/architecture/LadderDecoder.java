@@ -1,7 +1,13 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.DeferredRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
@@ -28,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code ladder}: the rungs to serve from, the first choice first. */
 public final class LadderDecoder {
-  private static final RungSpec STAND_IN = new RungSpec.Provider("", RungSpec.ANY, false);
+  private static final RungSpec STAND_IN = new ProviderRungSpec("", RungSpec.ANY, false);
 
   private final Names providers;
 
@@ -68,12 +74,12 @@ public final class LadderDecoder {
     List<RungSpec> rungs = new ArrayList<>();
     for (ValueReader item : items) {
       RungSpec rung = rung(item.element(), own);
-      if (rung instanceof RungSpec.Human human && !own.add(human.desk().name())) {
+      if (rung instanceof HumanRungSpec human && !own.add(human.desk().name())) {
         item.error(
             "an architecture has two desks called '%s'".formatted(human.desk().name()),
             "give each a name of its own");
       }
-      if (rung instanceof RungSpec.Deferred && !own.add(RungSpec.Deferred.NAME)) {
+      if (rung instanceof DeferredRungSpec && !own.add(DeferredRungSpec.NAME)) {
         item.error("a ladder has at most one deferred rung", null);
       }
       rungs.add(rung);
@@ -127,7 +133,7 @@ public final class LadderDecoder {
             "a rung with settings starts with its kind",
             "write {provider: {name: %s, ...}}".formatted(name));
       }
-      return new RungSpec.Provider(name, RungSpec.ANY, false);
+      return new ProviderRungSpec(name, RungSpec.ANY, false);
     }
     if (!providers.known().isEmpty()) {
       Set<String> rungs = new LinkedHashSet<>(providers.known());
@@ -141,7 +147,7 @@ public final class LadderDecoder {
 
   private RungSpec provider(ValueReader value) {
     if (value.isPresent() && !value.isMapping()) {
-      return new RungSpec.Provider(providers.read(value), RungSpec.ANY, false);
+      return new ProviderRungSpec(providers.read(value), RungSpec.ANY, false);
     }
     MappingReader in = value.mapping();
     String name = providers.read(in.required("name"));
@@ -166,8 +172,7 @@ public final class LadderDecoder {
     Outcomes when = when(in);
     boolean restarts = restarts(in);
     return in.build(
-        () -> new RungSpec.Provider(name, when, restarts, maxTokens, quality, switchover),
-        STAND_IN);
+        () -> new ProviderRungSpec(name, when, restarts, maxTokens, quality, switchover), STAND_IN);
   }
 
   private static int tokens(ValueReader value) {
@@ -189,7 +194,7 @@ public final class LadderDecoder {
     long latency = in.optional("latency", "5ms").nanos();
     Outcomes when = when(in);
     boolean restarts = restarts(in);
-    return in.build(() -> new RungSpec.Static(quality, latency, when, restarts), STAND_IN);
+    return in.build(() -> new StaticRungSpec(quality, latency, when, restarts), STAND_IN);
   }
 
   private static RungSpec deferred(MappingReader in) {
@@ -202,7 +207,7 @@ public final class LadderDecoder {
     boolean restarts = restarts(in);
     return in.build(
         () ->
-            new RungSpec.Deferred(
+            new DeferredRungSpec(
                 new EngineSpec.Servers(
                     servers.number(), service, queue, discipline, null, servers.spec()),
                 quality,
@@ -215,12 +220,12 @@ public final class LadderDecoder {
     ChainDecoder.Chain chain = new ChainDecoder(providers).readWithRungs(in.optional("chain"));
     ValueReader said = chain.rungs().isEmpty() ? in.required("ladder") : in.optional("ladder");
     List<RungSpec> ladder = read(chain.rungs(), said, own);
-    if (ladder.stream().anyMatch(RungSpec.Deferred.class::isInstance)) {
+    if (ladder.stream().anyMatch(DeferredRungSpec.class::isInstance)) {
       in.error("a gateway inside has no deferred rung", "put it after the gateway");
     }
     Outcomes when = when(in);
     boolean restarts = restarts(in);
-    return in.build(() -> new RungSpec.Gateway(chain.policies(), ladder, when, restarts), STAND_IN);
+    return in.build(() -> new GatewayRungSpec(chain.policies(), ladder, when, restarts), STAND_IN);
   }
 
   private RungSpec pool(MappingReader in) {
@@ -253,7 +258,7 @@ public final class LadderDecoder {
     long latency = in.optional("latency", "5ms").nanos();
     Outcomes when = when(in);
     boolean restarts = restarts(in);
-    return in.build(() -> new RungSpec.Cache(hit, quality, latency, when, restarts), STAND_IN);
+    return in.build(() -> new CacheRungSpec(hit, quality, latency, when, restarts), STAND_IN);
   }
 
   private RungSpec human(ValueReader value) {
@@ -282,7 +287,7 @@ public final class LadderDecoder {
     boolean restarts = restarts(in);
     return in.build(
         () ->
-            new RungSpec.Human(
+            new HumanRungSpec(
                 new HumanDeskSpec(
                     name,
                     agents.number(),
@@ -303,7 +308,7 @@ public final class LadderDecoder {
     boolean own = in.has("name");
     ValueReader value = in.optional("name", HumanDeskSpec.USUAL_NAME);
     String name = value.name();
-    if (own && (providers.known().contains(name) || name.equals(RungSpec.Deferred.NAME))) {
+    if (own && (providers.known().contains(name) || name.equals(DeferredRungSpec.NAME))) {
       value.reject("is the name of something else already", null);
     }
     return name;

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language.architecture;
 
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.routing.CooldownSpec;
@@ -47,7 +48,7 @@ final class PoolDecoder {
     List<PolicySpec> each = new ChainDecoder(providers).read(in.optional("each"));
     return in.build(
         () ->
-            new RungSpec.Pool(
+            new PoolRungSpec(
                 new PoolSpec(endpoints, routing, buffer, factor, panic, outliers, cooldown),
                 each,
                 when,

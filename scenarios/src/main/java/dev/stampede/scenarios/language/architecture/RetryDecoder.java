@@ -5,6 +5,8 @@ import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RetryAfterSpec;
 import dev.stampede.models.resilience.RetryEndSpec;
+import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.read.MappingReader;
@@ -17,8 +19,8 @@ import java.util.Map;
 
 /** Reads {@code retry}. What it does not say is as in the SDKs of Anthropic and OpenAI. */
 final class RetryDecoder {
-  private static final PolicySpec STAND_IN = new PolicySpec.Timeout(1);
-  private static final int MOST_RETRIES = PolicySpec.Retry.MOST;
+  private static final PolicySpec STAND_IN = new TimeoutSpec(1);
+  private static final int MOST_RETRIES = RetrySpec.MOST;
   private static final Jitter NONE = new Jitter.None();
   private static final List<String> JITTERS = List.of("shrink", "symmetric", "stretch", "additive");
 
@@ -35,12 +37,12 @@ final class RetryDecoder {
     int maxRetries = in.optional("max_retries", "2").integer(0, MOST_RETRIES);
     BackoffSpec backoff = backoff(in.optional("backoff").mapping());
     RetryAfterSpec retryAfter = retryAfter(in.optional("retry_after", "honour"));
-    List<String> usual = StatusWords.words(PolicySpec.Retry.WORTH_RETRYING.statuses());
+    List<String> usual = StatusWords.words(RetrySpec.WORTH_RETRYING.statuses());
     Outcomes on = StatusWords.on(in.optional("on", usual));
     BudgetSpec budget = in.has("budget", "none") ? BudgetDecoder.read(in.optional("budget")) : null;
     RetryEndSpec end = end(in);
     return in.build(
-        () -> new PolicySpec.Retry(maxRetries, backoff, retryAfter, on, budget, end), STAND_IN);
+        () -> new RetrySpec(maxRetries, backoff, retryAfter, on, budget, end), STAND_IN);
   }
 
   private static RetryEndSpec end(MappingReader in) {

@@ -4,7 +4,9 @@ import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.resilience.ThrottleSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.read.MappingReader;
@@ -13,7 +15,7 @@ import dev.stampede.scenarios.read.ValueReader;
 
 /** Reads what refuses or delays attempts by their rate, or by the fate of earlier ones. */
 final class ThrottleDecoder {
-  private static final PolicySpec STAND_IN = new PolicySpec.Timeout(1);
+  private static final PolicySpec STAND_IN = new TimeoutSpec(1);
   private static final long MOST = 1_000_000_000;
 
   /** HTTP statuses from 500 on, and silence: what Envoy does not count as a success. */
@@ -60,7 +62,7 @@ final class ThrottleDecoder {
     MappingReader in = value.mapping();
     double k = in.optional("k", "2").decimal(1, Double.POSITIVE_INFINITY);
     long window = in.optional("window", "2m").positiveNanos();
-    Outcomes failures = failures(in, PolicySpec.Retry.WORTH_RETRYING);
+    Outcomes failures = failures(in, RetrySpec.WORTH_RETRYING);
     return in.build(() -> new ThrottleSpec.Adaptive(k, window, failures), STAND_IN);
   }
 

@@ -3,7 +3,13 @@ package dev.stampede.scenarios.language.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.Distribution.Constant;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.DeferredRungSpec;
+import dev.stampede.models.architecture.GatewayRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -14,8 +20,8 @@ import dev.stampede.models.provider.StaffingSpec.CallIn;
 import dev.stampede.models.provider.StaffingSpec.Shift;
 import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -69,11 +75,11 @@ class LadderLanguageTest {
             second(
                 "gateway: {chain: [{timeout: 9s}], ladder: [south, {cache: {hit: 5%, quality: 1}}]}"))
         .isEqualTo(
-            new RungSpec.Gateway(
-                List.of(new PolicySpec.Timeout(9 * SECOND)),
+            new GatewayRungSpec(
+                List.of(new TimeoutSpec(9 * SECOND)),
                 List.of(
-                    new RungSpec.Provider("south", RungSpec.ANY, false),
-                    new RungSpec.Cache(0.05, 1, 5_000_000, RungSpec.ANY, false)),
+                    new ProviderRungSpec("south", RungSpec.ANY, false),
+                    new CacheRungSpec(0.05, 1, 5_000_000, RungSpec.ANY, false)),
                 RungSpec.ANY,
                 false));
     assertThat(second("gateway: {ladder: [south], when: [529], after_first_token: restart}").when())
@@ -98,13 +104,13 @@ class LadderLanguageTest {
   }
 
   private static HumanDeskSpec desk(String text) {
-    return ((RungSpec.Human) second(text)).desk();
+    return ((HumanRungSpec) second(text)).desk();
   }
 
   @Test
   void shorter_isAProviderWithALimit() {
     RungSpec expected =
-        new RungSpec.Provider(
+        new ProviderRungSpec(
             "south", Outcomes.of(Status.OVERLOADED), true, 200, Quality.of(0.7), null);
     assertThat(
             second(
@@ -122,14 +128,14 @@ class LadderLanguageTest {
   void quality_mayFallWithTheDifficulty() {
     assertThat(second("provider: {name: south, quality: {easy: 0.95, hard: 50%}}"))
         .isEqualTo(
-            new RungSpec.Provider(
+            new ProviderRungSpec(
                 "south", RungSpec.ANY, false, Integer.MAX_VALUE, new Quality(0.95, 0.5), null));
   }
 
   @Test
   void leaveAndReturn_haveDefaults() {
-    RungSpec.Provider left =
-        (RungSpec.Provider)
+    ProviderRungSpec left =
+        (ProviderRungSpec)
             reading("priority: 1", "provider: {name: north, leave: {}}", "south")
                 .scenario()
                 .trial()
@@ -155,8 +161,8 @@ class LadderLanguageTest {
                 + " decide_after: 5m, on: either}, return: {after: 10m, failure_rate: 10%, min_calls: 3,"
                 + " canary: [20%], each: 1m, from: all_clear}}",
             "south");
-    RungSpec.Provider left =
-        (RungSpec.Provider) reading.scenario().trial().architectures().get(0).ladder().get(0);
+    ProviderRungSpec left =
+        (ProviderRungSpec) reading.scenario().trial().architectures().get(0).ladder().get(0);
     assertThat(left.switchover())
         .isEqualTo(
             new SwitchoverSpec(
@@ -167,16 +173,16 @@ class LadderLanguageTest {
   @Test
   void staticAnswer() {
     assertThat(second("static: {quality: 0.2}"))
-        .isEqualTo(new RungSpec.Static(0.2, 5_000_000, RungSpec.ANY, false));
+        .isEqualTo(new StaticRungSpec(0.2, 5_000_000, RungSpec.ANY, false));
     assertThat(second("static: {quality: 0.2, latency: 1s, when: overloaded}"))
-        .isEqualTo(new RungSpec.Static(0.2, SECOND, Outcomes.of(Status.OVERLOADED), false));
+        .isEqualTo(new StaticRungSpec(0.2, SECOND, Outcomes.of(Status.OVERLOADED), false));
   }
 
   @Test
   void deferred_isABatchOfServers() {
     assertThat(second("deferred: {servers: 3, service: 2s}"))
         .isEqualTo(
-            new RungSpec.Deferred(
+            new DeferredRungSpec(
                 new EngineSpec.Servers(
                     3, new Constant(2), EngineSpec.UNBOUNDED, Discipline.FIFO, null),
                 1,
@@ -187,7 +193,7 @@ class LadderLanguageTest {
                 "deferred: {shifts: [{servers: 0}, {from: 4h, servers: 9}], service: 2s,"
                     + " max_queue: 5, discipline: lifo, quality: 0.8}"))
         .isEqualTo(
-            new RungSpec.Deferred(
+            new DeferredRungSpec(
                 new EngineSpec.Servers(
                     0,
                     new Constant(2),

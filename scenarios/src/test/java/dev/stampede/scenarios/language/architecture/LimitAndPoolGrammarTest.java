@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.queue.DelayControlSpec;
@@ -13,6 +14,7 @@ import dev.stampede.models.resilience.LimiterSpec.Room;
 import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.ShareSpec;
+import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.resilience.limit.LimitSpec.Aimd;
 import dev.stampede.models.resilience.limit.LimitSpec.EnvoyGradient;
@@ -203,7 +205,7 @@ class LimitAndPoolGrammarTest {
   void pool_hasDefaults() {
     assertThat(rung("{pool: {endpoints: [north, south]}}"))
         .isEqualTo(
-            new RungSpec.Pool(
+            new PoolRungSpec(
                 new PoolSpec(
                     List.of(EndpointSpec.of("north"), EndpointSpec.of("south")),
                     Routing.WEIGHTED,
@@ -228,7 +230,7 @@ class LimitAndPoolGrammarTest {
                     + " minimum_requests: 9, window: 30s}, each: [{timeout: 9s}],"
                     + " after_first_token: restart}}"))
         .isEqualTo(
-            new RungSpec.Pool(
+            new PoolRungSpec(
                 new PoolSpec(
                     List.of(
                         EndpointSpec.of("north"), new EndpointSpec("south", 2, 1, 3, 60, 10_000)),
@@ -238,15 +240,15 @@ class LimitAndPoolGrammarTest {
                     0.2,
                     OutlierSpec.ENVOY,
                     new CooldownSpec(9 * SECOND, false, 0.2, 9, 30 * SECOND)),
-                List.of(new PolicySpec.Timeout(9 * SECOND)),
+                List.of(new TimeoutSpec(9 * SECOND)),
                 RungSpec.ANY,
                 true));
   }
 
   @Test
   void outlierDetection_takesEveryKey_andPanicsAsEnvoy() {
-    RungSpec.Pool pool =
-        (RungSpec.Pool)
+    PoolRungSpec pool =
+        (PoolRungSpec)
             rung(
                 "{pool: {endpoints: [north], outlier_detection: {consecutive_5xx: 1,"
                     + " consecutive_gateway_failure: 2, interval: 3s, base_ejection_time: 400s,"

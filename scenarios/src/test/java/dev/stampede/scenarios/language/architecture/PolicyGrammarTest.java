@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.CircuitBreakerSpec;
 import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.PolicySpec.CircuitBreaker;
 import dev.stampede.models.resilience.RateLimitSpec;
 import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.RetryAfterSpec;
+import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.resilience.ShadowSpec;
 import dev.stampede.models.resilience.ThrottleSpec;
 import dev.stampede.models.resilience.TimeoutsSpec;
@@ -49,7 +50,7 @@ class PolicyGrammarTest {
   }
 
   static List<Arguments> policies() {
-    Outcomes worthIt = PolicySpec.Retry.WORTH_RETRYING;
+    Outcomes worthIt = RetrySpec.WORTH_RETRYING;
     Outcomes serverErrors =
         Outcomes.of(Status.OVERLOADED, Status.ERROR, Status.CUT, Status.TIMEOUT);
     return List.of(
@@ -137,10 +138,9 @@ class PolicyGrammarTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void on_mixesWordsAndCodes(String text, Outcomes expected) {
-    assertThat(((PolicySpec.Retry) policy("{retry: {on: %s}}".formatted(text))).on())
-        .isEqualTo(expected);
-    PolicySpec.CircuitBreaker breaker =
-        (PolicySpec.CircuitBreaker)
+    assertThat(((RetrySpec) policy("{retry: {on: %s}}".formatted(text))).on()).isEqualTo(expected);
+    CircuitBreakerSpec breaker =
+        (CircuitBreakerSpec)
             policy("{circuit_breaker: {record: %s, ignore: 400-499}}".formatted(text));
     assertThat(breaker.recorded()).isEqualTo(expected);
     assertThat(breaker.ignored()).isEqualTo(codes(400, 499));
@@ -148,9 +148,9 @@ class PolicyGrammarTest {
 
   @Test
   void breaker_recordsEveryFailureAndIgnoresNone() {
-    assertThat(policy("circuit_breaker")).isEqualTo(PolicySpec.CircuitBreaker.DEFAULT);
-    assertThat(PolicySpec.CircuitBreaker.DEFAULT.recorded()).isEqualTo(Outcomes.FAILURES);
-    assertThat(PolicySpec.CircuitBreaker.DEFAULT.ignored()).isEqualTo(Outcomes.NONE);
+    assertThat(policy("circuit_breaker")).isEqualTo(CircuitBreakerSpec.DEFAULT);
+    assertThat(CircuitBreakerSpec.DEFAULT.recorded()).isEqualTo(Outcomes.FAILURES);
+    assertThat(CircuitBreakerSpec.DEFAULT.ignored()).isEqualTo(Outcomes.NONE);
   }
 
   @ParameterizedTest
@@ -199,7 +199,7 @@ class PolicyGrammarTest {
   @ParameterizedTest
   @MethodSource("budgets")
   void budget_isWhatItSays(String text, BudgetSpec expected) {
-    assertThat(((PolicySpec.Retry) policy("{retry: {budget: %s}}".formatted(text))).budget())
+    assertThat(((RetrySpec) policy("{retry: {budget: %s}}".formatted(text))).budget())
         .isEqualTo(expected);
   }
 
@@ -224,14 +224,14 @@ class PolicyGrammarTest {
   }
 
   private static RetryAfterSpec retryAfter(String text) {
-    return ((PolicySpec.Retry) policy("{retry: {retry_after: %s}}".formatted(text))).retryAfter();
+    return ((RetrySpec) policy("{retry: {retry_after: %s}}".formatted(text))).retryAfter();
   }
 
   @Test
   void on_takesGroups() {
-    assertThat(((PolicySpec.Retry) policy("{retry: {on: provider_errors}}")).on())
-        .isEqualTo(PolicySpec.Retry.WORTH_RETRYING);
-    assertThat(((PolicySpec.Retry) policy("{retry: {on: [own_refusals, error]}}")).on().statuses())
+    assertThat(((RetrySpec) policy("{retry: {on: provider_errors}}")).on())
+        .isEqualTo(RetrySpec.WORTH_RETRYING);
+    assertThat(((RetrySpec) policy("{retry: {on: [own_refusals, error]}}")).on().statuses())
         .containsExactlyInAnyOrder(
             Status.BREAKER_OPEN,
             Status.LIMIT_REACHED,
@@ -243,15 +243,15 @@ class PolicyGrammarTest {
 
   @Test
   void breaker_canStayOpenLongerEachTime() {
-    CircuitBreaker breaker =
-        (CircuitBreaker)
+    CircuitBreakerSpec breaker =
+        (CircuitBreakerSpec)
             policy(
                 "{circuit_breaker: {wait_duration_in_open_state: 5s, enable_exponential_backoff:"
                     + " true, exponential_max_wait_duration_in_open_state: 60s}}");
     assertThat(breaker.openMultiplier()).isEqualTo(1.5);
     assertThat(breaker.maxWaitInOpenNanos()).isEqualTo(60 * SECOND);
-    CircuitBreaker plain =
-        (CircuitBreaker) policy("{circuit_breaker: {wait_duration_in_open_state: 5s}}");
+    CircuitBreakerSpec plain =
+        (CircuitBreakerSpec) policy("{circuit_breaker: {wait_duration_in_open_state: 5s}}");
     assertThat(plain.openMultiplier()).isEqualTo(1);
     assertThat(plain.maxWaitInOpenNanos()).isEqualTo(5 * SECOND);
   }
