@@ -50,9 +50,7 @@ public final class HistogramSeries extends AbstractList<Histogram> {
       if (encoded.get(i).length == 0) {
         encoded.set(i, other.encoded.get(i));
       } else if (other.encoded.get(i).length > 0) {
-        Histogram sum = get(i);
-        sum.add(other.get(i));
-        encoded.set(i, encode(sum));
+        encoded.set(i, PackedCounts.sum(encoded.get(i), other.encoded.get(i)));
       }
     }
   }
