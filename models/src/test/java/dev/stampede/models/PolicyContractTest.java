@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.Rig.Answered;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
@@ -460,8 +462,7 @@ class PolicyContractTest {
 
   private static double availability(int servers) {
     ArrivalSpec surge =
-        new ArrivalSpec.Poisson(
-            0.8 * servers, List.of(new ArrivalSpec.Surge(20 * SECOND, 2, 0, 10 * SECOND, 0)));
+        new PoissonSpec(0.8 * servers, List.of(new Surge(20 * SECOND, 2, 0, 10 * SECOND, 0)));
     TrialResult result =
         new Sketch()
             .lasting(100, 0)

@@ -13,7 +13,9 @@ import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;
@@ -61,8 +63,7 @@ class ReplicasTest {
     EngineSpec engine =
         new EngineSpec.Tokens(1_000_000, exponential(0.4), exponential(100), 0, Discipline.FIFO);
     ArrivalSpec surge =
-        new ArrivalSpec.Poisson(
-            20, List.of(new ArrivalSpec.Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));
+        new PoissonSpec(20, List.of(new Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));
     PolicySpec retry =
         new RetrySpec(
             2,

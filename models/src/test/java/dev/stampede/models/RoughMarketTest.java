@@ -4,6 +4,8 @@ import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.ReplicaSpec;
@@ -12,8 +14,6 @@ import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.demand.ArrivalSpec.Surge;
-import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;

@@ -8,7 +8,7 @@ import static dev.stampede.models.Sketch.servers;
 
 import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;

@@ -6,8 +6,11 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
-import dev.stampede.models.demand.TraceCursor;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.Recording;
+import dev.stampede.models.arrival.TraceCursor;
+import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.incident.IncidentSpec;
@@ -222,7 +225,7 @@ public final class Sketch {
 
   /** A Poisson process of constant rate. */
   public static ArrivalSpec poisson(double perSecond) {
-    return new ArrivalSpec.Poisson(perSecond, List.of());
+    return new PoissonSpec(perSecond, List.of());
   }
 
   /** Unit requests at exact times. */
@@ -237,7 +240,7 @@ public final class Sketch {
 
   /** Requests as rows say. */
   public static ArrivalSpec trace(Row... rows) {
-    return new ArrivalSpec.Trace("test", 1, () -> new Rows(rows));
+    return new TraceSpec("test", 1, () -> new Rows(rows), Recording.UNREAD);
   }
 
   /** Seconds in nanoseconds. */

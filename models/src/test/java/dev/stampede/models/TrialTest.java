@@ -11,7 +11,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
@@ -271,8 +271,7 @@ class TrialTest {
   void trace_isReplayedAsFastAsItSaysWithItsTokens() {
     // Rows at 0 and 8 s at double speed: 0 and 4 s. First token at once, then one a second: 5 and,
     // cut by max_tokens, 10 tokens.
-    ArrivalSpec.Trace recorded =
-        (ArrivalSpec.Trace) Sketch.trace(new Row(0, 3, 5), new Row(8 * SECOND, 3, 5000));
+    TraceSpec recorded = (TraceSpec) Sketch.trace(new Row(0, 3, 5), new Row(8 * SECOND, 3, 5000));
     RequestSpec request = new RequestSpec(always(1), always(1), 10, true);
     TrialResult result =
         new Sketch()
@@ -280,7 +279,7 @@ class TrialTest {
             .useCase(
                 Sketch.useCase(
                     "work",
-                    new ArrivalSpec.Trace("test", 2, recorded.source()),
+                    new TraceSpec("test", 2, recorded.source(), recorded.recording()),
                     request,
                     ToleranceSpec.ANYTHING,
                     null))

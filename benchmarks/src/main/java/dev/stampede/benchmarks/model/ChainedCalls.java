@@ -10,7 +10,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
@@ -74,7 +74,7 @@ public final class ChainedCalls {
         new UseCaseSpec(
             "work",
             UseCaseSpec.OURSELVES,
-            new ArrivalSpec.Poisson((double) REQUESTS / SECONDS, List.of()),
+            new PoissonSpec((double) REQUESTS / SECONDS, List.of()),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

@@ -10,7 +10,8 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
@@ -50,13 +51,12 @@ public final class RetryStorm {
   private final Trial trial = new Trial(spec(), 0, SEED, 0);
 
   private static TrialSpec spec() {
-    ArrivalSpec.Surge spike =
-        new ArrivalSpec.Surge(SPIKE_AT_SECONDS * SECOND, 2, 0, SPIKE_SECONDS * SECOND, 0);
+    Surge spike = new Surge(SPIKE_AT_SECONDS * SECOND, 2, 0, SPIKE_SECONDS * SECOND, 0);
     UseCaseSpec work =
         new UseCaseSpec(
             "work",
             UseCaseSpec.OURSELVES,
-            new ArrivalSpec.Poisson(0.8 * SERVERS, List.of(spike)),
+            new PoissonSpec(0.8 * SERVERS, List.of(spike)),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

@@ -10,6 +10,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.Gateway;
+import dev.stampede.models.arrival.ArrivalProcess;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.LatencyLimit;
@@ -103,20 +104,13 @@ public final class Population implements AutoCloseable {
     this.books = new UseCaseBooks(horizon, limits);
     this.nextArrival = process.timer(this::arrive);
     this.born = shard.number();
-    this.arrivals = arrivals(spec, streams);
+    this.arrivals = spec.arrivals().open(streams.stream(nameOf(spec) + "/arrivals"));
     scheduleNext(shard.number());
   }
 
   /** Returns the name of a use case's people, whom its random numbers are named after. */
   public static String nameOf(UseCaseSpec spec) {
     return "population/" + spec.name();
-  }
-
-  private static ArrivalProcess arrivals(UseCaseSpec spec, RandomStreams streams) {
-    if (spec.arrivals() instanceof ArrivalSpec.Poisson poisson) {
-      return new PoissonArrivals(poisson, streams.stream(nameOf(spec) + "/arrivals"));
-    }
-    return new TraceArrivals((ArrivalSpec.Trace) spec.arrivals());
   }
 
   private void scheduleNext(int ofOthers) {

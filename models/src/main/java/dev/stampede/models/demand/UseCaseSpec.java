@@ -1,6 +1,8 @@
 package dev.stampede.models.demand;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -46,6 +48,19 @@ public record UseCaseSpec(
         priority,
         "lie between 0 and 9");
     Require.atLeast("ticket_cost", ticketCostUsd, 0);
+  }
+
+  /** Mean length of its prompts, in tokens. */
+  public double meanInputTokens() {
+    MeanTokens brought = arrivals.meanTokens();
+    return brought == null ? request.inputTokens().mean() : brought.input();
+  }
+
+  /** Mean length of its answers, in tokens; not above the most that they may have. */
+  public double meanOutputTokens() {
+    MeanTokens brought = arrivals.meanTokens();
+    double mean = brought == null ? request.outputTokens().mean() : brought.output();
+    return Math.min(mean, request.maxTokens());
   }
 
   /** Anybody can do the work, and it never comes back. */

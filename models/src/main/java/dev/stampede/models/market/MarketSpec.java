@@ -1,6 +1,8 @@
 package dev.stampede.models.market;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.status.Signal;
 import java.util.List;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a scenario says about the other customers of a provider.
  *
- * @param demand the calls that they make while all is well
+ * @param demand the calls that they make while all is well; any kind of arrivals has such a curve
  * @param calls what one of these is like, for engines that look at it
  * @param priority where engines look at it: from 0, served last, to 9
  * @param reserved share of the capacity that only our calls may use, in [0, 1)
@@ -31,7 +33,7 @@ public record MarketSpec(
 
   /** A market without customers of its own, for those who fail over to the provider. */
   public static final MarketSpec OF_NEWCOMERS =
-      new MarketSpec(DemandCurve.NONE, Calls.EMPTY, 0, null, null, SECOND);
+      new MarketSpec(RateProfile.constant(0), Calls.EMPTY, 0, null, null, SECOND);
 
   /** A market of the lowest priority, which calls have that say nothing of it. */
   public MarketSpec(

@@ -52,6 +52,17 @@ public record RequestSpec(
     this(inputTokens, outputTokens, maxTokens, stream, cachedInput, null);
   }
 
+  /** Gives a request, whose key is set, the lengths and the share of cached tokens of its key. */
+  public void shape(Request request) {
+    request.inputTokens = tokens(inputTokens.quantile(Draw.INPUT_TOKENS.uniform(request.key)));
+    request.outputTokens = tokens(outputTokens.quantile(Draw.OUTPUT_TOKENS.uniform(request.key)));
+    shapeCached(request);
+  }
+
+  private static int tokens(double drawn) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(drawn)));
+  }
+
   /** Gives a request, whose key and prompt are set, its share of cached tokens. */
   public void shapeCached(Request request) {
     double share = cachedInput.quantile(Draw.CACHED_INPUT.uniform(request.key));

@@ -16,6 +16,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;

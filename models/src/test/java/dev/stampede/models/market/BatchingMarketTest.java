@@ -10,14 +10,15 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.models.demand.ArrivalSpec;
-import dev.stampede.models.demand.ArrivalSpec.Surge;
-import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.provider.EngineSpec;
@@ -230,14 +231,9 @@ class BatchingMarketTest {
     double all = 50 * perReplica;
     List<Surge> more = List.of(surges);
     UseCaseSpec ours =
-        useCase(
-            "ours", new ArrivalSpec.Poisson(0.02 * all, more), exponential(600), exponential(250));
+        useCase("ours", new PoissonSpec(0.02 * all, more), exponential(600), exponential(250));
     UseCaseSpec others =
-        useCase(
-            "others",
-            new ArrivalSpec.Poisson(0.98 * all, more),
-            exponential(600),
-            exponential(250));
+        useCase("others", new PoissonSpec(0.98 * all, more), exponential(600), exponential(250));
     ProviderSpec pool = provider(SMALL_8B, 50, queueLimit);
     MarketSpec market = market(0.98 * all, calls(exponential(600), exponential(250)), 0, surges);
     Sketch discrete = new Sketch().lasting(240, 30).useCase(ours).useCase(others).provider(pool);

@@ -12,6 +12,11 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
 import dev.stampede.models.capacity.AutoscalerSpec.Hpa;
@@ -22,9 +27,6 @@ import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.demand.ArrivalSpec;
-import dev.stampede.models.demand.ArrivalSpec.Surge;
-import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
@@ -85,13 +87,13 @@ class MarketTest {
   @Test
   void market_isToUsWhatAsManyDiscreteCallsAre() {
     Surge twice = new Surge(nanos(100), 2, 0, nanos(100), 0);
-    ArrivalSpec ours = new ArrivalSpec.Poisson(9, List.of(twice));
+    ArrivalSpec ours = new PoissonSpec(9, List.of(twice));
     EngineSpec engine = pool(1000, 1, 20_000);
     UseCaseResult discrete =
         new Sketch()
             .lasting(400, 0)
             .useCase("ours", ours)
-            .useCase("others", new ArrivalSpec.Poisson(891, List.of(twice)))
+            .useCase("others", new PoissonSpec(891, List.of(twice)))
             .provider(provider("pool", engine, null))
             .run()
             .useCases()
@@ -287,7 +289,7 @@ class MarketTest {
     MarketSpec others =
         new MarketSpec(calls(891, more), Calls.EMPTY, 0, null, null, MarketSpec.SECOND)
             .withPriority(5);
-    ArrivalSpec discreteOthers = new ArrivalSpec.Poisson(891, List.of(more));
+    ArrivalSpec discreteOthers = new PoissonSpec(891, List.of(more));
     List<UseCaseResult> discrete =
         threePriorities(more)
             .useCase(Sketch.prioritized("others", discreteOthers, 5))
@@ -308,7 +310,7 @@ class MarketTest {
   private static Sketch threePriorities(Surge surge) {
     Sketch sketch = new Sketch().lasting(600, 0);
     for (int priority : new int[] {9, 5, 0}) {
-      ArrivalSpec ours = new ArrivalSpec.Poisson(3, List.of(surge));
+      ArrivalSpec ours = new PoissonSpec(3, List.of(surge));
       sketch.useCase(Sketch.prioritized("ours of " + priority, ours, priority));
     }
     return sketch;

@@ -15,7 +15,7 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.architecture.DeferredRungSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FaultSpec;

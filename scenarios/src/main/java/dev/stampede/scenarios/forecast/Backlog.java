@@ -1,7 +1,6 @@
 package dev.stampede.scenarios.forecast;
 
 import dev.stampede.models.batching.BatchingSpec;
-import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.provider.EngineSpec;
 import java.util.List;
 import java.util.SortedSet;
@@ -79,13 +78,7 @@ public record Backlog(double calls, long atNanos, double busiestPerSecond, doubl
   private static SortedSet<Long> breakpoints(List<Offered> offered, long untilNanos) {
     TreeSet<Long> times = new TreeSet<>(List.of(0L, untilNanos));
     for (Offered use : offered) {
-      for (Surge surge : use.surges()) {
-        long top = surge.atNanos() + surge.riseNanos();
-        times.add(surge.atNanos());
-        times.add(top);
-        times.add(top + surge.holdNanos());
-        times.add(top + surge.holdNanos() + surge.fallNanos());
-      }
+      times.addAll(use.calls().breakpoints());
     }
     return new TreeSet<>(times.headSet(untilNanos, true));
   }

@@ -8,8 +8,6 @@ import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StoreSpec;
-import dev.stampede.models.demand.ArrivalSpec;
-import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
@@ -17,25 +15,16 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.routing.EndpointSpec;
-import dev.stampede.models.work.RequestSpec;
-import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What comes to providers before any retry: the calls that use cases send to their first choice,
  * and those of markets.
  *
  * @param trial what is simulated
- * @param traces what is known of its traces
  */
-public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces) {
-
-  /** Copies the map. */
-  public ProviderLoad {
-    traces = Map.copyOf(traces);
-  }
+public record ProviderLoad(TrialSpec trial) {
 
   /** Returns what comes to a provider under an architecture. */
   public List<Offered> offered(ProviderSpec provider, ArchitectureSpec compared) {
@@ -50,13 +39,12 @@ public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces)
       if (share > 0) {
         offered.add(
             new Offered(
-                share * Offered.baseRate(useCase.arrivals(), traces),
-                Offered.surges(useCase.arrivals()),
+                useCase.arrivals().expected().times(share),
                 serviceSeconds(provider, useCase, serving.ladder())));
       }
     }
     MarketSpec market = provider.market();
-    if (market != null && market.demand() instanceof RateProfile others) {
+    if (market != null) {
       Calls calls = market.calls();
       double seconds =
           serviceSeconds(
@@ -64,7 +52,7 @@ public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces)
               calls.promptTokens(),
               calls.computedTokens(),
               Math.max(1, calls.outputTokens()));
-      offered.add(new Offered(others.basePerSecond(), others.surges(), seconds));
+      offered.add(new Offered(market.demand(), seconds));
     }
     return offered;
   }
@@ -117,13 +105,12 @@ public record ProviderLoad(TrialSpec trial, Map<ArrivalSpec, TraceCheck> traces)
         .orElse(Integer.MAX_VALUE);
   }
 
-  private double serviceSeconds(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
-    RequestSpec request = useCase.request();
-    TraceCheck check = traces.get(useCase.arrivals());
+  private static double serviceSeconds(
+      ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
     double most = tokenLimit(provider.name(), ladder);
-    double output = Math.max(1, Math.min(Offered.meanOutputTokens(useCase, traces), most));
-    double prompt = check == null ? request.inputTokens().mean() : check.meanInputTokens();
-    double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
+    double output = Math.max(1, Math.min(useCase.meanOutputTokens(), most));
+    double prompt = useCase.meanInputTokens();
+    double computed = prompt * (1 - Math.min(1, useCase.request().cachedInput().mean()));
     return serviceSeconds(provider.engine(), prompt, computed, output);
   }
 

@@ -4,13 +4,10 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
-import dev.stampede.models.demand.RateProfile;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.List;
 
 /**
@@ -41,22 +38,13 @@ public record RunSize(double requests, double leastBytes) {
     TrialSpec trial = load.trial();
     double arrivals = 0;
     for (UseCaseSpec useCase : trial.useCases()) {
-      arrivals += arrivals(useCase.arrivals(), load);
+      arrivals += useCase.arrivals().expected().expected(0, trial.durationNanos());
     }
     double bytes = 0;
     for (ArchitectureSpec architecture : trial.architectures()) {
       bytes = Math.max(bytes, BYTES_WAITING * leastWaiting(architecture, load));
     }
     return new RunSize(arrivals * trial.architectures().size(), bytes);
-  }
-
-  private static double arrivals(ArrivalSpec arrivals, ProviderLoad load) {
-    if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-      return new RateProfile(poisson.ratePerSecond(), poisson.surges())
-          .expected(0, load.trial().durationNanos());
-    }
-    TraceCheck check = load.traces().get(arrivals);
-    return check == null ? 0 : check.rowsInTime();
   }
 
   /** How much work has to wait where nothing but the engine ever takes it out of its queue. */

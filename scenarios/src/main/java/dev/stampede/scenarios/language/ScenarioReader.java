@@ -149,7 +149,7 @@ public final class ScenarioReader {
     if (trial == null || problems.hasErrors()) {
       return null;
     }
-    ProviderLoad load = new ProviderLoad(trial, arrivals.checks());
+    ProviderLoad load = new ProviderLoad(trial);
     new CapacityReview(load).warn(root);
     new RetryReview(trial).warn(root);
     new LadderReview(trial).warn(root);

@@ -6,7 +6,6 @@ import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.HedgeSpec;
@@ -141,16 +140,9 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
   double mostPerSecond() {
     double sum = 0;
     for (UseCaseSpec useCase : useCases()) {
-      if (!(useCase.arrivals() instanceof ArrivalSpec.Poisson poisson)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      double multiple = 1;
-      for (ArrivalSpec.Surge surge : poisson.surges()) {
-        multiple += Math.max(0, surge.peak() - 1);
-      }
       int again = useCase.resubmission() == null ? 0 : useCase.resubmission().most();
       int rework = useCase.rework() == null ? 0 : useCase.rework().most();
-      sum += poisson.ratePerSecond() * multiple * (1.0 + again) * (1.0 + rework);
+      sum += useCase.arrivals().peakPerSecond() * (1.0 + again) * (1.0 + rework);
     }
     return sum;
   }

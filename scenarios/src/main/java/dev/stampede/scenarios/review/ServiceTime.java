@@ -2,7 +2,6 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -30,7 +29,7 @@ final class ServiceTime {
    * Returns the times to the end of the answers.
    *
    * @param maxTokens most tokens that the rung lets an answer have
-   * @return null where a trace has the lengths that they depend on
+   * @return null where arrivals bring the lengths along that they depend on
    */
   static @Nullable ServiceTime of(ProviderSpec provider, UseCaseSpec useCase, int maxTokens) {
     return of(provider, useCase, Math.min(useCase.request().maxTokens(), maxTokens), false);
@@ -55,7 +54,7 @@ final class ServiceTime {
       return alone(sharing.service(), network);
     }
     boolean lengths = !firstToken || engine instanceof EngineSpec.Batching;
-    if (useCase.arrivals() instanceof ArrivalSpec.Trace && lengths) {
+    if (useCase.arrivals().meanTokens() != null && lengths) {
       return null;
     }
     RequestSpec request = useCase.request();

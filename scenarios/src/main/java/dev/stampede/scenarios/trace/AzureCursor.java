@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.stampede.models.demand.TraceCursor;
+import dev.stampede.models.arrival.TraceCursor;
 import dev.stampede.reports.text.PlainText;
 import java.io.IOException;
 import java.io.Reader;

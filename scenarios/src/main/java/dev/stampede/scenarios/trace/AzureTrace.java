@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.trace;
 
-import dev.stampede.models.demand.TraceCursor;
-import dev.stampede.models.demand.TraceSource;
+import dev.stampede.models.arrival.TraceCursor;
+import dev.stampede.models.arrival.TraceSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

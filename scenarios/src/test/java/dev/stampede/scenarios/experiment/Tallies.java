@@ -7,8 +7,8 @@ import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.attribution.Attribution;
-import dev.stampede.models.demand.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.ProviderResult;
@@ -74,7 +74,7 @@ final class Tallies {
     return new UseCaseSpec(
         "work",
         tenant,
-        new ArrivalSpec.Poisson(1, List.of()),
+        new PoissonSpec(1, List.of()),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

@@ -14,7 +14,11 @@ import dev.stampede.models.architecture.CacheRungSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.MeanTokens;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.Recording;
+import dev.stampede.models.arrival.Surge;
+import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.people.HumanDeskSpec;
@@ -183,8 +187,7 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "support-chat",
             "ourselves",
-            new ArrivalSpec.Poisson(
-                40, List.of(new ArrivalSpec.Surge(HOUR, 12, 5 * MINUTE, 20 * MINUTE, 40 * MINUTE))),
+            new PoissonSpec(40, List.of(new Surge(HOUR, 12, 5 * MINUTE, 20 * MINUTE, 40 * MINUTE))),
             new RequestSpec(
                 Lognormal.ofPercentiles(1020, 0.99, 4142),
                 Lognormal.ofPercentiles(129, 0.99, 601),
@@ -198,8 +201,11 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "coding-agents",
             "ourselves",
-            new ArrivalSpec.Trace(
-                "requests.csv", 2, new AzureTrace(directory.resolve("requests.csv"))),
+            new TraceSpec(
+                "requests.csv",
+                2,
+                new AzureTrace(directory.resolve("requests.csv")),
+                new Recording(2, HOUR + 52_000_000, 6 * HOUR, 2, new MeanTokens(3994, 9))),
             new RequestSpec(new Constant(1), new Constant(1), 2000, true),
             new ToleranceSpec(15 * MINUTE, ToleranceSpec.FOREVER, 0, 2 * HOUR),
             null,
@@ -209,7 +215,7 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "neighbours",
             "neighbour",
-            new ArrivalSpec.Poisson(10, List.of()),
+            new PoissonSpec(10, List.of()),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

@@ -1,6 +1,11 @@
 package dev.stampede.scenarios.language.demand;
 
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.MeanTokens;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.Recording;
+import dev.stampede.models.arrival.Surge;
+import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Source;
@@ -11,14 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads {@code arrivals}: a rate with its surges, or a trace, which is checked to its end. */
 public final class ArrivalDecoder {
   /** Arrivals for a use case that says nothing sensible about them. */
-  static final ArrivalSpec STAND_IN = new ArrivalSpec.Poisson(1, List.of());
+  static final ArrivalSpec STAND_IN = new PoissonSpec(1, List.of());
 
   /** One for each nanosecond. */
   private static final double HIGHEST_RATE = 1e9;
@@ -33,7 +36,6 @@ public final class ArrivalDecoder {
   private final long warmupNanos;
   private final Source file;
   private final Path baseDirectory;
-  private final Map<ArrivalSpec, TraceCheck> checks = new HashMap<>();
 
   /** Where a trace stands that begins with its first row, and when that came. */
   private record Begin(String path, String time) {}
@@ -52,11 +54,6 @@ public final class ArrivalDecoder {
     this.warmupNanos = warmupNanos;
     this.file = file;
     this.baseDirectory = baseDirectory;
-  }
-
-  /** What is known of the traces that were read. */
-  public Map<ArrivalSpec, TraceCheck> checks() {
-    return checks;
   }
 
   ArrivalSpec read(ValueReader value) {
@@ -87,13 +84,13 @@ public final class ArrivalDecoder {
     if (rate > HIGHEST_RATE) {
       value.reject("must be at most 1G/s", null);
     }
-    List<ArrivalSpec.Surge> surges = surges(in.optional("surges"));
-    return in.build(() -> new ArrivalSpec.Poisson(rate, surges), STAND_IN);
+    List<Surge> surges = surges(in.optional("surges"));
+    return in.build(() -> new PoissonSpec(rate, surges), STAND_IN);
   }
 
   /** Reads a list of surges. */
-  public List<ArrivalSpec.Surge> surges(ValueReader list) {
-    List<ArrivalSpec.Surge> surges = new ArrayList<>();
+  public List<Surge> surges(ValueReader list) {
+    List<Surge> surges = new ArrayList<>();
     for (ValueReader item : list.list()) {
       surges.add(surge(item.mapping()));
     }
@@ -103,7 +100,7 @@ public final class ArrivalDecoder {
     return surges;
   }
 
-  private ArrivalSpec.Surge surge(MappingReader in) {
+  private Surge surge(MappingReader in) {
     ValueReader start = in.required("at");
     long at = start.nanos();
     ValueReader height = in.required("peak");
@@ -114,9 +111,8 @@ public final class ArrivalDecoder {
     long rise = in.optional("rise", "0s").nanos();
     long hold = in.optional("hold", "0s").nanos();
     long fall = in.optional("fall", "0s").nanos();
-    ArrivalSpec.Surge standIn = new ArrivalSpec.Surge(0, 1, 0, 1, 0);
-    ArrivalSpec.Surge surge =
-        in.build(() -> new ArrivalSpec.Surge(at, peak, rise, hold, fall), standIn);
+    Surge standIn = new Surge(0, 1, 0, 1, 0);
+    Surge surge = in.build(() -> new Surge(at, peak, rise, hold, fall), standIn);
     if (at >= durationNanos) {
       start.warning(in.path() + " begins after the end of the run", null);
     }
@@ -129,11 +125,11 @@ public final class ArrivalDecoder {
     double speed = in.optional("speed", "1x").multiplier();
     long origin = origin(in.optional("origin", FIRST_ROW));
     AzureTrace trace = new AzureTrace(path(value, name), origin);
-    ArrivalSpec spec = in.build(() -> new ArrivalSpec.Trace(name, speed, trace), STAND_IN);
-    if (spec != STAND_IN) {
-      check(value, trace, spec, speed);
-    }
-    return spec;
+    ArrivalSpec unread =
+        in.build(() -> new TraceSpec(name, speed, trace, Recording.UNREAD), STAND_IN);
+    return unread == STAND_IN
+        ? STAND_IN
+        : new TraceSpec(name, speed, trace, recording(value, trace, speed));
   }
 
   private static long origin(ValueReader value) {
@@ -173,38 +169,21 @@ public final class ArrivalDecoder {
     }
   }
 
-  private void check(ValueReader value, AzureTrace trace, ArrivalSpec spec, double speed) {
+  /** Reads a trace to its end; what cannot be read holds nothing, and is an error. */
+  private Recording recording(ValueReader value, AzureTrace trace, double speed) {
     try {
-      TraceCheck check = trace.check((long) (warmupNanos * speed), (long) (durationNanos * speed));
-      checks.put(spec, check);
+      long end = (long) (durationNanos * speed);
+      TraceCheck check = trace.check((long) (warmupNanos * speed), end);
       if (trace.originNanos() == AzureTrace.FIRST_ROW) {
         compareBegins(value, new Begin(value.path(), check.firstTime()), speed);
       }
-      long late = check.rows() - check.rowsInTime();
-      if (check.rowsLeftOut() > 0) {
-        value.warning(
-            "%s: %d of %d rows come before the origin and are left out"
-                .formatted(value.path(), check.rowsLeftOut(), check.rows() + check.rowsLeftOut()),
-            null);
-      }
-      if (check.rowsWithoutAnswer() > 0) {
-        value.warning(
-            "%s: %d of %d rows have no answer (GeneratedTokens is 0)"
-                .formatted(value.path(), check.rowsWithoutAnswer(), check.rows()),
-            "their prompts are computed and paid for, and then they are answered; leave out rows"
-                + " that are not to be repeated");
-      }
-      if (check.rowsInTime() == check.rowsBefore()) {
-        value.warning(
-            "%s: no row comes after the warm-up and before the end, so nothing is measured"
-                .formatted(value.path()),
-            "a shorter warm-up, or a longer duration");
-      } else if (late > 0) {
-        value.warning(
-            "%s: %d of %d rows come after the end of the run and are not counted"
-                .formatted(value.path(), late, check.rows()),
-            "a longer duration or a higher speed takes them in");
-      }
+      warn(value, check);
+      return new Recording(
+          check.rows(),
+          check.spanNanos(),
+          end,
+          check.rowsInTime(),
+          new MeanTokens(check.meanInputTokens(), check.meanOutputTokens()));
     } catch (IOException e) {
       String message = "%s: %s".formatted(value.path(), e.getMessage());
       if (Files.isRegularFile(trace.file()) && Files.isReadable(trace.file())) {
@@ -212,6 +191,35 @@ public final class ArrivalDecoder {
       } else {
         value.unreadable(message);
       }
+      return Recording.UNREAD;
+    }
+  }
+
+  private static void warn(ValueReader value, TraceCheck check) {
+    long late = check.rows() - check.rowsInTime();
+    if (check.rowsLeftOut() > 0) {
+      value.warning(
+          "%s: %d of %d rows come before the origin and are left out"
+              .formatted(value.path(), check.rowsLeftOut(), check.rows() + check.rowsLeftOut()),
+          null);
+    }
+    if (check.rowsWithoutAnswer() > 0) {
+      value.warning(
+          "%s: %d of %d rows have no answer (GeneratedTokens is 0)"
+              .formatted(value.path(), check.rowsWithoutAnswer(), check.rows()),
+          "their prompts are computed and paid for, and then they are answered; leave out rows"
+              + " that are not to be repeated");
+    }
+    if (check.rowsInTime() == check.rowsBefore()) {
+      value.warning(
+          "%s: no row comes after the warm-up and before the end, so nothing is measured"
+              .formatted(value.path()),
+          "a shorter warm-up, or a longer duration");
+    } else if (late > 0) {
+      value.warning(
+          "%s: %d of %d rows come after the end of the run and are not counted"
+              .formatted(value.path(), late, check.rows()),
+          "a longer duration or a higher speed takes them in");
     }
   }
 }

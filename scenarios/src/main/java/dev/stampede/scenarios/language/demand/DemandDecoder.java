@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.demand.ArrivalSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -50,7 +50,7 @@ public final class DemandDecoder {
     in.later("people", "think", "unaided_rate", "workflow");
     ArrivalSpec when =
         in.has("people") ? ArrivalDecoder.STAND_IN : arrivals.read(in.required("arrivals"));
-    boolean replayed = when instanceof ArrivalSpec.Trace;
+    boolean replayed = when.meanTokens() != null;
     RequestSpec request = request(in.optional("request").mapping(), replayed);
     ToleranceSpec tolerance = tolerance(in.optional("tolerance").mapping());
     Distribution patience =

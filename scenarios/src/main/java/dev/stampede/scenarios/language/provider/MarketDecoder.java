@@ -1,8 +1,9 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.demand.ArrivalSpec.Surge;
-import dev.stampede.models.demand.RateProfile;
+import dev.stampede.models.arrival.MeanTokens;
+import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
@@ -13,14 +14,12 @@ import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
-import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.ValueReader;
-import dev.stampede.scenarios.trace.TraceCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class MarketDecoder {
         useCases.stream()
             .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
             .toList();
-    this.ownPerSecond = ours.stream().mapToDouble(this::rate).sum();
+    this.ownPerSecond = ours.stream().mapToDouble(MarketDecoder::rate).sum();
     Calls calls = Calls.EMPTY;
     double before = 0;
     for (UseCaseSpec useCase : ours) {
@@ -63,21 +62,24 @@ public final class MarketDecoder {
     this.ownCalls = calls;
   }
 
-  private double rate(UseCaseSpec useCase) {
-    return Offered.baseRate(useCase.arrivals(), arrivals.checks());
+  private static double rate(UseCaseSpec useCase) {
+    return useCase.arrivals().expected().basePerSecond();
   }
 
-  /** What the calls of a use case are like; the answers of a trace count as exponential. */
-  private Calls calls(UseCaseSpec useCase) {
+  /**
+   * What the calls of a use case are like; the answers that arrivals bring along count as
+   * exponential.
+   */
+  private static Calls calls(UseCaseSpec useCase) {
     RequestSpec request = useCase.request();
-    TraceCheck check = arrivals.checks().get(useCase.arrivals());
-    double prompt = check == null ? countable(request.inputTokens()) : check.meanInputTokens();
+    double prompt = Math.min(useCase.meanInputTokens(), Integer.MAX_VALUE);
     double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
-    double output = Offered.meanOutputTokens(useCase, arrivals.checks());
+    double output = useCase.meanOutputTokens();
+    MeanTokens brought = useCase.arrivals().meanTokens();
     double made =
-        check == null
+        brought == null
             ? Calls.madeTokens(request.outputTokens(), request.maxTokens())
-            : check.meanOutputTokens();
+            : brought.output();
     return new Calls(prompt, computed, output, made);
   }
 

@@ -1,7 +1,5 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
-import dev.stampede.models.demand.ArrivalSpec.Surge;
-import dev.stampede.models.market.DemandCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,39 +31,34 @@ public final class RateProfile implements DemandCurve {
     TreeSet<Long> times = new TreeSet<>(List.of(0L));
     for (Surge surge : surges) {
       times.add(surge.atNanos());
-      times.add(topStart(surge));
-      times.add(topEnd(surge));
-      times.add(end(surge));
+      times.add(surge.topStartNanos());
+      times.add(surge.topEndNanos());
+      times.add(surge.endNanos());
     }
-    times.addAll(zeros(List.copyOf(times), surges));
+    times.addAll(zeros(List.copyOf(times)));
     breakpoints = times.stream().mapToLong(Long::longValue).toArray();
     ratesAtStart = new double[breakpoints.length];
     ratesAtEnd = new double[breakpoints.length];
     for (int i = 0; i < breakpoints.length; i++) {
-      ratesAtStart[i] = basePerSecond * Math.max(0, multipleAfter(surges, breakpoints[i]));
-      ratesAtEnd[i] = basePerSecond * Math.max(0, multipleBefore(surges, end(i)));
+      ratesAtStart[i] = basePerSecond * Math.max(0, multipleAfter(breakpoints[i]));
+      ratesAtEnd[i] = basePerSecond * Math.max(0, multipleBefore(end(i)));
     }
   }
 
-  /** The rate outside surges. */
-  public double basePerSecond() {
-    return basePerSecond;
-  }
-
-  /** What raises it. */
-  public List<Surge> surges() {
-    return surges;
+  /** Returns a rate that never changes. */
+  public static RateProfile constant(double perSecond) {
+    return new RateProfile(perSecond, List.of());
   }
 
   /**
    * Where lulls overlap, their sum can fall through zero between two times: the rate stays there.
    */
-  private static List<Long> zeros(List<Long> times, List<Surge> surges) {
+  private List<Long> zeros(List<Long> times) {
     List<Long> zeros = new ArrayList<>();
     for (int i = 1; i < times.size(); i++) {
       long from = times.get(i - 1);
-      double start = multipleAfter(surges, from);
-      double end = multipleBefore(surges, times.get(i));
+      double start = multipleAfter(from);
+      double end = multipleBefore(times.get(i));
       if (start * end < 0) {
         zeros.add(from + Math.round((times.get(i) - from) * (start / (start - end))));
       }
@@ -76,19 +69,19 @@ public final class RateProfile implements DemandCurve {
   /**
    * Multiple of the base rate just after a time; below zero where lulls take more than there is.
    */
-  private static double multipleAfter(List<Surge> surges, long time) {
+  private double multipleAfter(long time) {
     double multiple = 1;
     for (Surge surge : surges) {
-      multiple += (surge.peak() - 1) * shareAfter(surge, time);
+      multiple += (surge.peak() - 1) * surge.shareAfter(time);
     }
     return multiple;
   }
 
   /** Multiple of the base rate just before a time. */
-  private static double multipleBefore(List<Surge> surges, long time) {
+  private double multipleBefore(long time) {
     double multiple = 1;
     for (Surge surge : surges) {
-      multiple += (surge.peak() - 1) * shareBefore(surge, time);
+      multiple += (surge.peak() - 1) * surge.shareBefore(time);
     }
     return multiple;
   }
@@ -116,6 +109,30 @@ public final class RateProfile implements DemandCurve {
     return ratesAtStart[segment] + share * (ratesAtEnd[segment] - ratesAtStart[segment]);
   }
 
+  @Override
+  public double perSecond(long nanos) {
+    double multiple = 1;
+    for (Surge surge : surges) {
+      multiple += (surge.peak() - 1) * surge.shareAt(nanos);
+    }
+    return basePerSecond * Math.max(0, multiple);
+  }
+
+  @Override
+  public double basePerSecond() {
+    return basePerSecond;
+  }
+
+  @Override
+  public List<Long> breakpoints() {
+    return Arrays.stream(breakpoints).boxed().toList();
+  }
+
+  @Override
+  public RateProfile times(double factor) {
+    return new RateProfile(factor * basePerSecond, surges);
+  }
+
   /** Number of segments. */
   int segments() {
     return breakpoints.length;
@@ -139,39 +156,5 @@ public final class RateProfile implements DemandCurve {
   /** Arrivals per second at the end of a segment. */
   double rateAtEnd(int segment) {
     return ratesAtEnd[segment];
-  }
-
-  /** How much of a surge there is just after a time, in [0, 1]. */
-  private static double shareAfter(Surge surge, long time) {
-    if (time < surge.atNanos() || time >= end(surge)) {
-      return 0;
-    }
-    if (time < topStart(surge)) {
-      return (double) (time - surge.atNanos()) / surge.riseNanos();
-    }
-    return time < topEnd(surge) ? 1 : (double) (end(surge) - time) / surge.fallNanos();
-  }
-
-  /** How much of a surge there is just before a time, in [0, 1]. */
-  private static double shareBefore(Surge surge, long time) {
-    if (time <= surge.atNanos() || time > end(surge)) {
-      return 0;
-    }
-    if (time <= topStart(surge)) {
-      return (double) (time - surge.atNanos()) / surge.riseNanos();
-    }
-    return time <= topEnd(surge) ? 1 : (double) (end(surge) - time) / surge.fallNanos();
-  }
-
-  private static long topStart(Surge surge) {
-    return surge.atNanos() + surge.riseNanos();
-  }
-
-  private static long topEnd(Surge surge) {
-    return topStart(surge) + surge.holdNanos();
-  }
-
-  private static long end(Surge surge) {
-    return topEnd(surge) + surge.fallNanos();
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
 /** A place in a trace: it goes forward row by row and holds no more than one. */
 public interface TraceCursor extends AutoCloseable {

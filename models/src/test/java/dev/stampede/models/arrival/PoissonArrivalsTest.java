@@ -1,12 +1,11 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
 import static dev.stampede.models.Sketch.SECOND;
-import static dev.stampede.models.demand.RateProfileTest.surge;
+import static dev.stampede.models.arrival.RateProfileTest.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.Distribution.Exponential;
 import dev.stampede.engine.random.RandomStreams;
-import dev.stampede.models.demand.ArrivalSpec.Surge;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import java.util.List;
@@ -25,7 +24,7 @@ class PoissonArrivalsTest {
 
   private static PoissonArrivals arrivals(double rate, List<Surge> surges, int replication) {
     return new PoissonArrivals(
-        new ArrivalSpec.Poisson(rate, surges), new RandomStreams(77, replication).stream("test"));
+        new RateProfile(rate, surges), new RandomStreams(77, replication).stream("test"));
   }
 
   /** Compares the counts of whole seconds with means in one replication. */

@@ -1,10 +1,9 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.demand.ArrivalSpec.Surge;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
 import dev.stampede.engine.random.RandomStream;
-import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 
@@ -24,8 +23,8 @@ final class PoissonArrivals implements ArrivalProcess {
   /** Expected arrivals between the start of the segment and the latest arrival. */
   private double reached;
 
-  PoissonArrivals(ArrivalSpec.Poisson spec, RandomStream random) {
-    this.profile = new RateProfile(spec.ratePerSecond(), spec.surges());
+  PoissonArrivals(RateProfile profile, RandomStream random) {
+    this.profile = profile;
     this.random = random;
     this.inSegment = expectedIn(0);
   }
@@ -75,15 +74,7 @@ final class PoissonArrivals implements ArrivalProcess {
 
   @Override
   public void shape(Request request, RequestSpec spec) {
-    request.inputTokens =
-        tokens(spec.inputTokens().quantile(Draw.INPUT_TOKENS.uniform(request.key)));
-    request.outputTokens =
-        tokens(spec.outputTokens().quantile(Draw.OUTPUT_TOKENS.uniform(request.key)));
-    spec.shapeCached(request);
-  }
-
-  private static int tokens(double drawn) {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(drawn)));
+    spec.shape(request);
   }
 
   @Override

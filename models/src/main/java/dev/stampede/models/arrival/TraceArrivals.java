@@ -1,4 +1,4 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -9,9 +9,9 @@ final class TraceArrivals implements ArrivalProcess {
   private final TraceCursor cursor;
   private final double speed;
 
-  TraceArrivals(ArrivalSpec.Trace spec) {
-    this.cursor = spec.source().open();
-    this.speed = spec.speed();
+  TraceArrivals(TraceCursor cursor, double speed) {
+    this.cursor = cursor;
+    this.speed = speed;
   }
 
   @Override

@@ -1,10 +1,10 @@
-package dev.stampede.models.demand;
+package dev.stampede.models.arrival;
 
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 
 /** When work arrives, one piece after the other. */
-interface ArrivalProcess extends AutoCloseable {
+public interface ArrivalProcess extends AutoCloseable {
 
   /** There is no further arrival. */
   long NEVER = Long.MAX_VALUE;
@@ -15,9 +15,13 @@ interface ArrivalProcess extends AutoCloseable {
   /** Passes over the next arrival; cheaper than going to it. */
   void skip();
 
-  /** Gives the work that arrives now its shape; its key is set already. */
+  /**
+   * Gives the work that arrives now its lengths: those that the process brings along, or those that
+   * the spec draws. The work's key is set already.
+   */
   void shape(Request request, RequestSpec spec);
 
+  /** Closes what it reads from. */
   @Override
   void close();
 }

@@ -1,0 +1,35 @@
+package dev.stampede.models.arrival;
+
+import dev.stampede.engine.random.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario says about when work arrives. A kind of arrivals is one such class, which makes
+ * the process and knows all that is asked of it before a run.
+ */
+public interface ArrivalSpec {
+
+  /**
+   * Opens the process, at its start.
+   *
+   * @param random chance of its own; arrivals that leave nothing to chance do not touch it
+   */
+  ArrivalProcess open(RandomStream random);
+
+  /**
+   * How much of it is to be expected over time, for forecasts, and for a market that follows it.
+   */
+  DemandCurve expected();
+
+  /**
+   * An upper bound of the work that arrives in a second, in the mean over many runs; infinite where
+   * none is known.
+   */
+  double peakPerSecond();
+
+  /**
+   * The lengths of the prompts and answers that these arrivals bring along; null if the work has
+   * those that its {@link dev.stampede.models.work.RequestSpec} says.
+   */
+  @Nullable MeanTokens meanTokens();
+}

@@ -1,0 +1,71 @@
+package dev.stampede.models.arrival;
+
+import dev.stampede.models.check.Require;
+
+/**
+ * A trapezoid on the base rate: it rises to a multiple, holds and falls back.
+ *
+ * @param atNanos when the rise begins
+ * @param peak multiple of the base rate at the top, at least 0; below 1 it is a lull
+ * @param riseNanos length of the rise
+ * @param holdNanos length of the top
+ * @param fallNanos length of the fall
+ */
+public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, long fallNanos) {
+
+  /** Rejects negative times and peaks, and a surge without any length. */
+  public Surge {
+    Require.notNegative("at", atNanos);
+    Require.atLeast("peak", peak, 0.0);
+    Require.notNegative("rise", riseNanos);
+    Require.notNegative("hold", holdNanos);
+    Require.notNegative("fall", fallNanos);
+    Require.that(
+        riseNanos + holdNanos + fallNanos > 0,
+        "hold",
+        holdNanos,
+        "be positive where rise and fall are zero");
+  }
+
+  /** When the top begins. */
+  long topStartNanos() {
+    return atNanos + riseNanos;
+  }
+
+  /** When the top ends. */
+  long topEndNanos() {
+    return topStartNanos() + holdNanos;
+  }
+
+  /** When it is over. */
+  long endNanos() {
+    return topEndNanos() + fallNanos;
+  }
+
+  /** How much of it there is just after a time, in [0, 1]. */
+  double shareAfter(long nanos) {
+    if (nanos < atNanos || nanos >= endNanos()) {
+      return 0;
+    }
+    if (nanos < topStartNanos()) {
+      return (double) (nanos - atNanos) / riseNanos;
+    }
+    return nanos < topEndNanos() ? 1 : (double) (endNanos() - nanos) / fallNanos;
+  }
+
+  /** How much of it there is just before a time, in [0, 1]. */
+  double shareBefore(long nanos) {
+    if (nanos <= atNanos || nanos > endNanos()) {
+      return 0;
+    }
+    if (nanos <= topStartNanos()) {
+      return (double) (nanos - atNanos) / riseNanos;
+    }
+    return nanos <= topEndNanos() ? 1 : (double) (endNanos() - nanos) / fallNanos;
+  }
+
+  /** How much of it there is at a time, in [0, 1]; where it jumps, the larger share. */
+  double shareAt(long nanos) {
+    return Math.max(shareBefore(nanos), shareAfter(nanos));
+  }
+}
