@@ -1,9 +1,12 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Everything an experiment found, summary, course over time and distributions.
+ * The answer to a run: everything an experiment found, summary, course over time and distributions.
  *
  * @param faults what was done to the providers, for the bands on the charts
  * @param useCases one entry for each architecture and use case, architectures in the scenario's
@@ -20,12 +23,36 @@ public record Experiment(
     List<UseCaseCourse> useCases,
     List<ProviderCourse> providers,
     ReplicationTable replications,
-    String scenarioText) {
+    String scenarioText)
+    implements Answer {
 
   /** Copies the lists, so that the result cannot change afterwards. */
   public Experiment {
     faults = List.copyOf(faults);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
+  }
+
+  @Override
+  public String name() {
+    return summary.scenario().name();
+  }
+
+  @Override
+  public boolean partial() {
+    return summary.partial();
+  }
+
+  @Override
+  public Verdict verdict() {
+    Set<Verdict> verdicts =
+        summary.objectives().stream()
+            .filter(result -> summary.decides(result.architecture()))
+            .map(ObjectiveResult::verdict)
+            .collect(Collectors.toSet());
+    if (verdicts.contains(Verdict.FAILED)) {
+      return Verdict.FAILED;
+    }
+    return verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.MET;
   }
 }

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.scenarios.fitting.Experts;
-import dev.stampede.scenarios.fitting.OperatingPoint;
+import dev.stampede.experiments.fit.Experts;
+import dev.stampede.experiments.fit.OperatingPoint;
 import java.util.ArrayList;
 import java.util.List;
 

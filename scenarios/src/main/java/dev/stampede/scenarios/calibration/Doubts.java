@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.scenarios.fitting.LoggedRequest;
-import dev.stampede.scenarios.fitting.OperatingPoint;
-import dev.stampede.scenarios.fitting.Statistic;
+import dev.stampede.experiments.fit.LoggedRequest;
+import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.stampede.scenarios.calibration;
 
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.scenarios.fitting.FittedEngine;
-import dev.stampede.scenarios.fitting.Limits;
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.Limits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

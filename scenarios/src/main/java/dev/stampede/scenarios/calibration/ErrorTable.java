@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.scenarios.fitting.Statistic;
+import dev.stampede.experiments.fit.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.scenarios.fitting.Experts;
-import dev.stampede.scenarios.fitting.FittedEngine;
-import dev.stampede.scenarios.fitting.Limits;
-import dev.stampede.scenarios.fitting.LogFit;
-import dev.stampede.scenarios.fitting.LoggedRequest;
-import dev.stampede.scenarios.fitting.Measure;
-import dev.stampede.scenarios.fitting.Replay;
-import dev.stampede.scenarios.fitting.RequestTimes;
-import dev.stampede.scenarios.fitting.Statistic;
+import dev.stampede.experiments.fit.Experts;
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.Limits;
+import dev.stampede.experiments.fit.LogFit;
+import dev.stampede.experiments.fit.LoggedRequest;
+import dev.stampede.experiments.fit.Measure;
+import dev.stampede.experiments.fit.Replay;
+import dev.stampede.experiments.fit.RequestTimes;
+import dev.stampede.experiments.fit.Statistic;
 import java.util.List;
 
 /**

@@ -1,15 +1,15 @@
 package dev.stampede.scenarios.calibration;
 
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.scenarios.fitting.ClosedLoop;
-import dev.stampede.scenarios.fitting.Experts;
-import dev.stampede.scenarios.fitting.FittedEngine;
-import dev.stampede.scenarios.fitting.FrontTime;
-import dev.stampede.scenarios.fitting.LightLoad;
-import dev.stampede.scenarios.fitting.Limits;
-import dev.stampede.scenarios.fitting.OperatingPoint;
-import dev.stampede.scenarios.fitting.OperatingPoint.Shape;
-import dev.stampede.scenarios.fitting.PointFit;
+import dev.stampede.experiments.fit.ClosedLoop;
+import dev.stampede.experiments.fit.Experts;
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.FrontTime;
+import dev.stampede.experiments.fit.LightLoad;
+import dev.stampede.experiments.fit.Limits;
+import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.OperatingPoint.Shape;
+import dev.stampede.experiments.fit.PointFit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

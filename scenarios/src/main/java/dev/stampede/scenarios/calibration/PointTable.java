@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.calibration;
 
 import dev.stampede.reports.text.PlainText;
-import dev.stampede.scenarios.fitting.OperatingPoint;
+import dev.stampede.experiments.fit.OperatingPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

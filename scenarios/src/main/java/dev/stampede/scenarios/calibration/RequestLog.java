@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.scenarios.fitting.LoggedRequest;
-import dev.stampede.scenarios.fitting.RequestTimes;
+import dev.stampede.experiments.fit.LoggedRequest;
+import dev.stampede.experiments.fit.RequestTimes;
 import dev.stampede.scenarios.trace.TraceFile;
 import java.io.BufferedReader;
 import java.io.IOException;

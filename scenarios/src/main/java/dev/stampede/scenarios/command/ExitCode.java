@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+
 /** What the process tells whoever started it. Where several apply, the lowest error counts. */
 final class ExitCode {
 
@@ -28,6 +30,15 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** What the promises of an answer come to. */
+  static int of(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> OK;
+      case INCONCLUSIVE -> INCONCLUSIVE;
+      case FAILED -> OBJECTIVE_FAILED;
+    };
+  }
 
   /**
    * Which of two codes to end with: an error before an interruption, that before verdicts, and a

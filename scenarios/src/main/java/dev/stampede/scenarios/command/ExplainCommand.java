@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,11 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the explanation as JSON, and nothing else")
   private boolean json;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto, always or never (default: auto)")
-  private ColourChoice colour = ColourChoice.AUTO;
+  @Mixin private ColourOption colour = new ColourOption();
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -90,6 +87,6 @@ final class ExplainCommand implements Callable<Integer> {
     int width = terminal.columns() == 0 ? ConsoleSummary.WIDTH : terminal.columns();
     terminal
         .out()
-        .print(new ExplanationText(explanation, width, terminal.colours(colour)).render());
+        .print(new ExplanationText(explanation, width, colour.on(terminal)).render());
   }
 }

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.reports.text.Figures;
-import dev.stampede.scenarios.experiment.ProgressListener;
+import dev.stampede.experiments.trial.ProgressListener;
 import java.io.PrintStream;
 
 /** One line on a terminal that says how far a run has come; silent where it is not shown. */

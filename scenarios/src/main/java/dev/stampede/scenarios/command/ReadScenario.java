@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Lint;
 import dev.stampede.scenarios.text.Problems;

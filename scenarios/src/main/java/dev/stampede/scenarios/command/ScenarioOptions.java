@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

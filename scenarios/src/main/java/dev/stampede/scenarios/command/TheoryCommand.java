@@ -1,8 +1,11 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.theory.ValidationPage;
+import dev.stampede.experiments.theory.ValidationPage;
+import dev.stampede.scenarios.language.YamlScenarios;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows that intervals cover what they say, and that verdicts err no more than they may. */
@@ -26,14 +29,7 @@ final class TheoryCommand implements Callable<Integer> {
       description = "of each scenario and number of replications (default: ${DEFAULT-VALUE})")
   private int experiments = ValidationPage.EXPERIMENTS;
 
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "threads to use (default: all cores); they never change the results")
-  private int jobs = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--no-progress", description = "no progress line")
-  private boolean noProgress;
+  @Mixin private JobOptions jobOptions = new JobOptions();
 
   TheoryCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -41,20 +37,21 @@ final class TheoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (jobs < 1) {
-      terminal.error("--jobs (%d) must be at least 1".formatted(jobs));
-      return ExitCode.BAD_COMMAND_LINE;
+    int code = jobOptions.check(terminal);
+    if (code != ExitCode.OK) {
+      return code;
     }
     if (experiments < 1) {
       terminal.error("--experiments (%d) must be at least 1".formatted(experiments));
       return ExitCode.BAD_COMMAND_LINE;
     }
     ProgressLine progress =
-        new ProgressLine(terminal.err(), "theory", terminal.errIsTerminal() && !noProgress);
+        new ProgressLine(terminal.err(), "theory", jobOptions.showsProgress(terminal));
     String page =
         ValidationPage.of(
+            new YamlScenarios(LocalDate.EPOCH), // no study has a preset that could be too old
             experiments,
-            jobs,
+            jobOptions.jobs(),
             (what, done, all) ->
                 progress.say("%s: %d of %d experiments".formatted(what, done, all)));
     progress.clear();

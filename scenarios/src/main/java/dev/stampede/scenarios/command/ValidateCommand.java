@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.reports.text.PlainText;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -6,7 +6,7 @@ import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problem;
 import dev.stampede.scenarios.text.Problems;

@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.scenarios.experiment.Limit;
-import dev.stampede.scenarios.experiment.Metric;
-import dev.stampede.scenarios.experiment.Metrics;
-import dev.stampede.scenarios.experiment.Objective;
+import dev.stampede.experiments.tally.Limit;
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.ValueReader;

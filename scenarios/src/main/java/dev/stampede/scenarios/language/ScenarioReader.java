@@ -5,11 +5,12 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.scenarios.experiment.Gate;
-import dev.stampede.scenarios.experiment.Objective;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Gate;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.forecast.ProviderLoad;
-import dev.stampede.scenarios.forecast.RunSize;
+import dev.stampede.scenarios.forecast.SizeForecast;
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
@@ -163,7 +164,7 @@ public final class ScenarioReader {
     return new Scenario(
         name,
         description,
-        source.text(),
+        new ScenarioText(source.name(), baseDirectory.toString(), source.text(), settings),
         sha256(source, settings),
         seed,
         replications,
@@ -172,7 +173,7 @@ public final class ScenarioReader {
         bounds,
         gate,
         warnings,
-        RunSize.of(load));
+        SizeForecast.of(load));
   }
 
   /**

@@ -1,12 +1,12 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.scenarios.fitting.ClosedLoop;
-import dev.stampede.scenarios.fitting.FittedEngine;
-import dev.stampede.scenarios.fitting.Limits;
-import dev.stampede.scenarios.fitting.LoggedRequest;
-import dev.stampede.scenarios.fitting.OperatingPoint;
-import dev.stampede.scenarios.fitting.Replay;
-import dev.stampede.scenarios.fitting.RequestTimes;
+import dev.stampede.experiments.fit.ClosedLoop;
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.Limits;
+import dev.stampede.experiments.fit.LoggedRequest;
+import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.Replay;
+import dev.stampede.experiments.fit.RequestTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

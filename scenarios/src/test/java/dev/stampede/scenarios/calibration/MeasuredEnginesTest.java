@@ -2,12 +2,12 @@ package dev.stampede.scenarios.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.scenarios.fitting.Experts;
-import dev.stampede.scenarios.fitting.FittedEngine;
-import dev.stampede.scenarios.fitting.Limits;
-import dev.stampede.scenarios.fitting.Measure;
-import dev.stampede.scenarios.fitting.OperatingPoint;
-import dev.stampede.scenarios.fitting.Statistic;
+import dev.stampede.experiments.fit.Experts;
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.Limits;
+import dev.stampede.experiments.fit.Measure;
+import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.stampede.scenarios.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.scenarios.fitting.Experts;
+import dev.stampede.experiments.fit.Experts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.scenarios.fitting.Experts;
-import dev.stampede.scenarios.fitting.FittedEngine;
-import dev.stampede.scenarios.fitting.Limits;
-import dev.stampede.scenarios.fitting.LoggedRequest;
-import dev.stampede.scenarios.fitting.OperatingPoint;
-import dev.stampede.scenarios.fitting.RequestTimes;
+import dev.stampede.experiments.fit.Experts;
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.Limits;
+import dev.stampede.experiments.fit.LoggedRequest;
+import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.RequestTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

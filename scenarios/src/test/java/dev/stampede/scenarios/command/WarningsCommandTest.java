@@ -11,7 +11,7 @@ import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
-import dev.stampede.scenarios.experiment.Metric;
+import dev.stampede.experiments.tally.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,13 @@
 package dev.stampede.scenarios.experiment;
 
+import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.RunSize;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.trial.Cancellation;
+import dev.stampede.experiments.trial.TrialFailure;
+import dev.stampede.experiments.trial.ProgressListener;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +17,9 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ReplicationValues;
 import dev.stampede.reports.result.Summary;
-import dev.stampede.scenarios.forecast.RunSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -19,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class ExperimenterTest {
-
-  private static final ProgressListener NOBODY = (done, trials, all) -> {};
 
   private static final Scenario SMALL =
       Scenarios.read(
@@ -43,7 +49,12 @@ class ExperimenterTest {
           """);
 
   private static Experiment run(Scenario scenario, int workers) {
-    return new Experimenter(scenario, workers).run(NOBODY).orElseThrow();
+    return Scenarios.run(scenario, workers);
+  }
+
+  private static Optional<Experiment> run(
+      Scenario scenario, ProgressListener listener, Cancellation cancellation) {
+    return new Experimenter(Scenarios.executor(scenario, 2)).run(scenario, listener, cancellation);
   }
 
   private static List<ReplicationValues> rows(Experiment experiment) {
@@ -99,10 +110,10 @@ class ExperimenterTest {
 
   @Test
   void stopBeforeTheRun_leavesNothing() {
-    Experimenter experimenter = new Experimenter(SMALL, 2);
-    experimenter.stop();
+    Cancellation cancellation = new Cancellation();
+    cancellation.request();
 
-    assertThat(experimenter.run(NOBODY)).isEmpty();
+    assertThat(run(SMALL, ProgressListener.NOBODY, cancellation)).isEmpty();
   }
 
   /** What was complete is as good as if no more had been asked for. */
@@ -110,19 +121,20 @@ class ExperimenterTest {
   void stopInBetween_leavesWholeReplications() {
     Scenario endless = SMALL.withReplications(100_000);
     AtomicInteger calls = new AtomicInteger();
-    Experimenter experimenter = new Experimenter(endless, 2);
+    Cancellation cancellation = new Cancellation();
     Experiment partial =
-        experimenter
-            .run(
+        run(
+                endless,
                 (done, trials, all) -> {
                   calls.incrementAndGet();
                   assertThat(all).isEqualTo(300_000);
                   assertThat(trials).isBetween(0, 299_999);
                   assertThat(done).isBetween(trials / 300_000.0, 0.5);
                   if (trials > 6) {
-                    experimenter.stop();
+                    cancellation.request();
                   }
-                })
+                },
+                cancellation)
             .orElseThrow();
 
     int replications = partial.summary().scenario().replications();
@@ -138,17 +150,17 @@ class ExperimenterTest {
   @Test
   @Timeout(60)
   void stop_endsTrialsThatAreUnderWay() throws InterruptedException {
-    String endless = SMALL.text().replace("duration: 20s", "duration: 100d");
-    Experimenter experimenter = new Experimenter(Scenarios.read(endless), 2);
+    String endless = SMALL.source().text().replace("duration: 20s", "duration: 100d");
+    Cancellation cancellation = new Cancellation();
     Thread stopper =
         new Thread(
             () -> {
               LockSupport.parkNanos(100_000_000);
-              experimenter.stop();
+              cancellation.request();
             });
     stopper.start();
 
-    assertThat(experimenter.run(NOBODY)).isEmpty();
+    assertThat(run(Scenarios.read(endless), ProgressListener.NOBODY, cancellation)).isEmpty();
     stopper.join();
   }
 
@@ -159,7 +171,7 @@ class ExperimenterTest {
         new Scenario(
             "broken",
             "",
-            "",
+            ScenarioText.of(""),
             "",
             1,
             3,
@@ -177,6 +189,11 @@ class ExperimenterTest {
             List.of(),
             new RunSize(0, 0));
 
-    assertThatThrownBy(() -> run(broken, 2)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> run(broken, 2))
+        .isInstanceOfSatisfying(
+            TrialFailure.class,
+            failure -> assertThat(failure.key().replication()).isBetween(0, 2))
+        .hasMessageMatching("replication [012] of '(single|pair|other)': .*no provider.*")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.experiment;
 
+import dev.stampede.experiments.conclude.Foresight;
+import dev.stampede.experiments.scenario.Scenario;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

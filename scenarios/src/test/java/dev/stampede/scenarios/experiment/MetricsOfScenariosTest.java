@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.experiment;
 
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

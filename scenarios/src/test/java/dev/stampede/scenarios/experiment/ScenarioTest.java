@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.experiment;
 
+import dev.stampede.experiments.scenario.Scenario;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

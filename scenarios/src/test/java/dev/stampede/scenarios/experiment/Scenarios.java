@@ -1,5 +1,12 @@
 package dev.stampede.scenarios.experiment;
 
+import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.scenario.Scenario;
+
+import dev.stampede.experiments.trial.Cancellation;
+import dev.stampede.experiments.trial.Executor;
+import dev.stampede.experiments.trial.LocalExecutor;
+import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.text.Problems;
@@ -34,6 +41,16 @@ final class Scenarios {
   }
 
   static Experiment run(Scenario scenario) {
-    return new Experimenter(scenario, 2).run((done, trials, all) -> {}).orElseThrow();
+    return run(scenario, 2);
+  }
+
+  static Experiment run(Scenario scenario, int workers) {
+    return new Experimenter(executor(scenario, workers))
+        .run(scenario, ProgressListener.NOBODY, new Cancellation())
+        .orElseThrow();
+  }
+
+  static Executor executor(Scenario scenario, int workers) {
+    return new LocalExecutor(workers, text -> scenario.trial());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.scenarios.dialect.VendorKinds;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problems;

@@ -97,7 +97,7 @@ final class Forms {
   }
 
   /** Reads a scenario on a day that is always the same. */
-  static dev.stampede.scenarios.experiment.@Nullable Scenario read(
+  static dev.stampede.experiments.scenario.@Nullable Scenario read(
       String text, Path directory, Problems problems, Effective effective) {
     return ScenarioReader.read(
         Source.of("scenario.yaml", text), List.of(), directory, TODAY, problems, effective);

@@ -3,7 +3,7 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

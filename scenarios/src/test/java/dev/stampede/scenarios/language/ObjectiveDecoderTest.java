@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Span;
-import dev.stampede.scenarios.experiment.Limit;
-import dev.stampede.scenarios.experiment.Objective;
+import dev.stampede.experiments.tally.Limit;
+import dev.stampede.experiments.tally.Objective;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;

@@ -39,10 +39,11 @@ import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Span;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
-import dev.stampede.scenarios.experiment.Limit;
-import dev.stampede.scenarios.experiment.Metrics;
-import dev.stampede.scenarios.experiment.Objective;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.tally.Limit;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.trace.AzureTrace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ class ScenarioReaderTest {
             new Scenario(
                 "black-friday",
                 "Everybody comes at once, and north goes away",
-                EXAMPLE,
+                new ScenarioText("scenario.yaml", directory.toString(), EXAMPLE, List.of()),
                 scenario.sha256(),
                 42,
                 5,

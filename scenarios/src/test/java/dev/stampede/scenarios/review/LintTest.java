@@ -2,7 +2,7 @@ package dev.stampede.scenarios.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problem;

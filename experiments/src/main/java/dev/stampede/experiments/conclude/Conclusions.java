@@ -1,0 +1,247 @@
+package dev.stampede.experiments.conclude;
+
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.tally.ArchitectureTally;
+import dev.stampede.experiments.tally.Judge;
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.Sample;
+import dev.stampede.experiments.tally.Sightings;
+
+import dev.stampede.engine.Digest;
+import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.Comparison;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.FaultWindow;
+import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.ReplicationTable;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.Summary.IncidentSighting;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Turns the tallies of an experiment into what its reports are made from. */
+public final class Conclusions {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private static final List<Metric> COMPARED =
+      List.of(
+          Metrics.AVAILABILITY,
+          Metrics.LATENCY_P99,
+          Metrics.TICKETS,
+          Metrics.COST,
+          Metrics.AMPLIFICATION);
+
+  private final Scenario scenario;
+  private final List<ArchitectureTally> tallies;
+  private final int replications;
+  private final Sightings sightings;
+
+  /** For each architecture, what each use case is judged by. */
+  private final List<List<Sample>> samples;
+
+  /**
+   * Prepares the conclusions.
+   *
+   * @param tallies one for each architecture, at least one replication in each
+   */
+  public Conclusions(Scenario scenario, List<ArchitectureTally> tallies) {
+    this.scenario = scenario;
+    this.tallies = tallies;
+    this.replications = tallies.get(0).replications();
+    this.sightings = Sightings.of(scenario.trial(), scenario.seed(), replications);
+    this.samples =
+        tallies.stream()
+            .map(
+                tally ->
+                    IntStream.range(0, scenario.trial().useCases().size())
+                        .mapToObj(useCase -> tally.sample(useCase, sightings))
+                        .toList())
+            .toList();
+  }
+
+  /** Draws the conclusions of a run that took some real time. */
+  public Experiment experiment(double wallSeconds) {
+    Readings readings = new Readings(scenario.trial(), replications);
+    return new Experiment(
+        summary(readings, wallSeconds),
+        windows(),
+        scenario.trial().intervals().lengthNanos() / NANOS_PER_SECOND,
+        each(i -> readings.useCaseCourses(architecture(i), tallies.get(i))),
+        each(i -> readings.providerCourses(architecture(i), tallies.get(i))),
+        new ReplicationTable(
+            Metric.values().stream().map(Metric::name).toList(),
+            new ReplicationRows(scenario.trial(), tallies)),
+        scenario.source().text());
+  }
+
+  private Summary summary(Readings readings, double wallSeconds) {
+    List<ArchitectureSummary> architectures = new ArrayList<>();
+    long requests = 0;
+    long attempts = 0;
+    long events = 0;
+    long drainEvents = 0;
+    Digest digest = Digest.EMPTY;
+    for (int i = 0; i < tallies.size(); i++) {
+      ArchitectureTally tally = tallies.get(i);
+      ArchitectureSummary summary =
+          readings.summary(
+              architecture(i), scenario.bounds().contains(architecture(i)), tally, samples.get(i));
+      architectures.add(summary);
+      requests += summary.useCases().stream().mapToLong(u -> u.outcomes().offered()).sum();
+      attempts += summary.useCases().stream().mapToLong(u -> u.attempts().total()).sum();
+      events += tally.events();
+      drainEvents += tally.drainEvents();
+      digest = digest.with(architecture(i)).with(tally.digest().value());
+    }
+    return new Summary(
+        Summary.SCHEMA,
+        replications < scenario.replications(),
+        new Summary.Scenario(
+            scenario.name(),
+            scenario.description(),
+            scenario.sha256(),
+            scenario.seed(),
+            scenario.trial().durationNanos() / NANOS_PER_SECOND,
+            scenario.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
+            replications,
+            Optional.ofNullable(scenario.gate())),
+        new Summary.Run(
+            events,
+            drainEvents,
+            requests,
+            attempts,
+            wallSeconds,
+            wallSeconds > 0 ? events / wallSeconds : 0,
+            digest.toString()),
+        architectures,
+        sightings.sources().stream()
+            .map(seen -> new IncidentSighting(seen.source(), seen.struck(), seen.expected()))
+            .toList(),
+        comparisons(),
+        objectives(),
+        warnings(architectures));
+  }
+
+  /** What the scenario's reader warned of, and figures that are not known to the end. */
+  private List<String> warnings(List<ArchitectureSummary> architectures) {
+    List<String> warnings = new ArrayList<>(scenario.warnings());
+    warnings.addAll(Foresight.of(scenario, sightings));
+    for (ArchitectureSummary architecture : architectures) {
+      for (UseCaseSummary useCase : architecture.useCases()) {
+        OutcomeCounts outcomes = useCase.outcomes();
+        if (outcomes.offered() == 0) {
+          warnings.add(
+              "%s under %s: no work was offered, so nothing was measured"
+                  .formatted(useCase.name(), PlainText.quoted(architecture.name())));
+        }
+        if (outcomes.unfinished() > 0) {
+          warnings.add(
+              "%s under %s: %s of the work was still under way when the drain of %s was over; figures leave it out, verdicts take it both ways"
+                  .formatted(
+                      useCase.name(),
+                      PlainText.quoted(architecture.name()),
+                      Figures.share((double) outcomes.unfinished() / outcomes.offered()),
+                      Figures.seconds(scenario.trial().drain().longestNanos() / NANOS_PER_SECOND)));
+        }
+      }
+    }
+    if (!sightings.tooFewSeen().isEmpty() && sightings.tooFewExpected().isEmpty()) {
+      warnings.add(sightings.tooFewSeen());
+    }
+    return warnings;
+  }
+
+  private List<Comparison> comparisons() {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int useCase = 0; useCase < scenario.trial().useCases().size(); useCase++) {
+      for (Metric metric : COMPARED) {
+        for (int i = 1; i < samples.size(); i++) {
+          comparisons.add(
+              new Comparison(
+                  metric.name(),
+                  scenario.trial().useCases().get(useCase).name(),
+                  architecture(0),
+                  architecture(i),
+                  metric.difference(samples.get(i).get(useCase), samples.get(0).get(useCase))));
+        }
+      }
+    }
+    return comparisons;
+  }
+
+  private List<ObjectiveResult> objectives() {
+    List<ObjectiveResult> results = new ArrayList<>();
+    for (Objective objective : scenario.objectives()) {
+      int useCase =
+          scenario.trial().useCases().stream()
+              .map(spec -> spec.name())
+              .toList()
+              .indexOf(objective.useCase());
+      for (int i = 0; i < tallies.size(); i++) {
+        Sample sample = samples.get(i).get(useCase);
+        if (objective.versus() == null) {
+          results.add(Judge.judge(objective, architecture(i), sample, null));
+        } else if (!objective.versus().equals(architecture(i))) {
+          Sample other = samples.get(number(objective.versus())).get(useCase);
+          results.add(Judge.judge(objective, architecture(i), sample, other));
+        }
+      }
+    }
+    return results;
+  }
+
+  private int number(String architecture) {
+    return scenario.trial().architectures().stream()
+        .map(ArchitectureSpec::name)
+        .toList()
+        .indexOf(architecture);
+  }
+
+  private String architecture(int number) {
+    return scenario.trial().architectures().get(number).name();
+  }
+
+  private <T> List<T> each(IntFunction<List<T>> ofArchitecture) {
+    return IntStream.range(0, tallies.size())
+        .mapToObj(ofArchitecture)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What happened in every replication, and what was drawn for the first. */
+  private List<FaultWindow> windows() {
+    FaultPlan plan = scenario.trial().faults();
+    RandomStreams first = new RandomStreams(scenario.seed(), 0);
+    return Stream.concat(
+            plan.scheduledBefore(scenario.trial().durationNanos()).stream()
+                .map(fault -> window(fault, false)),
+            plan.drawn(first, scenario.trial().durationNanos()).stream()
+                .map(fault -> window(fault, replications > 1)))
+        .toList();
+  }
+
+  private static FaultWindow window(FaultSpec fault, boolean firstRunOnly) {
+    return new FaultWindow(
+        fault.id(),
+        fault.provider(),
+        fault.effect().kind(),
+        fault.atNanos() / NANOS_PER_SECOND,
+        fault.endNanos() / NANOS_PER_SECOND,
+        firstRunOnly);
+  }
+}

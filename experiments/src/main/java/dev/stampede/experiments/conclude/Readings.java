@@ -1,0 +1,234 @@
+package dev.stampede.experiments.conclude;
+
+import dev.stampede.experiments.tally.ArchitectureTally;
+import dev.stampede.experiments.tally.LatencyKind;
+import dev.stampede.experiments.tally.MeanLatency;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.PercentileLatency;
+import dev.stampede.experiments.tally.Sample;
+import dev.stampede.experiments.tally.WorkFigures;
+
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Latency;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.provider.AdmissionResult.Refusals;
+import dev.stampede.models.provider.FrontDoorResult;
+import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.OutcomeTally;
+import dev.stampede.models.work.Span;
+import dev.stampede.models.work.UseCaseResult;
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.FrontDoorSummary;
+import dev.stampede.reports.result.LatencySummary;
+import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.ProviderCourse;
+import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ShadowSummary;
+import dev.stampede.reports.result.UseCaseCourse;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.WorkLatency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the instruments of an architecture's trials off into records for reports. */
+final class Readings {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final TrialSpec spec;
+  private final Intervals intervals;
+  private final int replications;
+
+  Readings(TrialSpec spec, int replications) {
+    this.spec = spec;
+    this.intervals = spec.intervals();
+    this.replications = replications;
+  }
+
+  ArchitectureSummary summary(
+      String architecture, boolean bound, ArchitectureTally tally, List<Sample> samples) {
+    List<UseCaseSummary> useCases = new ArrayList<>();
+    for (int i = 0; i < spec.useCases().size(); i++) {
+      useCases.add(useCase(i, tally, samples.get(i)));
+    }
+    return new ArchitectureSummary(
+        architecture,
+        bound,
+        useCases,
+        tally.providers().stream().map(this::provider).toList(),
+        new AttributionReadings(tally).summary());
+  }
+
+  private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {
+    UseCaseResult result = tally.useCases().get(number);
+    WorkFigures pooled = sample.pooled();
+    return new UseCaseSummary(
+        result.name(),
+        !spec.useCases().get(number).tenant().equals(UseCaseSpec.OURSELVES),
+        counts(outcome -> result.outcomes().count(outcome)),
+        Metrics.AVAILABILITY.estimate(sample),
+        new UseCaseSummary.LatencySeconds(
+            latency(Span.END_TO_END, result, pooled),
+            latency(Span.WAITING, result, pooled),
+            latency(Span.FIRST_TOKEN, result, pooled),
+            latency(Span.PER_TOKEN, result, pooled),
+            latency(result.human()),
+            latency(result.deferred()),
+            latency(result.failed())),
+        Metrics.WAIT_PROBABILITY.of(pooled),
+        new UseCaseSummary.Returns(result.reworks(), result.resubmissions()),
+        new UseCaseSummary.Attempts(result.attempts(), Metrics.AMPLIFICATION.of(pooled)),
+        pooled.tickets(),
+        pooled.tickets() * pooled.ticketCostUsd(),
+        Metrics.QUALITY.of(pooled));
+  }
+
+  private static WorkLatency latency(Span span, UseCaseResult result, WorkFigures pooled) {
+    LatencyKind all = LatencyKind.of(span, false);
+    return new WorkLatency(
+        new MeanLatency(all).of(pooled),
+        new PercentileLatency(all, 50).of(pooled),
+        new PercentileLatency(all, 90).of(pooled),
+        new PercentileLatency(all, 99).of(pooled),
+        new PercentileLatency(all, 99.9).of(pooled),
+        new PercentileLatency(all, PercentileLatency.LONGEST).of(pooled),
+        latency(result.latencies().of(span)));
+  }
+
+  private ProviderSummary provider(ProviderResult result) {
+    return new ProviderSummary(
+        result.name(),
+        result.attempts(),
+        result.availability(),
+        result.rateLimited(),
+        result.overloaded(),
+        result.rejected(),
+        result.failed(),
+        result.timedOut(),
+        result.utilization() / replications,
+        result.meanInSystem() / replications,
+        result.meanQueued() / replications,
+        result.meanCapacity() / replications,
+        result.admission().spendUsd(),
+        result.admission().refusals().stream().map(Readings::limit).toList(),
+        result.admission().delayed(),
+        new ShadowSummary(
+            result.shadows(), result.shadowsSucceeded(), result.admission().shadowSpendUsd()),
+        frontDoor(result.frontDoor()),
+        market(result.market()));
+  }
+
+  private static FrontDoorSummary frontDoor(@Nullable FrontDoorResult door) {
+    return door == null
+        ? FrontDoorSummary.NONE
+        : new FrontDoorSummary(door.admitted(), door.refused(), latency(door.waiting()));
+  }
+
+  private static MarketSummary market(@Nullable MarketResult market) {
+    return market == null
+        ? MarketSummary.NONE
+        : new MarketSummary(
+            Math.round(market.offered()),
+            Math.round(market.served()),
+            Math.round(market.refused()),
+            Math.round(market.abandoned()),
+            Math.round(market.cut()),
+            Math.round(market.failedOver()));
+  }
+
+  private static LimitSummary limit(Refusals refusals) {
+    return new LimitSummary(
+        refusals.tier(), refusals.limit(), refusals.errorCode(), refusals.calls());
+  }
+
+  List<UseCaseCourse> useCaseCourses(String architecture, ArchitectureTally tally) {
+    return IntStream.range(0, spec.useCases().size())
+        .mapToObj(
+            i -> {
+              UseCaseResult result = tally.useCases().get(i);
+              return new UseCaseCourse(
+                  architecture,
+                  result.name(),
+                  outcomes(result.outcomes()),
+                  tally.attempts(i).toList(),
+                  result.answeredByInterval().toList(),
+                  result.endToEnd().histogram(),
+                  result.outcomes().offered() - result.outcomes().count(Outcome.UNFINISHED),
+                  result.endToEndByInterval());
+            })
+        .toList();
+  }
+
+  private List<OutcomeCounts> outcomes(OutcomeTally tally) {
+    return IntStream.range(0, intervals.count())
+        .mapToObj(i -> counts(outcome -> tally.byInterval(outcome).at(i)))
+        .toList();
+  }
+
+  List<ProviderCourse> providerCourses(String architecture, ArchitectureTally tally) {
+    return tally.providers().stream()
+        .map(
+            result ->
+                new ProviderCourse(
+                    architecture,
+                    result.name(),
+                    result.attemptsByInterval().toList(),
+                    result.succeededByInterval().toList(),
+                    meanInSystem(result)))
+        .toList();
+  }
+
+  private List<Double> meanInSystem(ProviderResult result) {
+    return IntStream.range(0, intervals.count())
+        .mapToObj(
+            i -> {
+              long start = i * intervals.lengthNanos();
+              long end = Math.min(start + intervals.lengthNanos(), spec.durationNanos());
+              double integral = result.insideNanosByInterval().at(i).toDouble();
+              return integral / (end - start) / replications;
+            })
+        .toList();
+  }
+
+  private static OutcomeCounts counts(ToLongFunction<Outcome> count) {
+    long offered = 0;
+    for (Outcome outcome : Outcome.values()) {
+      offered += count.applyAsLong(outcome);
+    }
+    return new OutcomeCounts(
+        offered,
+        count.applyAsLong(Outcome.FULL),
+        count.applyAsLong(Outcome.DEGRADED),
+        count.applyAsLong(Outcome.HUMAN),
+        count.applyAsLong(Outcome.LATE),
+        count.applyAsLong(Outcome.FAILED),
+        count.applyAsLong(Outcome.ABANDONED),
+        count.applyAsLong(Outcome.UNFINISHED));
+  }
+
+  private static LatencySummary latency(Latency latency) {
+    if (latency.count() == 0) {
+      return LatencySummary.NONE;
+    }
+    return new LatencySummary(
+        latency.mean() / NANOS_PER_SECOND,
+        seconds(latency, 50),
+        seconds(latency, 90),
+        seconds(latency, 99),
+        seconds(latency, 99.9),
+        latency.max() / NANOS_PER_SECOND,
+        latency.count());
+  }
+
+  private static double seconds(Latency latency, double percent) {
+    return latency.percentile(percent) / NANOS_PER_SECOND;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.stampede.experiments.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A plan as text: fields one after the other, each with its length before it (a netstring), so that
+ * scenarios need no quoting. A list is preceded by a field with its size.
+ */
+final class PlanText {
+
+  private static final String VERSION = "stampede.plan/v1";
+
+  private final String text;
+  private int at;
+
+  private PlanText(String text) {
+    this.text = text;
+  }
+
+  static String of(Plan plan) {
+    StringBuilder out = new StringBuilder();
+    write(out, VERSION);
+    write(out, Long.toString(plan.seed()));
+    write(out, Integer.toString(plan.replications()));
+    write(out, Integer.toString(plan.variants().size()));
+    for (Variant variant : plan.variants()) {
+      write(out, variant.scenario().name());
+      write(out, variant.scenario().folder());
+      write(out, variant.scenario().text());
+      write(out, variant.scenario().settings());
+      write(out, variant.architectures());
+    }
+    return out.toString();
+  }
+
+  private static void write(StringBuilder out, List<String> fields) {
+    write(out, Integer.toString(fields.size()));
+    fields.forEach(field -> write(out, field));
+  }
+
+  private static void write(StringBuilder out, String field) {
+    out.append(field.length()).append(':').append(field).append(',');
+  }
+
+  static Plan read(String text) {
+    PlanText in = new PlanText(text);
+    if (!in.field().equals(VERSION)) {
+      throw new IllegalArgumentException("not a plan of " + VERSION);
+    }
+    long seed = Long.parseLong(in.field());
+    int replications = Integer.parseInt(in.field());
+    List<Variant> variants = in.list(in::variant);
+    if (in.at != text.length()) {
+      throw new IllegalArgumentException("something follows the plan");
+    }
+    return new Plan(variants, seed, replications);
+  }
+
+  private Variant variant() {
+    ScenarioText scenario = new ScenarioText(field(), field(), field(), list(this::field));
+    return new Variant(scenario, list(this::field));
+  }
+
+  private <T> List<T> list(Supplier<T> item) {
+    int size = Integer.parseInt(field());
+    List<T> items = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      items.add(item.get());
+    }
+    return items;
+  }
+
+  private String field() {
+    int colon = text.indexOf(':', at);
+    if (colon < 0) {
+      throw new IllegalArgumentException("the plan ends too early");
+    }
+    int length = Integer.parseInt(text.substring(at, colon));
+    int start = colon + 1;
+    if (length < 0 || length >= text.length() - start || text.charAt(start + length) != ',') {
+      throw new IllegalArgumentException("the plan is damaged at character %d".formatted(at));
+    }
+    at = start + length + 1;
+    return text.substring(start, start + length);
+  }
+}

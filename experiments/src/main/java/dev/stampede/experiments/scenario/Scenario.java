@@ -1,0 +1,123 @@
+package dev.stampede.experiments.scenario;
+
+import dev.stampede.experiments.tally.Objective;
+
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.experiments.plan.Plan;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.plan.Variant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario as read, checked and ready to run.
+ *
+ * @param source the text that it was read from
+ * @param sha256 hash of what decides the results: the file's bytes and the overrides, in lower-case
+ *     hexadecimal digits
+ * @param seed of all random numbers
+ * @param replications how many to run, at least 1
+ * @param bounds names of the architectures that only frame the others and are not to be built
+ * @param gate the architecture that decides the exit code alone; null for all but the bounds
+ * @param warnings what a reader should know before trusting the figures
+ * @param size of one replication, as far as it can be told before
+ */
+public record Scenario(
+    String name,
+    String description,
+    ScenarioText source,
+    String sha256,
+    long seed,
+    int replications,
+    TrialSpec trial,
+    List<Objective> objectives,
+    Set<String> bounds,
+    @Nullable String gate,
+    List<String> warnings,
+    RunSize size) {
+
+  /**
+   * Copies the collections, and rejects a number of replications that is not positive, and a gate
+   * that is no architecture or that {@link Gate#objection} is against.
+   */
+  public Scenario {
+    objectives = List.copyOf(objectives);
+    bounds = Set.copyOf(bounds);
+    warnings = List.copyOf(warnings);
+    if (replications < 1) {
+      throw new IllegalArgumentException(
+          "replications (%d) must be at least 1".formatted(replications));
+    }
+    if (gate != null) {
+      Optional<String> objection =
+          trial.architectures().stream().noneMatch(a -> a.name().equals(gate))
+              ? Optional.of("is no architecture")
+              : Gate.objection(gate, bounds, objectives);
+      objection.ifPresent(
+          words -> {
+            throw new IllegalArgumentException("gate (%s) %s".formatted(gate, words));
+          });
+    }
+  }
+
+  /** Returns what has to be run to judge it: all architectures, as often as it asks for. */
+  public Plan plan() {
+    List<String> architectures =
+        trial.architectures().stream().map(ArchitectureSpec::name).toList();
+    return new Plan(List.of(new Variant(source, architectures)), seed, replications);
+  }
+
+  /** Returns the scenario with another seed. */
+  public Scenario withSeed(long newSeed) {
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        newSeed,
+        replications,
+        trial,
+        objectives,
+        bounds,
+        gate,
+        warnings,
+        size);
+  }
+
+  /** Returns the scenario with another number of replications. */
+  public Scenario withReplications(int newReplications) {
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        seed,
+        newReplications,
+        trial,
+        objectives,
+        bounds,
+        gate,
+        warnings,
+        size);
+  }
+
+  /** Returns the scenario with an architecture of its own as the gate. */
+  public Scenario withGate(String newGate) {
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        seed,
+        replications,
+        trial,
+        objectives,
+        bounds,
+        newGate,
+        warnings,
+        size);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stampede.experiments.tally;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+
+/**
+ * The exact 95 % interval of a probability (C. J. Clopper, E. S. Pearson, "The use of confidence or
+ * fiducial limits illustrated in the case of the binomial", Biometrika 26, 1934). It covers at
+ * least what it says, so it is wider than others.
+ */
+final class ClopperPearson {
+
+  /** What the interval may miss at each side. */
+  private static final double TAIL = 0.025;
+
+  private static final double ACCURACY = 1e-12;
+
+  private ClopperPearson() {}
+
+  /**
+   * Returns the interval of the probability of a success.
+   *
+   * @param successes from 0 to {@code trials}
+   * @param trials at least 1
+   */
+  static Interval of(int successes, int trials) {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "successes (%d) must be from 0 to trials (%d), at least 1".formatted(successes, trials));
+    }
+    return new Interval(low(successes, trials), 1 - low(trials - successes, trials));
+  }
+
+  private static double low(int successes, int trials) {
+    if (successes == 0) {
+      return 0;
+    }
+    if (successes == trials) {
+      return lowWithoutMiss(trials);
+    }
+    return new BetaDistribution(null, successes, trials - successes + 1.0, ACCURACY)
+        .inverseCumulativeProbability(TAIL);
+  }
+
+  private static double lowWithoutMiss(long trials) {
+    return StrictMath.pow(TAIL, 1.0 / trials);
+  }
+
+  /**
+   * Returns the smallest number of trials after which, all of them successes, the lower end is at
+   * least a share: 72 for 95 %.
+   *
+   * @param share in (0, 1)
+   */
+  static long trialsWithoutMiss(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share (%s) must be in (0, 1)".formatted(share));
+    }
+    long trials = Math.max(1, (long) (StrictMath.log(TAIL) / StrictMath.log(share)));
+    while (lowWithoutMiss(trials) < share) {
+      trials++;
+    }
+    return trials;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.stampede.experiments.tally;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An estimate from replications and what each of them adds to its error: the influence values of
+ * the linearized estimator (C.-E. Särndal, B. Swensson, J. Wretman, "Model assisted survey
+ * sampling", sections 5.5 and 5.6). Sums run in the order of the replications.
+ */
+final class LinearizedEstimate {
+
+  private final double value;
+  private final double[] influence;
+  private final Strata strata;
+
+  private LinearizedEstimate(double value, double[] influence, Strata strata) {
+    this.value = value;
+    this.influence = influence;
+    this.strata = strata;
+  }
+
+  /**
+   * Estimates a ratio of two means. If the quotients of all replications are the same double, the
+   * ratio is exactly that and has no error. Where all denominators are 0 there is no value.
+   *
+   * @param numerators for each replication, finite
+   * @param denominators for each replication, finite and at least 0
+   */
+  static LinearizedEstimate ratio(double[] numerators, double[] denominators, Strata strata) {
+    requireOneForEach(strata, numerators);
+    requireOneForEach(strata, denominators);
+    double mean = 0;
+    double reference = Double.NaN;
+    for (int r = 0; r < denominators.length; r++) {
+      mean += strata.weight(r) * denominators[r];
+      if (Double.isNaN(reference) && denominators[r] > 0) {
+        reference = numerators[r] / denominators[r];
+      }
+    }
+    double beyond = 0;
+    for (int r = 0; r < numerators.length; r++) {
+      beyond += strata.weight(r) * residual(numerators[r], denominators[r], reference);
+    }
+    double ratio = reference + beyond / mean;
+    double[] influence = new double[numerators.length];
+    for (int r = 0; r < influence.length; r++) {
+      influence[r] = residual(numerators[r], denominators[r], ratio) / mean;
+    }
+    return new LinearizedEstimate(ratio, influence, strata);
+  }
+
+  /** The numerator less ratio x denominator; exactly 0 where the quotient is the ratio. */
+  private static double residual(double numerator, double denominator, double ratio) {
+    return denominator == 0 ? numerator : denominator * (numerator / denominator - ratio);
+  }
+
+  /**
+   * Estimates a mean. That of equal values is exactly that value and has no error.
+   *
+   * @param values for each replication, finite
+   */
+  static LinearizedEstimate mean(double[] values, Strata strata) {
+    double[] ones = new double[values.length];
+    Arrays.fill(ones, 1);
+    return ratio(values, ones, strata);
+  }
+
+  private static void requireOneForEach(Strata strata, double[] values) {
+    if (values.length != strata.replications()) {
+      throw new IllegalArgumentException(
+          "%d values for %d replications".formatted(values.length, strata.replications()));
+    }
+  }
+
+  /**
+   * Returns this less {@code factor} times another estimate of the same replications: what both
+   * have in common by common random numbers cancels. Without a value if one of them has none.
+   */
+  LinearizedEstimate minus(double factor, LinearizedEstimate other) {
+    if (!strata.sameAs(other.strata)) {
+      throw new IllegalArgumentException("the estimates must have the same strata");
+    }
+    double[] difference = new double[influence.length];
+    for (int r = 0; r < difference.length; r++) {
+      difference[r] = influence[r] - factor * other.influence[r];
+    }
+    return new LinearizedEstimate(value - factor * other.value, difference, strata);
+  }
+
+  /** True if there was something to estimate from. */
+  boolean hasValue() {
+    return !Double.isNaN(value);
+  }
+
+  /** Returns the estimate; NaN where there is none. */
+  double value() {
+    return value;
+  }
+
+  /** Returns its error; nothing without a value, or if replications are too few to tell. */
+  Optional<SamplingError> error() {
+    return hasValue() ? SamplingError.of(influence, strata) : Optional.empty();
+  }
+
+  /** Returns its 95 % interval; nothing where there is no error. */
+  Optional<Interval> interval() {
+    return error().map(error -> error.around(value));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.stampede.experiments.tally;
+
+import dev.stampede.models.work.LatencyLimit;
+import dev.stampede.reports.result.Estimate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A figure of a use case, by the name that it has in objectives, reports, {@code replications.csv}
+ * and {@code summary.json}. A value is NaN where nothing was measured, and infinite if it includes
+ * work that never was answered. docs/metrics.md says what each of them is.
+ */
+public sealed interface Metric permits RatioMetric, MeanLatency, PercentileLatency {
+
+  /** Such as {@code availability} or {@code latency.e2e.p99}. */
+  String name();
+
+  /** {@code s} for seconds, {@code share}, {@code USD}, or empty for a plain number. */
+  String unit();
+
+  /** The value in one replication, or of all of them together. */
+  double of(WorkFigures figures);
+
+  /** The value over all replications, with its interval where it has one. */
+  Estimate estimate(Sample sample);
+
+  /** Judges a promise. */
+  Judgement judge(Sample sample, Limit limit);
+
+  /**
+   * Judges a promise that compares with another architecture on the same random numbers: the value
+   * must not be below, or above, a multiple of the other's.
+   */
+  Judgement judge(Sample sample, Sample other, Limit multiple);
+
+  /** How much more it is than another architecture's, paired. */
+  Estimate difference(Sample sample, Sample baseline);
+
+  /** Whether one replication keeps a limit, if the work whose end is not known is taken so. */
+  boolean keeps(WorkFigures figures, Limit limit, Unknown unknown);
+
+  /** What must be counted for a promise to be judged exactly; empty for nothing. */
+  default Optional<LatencyLimit> counted(String useCase, Limit limit) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether it is known only when all work has ended, that which is late already, too.
+   *
+   * @param compared with another architecture's, not with a limit
+   */
+  default boolean needsEveryEnd(boolean compared) {
+    return false;
+  }
+
+  /** All metrics. */
+  static List<Metric> values() {
+    return Metrics.ALL;
+  }
+
+  /** Returns the metric of a name. */
+  static Optional<Metric> named(String name) {
+    return values().stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.stampede.experiments.tally;
+
+import dev.stampede.models.work.Span;
+import dev.stampede.models.work.UseCaseResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The metrics that there are. */
+public final class Metrics {
+
+  /** Outcomes within tolerance / work offered. */
+  public static final Metric AVAILABILITY =
+      RatioMetric.share(
+          "availability",
+          (f, unknown) -> f.withinTolerance() + (unknown == Unknown.KEPT ? f.unfinished() : 0),
+          (f, unknown) -> f.offered() - (unknown == Unknown.LEFT_OUT ? f.unfinished() : 0));
+
+  /** Work that ended outside its tolerance. */
+  public static final Metric TICKETS = RatioMetric.count("tickets", "", f -> 1);
+
+  /** What the tickets cost. */
+  public static final Metric COST = RatioMetric.count("costUsd", "USD", WorkFigures::ticketCostUsd);
+
+  /** Calls to providers / work offered. */
+  public static final Metric AMPLIFICATION =
+      RatioMetric.ratio(
+          "attempts.amplification", "", (f, unknown) -> f.attempts(), (f, unknown) -> f.offered());
+
+  /** Mean quality of the answers. */
+  public static final Metric QUALITY =
+      RatioMetric.ratio(
+          "quality",
+          "share",
+          (f, unknown) -> f.qualityParts(),
+          (f, unknown) -> f.answers() * UseCaseResult.QUALITY_PARTS);
+
+  /** Share of the served work that waited before its service began. */
+  public static final Metric WAIT_PROBABILITY =
+      RatioMetric.share(
+          "waitProbability",
+          (f, unknown) -> f.span(Span.WAITING).positive(),
+          (f, unknown) -> f.span(Span.WAITING).count());
+
+  /** 99th percentile of the end-to-end latency of all work. */
+  public static final Metric LATENCY_P99 =
+      new PercentileLatency(LatencyKind.of(Span.END_TO_END, false), 99);
+
+  static final List<Metric> ALL = all();
+
+  private Metrics() {}
+
+  private static List<Metric> all() {
+    List<Metric> all =
+        new ArrayList<>(
+            List.of(AVAILABILITY, TICKETS, COST, AMPLIFICATION, QUALITY, WAIT_PROBABILITY));
+    for (LatencyKind kind : LatencyKind.all()) {
+      all.add(new MeanLatency(kind));
+      SpanFigures.LEVELS.forEach(percent -> all.add(new PercentileLatency(kind, percent)));
+      all.add(new PercentileLatency(kind, PercentileLatency.LONGEST));
+    }
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.stampede.experiments.tally;
+
+import dev.stampede.models.work.LatencyLimit;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Span;
+import dev.stampede.models.work.UseCaseResult;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What verdicts need of a use case in one replication, or in all of them together.
+ *
+ * @param offered pieces of work
+ * @param withinTolerance those that ended within their tolerance
+ * @param tickets those that ended outside it
+ * @param unfinished those whose end is not known
+ * @param attempts calls to providers
+ * @param answers answers given, good or not
+ * @param qualityParts sum of their qualities, in {@link UseCaseResult#QUALITY_PARTS}
+ * @param ticketCostUsd what a ticket costs
+ */
+public record WorkFigures(
+    long offered,
+    long withinTolerance,
+    long tickets,
+    long unfinished,
+    long attempts,
+    long answers,
+    double qualityParts,
+    double ticketCostUsd,
+    Map<Span, SpanFigures> spans) {
+
+  /**
+   * Reads the figures off.
+   *
+   * @param limits of the use case
+   */
+  static WorkFigures of(UseCaseResult result, double ticketCostUsd, List<LatencyLimit> limits) {
+    long unfinished = result.outcomes().count(Outcome.UNFINISHED);
+    Map<Span, SpanFigures> spans = new EnumMap<>(Span.class);
+    for (Span span : Span.values()) {
+      List<Long> ofSpan =
+          limits.stream()
+              .filter(limit -> limit.span() == span)
+              .map(LatencyLimit::nanos)
+              .distinct()
+              .toList();
+      spans.put(span, SpanFigures.of(result, span, unfinished, ofSpan));
+    }
+    return new WorkFigures(
+        result.outcomes().offered(),
+        sum(result, Outcome::withinTolerance),
+        sum(result, Outcome::isTicket),
+        unfinished,
+        result.attempts(),
+        result.answers(),
+        result.qualitySum().toDouble(),
+        ticketCostUsd,
+        spans);
+  }
+
+  private static long sum(UseCaseResult result, Predicate<Outcome> which) {
+    long sum = 0;
+    for (Outcome outcome : Outcome.values()) {
+      sum += which.test(outcome) ? result.outcomes().count(outcome) : 0;
+    }
+    return sum;
+  }
+
+  /** Returns the figures of a span. */
+  SpanFigures span(Span span) {
+    SpanFigures figures = spans.get(span);
+    if (figures == null) {
+      throw new IllegalStateException("every span has figures");
+    }
+    return figures;
+  }
+}

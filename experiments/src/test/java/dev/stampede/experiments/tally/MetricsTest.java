@@ -1,0 +1,51 @@
+package dev.stampede.experiments.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+  @Test
+  void all_areThoseOfTheWorkAndSevenOfEachLatency() {
+    List<String> names = Metric.values().stream().map(Metric::name).toList();
+
+    assertThat(names.subList(0, 6))
+        .containsExactly(
+            "availability",
+            "tickets",
+            "costUsd",
+            "attempts.amplification",
+            "quality",
+            "waitProbability");
+    assertThat(names.subList(6, 13))
+        .containsExactly(
+            "latency.e2e.mean",
+            "latency.e2e.p50",
+            "latency.e2e.p90",
+            "latency.e2e.p95",
+            "latency.e2e.p99",
+            "latency.e2e.p99.9",
+            "latency.e2e.max");
+    assertThat(names).hasSize(6 + 11 * 7).doesNotHaveDuplicates();
+    assertThat(names).contains("latency.per_token.p50", "latency.human.max", "latency.failed.mean");
+    assertThat(names).doesNotContain("latency.human.answered.p50");
+  }
+
+  @Test
+  void units_areThoseOfLimits() {
+    assertThat(Metric.values().subList(0, 7))
+        .extracting(Metric::unit)
+        .containsExactly("share", "", "USD", "", "share", "share", "s");
+  }
+
+  @Test
+  void named_findsEachByItsName() {
+    for (Metric metric : Metric.values()) {
+      assertThat(Metric.named(metric.name())).containsSame(metric);
+    }
+    assertThat(Metric.named("latency.e2e.p98")).isEmpty();
+    assertThat(Metric.named("latency.e2e.p99")).contains(Metrics.LATENCY_P99);
+  }
+}

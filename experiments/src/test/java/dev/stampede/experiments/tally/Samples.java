@@ -1,0 +1,157 @@
+package dev.stampede.experiments.tally;
+
+import dev.stampede.engine.Digest;
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.Drain;
+import dev.stampede.models.TrialResult;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.work.Descents;
+import dev.stampede.models.work.LatencyLimit;
+import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Status;
+import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.models.work.UseCaseBooks;
+import dev.stampede.models.work.UseCaseResult;
+import dev.stampede.experiments.tally.Sightings.Sighting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** What verdicts are made from, of work that a test tells piece by piece. */
+public final class Samples {
+
+  private static final double END_SECONDS = 100_000;
+
+  /** The time in which all of it happens, in one interval. */
+  public static final Horizon HORIZON = Horizon.of(new Intervals(Piece.nanos(END_SECONDS), 1), 0);
+
+  private Samples() {}
+
+  public static Limit atLeast(double value) {
+    return new Limit(value, true);
+  }
+
+  public static Limit atMost(double value) {
+    return new Limit(value, false);
+  }
+
+  public static List<Piece> times(int count, Piece piece) {
+    return Collections.nCopies(count, piece);
+  }
+
+  /** A replication with this work. */
+  @SafeVarargs
+  public static List<Piece> work(List<Piece>... parts) {
+    List<Piece> all = new ArrayList<>();
+    for (List<Piece> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
+
+  /** Replications without chance; the counters are those of a metric with a limit. */
+  @SafeVarargs
+  public static Sample sample(Metric metric, Limit limit, List<Piece>... replications) {
+    List<List<Piece>> all = new ArrayList<>();
+    for (List<Piece> replication : replications) {
+      all.add(replication);
+    }
+    return sample(metric.counted("work", limit).stream().toList(), Sightings.none(all.size()), all);
+  }
+
+  public static Sample sample(
+      List<LatencyLimit> limits, Sightings sightings, List<List<Piece>> replications) {
+    TrialSpec trials = trials(limits, "work");
+    ArchitectureTally tally = new ArchitectureTally(trials);
+    for (List<Piece> pieces : replications) {
+      add(tally, result("work", limits, pieces));
+    }
+    return tally.sample(0, sightings);
+  }
+
+  /** Trials of use cases whose tickets cost three dollars each. */
+  public static TrialSpec trials(List<LatencyLimit> limits, String... useCases) {
+    return new TrialSpec(
+        HORIZON,
+        Drain.NONE,
+        limits,
+        Arrays.stream(useCases).map(Samples::useCase).toList(),
+        List.of(),
+        FaultPlan.NONE,
+        List.of());
+  }
+
+  public static UseCaseSpec useCase(String name) {
+    return new UseCaseSpec(
+        name,
+        UseCaseSpec.OURSELVES,
+        new PoissonSpec(1, List.of()),
+        RequestSpec.UNIT,
+        ToleranceSpec.ANYTHING,
+        null,
+        0,
+        3,
+        null);
+  }
+
+  /** Adds a replication, of which nothing but its use cases is told. */
+  public static void add(ArchitectureTally tally, UseCaseResult... useCases) {
+    tally.add(
+        new TrialResult(
+            "a",
+            tally.replications(),
+            List.of(useCases),
+            List.of(),
+            Collections.nCopies(useCases.length, new IntervalCounts(HORIZON.intervals())),
+            Attribution.NONE,
+            100 + tally.replications(),
+            10 + tally.replications(),
+            Digest.EMPTY.with(tally.replications())));
+  }
+
+  /** The results of a use case in one replication. */
+  public static UseCaseResult result(String name, List<LatencyLimit> limits, List<Piece> pieces) {
+    record Moment(double seconds, Runnable happens) {}
+    Descents ways = new Descents(rung -> "rung" + rung, layer -> "layer" + layer);
+    int way = ways.after(Descents.START, 0, 0, Status.OK);
+    UseCaseBooks books = new UseCaseBooks(HORIZON, limits);
+    List<Moment> moments = new ArrayList<>();
+    for (Piece piece : pieces) {
+      double born = piece.ended ? 0 : END_SECONDS - piece.seconds;
+      long end = Piece.nanos(born + piece.seconds);
+      var request = piece.request(Piece.nanos(born));
+      request.descent = way;
+      moments.add(new Moment(born, () -> books.arrived(request.bornNanos)));
+      moments.add(
+          new Moment(
+              born + piece.seconds,
+              () -> {
+                if (piece.ended) {
+                  books.ended(end, request, piece.outcome);
+                } else {
+                  books.underway(end, request, way, piece.outcome);
+                }
+              }));
+    }
+    moments.sort(Comparator.comparingDouble(Moment::seconds));
+    moments.forEach(moment -> moment.happens().run());
+    return books.close(name, Piece.nanos(END_SECONDS), ways);
+  }
+
+  /** Incidents of one source that struck some replications. */
+  public static Sightings incidents(double probability, Boolean... struck) {
+    int strikes = Collections.frequency(List.of(struck), true);
+    return new Sightings(
+        List.of(struck),
+        probability,
+        List.of(new Sighting("north", strikes, struck.length * probability)));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stampede.experiments.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.experiments.theory.StudyResult.Kept;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValidationPageTest {
+
+  private static final Figure FIGURE = Figure.difference("tickets", 3);
+
+  @Test
+  void page_marksWhatMissesItsTarget() {
+    StudyResult result =
+        new StudyResult(
+            Studies.rareIncidents(),
+            new Kept(0.5, 100_000),
+            List.of(
+                new Coverage(FIGURE, 20, 2000, 10, 1710, 80, 1.25, 2000, 90),
+                new Coverage(FIGURE, 5, 2000, 40, 1900, 60, Double.NaN, 0, 0)));
+    EndOfRun system = EndOfRun.all().get(0);
+    EndOfRun.Mean mean = new EndOfRun.Mean(10, 3);
+
+    String page =
+        ValidationPage.of(
+            2000,
+            List.of(result),
+            Map.of(
+                system,
+                List.of(
+                    new EndOfRun.Comparison(
+                        "availability", mean, new EndOfRun.Mean(5, 4), new EndOfRun.Mean(-20, 3)),
+                    new EndOfRun.Comparison("mean", new EndOfRun.Mean(30, 3), mean, mean))));
+
+    assertThat(page)
+        .contains("./stampede theory\n")
+        .contains("2 of 2 lines hold their target")
+        .contains("In 200 of the 2,000 experiments fewer than three replications were struck")
+        .contains(
+            "| tickets, difference | 20 | 3 | 95.0 ± 0.5 % | 0.6 % | 4.4 % | 1.25 | 4.5 ± 0.5 % | yes |")
+        .contains("| tickets, difference | 5 | 3 | 95.0 ± 0.5 % | 2.0 % | 3.0 % | – | – | yes |")
+        .contains("share of 100,000 replications")
+        .contains("| M/G/1 | availability | 10 ± 3 | 5 ± 4 | 1 | -20 ± 3 | -5 | yes |")
+        .contains("| M/G/1 | mean | 30 ± 3 | 10 ± 3 | 4.7 | 10 ± 3 | 0 | **no** |");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.stampede.reports.format;
+
+import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.Charts;
+import dev.stampede.reports.file.Artefact;
+import dev.stampede.reports.file.DataFiles;
+import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.page.ReportPage;
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.text.ConsoleSummary;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All forms in which answers are shown. Whoever adds a kind of answer adds its forms here. */
+public final class ReportFormats {
+
+  /** The file that a person opens first. */
+  public static final String PAGE = "report.html";
+
+  private static final List<FileFormat<?>> FILES =
+      List.of(
+          new FileFormat<>(Experiment.class, false, DataFiles::of),
+          new FileFormat<>(Experiment.class, true, ReportFormats::charts),
+          new FileFormat<>(Experiment.class, true, ReportFormats::page));
+
+  private static final List<TextFormat<?>> TEXTS =
+      List.of(
+          new TextFormat<>(
+              Experiment.class,
+              experiment -> SummaryJson.write(experiment.summary()),
+              ReportFormats::console));
+
+  private ReportFormats() {}
+
+  /** Returns all files of an answer, by name; each is made when it is written. */
+  public static SortedMap<String, Artefact> files(Answer answer) {
+    SortedMap<String, Artefact> files = data(answer);
+    files.putAll(drawings(answer));
+    return files;
+  }
+
+  /** Returns the files that are written as fast as they can be stored. */
+  public static SortedMap<String, Artefact> data(Answer answer) {
+    return files(answer, false);
+  }
+
+  /** Returns the files that are drawn: it pays to draw several of them at once. */
+  public static SortedMap<String, Artefact> drawings(Answer answer) {
+    return files(answer, true);
+  }
+
+  private static SortedMap<String, Artefact> files(Answer answer, boolean drawn) {
+    SortedMap<String, Artefact> files = new TreeMap<>();
+    for (FileFormat<?> format : FILES) {
+      if (format.drawn() == drawn) {
+        files.putAll(format.of(answer));
+      }
+    }
+    return files;
+  }
+
+  /** Returns the figures of an answer as JSON, with a line feed at its end. */
+  public static String json(Answer answer) {
+    return text(answer).json(answer);
+  }
+
+  /**
+   * Returns what a terminal shows of an answer; every line ends with a line feed.
+   *
+   * @param coloured true to add ANSI colours
+   * @param report the file that a person opens first; empty if none was written
+   */
+  public static String console(Answer answer, boolean coloured, String report) {
+    return text(answer).console(answer, coloured, report);
+  }
+
+  private static TextFormat<?> text(Answer answer) {
+    return TEXTS.stream()
+        .filter(format -> format.shows(answer))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nothing shows " + answer.getClass()));
+  }
+
+  private static Map<String, Artefact> charts(Experiment experiment) {
+    Map<String, Artefact> files = new TreeMap<>();
+    for (Chart chart : Charts.of(experiment)) {
+      files.put("charts/" + chart.name() + ".svg", out -> out.write(utf8(chart.svg())));
+      files.put("charts/" + chart.name() + ".png", out -> out.write(chart.png()));
+    }
+    return files;
+  }
+
+  private static Map<String, Artefact> page(Experiment experiment) {
+    return Map.of(PAGE, out -> out.write(utf8(ReportPage.of(experiment))));
+  }
+
+  private static String console(Experiment experiment, boolean coloured, String report) {
+    ConsoleSummary summary = ConsoleSummary.of(experiment.summary()).writtenTo(report);
+    return (coloured ? summary.coloured() : summary).render();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.stampede.scenarios.command;
+
+import picocli.CommandLine.Option;
+
+/** Whether what is printed for people is coloured: the same for every command. */
+final class ColourOption {
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never (default: auto)")
+  private ColourChoice choice = ColourChoice.AUTO;
+
+  /** Whether to colour what goes to a terminal. */
+  boolean on(Terminal terminal) {
+    return terminal.colours(choice);
+  }
+}

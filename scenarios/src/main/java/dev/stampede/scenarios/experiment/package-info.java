@@ -1,7 +1,0 @@
-/**
- * Experiments: replications of every architecture on the same random numbers, and what they show.
- */
-@NullMarked
-package dev.stampede.scenarios.experiment;
-
-import org.jspecify.annotations.NullMarked;
