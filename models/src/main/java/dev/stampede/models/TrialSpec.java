@@ -4,7 +4,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.work.LatencyLimit;
 import java.util.List;

@@ -15,7 +15,10 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.LayerResult;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.BackoffSpec;
@@ -124,9 +127,9 @@ class AttributionLawsTest {
     return new Sketch()
         .provider("north", servers(8, exponential(0.8), 4, Discipline.FIFO, null))
         .provider("south", servers(6, exponential(0.8), 4, Discipline.FIFO, null))
-        .fault("north", 20, 15, new FaultSpec.Outage(503, nanos(0.05)))
-        .fault("south", 30, 10, new FaultSpec.Brownout(0.5, 529, nanos(0.1)))
-        .fault("north", 60, 10, new FaultSpec.Slow(20))
+        .fault("north", 20, 15, new Outage(503, nanos(0.05)))
+        .fault("south", 30, 10, new Brownout(0.5, 529, nanos(0.1)))
+        .fault("north", 60, 10, new Slow(20))
         .architecture("a", chain(random, hedges), ladder, replicas);
   }
 

@@ -13,7 +13,10 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.GuardResult;
 import dev.stampede.models.attribution.LayerResult;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.fault.DoorClosed;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.CircuitBreakerSpec;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** Who did what, counted by hand. */
 class AttributionTest {
 
-  private static final FaultSpec.Effect OUTAGE = new FaultSpec.Outage(503, 0);
+  private static final Effect OUTAGE = new Outage(503, 0);
 
   private static final PolicySpec BREAKER =
       new CircuitBreakerSpec(
@@ -232,7 +235,7 @@ class AttributionTest {
             0,
             null,
             CooldownSpec.LITELLM);
-    FaultSpec.Effect limited = new FaultSpec.FrontDoor(429, 0);
+    Effect limited = new DoorClosed(429, 0);
     TrialResult result =
         new Sketch()
             .useCase("work", Sketch.at(1, 2, 3))

@@ -6,7 +6,8 @@ import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Stall;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,7 @@ class BreakdownTheoryTest {
     for (int i = 0; time < SECONDS + WARMUP; i++) {
       double from = time - 100 * Math.log(1 - random.nextDouble());
       time = from - 10 * Math.log(1 - random.nextDouble());
-      sketch.fault(
-          new FaultSpec("f" + i, "p", nanos(from), nanos(time - from), new FaultSpec.Stall()));
+      sketch.fault(new FaultSpec("f" + i, "p", nanos(from), nanos(time - from), new Stall()));
     }
     return Sketch.run(sketch.spec(), 0, 20260801, replication).providers().get(0).meanInSystem();
   }

@@ -15,10 +15,22 @@ import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.CapacityCut;
+import dev.stampede.models.fault.DoorClosed;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.QuotaCut;
+import dev.stampede.models.fault.Regression;
+import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.Stall;
+import dev.stampede.models.fault.StreamCut;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
@@ -110,7 +122,7 @@ class CauseTest {
 
   @Test
   void outage_isNoFullQueue() {
-    Sketch sketch = before(BUSY).fault("p", 4, 9, new FaultSpec.Outage(529, 0));
+    Sketch sketch = before(BUSY).fault("p", 4, 9, new Outage(529, 0));
     TrialResult result = sketch.useCase("work", Sketch.at(0, 5, 6)).run();
     assertThat(ends(result)).containsExactly("2 OVERLOADED OUTAGE  529", "1 CUT OUTAGE  0");
     assertThat(result.providers().get(0).overloaded()).isZero();
@@ -118,13 +130,13 @@ class CauseTest {
 
   @Test
   void faultsThatRefuse_areToldByTheirKind() {
-    assertThat(ends(before(BUSY).fault("p", 4, 9, new FaultSpec.Outage(529, 1, true)), 5))
+    assertThat(ends(before(BUSY).fault("p", 4, 9, new Outage(529, 1, true)), 5))
         .containsExactly("1 CUT OUTAGE hang 0");
-    assertThat(ends(before(BUSY).fault("p", 4, 9, new FaultSpec.FrontDoor(401, 0)), 5))
+    assertThat(ends(before(BUSY).fault("p", 4, 9, new DoorClosed(401, 0)), 5))
         .containsExactly("1 ERROR FRONT_DOOR  401");
-    assertThat(ends(before(BUSY).fault("p", 4, 9, new FaultSpec.FrontDoor(401, 1, true)), 5))
+    assertThat(ends(before(BUSY).fault("p", 4, 9, new DoorClosed(401, 1, true)), 5))
         .containsExactly("1 CUT FRONT_DOOR hang 0");
-    assertThat(ends(before(BUSY).fault("p", 4, 9, new FaultSpec.Brownout(1, 500, 0)), 5))
+    assertThat(ends(before(BUSY).fault("p", 4, 9, new Brownout(1, 500, 0)), 5))
         .containsExactly("1 ERROR BROWNOUT  500");
   }
 
@@ -133,7 +145,7 @@ class CauseTest {
     FrontDoorSpec door = new FrontDoorSpec(1, always(2), 0, 503);
     AdmissionSpec behind = new AdmissionSpec(Price.FREE, List.of(), door, List.of());
     Sketch sketch = new Sketch().provider(provider(BUSY, QuotaSpec.NONE, behind));
-    assertThat(ends(sketch.fault("p", 2, 9, new FaultSpec.Outage(503, 0)), 0, 1))
+    assertThat(ends(sketch.fault("p", 2, 9, new Outage(503, 0)), 0, 1))
         .containsExactly("1 OVERLOADED FRONT_DOOR_FULL  503", "1 CUT OUTAGE  0");
   }
 
@@ -156,29 +168,29 @@ class CauseTest {
     QuotaSpec quota = new QuotaSpec(List.of(queue), List.of());
     Sketch sketch =
         new Sketch().provider(provider(servers(1, always(0.1)), quota, AdmissionSpec.PLAIN));
-    assertThat(ends(sketch.fault("p", 0.5, 9, new FaultSpec.Outage(503, 0)), 0, 0))
+    assertThat(ends(sketch.fault("p", 0.5, 9, new Outage(503, 0)), 0, 0))
         .containsExactly("1 CUT OUTAGE  0");
   }
 
   @Test
   void fullQueue_isToldWithTheFaultThatHoldsItUp() {
     assertThat(ends(before(BUSY), 0, 1)).containsExactly("1 OVERLOADED QUEUE_FULL  529");
-    Sketch stall = before(BUSY).fault("p", 0, 5, new FaultSpec.Slow(2));
-    assertThat(ends(stall.fault("p", 2, 3, new FaultSpec.Stall()), 0, 1, 3, 6))
+    Sketch stall = before(BUSY).fault("p", 0, 5, new Slow(2));
+    assertThat(ends(stall.fault("p", 2, 3, new Stall()), 0, 1, 3, 6))
         .containsExactly(
             "1 OVERLOADED QUEUE_FULL  529",
             "1 OVERLOADED QUEUE_FULL slow 529",
             "1 OVERLOADED QUEUE_FULL stall 529");
-    Sketch fewer = before(BUSY).fault("p", 0, 5, new FaultSpec.CapacityCut(0));
+    Sketch fewer = before(BUSY).fault("p", 0, 5, new CapacityCut(0));
     assertThat(ends(fewer, 1)).containsExactly("1 OVERLOADED QUEUE_FULL capacity 529");
-    Sketch faster = before(BUSY).fault("p", 0, 5, new FaultSpec.Slow(0.5));
+    Sketch faster = before(BUSY).fault("p", 0, 5, new Slow(0.5));
     assertThat(ends(faster, 0, 1)).containsExactly("1 OVERLOADED QUEUE_FULL  529");
   }
 
   /** A quarter of four servers is back at 6.5 s. */
   @Test
   void capacityThatComesBack_holdsTheQueueUpToo() {
-    FaultSpec.Effect outage = new FaultSpec.Outage(503, 0);
+    Effect outage = new Outage(503, 0);
     Sketch sketch =
         before(servers(4, always(20), 0, Discipline.FIFO, null))
             .fault(new FaultSpec("f", "p", nanos(1), nanos(3), nanos(10), outage));
@@ -254,7 +266,7 @@ class CauseTest {
       Sketch sketch =
           new Sketch()
               .provider(provider(servers(99, always(1)), quota, AdmissionSpec.PLAIN))
-              .fault("p", 1, 30, new FaultSpec.QuotaCut(0.5));
+              .fault("p", 1, 30, new QuotaCut(0.5));
       double[] at = new double[140];
       Arrays.fill(at, 0, 40, 5); // ten more than the half of a minute's
       Arrays.fill(at, 40, 140, 50);
@@ -280,22 +292,22 @@ class CauseTest {
         .useCase(Sketch.useCase("work", once, five, ToleranceSpec.ANYTHING, null));
   }
 
-  private static Sketch streaming(FaultSpec.Effect effect) {
+  private static Sketch streaming(Effect effect) {
     return streaming(0).fault("p", 0, 9, effect);
   }
 
   @Test
   void answersThatFaultsSpoil_sayWhich() {
-    assertThat(ends(streaming(new FaultSpec.StreamCut(1, 2, 0)).run()))
+    assertThat(ends(streaming(new StreamCut(1, 2, 0)).run()))
         .containsExactly("1 CUT STREAM_CUT  0");
-    assertThat(ends(streaming(new FaultSpec.Gray(1, nanos(5), true)).run()))
+    assertThat(ends(streaming(new Gray(1, nanos(5), true)).run()))
         .containsExactly("1 CUT GRAY  0");
-    assertThat(ends(streaming(new FaultSpec.Gray(1, nanos(5), false)).run()))
+    assertThat(ends(streaming(new Gray(1, nanos(5), false)).run()))
         .containsExactly("1 OK GRAY  0");
-    assertThat(ends(streaming(new FaultSpec.Regression(0.5, 1)).run()))
+    assertThat(ends(streaming(new Regression(0.5, 1)).run()))
         .containsExactly("1 OK QUALITY  0");
     RungSpec graded = new ProviderRungSpec("p", RungSpec.ANY, false, 9, Quality.of(0.7), null);
-    Sketch sketch = streaming(new FaultSpec.Regression(0.5, 1));
+    Sketch sketch = streaming(new Regression(0.5, 1));
     assertThat(ends(sketch.architecture("a", List.of(), List.of(graded)).run())).isEmpty();
   }
 
@@ -319,7 +331,7 @@ class CauseTest {
     PolicySpec breaker =
         new CircuitBreakerSpec(
             1, 1, nanos(1000), WindowType.COUNT_BASED, 1, 1, 1, 0, nanos(99), false);
-    Sketch sketch = before(BUSY).fault("p", 0, 9, new FaultSpec.Outage(529, 0));
+    Sketch sketch = before(BUSY).fault("p", 0, 9, new Outage(529, 0));
     assertThat(ends(sketch.architecture("a", List.of(breaker), "p"), 1, 2))
         .containsExactly("1 OVERLOADED OUTAGE  529", "1 BREAKER_OPEN NONE  0");
     List<PolicySpec> limits = List.of(new ConcurrencyLimitSpec(1));
@@ -341,9 +353,7 @@ class CauseTest {
             RetryAfterSpec.IGNORED,
             RetrySpec.WORTH_RETRYING);
     Sketch sketch =
-        before(BUSY)
-            .fault("p", 0, 2, new FaultSpec.Outage(503, 0))
-            .fault("p", 2, 9, new FaultSpec.Brownout(1, 500, 0));
+        before(BUSY).fault("p", 0, 2, new Outage(503, 0)).fault("p", 2, 9, new Brownout(1, 500, 0));
     assertThat(ends(sketch.architecture("a", List.of(retry), "p"), 1))
         .containsExactly("1 ERROR BROWNOUT  500");
   }

@@ -16,9 +16,10 @@ import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.queue.Discipline;
@@ -111,8 +112,8 @@ class LadderContractTest {
                   nanos(0.02),
                   529,
                   random.nextBoolean()))
-          .fault(name, random.nextDouble(100), 15, new FaultSpec.Outage(529, nanos(0.1)))
-          .fault(name, random.nextDouble(100), 30, new FaultSpec.Brownout(0.5, 500, 0));
+          .fault(name, random.nextDouble(100), 15, new Outage(529, nanos(0.1)))
+          .fault(name, random.nextDouble(100), 30, new Brownout(0.5, 500, 0));
     }
     RungSpec batch =
         new DeferredRungSpec(

@@ -14,7 +14,10 @@ import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -373,9 +376,7 @@ class PolicyContractTest {
             Sketch.useCase(
                 "ours", poisson(4), RequestSpec.UNIT, ToleranceSpec.ANYTHING, exponential(9)))
         .provider("mine", servers(5, exponential(1)))
-        .fault(
-            new FaultSpec(
-                "brownout", "mine", nanos(50), nanos(200), new FaultSpec.Brownout(0.3, 500, 0)))
+        .fault(new FaultSpec("brownout", "mine", nanos(50), nanos(200), new Brownout(0.3, 500, 0)))
         .architecture(
             "mine",
             List.of(new RetrySpec(2, JITTERED, RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING)),
@@ -390,7 +391,7 @@ class PolicyContractTest {
         new Sketch()
             .useCase(pinned("others"))
             .provider("theirs", servers(2, exponential(1)))
-            .fault("theirs", 10, 50, new FaultSpec.Outage(503, 0));
+            .fault("theirs", 10, 50, new Outage(503, 0));
     TrialResult late =
         ours(before).architecture("theirs", List.of(new ConcurrencyLimitSpec(3)), "theirs").run();
     assertThat(figures(late.useCases().get(1))).isEqualTo(figures(alone.useCases().get(0)));
@@ -443,11 +444,9 @@ class PolicyContractTest {
   @Test
   void contract9_anotherFaultStrikesWithNumbersOfItsOwn() {
     // A slow-down beside a brownout leaves the brownout's victims alone.
-    FaultSpec brownout =
-        new FaultSpec("brownout", "p", 0, 90 * SECOND, new FaultSpec.Brownout(0.5, 500, 0));
+    FaultSpec brownout = new FaultSpec("brownout", "p", 0, 90 * SECOND, new Brownout(0.5, 500, 0));
     long alone = errors(new Sketch().fault(brownout));
-    long beside =
-        errors(new Sketch().fault("p", 0, 90, new FaultSpec.Slow(1.0001)).fault(brownout));
+    long beside = errors(new Sketch().fault("p", 0, 90, new Slow(1.0001)).fault(brownout));
     assertThat(beside).isEqualTo(alone);
   }
 

@@ -16,9 +16,11 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Surge;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -74,7 +76,7 @@ class ReplicasTest {
         .useCase(Sketch.useCase("people", surge, request, tolerance, exponential(6)))
         .useCase(Sketch.useCase("recorded", Sketch.trace(rows), request, tolerance, null))
         .provider(new ProviderSpec("p", engine, QuotaSpec.NONE, 1, nanos(0.02), 529, true))
-        .fault("p", 30, 20, new FaultSpec.Brownout(0.4, 500, nanos(0.1)))
+        .fault("p", 30, 20, new Brownout(0.4, 500, nanos(0.1)))
         .architecture(
             "a", List.of(retry, new TimeoutSpec(nanos(3))), List.of(Sketch.rung("p")), replicas)
         .run();
@@ -169,7 +171,7 @@ class ReplicasTest {
         new Sketch()
             .useCase("work", Sketch.at(everySecond))
             .provider("p", servers(9, always(0.1)))
-            .fault("p", 0, 100, new FaultSpec.Outage(503, 0))
+            .fault("p", 0, 100, new Outage(503, 0))
             .architecture("a", List.of(BREAKER), List.of(Sketch.rung("p")), replicas)
             .run();
     assertThat(result.providers().get(0).attempts()).isEqualTo(2L * replicas);

@@ -10,7 +10,7 @@ import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.attribution.Attribution;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Request;

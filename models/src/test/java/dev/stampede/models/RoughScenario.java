@@ -10,9 +10,11 @@ import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
@@ -225,9 +227,9 @@ final class RoughScenario {
                     new QueueTimeoutSpec(nanos(1), 503, nanos(0.5)))));
     for (String provider : List.of("north", "south", "west")) {
       double at = random.nextDouble(100);
-      sketch.fault(provider, at, 10, new FaultSpec.Outage(529, nanos(0.1)));
-      sketch.fault(provider, random.nextDouble(100), 20, new FaultSpec.Slow(3));
-      sketch.fault(provider, random.nextDouble(100), 30, new FaultSpec.Brownout(0.4, 500, 0));
+      sketch.fault(provider, at, 10, new Outage(529, nanos(0.1)));
+      sketch.fault(provider, random.nextDouble(100), 20, new Slow(3));
+      sketch.fault(provider, random.nextDouble(100), 30, new Brownout(0.4, 500, 0));
     }
     PolicySpec retry =
         new RetrySpec(

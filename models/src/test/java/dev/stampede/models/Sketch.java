@@ -12,10 +12,11 @@ import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.TraceCursor;
 import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.incident.FaultPlan;
-import dev.stampede.models.incident.IncidentSpec;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -103,7 +104,7 @@ public final class Sketch {
   }
 
   /** Adds a fault. */
-  public Sketch fault(String provider, double at, double forSeconds, FaultSpec.Effect effect) {
+  public Sketch fault(String provider, double at, double forSeconds, Effect effect) {
     String id = "fault-" + faults.size();
     faults.add(new FaultSpec(id, provider, nanos(at), nanos(forSeconds), effect));
     return this;

@@ -13,9 +13,9 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -183,7 +183,7 @@ class TrialTest {
             .useCase(
                 Sketch.useCase("work", Sketch.together(number), RequestSpec.UNIT, tolerance, null))
             .provider("p", servers(9, always(1)))
-            .fault("p", 0, 100, new FaultSpec.Outage(500, 0))
+            .fault("p", 0, 100, new Outage(500, 0))
             .architecture(
                 "a",
                 List.of(),

@@ -12,7 +12,7 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;

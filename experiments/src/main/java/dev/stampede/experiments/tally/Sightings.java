@@ -2,7 +2,7 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.incident.IncidentOdds;
+import dev.stampede.models.fault.IncidentOdds;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

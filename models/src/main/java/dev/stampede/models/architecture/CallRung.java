@@ -5,11 +5,11 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.attribution.FaultLoad;
 import dev.stampede.models.attribution.GatewayBooks;
-import dev.stampede.models.provider.Call;
-import dev.stampede.models.provider.CallNews;
-import dev.stampede.models.provider.Interest;
-import dev.stampede.models.provider.Line;
-import dev.stampede.models.provider.NewsInbox;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.call.CallEventInboxes;
+import dev.stampede.models.call.CallEvents;
+import dev.stampede.models.call.CallNews;
+import dev.stampede.models.call.Link;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
@@ -26,7 +26,7 @@ final class CallRung extends Layer {
 
   private final LogicalProcess gateway;
   private final Flow flow;
-  private final Line line;
+  private final Link line;
   private final int server;
   private final boolean human;
   private final @Nullable AttemptBooks books;
@@ -49,7 +49,7 @@ final class CallRung extends Layer {
       Provider provider,
       int server,
       boolean human,
-      Interest interest,
+      CallEvents interest,
       @Nullable AttemptBooks books,
       GatewayBooks lines) {
     this.gateway = gateway;
@@ -59,7 +59,7 @@ final class CallRung extends Layer {
         provider.connect(
             gateway,
             answers,
-            new NewsInbox(
+            new CallEventInboxes(
                 interest,
                 gateway.inbox(this::connected),
                 gateway.inbox(this::firstToken),

@@ -1,7 +1,7 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.attribution.ChainBooks;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
@@ -37,7 +37,7 @@ public final class RungSite {
    */
   record LadderSite(
       List<PolicySpec> chain,
-      Interest interest,
+      CallEvents interest,
       String place,
       @Nullable ChainBooks around,
       Map<String, Layer> chains) {
@@ -48,8 +48,8 @@ public final class RungSite {
      * @param outer what those outside want to hear of its calls
      */
     static LadderSite of(
-        List<PolicySpec> chain, Interest outer, String place, @Nullable ChainBooks around) {
-      Interest interest = outer.and(Chain.interest(chain));
+        List<PolicySpec> chain, CallEvents outer, String place, @Nullable ChainBooks around) {
+      CallEvents interest = outer.and(Chain.interest(chain));
       return new LadderSite(chain, interest, place, around, new HashMap<>());
     }
   }
@@ -129,7 +129,7 @@ public final class RungSite {
    * @param number of these calls among those of the rung
    */
   Layer endpoint(String provider, List<PolicySpec> each, ChainBooks books, int number) {
-    Interest interest = ladder.interest.and(Chain.interest(each));
+    CallEvents interest = ladder.interest.and(Chain.interest(each));
     Chain.Books opened = Chain.Books.open(books, each, Rungs.CALL);
     String place = "%s/%d".formatted(place(), number);
     return rungs.around(rungs.call(provider, interest), each, interest, place, opened);

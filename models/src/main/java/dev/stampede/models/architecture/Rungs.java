@@ -5,8 +5,8 @@ import dev.stampede.models.architecture.RungSite.LadderSite;
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.attribution.LayerBooks;
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
+import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.Chain;
@@ -58,13 +58,13 @@ final class Rungs {
   private Layer copies(String provider, Flow ofCopies) {
     Provider server = server(provider);
     int number = numberOf(provider);
-    return new CallRung(process, ofCopies, server, number, false, Interest.NONE, null, parts);
+    return new CallRung(process, ofCopies, server, number, false, CallEvents.NONE, null, parts);
   }
 
   /** Builds the ladder of the gateway itself. */
   Layer outermost(List<PolicySpec> chain, List<RungSpec> specs, Descents descents) {
     LayerBooks listed = parts.chain("", "", List.of()).layer(LADDER);
-    LadderSite site = LadderSite.of(chain, Interest.NONE, "", null);
+    LadderSite site = LadderSite.of(chain, CallEvents.NONE, "", null);
     return new Ladder(ladder(site, specs), descents).keep(listed);
   }
 
@@ -98,14 +98,14 @@ final class Rungs {
   Layer around(
       Layer innermost,
       List<PolicySpec> policies,
-      Interest interest,
+      CallEvents interest,
       String place,
       Chain.Books opened) {
     return builder.around(innermost, policies, interest, place, opened);
   }
 
   /** Builds what calls a provider. */
-  CallRung call(String provider, Interest interest) {
+  CallRung call(String provider, CallEvents interest) {
     int number = numberOf(provider);
     return new CallRung(process, flow, server(provider), number, false, interest, books, parts);
   }
@@ -118,7 +118,7 @@ final class Rungs {
     }
     boolean human = rung.desk() != null;
     return new CallRung(
-        process, flow, server(own.name()), number, human, Interest.NONE, null, parts);
+        process, flow, server(own.name()), number, human, CallEvents.NONE, null, parts);
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

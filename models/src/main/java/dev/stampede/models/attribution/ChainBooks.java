@@ -1,6 +1,6 @@
 package dev.stampede.models.attribution;
 
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.FaultSpec;
 import java.util.List;
 
 /** The books on one chain; layers are listed in the order in which their books are opened. */

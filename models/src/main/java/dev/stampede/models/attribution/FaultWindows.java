@@ -1,8 +1,7 @@
 package dev.stampede.models.attribution;
 
 import dev.stampede.engine.measure.Horizon;
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.provider.FaultSpec.Regression;
+import dev.stampede.models.fault.FaultSpec;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class FaultWindows {
   public static FaultWindows of(List<FaultSpec> faults, Horizon horizon) {
     List<FaultSpec> inOrder =
         faults.stream()
-            .filter(fault -> !(fault.effect() instanceof Regression))
+            .filter(fault -> !fault.effect().isHidden())
             .filter(fault -> horizon.counted(fault.atNanos(), fault.endNanos()) > 0)
             .sorted(Comparator.comparingLong(FaultSpec::atNanos))
             .toList();

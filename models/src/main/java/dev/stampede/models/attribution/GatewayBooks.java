@@ -1,7 +1,7 @@
 package dev.stampede.models.attribution;
 
 import dev.stampede.engine.measure.Horizon;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.FaultSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.check.Require;
-import dev.stampede.models.status.Signal;
+import dev.stampede.models.fault.Signal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.Price;

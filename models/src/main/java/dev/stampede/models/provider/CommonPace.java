@@ -2,6 +2,8 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.work.Answer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ final class CommonPace implements Progress {
     Watch listener = ServerVisit.listener(job.call());
     if (listener != null && job.call().outputTokens > 1) {
       long silence = listener.silenceNanos();
-      if (silence != Interest.NEVER) {
+      if (silence != CallEvents.NEVER) {
         audiblePace = Math.max(audiblePace, gapNanos(job) / silence);
         longestSilenceNanos = Math.max(longestSilenceNanos, silence);
       }

@@ -1,5 +1,6 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.call.Call;
 import dev.stampede.models.work.Status;
 
 /**

@@ -6,6 +6,7 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Draw;
@@ -59,7 +60,7 @@ final class FrontDoor {
     /** Until then the connection waits to be taken up. */
     @Override
     public void begins(Call call) {
-      call.line().connected(call);
+      call.link().connected(call);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;

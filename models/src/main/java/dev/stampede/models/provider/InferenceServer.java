@@ -8,6 +8,7 @@ import dev.stampede.models.batching.MarketBatch;
 import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;

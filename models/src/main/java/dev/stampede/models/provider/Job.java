@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.Sequence;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.queue.Waiter;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;

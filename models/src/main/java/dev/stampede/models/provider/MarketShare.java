@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidShare;
 import dev.stampede.models.market.MarketSpec;

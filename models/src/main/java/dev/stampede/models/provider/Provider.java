@@ -4,18 +4,24 @@ import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.call.CallEventInboxes;
+import dev.stampede.models.call.Link;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.fault.Announcements;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
-import dev.stampede.models.provider.FaultSpec.Gray;
 import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.quota.Usage;
-import dev.stampede.models.status.StatusPage;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -175,21 +181,17 @@ public final class Provider {
   }
 
   /**
-   * Lays a line to a gateway.
+   * Lays a link to a gateway.
    *
    * @param answers where it hears the answers
-   * @param news where it hears of its calls before that
+   * @param events where it hears of its calls before that
    */
-  public Line connect(LogicalProcess gateway, Inbox<Call> answers, NewsInbox news) {
-    return new Line(
-        gateway,
-        answers,
-        news,
-        process,
-        calls,
-        cancellations,
-        spec.networkNanos(),
-        spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned());
+  public Link connect(LogicalProcess gateway, Inbox<Call> answers, CallEventInboxes events) {
+    boolean heeds = spec.cancelStopsWork() || spec.engine().discipline().dropsAbandoned();
+    return new Link(
+        new Link.Gateway(gateway, answers, events),
+        new Link.Server(process, calls, cancellations, heeds),
+        spec.networkNanos());
   }
 
   private void called(Call call) {
@@ -204,7 +206,7 @@ public final class Provider {
       return;
     }
     if (door == null) {
-      call.line().connected(call);
+      call.link().connected(call);
       enter(call);
     } else if (!door.accept(call)) {
       books.overloaded(now);
@@ -224,8 +226,8 @@ public final class Provider {
   private ServerVisit firstVisit(Call call) {
     ServerVisit visit = new ProviderVisit();
     call.visit = visit;
-    if (call.line().isListenedTo()) {
-      visit.watch(new Watch(process, faults, call, call.line()));
+    if (call.link().isListenedTo()) {
+      visit.watch(new Watch(process, faults, call, call.link()));
     }
     return visit;
   }
@@ -233,9 +235,9 @@ public final class Provider {
   private void strike(Call call) {
     if (faults.hangs()) {
       call.answer.status = Status.CUT;
-      call.line().answer(call, faults.errorLatencyNanos());
+      call.link().answer(call, faults.errorLatencyNanos());
     } else {
-      call.line().connected(call);
+      call.link().connected(call);
       refuse(call, faults.status(), faults.errorLatencyNanos());
     }
   }
@@ -258,7 +260,7 @@ public final class Provider {
     }
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
-      call.line().answer(call);
+      call.link().answer(call);
     } else if (admission.delayNanos() > 0) {
       holdingArea.hold(call, admission.delayNanos());
     } else {
@@ -322,7 +324,7 @@ public final class Provider {
   private void refuse(Call call, int httpStatus, long delayNanos) {
     call.answer.httpStatus = httpStatus;
     call.answer.status = Status.ofHttp(httpStatus);
-    call.line().answer(call, delayNanos);
+    call.link().answer(call, delayNanos);
   }
 
   private void left(Call call, Status status) {
@@ -348,7 +350,7 @@ public final class Provider {
       call.answer.retryAfterNanos = timeout.retryAfterNanos();
       refuse(call, timeout.httpStatus(), 0);
     } else {
-      call.line().answer(call);
+      call.link().answer(call);
     }
   }
 
@@ -363,7 +365,7 @@ public final class Provider {
     faults.rate(call.answer, spec.quality());
     Gray gray = faults.keptBackBy(call);
     if (gray == null) {
-      call.line().answer(call);
+      call.link().answer(call);
     } else {
       keepBack(call, visit, gray);
     }
@@ -372,7 +374,7 @@ public final class Provider {
   private void cutOff(Call call, Kind cause) {
     call.answer.status = Status.CUT;
     call.answer.cause = Cause.of(cause);
-    call.line().answer(call);
+    call.link().answer(call);
   }
 
   /** The answer has left the provider, as far as that knows. */
@@ -389,7 +391,7 @@ public final class Provider {
     } else {
       call.answer.firstTokenNanos += gray.delayNanos();
     }
-    call.line().answer(call, gray.delayNanos());
+    call.link().answer(call, gray.delayNanos());
   }
 
   /** What an autoscaler sees. */
@@ -430,7 +432,7 @@ public final class Provider {
         return; // answered
       }
     }
-    call.line().answer(call);
+    call.link().answer(call);
   }
 
   private void cancelAtDoor(Call call) {

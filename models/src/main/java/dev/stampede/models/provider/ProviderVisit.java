@@ -1,5 +1,6 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.call.Call;
 import org.jspecify.annotations.Nullable;
 
 /** A call's visit to a provider. */

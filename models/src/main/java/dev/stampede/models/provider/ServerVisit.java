@@ -1,5 +1,7 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.call.Call;
+import dev.stampede.models.call.Visit;
 import dev.stampede.models.work.Answer;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.work.Draw;
 import java.util.function.Consumer;
 

@@ -3,7 +3,11 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.batching.SequenceObserver;
-import dev.stampede.models.provider.FaultSpec.Gray;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.call.CallEvents;
+import dev.stampede.models.call.Link;
+import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.fault.Gray;
 
 /**
  * Tells a client of the progress of its call, as far as it wants to hear. Tokens are not sent one
@@ -16,7 +20,7 @@ final class Watch implements SequenceObserver {
   private final LogicalProcess process;
   private final ActiveFaults faults;
   private final Call call;
-  private final Line line;
+  private final Link link;
   private final long limitNanos;
   private final Timer firstToken;
   private final Timer silence;
@@ -30,12 +34,12 @@ final class Watch implements SequenceObserver {
 
   private boolean standsStill;
 
-  Watch(LogicalProcess process, ActiveFaults faults, Call call, Line line) {
+  Watch(LogicalProcess process, ActiveFaults faults, Call call, Link link) {
     this.process = process;
     this.faults = faults;
     this.call = call;
-    this.line = line;
-    this.limitNanos = line.interest().silenceNanos();
+    this.link = link;
+    this.limitNanos = link.events().silenceNanos();
     this.firstToken = process.timer(this::firstTokenComes);
     this.silence = process.timer(this::fallsSilent);
   }
@@ -65,7 +69,7 @@ final class Watch implements SequenceObserver {
     begun = true;
     if (gray == null) {
       heard = true;
-      line.firstToken(call);
+      link.firstToken(call);
       lookAhead();
     } else if (!gray.lost()) {
       firstToken.set(gray.delayNanos());
@@ -79,7 +83,7 @@ final class Watch implements SequenceObserver {
 
   @Override
   public void silentSince(long sinceNanos) {
-    if (limitNanos != Interest.NEVER) {
+    if (limitNanos != CallEvents.NEVER) {
       silence.set(Math.max(0, sinceNanos + limitNanos - process.now()));
     }
   }
@@ -92,14 +96,14 @@ final class Watch implements SequenceObserver {
   private void fallsSilent() {
     if (heard) {
       heard = false;
-      line.silent(call, 0);
+      link.silent(call, 0);
     }
   }
 
   /** The answer is whole, and is kept back on its way out for a time. */
   void keptBackFor(long nanos) {
     if (heard && limitNanos < nanos) {
-      line.silent(call, limitNanos);
+      link.silent(call, limitNanos);
     }
   }
 
@@ -152,7 +156,7 @@ final class Watch implements SequenceObserver {
   }
 
   private void lookAhead() {
-    if (standsStill || limitNanos == Interest.NEVER || !pace.isSteady()) {
+    if (standsStill || limitNanos == CallEvents.NEVER || !pace.isSteady()) {
       return;
     }
     long now = process.now();

@@ -111,7 +111,9 @@ public final class WaitingLine<W extends Waiter<W>> {
       case FIFO -> lanes.get(0).first();
       case LIFO -> lanes.get(0).last();
       case ADAPTIVE_LIFO ->
-          standing(nowNanos) >= discipline.standingNanos() ? lanes.get(0).last() : lanes.get(0).first();
+          standing(nowNanos) >= discipline.standingNanos()
+              ? lanes.get(0).last()
+              : lanes.get(0).first();
       case PRIORITY -> highest();
       case FAIR -> inTurn();
     };

@@ -2,7 +2,7 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.LayerBooks;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class Chain {
    * @param books on the chain
    */
   public Layer around(
-      Layer innermost, List<PolicySpec> policies, Interest interest, String name, Books books) {
+      Layer innermost, List<PolicySpec> policies, CallEvents interest, String name, Books books) {
     Layer layer = innermost.keep(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
       Site site = new Site(flow, "%s/chain/%d".formatted(name, i), interest, books.chain, mirror);
@@ -74,7 +74,7 @@ public final class Chain {
   }
 
   /** What policies want to hear of the calls inside them before the answer. */
-  public static Interest interest(List<PolicySpec> policies) {
-    return policies.stream().map(PolicySpec::interest).reduce(Interest.NONE, Interest::and);
+  public static CallEvents interest(List<PolicySpec> policies) {
+    return policies.stream().map(PolicySpec::interest).reduce(CallEvents.NONE, CallEvents::and);
   }
 }

@@ -6,7 +6,7 @@ import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.attribution.LayerBooks;
-import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.call.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Request;

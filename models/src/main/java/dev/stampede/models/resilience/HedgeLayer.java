@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.call.CallNews;
 import dev.stampede.models.resilience.HedgeSpec.Commit;
 import dev.stampede.models.resilience.budget.RetryBudget;
 import dev.stampede.models.work.Answer;

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.Interest;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
@@ -93,8 +93,8 @@ public record HedgeSpec(
   }
 
   @Override
-  public Interest interest() {
-    return new Interest(false, commit == Commit.FIRST_TOKEN, Interest.NEVER);
+  public CallEvents interest() {
+    return new CallEvents(false, commit == Commit.FIRST_TOKEN, CallEvents.NEVER);
   }
 
   @Override

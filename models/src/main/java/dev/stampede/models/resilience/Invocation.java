@@ -2,7 +2,7 @@ package dev.stampede.models.resilience;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.attribution.LayerBooks;
-import dev.stampede.models.provider.Call;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;

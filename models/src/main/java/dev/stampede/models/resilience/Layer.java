@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.LayerBooks;
-import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.call.CallNews;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
@@ -88,8 +88,8 @@ public record LimiterSpec(
   }
 
   @Override
-  public Interest interest() {
-    return Interest.NONE;
+  public CallEvents interest() {
+    return CallEvents.NONE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import java.util.Set;
@@ -19,7 +20,7 @@ public interface PolicySpec {
   Layer around(Layer next, Site site);
 
   /** What it wants to hear of calls before their answer. */
-  Interest interest();
+  CallEvents interest();
 
   /** How it ends requests itself, whatever is inside. */
   Set<End> ends();

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.throttle.FixedWindowLimiter;
 import dev.stampede.models.resilience.throttle.RateLimiter;
@@ -75,8 +75,8 @@ public record RateLimitSpec(
   }
 
   @Override
-  public Interest interest() {
-    return Interest.NONE;
+  public CallEvents interest() {
+    return CallEvents.NONE;
   }
 
   @Override

@@ -3,14 +3,14 @@ package dev.stampede.models.resilience;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GuardBooks;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 
 /** What a chain gives a policy to build its layer with. */
 public final class Site {
 
   private final Flow flow;
   private final String place;
-  private final Interest interest;
+  private final CallEvents interest;
   private final ChainBooks books;
   private final Mirror mirror;
 
@@ -22,7 +22,7 @@ public final class Site {
    * @param books on the chain
    * @param mirror where copies of the work go
    */
-  Site(Flow flow, String place, Interest interest, ChainBooks books, Mirror mirror) {
+  Site(Flow flow, String place, CallEvents interest, ChainBooks books, Mirror mirror) {
     this.flow = flow;
     this.place = place;
     this.interest = interest;
@@ -36,7 +36,7 @@ public final class Site {
   }
 
   /** What the calls inside tell before their answer. */
-  public Interest interest() {
+  public CallEvents interest() {
     return interest;
   }
 

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.attribution.GuardBooks;
-import dev.stampede.models.status.StatusPage;
+import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.work.Draw;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.status.Signal;
+import dev.stampede.models.fault.Signal;
 import java.util.List;
 
 /**

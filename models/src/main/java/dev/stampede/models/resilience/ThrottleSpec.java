@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.throttle.AdaptiveThrottle;
 import dev.stampede.models.resilience.throttle.AdmissionControl;
@@ -27,8 +27,8 @@ public sealed interface ThrottleSpec extends PolicySpec {
   }
 
   @Override
-  default Interest interest() {
-    return Interest.NONE;
+  default CallEvents interest() {
+    return CallEvents.NONE;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 
 /**
  * When a policy ends what is inside it, in nanoseconds; {@link #NONE} where it does not.
@@ -14,7 +14,7 @@ public record TimeLimits(
     long totalNanos, long connectNanos, long firstTokenNanos, long betweenTokensNanos) {
 
   /** No limit. */
-  public static final long NONE = Interest.NEVER;
+  public static final long NONE = CallEvents.NEVER;
 
   /** What ends nothing. */
   public static final TimeLimits UNLIMITED = total(NONE);

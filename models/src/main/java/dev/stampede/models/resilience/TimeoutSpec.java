@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
@@ -32,8 +32,8 @@ public record TimeoutSpec(long nanos) implements PolicySpec {
   }
 
   @Override
-  public Interest interest() {
-    return Interest.NONE;
+  public CallEvents interest() {
+    return CallEvents.NONE;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.stampede.models.resilience;
 
-import dev.stampede.models.provider.CallNews;
+import dev.stampede.models.call.CallNews;
 import dev.stampede.models.work.Cause;
 
 /** Gives up on what is inside when it is too late for what should have come next. */

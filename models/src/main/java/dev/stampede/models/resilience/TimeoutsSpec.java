@@ -1,7 +1,8 @@
 package dev.stampede.models.resilience;
 
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
@@ -27,7 +28,7 @@ public record TimeoutsSpec(
     implements PolicySpec {
 
   /** No limit. */
-  public static final long NONE = Interest.NEVER;
+  public static final long NONE = CallEvents.NEVER;
 
   /** Rejects times that are not positive. */
   public TimeoutsSpec {
@@ -48,10 +49,10 @@ public record TimeoutsSpec(
   }
 
   @Override
-  public Interest interest() {
+  public CallEvents interest() {
     // who waits for tokens has to know of the first
     boolean tokens = firstTokenNanos != NONE || betweenTokensNanos != NONE;
-    return new Interest(connectNanos != NONE, tokens, betweenTokensNanos);
+    return new CallEvents(connectNanos != NONE, tokens, betweenTokensNanos);
   }
 
   @Override

@@ -11,9 +11,9 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec;
@@ -62,7 +62,7 @@ class GatewayRungTest {
 
   private static Sketch down(Sketch sketch, double forSeconds, String... providers) {
     for (String provider : providers) {
-      sketch.fault(provider, 0, forSeconds, new FaultSpec.Outage(500, 0));
+      sketch.fault(provider, 0, forSeconds, new Outage(500, 0));
     }
     return sketch;
   }
@@ -116,7 +116,7 @@ class GatewayRungTest {
   void rungAfterAGateway_takesWhatTheGatewayDoesNot(int status, int attempts) {
     RungSpec q = new ProviderRungSpec("q", Outcomes.ofCodes(500, 500), false);
     Sketch sketch = sketch(List.of(), gateway(List.of(retry(1, 0)), "p"), q);
-    sketch.fault("p", 0, 9, new FaultSpec.Outage(status, 0));
+    sketch.fault("p", 0, 9, new Outage(status, 0));
     assertThat(new Rig(sketch).send(0).run(9).get(0).attempts()).isEqualTo(attempts);
   }
 
@@ -127,7 +127,7 @@ class GatewayRungTest {
         new Sketch()
             .provider("p", servers(1, always(2)))
             .provider("q", servers(1, always(2)))
-            .fault("p", 0, 1, new FaultSpec.Outage(500, 0))
+            .fault("p", 0, 1, new Outage(500, 0))
             .architecture(
                 "a",
                 List.of(new TimeoutSpec(nanos(2.5))),
@@ -167,7 +167,7 @@ class GatewayRungTest {
         new Sketch()
             .provider("p", tokens)
             .provider("q", tokens)
-            .fault("p", 0.2, 0.5, new FaultSpec.Outage(500, 0))
+            .fault("p", 0.2, 0.5, new Outage(500, 0))
             .architecture(
                 "a",
                 List.of(new HedgeSpec(new HedgeSpec.Delay(nanos(0.1)), 2, Outcomes.NONE, null)),

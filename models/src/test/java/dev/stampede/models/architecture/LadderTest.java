@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -45,7 +45,7 @@ class LadderTest {
   }
 
   private static Sketch outage(Sketch sketch, String provider, int status) {
-    return sketch.fault(provider, 0, 1000, new FaultSpec.Outage(status, 0));
+    return sketch.fault(provider, 0, 1000, new Outage(status, 0));
   }
 
   @Test
@@ -114,7 +114,7 @@ class LadderTest {
         new Sketch()
             .provider("p", tokens)
             .provider("q", tokens)
-            .fault("p", 5, 90, new FaultSpec.Outage(500, 0))
+            .fault("p", 5, 90, new Outage(500, 0))
             .architecture(
                 "a",
                 List.of(retry),

@@ -11,8 +11,9 @@ import dev.stampede.models.Replications;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Stall;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
@@ -81,7 +82,7 @@ class PoolRungTest {
   @Test
   void retry_choosesAgain() {
     Sketch sketch = sketch(two(Routing.ROUND_ROBIN, null, null), List.of(RETRY), List.of());
-    sketch.fault("north", 0, 100, new FaultSpec.Outage(500, 0));
+    sketch.fault("north", 0, 100, new Outage(500, 0));
     Answered answered = new Rig(sketch).send(0).run(9).get(0);
     assertThat(answered.status()).isEqualTo(Status.OK);
     assertThat(answered.at()).isEqualTo(3); // 1 s of back-off, 2 s in the south
@@ -128,7 +129,7 @@ class PoolRungTest {
       for (String name : List.of("north", "south")) {
         EngineSpec.Tokens engine =
             new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
-        sketch.provider(name, engine).fault(name, 2.5, 4, new FaultSpec.Stall());
+        sketch.provider(name, engine).fault(name, 2.5, 4, new Stall());
       }
       PoolSpec pool = two(Routing.ROUND_ROBIN, ONE_ERROR, null);
       RungSpec rung = new PoolRungSpec(pool, List.of(), RungSpec.ANY, false);
@@ -153,7 +154,7 @@ class PoolRungTest {
   void cooldown_leavesALimitedEndpointAlone() {
     Sketch sketch =
         sketch(two(Routing.ROUND_ROBIN, null, CooldownSpec.LITELLM), List.of(), List.of());
-    sketch.fault("north", 0, 100, new FaultSpec.Outage(429, 0));
+    sketch.fault("north", 0, 100, new Outage(429, 0));
     Rig rig = new Rig(sketch).send(0).send(1).send(2).send(3).send(5.5);
     assertThat(rig.run(9).stream().map(Answered::status))
         .containsExactly(Status.RATE_LIMITED, Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED);

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.PolicySpec;
@@ -76,7 +76,7 @@ class RungsTest {
   void shorterAnswer_isOfThatRungAlone() {
     Sketch sketch =
         sketch(List.of(), shorter("p", 20, 0.7), Sketch.rung("q"))
-            .fault("p", 0, 1000, new FaultSpec.Outage(500, 0));
+            .fault("p", 0, 1000, new Outage(500, 0));
     Answered answered = new Rig(sketch).send(0, RungsTest::makeLong).run(200).get(0);
     assertThat(answered.at()).isEqualTo(99);
     assertThat(answered.quality()).isEqualTo(1);
@@ -132,7 +132,7 @@ class RungsTest {
   void staticAnswer_isGivenToEverybody() {
     Sketch sketch =
         sketch(List.of(), Sketch.rung("p"), canned(0.2, 0.5))
-            .fault("p", 0, 100, new FaultSpec.Outage(500, 0));
+            .fault("p", 0, 100, new Outage(500, 0));
     List<Answered> answers = new Rig(sketch).send(0).send(1).run(9);
     assertThat(answers)
         .allSatisfy(
@@ -147,8 +147,7 @@ class RungsTest {
   @Test
   void staticAnswer_isNotForWorkThatWantsMore() {
     Sketch sketch =
-        sketch(List.of(), Sketch.rung("p"), canned(0.2, 0))
-            .fault("p", 0, 100, new FaultSpec.Outage(500, 0));
+        sketch(List.of(), Sketch.rung("p"), canned(0.2, 0)).fault("p", 0, 100, new Outage(500, 0));
     Answered answered = new Rig(sketch).send(0, request -> request.minQuality = 0.3).run(9).get(0);
     assertThat(answered.status()).isEqualTo(Status.ERROR);
   }
@@ -213,7 +212,7 @@ class RungsTest {
             .lasting(300, 0)
             .provider("p", servers(9, always(0.1)))
             .provider("q", servers(9, always(0.1)))
-            .fault("p", 10.5, 89.5, new FaultSpec.Outage(500, 0))
+            .fault("p", 10.5, 89.5, new Outage(500, 0))
             .architecture(
                 "a",
                 List.of(),
@@ -243,7 +242,7 @@ class RungsTest {
   void workThatHasNowhereToGo_fails() {
     Sketch sketch =
         sketch(List.of(), rung("p", Integer.MAX_VALUE, null, switchover(1)))
-            .fault("p", 0, 1000, new FaultSpec.Outage(500, 0));
+            .fault("p", 0, 1000, new Outage(500, 0));
     List<Answered> answers = new Rig(sketch).send(1, 4).send(2).run(9);
     assertThat(answers.subList(0, 4)).allMatch(a -> a.status() == Status.ERROR);
     assertThat(answers.get(4).status()).isEqualTo(Status.NOT_GOOD_ENOUGH);

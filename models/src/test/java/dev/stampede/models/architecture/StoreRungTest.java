@@ -13,7 +13,7 @@ import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.architecture.StoreSpec.Match;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -62,7 +62,7 @@ class StoreRungTest {
   @Test
   void cacheBelowAProvider_fillsWhileItWorks_andServesWhileItDoesNot() {
     Sketch sketch = ladder(Sketch.rung("p"), ONE_TOPIC);
-    sketch.fault("p", 2, 100, new FaultSpec.Outage(503, 0));
+    sketch.fault("p", 2, 100, new Outage(503, 0));
     List<Answered> answers = new Rig(sketch).send(0).send(3).send(12).run(20);
     assertThat(answers.get(1).status()).isEqualTo(Status.OK);
     assertThat(answers.get(1).quality()).isEqualTo(0.8); // 2 s old
@@ -72,7 +72,7 @@ class StoreRungTest {
   @Test
   void failures_areNotKept() {
     Sketch sketch = ladder(ONE_TOPIC, Sketch.rung("p"));
-    sketch.fault("p", 0, 2, new FaultSpec.Outage(503, 0));
+    sketch.fault("p", 0, 2, new Outage(503, 0));
     assertThat(new Rig(sketch).send(1).send(3).run(9).stream().map(Answered::status))
         .containsExactly(Status.OVERLOADED, Status.OK);
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class GatewayBooksTest {
   private final GatewayBooks books = new GatewayBooks(HORIZON);
 
   private static List<FaultSpec> outage(double at, double seconds) {
-    FaultSpec.Effect effect = new FaultSpec.Outage(503, 0);
+    Effect effect = new Outage(503, 0);
     return List.of(new FaultSpec("f", "p", nanos(at), nanos(seconds), effect));
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Regression;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,7 @@ class GuardBooksTest {
       List.of(fault(30, 5), fault(10, 10), fault(33, 7), fault(35, 2));
 
   private static FaultSpec fault(double at, double seconds) {
-    FaultSpec.Effect effect = new FaultSpec.Outage(503, 0);
+    Effect effect = new Outage(503, 0);
     return new FaultSpec("f" + at, "p", nanos(at), nanos(seconds), effect);
   }
 
@@ -30,7 +33,7 @@ class GuardBooksTest {
 
   @Test
   void faultsThatOverlapAreOne_andThoseOfQualityAreNone() {
-    FaultSpec worse = new FaultSpec("w", "p", 0, nanos(100), new FaultSpec.Regression(0.5, 1));
+    FaultSpec worse = new FaultSpec("w", "p", 0, nanos(100), new Regression(0.5, 1));
     FaultWindows windows =
         FaultWindows.of(List.of(worse, FAULTS.get(0), FAULTS.get(2)), horizon(0));
     assertThat(windows.count()).isEqualTo(1);

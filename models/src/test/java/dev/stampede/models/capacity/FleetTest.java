@@ -22,9 +22,9 @@ import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
+import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -179,7 +179,7 @@ class FleetTest {
     // Four servers from 5 s on, half of them from 10 s to 30 s.
     Sketch sketch =
         scaled(servers(2, always(10)), plan(2, always(5), step(0, 2)))
-            .fault("p", 10, 20, new FaultSpec.CapacityCut(0.5));
+            .fault("p", 10, 20, new CapacityCut(0.5));
     // 0: two start. 5: two more. 10: two of four are left; the first two are done, the others keep
     // them until 15, when the last two start.
     assertThat(times(new Rig(sketch).send(0, 6), 99))

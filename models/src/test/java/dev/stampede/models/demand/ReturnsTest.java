@@ -17,8 +17,8 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.work.Outcome;
@@ -189,8 +189,7 @@ class ReturnsTest {
 
   @Test
   void workWithoutAnAnswer_isTriedAgain() {
-    UseCaseResult work =
-        resubmitted(9, null, s -> s.fault("p", 0, 15, new FaultSpec.Outage(500, 0)));
+    UseCaseResult work = resubmitted(9, null, s -> s.fault("p", 0, 15, new Outage(500, 0)));
     assertThat(work.outcomes().count(Outcome.FAILED)).isEqualTo(2); // at 0 and 10 s
     assertThat(work.outcomes().count(Outcome.FULL)).isEqualTo(1); // at 20 s
     assertThat(work.resubmissions()).isEqualTo(2);

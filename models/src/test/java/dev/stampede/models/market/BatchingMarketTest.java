@@ -20,9 +20,10 @@ import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.work.RequestSpec;
@@ -170,10 +171,7 @@ class BatchingMarketTest {
   @Test
   void outage_cutsItOff() {
     TrialResult result =
-        four(3, 0, 0, 55.5)
-            .lasting(100, 0)
-            .fault("pool", 50, 10, new FaultSpec.Outage(503, 0))
-            .run();
+        four(3, 0, 0, 55.5).lasting(100, 0).fault("pool", 50, 10, new Outage(503, 0)).run();
 
     assertThat(market(result).cut()).isCloseTo(3, within(1e-3));
     assertThat(market(result).refused()).isCloseTo(30, within(1e-3));
@@ -184,7 +182,7 @@ class BatchingMarketTest {
   @Test
   void slowness_isSharedByAll() {
     TrialResult result =
-        four(3, 0, 0, 80).lasting(100, 60).fault("pool", 0, 200, new FaultSpec.Slow(2)).run();
+        four(3, 0, 0, 80).lasting(100, 60).fault("pool", 0, 200, new Slow(2)).run();
 
     assertThat(market(result).served()).isCloseTo(80, within(0.5));
   }

@@ -27,18 +27,25 @@ import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Signal;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.status.AnnouncementSpec;
-import dev.stampede.models.status.Signal;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +56,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Markets inside whole trials. */
 class MarketTest {
 
-  private static final FaultSpec.Effect OUTAGE = new FaultSpec.Outage(503, 0);
+  private static final Effect OUTAGE = new Outage(503, 0);
 
   private static MarketSpec market(double perSecond, double reserved) {
     return new MarketSpec(calls(perSecond), Calls.EMPTY, reserved, null, null, MarketSpec.SECOND);
@@ -213,7 +220,7 @@ class MarketTest {
                         null,
                         MarketSpec.SECOND)))
             .provider(provider("south", pool(200, 1, 0), market(0, 0)))
-            .fault("north", 100, 100, new FaultSpec.Gray(0.6, nanos(1), true))
+            .fault("north", 100, 100, new Gray(0.6, nanos(1), true))
             .run();
 
     assertThat(market(result, 0).failedOver()).isCloseTo(60.0 * 107, within(61.0));
@@ -412,8 +419,8 @@ class MarketTest {
             .lasting(300, 0)
             .useCase("ours", Sketch.at(1))
             .provider(provider("pool", pool(300, 1, 0), market(100, 0)))
-            .fault("pool", 100.25, 50, new FaultSpec.Brownout(0.4, 500, 0))
-            .fault("pool", 200, 90, new FaultSpec.Slow(2))
+            .fault("pool", 100.25, 50, new Brownout(0.4, 500, 0))
+            .fault("pool", 200, 90, new Slow(2))
             .run();
 
     assertThat(market(result, 0).refused()).isCloseTo(40 * 50, within(1e-6));

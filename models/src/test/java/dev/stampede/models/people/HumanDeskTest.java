@@ -17,8 +17,8 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Outcome;
@@ -182,7 +182,7 @@ class HumanDeskTest {
             .useCase(
                 Sketch.useCase("work", Sketch.together(3), RequestSpec.UNIT, tolerance, always(5)))
             .provider("p", servers(9, always(1)))
-            .fault("p", 0, 1000, new FaultSpec.Outage(500, 0))
+            .fault("p", 0, 1000, new Outage(500, 0))
             .architecture("a", List.of(), ladder)
             .run());
   }

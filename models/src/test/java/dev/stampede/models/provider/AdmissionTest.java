@@ -12,6 +12,8 @@ import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.QuotaCut;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.LimitSpec;
@@ -177,7 +179,7 @@ class AdmissionTest {
     Sketch sketch =
         new Sketch()
             .provider(provider(NINE, QuotaSpec.NONE, door(door)))
-            .fault("p", 3, 1, new FaultSpec.Outage(503, 0));
+            .fault("p", 3, 1, new Outage(503, 0));
     Rig rig = new Rig(sketch).send(0, 3).cancel(0, 1).send(6);
     List<Answered> answers = rig.run(20);
     assertThat(statuses(answers))
@@ -237,8 +239,7 @@ class AdmissionTest {
 
   @Test
   void leakyBucketQueue_letsHeldCallsBeCancelledAndCut() {
-    Sketch sketch =
-        new Sketch().provider(holding(true)).fault("p", 1.75, 1, new FaultSpec.Outage(503, 0));
+    Sketch sketch = new Sketch().provider(holding(true)).fault("p", 1.75, 1, new Outage(503, 0));
     Rig rig = new Rig(sketch).send(0, 3).cancel(1, 0.5).send(10).send(10);
     List<Answered> answers = rig.run(20);
     assertThat(statuses(answers))
@@ -257,7 +258,7 @@ class AdmissionTest {
     Sketch sketch =
         new Sketch()
             .provider(provider(NINE, requests(6), tiers()))
-            .fault("p", 1, 9, new FaultSpec.QuotaCut(0.5));
+            .fault("p", 1, 9, new QuotaCut(0.5));
     Rig rig = new Rig(sketch).send(0, 2).send(2, 2).send(5.5).send(10.5, 4);
     Status ok = Status.OK;
     Status no = Status.RATE_LIMITED;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.CapacityCut;
+import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.Stall;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.work.Status;
@@ -151,9 +154,9 @@ class EngineReferenceTest {
         new Rig(
             new Sketch()
                 .provider("p", engine)
-                .fault("p", 10, 4, new FaultSpec.CapacityCut(0.45))
-                .fault("p", 20, 10, new FaultSpec.Slow(3))
-                .fault("p", 34, 2, new FaultSpec.Stall()));
+                .fault("p", 10, 4, new CapacityCut(0.45))
+                .fault("p", 20, 10, new Slow(3))
+                .fault("p", 34, 2, new Stall()));
     for (int i = 0; i < customers.size(); i++) {
       Customer c = customers.get(i);
       int tokens = (int) Math.round(c.work * 1000) + 1; // at 1000 a second
@@ -182,7 +185,7 @@ class EngineReferenceTest {
   }
 
   /** A line before servers. */
-  private static final class Line implements Rules {
+  private static final class Link implements Rules {
     private final int servers;
     private final int queue;
     private final Order order;
@@ -190,7 +193,7 @@ class EngineReferenceTest {
     private final SlowdownSpec slowdown;
     private long open;
 
-    Line(int servers, int queue, Order order, double firstToken, SlowdownSpec slowdown) {
+    Link(int servers, int queue, Order order, double firstToken, SlowdownSpec slowdown) {
       this.servers = servers;
       this.queue = queue;
       this.order = order;
@@ -248,7 +251,7 @@ class EngineReferenceTest {
       List<Customer> customers = customers(random);
       EngineSpec engine =
           new EngineSpec.Tokens(servers, always(0), always(1000), queue, Discipline.of(order));
-      simulate(customers, new Line(servers, queue, order, 0, SlowdownSpec.NONE));
+      simulate(customers, new Link(servers, queue, order, 0, SlowdownSpec.NONE));
       compare("%s, seed %d".formatted(order, seed), engine, customers);
     }
   }
@@ -267,7 +270,7 @@ class EngineReferenceTest {
       EngineSpec engine =
           new EngineSpec.Tokens(
               servers, always(firstToken), always(1000), queue, Discipline.of(order), slowdown);
-      simulate(customers, new Line(servers, queue, order, firstToken, slowdown));
+      simulate(customers, new Link(servers, queue, order, firstToken, slowdown));
       compare("slowing, %s, seed %d".formatted(order, seed), engine, customers);
     }
   }

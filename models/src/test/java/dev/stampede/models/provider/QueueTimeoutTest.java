@@ -14,6 +14,8 @@ import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
+import dev.stampede.models.fault.CapacityCut;
+import dev.stampede.models.fault.Stall;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Price;
@@ -168,8 +170,8 @@ class QueueTimeoutTest {
         new Rig(
             new Sketch()
                 .provider(provider(new EngineSpec.Batching(batching), timeout))
-                .fault("p", 4, 1, new FaultSpec.Stall())
-                .fault("p", 7, 2, new FaultSpec.CapacityCut(0)));
+                .fault("p", 4, 1, new Stall())
+                .fault("p", 7, 2, new CapacityCut(0)));
     for (int i = 0; i < 150; i++) {
       int prompt = random.nextInt(1, 300);
       int answer = random.nextInt(1, 200);

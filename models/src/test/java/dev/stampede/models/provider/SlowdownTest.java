@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.CapacityCut;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.Stall;
+import dev.stampede.models.fault.StreamCut;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -84,8 +89,8 @@ class SlowdownTest {
     Sketch sketch =
         new Sketch()
             .provider("p", engine(2, 1, new SlowdownSpec(1, 0.5)))
-            .fault("p", 0.5, 2, new FaultSpec.Slow(4))
-            .fault("p", 4, 2, new FaultSpec.Stall());
+            .fault("p", 0.5, 2, new Slow(4))
+            .fault("p", 4, 2, new Stall());
     List<Answered> answers = new Rig(sketch).send(0, tokens(3)).run(99);
     assertThat(firstTokens(answers)).containsExactly(2.5); // half before, half in 2 s
     assertThat(times(answers)).containsExactly(7.5); // one token by 4 s, and one from 6 s on
@@ -93,12 +98,12 @@ class SlowdownTest {
     sketch =
         new Sketch()
             .provider("p", engine(2, 1, new SlowdownSpec(1, 0.5)))
-            .fault("p", 0, 9, new FaultSpec.StreamCut(1, 3, 0));
+            .fault("p", 0, 9, new StreamCut(1, 3, 0));
     answers = new Rig(sketch).send(0, tokens(9)).run(99);
     assertThat(answers.get(0).status()).isEqualTo(Status.CUT);
     assertThat(times(answers)).containsExactly(4.0);
 
-    sketch = new Sketch().provider("p", FOUR).fault("p", 3, 1, new FaultSpec.Outage(503, 0));
+    sketch = new Sketch().provider("p", FOUR).fault("p", 3, 1, new Outage(503, 0));
     answers = new Rig(sketch).send(0, tokens(9)).send(2, tokens(9)).send(5).run(99);
     assertThat(answers.stream().map(Answered::status))
         .containsExactly(Status.CUT, Status.CUT, Status.OK);
@@ -111,7 +116,7 @@ class SlowdownTest {
     Sketch sketch =
         new Sketch()
             .provider("p", engine(4, 0, new SlowdownSpec(1, 0.25)))
-            .fault("p", 3.5, 50, new FaultSpec.CapacityCut(0.25));
+            .fault("p", 3.5, 50, new CapacityCut(0.25));
     // 1.75 s a token with one of four places, 4 s with one of one
     assertThat(times(new Rig(sketch).send(0, tokens(4)).run(99))).containsExactly(7.5);
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.StaffingSpec.CallIn;
 import dev.stampede.models.provider.StaffingSpec.Shift;
 import dev.stampede.models.provider.StaffingSpec.Stress;
@@ -120,7 +121,7 @@ class StaffingTest {
     Sketch sketch =
         new Sketch()
             .provider("p", new EngineSpec.Servers(1, always(10), 99, Discipline.FIFO, null, stress))
-            .fault("p", 0, 1000, new FaultSpec.Slow(3));
+            .fault("p", 0, 1000, new Slow(3));
     // 30 s; then 60 s with one waiting; then 30 s.
     assertThat(times(new Rig(sketch).send(0, 3).run(200))).containsExactly(30, 90, 120);
   }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class AdaptiveRateLayerTest {
     return new Rig(
         new Sketch()
             .provider("p", servers(9, always(1)))
-            .fault("p", 0, 0.5, new FaultSpec.Outage(httpStatus, nanos(0)))
+            .fault("p", 0, 0.5, new Outage(httpStatus, nanos(0)))
             .architecture("a", List.of(new AdaptiveRateSpec(maxWaiting)), "p"));
   }
 

@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Stall;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.HedgeSpec.Commit;
@@ -33,8 +34,8 @@ class BudgetsAtWorkTest {
     return new Rig(
         new Sketch()
             .provider("p", servers(9, always(1)))
-            .fault("p", 0, failing, new FaultSpec.Outage(500, 0))
-            .fault("p", 10, 1, new FaultSpec.Outage(500, 0))
+            .fault("p", 0, failing, new Outage(500, 0))
+            .fault("p", 10, 1, new Outage(500, 0))
             .architecture("a", List.of(retry), "p"));
   }
 
@@ -84,8 +85,8 @@ class BudgetsAtWorkTest {
         new Rig(
             new Sketch()
                 .provider("p", servers(9, always(1)))
-                .fault("p", 0, 1, new FaultSpec.Outage(500, 0))
-                .fault("p", 10, 5, new FaultSpec.Stall())
+                .fault("p", 0, 1, new Outage(500, 0))
+                .fault("p", 10, 5, new Stall())
                 .architecture("a", List.of(retry, new TimeoutSpec(nanos(2))), "p"));
     assertThat(attempts(rig.send(0, 2).send(10))).containsExactly(1, 1, 2);
   }
@@ -97,7 +98,7 @@ class BudgetsAtWorkTest {
     return new Rig(
         new Sketch()
             .provider("p", servers(9, always(1)))
-            .fault("p", 0, failing, new FaultSpec.Outage(500, nanos(failsAfter)))
+            .fault("p", 0, failing, new Outage(500, nanos(failsAfter)))
             .architecture("a", List.of(hedge), "p"));
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
@@ -95,7 +95,7 @@ class ChainTest {
     // The first is at work at 0 and, after an error and a second, at 1 s; its place is taken.
     Sketch sketch =
         serving(0.1, LIMIT_OF_ONE, RETRY_TWICE_AFTER_A_SECOND)
-            .fault("p", 0, 0.5, new FaultSpec.Outage(500, 0));
+            .fault("p", 0, 0.5, new Outage(500, 0));
     assertThat(statuses(new Rig(sketch).send(0).send(0.7).run(9)))
         .containsExactly(Status.OK, Status.LIMIT_REACHED);
   }
@@ -104,7 +104,7 @@ class ChainTest {
   void limitInsideRetry_isFreeWhileWaiting() {
     Sketch sketch =
         serving(0.1, RETRY_TWICE_AFTER_A_SECOND, LIMIT_OF_ONE)
-            .fault("p", 0, 0.5, new FaultSpec.Outage(500, 0));
+            .fault("p", 0, 0.5, new Outage(500, 0));
     assertThat(statuses(new Rig(sketch).send(0).send(0.7).run(9)))
         .containsExactly(Status.OK, Status.OK);
   }
@@ -113,8 +113,7 @@ class ChainTest {
   void breakerInsideRetry_countsAttempts() {
     // Two failed attempts open it; the third is refused without a call and not worth a retry.
     Sketch sketch =
-        serving(1, RETRY_TWICE_AFTER_A_SECOND, BREAKER)
-            .fault("p", 0, 100, new FaultSpec.Outage(500, 0));
+        serving(1, RETRY_TWICE_AFTER_A_SECOND, BREAKER).fault("p", 0, 100, new Outage(500, 0));
     List<Answered> answers = new Rig(sketch).send(0).send(5).run(50);
     assertThat(statuses(answers)).containsExactly(Status.BREAKER_OPEN, Status.BREAKER_OPEN);
     assertThat(answers.stream().map(Answered::attempts)).containsExactly(2, 0);
@@ -124,8 +123,7 @@ class ChainTest {
   @Test
   void breakerOutsideRetry_countsWork() {
     Sketch sketch =
-        serving(1, BREAKER, RETRY_TWICE_AFTER_A_SECOND)
-            .fault("p", 0, 100, new FaultSpec.Outage(500, 0));
+        serving(1, BREAKER, RETRY_TWICE_AFTER_A_SECOND).fault("p", 0, 100, new Outage(500, 0));
     List<Answered> answers = new Rig(sketch).send(0).send(0).send(1.5).send(3).run(50);
     assertThat(statuses(answers))
         .containsExactly(Status.ERROR, Status.ERROR, Status.ERROR, Status.BREAKER_OPEN);
@@ -152,7 +150,7 @@ class ChainTest {
     // been lost, no call would ever pass again.
     Sketch sketch =
         serving(100, new TimeoutSpec(nanos(1)), BREAKER)
-            .fault("p", 0, 1, new FaultSpec.Outage(500, 0));
+            .fault("p", 0, 1, new Outage(500, 0));
     assertThat(statuses(new Rig(sketch).send(0, 2).send(11).send(11.5).send(13).run(50)))
         .containsExactly(
             Status.ERROR, Status.ERROR, Status.TIMEOUT, Status.BREAKER_OPEN, Status.TIMEOUT);
@@ -161,7 +159,7 @@ class ChainTest {
   @Test
   void breaker_recordsAtTheEndOfACall() {
     // Calls of 30 s that will be cut at 20 s: the breaker learns of it then.
-    Sketch sketch = serving(30, BREAKER).fault("p", 20, 1, new FaultSpec.Outage(500, 0));
+    Sketch sketch = serving(30, BREAKER).fault("p", 20, 1, new Outage(500, 0));
     assertThat(statuses(new Rig(sketch).send(0).send(0).send(19).send(22).run(60)))
         .containsExactly(Status.CUT, Status.CUT, Status.CUT, Status.BREAKER_OPEN);
   }

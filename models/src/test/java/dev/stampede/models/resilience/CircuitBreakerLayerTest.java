@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Stall;
 import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
@@ -63,7 +65,7 @@ class CircuitBreakerLayerTest {
 
   @Test
   void failures_countWhereTheyAreRecorded() {
-    FaultSpec.Effect outage = new FaultSpec.Outage(500, 0);
+    Effect outage = new Outage(500, 0);
     assertThat(statuses(new Rig(serving(1).fault("p", 0, 50, outage)).send(20).send(23).send(26)))
         .containsExactly(Status.ERROR, Status.ERROR, Status.BREAKER_OPEN);
     Sketch timeoutsOnly = serving(1, Outcomes.of(Status.TIMEOUT), Outcomes.NONE);
@@ -78,8 +80,8 @@ class CircuitBreakerLayerTest {
   /** Opens at 2 s; the call of 13 s is its only probe. */
   private static Rig opened() {
     Sketch sketch = serving(1);
-    sketch.fault("p", 0, 5, new FaultSpec.Outage(500, 0));
-    sketch.fault("p", 12, 6, new FaultSpec.Stall());
+    sketch.fault("p", 0, 5, new Outage(500, 0));
+    sketch.fault("p", 12, 6, new Stall());
     return new Rig(sketch).send(1).send(2).send(13);
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -32,7 +32,7 @@ class DeadlineLayerTest {
   }
 
   private static Sketch failing(double errorAfter) {
-    return serving(1).fault("p", 0, 100, new FaultSpec.Outage(500, nanos(errorAfter)));
+    return serving(1).fault("p", 0, 100, new Outage(500, nanos(errorAfter)));
   }
 
   @Test

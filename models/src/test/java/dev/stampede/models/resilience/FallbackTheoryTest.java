@@ -6,7 +6,9 @@ import static dev.stampede.models.Sketch.servers;
 
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,8 @@ class FallbackTheoryTest {
     return sketch.architecture("a", List.of(), providers);
   }
 
-  private static FaultSpec.Effect failing(double share) {
-    return new FaultSpec.Brownout(share, 500, 0);
+  private static Effect failing(double share) {
+    return new Brownout(share, 500, 0);
   }
 
   /** 1 - 0.1 x 0.2 x 0.05, in the way that 0.99, 0.995 and 0.999 make 0.99999995. */
@@ -53,8 +55,8 @@ class FallbackTheoryTest {
                 .useCase("work", poisson(30))
                 .fault("p", 0, 2000, failing(0.009))
                 .fault("q", 0, 2000, failing(0.009))
-                .fault("p", 500, 1, new FaultSpec.Outage(503, 0))
-                .fault("q", 500, 1, new FaultSpec.Outage(503, 0)))
+                .fault("p", 500, 1, new Outage(503, 0))
+                .fault("q", 500, 1, new Outage(503, 0)))
         .expect("failed", 0.001081, r -> Replications.share(r, Outcome.FAILED))
         .agree();
   }

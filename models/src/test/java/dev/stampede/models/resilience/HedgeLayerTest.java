@@ -15,8 +15,9 @@ import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.StreamCut;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -83,7 +84,7 @@ class HedgeLayerTest {
   }
 
   private static Sketch failing(double errorAfter) {
-    return serving(1).fault("p", 0, 100, new FaultSpec.Outage(500, nanos(errorAfter)));
+    return serving(1).fault("p", 0, 100, new Outage(500, nanos(errorAfter)));
   }
 
   @Test
@@ -110,7 +111,7 @@ class HedgeLayerTest {
   @Test
   void nonFatalFailure_waitsForThoseThatAreOut() {
     // The outage ends at .3: sent at 0, fails at .5; sent at .4, answered at 1.4.
-    Sketch sketch = serving(1).fault("p", 0, 0.3, new FaultSpec.Outage(500, nanos(0.5)));
+    Sketch sketch = serving(1).fault("p", 0, 0.3, new Outage(500, nanos(0.5)));
     Answered answered = new Rig(behind(sketch, after(0.4, 2, Status.ERROR))).send(0).run(30).get(0);
     assertThat(answered.status()).isEqualTo(Status.OK);
     assertThat(answered.at()).isEqualTo(1.4);
@@ -253,7 +254,7 @@ class HedgeLayerTest {
 
   @Test
   void streamThatHasWonAndBreaks_isNotReplaced() {
-    Sketch sketch = streaming(9, always(2)).fault("p", 0, 99, new FaultSpec.StreamCut(1, 4, 0));
+    Sketch sketch = streaming(9, always(2)).fault("p", 0, 99, new StreamCut(1, 4, 0));
     Answered answered =
         new Rig(behind(sketch, toFirstToken(1.5, null))).send(0, stream(9)).run(30).get(0);
     assertThat(answered.status()).isEqualTo(Status.CUT);
@@ -263,7 +264,7 @@ class HedgeLayerTest {
 
   @Test
   void failureBeforeTheFirstToken_sendsTheNext() {
-    Sketch sketch = streaming(9, always(2)).fault("p", 0, 1, new FaultSpec.Outage(500, nanos(1)));
+    Sketch sketch = streaming(9, always(2)).fault("p", 0, 1, new Outage(500, nanos(1)));
     Answered answered =
         new Rig(behind(sketch, toFirstToken(50, null))).send(0, stream(3)).run(30).get(0);
     assertThat(answered.status()).isEqualTo(Status.OK);

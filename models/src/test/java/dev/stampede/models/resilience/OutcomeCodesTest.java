@@ -10,7 +10,7 @@ import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.LimiterSpec.Signal;
@@ -36,7 +36,7 @@ class OutcomeCodesTest {
         Stream.concat(Stream.of(Sketch.rung("p")), Arrays.stream(more)).toList();
     return new Sketch()
         .provider("p", servers(100, always(0.1)))
-        .fault("p", 0, 10, new FaultSpec.Outage(status, 0))
+        .fault("p", 0, 10, new Outage(status, 0))
         .architecture("a", chain, ladder);
   }
 
@@ -95,9 +95,9 @@ class OutcomeCodesTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(100, always(0.1)))
-            .fault("p", 0, 0.5, new FaultSpec.Outage(503, 0))
-            .fault("p", 0.9, 0.5, new FaultSpec.Outage(529, 0))
-            .fault("p", 1.9, 0.5, new FaultSpec.Outage(503, 0))
+            .fault("p", 0, 0.5, new Outage(503, 0))
+            .fault("p", 0.9, 0.5, new Outage(529, 0))
+            .fault("p", 1.9, 0.5, new Outage(503, 0))
             .architecture("a", List.of(breaker(GATEWAY_ERROR, Outcomes.ofCodes(529, 529))), "p");
     Rig rig = new Rig(sketch).send(0).send(1).send(2).send(3);
     assertThat(rig.run(9).stream().map(Answered::status))
@@ -107,9 +107,9 @@ class OutcomeCodesTest {
     Sketch counted =
         new Sketch()
             .provider("p", servers(100, always(0.1)))
-            .fault("p", 0, 0.5, new FaultSpec.Outage(503, 0))
-            .fault("p", 0.9, 0.5, new FaultSpec.Outage(529, 0))
-            .fault("p", 1.9, 0.5, new FaultSpec.Outage(503, 0))
+            .fault("p", 0, 0.5, new Outage(503, 0))
+            .fault("p", 0.9, 0.5, new Outage(529, 0))
+            .fault("p", 1.9, 0.5, new Outage(503, 0))
             .architecture("a", List.of(breaker(GATEWAY_ERROR, Outcomes.NONE)), "p");
     assertThat(new Rig(counted).send(0).send(1).send(2).send(3).run(9).get(3).status())
         .isEqualTo(Status.OK);
@@ -121,8 +121,8 @@ class OutcomeCodesTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(100, always(0.1)))
-            .fault("p", 0, 5, new FaultSpec.Outage(503, 0))
-            .fault("p", 6, 0.9, new FaultSpec.Outage(529, 0))
+            .fault("p", 0, 5, new Outage(503, 0))
+            .fault("p", 6, 0.9, new Outage(529, 0))
             .architecture("a", List.of(breaker(GATEWAY_ERROR, Outcomes.ofCodes(529, 529))), "p");
     Rig rig = new Rig(sketch).send(0).send(1).send(2).send(6.5).send(7);
     assertThat(rig.run(9).stream().map(Answered::status))

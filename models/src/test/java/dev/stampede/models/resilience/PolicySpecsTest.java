@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.RetryAfterSpec.Beyond;
@@ -298,18 +298,18 @@ class PolicySpecsTest {
   @Test
   void interest_isInWhatTheTimesNeed() {
     long none = TimeoutsSpec.NONE;
-    assertThat(new TimeoutsSpec(1, none, none, none).interest()).isEqualTo(Interest.NONE);
+    assertThat(new TimeoutsSpec(1, none, none, none).interest()).isEqualTo(CallEvents.NONE);
     assertThat(new TimeoutsSpec(none, 1, none, none).interest())
-        .isEqualTo(new Interest(true, false, Interest.NEVER));
+        .isEqualTo(new CallEvents(true, false, CallEvents.NEVER));
     assertThat(new TimeoutsSpec(none, none, 1, none).interest())
-        .isEqualTo(new Interest(false, true, Interest.NEVER));
+        .isEqualTo(new CallEvents(false, true, CallEvents.NEVER));
     assertThat(new TimeoutsSpec(none, none, none, 7).interest())
-        .isEqualTo(new Interest(false, true, 7));
-    assertThat(retries(1).interest()).isEqualTo(Interest.NONE);
-    assertThat(hedge(2).interest()).isEqualTo(Interest.NONE);
+        .isEqualTo(new CallEvents(false, true, 7));
+    assertThat(retries(1).interest()).isEqualTo(CallEvents.NONE);
+    assertThat(hedge(2).interest()).isEqualTo(CallEvents.NONE);
     assertThat(
             new HedgeSpec(AT_ONCE, 2, Outcomes.NONE, null, HedgeSpec.Commit.FIRST_TOKEN).interest())
-        .isEqualTo(new Interest(false, true, Interest.NEVER));
+        .isEqualTo(new CallEvents(false, true, CallEvents.NEVER));
   }
 
   /** Sixty a minute: one a second, or all at once. */

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
@@ -38,7 +38,7 @@ class PolicyTheoryTest {
         .intervals(900)
         .useCase("work", poisson(20))
         .provider("p", servers(1_000_000, always(0.0001)))
-        .fault("p", 0, 2000, new FaultSpec.Brownout(p, 500, 0))
+        .fault("p", 0, 2000, new Brownout(p, 500, 0))
         .architecture("a", List.of(chain), "p");
   }
 

@@ -11,7 +11,8 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
@@ -60,8 +61,8 @@ class RetryEndTest {
     return new Sketch()
         .provider("p", servers(9, always(1)))
         .provider("q", servers(9, always(1)))
-        .fault("p", 0, 99, new FaultSpec.Outage(status, 0))
-        .fault("q", 0, 99, new FaultSpec.Outage(status, 0))
+        .fault("p", 0, 99, new Outage(status, 0))
+        .fault("q", 0, 99, new Outage(status, 0))
         .architecture("a", chain, List.of(rung));
   }
 
@@ -146,7 +147,7 @@ class RetryEndTest {
   }
 
   /** Two requests a minute: of three at once, one is told 30 s once, and one twice. */
-  private static List<Answered> three(RetryAfterSpec retryAfter, FaultSpec.Effect... at29) {
+  private static List<Answered> three(RetryAfterSpec retryAfter, Effect... at29) {
     QuotaSpec quota =
         new QuotaSpec(2, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(30));
     PolicySpec retry =
@@ -159,7 +160,7 @@ class RetryEndTest {
         new Sketch()
             .provider(new ProviderSpec("p", servers(9, always(1)), quota, 1, 0, 529, true))
             .architecture("a", List.of(retry), "p");
-    for (FaultSpec.Effect effect : at29) {
+    for (Effect effect : at29) {
       sketch.fault("p", 29, 60, effect);
     }
     return new Rig(sketch).send(0).send(0).send(0).run(200);
@@ -189,7 +190,7 @@ class RetryEndTest {
 
   @Test
   void afterARetryAfter_backOffsAreNothing() {
-    FaultSpec.Effect outage = new FaultSpec.Outage(500, 0);
+    Effect outage = new Outage(500, 0);
     assertThat(three(portkey(60, true), outage).get(1).at()).isEqualTo(30);
     assertThat(three(portkey(60, false), outage).get(1).at()).isEqualTo(30 + 4 * 7);
   }

@@ -12,7 +12,8 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
@@ -41,7 +42,7 @@ class RetryLayerTest {
   private static Sketch broken(PolicySpec... chain) {
     return new Sketch()
         .provider("p", servers(100, always(1)))
-        .fault("p", 0, 1000, new FaultSpec.Outage(500, nanos(0.25)))
+        .fault("p", 0, 1000, new Outage(500, nanos(0.25)))
         .architecture("a", List.of(chain), "p");
   }
 
@@ -67,7 +68,7 @@ class RetryLayerTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(100, always(1)))
-            .fault("p", 0, 5, new FaultSpec.Outage(503, 0))
+            .fault("p", 0, 5, new Outage(503, 0))
             .architecture("a", List.of(retry(9, 2)), "p");
     Answered answered = new Rig(sketch).send(0).run(20).get(0); // at 0, 2, 4 and 6 s
     assertThat(answered.status()).isEqualTo(Status.OK);
@@ -199,7 +200,7 @@ class RetryLayerTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(100, always(1)))
-            .fault("p", 0, 1000, new FaultSpec.Outage(httpStatus, nanos(0.25)))
+            .fault("p", 0, 1000, new Outage(httpStatus, nanos(0.25)))
             .architecture("a", List.of(retry), "p");
     assertThat(new Rig(sketch).send(0).run(20).get(0).at()).isEqualTo(0.25 + wait + 0.25);
   }
@@ -228,7 +229,7 @@ class RetryLayerTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(100, always(1)))
-            .fault("p", 0, 10, new FaultSpec.Outage(500, 0))
+            .fault("p", 0, 10, new Outage(500, 0))
             .architecture("a", List.of(waitingAfterTheLast(1)), "p");
     List<Answered> answers = new Rig(sketch).send(0).send(9.5).run(20);
     assertThat(answers).extracting(Answered::status).containsExactly(Status.ERROR, Status.OK);
@@ -266,7 +267,7 @@ class RetryLayerTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(9, always(90)))
-            .fault("p", 2, 90, new FaultSpec.Brownout(1, 500, 0))
+            .fault("p", 2, 90, new Brownout(1, 500, 0))
             .architecture("a", List.of(retry(budget)), "p");
     return new Rig(sketch).send(0, 2);
   }
@@ -290,8 +291,8 @@ class RetryLayerTest {
     Sketch sketch =
         new Sketch()
             .provider("p", servers(9, always(90)))
-            .fault("p", 0, 4, new FaultSpec.Brownout(1, 500, 0))
-            .fault("p", 7, 2, new FaultSpec.Brownout(1, 500, 0))
+            .fault("p", 0, 4, new Brownout(1, 500, 0))
+            .fault("p", 7, 2, new Brownout(1, 500, 0))
             .architecture("a", List.of(retry), "p");
     Rig rig = new Rig(sketch).send(0).cancel(0, 6).send(8); // its retry began at 5 s
     assertThat(attemptsOfLast(rig.cancel(1, 20))).isEqualTo(2);
@@ -349,7 +350,7 @@ class RetryLayerTest {
                 .intervals(1000)
                 .useCase("work", poisson(20))
                 .provider("p", servers(1_000_000, always(0.1)))
-                .fault("p", 0, 2000, new FaultSpec.Brownout(p, 500, 0))
+                .fault("p", 0, 2000, new Brownout(p, 500, 0))
                 .architecture("a", List.of(retry(attempts - 1, 0.01)), "p"))
         .expect("load", load, RetryLayerTest::amplification)
         .expect("success", success, RetryLayerTest::success)

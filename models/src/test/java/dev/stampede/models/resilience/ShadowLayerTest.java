@@ -13,7 +13,8 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -57,7 +58,7 @@ class ShadowLayerTest {
 
   @Test
   void copyThatFails_changesNothing() {
-    Sketch sketch = two(5, ALL).fault("q", 0, 99, new FaultSpec.Outage(500, 0));
+    Sketch sketch = two(5, ALL).fault("q", 0, 99, new Outage(500, 0));
     Rig rig = new Rig(sketch).send(0);
     assertThat(rig.run(30).get(0).status()).isEqualTo(Status.OK);
     assertThat(rig.provider("q").shadows()).isEqualTo(1);
@@ -80,7 +81,7 @@ class ShadowLayerTest {
             new BackoffSpec(nanos(1), 1, nanos(1), new BackoffSpec.Jitter.None(), false),
             RetryAfterSpec.IGNORED,
             RetrySpec.WORTH_RETRYING);
-    FaultSpec.Effect down = new FaultSpec.Outage(500, 0);
+    Effect down = new Outage(500, 0);
     Rig inside = new Rig(two(1, retry, ALL).fault("p", 0, 99, down)).send(0);
     assertThat(inside.run(30).get(0).attempts()).isEqualTo(3);
     assertThat(inside.provider("q").shadows()).isEqualTo(3);
@@ -107,7 +108,7 @@ class ShadowLayerTest {
         new Sketch()
             .provider("p", servers(9, always(1)))
             .provider("q", servers(1, always(1)))
-            .fault("p", 0.9, 99, new FaultSpec.Outage(500, 0))
+            .fault("p", 0.9, 99, new Outage(500, 0))
             .architecture("a", List.of(ALL), "p", "q");
     List<Answered> answers = new Rig(sketch).send(0.8).send(2).run(30);
     assertThat(answers.get(1).status()).isEqualTo(Status.OK);

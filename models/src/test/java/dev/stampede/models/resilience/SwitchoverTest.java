@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.fault.Signal;
+import dev.stampede.models.fault.StatusPage;
+import dev.stampede.models.fault.StatusPage.Notice;
 import dev.stampede.models.resilience.Switchover.State;
 import dev.stampede.models.resilience.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.SwitchoverSpec.Return;
-import dev.stampede.models.status.Signal;
-import dev.stampede.models.status.StatusPage;
-import dev.stampede.models.status.StatusPage.Notice;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.attribution.LayerResult;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Outcomes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ThrottleLayerTest {
         new Rig(
             new Sketch()
                 .provider("p", servers(9, always(0.5)))
-                .fault("p", failsFrom, 1000, new FaultSpec.Outage(500, 0))
+                .fault("p", failsFrom, 1000, new Outage(500, 0))
                 .architecture("a", List.of(chain), "p"));
     for (int i = 0; i < CALLS; i++) {
       rig.send(i / 2.0);

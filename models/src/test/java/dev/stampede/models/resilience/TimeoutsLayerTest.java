@@ -17,13 +17,14 @@ import dev.stampede.models.batching.BatchingSpec.Disaggregation;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
+import dev.stampede.models.fault.DoorClosed;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.Stall;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.provider.FaultSpec.Gray;
-import dev.stampede.models.provider.FaultSpec.Outage;
-import dev.stampede.models.provider.FaultSpec.Slow;
-import dev.stampede.models.provider.FaultSpec.Stall;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.SlowdownSpec;
@@ -125,7 +126,7 @@ class TimeoutsLayerTest {
   })
   void silence_isCountedFromTheLastToken(
       String kind, double lasts, double limit, double at, Status status) {
-    FaultSpec.Effect effect =
+    Effect effect =
         kind.equals("stall") ? new Stall() : new Slow(Integer.parseInt(kind.substring(4)));
     Sketch sketch = new Sketch().provider("p", streaming(9)).fault("p", 4.5, lasts, effect);
     Answered answered = one(sketch, stream(10), betweenTokens(limit));
@@ -163,10 +164,8 @@ class TimeoutsLayerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void connect_beatsAnAttemptThatHangs(boolean frontDoor) {
-    FaultSpec.Effect hang =
-        frontDoor
-            ? new FaultSpec.FrontDoor(503, nanos(900), true)
-            : new Outage(503, nanos(900), true);
+    Effect hang =
+        frontDoor ? new DoorClosed(503, nanos(900), true) : new Outage(503, nanos(900), true);
     TimeoutsSpec sdk = new TimeoutsSpec(NONE, nanos(5), nanos(600), nanos(600));
     Sketch sketch = new Sketch().provider(far(servers(9, always(8)), 0.1)).fault("p", 0, 6, hang);
     Answered answered = one(sketch, r -> {}, RETRY, sdk);

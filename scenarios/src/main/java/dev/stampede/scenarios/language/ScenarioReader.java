@@ -3,7 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Gate;

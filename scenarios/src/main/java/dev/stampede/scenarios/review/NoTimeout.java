@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Effect;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -15,7 +15,7 @@ final class NoTimeout implements Check {
         for (ProviderSpec provider : route.providers()) {
           boolean loses =
               subject.trial().faults().effectsOn(provider.name()).stream()
-                  .anyMatch(e -> e instanceof FaultSpec.Gray gray && gray.lost());
+                  .anyMatch(Effect::losesAnswers);
           if (loses && !Timeouts.endHanging(route)) {
             findings.add(
                 Rule.NO_TIMEOUT,

@@ -9,9 +9,9 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.fault.Effect;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
@@ -183,13 +183,9 @@ final class RungEnds {
     }
   }
 
-  private static void addEnds(FaultSpec.Effect effect, Set<End> ends) {
-    if (effect instanceof FaultSpec.Refusal refusal) {
-      ends.add(refusal.hangs() ? End.of(Status.CUT) : End.of(refusal.status()));
-    }
-    if (effect instanceof FaultSpec.Outage
-        || effect instanceof FaultSpec.StreamCut
-        || (effect instanceof FaultSpec.Gray gray && gray.lost())) {
+  private static void addEnds(Effect effect, Set<End> ends) {
+    effect.statuses().forEach(status -> ends.add(End.of(status)));
+    if (effect.cutsOff()) {
       ends.add(End.of(Status.CUT));
     }
   }

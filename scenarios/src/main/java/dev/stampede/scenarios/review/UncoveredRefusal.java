@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.provider.FaultSpec;
+import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -53,7 +53,7 @@ final class UncoveredRefusal implements Check {
         .effectsOn(provider.name())
         .forEach(
             effect -> {
-              if (effect instanceof FaultSpec.Refusal refusal) {
+              if (effect instanceof Refusal refusal) {
                 codes.add(refusal.status());
               }
             });

@@ -20,10 +20,13 @@ import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -177,10 +180,9 @@ class ScenarioReaderTest {
 
   private static List<FaultSpec> faults() {
     return List.of(
-        new FaultSpec("outage", "north", 70 * MINUTE, 45 * MINUTE, new FaultSpec.Outage(529, 0)),
-        new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new FaultSpec.Slow(2.5)),
-        new FaultSpec(
-            "brown", "south", HOUR, 5 * MINUTE, new FaultSpec.Brownout(0.3, 503, SECOND)));
+        new FaultSpec("outage", "north", 70 * MINUTE, 45 * MINUTE, new Outage(529, 0)),
+        new FaultSpec("slow", "south", 2 * HOUR, 5 * MINUTE, new Slow(2.5)),
+        new FaultSpec("brown", "south", HOUR, 5 * MINUTE, new Brownout(0.3, 503, SECOND)));
   }
 
   private List<UseCaseSpec> useCases() {

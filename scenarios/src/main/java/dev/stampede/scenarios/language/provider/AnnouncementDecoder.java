@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.status.AnnouncementSpec;
+import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;

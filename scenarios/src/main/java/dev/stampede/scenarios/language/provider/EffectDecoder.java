@@ -1,7 +1,16 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.provider.FaultSpec.Effect;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.CapacityCut;
+import dev.stampede.models.fault.DoorClosed;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.QuotaCut;
+import dev.stampede.models.fault.Regression;
+import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.Stall;
+import dev.stampede.models.fault.StreamCut;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.LinkedHashMap;
@@ -33,11 +42,11 @@ final class EffectDecoder {
   record Read(Supplier<Effect> effect, long recoverNanos) {}
 
   EffectDecoder() {
-    kinds.put("outage", in -> refusal(in, FaultSpec.Outage::new, hangs(in)));
-    kinds.put("front_door", in -> refusal(in, FaultSpec.FrontDoor::new, hangs(in)));
+    kinds.put("outage", in -> refusal(in, Outage::new, hangs(in)));
+    kinds.put("front_door", in -> refusal(in, DoorClosed::new, hangs(in)));
     kinds.put("brownout", EffectDecoder::brownout);
     kinds.put("slow", EffectDecoder::slow);
-    kinds.put("stall", in -> FaultSpec.Stall::new);
+    kinds.put("stall", in -> Stall::new);
     kinds.put("capacity", EffectDecoder::capacity);
     kinds.put("gray", EffectDecoder::gray);
     kinds.put("stream_cut", EffectDecoder::streamCut);
@@ -81,18 +90,17 @@ final class EffectDecoder {
 
   private static Supplier<Effect> brownout(MappingReader in) {
     double errors = in.required("errors").share();
-    return refusal(
-        in, (status, latency, hangs) -> new FaultSpec.Brownout(errors, status, latency), false);
+    return refusal(in, (status, latency, hangs) -> new Brownout(errors, status, latency), false);
   }
 
   private static Supplier<Effect> slow(MappingReader in) {
     double factor = in.required("factor").multiplier();
-    return () -> new FaultSpec.Slow(factor);
+    return () -> new Slow(factor);
   }
 
   private static Supplier<Effect> capacity(MappingReader in) {
     double share = in.required("capacity").share();
-    return () -> new FaultSpec.CapacityCut(share);
+    return () -> new CapacityCut(share);
   }
 
   private static Supplier<Effect> gray(MappingReader in) {
@@ -100,7 +108,7 @@ final class EffectDecoder {
     boolean lost = in.has("hang");
     requireOne(in, "hang", "late", "for example {hang: 10m} or {late: 30s}");
     long time = in.optional(lost ? "hang" : "late", "1s").positiveNanos();
-    return () -> new FaultSpec.Gray(share, time, lost);
+    return () -> new Gray(share, time, lost);
   }
 
   private static Supplier<Effect> streamCut(MappingReader in) {
@@ -109,19 +117,19 @@ final class EffectDecoder {
     double part = in.has("after") ? in.optional("after").share() : 0;
     int tokens =
         in.has("after_tokens") ? (int) in.optional("after_tokens").count(0, Integer.MAX_VALUE) : 0;
-    return () -> new FaultSpec.StreamCut(share, tokens, part);
+    return () -> new StreamCut(share, tokens, part);
   }
 
   private static Supplier<Effect> quality(MappingReader in) {
     requireOne(in, "factor", "quality", "for example {factor: 80%} or {quality: 0.5}");
     double factor = in.has("factor") ? in.optional("factor").share() : 1;
     double most = in.has("quality") ? in.optional("quality").quality() : 1;
-    return () -> new FaultSpec.Regression(factor, most);
+    return () -> new Regression(factor, most);
   }
 
   private static Supplier<Effect> quotaCut(MappingReader in) {
     double share = in.required("limits").share();
-    return () -> new FaultSpec.QuotaCut(share);
+    return () -> new QuotaCut(share);
   }
 
   private static void requireOne(MappingReader in, String one, String other, String help) {

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.status.AnnouncementSpec;
+import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.ValueReader;

@@ -2,12 +2,15 @@ package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Lognormal;
-import dev.stampede.models.incident.FaultPlan;
-import dev.stampede.models.incident.IncidentSpec;
-import dev.stampede.models.incident.IncidentSpec.Hazard;
-import dev.stampede.models.incident.IncidentSpec.Severity;
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.status.AnnouncementSpec;
+import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.IncidentSpec;
+import dev.stampede.models.fault.IncidentSpec.Hazard;
+import dev.stampede.models.fault.IncidentSpec.Severity;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.Slow;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
@@ -47,9 +50,9 @@ public final class IncidentDecoder {
    */
   private static final List<Severity> USUAL =
       List.of(
-          new Severity(0.03, 0, new FaultSpec.Outage(503, 0)),
-          new Severity(0.12, 0, new FaultSpec.Brownout(0.2, 503, 0)),
-          new Severity(0.15, 0, new FaultSpec.Slow(2)));
+          new Severity(0.03, 0, new Outage(503, 0)),
+          new Severity(0.12, 0, new Brownout(0.2, 503, 0)),
+          new Severity(0.15, 0, new Slow(2)));
 
   private final Names dependencyNames;
   private final long durationNanos;

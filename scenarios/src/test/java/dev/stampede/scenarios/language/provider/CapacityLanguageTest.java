@@ -16,13 +16,23 @@ import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.incident.FaultPlan;
-import dev.stampede.models.incident.IncidentSpec;
-import dev.stampede.models.incident.IncidentSpec.Hazard;
-import dev.stampede.models.incident.IncidentSpec.Severity;
-import dev.stampede.models.provider.FaultSpec;
-import dev.stampede.models.provider.FaultSpec.Effect;
-import dev.stampede.models.status.AnnouncementSpec;
+import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.CapacityCut;
+import dev.stampede.models.fault.DoorClosed;
+import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.IncidentSpec;
+import dev.stampede.models.fault.IncidentSpec.Hazard;
+import dev.stampede.models.fault.IncidentSpec.Severity;
+import dev.stampede.models.fault.Outage;
+import dev.stampede.models.fault.QuotaCut;
+import dev.stampede.models.fault.Regression;
+import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.Stall;
+import dev.stampede.models.fault.StreamCut;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import java.util.Map;
@@ -167,32 +177,29 @@ class CapacityLanguageTest {
   @Test
   void faults_areOfManyKinds() {
     assertThat(effect("kind: front_door, status: 500, error_latency: 1s"))
-        .isEqualTo(new FaultSpec.FrontDoor(500, SECOND));
-    assertThat(effect("kind: outage, hang: 2m"))
-        .isEqualTo(new FaultSpec.Outage(503, 2 * MINUTE, true));
-    assertThat(effect("kind: front_door, hang: 1s"))
-        .isEqualTo(new FaultSpec.FrontDoor(503, SECOND, true));
-    assertThat(effect("kind: stall")).isEqualTo(new FaultSpec.Stall());
-    assertThat(effect("kind: capacity, capacity: 40%")).isEqualTo(new FaultSpec.CapacityCut(0.4));
+        .isEqualTo(new DoorClosed(500, SECOND));
+    assertThat(effect("kind: outage, hang: 2m")).isEqualTo(new Outage(503, 2 * MINUTE, true));
+    assertThat(effect("kind: front_door, hang: 1s")).isEqualTo(new DoorClosed(503, SECOND, true));
+    assertThat(effect("kind: stall")).isEqualTo(new Stall());
+    assertThat(effect("kind: capacity, capacity: 40%")).isEqualTo(new CapacityCut(0.4));
     assertThat(effect("kind: gray, share: 10%, hang: 10m"))
-        .isEqualTo(new FaultSpec.Gray(0.1, 10 * MINUTE, true));
+        .isEqualTo(new Gray(0.1, 10 * MINUTE, true));
     assertThat(effect("kind: gray, share: 10%, late: 30s"))
-        .isEqualTo(new FaultSpec.Gray(0.1, 30 * SECOND, false));
+        .isEqualTo(new Gray(0.1, 30 * SECOND, false));
     assertThat(effect("kind: stream_cut, share: 5%, after: 50%"))
-        .isEqualTo(new FaultSpec.StreamCut(0.05, 0, 0.5));
+        .isEqualTo(new StreamCut(0.05, 0, 0.5));
     assertThat(effect("kind: stream_cut, share: 5%, after_tokens: 100"))
-        .isEqualTo(new FaultSpec.StreamCut(0.05, 100, 0));
-    assertThat(effect("kind: quality, factor: 80%")).isEqualTo(new FaultSpec.Regression(0.8, 1));
-    assertThat(effect("kind: quality, quality: 0.5")).isEqualTo(new FaultSpec.Regression(1, 0.5));
-    assertThat(effect("kind: quota_cut, limits: 50%")).isEqualTo(new FaultSpec.QuotaCut(0.5));
+        .isEqualTo(new StreamCut(0.05, 100, 0));
+    assertThat(effect("kind: quality, factor: 80%")).isEqualTo(new Regression(0.8, 1));
+    assertThat(effect("kind: quality, quality: 0.5")).isEqualTo(new Regression(1, 0.5));
+    assertThat(effect("kind: quota_cut, limits: 50%")).isEqualTo(new QuotaCut(0.5));
     assertThat(
             plan(
                     "",
                     "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: outage, recover: 3m}]")
                 .scheduled())
         .containsExactly(
-            new FaultSpec(
-                "a", "north", MINUTE, 2 * MINUTE, 3 * MINUTE, new FaultSpec.Outage(503, 0)));
+            new FaultSpec("a", "north", MINUTE, 2 * MINUTE, 3 * MINUTE, new Outage(503, 0)));
   }
 
   @Test
@@ -227,9 +234,9 @@ class CapacityLanguageTest {
                 Hazard.WORKING_HOURS,
                 0,
                 List.of(
-                    new Severity(0.03, 0, new FaultSpec.Outage(503, 0)),
-                    new Severity(0.12, 0, new FaultSpec.Brownout(0.2, 503, 0)),
-                    new Severity(0.15, 0, new FaultSpec.Slow(2)))));
+                    new Severity(0.03, 0, new Outage(503, 0)),
+                    new Severity(0.12, 0, new Brownout(0.2, 503, 0)),
+                    new Severity(0.15, 0, new Slow(2)))));
     IncidentSpec openai = plan("incidents: {preset: openai-2024}", "").incidents().get(0);
     assertThat(openai.meanBetweenSeconds()).isEqualTo(53.5 * 3600);
     assertThat(openai.repair()).isEqualTo(new Lognormal(4.37 + StrictMath.log(60), 1.23));
@@ -256,7 +263,7 @@ class CapacityLanguageTest {
     assertThat(plan)
         .isEqualTo(
             new FaultPlan(
-                List.of(new FaultSpec("a", "cloud", MINUTE, 2 * MINUTE, new FaultSpec.Slow(2))),
+                List.of(new FaultSpec("a", "cloud", MINUTE, 2 * MINUTE, new Slow(2))),
                 List.of(
                     new IncidentSpec(
                         "cloud",
@@ -266,7 +273,7 @@ class CapacityLanguageTest {
                         HOUR,
                         Hazard.UNIFORM,
                         24 * HOUR,
-                        List.of(new Severity(0.6, 2 * MINUTE, new FaultSpec.Outage(503, 0))))),
+                        List.of(new Severity(0.6, 2 * MINUTE, new Outage(503, 0))))),
                 Map.of("north", List.of("cloud"))));
   }
 

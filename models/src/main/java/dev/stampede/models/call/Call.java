@@ -1,0 +1,82 @@
+package dev.stampede.models.call;
+
+import dev.stampede.models.work.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt: a call from a gateway to a provider or a desk. It is sent once, may be cancelled,
+ * and always comes back exactly once; then the gateway may use it again.
+ *
+ * <p>While it is out it belongs to the server. A cancellation, though, carries the same call and
+ * may cross the answer, so that both ends hold it at a time and perhaps in two threads. That is
+ * safe because they touch different fields: a gateway that waits for a call, or has it back, leaves
+ * {@code visit} alone, and a server that is sent a cancellation looks at nothing but the visit,
+ * which says that the call is nowhere once it has answered. Nor can the cancellation meet a later
+ * use of the call: messages of a gateway to a server arrive in the order that they were sent in.
+ */
+public final class Call {
+
+  /** Number that all random numbers for this call are derived from. */
+  public long key;
+
+  /** Number of the tenant whose quota is used. */
+  public int tenant;
+
+  /** The service tier that it asks for; null for none. */
+  public @Nullable String serviceTier;
+
+  /** 0 is served last, 9 first. */
+  public int priority;
+
+  /** Length of the prompt. */
+  public int inputTokens;
+
+  /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
+  public int cachedInputTokens;
+
+  /** Length of the answer, not above {@link #maxTokens}. */
+  public int outputTokens;
+
+  /** Most tokens that the answer may have. */
+  public int maxTokens;
+
+  /** Whether it is for a copy of work, whose answer is thrown away. */
+  public boolean shadow;
+
+  /** Whether a person does the work. */
+  public boolean byPerson;
+
+  /** Whether the caller sees the answer while it is made. */
+  public boolean stream;
+
+  /** How it was answered; the server fills it in. */
+  public final Answer answer = new Answer();
+
+  /** The gateway's own, always: who waits for the answer, null when nobody does any more. */
+  public @Nullable Object caller;
+
+  /** The way it came and goes back. */
+  @Nullable Link link;
+
+  /**
+   * The server's own, always: what it knows of the call; null until it comes for the first time.
+   */
+  public @Nullable Visit visit;
+
+  /**
+   * When a person took it up who is still at it, less the way there; {@link Answer#NEVER} if nobody
+   * is. For those who look from outside, while nobody is at work on the call.
+   */
+  public long takenUpNanos() {
+    long since = byPerson && visit != null ? visit.takenUpNanos() : Answer.NEVER;
+    return since == Answer.NEVER ? Answer.NEVER : since - link().networkNanos();
+  }
+
+  /** The way it came and goes back. */
+  public Link link() {
+    if (link == null) {
+      throw new IllegalStateException("a call came on no link");
+    }
+    return link;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.stampede.models.call;
+
+import dev.stampede.engine.Inbox;
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Outlet;
+import org.jspecify.annotations.Nullable;
+
+/** The link between a gateway and a server: calls and cancellations there, answers back. */
+public final class Link {
+
+  /**
+   * The end where calls are made.
+   *
+   * @param answers where it hears the answers
+   * @param events where it hears of its calls before that
+   */
+  public record Gateway(LogicalProcess process, Inbox<Call> answers, CallEventInboxes events) {}
+
+  /**
+   * The end where calls are served.
+   *
+   * @param calls where calls come in
+   * @param cancellations where it hears that calls are taken back
+   * @param heedsCancellations whether it wants to hear that
+   */
+  public record Server(
+      LogicalProcess process,
+      Inbox<Call> calls,
+      Inbox<Call> cancellations,
+      boolean heedsCancellations) {}
+
+  private final Outlet<Call> calls;
+  private final Outlet<Call> cancellations;
+  private final Outlet<Call> answers;
+  private final CallEvents events;
+  private final @Nullable Outlet<Call> connected;
+  private final @Nullable Outlet<Call> firstTokens;
+  private final @Nullable Outlet<Call> silences;
+  private final long networkNanos;
+  private final boolean heedsCancellations;
+
+  /**
+   * Joins two ends.
+   *
+   * @param networkNanos time on the way, at least 0
+   */
+  public Link(Gateway gateway, Server server, long networkNanos) {
+    LogicalProcess from = gateway.process();
+    LogicalProcess to = server.process();
+    CallEventInboxes heard = gateway.events();
+    this.calls = from.outlet(server.calls(), networkNanos);
+    this.cancellations = from.outlet(server.cancellations(), networkNanos);
+    this.answers = to.outlet(gateway.answers(), networkNanos);
+    this.events = heard.events();
+    this.connected = events.connected() ? to.outlet(heard.connected(), networkNanos) : null;
+    this.firstTokens = events.firstToken() ? to.outlet(heard.firstToken(), networkNanos) : null;
+    this.silences =
+        events.silenceNanos() == CallEvents.NEVER ? null : to.outlet(heard.silent(), networkNanos);
+    this.networkNanos = networkNanos;
+    this.heedsCancellations = server.heedsCancellations();
+  }
+
+  /** The gateway sends a call. */
+  public void call(Call call) {
+    call.link = this;
+    calls.send(call);
+  }
+
+  /**
+   * The gateway takes a call back; its answer still comes, for nobody. A server that would not stop
+   * work is not even told.
+   */
+  public void cancel(Call call) {
+    if (heedsCancellations) {
+      cancellations.send(call);
+    }
+  }
+
+  /** Time on the way to the server, and again on the way back. */
+  public long networkNanos() {
+    return networkNanos;
+  }
+
+  /** Whether the gateway wants to hear anything of the tokens of its calls. */
+  public boolean isListenedTo() {
+    return firstTokens != null || silences != null;
+  }
+
+  /** What the gateway wants to hear of its calls. */
+  public CallEvents events() {
+    return events;
+  }
+
+  /** The server takes the connection of a call up. */
+  public void connected(Call call) {
+    if (connected != null) {
+      connected.send(call);
+    }
+  }
+
+  /** The server has sent the first token of a call. */
+  public void firstToken(Call call) {
+    if (firstTokens != null) {
+      firstTokens.send(call);
+    }
+  }
+
+  /** The stream of a call has been silent for too long, or will have been after a while. */
+  public void silent(Call call, long delayNanos) {
+    if (silences != null) {
+      silences.send(networkNanos + delayNanos, call);
+    }
+  }
+
+  /** The server answers a call. */
+  public void answer(Call call) {
+    answer(call, 0);
+  }
+
+  /** The server answers a call after a while. */
+  public void answer(Call call, long delayNanos) {
+    if (call.visit != null) {
+      call.visit.answered();
+    }
+    answers.send(networkNanos + delayNanos, call);
+  }
+}

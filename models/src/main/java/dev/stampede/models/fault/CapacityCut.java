@@ -1,0 +1,48 @@
+package dev.stampede.models.fault;
+
+import dev.stampede.models.check.Require;
+import java.util.Set;
+
+/**
+ * Only a part of the capacity is there. Calls in service on the rest are served to their end, as
+ * when machines are taken out for maintenance.
+ *
+ * @param share what is left, in [0, 1]
+ */
+public record CapacityCut(double share) implements Effect {
+
+  /** Rejects a share outside [0, 1]. */
+  public CapacityCut {
+    Require.share("capacity", share);
+  }
+
+  @Override
+  public String kind() {
+    return "capacity";
+  }
+
+  @Override
+  public void begin(Struck provider) {
+    provider.capacity(share);
+  }
+
+  @Override
+  public Set<Integer> statuses() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean cutsOff() {
+    return false;
+  }
+
+  @Override
+  public boolean losesAnswers() {
+    return false;
+  }
+
+  @Override
+  public boolean isHidden() {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.stampede.models.fault;
+
+import java.util.Set;
+
+/** What a fault does to a provider. */
+public interface Effect {
+
+  /** The name of its kind in scenarios and reports. */
+  String kind();
+
+  /**
+   * Acts on a provider. What it tells that to do lasts as long as the fault, which takes it back at
+   * its end.
+   */
+  void begin(Struck provider);
+
+  /** The HTTP statuses of the errors that it has calls answered with. */
+  Set<Integer> statuses();
+
+  /** Whether calls can end cut off by it, without an error. */
+  boolean cutsOff();
+
+  /** Whether answers that were made can get lost, so that nothing but a timeout ends the call. */
+  boolean losesAnswers();
+
+  /** True if nothing shows it but the quality of answers. */
+  boolean isHidden();
+}
