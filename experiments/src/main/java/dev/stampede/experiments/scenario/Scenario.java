@@ -104,6 +104,23 @@ public record Scenario(
         size);
   }
 
+  /** Returns the scenario with other warnings. */
+  public Scenario withWarnings(List<String> newWarnings) {
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        seed,
+        replications,
+        trial,
+        objectives,
+        bounds,
+        gate,
+        newWarnings,
+        size);
+  }
+
   /** Returns the scenario with an architecture of its own as the gate. */
   public Scenario withGate(String newGate) {
     return new Scenario(

@@ -1,8 +1,11 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.read.Effective;
-import dev.stampede.scenarios.review.Lint;
+import dev.stampede.scenarios.review.Review;
+import dev.stampede.scenarios.review.Subject;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
 
@@ -10,13 +13,32 @@ import dev.stampede.scenarios.text.Severity;
  * A scenario file that is without errors, and what reading it told.
  *
  * @param file as the user gave it
+ * @param scenario with what it is warned of
+ * @param subject the scenario as those see it who judge it
+ * @param problems what was found so far
  */
-record ReadScenario(String file, Scenario scenario, Effective effective, Problems problems) {
+record ReadScenario(String file, Scenario scenario, Subject subject, Problems problems) {
+
+  /**
+   * Judges what was read, as far as every user wants to know.
+   *
+   * @param problems what reading it found; takes what it is warned of
+   */
+  static ReadScenario of(String file, Blueprint read, Effective effective, Problems problems) {
+    Subject subject = new Subject(read.scenario().trial(), effective, read.load());
+    Scenario warned = Review.forWarnings().judge(read.scenario(), subject, problems);
+    return new ReadScenario(file, warned, subject, problems);
+  }
 
   /** Judges the design as well, for what shows advice, and returns this. */
   ReadScenario reviewed() {
-    Lint.review(scenario.trial(), effective, problems);
+    Review.forAdvice().judge(subject, problems);
     return this;
+  }
+
+  /** Where each value of the scenario stands. */
+  Effective effective() {
+    return subject.effective();
   }
 
   /** How many pieces of advice there are. */
@@ -28,6 +50,6 @@ record ReadScenario(String file, Scenario scenario, Effective effective, Problem
 
   /** Returns the same with a scenario that options have changed. */
   ReadScenario with(Scenario changed) {
-    return new ReadScenario(file, changed, effective, problems);
+    return new ReadScenario(file, changed, subject, problems);
   }
 }

@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problems;
@@ -33,16 +33,16 @@ record ScenarioLoader(Terminal terminal, List<String> settings) {
       Path folder = path.toAbsolutePath().getParent();
       Problems problems = new Problems();
       Effective effective = Effective.root();
-      Scenario scenario =
-          ScenarioReader.read(
+      Blueprint read =
+          ScenarioReader.blueprint(
               Source.read(path),
               settings,
               folder == null ? Path.of("") : folder,
               LocalDate.now(ZoneOffset.UTC),
               problems,
               effective);
-      if (scenario != null) {
-        valid.accept(new ReadScenario(file, scenario, effective, problems));
+      if (read != null) {
+        valid.accept(ReadScenario.of(file, read, effective, problems));
         return ExitCode.OK;
       }
       terminal.err().print(problems.render());

@@ -8,6 +8,7 @@ import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Design;
 import dev.stampede.scenarios.text.Problem;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
@@ -55,7 +56,7 @@ public final class Explainer {
           new ExplainedArchitecture(
               name,
               EffectiveTree.below(place),
-              new WorstCalls(trial).of(architecture, place),
+              WorstCalls.of(new Design(trial, architecture, place)),
               findings(problems.below(place.path()))));
     }
     List<Problem> others = new ArrayList<>(problems.list());

@@ -1,22 +1,16 @@
 package dev.stampede.scenarios.explain;
 
-import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.GatewayRungSpec;
-import dev.stampede.models.architecture.PoolRungSpec;
-import dev.stampede.models.architecture.ProviderRungSpec;
-import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.resilience.HedgeSpec;
-import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RetrySpec;
-import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.resilience.LongestTime;
 import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.Amplification.Calls;
 import dev.stampede.reports.explanation.Amplification.Layer;
 import dev.stampede.reports.explanation.Amplification.Returns;
-import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Design;
+import dev.stampede.scenarios.review.Design.Link;
+import dev.stampede.scenarios.review.Level;
+import dev.stampede.scenarios.review.Level.Step;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,118 +23,69 @@ import java.util.Map;
  * depends on the rest of the work.
  */
 final class WorstCalls {
-  private final TrialSpec trial;
+  private WorstCalls() {}
 
-  WorstCalls(TrialSpec trial) {
-    this.trial = trial;
-  }
-
-  /**
-   * Returns the calls and the time at the worst.
-   *
-   * @param place where the architecture was read
-   */
-  Amplification of(ArchitectureSpec architecture, Effective place) {
+  /** Returns the calls and the time at the worst. */
+  static Amplification of(Design design) {
+    Level level = design.level();
     List<Layer> layers = new ArrayList<>();
-    addLayers(architecture.chain(), architecture.ladder(), place, layers);
+    addLayers(level, layers);
     Map<String, BigInteger> providers = new LinkedHashMap<>();
-    addCalls(architecture.chain(), architecture.ladder(), BigInteger.ONE, providers);
+    addCalls(level, BigInteger.ONE, providers);
     List<Calls> calls = new ArrayList<>();
     providers.forEach((name, number) -> calls.add(new Calls(name, number)));
-    WorstTime.Bound bound = new WorstTime(trial).of(architecture);
+    LongestTime longest = new WorstTime(design).longest();
     return new Amplification(
-        times(architecture.chain()).multiply(calls(architecture.ladder())),
+        level.calls(),
         layers,
         calls,
-        returns(architecture),
-        bound.isFinite() ? bound.seconds() : null,
-        bound.reason());
+        returns(design),
+        longest.isFinite() ? longest.seconds() : null,
+        longest.reason());
   }
 
   /** Adds what multiplies calls; where all go to one gateway inside, that is followed. */
-  private static void addLayers(
-      List<PolicySpec> chain, List<RungSpec> ladder, Effective place, List<Layer> layers) {
-    List<Effective> elements = place.elements("chain");
-    for (int i = 0; i < chain.size(); i++) {
-      BigInteger times = times(chain.get(i));
+  private static void addLayers(Level level, List<Layer> layers) {
+    for (Link link : level.chain()) {
+      BigInteger times = Level.times(List.of(link));
       if (!times.equals(BigInteger.ONE)) {
-        layers.add(new Layer(elements.get(i).kind(), elements.get(i).path(), times));
+        layers.add(new Layer(link.place().kind(), link.place().path(), times));
       }
     }
-    List<RungSpec> calling = ladder.stream().filter(rung -> calls(rung).signum() > 0).toList();
-    if (calling.size() == 1 && calling.get(0) instanceof GatewayRungSpec gateway) {
-      Effective inside = place.elements("ladder").get(ladder.indexOf(gateway)).nearest("gateway");
-      addLayers(gateway.chain(), gateway.ladder(), inside, layers);
+    List<Step> calling = level.steps().stream().filter(step -> step.calls().signum() > 0).toList();
+    Level only = calling.size() == 1 ? calling.get(0).inner() : null;
+    if (only != null) {
+      addLayers(only, layers);
       return;
     }
-    BigInteger calls = calls(ladder);
+    BigInteger calls = level.callsOfRungs();
     if (!calls.equals(BigInteger.ONE)) {
       boolean plain = calls.equals(BigInteger.valueOf(calling.size()));
       layers.add(
-          new Layer(plain ? "rungs" : "calls of the rungs", place.nearest("ladder").path(), calls));
+          new Layer(
+              plain ? "rungs" : "calls of the rungs",
+              level.place().nearest("ladder").path(),
+              calls));
     }
   }
 
   /** Adds the calls to each provider; all calls of a pool may go to one endpoint. */
   private static void addCalls(
-      List<PolicySpec> chain,
-      List<RungSpec> ladder,
-      BigInteger requests,
-      Map<String, BigInteger> providers) {
-    BigInteger each = requests.multiply(times(chain));
-    for (RungSpec rung : ladder) {
-      if (rung instanceof ProviderRungSpec call) {
-        providers.merge(call.name(), each, BigInteger::add);
-      } else if (rung instanceof PoolRungSpec pool) {
-        BigInteger calls = each.multiply(times(pool.each()));
-        pool.pool().endpoints().stream()
-            .map(EndpointSpec::provider)
-            .distinct()
-            .forEach(name -> providers.merge(name, calls, BigInteger::add));
-      } else if (rung instanceof GatewayRungSpec gateway) {
-        addCalls(gateway.chain(), gateway.ladder(), each, providers);
+      Level level, BigInteger requests, Map<String, BigInteger> providers) {
+    BigInteger each = requests.multiply(Level.times(level.chain()));
+    for (Step step : level.steps()) {
+      if (step.inner() == null) {
+        BigInteger calls = each.multiply(Level.times(step.policies()));
+        step.providers().forEach(name -> providers.merge(name, calls, BigInteger::add));
+      } else {
+        addCalls(step.inner(), each, providers);
       }
     }
   }
 
-  /** Returns how many calls some policies make of one. */
-  private static BigInteger times(List<PolicySpec> chain) {
-    BigInteger times = BigInteger.ONE;
-    for (PolicySpec policy : chain) {
-      times = times.multiply(times(policy));
-    }
-    return times;
-  }
-
-  private static BigInteger times(PolicySpec policy) {
-    if (policy instanceof RetrySpec retry) {
-      return BigInteger.valueOf(retry.mostRetries() + 1L);
-    }
-    return policy instanceof HedgeSpec hedge
-        ? BigInteger.valueOf(hedge.maxAttempts())
-        : BigInteger.ONE;
-  }
-
-  private static BigInteger calls(List<RungSpec> ladder) {
-    return ladder.stream().map(WorstCalls::calls).reduce(BigInteger.ZERO, BigInteger::add);
-  }
-
-  private static BigInteger calls(RungSpec rung) {
-    if (rung instanceof PoolRungSpec pool) {
-      return times(pool.each());
-    }
-    if (rung instanceof GatewayRungSpec gateway) {
-      return times(gateway.chain()).multiply(calls(gateway.ladder()));
-    }
-    return rung instanceof ProviderRungSpec ? BigInteger.ONE : BigInteger.ZERO;
-  }
-
-  private List<Returns> returns(ArchitectureSpec architecture) {
+  private static List<Returns> returns(Design design) {
     List<Returns> returns = new ArrayList<>();
-    for (UseCaseSpec useCase : trial.useCases()) {
-      if (useCase.servedBy() != null && !useCase.servedBy().equals(architecture.name())) {
-        continue;
-      }
+    for (UseCaseSpec useCase : design.useCases()) {
       if (useCase.resubmission() != null && useCase.resubmission().probability() > 0) {
         int most = useCase.resubmission().most();
         returns.add(new Returns(useCase.name(), "resubmit", most + 1));

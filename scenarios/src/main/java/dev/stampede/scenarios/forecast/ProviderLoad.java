@@ -2,19 +2,15 @@ package dev.stampede.scenarios.forecast;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.CacheRungSpec;
-import dev.stampede.models.architecture.GatewayRungSpec;
-import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.architecture.FirstChoice;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.SlowdownSpec;
-import dev.stampede.models.routing.EndpointSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +31,7 @@ public record ProviderLoad(TrialSpec trial) {
               .filter(architecture -> architecture.name().equals(useCase.servedBy()))
               .findFirst()
               .orElse(compared);
-      double share = shareOf(provider.name(), serving.ladder());
+      double share = FirstChoice.share(serving.ladder(), provider.name());
       if (share > 0) {
         offered.add(
             new Offered(
@@ -55,42 +51,6 @@ public record ProviderLoad(TrialSpec trial) {
       offered.add(new Offered(market.demand(), seconds));
     }
     return offered;
-  }
-
-  /** Returns the share of the work that comes to a provider first, behind caches if there are. */
-  private static double shareOf(String provider, List<RungSpec> ladder) {
-    double share = 1;
-    for (RungSpec rung : ladder) {
-      if (rung instanceof CacheRungSpec cache) {
-        share *= 1 - cache.hit();
-        continue;
-      }
-      if (rung instanceof StoreSpec) {
-        continue; // at first it has nothing
-      }
-      if (rung instanceof GatewayRungSpec gateway) {
-        return share * shareOf(provider, gateway.ladder());
-      }
-      if (rung instanceof PoolRungSpec pool) {
-        return share * shareOfPool(provider, pool.pool().endpoints());
-      }
-      return rung instanceof ProviderRungSpec call && call.name().equals(provider) ? share : 0;
-    }
-    return 0;
-  }
-
-  /** By weight among the endpoints that are used first; routing may do better. */
-  private static double shareOfPool(String provider, List<EndpointSpec> endpoints) {
-    int first = endpoints.stream().mapToInt(EndpointSpec::priority).min().orElse(0);
-    double all = 0;
-    double its = 0;
-    for (EndpointSpec endpoint : endpoints) {
-      if (endpoint.priority() == first) {
-        all += endpoint.weight();
-        its += endpoint.provider().equals(provider) ? endpoint.weight() : 0;
-      }
-    }
-    return its / all;
   }
 
   /** Returns the most tokens that the first rung of a provider lets an answer have. */

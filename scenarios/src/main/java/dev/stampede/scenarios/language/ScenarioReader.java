@@ -26,16 +26,9 @@ import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.Overrides;
 import dev.stampede.scenarios.read.Timeline;
 import dev.stampede.scenarios.read.ValueReader;
-import dev.stampede.scenarios.review.CapacityReview;
-import dev.stampede.scenarios.review.LadderReview;
-import dev.stampede.scenarios.review.PeopleReview;
-import dev.stampede.scenarios.review.ReservationReview;
-import dev.stampede.scenarios.review.RetryReview;
 import dev.stampede.scenarios.text.Document;
 import dev.stampede.scenarios.text.Node;
-import dev.stampede.scenarios.text.Problem;
 import dev.stampede.scenarios.text.Problems;
-import dev.stampede.scenarios.text.Severity;
 import dev.stampede.scenarios.text.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +57,7 @@ public final class ScenarioReader {
    * @param baseDirectory what the paths of files in the source are relative to
    * @param today the date of the run: presets of much earlier are warned of
    * @param problems takes all that is wrong or doubtful
-   * @return the scenario; null if there are errors
+   * @return the scenario, of which nothing is judged; null if there are errors
    */
   public static @Nullable Scenario read(
       Source source,
@@ -72,15 +65,17 @@ public final class ScenarioReader {
       Path baseDirectory,
       LocalDate today,
       Problems problems) {
-    return read(source, settings, baseDirectory, today, problems, Effective.root());
+    Blueprint read = blueprint(source, settings, baseDirectory, today, problems, Effective.root());
+    return read == null ? null : read.scenario();
   }
 
   /**
-   * Reads a scenario, and tells where each of its values comes from.
+   * Reads a scenario for those who judge or explain it, and tells where each of its values comes
+   * from.
    *
    * @param effective takes every value, given or by default
    */
-  public static @Nullable Scenario read(
+  public static @Nullable Blueprint blueprint(
       Source source,
       List<String> settings,
       Path baseDirectory,
@@ -151,29 +146,21 @@ public final class ScenarioReader {
       return null;
     }
     ProviderLoad load = new ProviderLoad(trial);
-    new CapacityReview(load).warn(root);
-    new RetryReview(trial).warn(root);
-    new LadderReview(trial).warn(root);
-    new PeopleReview(trial).warn(root);
-    new ReservationReview(trial).warn(root);
-    List<String> warnings =
-        problems.list().stream()
-            .filter(problem -> problem.severity() == Severity.WARNING)
-            .map(Problem::message)
-            .toList();
-    return new Scenario(
-        name,
-        description,
-        new ScenarioText(source.name(), baseDirectory.toString(), source.text(), settings),
-        sha256(source, settings),
-        seed,
-        replications,
-        trial,
-        objectives,
-        bounds,
-        gate,
-        warnings,
-        SizeForecast.of(load));
+    return new Blueprint(
+        new Scenario(
+            name,
+            description,
+            new ScenarioText(source.name(), baseDirectory.toString(), source.text(), settings),
+            sha256(source, settings),
+            seed,
+            replications,
+            trial,
+            objectives,
+            bounds,
+            gate,
+            List.of(),
+            SizeForecast.of(load)),
+        load);
   }
 
   /**

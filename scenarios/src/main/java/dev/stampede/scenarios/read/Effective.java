@@ -27,6 +27,7 @@ public final class Effective {
   private final Map<Source, Label> labels = new LinkedHashMap<>(0);
   private final List<Effective> elements = new ArrayList<>(0);
   private @Nullable Position at;
+  private @Nullable Position valueAt;
   private @Nullable String text;
   private boolean byDefault;
   private @Nullable String heir;
@@ -58,6 +59,7 @@ public final class Effective {
   void says(Position where, Node node) {
     if (at == null) {
       at = where;
+      valueAt = node.at();
     }
     if (text == null && node instanceof Node.Scalar scalar && !scalar.isNull()) {
       text = scalar.text();
@@ -114,6 +116,15 @@ public final class Effective {
   /** True if it stands in what a vendor's element is translated into. */
   public boolean isTranslated() {
     return isPart() || (parent != null && parent.isTranslated());
+  }
+
+  /** This place, or that of the vendor's element that is translated into it. */
+  public Effective written() {
+    Effective place = this;
+    while (place.parent != null && place.isTranslated()) {
+      place = place.parent;
+    }
+    return place;
   }
 
   /** True for one of the things that a vendor's element is translated into. */
@@ -192,6 +203,11 @@ public final class Effective {
       throw new IllegalStateException(path() + " was never read");
     }
     return at;
+  }
+
+  /** Where the value stands, also that of a mapping. */
+  public Position valueAt() {
+    return valueAt == null ? at() : valueAt;
   }
 
   /** Where to point in the scenario: here, or what names the preset or the vendor that says it. */

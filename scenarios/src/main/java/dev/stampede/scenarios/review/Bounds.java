@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.TimeoutsSpec;
+import dev.stampede.models.resilience.TimeLimits;
 
 /**
  * After how many seconds policies end the parts of a call that are not over; infinite where they do
@@ -32,20 +32,17 @@ record Bounds(double total, double firstToken, double connect, double betweenTok
    * @param streams whether answers are streamed; if not, the first token is the whole answer
    */
   static Bounds of(PolicySpec policy, boolean streams) {
-    double total = Timeouts.seconds(policy);
-    if (!(policy instanceof TimeoutsSpec parts)) {
-      return new Bounds(total, NEVER, NEVER, NEVER);
-    }
-    double firstToken = seconds(parts.firstTokenNanos());
+    TimeLimits limits = policy.limits();
     return new Bounds(
-        streams ? total : Math.min(total, firstToken),
-        firstToken,
-        seconds(parts.connectNanos()),
-        streams ? seconds(parts.betweenTokensNanos()) : NEVER);
+        seconds(limits.wholeNanos(streams)),
+        seconds(limits.firstTokenNanos()),
+        seconds(limits.connectNanos()),
+        streams ? seconds(limits.betweenTokensNanos()) : NEVER);
   }
 
-  private static double seconds(long nanos) {
-    return nanos == TimeoutsSpec.NONE ? NEVER : nanos / 1e9;
+  /** Returns a limit in seconds; infinite for none. */
+  static double seconds(long nanos) {
+    return nanos == TimeLimits.NONE ? NEVER : nanos / 1e9;
   }
 
   /** Returns the bounds of these and others together. */

@@ -36,7 +36,7 @@ final class BreakerOpensUnloaded implements Check {
       ServiceTime time = ServiceTime.of(provider, useCase, route.maxTokens());
       least = time == null ? 0 : Math.min(least, time.shareAbove(slow));
     }
-    if (least >= breaker.slowCallRateThreshold() && Timeouts.inside(route, link) > slow) {
+    if (least >= breaker.slowCallRateThreshold() && route.endsInside(link) > slow) {
       findings.add(
           Rule.BREAKER_OPENS_UNLOADED,
           link.place().nearest("circuit_breaker", "slow_call_duration_threshold"),

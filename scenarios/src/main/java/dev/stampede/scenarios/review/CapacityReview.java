@@ -6,8 +6,7 @@ import dev.stampede.scenarios.forecast.Backlog;
 import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.read.Durations;
-import dev.stampede.scenarios.read.MappingReader;
-import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Rule;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,47 +20,39 @@ import org.jspecify.annotations.Nullable;
  * Warns of queues without a limit that have to grow: it compares the calls that use cases send to
  * their first choice, and those of its market, retries aside, with what the engine can serve.
  */
-public final class CapacityReview {
+final class CapacityReview implements Check {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
-  private final ProviderLoad load;
-
-  public CapacityReview(ProviderLoad load) {
-    this.load = load;
-  }
-
-  /**
-   * Warns at the engines.
-   *
-   * @param root the scenario that the trial was read from
-   */
-  public void warn(MappingReader root) {
-    MappingReader section = root.required("providers").mapping();
-    for (ProviderSpec provider : load.trial().providers()) {
+  @Override
+  public void check(Subject subject, Findings findings) {
+    ProviderLoad load = subject.load();
+    for (ProviderSpec provider : subject.trial().providers()) {
       if (!Backlog.isUnlimited(provider.engine())
           || provider.scaling() != null
           || provider.admission().queueTimeout() != null) {
         continue;
       }
-      Map<String, List<String>> findings = new LinkedHashMap<>();
-      for (ArchitectureSpec architecture : load.trial().architectures()) {
-        String finding = finding(provider, load.offered(provider, architecture));
+      Map<String, List<String>> found = new LinkedHashMap<>();
+      for (ArchitectureSpec architecture : subject.trial().architectures()) {
+        String finding = finding(provider, load.offered(provider, architecture), load);
         if (finding != null) {
-          findings.computeIfAbsent(finding, f -> new ArrayList<>()).add(architecture.name());
+          found.computeIfAbsent(finding, f -> new ArrayList<>()).add(architecture.name());
         }
       }
-      ValueReader engine = section.required(provider.name()).mapping().required("engine");
-      findings.forEach(
+      Effective engine = subject.place(provider, "engine").written();
+      found.forEach(
           (finding, architectures) ->
-              engine.finding(
+              findings.addAtValue(
                   Rule.QUEUE_GROWS,
+                  engine,
                   finding.formatted(String.join(", ", architectures)),
                   "a queue_limit would refuse the rest"));
     }
   }
 
   /** Returns a warning with a place for the names of architectures; null if there is none. */
-  private @Nullable String finding(ProviderSpec provider, List<Offered> offered) {
+  private static @Nullable String finding(
+      ProviderSpec provider, List<Offered> offered, ProviderLoad load) {
     double capacity = Backlog.capacity(provider.engine());
     double rate = offered.stream().mapToDouble(Offered::perSecond).sum();
     double work = offered.stream().mapToDouble(o -> o.perSecond() * o.serviceSeconds()).sum();

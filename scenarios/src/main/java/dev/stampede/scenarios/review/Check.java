@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
 /** Looks for what one rule forbids. It keeps nothing, and decides by what the scenario says. */
-interface Check {
+public interface Check {
 
   /** Reports what it finds. */
   void check(Subject subject, Findings findings);

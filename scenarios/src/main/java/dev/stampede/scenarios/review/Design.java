@@ -2,30 +2,26 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.GatewayRungSpec;
-import dev.stampede.models.architecture.PoolRungSpec;
-import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RetrySpec;
-import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Level.Step;
 import dev.stampede.scenarios.text.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An architecture among the rest of its scenario.
+ * An architecture among the rest of its scenario: the one view of it for all who judge or explain
+ * it.
  *
  * @param place where it stands
  */
-record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
+public record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
 
   /** A policy, and where it stands. */
-  record Link(PolicySpec policy, Effective place) {
+  public record Link(PolicySpec policy, Effective place) {
 
     /** True if the scenario itself says the value of some keys, not a vendor or a default. */
     boolean says(String... keys) {
@@ -35,6 +31,11 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
       }
       Origin.Kind kind = value.origin().kind();
       return kind == Origin.Kind.SCENARIO || kind == Origin.Kind.SET;
+    }
+
+    /** Returns after how many seconds it ends whole calls inside; infinite if it does not. */
+    double total() {
+      return Bounds.seconds(policy.limits().totalNanos());
     }
   }
 
@@ -60,77 +61,83 @@ record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
 
     /** Returns how many calls the retries and hedges around a link can make of one request. */
     double attemptsAt(Link link) {
-      double attempts = 1;
-      for (Link outer : links.subList(0, links.indexOf(link))) {
-        if (outer.policy() instanceof RetrySpec retry) {
-          attempts *= retry.mostRetries() + 1;
-        } else if (outer.policy() instanceof HedgeSpec hedge) {
-          attempts *= hedge.maxAttempts();
-        }
-      }
-      return attempts;
+      return Level.times(links.subList(0, links.indexOf(link))).doubleValue();
+    }
+
+    /** Returns after how many seconds a call is ended inside a link at the latest. */
+    double endsInside(Link link) {
+      return links.stream()
+          .skip(links.indexOf(link) + 1L)
+          .mapToDouble(Link::total)
+          .min()
+          .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Most tokens that its answers may have. */
     int maxTokens() {
-      return rung instanceof ProviderRungSpec call ? call.maxTokens() : Integer.MAX_VALUE;
+      return rung.maxTokens();
     }
+
+    /** True if something ends a call that hangs: a timeout, or one of silence. */
+    boolean endsHanging() {
+      return links.stream().anyMatch(link -> link.policy().limits().endHanging());
+    }
+  }
+
+  /** Its ladder with its chain. */
+  public Level level() {
+    return Level.of(place, spec.chain(), spec.ladder());
   }
 
   /** The rungs that call providers, the first choice first. */
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    addRoutes(spec.chain(), spec.ladder(), place, List.of(), List.of(), routes);
+    addRoutes(level(), List.of(), List.of(), routes);
     return routes;
   }
 
-  private void addRoutes(
-      List<PolicySpec> chain,
-      List<RungSpec> ladder,
-      Effective at,
-      List<Link> around,
-      List<RungSpec> after,
-      List<Route> routes) {
-    List<Link> links = new ArrayList<>(around);
-    links.addAll(links(chain, at.elements("chain")));
-    List<Effective> places = at.elements("ladder");
-    for (int i = 0; i < ladder.size(); i++) {
-      RungSpec rung = ladder.get(i);
-      List<RungSpec> further = new ArrayList<>(ladder.subList(i + 1, ladder.size()));
-      further.addAll(after);
-      if (rung instanceof GatewayRungSpec gateway) {
-        Effective inside = places.get(i).nearest("gateway");
-        addRoutes(gateway.chain(), gateway.ladder(), inside, links, further, routes);
-      } else if (rung instanceof ProviderRungSpec call) {
-        List<ProviderSpec> called = providers(List.of(call.name()));
-        routes.add(new Route(rung, places.get(i), called, links, further));
-      } else if (rung instanceof PoolRungSpec pool) {
-        List<Link> all = new ArrayList<>(links);
-        all.addAll(links(pool.each(), places.get(i).nearest("pool").elements("each")));
-        List<String> names =
-            pool.pool().endpoints().stream().map(EndpointSpec::provider).distinct().toList();
-        routes.add(new Route(rung, places.get(i), providers(names), all, further));
+  private void addRoutes(Level level, List<Link> around, List<RungSpec> after, List<Route> routes) {
+    List<Link> links = joined(around, level.chain());
+    List<RungSpec> rungs = level.steps().stream().map(Step::rung).toList();
+    for (int i = 0; i < rungs.size(); i++) {
+      Step step = level.steps().get(i);
+      List<RungSpec> further = joined(rungs.subList(i + 1, rungs.size()), after);
+      if (step.inner() != null) {
+        addRoutes(step.inner(), links, further, routes);
+      } else if (!step.providers().isEmpty()) {
+        List<ProviderSpec> called = providers(step.providers());
+        routes.add(
+            new Route(step.rung(), step.place(), called, joined(links, step.policies()), further));
       }
     }
   }
 
-  private static List<Link> links(List<PolicySpec> policies, List<Effective> places) {
-    List<Link> links = new ArrayList<>();
-    for (int i = 0; i < policies.size(); i++) {
-      links.add(new Link(policies.get(i), places.get(i)));
-    }
-    return links;
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
-  private List<ProviderSpec> providers(List<String> names) {
+  /** Returns the provider of a name, which must be there. */
+  ProviderSpec provider(String name) {
+    return providers(List.of(name)).get(0);
+  }
+
+  /** Returns the providers of some names, in the order of the scenario. */
+  public List<ProviderSpec> providers(List<String> names) {
     return trial.providers().stream().filter(p -> names.contains(p.name())).toList();
   }
 
   /** The use cases whose work it serves. */
-  List<UseCaseSpec> useCases() {
+  public List<UseCaseSpec> useCases() {
     return trial.useCases().stream()
         .filter(useCase -> useCase.servedBy() == null || useCase.servedBy().equals(spec.name()))
         .toList();
+  }
+
+  /** Whether the answers to any of its work are streamed. */
+  public boolean streams() {
+    return useCases().stream().anyMatch(useCase -> useCase.request().stream());
   }
 
   /**

@@ -5,9 +5,10 @@ import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Rule;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what checks find. */
-record Findings(Problems problems) {
+public record Findings(Problems problems) {
   private static final MathContext TWO_DIGITS = new MathContext(2);
 
   /**
@@ -17,8 +18,17 @@ record Findings(Problems problems) {
    * @param message what happens, without a full stop
    * @param help what to do
    */
-  void add(Rule rule, Effective place, String message, String help) {
+  public void add(Rule rule, Effective place, String message, String help) {
     problems.add(rule, place.atInScenario(), place.path(), message, help);
+  }
+
+  /**
+   * Reports a finding at the value itself, or at the vendor's element that says it.
+   *
+   * @param written where it stands in the scenario, as {@link Effective#written} tells
+   */
+  void addAtValue(Rule rule, Effective written, String message, @Nullable String help) {
+    problems.add(rule, written.valueAt(), written.path(), message, help);
   }
 
   /** Returns a share for a message: {@code 4.3 %}. */

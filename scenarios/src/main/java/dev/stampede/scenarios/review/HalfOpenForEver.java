@@ -15,7 +15,7 @@ final class HalfOpenForEver implements Check {
         for (Link link : route.links()) {
           if (link.policy() instanceof CircuitBreakerSpec breaker
               && breaker.maxWaitInHalfOpenNanos() == 0
-              && !Timeouts.endHanging(route)) {
+              && !route.endsHanging()) {
             findings.add(
                 Rule.HALF_OPEN_FOR_EVER,
                 link.place().nearest("circuit_breaker", "max_wait_duration_in_half_open_state"),

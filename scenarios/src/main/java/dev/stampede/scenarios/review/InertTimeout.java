@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.TimeoutSpec;
-import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -12,9 +10,8 @@ final class InertTimeout implements Check {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
-      boolean streams = design.useCases().stream().anyMatch(work -> work.request().stream());
       for (Route route : design.routes()) {
-        check(route, streams, findings);
+        check(route, design.streams(), findings);
       }
     }
   }
@@ -23,10 +20,8 @@ final class InertTimeout implements Check {
     Bounds outer = Bounds.NONE;
     for (Link link : route.links()) {
       Bounds own = Bounds.of(link.policy(), streams);
-      boolean isTimeout =
-          link.policy() instanceof TimeoutSpec || link.policy() instanceof TimeoutsSpec;
       boolean ends = own.shortest() < Double.POSITIVE_INFINITY;
-      if (isTimeout && ends && own.areInertIn(outer)) {
+      if (ends && !link.policy().countsFromArrival() && own.areInertIn(outer)) {
         findings.add(
             Rule.INERT_TIMEOUT,
             link.place(),

@@ -1,24 +1,14 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.CacheRungSpec;
-import dev.stampede.models.architecture.DeferredRungSpec;
-import dev.stampede.models.architecture.GatewayRungSpec;
-import dev.stampede.models.architecture.HumanRungSpec;
-import dev.stampede.models.architecture.PoolRungSpec;
-import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.architecture.StaticRungSpec;
-import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.End;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
-import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.read.StatusWords;
-import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.review.Level.Step;
 import dev.stampede.scenarios.text.Rule;
 import java.util.List;
 import java.util.Set;
@@ -26,70 +16,51 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of rungs that are never reached or never of use. */
-public final class LadderReview {
-  private final TrialSpec trial;
-  private final RungEnds ends;
+final class LadderReview implements Check {
 
-  public LadderReview(TrialSpec trial) {
-    this.trial = trial;
-    this.ends = new RungEnds(trial);
-  }
-
-  /**
-   * Warns at the rungs and chains.
-   *
-   * @param root the scenario that the trial was read from
-   */
-  public void warn(MappingReader root) {
-    MappingReader section = root.required("architectures").mapping();
-    for (ArchitectureSpec architecture : trial.architectures()) {
-      MappingReader in = section.required(architecture.name()).mapping();
-      double least = leastQuality(architecture);
-      warn(
-          architecture.ladder(),
-          architecture.chain(),
-          least,
-          LadderPlaces.of(in, architecture.ladder()));
-    }
-  }
-
-  private void warn(
-      List<RungSpec> ladder, List<PolicySpec> chain, double least, List<ValueReader> places) {
-    warnOfWays(ladder, ends.follow(ladder, chain), places);
-    warnOfQuality(ladder, least, places);
-    for (int i = 0; i < ladder.size(); i++) {
-      if (ladder.get(i) instanceof GatewayRungSpec gateway) {
-        warn(gateway.ladder(), gateway.chain(), least, LadderPlaces.inside(places.get(i), gateway));
+  @Override
+  public void check(Subject subject, Findings findings) {
+    RungEnds ends = new RungEnds(subject.trial());
+    for (Design design : subject.designs()) {
+      double least = leastQuality(design);
+      for (Level level : design.level().withInner().toList()) {
+        warnOfWays(level.steps(), ends.follow(level), findings);
+        warnOfQuality(level.steps(), least, design, findings);
       }
     }
   }
 
-  private static void warnOfWays(
-      List<RungSpec> ladder, RungEnds.Ways ways, List<ValueReader> places) {
-    if (!ladder.get(0).when().equals(RungSpec.ANY)) {
-      ValueReader first = places.get(0);
-      first.finding(
-          Rule.WHEN_ON_FIRST_RUNG, first.path() + ": 'when' means nothing on the first rung", null);
+  private static void warnOfWays(List<Step> ladder, RungEnds.Ways ways, Findings findings) {
+    Step first = ladder.get(0);
+    if (!first.rung().when().equals(RungSpec.ANY)) {
+      Effective place = first.place().written();
+      findings.addAtValue(
+          Rule.WHEN_ON_FIRST_RUNG,
+          place,
+          place.path() + ": 'when' means nothing on the first rung",
+          null);
     }
     boolean warned = false;
     for (int i = 1; i < ladder.size() && !warned; i++) {
       // what follows a rung that is not reached is a consequence
-      warned =
-          warnsOfWay(ladder.get(i), ways.reached().get(i), ways.before().get(i), places.get(i));
+      warned = warnsOfWay(ladder.get(i), ways.reached().get(i), ways.before().get(i), findings);
     }
   }
 
   /** Warns of a rung that no or not every status in its {@code when} can lead to. */
   private static boolean warnsOfWay(
-      RungSpec rung, boolean reached, Set<End> before, ValueReader place) {
-    Set<Status> named = rung.when().equals(RungSpec.ANY) ? Set.of() : rung.when().statuses();
+      Step step, boolean reached, Set<End> before, Findings findings) {
+    Outcomes when = step.rung().when();
+    Effective place = step.place().written();
+    Set<Status> named = when.equals(RungSpec.ANY) ? Set.of() : when.statuses();
     for (Status status : Status.values()) {
       String maker = maker(status);
       if (maker != null
           && named.contains(status)
           && before.stream().noneMatch(end -> end.status() == status)) {
-        place.finding(
+        findings.addAtValue(
             Rule.RUNG_WITHOUT_CAUSE,
+            place,
             "%s: no rung before it can end with %s"
                 .formatted(place.path(), StatusWords.word(status)),
             "it takes a %s".formatted(maker));
@@ -97,12 +68,13 @@ public final class LadderReview {
       }
     }
     if (!reached) {
-      place.finding(
+      findings.addAtValue(
           Rule.UNREACHABLE_RUNG,
+          place,
           place.path() + " can never be reached",
           before.isEmpty()
               ? "nothing before it can fail"
-              : "the rungs before it can only end with " + words(before, rung.when().hasCodes()));
+              : "the rungs before it can only end with " + words(before, when.hasCodes()));
     }
     return !reached;
   }
@@ -124,18 +96,25 @@ public final class LadderReview {
 
   private static String words(Set<End> ends, boolean withCodes) {
     return ends.stream()
-        .map(end -> withCodes ? end.toString() : StatusWords.word(end.status()))
+        .map(end -> word(end, withCodes))
         .distinct()
         .collect(Collectors.joining(", "));
   }
 
-  private void warnOfQuality(List<RungSpec> ladder, double least, List<ValueReader> places) {
-    for (int i = 0; i < places.size(); i++) {
-      double quality = quality(ladder.get(i));
+  private static String word(End end, boolean withCode) {
+    String word = StatusWords.word(end.status());
+    return withCode && end.httpStatus() != 0 ? "%s (%d)".formatted(word, end.httpStatus()) : word;
+  }
+
+  private static void warnOfQuality(
+      List<Step> ladder, double least, Design design, Findings findings) {
+    for (Step step : ladder) {
+      double quality = bestQuality(step.rung(), design);
       if (quality < least) {
-        ValueReader place = places.get(i);
-        place.finding(
+        Effective place = step.place().written();
+        findings.addAtValue(
             Rule.RUNG_OF_NO_USE,
+            place,
             "%s is of no use: its quality is %s, and every use case wants %s or more"
                 .formatted(place.path(), quality, least),
             null);
@@ -143,50 +122,21 @@ public final class LadderReview {
     }
   }
 
-  private double leastQuality(ArchitectureSpec architecture) {
-    return trial.useCases().stream()
-        .filter(
-            useCase -> useCase.servedBy() == null || useCase.servedBy().equals(architecture.name()))
+  private static double leastQuality(Design design) {
+    return design.useCases().stream()
         .map(UseCaseSpec::tolerance)
         .mapToDouble(ToleranceSpec::minQuality)
         .min()
         .orElse(0);
   }
 
-  private double quality(RungSpec rung) {
-    if (rung instanceof CacheRungSpec cache) {
-      return cache.quality();
+  /** A person's work is taken as it is, and a gateway passes over what is not good enough. */
+  private static double bestQuality(RungSpec rung, Design design) {
+    if (rung.desk() != null) {
+      return 1;
     }
-    if (rung instanceof StoreSpec store) {
-      return store.quality();
-    }
-    if (rung instanceof StaticRungSpec fixed) {
-      return fixed.quality();
-    }
-    if (rung instanceof DeferredRungSpec deferred) {
-      return deferred.quality();
-    }
-    if (rung instanceof HumanRungSpec) {
-      return 1; // a person's work is taken as it is
-    }
-    if (rung instanceof GatewayRungSpec gateway) {
-      return gateway.ladder().stream().mapToDouble(this::quality).max().orElse(1);
-    }
-    if (rung instanceof PoolRungSpec pool) {
-      return pool.pool().endpoints().stream()
-          .mapToDouble(endpoint -> qualityOf(endpoint.provider()))
-          .min()
-          .orElse(1);
-    }
-    ProviderRungSpec call = (ProviderRungSpec) rung;
-    return call.quality() == null ? qualityOf(call.name()) : call.quality().best();
-  }
-
-  private double qualityOf(String name) {
-    return trial.providers().stream()
-        .filter(provider -> provider.name().equals(name))
-        .mapToDouble(ProviderSpec::quality)
-        .findFirst()
-        .orElse(1);
+    return rung.inner().isEmpty()
+        ? rung.quality(design::provider).best()
+        : rung.inner().stream().mapToDouble(in -> bestQuality(in, design)).max().orElse(1);
   }
 }

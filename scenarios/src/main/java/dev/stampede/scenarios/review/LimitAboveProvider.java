@@ -6,11 +6,7 @@ import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimiterSpec.Concurrency;
 import dev.stampede.models.quota.LimiterSpec.Rate;
-import dev.stampede.models.resilience.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.LimiterSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.RateLimitSpec;
-import dev.stampede.models.resilience.limit.LimitSpec.Fixed;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -45,7 +41,10 @@ final class LimitAboveProvider implements Check {
       providers.forEach(p -> checkRate(ours, gateways, p, link, findings));
       return;
     }
-    double ours = gateways * calls(link.policy());
+    double ours = gateways * link.policy().mostAtOnce();
+    if (ours == Double.POSITIVE_INFINITY) {
+      return;
+    }
     providers.forEach(p -> checkCalls(ours, gateways, p, link, findings));
     if (isMeant(link)) {
       checkRoom(ours, gateways, providers, link, findings);
@@ -54,16 +53,6 @@ final class LimitAboveProvider implements Check {
 
   private static double perSecond(long limit, long periodNanos) {
     return limit / (periodNanos / 1e9);
-  }
-
-  /** Returns the calls that a policy lets through at a time; 0 if it has no fixed limit. */
-  private static double calls(PolicySpec policy) {
-    if (policy instanceof ConcurrencyLimitSpec limit) {
-      return limit.maxConcurrent();
-    }
-    return policy instanceof LimiterSpec limiter && limiter.limit() instanceof Fixed fixed
-        ? fixed.calls()
-        : 0;
   }
 
   private static void checkRate(

@@ -16,7 +16,7 @@ final class NoTimeout implements Check {
           boolean loses =
               subject.trial().faults().effectsOn(provider.name()).stream()
                   .anyMatch(Effect::losesAnswers);
-          if (loses && !Timeouts.endHanging(route)) {
+          if (loses && !route.endsHanging()) {
             findings.add(
                 Rule.NO_TIMEOUT,
                 route.place(),

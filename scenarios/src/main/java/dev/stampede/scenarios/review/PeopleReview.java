@@ -1,77 +1,62 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.GatewayRungSpec;
-import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.scenarios.read.MappingReader;
-import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Level.Step;
 import dev.stampede.scenarios.text.Rule;
 import java.util.List;
+import java.util.Objects;
 
 /** Warns of work for people that an architecture has nobody for, and of rungs left for nothing. */
-public final class PeopleReview {
-  private final TrialSpec trial;
+final class PeopleReview implements Check {
 
-  public PeopleReview(TrialSpec trial) {
-    this.trial = trial;
-  }
-
-  /**
-   * Warns at the ladders.
-   *
-   * @param root the scenario that the trial was read from
-   */
-  public void warn(MappingReader root) {
-    MappingReader section = root.required("architectures").mapping();
-    for (ArchitectureSpec architecture : trial.architectures()) {
-      MappingReader in = section.required(architecture.name()).mapping();
-      ValueReader ladder = in.optional(in.has("ladder") ? "ladder" : "chain");
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Design design : subject.designs()) {
+      Effective place = design.place();
+      Effective ladder = place.nearest(place.find("ladder") == null ? "chain" : "ladder");
       List<HumanDeskSpec> desks =
-          architecture
-              .rungs()
-              .filter(HumanRungSpec.class::isInstance)
-              .map(rung -> ((HumanRungSpec) rung).desk())
-              .toList();
-      for (UseCaseSpec useCase : trial.useCases()) {
-        if (useCase.servedBy() == null || useCase.servedBy().equals(architecture.name())) {
-          warn(useCase, desks, ladder);
-        }
+          design.spec().rungs().map(RungSpec::desk).filter(Objects::nonNull).toList();
+      for (UseCaseSpec useCase : design.useCases()) {
+        warn(useCase, desks, ladder.written(), findings);
       }
-      warnOfLastRung(architecture.ladder(), LadderPlaces.of(in, architecture.ladder()));
+      warnOfLastRung(design.level(), findings);
     }
   }
 
-  private static void warn(UseCaseSpec useCase, List<HumanDeskSpec> desks, ValueReader ladder) {
+  private static void warn(
+      UseCaseSpec useCase, List<HumanDeskSpec> desks, Effective ladder, Findings findings) {
     if (!desks.isEmpty() && desks.stream().noneMatch(desk -> desk.has(useCase.skill()))) {
-      ladder.finding(
+      findings.addAtValue(
           Rule.MISSING_SKILL,
+          ladder,
           "%s: no desk can do '%s', which %s needs"
               .formatted(ladder.path(), useCase.skill(), useCase.name()),
           "add it to the skills of one");
     }
     if (desks.isEmpty() && useCase.rework() != null && useCase.rework().toPeople()) {
-      ladder.finding(
+      findings.addAtValue(
           Rule.REWORK_WITHOUT_PEOPLE,
+          ladder,
           "%s: bad answers to %s come back for people, and there are none"
               .formatted(ladder.path(), useCase.name()),
           "add a human rung");
     }
   }
 
-  private static void warnOfLastRung(List<RungSpec> ladder, List<ValueReader> places) {
-    int last = places.size() - 1;
-    ValueReader place = places.get(last);
-    if (ladder.get(last) instanceof GatewayRungSpec gateway) {
-      warnOfLastRung(gateway.ladder(), LadderPlaces.inside(place, gateway));
+  private static void warnOfLastRung(Level level, Findings findings) {
+    Step last = level.steps().get(level.steps().size() - 1);
+    if (last.inner() != null) {
+      warnOfLastRung(last.inner(), findings);
     }
-    if (ladder.get(last) instanceof ProviderRungSpec provider && provider.switchover() != null) {
-      place.finding(
+    if (last.rung() instanceof ProviderRungSpec provider && provider.switchover() != null) {
+      Effective place = last.place().written();
+      findings.addAtValue(
           Rule.NOWHERE_TO_LEAVE_TO,
+          place,
           place.path() + " can be left, and there is nothing after it",
           "the work will fail meanwhile");
     }

@@ -1,12 +1,10 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.HedgeSpec;
-import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
-import org.jspecify.annotations.Nullable;
 
 /** A budget that refuses every retry is no retry, and one that refuses none is no budget. */
 final class PointlessBudget implements Check {
@@ -16,10 +14,10 @@ final class PointlessBudget implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          if (link.policy() instanceof RetrySpec retry && retry.mostRetries() > 0) {
-            check("retry", retry.budget(), retry.mostRetries(), link, findings);
-          } else if (link.policy() instanceof HedgeSpec hedge) {
-            check("hedge", hedge.budget(), hedge.maxAttempts() - 1, link, findings);
+          PolicySpec policy = link.policy();
+          BudgetSpec budget = policy.budget();
+          if (budget != null && policy.mostCalls() > 1) {
+            check(policy.kind(), budget, policy.mostCalls() - 1, link, findings);
           }
         }
       }
@@ -27,10 +25,7 @@ final class PointlessBudget implements Check {
   }
 
   private static void check(
-      String kind, @Nullable BudgetSpec budget, int more, Link link, Findings findings) {
-    if (budget == null) {
-      return;
-    }
+      String kind, BudgetSpec budget, int more, Link link, Findings findings) {
     if (refusesAll(budget)) {
       findings.add(
           Rule.POINTLESS_BUDGET,

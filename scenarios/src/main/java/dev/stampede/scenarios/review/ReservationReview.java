@@ -6,30 +6,19 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
-import dev.stampede.scenarios.read.MappingReader;
-import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Rule;
 import java.util.List;
 
 /** Warns of quotas that reserve more output for a request than they ever hold. */
-public final class ReservationReview {
-  private final TrialSpec trial;
+final class ReservationReview implements Check {
 
-  public ReservationReview(TrialSpec trial) {
-    this.trial = trial;
-  }
-
-  /**
-   * Warns at the quotas.
-   *
-   * @param root the scenario that the trial was read from
-   */
-  public void warn(MappingReader root) {
-    MappingReader section = root.required("providers").mapping();
-    for (ProviderSpec provider : trial.providers()) {
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (ProviderSpec provider : subject.trial().providers()) {
       for (LimitSpec limit : provider.quota().all()) {
         if (reservesOutput(limit)) {
-          warn(limit, section.required(provider.name()).mapping().required("quota"));
+          check(limit, subject.place(provider, "quota").written(), subject.trial(), findings);
         }
       }
     }
@@ -40,7 +29,7 @@ public final class ReservationReview {
         && (limit.meter() == Meter.OUTPUT_TOKENS || limit.meter() == Meter.TOTAL_TOKENS);
   }
 
-  private void warn(LimitSpec limit, ValueReader value) {
+  private static void check(LimitSpec limit, Effective place, TrialSpec trial, Findings findings) {
     long held = limit.limiter().largest();
     String tokens = limit.meter() == Meter.OUTPUT_TOKENS ? "output tokens" : "tokens";
     List<String> refused =
@@ -49,10 +38,11 @@ public final class ReservationReview {
             .map(UseCaseSpec::name)
             .toList();
     if (!refused.isEmpty()) {
-      value.finding(
+      findings.addAtValue(
           Rule.RESERVATION_ABOVE_QUOTA,
+          place,
           "%s holds at most %d %s, and refuses every request of %s, which reserves"
-                  .formatted(value.path(), held, tokens, String.join(", ", refused))
+                  .formatted(place.path(), held, tokens, String.join(", ", refused))
               + " its max_tokens",
           "give them a smaller max_tokens");
     }

@@ -3,7 +3,6 @@ package dev.stampede.scenarios.review;
 import dev.stampede.models.resilience.CircuitBreakerSpec;
 import dev.stampede.models.resilience.RetrySpec;
 import dev.stampede.models.work.Status;
-import dev.stampede.scenarios.explain.LongestBackoff;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -29,8 +28,7 @@ final class RetriedBreaker implements Check {
   }
 
   private static void check(RetrySpec retry, Iterable<Link> inside, Link link, Findings findings) {
-    double waited =
-        Arrays.stream(LongestBackoff.nanos(retry.backoff(), retry.mostRetries())).sum() / 1e9;
+    double waited = Arrays.stream(retry.backoff().longestNanos(retry.mostRetries())).sum() / 1e9;
     for (Link inner : inside) {
       if (inner.policy() instanceof CircuitBreakerSpec breaker
           && waited < breaker.waitInOpenNanos() / 1e9) {

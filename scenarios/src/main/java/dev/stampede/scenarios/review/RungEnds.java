@@ -1,12 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.CacheRungSpec;
-import dev.stampede.models.architecture.GatewayRungSpec;
-import dev.stampede.models.architecture.PoolRungSpec;
-import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.fault.Effect;
@@ -16,18 +11,10 @@ import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.AdaptiveRateSpec;
-import dev.stampede.models.resilience.CircuitBreakerSpec;
-import dev.stampede.models.resilience.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.DeadlineSpec;
-import dev.stampede.models.resilience.LimiterSpec;
-import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RateLimitSpec;
-import dev.stampede.models.resilience.ThrottleSpec;
-import dev.stampede.models.resilience.TimeoutSpec;
-import dev.stampede.models.resilience.TimeoutsSpec;
-import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
+import dev.stampede.scenarios.review.Design.Link;
+import dev.stampede.scenarios.review.Level.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,19 +39,20 @@ final class RungEnds {
   record Ways(List<Boolean> reached, List<Set<End>> before, Set<End> left) {}
 
   /** Follows every way that a rung can end to the rung that takes it. */
-  Ways follow(List<RungSpec> rungs, List<PolicySpec> chain) {
-    boolean[] reached = new boolean[rungs.size()];
+  Ways follow(Level level) {
+    List<Step> steps = level.steps();
+    boolean[] reached = new boolean[steps.size()];
     reached[0] = true;
     List<Set<End>> before = new ArrayList<>();
     Set<End> sofar = new TreeSet<>();
     Set<End> left = new TreeSet<>();
-    for (int i = 0; i < rungs.size(); i++) {
+    for (int i = 0; i < steps.size(); i++) {
       before.add(new TreeSet<>(sofar));
-      Set<End> ends = reached[i] ? ends(rungs.get(i), chain) : Set.of();
+      Set<End> ends = reached[i] ? ends(steps.get(i), level.chain()) : Set.of();
       sofar.addAll(ends);
       for (End end : ends) {
-        int next = next(rungs, i, end);
-        if (next < rungs.size()) {
+        int next = next(steps, i, end);
+        if (next < steps.size()) {
           reached[next] = true;
         } else {
           left.add(end);
@@ -72,45 +60,32 @@ final class RungEnds {
       }
     }
     return new Ways(
-        IntStream.range(0, rungs.size()).mapToObj(i -> reached[i]).toList(), before, left);
+        IntStream.range(0, steps.size()).mapToObj(i -> reached[i]).toList(), before, left);
   }
 
   /** Returns the rung that work goes to from another one; the ladder's size if it ends there. */
-  private static int next(List<RungSpec> rungs, int from, End end) {
+  private static int next(List<Step> steps, int from, End end) {
     int next = from + 1;
-    while (next < rungs.size() && !end.isIn(rungs.get(next).when())) {
+    while (next < steps.size() && !end.isIn(steps.get(next).rung().when())) {
       next++;
     }
     return next;
   }
 
   /** Returns the statuses without an answer that a rung can end with. */
-  private Set<End> ends(RungSpec rung, List<PolicySpec> chain) {
-    Set<End> ends = new TreeSet<>();
-    if (rung instanceof CacheRungSpec cache) {
-      if (cache.hit() < 1) {
-        ends.add(End.of(Status.CACHE_MISS));
-      }
-    } else if (rung instanceof StoreSpec) {
-      ends.add(End.of(Status.CACHE_MISS));
-    } else if (rung.ownServer() != null) {
+  private Set<End> ends(Step step, List<Link> chain) {
+    RungSpec rung = step.rung();
+    Set<End> ends = new TreeSet<>(rung.ends());
+    if (rung.ownServer() != null) {
       addEnds(rung.ownServer(), ends);
-    } else if (rung instanceof PoolRungSpec pool) {
-      pool.pool().endpoints().forEach(endpoint -> addEnds(endpoint.provider(), ends));
-      if (pool.pool().outliers() != null || pool.pool().cooldown() != null) {
-        ends.add(new End(Status.NO_ENDPOINT, pool.pool().cooldown() == null ? 503 : 429));
-      }
-      if (pool.pool().routing() == PoolSpec.Routing.USAGE) {
-        ends.add(End.of(429));
-      }
-      pool.each().forEach(policy -> addEnds(policy, ends));
-      chain.forEach(policy -> addEnds(policy, ends));
-    } else if (rung instanceof GatewayRungSpec gateway) {
-      ends.addAll(follow(gateway.ladder(), gateway.chain()).left());
-      chain.forEach(policy -> addEnds(policy, ends));
-    } else if (rung instanceof ProviderRungSpec call) {
-      addEnds(call.name(), ends);
-      chain.forEach(policy -> addEnds(policy, ends));
+    }
+    rung.providers().forEach(provider -> addEnds(provider, ends));
+    if (step.inner() != null) {
+      ends.addAll(follow(step.inner()).left());
+    }
+    step.policies().forEach(link -> ends.addAll(link.policy().ends()));
+    if (rung.takesChain()) {
+      chain.forEach(link -> ends.addAll(link.policy().ends()));
     }
     return ends;
   }
@@ -163,24 +138,6 @@ final class RungEnds {
     quota.all().stream()
         .map(LimitSpec::refusal)
         .forEach(refusal -> ends.add(new End(refusal.status(), refusal.httpStatus())));
-  }
-
-  private static void addEnds(PolicySpec policy, Set<End> ends) {
-    if (policy instanceof TimeoutSpec
-        || policy instanceof TimeoutsSpec
-        || policy instanceof DeadlineSpec) {
-      ends.add(End.of(Status.TIMEOUT));
-    } else if (policy instanceof CircuitBreakerSpec) {
-      ends.add(End.of(Status.BREAKER_OPEN));
-    } else if (policy instanceof ConcurrencyLimitSpec) {
-      ends.add(End.of(Status.LIMIT_REACHED));
-    } else if (policy instanceof LimiterSpec limiter) {
-      ends.add(End.of(limiter.shares() == null ? Status.LIMIT_REACHED : Status.SHED));
-    } else if (policy instanceof RateLimitSpec
-        || policy instanceof AdaptiveRateSpec
-        || policy instanceof ThrottleSpec) {
-      ends.add(End.of(Status.THROTTLED));
-    }
   }
 
   private static void addEnds(Effect effect, Set<End> ends) {

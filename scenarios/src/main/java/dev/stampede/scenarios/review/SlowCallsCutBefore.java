@@ -14,7 +14,7 @@ final class SlowCallsCutBefore implements Check {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
           if (link.policy() instanceof CircuitBreakerSpec breaker && wantsSlowCalls(link)) {
-            check(breaker, Timeouts.inside(route, link), link, findings);
+            check(breaker, route.endsInside(link), link, findings);
           }
         }
       }

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.review;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.read.Effective;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,12 @@ import java.util.List;
  * What is judged.
  *
  * @param effective where each value stands
+ * @param load what comes to its providers
  */
-record Subject(TrialSpec trial, Effective effective) {
+public record Subject(TrialSpec trial, Effective effective, ProviderLoad load) {
 
   /** The architectures, with what surrounds them. */
-  List<Design> designs() {
+  public List<Design> designs() {
     List<Design> designs = new ArrayList<>();
     for (ArchitectureSpec spec : trial.architectures()) {
       designs.add(new Design(trial, spec, effective.nearest("architectures", spec.name())));

@@ -2,7 +2,6 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.TimeoutsSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
@@ -18,13 +17,13 @@ final class TimeoutBelowService implements Check {
     for (Design design : subject.designs()) {
       for (Route route : design.routes()) {
         for (Link link : route.links()) {
-          double timeout = Timeouts.seconds(link.policy());
+          double timeout = link.total();
           if (timeout < Double.POSITIVE_INFINITY) {
             checkEnd(timeout, design, route, link, findings);
           }
-          if (link.policy() instanceof TimeoutsSpec timeouts
-              && timeouts.firstTokenNanos() != TimeoutsSpec.NONE) {
-            checkFirstToken(timeouts.firstTokenNanos() / 1e9, design, route, link, findings);
+          double firstToken = Bounds.seconds(link.policy().limits().firstTokenNanos());
+          if (firstToken < Double.POSITIVE_INFINITY) {
+            checkFirstToken(firstToken, design, route, link, findings);
           }
         }
       }

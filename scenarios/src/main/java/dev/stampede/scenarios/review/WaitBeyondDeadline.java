@@ -1,18 +1,13 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.resilience.LimiterSpec;
-import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RateLimitSpec;
+import dev.stampede.models.resilience.LongestTime;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** Who waits longer than the deadline for a place takes it for nothing. */
 final class WaitBeyondDeadline implements Check {
-
-  /** What stands for a wait that only others end: the longest time that a scenario can say. */
-  private static final double FOREVER = 3650 * 86_400;
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -24,22 +19,15 @@ final class WaitBeyondDeadline implements Check {
       for (Route route : design.routes()) {
         double outer = Double.POSITIVE_INFINITY;
         for (Link link : route.links()) {
-          check(waitSeconds(link.policy()), Math.min(outer, deadline), link, findings);
-          outer = Math.min(outer, Timeouts.seconds(link.policy()));
+          check(link.policy().longestWait(), Math.min(outer, deadline), link, findings);
+          outer = Math.min(outer, link.total());
         }
       }
     }
   }
 
-  private static double waitSeconds(PolicySpec policy) {
-    if (policy instanceof LimiterSpec limiter && limiter.room() != null) {
-      return limiter.room().waitNanos() / 1e9;
-    }
-    return policy instanceof RateLimitSpec limit ? limit.maxWaitNanos() / 1e9 : 0;
-  }
-
   private static void check(double wait, double end, Link link, Findings findings) {
-    if (wait > 0 && wait < FOREVER && wait >= end) {
+    if (wait > 0 && wait < LongestTime.FOREVER && wait >= end) {
       findings.add(
           Rule.WAIT_BEYOND_DEADLINE,
           link.place(),

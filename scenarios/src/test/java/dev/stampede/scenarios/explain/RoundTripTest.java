@@ -6,6 +6,8 @@ import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.scenarios.dialect.VendorKinds;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problems;
@@ -83,13 +85,13 @@ class RoundTripTest {
   private static Scenario read(Path file, String text, Effective effective) {
     Problems problems = new Problems();
     Path folder = Objects.requireNonNull(file.getParent());
-    Scenario scenario =
-        ScenarioReader.read(
+    Blueprint read =
+        ScenarioReader.blueprint(
             Source.of("s.yaml", text), List.of(), folder, TODAY, problems, effective);
-    if (scenario == null) {
+    if (read == null) {
       throw new AssertionError(problems.render() + "\n" + text);
     }
-    return scenario;
+    return read.scenario();
   }
 
   private static Explanation explained(Scenario scenario, Effective effective) {

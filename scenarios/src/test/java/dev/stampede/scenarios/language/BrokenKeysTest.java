@@ -2,11 +2,11 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.explain.Explainer;
 import dev.stampede.scenarios.language.Forms.Form;
 import dev.stampede.scenarios.read.Effective;
-import dev.stampede.scenarios.review.Lint;
+import dev.stampede.scenarios.review.Review;
+import dev.stampede.scenarios.review.Subject;
 import dev.stampede.scenarios.text.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,19 +155,21 @@ class BrokenKeysTest {
     Problems problems = new Problems();
     Effective effective = Effective.root();
     try {
-      Scenario scenario = Forms.read(text, broken.form().directory(), problems, effective);
+      Blueprint read = Forms.read(text, broken.form().directory(), problems, effective);
       String said = problems.render();
       assertThat(
               said.codePoints().filter(point -> point != '\n').noneMatch(Character::isISOControl))
           .as("nothing that moves the cursor in\n%s\nfor %s", said, what)
           .isTrue();
-      if (scenario == null) {
+      if (read == null) {
         assertThat(said).as(what).matches(PLACED);
         assertThat(said).as(what).doesNotContain("unknown key '%s'".formatted(broken.key()));
         return false;
       }
-      Lint.review(scenario.trial(), effective, problems);
-      new Explainer(scenario, effective, problems).explain("scenario.yaml", null, true);
+      Subject subject = new Subject(read.scenario().trial(), effective, read.load());
+      Review.forWarnings().judge(subject, problems);
+      Review.forAdvice().judge(subject, problems);
+      new Explainer(read.scenario(), effective, problems).explain("scenario.yaml", null, true);
       return true;
     } catch (RuntimeException e) {
       throw new AssertionError(what, e);

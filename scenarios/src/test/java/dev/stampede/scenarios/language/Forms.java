@@ -97,9 +97,9 @@ final class Forms {
   }
 
   /** Reads a scenario on a day that is always the same. */
-  static dev.stampede.experiments.scenario.@Nullable Scenario read(
+  static @Nullable Blueprint read(
       String text, Path directory, Problems problems, Effective effective) {
-    return ScenarioReader.read(
+    return ScenarioReader.blueprint(
         Source.of("scenario.yaml", text), List.of(), directory, TODAY, problems, effective);
   }
 

@@ -3,6 +3,10 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.review.Review;
+import dev.stampede.scenarios.review.Subject;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
@@ -10,7 +14,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A whole scenario under test, named {@code scenario.yaml}, with what came of reading it. */
+/**
+ * A whole scenario under test, named {@code scenario.yaml}, with what came of reading and judging
+ * it.
+ */
 public final class Reading {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
 
@@ -18,9 +25,16 @@ public final class Reading {
   private final @Nullable Scenario scenario;
 
   Reading(String text, Path directory, String... settings) {
-    scenario =
-        ScenarioReader.read(
-            Source.of("scenario.yaml", text), List.of(settings), directory, TODAY, problems);
+    Effective effective = Effective.root();
+    Source source = Source.of("scenario.yaml", text);
+    Blueprint read =
+        ScenarioReader.blueprint(source, List.of(settings), directory, TODAY, problems, effective);
+    scenario = read == null ? null : warned(read, effective);
+  }
+
+  private Scenario warned(Blueprint read, Effective effective) {
+    Subject subject = new Subject(read.scenario().trial(), effective, read.load());
+    return Review.forWarnings().judge(read.scenario(), subject, problems);
   }
 
   public static Reading of(String text) {

@@ -2,7 +2,7 @@ package dev.stampede.scenarios.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problem;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule finds what it is for, and leaves alone what is nearly so. */
-class LintTest {
+class ReviewTest {
 
   /** Nothing is wrong with it; north takes 1 s on average, and 4.6 s at p99. */
   private static final String BASE =
@@ -305,20 +305,26 @@ class LintTest {
   }
 
   private static List<Problem> problems(List<String> settings) {
+    return problems(BASE, settings);
+  }
+
+  private static List<Problem> problems(String base, List<String> settings) {
     Problems problems = new Problems();
     Effective effective = Effective.root();
-    Scenario scenario =
-        ScenarioReader.read(
-            Source.of("base.yaml", BASE),
+    Blueprint read =
+        ScenarioReader.blueprint(
+            Source.of("base.yaml", base),
             settings,
             Path.of(""),
             LocalDate.of(2026, 11, 26),
             problems,
             effective);
-    if (scenario == null) {
+    if (read == null) {
       throw new AssertionError(problems.render());
     }
-    Lint.review(scenario.trial(), effective, problems);
+    Subject subject = new Subject(read.scenario().trial(), effective, read.load());
+    Review.forWarnings().judge(subject, problems);
+    Review.forAdvice().judge(subject, problems);
     return problems.list();
   }
 
@@ -358,6 +364,33 @@ class LintTest {
             "1.8 % of the calls of chat to north take longer than 4 s when it is idle, and would be"
                 + " in time (p99: 4.6 s)");
     assertThat(problem.help()).isEqualTo("a longer timeout, or shorter answers (max_tokens)");
+  }
+
+  /** A first token is the whole of an answer that is not streamed: these chains are the same. */
+  @Test
+  void sameAdvice_howeverATimeoutIsWritten() {
+    String base =
+        """
+        apiVersion: stampede/v1
+        name: inert-first-token
+        duration: 10m
+        demand:
+          chat:
+            arrivals: {rate: 5/s}
+            request: {output_tokens: 50}
+            tolerance: {deadline: 20s}
+        providers:
+          north: {engine: {tokens: 200, first_token: 300ms, tokens_per_second: 50/s}}
+        architectures:
+          a: {chain: [{timeout: 5s}, {timeout: 60s}], ladder: [north]}
+        """;
+    List<Problem> plain = problems(base, List.of());
+    List<Problem> parts =
+        problems(base, List.of(chain("{timeout: {first_token: 5s}}, {timeout: 60s}")));
+
+    assertThat(plain.stream().map(Problem::message))
+        .containsExactly("this timeout of 60 s never comes to pass: one of 5 s is around it")
+        .containsExactlyElementsOf(parts.stream().map(Problem::message).toList());
   }
 
   @Test
