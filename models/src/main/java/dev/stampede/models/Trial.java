@@ -8,8 +8,10 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.attribution.Attribution;
-import dev.stampede.models.demand.Population;
 import dev.stampede.models.demand.Shard;
+import dev.stampede.models.demand.Source;
+import dev.stampede.models.demand.Stage;
+import dev.stampede.models.demand.UseCase;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
@@ -27,7 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One replication of one architecture: a simulation of all populations, gateways and providers.
+ * One replication of one architecture: a simulation of all sources of work, gateways and providers.
  * Trials of the same replication see the same work, whatever the architecture.
  *
  * <p>A trial is set up and run once; {@link #stop} and {@link #progressNanos} may be called from
@@ -53,8 +55,8 @@ public final class Trial implements AutoCloseable {
   /** For each use case, the replicas of its gateway. */
   private final List<List<Gateway>> gatewaysOf = new ArrayList<>();
 
-  /** For each use case, the shards of its population. */
-  private final List<List<Population>> populations = new ArrayList<>();
+  /** For each use case, the shards of who makes its work. */
+  private final List<List<Source>> sources = new ArrayList<>();
 
   /**
    * Sets a trial up.
@@ -84,14 +86,15 @@ public final class Trial implements AutoCloseable {
           gateways.computeIfAbsent(gatewayName(useCase), name -> gateways(name, useCase)));
     }
     for (int i = 0; i < spec.useCases().size(); i++) {
-      populations.add(population(i, tenants));
+      sources.add(sources(i, tenants));
     }
+    sources.forEach(shards -> shards.forEach(Source::start));
   }
 
   /**
    * Processes are numbered by name, so that the order in which a file lists them decides nothing:
-   * first who serves, then gateways, then people, for an answer that comes at the very moment when
-   * somebody loses patience, or a timeout ends, is still in time.
+   * first who serves, then gateways, then who makes work, for an answer that comes at the very
+   * moment when somebody loses patience, or a timeout ends, is still in time.
    */
   private Stream<String> processNames() {
     Stream<String> providerNames =
@@ -103,7 +106,7 @@ public final class Trial implements AutoCloseable {
                     ownServers(architectureOf(useCase))
                         .map(server -> ownProcess(gatewayName(useCase), server)));
     return Stream.of(
-            providerNames, own, shardNames(Trial::gatewayName), shardNames(Population::nameOf))
+            providerNames, own, shardNames(Trial::gatewayName), shardNames(UseCaseSpec::sourceName))
         .flatMap(names -> names.distinct().sorted());
   }
 
@@ -228,24 +231,20 @@ public final class Trial implements AutoCloseable {
     return provider;
   }
 
-  /** Each shard of a population talks to a replica of the gateway that is its alone. */
-  private List<Population> population(int useCase, Map<String, Integer> tenants) {
-    UseCaseSpec useCaseSpec = spec.useCases().get(useCase);
-    List<Gateway> replicas = gatewaysOf.get(useCase);
+  /** Each shard of a source talks to a replica of the gateway that is its alone. */
+  private List<Source> sources(int number, Map<String, Integer> tenants) {
+    UseCaseSpec maker = spec.useCases().get(number);
+    int tenant = tenants.getOrDefault(maker.tenant(), 0);
+    UseCase useCase = new UseCase(maker, number, tenant, spec.limitsOf(maker.name()));
+    List<Gateway> replicas = gatewaysOf.get(number);
     return shards(replicas.size())
-        .map(
-            shard ->
-                new Population(
-                    useCaseSpec,
-                    useCase,
-                    tenants.getOrDefault(useCaseSpec.tenant(), 0),
-                    shard,
-                    streams,
-                    process(shard.nameOf(Population.nameOf(useCaseSpec))),
-                    replicas.get(shard.number()),
-                    spec.horizon(),
-                    spec.limitsOf(useCaseSpec.name())))
+        .map(shard -> maker.source().open(stage(useCase, replicas.get(shard.number()), shard)))
         .toList();
+  }
+
+  private Stage stage(UseCase useCase, Gateway replica, Shard shard) {
+    LogicalProcess process = process(shard.nameOf(useCase.spec().sourceName()));
+    return new Stage(useCase, replica, process, spec.horizon(), streams, shard);
   }
 
   /**
@@ -268,7 +267,7 @@ public final class Trial implements AutoCloseable {
 
   private boolean hasUndecided() {
     long now = simulation.now();
-    return populations.stream().flatMap(List::stream).anyMatch(shard -> shard.hasUndecided(now));
+    return sources.stream().flatMap(List::stream).anyMatch(shard -> shard.hasUndecided(now));
   }
 
   /** Closes the books of a trial that has run to its end, once, and returns what they say. */
@@ -280,7 +279,7 @@ public final class Trial implements AutoCloseable {
     return new TrialResult(
         compared.name(),
         streams.replication(),
-        populations.stream().map(shards -> result(shards, now)).toList(),
+        sources.stream().map(shards -> result(shards, now)).toList(),
         servers.stream().map(p -> p.result(now)).toList(),
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         attribution(),
@@ -289,7 +288,7 @@ public final class Trial implements AutoCloseable {
         simulation.digest());
   }
 
-  private static UseCaseResult result(List<Population> shards, long now) {
+  private static UseCaseResult result(List<Source> shards, long now) {
     return shards.stream()
         .map(shard -> shard.result(now))
         .reduce(UseCaseResult::absorb)
@@ -324,6 +323,6 @@ public final class Trial implements AutoCloseable {
   /** Closes the traces. */
   @Override
   public void close() {
-    populations.forEach(shards -> shards.forEach(Population::close));
+    sources.forEach(shards -> shards.forEach(Source::close));
   }
 }

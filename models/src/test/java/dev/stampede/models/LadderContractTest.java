@@ -16,6 +16,7 @@ import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
@@ -47,7 +48,7 @@ class LadderContractTest {
     return new UseCaseSpec(
         name,
         UseCaseSpec.OURSELVES,
-        poisson(rate),
+        new PopulationSpec(poisson(rate)),
         new RequestSpec(exponential(50), exponential(20), 60, random.nextBoolean()),
         new ToleranceSpec(nanos(4), nanos(2), random.nextDouble(0.7), nanos(10), nanos(90)),
         random.nextBoolean() ? exponential(5) : null,

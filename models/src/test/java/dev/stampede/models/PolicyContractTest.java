@@ -14,10 +14,12 @@ import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
+import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -409,7 +411,15 @@ class PolicyContractTest {
 
   private static UseCaseSpec pinned(String name) {
     return new UseCaseSpec(
-        name, "they", poisson(3), RequestSpec.UNIT, ToleranceSpec.ANYTHING, null, 0, 0, "theirs");
+        name,
+        "they",
+        new PopulationSpec(poisson(3)),
+        RequestSpec.UNIT,
+        ToleranceSpec.ANYTHING,
+        null,
+        0,
+        0,
+        "theirs");
   }
 
   @Test

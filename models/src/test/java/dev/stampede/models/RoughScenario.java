@@ -10,6 +10,7 @@ import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
@@ -131,7 +132,7 @@ final class RoughScenario {
         new UseCaseSpec(
             "chat",
             "us",
-            poisson(rate),
+            new PopulationSpec(poisson(rate)),
             new RequestSpec(exponential(50), exponential(20), 60, random.nextBoolean()),
             new ToleranceSpec(nanos(4), nanos(2), 0.6, nanos(10)),
             random.nextBoolean() ? exponential(5) : null,
@@ -142,7 +143,7 @@ final class RoughScenario {
         new UseCaseSpec(
             "batch",
             "them",
-            batchArrivals,
+            new PopulationSpec(batchArrivals),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             random.nextBoolean() ? always(3) : null,

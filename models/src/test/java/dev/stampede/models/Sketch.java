@@ -12,10 +12,13 @@ import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.TraceCursor;
 import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.IncidentSpec;
+import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.incident.IncidentSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -182,7 +185,15 @@ public final class Sketch {
       ToleranceSpec tolerance,
       @Nullable Distribution patience) {
     return new UseCaseSpec(
-        name, UseCaseSpec.OURSELVES, arrivals, request, tolerance, patience, 0, 0, null);
+        name,
+        UseCaseSpec.OURSELVES,
+        new PopulationSpec(arrivals),
+        request,
+        tolerance,
+        patience,
+        0,
+        0,
+        null);
   }
 
   /** A use case of unit requests with a priority. */
@@ -190,7 +201,7 @@ public final class Sketch {
     return new UseCaseSpec(
         name,
         UseCaseSpec.OURSELVES,
-        arrivals,
+        new PopulationSpec(arrivals),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

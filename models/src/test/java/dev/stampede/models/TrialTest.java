@@ -13,6 +13,7 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
@@ -136,7 +137,7 @@ class TrialTest {
     return new UseCaseSpec(
         name,
         tenant,
-        Sketch.together(3),
+        new PopulationSpec(Sketch.together(3)),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,
@@ -221,7 +222,7 @@ class TrialTest {
         new UseCaseSpec(
             "pinned",
             "they",
-            Sketch.together(4),
+            new PopulationSpec(Sketch.together(4)),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,
@@ -254,7 +255,7 @@ class TrialTest {
         new UseCaseSpec(
             "pinned",
             "they",
-            Sketch.together(1),
+            new PopulationSpec(Sketch.together(1)),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

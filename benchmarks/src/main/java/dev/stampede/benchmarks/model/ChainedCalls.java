@@ -12,7 +12,9 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -74,7 +76,7 @@ public final class ChainedCalls {
         new UseCaseSpec(
             "work",
             UseCaseSpec.OURSELVES,
-            new PoissonSpec((double) REQUESTS / SECONDS, List.of()),
+            new PopulationSpec(new PoissonSpec((double) REQUESTS / SECONDS, List.of())),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

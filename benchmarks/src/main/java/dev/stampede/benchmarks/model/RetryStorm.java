@@ -13,7 +13,9 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -56,7 +58,7 @@ public final class RetryStorm {
         new UseCaseSpec(
             "work",
             UseCaseSpec.OURSELVES,
-            new PoissonSpec(0.8 * SERVERS, List.of(spike)),
+            new PopulationSpec(new PoissonSpec(0.8 * SERVERS, List.of(spike))),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

@@ -10,7 +10,9 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.RequestSpec;
@@ -93,7 +95,7 @@ public final class Samples {
     return new UseCaseSpec(
         name,
         UseCaseSpec.OURSELVES,
-        new PoissonSpec(1, List.of()),
+        new PopulationSpec(new PoissonSpec(1, List.of())),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

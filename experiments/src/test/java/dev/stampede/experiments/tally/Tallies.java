@@ -10,7 +10,9 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Descents;
@@ -74,7 +76,7 @@ public final class Tallies {
     return new UseCaseSpec(
         "work",
         tenant,
-        new PoissonSpec(1, List.of()),
+        new PopulationSpec(new PoissonSpec(1, List.of())),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

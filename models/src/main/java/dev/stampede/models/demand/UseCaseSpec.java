@@ -1,7 +1,6 @@
 package dev.stampede.models.demand;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.work.Request;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique in the scenario
  * @param tenant whose quota at the providers it uses
+ * @param source who makes it
  * @param patience after how many seconds without an answer its owner gives up; null for never
  * @param priority 0 is served last, 9 first, by engines that look at it
  * @param ticketCostUsd what a ticket costs, in US dollars
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record UseCaseSpec(
     String name,
     String tenant,
-    ArrivalSpec arrivals,
+    SourceSpec source,
     RequestSpec request,
     ToleranceSpec tolerance,
     @Nullable Distribution patience,
@@ -50,15 +50,20 @@ public record UseCaseSpec(
     Require.atLeast("ticket_cost", ticketCostUsd, 0);
   }
 
+  /** The name of the process that makes it, which all that is drawn for it is named after. */
+  public String sourceName() {
+    return "population/" + name;
+  }
+
   /** Mean length of its prompts, in tokens. */
   public double meanInputTokens() {
-    MeanTokens brought = arrivals.meanTokens();
+    MeanTokens brought = source.meanTokens();
     return brought == null ? request.inputTokens().mean() : brought.input();
   }
 
   /** Mean length of its answers, in tokens; not above the most that they may have. */
   public double meanOutputTokens() {
-    MeanTokens brought = arrivals.meanTokens();
+    MeanTokens brought = source.meanTokens();
     double mean = brought == null ? request.outputTokens().mean() : brought.output();
     return Math.min(mean, request.maxTokens());
   }
@@ -67,7 +72,7 @@ public record UseCaseSpec(
   public UseCaseSpec(
       String name,
       String tenant,
-      ArrivalSpec arrivals,
+      SourceSpec source,
       RequestSpec request,
       ToleranceSpec tolerance,
       @Nullable Distribution patience,
@@ -77,7 +82,7 @@ public record UseCaseSpec(
     this(
         name,
         tenant,
-        arrivals,
+        source,
         request,
         tolerance,
         patience,

@@ -1,4 +1,4 @@
-/** When work arrives: at random with surges, or as a recorded trace says. */
+/** Who makes work: use cases, what their owners put up with, and what becomes of their work. */
 @NullMarked
 package dev.stampede.models.demand;
 

@@ -94,10 +94,10 @@ public final class Request {
   /** The gateway's own: what is under way for this work, null when nothing is. */
   public @Nullable Object underway;
 
-  /** The population's own: when its owner's patience ends. */
+  /** The client's own: when its owner's patience ends. */
   public @Nullable Timer patience;
 
-  /** The population's own: when it comes back. */
+  /** The client's own: when it comes back. */
   public @Nullable Timer comeback;
 
   /**

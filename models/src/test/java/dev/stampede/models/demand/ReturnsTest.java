@@ -17,6 +17,7 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -42,7 +43,7 @@ class ReturnsTest {
     return new UseCaseSpec(
         "work",
         UseCaseSpec.OURSELVES,
-        arrivals,
+        new PopulationSpec(arrivals),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         patience,

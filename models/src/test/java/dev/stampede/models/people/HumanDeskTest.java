@@ -17,6 +17,7 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.StaffingSpec;
@@ -52,7 +53,7 @@ class HumanDeskTest {
     return new UseCaseSpec(
         name,
         UseCaseSpec.OURSELVES,
-        arrivals,
+        new PopulationSpec(arrivals),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

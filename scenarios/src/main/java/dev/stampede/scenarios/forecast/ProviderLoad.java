@@ -35,7 +35,7 @@ public record ProviderLoad(TrialSpec trial) {
       if (share > 0) {
         offered.add(
             new Offered(
-                useCase.arrivals().expected().times(share),
+                useCase.source().expected().times(share),
                 serviceSeconds(provider, useCase, serving.ladder())));
       }
     }

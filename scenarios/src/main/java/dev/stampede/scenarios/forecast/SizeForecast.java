@@ -27,7 +27,7 @@ public final class SizeForecast {
     TrialSpec trial = load.trial();
     double arrivals = 0;
     for (UseCaseSpec useCase : trial.useCases()) {
-      arrivals += useCase.arrivals().expected().expected(0, trial.durationNanos());
+      arrivals += useCase.source().expected().expected(0, trial.durationNanos());
     }
     double bytes = 0;
     for (ArchitectureSpec architecture : trial.architectures()) {

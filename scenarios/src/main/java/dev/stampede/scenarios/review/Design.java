@@ -149,7 +149,7 @@ public record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
     for (UseCaseSpec useCase : useCases()) {
       int again = useCase.resubmission() == null ? 0 : useCase.resubmission().most();
       int rework = useCase.rework() == null ? 0 : useCase.rework().most();
-      sum += useCase.arrivals().peakPerSecond() * (1.0 + again) * (1.0 + rework);
+      sum += useCase.source().peakPerSecond() * (1.0 + again) * (1.0 + rework);
     }
     return sum;
   }

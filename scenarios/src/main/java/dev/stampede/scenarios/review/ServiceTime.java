@@ -54,7 +54,7 @@ final class ServiceTime {
       return alone(sharing.service(), network);
     }
     boolean lengths = !firstToken || engine instanceof EngineSpec.Batching;
-    if (useCase.arrivals().meanTokens() != null && lengths) {
+    if (useCase.source().meanTokens() != null && lengths) {
       return null;
     }
     RequestSpec request = useCase.request();

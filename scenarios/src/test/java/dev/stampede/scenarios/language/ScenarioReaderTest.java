@@ -20,11 +20,13 @@ import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.arrival.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
+import dev.stampede.models.incident.FaultPlan;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -190,7 +192,9 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "support-chat",
             "ourselves",
-            new PoissonSpec(40, List.of(new Surge(HOUR, 12, 5 * MINUTE, 20 * MINUTE, 40 * MINUTE))),
+            new PopulationSpec(
+                new PoissonSpec(
+                    40, List.of(new Surge(HOUR, 12, 5 * MINUTE, 20 * MINUTE, 40 * MINUTE)))),
             new RequestSpec(
                 Lognormal.ofPercentiles(1020, 0.99, 4142),
                 Lognormal.ofPercentiles(129, 0.99, 601),
@@ -204,11 +208,12 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "coding-agents",
             "ourselves",
-            new TraceSpec(
-                "requests.csv",
-                2,
-                new AzureTrace(directory.resolve("requests.csv")),
-                new Recording(2, HOUR + 52_000_000, 6 * HOUR, 2, new MeanTokens(3994, 9))),
+            new PopulationSpec(
+                new TraceSpec(
+                    "requests.csv",
+                    2,
+                    new AzureTrace(directory.resolve("requests.csv")),
+                    new Recording(2, HOUR + 52_000_000, 6 * HOUR, 2, new MeanTokens(3994, 9)))),
             new RequestSpec(new Constant(1), new Constant(1), 2000, true),
             new ToleranceSpec(15 * MINUTE, ToleranceSpec.FOREVER, 0, 2 * HOUR),
             null,
@@ -218,7 +223,7 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "neighbours",
             "neighbour",
-            new PoissonSpec(10, List.of()),
+            new PopulationSpec(new PoissonSpec(10, List.of())),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

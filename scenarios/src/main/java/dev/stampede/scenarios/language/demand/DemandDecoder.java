@@ -5,6 +5,7 @@ import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -76,7 +77,7 @@ public final class DemandDecoder {
             new UseCaseSpec(
                 name,
                 tenant,
-                when,
+                new PopulationSpec(when),
                 request,
                 tolerance,
                 patience,

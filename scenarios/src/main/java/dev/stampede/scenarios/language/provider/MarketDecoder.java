@@ -63,7 +63,7 @@ public final class MarketDecoder {
   }
 
   private static double rate(UseCaseSpec useCase) {
-    return useCase.arrivals().expected().basePerSecond();
+    return useCase.source().expected().basePerSecond();
   }
 
   /**
@@ -75,7 +75,7 @@ public final class MarketDecoder {
     double prompt = Math.min(useCase.meanInputTokens(), Integer.MAX_VALUE);
     double computed = prompt * (1 - Math.min(1, request.cachedInput().mean()));
     double output = useCase.meanOutputTokens();
-    MeanTokens brought = useCase.arrivals().meanTokens();
+    MeanTokens brought = useCase.source().meanTokens();
     double made =
         brought == null
             ? Calls.madeTokens(request.outputTokens(), request.maxTokens())

@@ -1,0 +1,134 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.engine.Handler;
+import dev.stampede.engine.Inbox;
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Outlet;
+import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.RandomKey;
+import dev.stampede.models.architecture.Gateway;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * Sends the work of a source to its gateway and waits for the answers: as long as the owners'
+ * patience lasts. It has every end judged, and sends again what comes back. Of a piece of work it
+ * takes a new one, which the source gives its lengths, and {@linkplain #send sends} it.
+ */
+public final class Client {
+
+  private final UseCase useCase;
+  private final UseCaseSpec spec;
+  private final LogicalProcess process;
+  private final Outlet<Request> requests;
+  private final Outlet<Request> cancellations;
+  private final Consumer<Request> over;
+  private final Judge judge;
+  private final long key;
+  private final ArrayDeque<Request> unused = new ArrayDeque<>();
+
+  /** One for all timers, which is then always at hand. */
+  private final Handler<Request> endOfPatience = this::giveUp;
+
+  private final Handler<Request> comebacks = this::comeBack;
+
+  /**
+   * Connects a source with its gateway.
+   *
+   * @param over learns of each piece of work that has ended and does not come back; it must not
+   *     keep it, for what is new is made of it
+   */
+  public Client(Stage stage, Consumer<Request> over) {
+    this.useCase = stage.useCase();
+    this.spec = useCase.spec();
+    this.process = stage.process();
+    Gateway gateway = stage.gateway();
+    this.requests = process.outlet(gateway.requests(), 0);
+    this.cancellations = process.outlet(gateway.cancellations(), 0);
+    this.over = over;
+    this.judge = new Judge(stage);
+    this.key = stage.key();
+    Inbox<Request> answers = process.inbox(this::answered);
+    gateway.connect(useCase.number(), answers);
+  }
+
+  /** Who judges this client's work. */
+  public Judge judge() {
+    return judge;
+  }
+
+  /**
+   * Returns new work of the use case, without its lengths.
+   *
+   * @param number of this piece among all of the use case, which all that is drawn for it hangs on
+   */
+  public Request newWork(long number) {
+    Request request = unused.isEmpty() ? new Request() : unused.pop();
+    request.key = RandomKey.derive(key, number);
+    request.matter = request.key;
+    request.reworks = 0;
+    request.resubmissions = 0;
+    request.forPeople = false;
+    request.skill = spec.skill();
+    request.useCase = useCase.number();
+    request.tenant = useCase.tenant();
+    request.priority = spec.priority();
+    request.serviceTier = spec.request().serviceTier();
+    request.maxTokens = spec.request().maxTokens();
+    request.stream = spec.request().stream();
+    request.minQuality = spec.tolerance().minQuality();
+    return request;
+  }
+
+  /** Sends work that arrives now. */
+  public void send(Request request) {
+    request.bornNanos = process.now();
+    request.attempts = 0;
+    request.deferred = false;
+    judge.arrived(request.bornNanos);
+    requests.send(request);
+    if (spec.patience() != null) {
+      Timer patience = request.patience;
+      if (patience == null) {
+        patience = process.timer(endOfPatience, request);
+        request.patience = patience;
+      }
+      patience.set(spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key)));
+    }
+  }
+
+  private void giveUp(Request request) {
+    cancellations.send(request);
+  }
+
+  private void answered(Request request) {
+    if (request.patience != null) {
+      request.patience.cancel();
+    }
+    judge.ended(process.now(), request);
+    long delay = judge.comesBackAfter(request);
+    if (delay == Judge.NEVER) {
+      over.accept(request);
+      unused.push(request);
+    } else {
+      setComeback(request, delay);
+    }
+  }
+
+  private void setComeback(Request request, long delayNanos) {
+    Timer comeback = request.comeback;
+    if (comeback == null) {
+      comeback = process.timer(comebacks, request);
+      request.comeback = comeback;
+    }
+    comeback.set(delayNanos);
+  }
+
+  private void comeBack(Request request) {
+    judge.cameBack(process.now(), request);
+    request.key = Draw.RETURN_KEY.key(request.matter, request.reworks + request.resubmissions);
+    send(request);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.MeanTokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario says about who makes the work of a use case. A kind of sources is one such class:
+ * it opens the source and knows all that is asked of it before a run.
+ */
+public interface SourceSpec {
+
+  /** Opens a source, or a shard of it, that has not made any work yet. */
+  Source open(Stage stage);
+
+  /** How much work is to be expected over time, returns aside. */
+  DemandCurve expected();
+
+  /**
+   * An upper bound of the work that is made in a second, in the mean over many runs and returns
+   * aside; infinite where none is known.
+   */
+  double peakPerSecond();
+
+  /**
+   * The lengths of prompts and answers, where the source itself knows them; null if the work has
+   * those that its {@link dev.stampede.models.work.RequestSpec} says.
+   */
+  @Nullable MeanTokens meanTokens();
+}

@@ -1,0 +1,36 @@
+package dev.stampede.models.demand;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.random.RandomStream;
+import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.models.architecture.Gateway;
+
+/**
+ * Where a source of work, or a shard of it, acts in a trial.
+ *
+ * @param useCase whose work it makes
+ * @param gateway that takes the work, this shard's alone
+ * @param process the source's own
+ * @param horizon what of the run counts
+ * @param streams of the replication; all that is drawn is from those named after the use case
+ * @param shard the part of the work that is made here
+ */
+public record Stage(
+    UseCase useCase,
+    Gateway gateway,
+    LogicalProcess process,
+    Horizon horizon,
+    RandomStreams streams,
+    Shard shard) {
+
+  /** Returns a stream of the use case, which is the same for all of its shards, at its start. */
+  public RandomStream random(String purpose) {
+    return streams.stream(useCase.spec().sourceName() + "/" + purpose);
+  }
+
+  /** The key that those of all work of the use case are derived from. */
+  public long key() {
+    return streams.key(useCase.spec().sourceName());
+  }
+}
