@@ -175,10 +175,14 @@ final class LocalRun {
     boolean workersAlive = true;
     while (firstMissing < trials && workersAlive) {
       workersAlive = threads.stream().anyMatch(Thread::isAlive); // looked at before the queue
-      for (Object result = results.poll(); result != null; result = results.poll()) {
+      Object result = results.poll();
+      if (result != null) {
         receive(endedOf(result), receiver);
         workersAlive = true;
+      } else {
+        LockSupport.parkNanos(IDLE_NANOS);
       }
+      // Between any two results: adding one up may take longer than running one.
       if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
         lastProgress = System.nanoTime();
         receiver.progress(done());
@@ -186,7 +190,6 @@ final class LocalRun {
       if (cancellation.isRequested() && !stopped) {
         stop();
       }
-      LockSupport.parkNanos(IDLE_NANOS);
     }
   }
 
