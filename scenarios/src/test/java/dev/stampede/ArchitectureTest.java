@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String ENGINE = "dev.stampede.engine..";
   private static final String MODELS = "dev.stampede.models..";
   private static final String REPORTS = "dev.stampede.reports..";
+  private static final String EXPERIMENTS = "dev.stampede.experiments..";
 
   /** Functions of {@code Math} whose every bit the specification fixes. */
   private static final Set<String> EXACT_MATH =
@@ -64,6 +65,34 @@ class ArchitectureTest {
   @Test
   void reports_neverSeeAModel() {
     onlyKnow(REPORTS, REPORTS, "dev.stampede.engine.measure..");
+  }
+
+  /** And how numbers and names are written in the sentences of an answer. */
+  @Test
+  void experiments_knowModelsAndResultsOnly() {
+    onlyKnow(
+        EXPERIMENTS,
+        EXPERIMENTS,
+        ENGINE,
+        MODELS,
+        "dev.stampede.reports.result..",
+        "dev.stampede.reports.text..");
+  }
+
+  @Test
+  void experiments_touchNoFilesAndNoTerminal() {
+    noClasses()
+        .that()
+        .resideInAPackage(EXPERIMENTS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..", "org.snakeyaml..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.File")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
   }
 
   private static void onlyKnow(String who, String... whom) {
@@ -163,7 +192,7 @@ class ArchitectureTest {
                     c ->
                         c.getModifiers()
                                 .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                            && resideInAnyPackage(ENGINE, MODELS, REPORTS).test(c))))
+                            && resideInAnyPackage(ENGINE, MODELS, REPORTS, EXPERIMENTS).test(c))))
         .should(
             new ArchCondition<JavaMethod>("mention no library but HdrHistogram's Histogram") {
               @Override

@@ -2,7 +2,6 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.IntervalRule;
-
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.GuardResult;

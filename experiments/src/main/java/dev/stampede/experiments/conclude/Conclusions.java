@@ -1,5 +1,7 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.engine.Digest;
+import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Judge;
@@ -8,9 +10,6 @@ import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
-
-import dev.stampede.engine.Digest;
-import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;

@@ -3,8 +3,8 @@ package dev.stampede.experiments.conclude;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sightings;
-
 import dev.stampede.models.fault.IncidentOdds;
+import dev.stampede.models.incident.IncidentOdds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

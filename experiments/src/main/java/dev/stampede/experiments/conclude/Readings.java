@@ -1,5 +1,7 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.engine.measure.Latency;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.LatencyKind;
 import dev.stampede.experiments.tally.MeanLatency;
@@ -7,9 +9,6 @@ import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.PercentileLatency;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.WorkFigures;
-
-import dev.stampede.engine.measure.Intervals;
-import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;

@@ -3,7 +3,6 @@ package dev.stampede.experiments.conclude;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.WorkFigures;
-
 import dev.stampede.models.TrialSpec;
 import dev.stampede.reports.result.ReplicationValues;
 import java.util.AbstractList;

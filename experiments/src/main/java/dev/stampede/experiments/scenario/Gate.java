@@ -1,7 +1,6 @@
 package dev.stampede.experiments.scenario;
 
 import dev.stampede.experiments.tally.Objective;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

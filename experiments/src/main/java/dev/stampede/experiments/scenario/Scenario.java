@@ -1,12 +1,11 @@
 package dev.stampede.experiments.scenario;
 
-import dev.stampede.experiments.tally.Objective;
-
-import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.plan.Variant;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.architecture.ArchitectureSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

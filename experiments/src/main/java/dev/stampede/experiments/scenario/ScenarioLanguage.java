@@ -1,5 +1,6 @@
 package dev.stampede.experiments.scenario;
 
+import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.ScenarioText;
 
 /** Makes scenarios of their texts. */

@@ -1,7 +1,7 @@
 package dev.stampede.experiments.tally;
 
-import dev.stampede.reports.result.Estimate;
 import dev.stampede.experiments.tally.Judgement.Judged;
+import dev.stampede.reports.result.Estimate;
 import java.util.Optional;
 
 /** When a sample has an interval, and what follows where it has none. */

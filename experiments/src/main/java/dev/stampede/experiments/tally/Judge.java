@@ -1,8 +1,8 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult;
-import dev.stampede.experiments.tally.Judgement.Judged;
 import org.jspecify.annotations.Nullable;
 
 /** Judges objectives. */

@@ -1,10 +1,10 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Span;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
-import dev.stampede.experiments.tally.Judgement.Judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

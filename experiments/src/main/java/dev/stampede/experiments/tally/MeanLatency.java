@@ -1,8 +1,8 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.reports.result.Estimate;
-import dev.stampede.experiments.tally.Judgement.Judged;
 import java.util.Optional;
 
 /** The mean of a latency: infinite as soon as one piece of work never ends. */

@@ -41,7 +41,8 @@ public record Objective(
   }
 
   /**
-   * How many replications it takes at least to meet it; 1 unless a share of them must keep the limit.
+   * How many replications it takes at least to meet it; 1 unless a share of them must keep the
+   * limit.
    */
   public long leastReplications() {
     Limit share = ofReplications;

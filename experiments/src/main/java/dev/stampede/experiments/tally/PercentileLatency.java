@@ -1,9 +1,9 @@
 package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.reports.result.Estimate;
-import dev.stampede.experiments.tally.Judgement.Judged;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.stampede.experiments.tally;
 
-import dev.stampede.reports.result.Estimate;
 import dev.stampede.experiments.tally.Judgement.Judged;
+import dev.stampede.reports.result.Estimate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

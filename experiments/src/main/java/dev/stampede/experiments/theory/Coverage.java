@@ -1,7 +1,7 @@
 package dev.stampede.experiments.theory;
 
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.experiments.theory.Observation.Position;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.util.List;
 
 /**

@@ -37,8 +37,7 @@ public final class ValidationPage {
    * @param count experiments of each study, at least 1
    * @param jobs how many of them run side by side, at least 1; the page is the same for any number
    */
-  public static String of(
-      ScenarioLanguage language, int count, int jobs, Progress progress) {
+  public static String of(ScenarioLanguage language, int count, int jobs, Progress progress) {
     Experiments experiments = new Experiments(language, jobs, progress);
     List<StudyResult> results = new ArrayList<>();
     for (Study study : Studies.all()) {

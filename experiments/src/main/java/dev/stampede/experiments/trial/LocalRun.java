@@ -129,8 +129,7 @@ final class LocalRun {
 
   private TrialKey key(int index) {
     TrialKey first = firstReplication.get(index % firstReplication.size());
-    return new TrialKey(
-        index / firstReplication.size(), first.variant(), first.architecture());
+    return new TrialKey(index / firstReplication.size(), first.variant(), first.architecture());
   }
 
   private void run(int worker, TrialKey key) {

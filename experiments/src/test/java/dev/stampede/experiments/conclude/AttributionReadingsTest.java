@@ -1,12 +1,11 @@
 package dev.stampede.experiments.conclude;
 
-import dev.stampede.experiments.tally.ArchitectureTally;
-import dev.stampede.experiments.tally.Tallies;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.experiments.tally.ArchitectureTally;
+import dev.stampede.experiments.tally.Tallies;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.GuardResult;

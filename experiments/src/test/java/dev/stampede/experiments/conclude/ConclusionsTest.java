@@ -1,13 +1,5 @@
 package dev.stampede.experiments.conclude;
 
-import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.tally.ArchitectureTally;
-import dev.stampede.experiments.tally.Metric;
-import dev.stampede.experiments.tally.Metrics;
-import dev.stampede.experiments.tally.Objective;
-import dev.stampede.experiments.tally.Piece;
-import dev.stampede.experiments.tally.Samples;
-
 import static dev.stampede.experiments.tally.Samples.atLeast;
 import static dev.stampede.experiments.tally.Samples.atMost;
 import static dev.stampede.experiments.tally.Samples.times;
@@ -19,6 +11,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.RunSize;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.tally.ArchitectureTally;
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.Piece;
+import dev.stampede.experiments.tally.Samples;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
@@ -40,8 +41,6 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ReplicationValues;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.Summary.IncidentSighting;
-import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.scenario.RunSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,5 @@
 package dev.stampede.experiments.conclude;
 
-import dev.stampede.experiments.tally.ArchitectureTally;
-import dev.stampede.experiments.tally.Sample;
-import dev.stampede.experiments.tally.Sightings;
-import dev.stampede.experiments.tally.Tallies;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +8,10 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.experiments.tally.ArchitectureTally;
+import dev.stampede.experiments.tally.Sample;
+import dev.stampede.experiments.tally.Sightings;
+import dev.stampede.experiments.tally.Tallies;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult;

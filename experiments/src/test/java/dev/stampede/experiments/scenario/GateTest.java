@@ -1,11 +1,10 @@
 package dev.stampede.experiments.scenario;
 
-import dev.stampede.experiments.tally.Metrics;
-import dev.stampede.experiments.tally.Objective;
-
 import static dev.stampede.experiments.tally.Samples.atMost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static dev.stampede.experiments.tally.Samples.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import dev.stampede.experiments.tally.Judgement.Judged;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.stampede.experiments.tally;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,12 +8,18 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.experiments.tally.Sightings.Sighting;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.experiments.tally.Sightings.Sighting;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.IncidentSpec.Hazard;
-import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.IncidentSpec.Severity;
-import dev.stampede.experiments.tally.Sightings.Sighting;
+import dev.stampede.models.fault.IncidentSpec;
+import dev.stampede.models.incident.FaultPlan;
+import dev.stampede.models.incident.IncidentSpec.Hazard;
+import dev.stampede.models.incident.IncidentSpec.Severity;
+import dev.stampede.models.incident.IncidentSpec;
+import dev.stampede.models.provider.FaultSpec.Outage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +47,7 @@ class SightingsTest {
         spec.architectures());
   }
 
-  private static IncidentSpec incidents(
-      String source, double every, double repair, double share) {
+  private static IncidentSpec incidents(String source, double every, double repair, double share) {
     return new IncidentSpec(
         source,
         1,
@@ -86,8 +90,7 @@ class SightingsTest {
 
   @Test
   void of_saysWhichReplicationsWereStruck() {
-    Sightings rare =
-        Sightings.of(trial(1000 * 3600), 1, 200);
+    Sightings rare = Sightings.of(trial(1000 * 3600), 1, 200);
 
     assertThat(rare.struck()).contains(true, false);
     assertThat(rare.struck().stream().filter(struck -> struck).count())

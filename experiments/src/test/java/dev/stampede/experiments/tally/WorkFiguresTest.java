@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.tally.SpanFigures.LimitCount;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Span;
-import dev.stampede.experiments.tally.SpanFigures.LimitCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

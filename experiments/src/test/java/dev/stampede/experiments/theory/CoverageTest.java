@@ -3,8 +3,8 @@ package dev.stampede.experiments.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.experiments.theory.Observation.Position;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

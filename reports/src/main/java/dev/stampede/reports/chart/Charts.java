@@ -1,79 +1,28 @@
 package dev.stampede.reports.chart;
 
-import dev.stampede.reports.result.Experiment;
-import dev.stampede.reports.result.ObjectiveResult;
-import dev.stampede.reports.result.UseCaseCourse;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import dev.stampede.reports.result.Answer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
-/** The charts of an experiment: four for each use case. */
+/** All charts of answers. Whoever adds a chart adds who makes it here. */
 public final class Charts {
-  private static final int LONGEST_NAME = 48;
+
+  private static final List<Provider> PROVIDERS =
+      List.of(
+          new UseCaseCharts(
+              List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)));
 
   private Charts() {}
 
-  /**
-   * What the charts of one use case are made from.
-   *
-   * @param id of the use case, fit for a file name
-   * @param courses of the use case, one for each architecture in the scenario's order
-   * @param objectives on the use case
-   * @param replications that the counts are totals of; at least 1
-   */
-  record Subject(
-      String id,
-      String useCase,
-      List<UseCaseCourse> courses,
-      List<ObjectiveResult> objectives,
-      Timeline timeline,
-      int replications,
-      ChartStyle style) {}
+  /** Makes charts of the answers that it knows. */
+  @FunctionalInterface
+  interface Provider {
 
-  /** Returns the charts, use case by use case; none is drawn yet. */
-  public static List<Chart> of(Experiment experiment) {
-    Map<String, List<UseCaseCourse>> byUseCase = new LinkedHashMap<>();
-    for (UseCaseCourse course : experiment.useCases()) {
-      byUseCase.computeIfAbsent(course.useCase(), name -> new ArrayList<>()).add(course);
-    }
-    Timeline timeline = Timeline.of(experiment);
-    Set<String> ids = new HashSet<>();
-    List<Chart> charts = new ArrayList<>();
-    byUseCase.forEach(
-        (useCase, courses) -> {
-          Subject subject =
-              new Subject(
-                  id(useCase, ids),
-                  useCase,
-                  List.copyOf(courses),
-                  experiment.summary().objectives().stream()
-                      .filter(objective -> objective.useCase().equals(useCase))
-                      .toList(),
-                  timeline,
-                  Math.max(1, experiment.summary().scenario().replications()),
-                  ChartStyle.STANDARD);
-          charts.add(LatencyChart.of(subject));
-          charts.add(AvailabilityChart.of(subject));
-          charts.add(LoadChart.of(subject));
-          charts.add(OutcomesChart.of(subject));
-        });
-    return List.copyOf(charts);
+    /** Returns the charts of an answer; none of one that it does not know. */
+    List<Chart> of(Answer answer);
   }
 
-  /** Returns the name in letters, digits and hyphens, with a number if it is taken. */
-  private static String id(String name, Set<String> taken) {
-    String plain =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    String stem = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-    String base = stem.isEmpty() ? "use-case" : stem;
-    String id = base;
-    for (int number = 2; !taken.add(id); number++) {
-      id = base + "-" + number;
-    }
-    return id;
+  /** Returns the charts of an answer, whose names all differ; none is drawn yet. */
+  public static List<Chart> of(Answer answer) {
+    return PROVIDERS.stream().flatMap(provider -> provider.of(answer).stream()).toList();
   }
 }

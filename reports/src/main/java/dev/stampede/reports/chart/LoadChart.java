@@ -1,7 +1,7 @@
 package dev.stampede.reports.chart;
 
-import dev.stampede.reports.chart.Charts.Subject;
 import dev.stampede.reports.chart.Courses.Slice;
+import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;

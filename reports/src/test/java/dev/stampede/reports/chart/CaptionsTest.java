@@ -2,8 +2,8 @@ package dev.stampede.reports.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.reports.chart.Charts.Subject;
 import dev.stampede.reports.chart.FaultBand.Span;
+import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import java.util.List;

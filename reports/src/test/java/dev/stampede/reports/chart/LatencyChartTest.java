@@ -3,7 +3,7 @@ package dev.stampede.reports.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.reports.chart.Charts.Subject;
+import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.SmallObjective;
 import dev.stampede.reports.result.UseCaseCourse;

@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.batching.StepCost;
 import dev.stampede.experiments.fit.FittedEngine;
 import dev.stampede.experiments.fit.Limits;
+import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.batching.StepCost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

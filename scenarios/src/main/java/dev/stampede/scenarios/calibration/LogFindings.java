@@ -1,15 +1,15 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.reports.chart.Chart;
-import dev.stampede.reports.chart.FitChart;
-import dev.stampede.reports.chart.FitPanel;
-import dev.stampede.reports.chart.FitPanel.Mark;
-import dev.stampede.reports.chart.FitPanel.Series;
 import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.LoggedRequest;
 import dev.stampede.experiments.fit.Measure;
 import dev.stampede.experiments.fit.RequestTimes;
 import dev.stampede.experiments.fit.Statistic;
+import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.FitChart;
+import dev.stampede.reports.chart.FitPanel;
+import dev.stampede.reports.chart.FitPanel.Mark;
+import dev.stampede.reports.chart.FitPanel.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

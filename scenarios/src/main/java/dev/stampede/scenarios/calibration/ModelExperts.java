@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.reports.text.PlainText;
 import dev.stampede.experiments.fit.Experts;
+import dev.stampede.reports.text.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.models.batching.StepCost;
 import dev.stampede.experiments.fit.ClosedLoop;
 import dev.stampede.experiments.fit.Experts;
 import dev.stampede.experiments.fit.FittedEngine;
@@ -10,6 +9,7 @@ import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.OperatingPoint;
 import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.experiments.fit.PointFit;
+import dev.stampede.models.batching.StepCost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

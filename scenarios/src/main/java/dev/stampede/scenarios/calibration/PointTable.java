@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.calibration;
 
-import dev.stampede.reports.text.PlainText;
 import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.reports.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.experiments.fit.Experts;
+import dev.stampede.experiments.fit.Limits;
+import dev.stampede.experiments.fit.LoggedRequest;
+import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.file.Artefact;
@@ -15,10 +19,6 @@ import dev.stampede.scenarios.calibration.PointStudy;
 import dev.stampede.scenarios.calibration.PointTable;
 import dev.stampede.scenarios.calibration.RequestLog;
 import dev.stampede.scenarios.calibration.TableFindings;
-import dev.stampede.experiments.fit.Experts;
-import dev.stampede.experiments.fit.Limits;
-import dev.stampede.experiments.fit.LoggedRequest;
-import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

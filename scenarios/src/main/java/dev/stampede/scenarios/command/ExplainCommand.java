@@ -85,8 +85,6 @@ final class ExplainCommand implements Callable<Integer> {
       return;
     }
     int width = terminal.columns() == 0 ? ConsoleSummary.WIDTH : terminal.columns();
-    terminal
-        .out()
-        .print(new ExplanationText(explanation, width, colour.on(terminal)).render());
+    terminal.out().print(new ExplanationText(explanation, width, colour.on(terminal)).render());
   }
 }

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.reports.result.Summary;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.reports.result.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

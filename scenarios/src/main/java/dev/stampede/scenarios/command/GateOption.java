@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.experiments.scenario.Gate;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.scenarios.text.Suggestion;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.reports.text.Figures;
 import dev.stampede.experiments.trial.ProgressListener;
+import dev.stampede.reports.text.Figures;
 import java.io.PrintStream;
 
 /** One line on a terminal that says how far a run has come; silent where it is not shown. */

@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.reports.text.Figures;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.RunSize;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.reports.text.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.reports.text.PlainText;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.stampede.scenarios.explain;
 
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design;
 import dev.stampede.scenarios.text.Problem;

@@ -1,14 +1,14 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Gate;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.tally.Objective;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.scenario.Gate;
-import dev.stampede.experiments.tally.Objective;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.forecast.SizeForecast;
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.scenario.InvalidScenario;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.scenarios.text.Problems;

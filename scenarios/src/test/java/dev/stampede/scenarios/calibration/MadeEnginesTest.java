@@ -2,14 +2,14 @@ package dev.stampede.scenarios.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.batching.StepCost;
 import dev.stampede.experiments.fit.Experts;
 import dev.stampede.experiments.fit.FittedEngine;
 import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.Measure;
 import dev.stampede.experiments.fit.OperatingPoint;
 import dev.stampede.experiments.fit.Statistic;
+import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.batching.StepCost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

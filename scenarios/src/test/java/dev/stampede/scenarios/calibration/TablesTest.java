@@ -3,14 +3,14 @@ package dev.stampede.scenarios.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.batching.StepCost;
 import dev.stampede.experiments.fit.Experts;
 import dev.stampede.experiments.fit.FittedEngine;
 import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.LoggedRequest;
 import dev.stampede.experiments.fit.OperatingPoint;
 import dev.stampede.experiments.fit.RequestTimes;
+import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.batching.StepCost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

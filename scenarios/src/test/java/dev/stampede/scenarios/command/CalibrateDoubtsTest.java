@@ -4,12 +4,12 @@ import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.experiments.fit.FittedEngine;
+import dev.stampede.experiments.fit.Limits;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.scenarios.calibration.MadeMeasurements;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
-import dev.stampede.experiments.fit.FittedEngine;
-import dev.stampede.experiments.fit.Limits;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.MatchResult;

@@ -6,12 +6,12 @@ import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.tally.Metric;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
-import dev.stampede.experiments.tally.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,25 +1,31 @@
 package dev.stampede.scenarios.experiment;
 
-import dev.stampede.experiments.Experimenter;
-import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.scenario.RunSize;
-import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.trial.Cancellation;
-import dev.stampede.experiments.trial.TrialFailure;
-import dev.stampede.experiments.trial.ProgressListener;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.plan.Plan;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.plan.TrialKey;
+import dev.stampede.experiments.scenario.RunSize;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.trial.Cancellation;
+import dev.stampede.experiments.trial.Executor;
+import dev.stampede.experiments.trial.ProgressListener;
+import dev.stampede.experiments.trial.TrialFailure;
+import dev.stampede.models.Trial;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ReplicationValues;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.scenarios.Stampede;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -96,6 +102,37 @@ class ExperimenterTest {
       assertThat(several.summary().objectives()).isEqualTo(one.summary().objectives());
       assertThat(rows(several)).isEqualTo(rows(one));
     }
+  }
+
+  /** Reads the plan from its text, and runs its trials one by one, the last ones first or so. */
+  private static final Executor HOSTILE =
+      (plan, receiver, cancellation) -> {
+        Plan sent = Plan.parse(plan.encode());
+        TrialSpec spec = Stampede.trialSpecs().of(sent.variants().get(0).scenario());
+        List<TrialKey> keys = new ArrayList<>(sent.keys().toList());
+        Collections.shuffle(keys, new Random(3));
+        for (TrialKey key : keys) {
+          try (Trial trial = new Trial(spec, key.architecture(), sent.seed(), key.replication())) {
+            assertThat(trial.run(1)).isTrue();
+            receiver.ended(key, trial.result());
+          }
+        }
+      };
+
+  @Test
+  void otherExecutors_changeNothing() {
+    Experiment local = run(SMALL, 2);
+    Experiment sent =
+        new Experimenter(HOSTILE)
+            .run(SMALL, ProgressListener.NOBODY, new Cancellation())
+            .orElseThrow();
+
+    assertThat(sent.summary().run().digest()).isEqualTo(local.summary().run().digest());
+    assertThat(sent.summary().architectures()).isEqualTo(local.summary().architectures());
+    assertThat(sent.summary().comparisons()).isEqualTo(local.summary().comparisons());
+    assertThat(sent.summary().objectives()).isEqualTo(local.summary().objectives());
+    assertThat(sent.providers()).isEqualTo(local.providers());
+    assertThat(rows(sent)).isEqualTo(rows(local));
   }
 
   @Test
@@ -191,8 +228,7 @@ class ExperimenterTest {
 
     assertThatThrownBy(() -> run(broken, 2))
         .isInstanceOfSatisfying(
-            TrialFailure.class,
-            failure -> assertThat(failure.key().replication()).isBetween(0, 2))
+            TrialFailure.class, failure -> assertThat(failure.key().replication()).isBetween(0, 2))
         .hasMessageMatching("replication [012] of '(single|pair|other)': .*no provider.*")
         .hasCauseInstanceOf(IllegalArgumentException.class);
   }

@@ -1,11 +1,10 @@
 package dev.stampede.scenarios.experiment;
 
-import dev.stampede.experiments.tally.Metric;
-import dev.stampede.experiments.tally.Metrics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;

@@ -1,10 +1,9 @@
 package dev.stampede.scenarios.experiment;
 
-import dev.stampede.experiments.scenario.Scenario;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stampede.experiments.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {

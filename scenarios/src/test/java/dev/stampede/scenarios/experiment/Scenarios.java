@@ -2,7 +2,6 @@ package dev.stampede.scenarios.experiment;
 
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.scenario.Scenario;
-
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.LocalExecutor;

@@ -2,10 +2,10 @@ package dev.stampede.scenarios.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.scenarios.dialect.VendorKinds;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;

@@ -3,10 +3,10 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.stampede.models.work.LatencyLimit;
-import dev.stampede.models.work.Span;
 import dev.stampede.experiments.tally.Limit;
 import dev.stampede.experiments.tally.Objective;
+import dev.stampede.models.work.LatencyLimit;
+import dev.stampede.models.work.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

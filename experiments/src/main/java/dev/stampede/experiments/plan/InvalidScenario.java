@@ -1,6 +1,8 @@
-package dev.stampede.experiments.scenario;
+package dev.stampede.experiments.plan;
 
-/** A scenario's text cannot be read, or says what cannot be. The message lists all that is wrong. */
+/**
+ * A scenario's text cannot be read, or says what cannot be. The message lists all that is wrong.
+ */
 public final class InvalidScenario extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -1,0 +1,90 @@
+package dev.stampede.experiments.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanTest {
+
+  private static final Variant ONE =
+      new Variant(
+          new ScenarioText("a: 3,.yaml", "/some folder", "name: é, 12:34,\n", List.of("a=1", "")),
+          List.of("single", "pair"));
+  private static final Variant OTHER = new Variant(ScenarioText.of(""), List.of("only"));
+
+  private static final Plan PLAN = new Plan(List.of(ONE, OTHER), -7, 2);
+
+  @Test
+  void keys_areReplicationByReplication() {
+    assertThat(PLAN.keys())
+        .containsExactly(
+            new TrialKey(0, 0, 0),
+            new TrialKey(0, 0, 1),
+            new TrialKey(0, 1, 0),
+            new TrialKey(1, 0, 0),
+            new TrialKey(1, 0, 1),
+            new TrialKey(1, 1, 0));
+    assertThat(PLAN.trials()).isEqualTo(6);
+    assertThat(PLAN.trialsOfReplication()).isEqualTo(3);
+  }
+
+  @Test
+  void keys_compareAndCountInTheirOrder() {
+    List<TrialKey> keys = PLAN.keys().toList();
+
+    assertThat(keys).isSorted();
+    assertThat(keys.stream().map(PLAN::index)).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(keys.stream().map(PLAN::architecture))
+        .containsExactly("single", "pair", "only", "single", "pair", "only");
+  }
+
+  @Test
+  void keysOfOthers_areRefused() {
+    for (TrialKey key :
+        List.of(new TrialKey(2, 0, 0), new TrialKey(0, 2, 0), new TrialKey(0, 1, 1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.index(key))
+          .withMessageContaining("not in the plan");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new TrialKey(-1, 0, 0));
+  }
+
+  @Test
+  void plansOfNothing_andOfTooMuch_areRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Plan(List.of(), 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> PLAN.withReplications(0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Variant(ScenarioText.of(""), List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Plan(Collections.nCopies(3, OTHER), 1, Integer.MAX_VALUE))
+        .withMessageContaining("more than can be counted");
+  }
+
+  @Test
+  void plan_comesBackFromItsText() {
+    assertThat(Plan.parse(PLAN.encode())).isEqualTo(PLAN);
+    Plan other = PLAN.withSeed(Long.MIN_VALUE).withReplications(100_000);
+    assertThat(Plan.parse(other.encode())).isEqualTo(other).isNotEqualTo(PLAN);
+  }
+
+  @Test
+  void textThatIsCut_isNoPlan() {
+    String text = PLAN.encode();
+    for (int end = 0; end < text.length(); end++) {
+      String cut = text.substring(0, end);
+      assertThatIllegalArgumentException().isThrownBy(() -> Plan.parse(cut));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> Plan.parse(text + "1:a,"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "16:stampede.plan/v2,1:1,", "99999999999:a,", "-1:a,", "no plan"})
+  void otherText_isNoPlan(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Plan.parse(text));
+  }
+}

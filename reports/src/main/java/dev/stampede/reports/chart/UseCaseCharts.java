@@ -1,0 +1,89 @@
+package dev.stampede.reports.chart;
+
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.UseCaseCourse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Charts of each use case of an experiment.
+ *
+ * @param kinds what is drawn of each, in the order in which it is shown
+ */
+record UseCaseCharts(List<Function<Subject, Chart>> kinds) implements Charts.Provider {
+  private static final int LONGEST_NAME = 48;
+
+  /** Copies the list. */
+  UseCaseCharts {
+    kinds = List.copyOf(kinds);
+  }
+
+  /**
+   * What the charts of one use case are made from.
+   *
+   * @param id of the use case, fit for a file name
+   * @param courses of the use case, one for each architecture in the scenario's order
+   * @param objectives on the use case
+   * @param replications that the counts are totals of; at least 1
+   */
+  record Subject(
+      String id,
+      String useCase,
+      List<UseCaseCourse> courses,
+      List<ObjectiveResult> objectives,
+      Timeline timeline,
+      int replications,
+      ChartStyle style) {}
+
+  @Override
+  public List<Chart> of(Answer answer) {
+    return answer instanceof Experiment experiment ? of(experiment) : List.of();
+  }
+
+  private List<Chart> of(Experiment experiment) {
+    Map<String, List<UseCaseCourse>> byUseCase = new LinkedHashMap<>();
+    for (UseCaseCourse course : experiment.useCases()) {
+      byUseCase.computeIfAbsent(course.useCase(), name -> new ArrayList<>()).add(course);
+    }
+    Timeline timeline = Timeline.of(experiment);
+    Set<String> ids = new HashSet<>();
+    List<Chart> charts = new ArrayList<>();
+    byUseCase.forEach(
+        (useCase, courses) -> {
+          Subject subject =
+              new Subject(
+                  id(useCase, ids),
+                  useCase,
+                  List.copyOf(courses),
+                  experiment.summary().objectives().stream()
+                      .filter(objective -> objective.useCase().equals(useCase))
+                      .toList(),
+                  timeline,
+                  Math.max(1, experiment.summary().scenario().replications()),
+                  ChartStyle.STANDARD);
+          kinds.forEach(kind -> charts.add(kind.apply(subject)));
+        });
+    return charts;
+  }
+
+  /** Returns the name in letters, digits and hyphens, with a number if it is taken. */
+  private static String id(String name, Set<String> taken) {
+    String plain =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String stem = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+    String base = stem.isEmpty() ? "use-case" : stem;
+    String id = base;
+    for (int number = 2; !taken.add(id); number++) {
+      id = base + "-" + number;
+    }
+    return id;
+  }
+}

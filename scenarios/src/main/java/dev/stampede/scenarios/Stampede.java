@@ -1,0 +1,96 @@
+package dev.stampede.scenarios;
+
+import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.plan.Plan;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.trial.Cancellation;
+import dev.stampede.experiments.trial.Executor;
+import dev.stampede.experiments.trial.LocalExecutor;
+import dev.stampede.experiments.trial.ProgressListener;
+import dev.stampede.experiments.trial.TrialSpecs;
+import dev.stampede.reports.result.Answer;
+import dev.stampede.scenarios.language.YamlScenarios;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Stampede for programs: a scenario's text becomes a plan, an executor runs it, and what comes back
+ * is an answer. Writes no file, prints nothing, keeps nothing between two calls, and reads no file
+ * but the traces that a scenario names. May be used by several threads at once.
+ *
+ * <pre>{@code
+ * Stampede stampede = Stampede.onThreads(4, LocalDate.now());
+ * Plan plan = stampede.plan(ScenarioText.of(yaml)).withReplications(20);
+ * Answer answer =
+ *     stampede.run(plan, ProgressListener.NOBODY, new Cancellation()).orElseThrow();
+ * System.out.print(ReportFormats.console(answer, false, ""));
+ * }</pre>
+ *
+ * <p>docs/embedding.md says more.
+ */
+public final class Stampede {
+
+  private final YamlScenarios language;
+  private final Executor executor;
+
+  /**
+   * Creates an entry whose trials an executor runs.
+   *
+   * @param today presets that are much older are warned of; changes no figure
+   */
+  public Stampede(Executor executor, LocalDate today) {
+    this.executor = executor;
+    this.language = new YamlScenarios(today);
+  }
+
+  /**
+   * Creates an entry whose trials run on threads of this process.
+   *
+   * @param threads at least 1; they change the time it takes, and nothing else
+   * @param today presets that are much older are warned of; changes no figure
+   */
+  public static Stampede onThreads(int threads, LocalDate today) {
+    return new Stampede(new LocalExecutor(threads, trialSpecs()), today);
+  }
+
+  /** Returns what an executor elsewhere makes trials of plans with. */
+  public static TrialSpecs trialSpecs() {
+    YamlScenarios anyDay = new YamlScenarios(LocalDate.EPOCH); // only warnings depend on the day
+    return text -> anyDay.read(text).trial();
+  }
+
+  /**
+   * Reads and checks a scenario.
+   *
+   * @return what it asks for: all its architectures, with its own seed and number of replications
+   * @throws dev.stampede.experiments.plan.InvalidScenario if anything is wrong with it
+   */
+  public Plan plan(ScenarioText text) {
+    return language.read(text).plan();
+  }
+
+  /**
+   * Runs a scenario.
+   *
+   * @param plan of {@link #plan}, with any seed and number of replications
+   * @param progress is told some ten times a second, by the calling thread
+   * @param cancellation once requested, by any thread, the run ends soon
+   * @return what was found; partial if it was cancelled, empty if that was before the first
+   *     replication was complete
+   * @throws IllegalArgumentException if the plan is not that of one scenario as a whole
+   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
+   */
+  public Optional<Answer> run(Plan plan, ProgressListener progress, Cancellation cancellation) {
+    Scenario scenario =
+        language
+            .read(plan.variants().get(0).scenario())
+            .withSeed(plan.seed())
+            .withReplications(plan.replications());
+    if (!scenario.plan().equals(plan)) {
+      throw new IllegalArgumentException(
+          "a run is of one scenario and all its architectures, as plan() returns it");
+    }
+    return new Experimenter(executor).run(scenario, progress, cancellation).map(answer -> answer);
+  }
+}
