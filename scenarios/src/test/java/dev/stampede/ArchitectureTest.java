@@ -22,7 +22,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.resilience.PolicySpec;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house: who may know whom, and what may not be done where. */
@@ -32,6 +36,8 @@ class ArchitectureTest {
   private static final String MODELS = "dev.stampede.models..";
   private static final String REPORTS = "dev.stampede.reports..";
   private static final String EXPERIMENTS = "dev.stampede.experiments..";
+  private static final String RESILIENCE = "dev.stampede.models.resilience..";
+  private static final String ARCHITECTURE = "dev.stampede.models.architecture..";
 
   /** Functions of {@code Math} whose every bit the specification fixes. */
   private static final Set<String> EXACT_MATH =
@@ -46,6 +52,14 @@ class ArchitectureTest {
           "sqrt",
           "multiplyHigh",
           "toIntExact");
+
+  /** Specs whose kinds answer for themselves, and the packages of those who may know the kinds. */
+  private static final Map<Class<?>, String> FAMILIES =
+      Map.of(PolicySpec.class, RESILIENCE, RungSpec.class, ARCHITECTURE);
+
+  /** Rules about what one kind does to another, which none of them can answer alone. */
+  private static final Set<String> RULES_ABOUT_TWO_KINDS =
+      Set.of("dev.stampede.scenarios.review.RetriedBreaker");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -221,19 +235,54 @@ class ArchitectureTest {
   @Test
   void everyPackage_saysWhatLivesThere() {
     Set<String> described =
-        new java.util.TreeSet<>(
+        new TreeSet<>(
             CLASSES.stream()
                 .filter(c -> c.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
                 .toList());
     Set<String> inhabited =
-        new java.util.TreeSet<>(CLASSES.stream().map(JavaClass::getPackageName).toList());
+        new TreeSet<>(CLASSES.stream().map(JavaClass::getPackageName).toList());
 
     assertThat(described).containsAll(inhabited);
   }
 
   @Test
+  void kinds_answerForThemselves() {
+    FAMILIES.forEach((spec, family) -> nobodyTellsApart(spec, family, RULES_ABOUT_TWO_KINDS));
+  }
+
+  /** Whoever asks for two kinds of a thing has a branch for each, and none for the next kind. */
+  private static void nobodyTellsApart(Class<?> spec, String family, Set<String> exempt) {
+    classes()
+        .that()
+        .resideOutsideOfPackage(family)
+        .should(
+            new ArchCondition<JavaClass>("test for one kind of %s at most", spec.getSimpleName()) {
+              @Override
+              public void check(JavaClass item, ConditionEvents events) {
+                Set<String> kinds = new TreeSet<>();
+                item.getInstanceofChecks().forEach(c -> add(c.getRawType(), spec, kinds));
+                item.getReferencedClassObjects().forEach(c -> add(c.getRawType(), spec, kinds));
+                if (kinds.size() > 1 && !exempt.contains(item.getName())) {
+                  String message = "%s tells apart %s".formatted(item.getName(), kinds);
+                  events.add(SimpleConditionEvent.violated(item, message));
+                }
+              }
+            })
+        .check(CLASSES);
+  }
+
+  private static void add(JavaClass tested, Class<?> spec, Set<String> kinds) {
+    if (tested.isAssignableTo(spec) && !tested.isEquivalentTo(spec)) {
+      kinds.add(tested.getSimpleName());
+    }
+  }
+
+  @Test
   void theRules_canFail() {
     assertThatThrownBy(() -> onlyKnow(MODELS, MODELS)).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> nobodyTellsApart(PolicySpec.class, RESILIENCE, Set.of()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("RetriedBreaker tells apart [CircuitBreakerSpec, RetrySpec]");
   }
 }

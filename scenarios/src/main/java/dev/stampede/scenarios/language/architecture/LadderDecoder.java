@@ -74,9 +74,10 @@ public final class LadderDecoder {
     List<RungSpec> rungs = new ArrayList<>();
     for (ValueReader item : items) {
       RungSpec rung = rung(item.element(), own);
-      if (rung instanceof HumanRungSpec human && !own.add(human.desk().name())) {
+      HumanDeskSpec desk = rung.desk();
+      if (desk != null && !own.add(desk.name())) {
         item.error(
-            "an architecture has two desks called '%s'".formatted(human.desk().name()),
+            "an architecture has two desks called '%s'".formatted(desk.name()),
             "give each a name of its own");
       }
       if (rung instanceof DeferredRungSpec && !own.add(DeferredRungSpec.NAME)) {
