@@ -240,8 +240,7 @@ class ArchitectureTest {
                 .filter(c -> c.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
                 .toList());
-    Set<String> inhabited =
-        new TreeSet<>(CLASSES.stream().map(JavaClass::getPackageName).toList());
+    Set<String> inhabited = new TreeSet<>(CLASSES.stream().map(JavaClass::getPackageName).toList());
 
     assertThat(described).containsAll(inhabited);
   }

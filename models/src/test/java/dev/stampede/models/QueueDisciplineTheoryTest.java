@@ -17,7 +17,7 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.TimeoutSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;

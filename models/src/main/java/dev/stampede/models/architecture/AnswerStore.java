@@ -43,8 +43,8 @@ final class AnswerStore {
     return age < spec.ttlNanos() ? age : NONE;
   }
 
-  /** Keeps the answer that was given to a piece of work. */
-  void keep(long key, long nowNanos) {
+  /** Stores the answer that was given to a piece of work. */
+  void store(long key, long nowNanos) {
     int entry = entry(key);
     if (entry != NOVEL) {
       givenAt[entry] = nowNanos;

@@ -4,7 +4,7 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
-import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.resilience.breaker.Switchover;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Outcomes;
@@ -118,7 +118,7 @@ public final class Ladder extends Layer {
         }
       }
     } else {
-      keep(flow, self);
+      offer(flow, self);
     }
     flow.leave(self, answer);
   }
@@ -137,12 +137,12 @@ public final class Ladder extends Layer {
   }
 
   /** Shows the caches an answer, if it does not come from one. */
-  private void keep(Flow flow, Invocation self) {
+  private void offer(Flow flow, Invocation self) {
     if (rungs[self.count].isCache()) {
       return;
     }
     for (StoreRung store : stores) {
-      store.keep(self.request(), flow.now());
+      store.store(self.request(), flow.now());
     }
   }
 

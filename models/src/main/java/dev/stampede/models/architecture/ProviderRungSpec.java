@@ -5,7 +5,7 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;

@@ -6,8 +6,8 @@ import dev.stampede.models.resilience.Chain;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.Switchover;
-import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.resilience.breaker.Switchover;
+import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.work.Quality;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class RungSite {
 
   /** Serves from what answers at once, or after a time to look. */
   public Served lookUp(Layer layer) {
-    return new Served(layer.keep(books().layer(LOOKUP)), quality());
+    return new Served(layer.countIn(books().layer(LOOKUP)), quality());
   }
 
   /**
@@ -100,7 +100,7 @@ public final class RungSite {
    */
   CallRung ownCalls(int server) {
     CallRung calls = rungs.ownCalls(rung, server);
-    calls.keep(books().layer(Rungs.CALL));
+    calls.countIn(books().layer(Rungs.CALL));
     return calls;
   }
 

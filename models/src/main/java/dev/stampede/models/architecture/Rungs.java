@@ -65,7 +65,7 @@ final class Rungs {
   Layer outermost(List<PolicySpec> chain, List<RungSpec> specs, Descents descents) {
     LayerBooks listed = parts.chain("", "", List.of()).layer(LADDER);
     LadderSite site = LadderSite.of(chain, CallEvents.NONE, "", null);
-    return new Ladder(ladder(site, specs), descents).keep(listed);
+    return new Ladder(ladder(site, specs), descents).countIn(listed);
   }
 
   /** Builds the rungs of a ladder, with fresh state. */

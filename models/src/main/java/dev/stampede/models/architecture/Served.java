@@ -1,7 +1,7 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.resilience.Layer;
-import dev.stampede.models.resilience.Switchover;
+import dev.stampede.models.resilience.breaker.Switchover;
 import dev.stampede.models.work.Quality;
 import org.jspecify.annotations.Nullable;
 

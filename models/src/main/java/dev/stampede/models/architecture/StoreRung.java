@@ -20,7 +20,7 @@ final class StoreRung extends LookupRung {
   }
 
   /** Another rung has answered a piece of work. */
-  void keep(Request request, long nowNanos) {
-    store.keep(request.key, nowNanos);
+  void store(Request request, long nowNanos) {
+    store.store(request.key, nowNanos);
   }
 }

@@ -65,10 +65,10 @@ public final class Chain {
    */
   public Layer around(
       Layer innermost, List<PolicySpec> policies, CallEvents interest, String name, Books books) {
-    Layer layer = innermost.keep(books.layers.get(policies.size()));
+    Layer layer = innermost.countIn(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
       Site site = new Site(flow, "%s/chain/%d".formatted(name, i), interest, books.chain, mirror);
-      layer = policies.get(i).around(layer, site).keep(books.layers.get(i));
+      layer = policies.get(i).around(layer, site).countIn(books.layers.get(i));
     }
     return layer;
   }

@@ -165,12 +165,12 @@ public final class Flow {
     self.silent |= news == CallNews.SILENT;
     Invocation outer = self.outer;
     if (outer != null) {
-      outer.layer().hears(this, outer, self, news);
+      outer.layer().onNews(this, outer, self, news);
     }
   }
 
   /** Ends an invocation whose time is up. */
-  void timeOut(Invocation self) {
+  public void timeOut(Invocation self) {
     timeOut(self, Cause.NONE);
   }
 
@@ -179,7 +179,7 @@ public final class Flow {
    *
    * @param which of several times
    */
-  void timeOut(Invocation self, Cause which) {
+  public void timeOut(Invocation self, Cause which) {
     cancelInner(self, null, Status.TIMEOUT);
     Answer answer = local.set(Status.TIMEOUT);
     answer.cause = which;
@@ -193,7 +193,7 @@ public final class Flow {
    * @param but the one to keep; null for none
    * @return how many there were
    */
-  int dropInner(Invocation self, @Nullable Invocation but) {
+  public int dropInner(Invocation self, @Nullable Invocation but) {
     return cancelInner(self, but, Status.GAVE_UP);
   }
 
@@ -302,7 +302,7 @@ public final class Flow {
   }
 
   /** True while the timer of an invocation runs. */
-  boolean isTimerSet(Invocation self) {
+  public boolean isTimerSet(Invocation self) {
     return self.timer != null && self.timer.isSet();
   }
 

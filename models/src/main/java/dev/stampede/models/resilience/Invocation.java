@@ -30,7 +30,7 @@ public final class Invocation {
   @Nullable Invocation sibling;
 
   /** The layer's own: its place in the line before it; null while it does not wait. */
-  InvocationLine.@Nullable Place place;
+  InvocationQueue.@Nullable Place place;
 
   @Nullable Timer timer;
 
@@ -41,22 +41,22 @@ public final class Invocation {
   public long nanos;
 
   /** The layer's own: what the latest retry cost of a budget. */
-  int paid;
+  public int paid;
 
   /** The layer's own: the most retries there may be. */
-  int most;
+  public int most;
 
   /** The layer's own: what was waited because a provider asked for it, in nanoseconds. */
-  long toldNanos;
+  public long toldNanos;
 
   /** The layer's own: the answer that it will end with; few keep one. */
-  @Nullable Answer kept;
+  public @Nullable Answer kept;
 
   /** After it no attempt begins any more: a deadline further outside would cut it short. */
-  long latestStartNanos;
+  public long latestStartNanos;
 
   /** When the first token came, as far as the gateway has heard; else {@link Answer#NEVER}. */
-  long firstTokenNanos;
+  public long firstTokenNanos;
 
   /** Whether the gateway has heard that tokens no longer come. */
   boolean silent;
@@ -77,7 +77,7 @@ public final class Invocation {
   }
 
   /** Whether the first token of an answer has come, as far as the gateway has heard. */
-  boolean hasFirstToken() {
+  public boolean hasFirstToken() {
     return firstTokenNanos != Answer.NEVER;
   }
 
@@ -94,14 +94,21 @@ public final class Invocation {
     return request;
   }
 
-  void keep(Answer answer) {
+  /** True while something further inside is under way. */
+  public boolean hasInner() {
+    return inner != null;
+  }
+
+  /** Keeps a copy of an answer to end with. */
+  public void keep(Answer answer) {
     if (kept == null) {
       kept = new Answer();
     }
     kept.set(answer);
   }
 
-  void stopTimer() {
+  /** Takes the expiry of its timer back. */
+  public void stopTimer() {
     if (timer != null) {
       timer.cancel();
     }

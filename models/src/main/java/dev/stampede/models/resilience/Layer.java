@@ -13,11 +13,11 @@ import dev.stampede.models.work.Status;
  */
 public abstract class Layer {
 
-  /** What its flow counts; nobody reads it unless {@link #keep} was called. */
+  /** What its flow counts; nobody reads it unless {@link #countIn} was called. */
   LayerBooks books = LayerBooks.unlisted();
 
   /** Has its invocations counted in these books from now on. */
-  public final Layer keep(LayerBooks listed) {
+  public final Layer countIn(LayerBooks listed) {
     books = listed;
     return this;
   }
@@ -53,7 +53,7 @@ public abstract class Layer {
    *
    * @param inner which of the invocations inside
    */
-  public void hears(Flow flow, Invocation self, Invocation inner, CallNews news) {
+  public void onNews(Flow flow, Invocation self, Invocation inner, CallNews news) {
     flow.report(self, news);
   }
 

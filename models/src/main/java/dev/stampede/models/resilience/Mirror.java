@@ -31,7 +31,7 @@ public final class Mirror {
   }
 
   /** Copies work, with random numbers of its own for what is not part of the work. */
-  Request copy(Request work, int maxTokens) {
+  public Request copy(Request work, int maxTokens) {
     Request copy = unused.isEmpty() ? new Request() : unused.pop();
     copy.key = Draw.SHADOW_KEY.key(work.key, work.attempts);
     copy.bornNanos = work.bornNanos;
@@ -48,7 +48,8 @@ public final class Mirror {
     return copy;
   }
 
-  void send(Layer to, Request copy) {
+  /** Sends a copy of work. */
+  public void send(Layer to, Request copy) {
     flow.begin(to, copy);
   }
 }

@@ -5,6 +5,7 @@ import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.models.fault.Outage;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
@@ -12,7 +13,6 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
-import dev.stampede.models.provider.FaultSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -134,7 +134,7 @@ class OwnSourceTest {
     UseCaseResult work =
         Replications.first(
             sketch(useCase(null, null), 30.5)
-                .fault("p", 11, 8, new FaultSpec.Outage(500, 0))
+                .fault("p", 11, 8, new Outage(500, 0))
                 .run());
     assertThat(work.outcomes().offered()).isEqualTo(12);
     assertThat(work.outcomes().count(Outcome.FULL)).isEqualTo(8);

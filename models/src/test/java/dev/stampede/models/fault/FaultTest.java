@@ -18,7 +18,7 @@ import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
-import dev.stampede.models.resilience.TimeoutSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -9,7 +9,7 @@ import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.TimeoutSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -11,11 +11,15 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.fault.Outage;
-import dev.stampede.models.resilience.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.CircuitBreakerSpec.WindowType;
-import dev.stampede.models.resilience.LimiterSpec.Signal;
-import dev.stampede.models.resilience.limit.LimitSpec;
-import dev.stampede.models.work.Answer;
+import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.limit.LimiterSpec.Signal;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.retry.RetryAfterSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.Arrays;
@@ -132,27 +136,5 @@ class OutcomeCodesTest {
             Status.BREAKER_OPEN,
             Status.OVERLOADED,
             Status.OK);
-  }
-
-  @Test
-  void adaptiveLimit_hearsOfACodeThatItsWordIsIgnoredFor() {
-    LimiterSpec byWord = limiter(Outcomes.ofCodes(503, 503), Outcomes.of(Status.OVERLOADED));
-    assertThat(byWord.ignores(refused(503))).isFalse();
-    assertThat(byWord.ignores(refused(529))).isTrue();
-    LimiterSpec byCode = limiter(Outcomes.of(Status.OVERLOADED), Outcomes.ofCodes(503, 503));
-    assertThat(byCode.ignores(refused(503))).isTrue();
-    assertThat(byCode.ignores(refused(529))).isFalse();
-    LimiterSpec both = limiter(Outcomes.ofCodes(503, 503), Outcomes.ofCodes(500, 599));
-    assertThat(both.ignores(refused(503))).isTrue();
-  }
-
-  private static LimiterSpec limiter(Outcomes dropped, Outcomes ignored) {
-    return new LimiterSpec(new LimitSpec.Fixed(1), Signal.COMPLETION, dropped, ignored, null, null);
-  }
-
-  private static Answer refused(int httpStatus) {
-    Answer answer = new Answer().set(Status.ofHttp(httpStatus));
-    answer.httpStatus = httpStatus;
-    return answer;
   }
 }

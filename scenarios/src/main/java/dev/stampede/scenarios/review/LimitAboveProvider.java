@@ -6,7 +6,7 @@ import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimiterSpec.Concurrency;
 import dev.stampede.models.quota.LimiterSpec.Rate;
-import dev.stampede.models.resilience.RateLimitSpec;
+import dev.stampede.models.resilience.throttle.RateLimitSpec;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.CircuitBreakerSpec;
-import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;

@@ -1,6 +1,6 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.HedgeSpec;
+import dev.stampede.models.resilience.retry.HedgeSpec;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Level.Step;

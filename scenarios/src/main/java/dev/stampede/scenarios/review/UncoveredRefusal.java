@@ -4,7 +4,7 @@ import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design.Link;

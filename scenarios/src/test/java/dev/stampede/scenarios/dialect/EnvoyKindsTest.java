@@ -6,7 +6,7 @@ import static dev.stampede.scenarios.dialect.VendorKindsTest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.language.Reading;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.models.architecture.GatewayRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.resilience.Backoff;
-import dev.stampede.models.resilience.BackoffSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.retry.Backoff;
+import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package dev.stampede.scenarios.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RetrySpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
@@ -134,7 +134,7 @@ class OwnArrivalsTest {
   /** 2/s for 300 s and 4/s more for 100 s. */
   @Test
   void size_countsAllOfIt() {
-    assertThat(RunSize.of(new ProviderLoad(trial)).requests()).isCloseTo(1000, within(1e-9));
+    assertThat(SizeForecast.of(new ProviderLoad(trial)).requests()).isCloseTo(1000, within(1e-9));
   }
 
   /** A market of as many bursts, whose answers have 101 tokens: 10.5 s a call. */

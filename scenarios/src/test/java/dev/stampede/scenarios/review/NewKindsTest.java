@@ -11,7 +11,7 @@ import dev.stampede.models.architecture.RungSite;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.Served;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.Interest;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Flow;
@@ -21,8 +21,8 @@ import dev.stampede.models.resilience.LongestTime;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
 import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
@@ -30,7 +30,7 @@ import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.explanation.Amplification;
-import dev.stampede.scenarios.experiment.Scenario;
+import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.explain.Explainer;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who adds a policy, a rung or a rule adds one class, and all that builds, runs, explains and judges
- * knows it.
+ * Who adds a policy, a rung or a rule adds one class, and all that builds, runs, explains and
+ * judges knows it.
  */
 class NewKindsTest {
 
@@ -104,8 +104,8 @@ class NewKindsTest {
     }
 
     @Override
-    public Interest interest() {
-      return Interest.NONE;
+    public CallEvents interest() {
+      return CallEvents.NONE;
     }
 
     @Override
@@ -331,7 +331,7 @@ class NewKindsTest {
         new Scenario(
             said.name(),
             said.description(),
-            said.text(),
+            said.source(),
             said.sha256(),
             said.seed(),
             said.replications(),
@@ -358,7 +358,6 @@ class NewKindsTest {
 
     Review stubborn = new Review(List.of(new StubbornInsisting()));
     assertThat(found(stubborn, trial(3 * SECOND))).isEmpty();
-    assertThat(found(stubborn, trial(11 * SECOND)))
-        .containsExactly(Rule.WAIT_BEYOND_DEADLINE.id());
+    assertThat(found(stubborn, trial(11 * SECOND))).containsExactly(Rule.WAIT_BEYOND_DEADLINE.id());
   }
 }

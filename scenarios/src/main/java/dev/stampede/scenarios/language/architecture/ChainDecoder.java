@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.ShadowSpec;
-import dev.stampede.models.resilience.TimeoutSpec;
-import dev.stampede.models.resilience.TimeoutsSpec;
+import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
+import dev.stampede.models.resilience.shadow.ShadowSpec;
+import dev.stampede.models.resilience.timeout.DeadlineSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.resilience.timeout.TimeoutsSpec;
 import dev.stampede.scenarios.dialect.Translation;
 import dev.stampede.scenarios.dialect.VendorKinds;
 import dev.stampede.scenarios.read.MappingReader;

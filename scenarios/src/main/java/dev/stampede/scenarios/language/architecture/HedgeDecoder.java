@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.HedgeSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.resilience.retry.HedgeSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.StatusWords;

@@ -12,7 +12,7 @@ import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.resilience.SwitchoverSpec;
+import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.scenarios.dialect.Translation;

@@ -1,12 +1,12 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.resilience.LimiterSpec;
-import dev.stampede.models.resilience.LimiterSpec.Room;
-import dev.stampede.models.resilience.LimiterSpec.Signal;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.ShareSpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
+import dev.stampede.models.resilience.limit.LimiterSpec;
+import dev.stampede.models.resilience.limit.LimiterSpec.Room;
+import dev.stampede.models.resilience.limit.LimiterSpec.Signal;
+import dev.stampede.models.resilience.limit.ShareSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;

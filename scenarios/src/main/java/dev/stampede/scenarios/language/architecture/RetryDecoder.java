@@ -1,13 +1,13 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.BackoffSpec;
-import dev.stampede.models.resilience.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RetryAfterSpec;
-import dev.stampede.models.resilience.RetryEndSpec;
-import dev.stampede.models.resilience.RetrySpec;
-import dev.stampede.models.resilience.TimeoutSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.RetryAfterSpec;
+import dev.stampede.models.resilience.retry.RetryEndSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.StatusWords;

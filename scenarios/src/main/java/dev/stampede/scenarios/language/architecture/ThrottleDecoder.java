@@ -1,12 +1,12 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.AdaptiveRateSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.RateLimitSpec;
-import dev.stampede.models.resilience.RateLimitSpec.Algorithm;
-import dev.stampede.models.resilience.RetrySpec;
-import dev.stampede.models.resilience.ThrottleSpec;
-import dev.stampede.models.resilience.TimeoutSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
+import dev.stampede.models.resilience.throttle.AdaptiveRateSpec;
+import dev.stampede.models.resilience.throttle.RateLimitSpec;
+import dev.stampede.models.resilience.throttle.RateLimitSpec.Algorithm;
+import dev.stampede.models.resilience.throttle.ThrottleSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.read.MappingReader;
