@@ -60,6 +60,22 @@ class ArchitectureTest {
   /** Rules about what one kind does to another, which none of them can answer alone. */
   private static final Set<String> RULES_ABOUT_TWO_KINDS =
       Set.of("dev.stampede.scenarios.review.RetriedBreaker");
+  /**
+   * The most parameters of a constructor; the components of a record have names where it is read.
+   */
+  private static final int MOST_PARAMETERS = 5;
+
+  /** Classes that have yet to be taken apart. */
+  private static final Set<String> WITH_MORE_PARAMETERS =
+      Set.of(
+          "CallRung",
+          "InferenceServer",
+          "LeapingEngine",
+          "Line",
+          "MarketPool",
+          "Provider",
+          "RoutedEngine",
+          "ServerPool");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -220,6 +236,30 @@ class ArchitectureTest {
                                 SimpleConditionEvent.violated(
                                     method,
                                     method.getDescription() + " mentions " + type.getName())));
+              }
+            })
+        .check(CLASSES);
+  }
+
+  @Test
+  void constructors_haveFewParameters() {
+    classes()
+        .that(
+            are(
+                DescribedPredicate.describe(
+                    "neither records nor written where they are used",
+                    c -> !c.isRecord() && !c.isAnonymousClass())))
+        .should(
+            new ArchCondition<JavaClass>(
+                "have constructors of %d parameters at most".formatted(MOST_PARAMETERS)) {
+              @Override
+              public void check(JavaClass item, ConditionEvents events) {
+                int hidden = item.isEnum() ? 2 : item.isInnerClass() ? 1 : 0;
+                item.getConstructors().stream()
+                    .filter(c -> c.getRawParameterTypes().size() - hidden > MOST_PARAMETERS)
+                    .filter(c -> !WITH_MORE_PARAMETERS.contains(item.getSimpleName()))
+                    .forEach(
+                        c -> events.add(SimpleConditionEvent.violated(item, c.getDescription())));
               }
             })
         .check(CLASSES);

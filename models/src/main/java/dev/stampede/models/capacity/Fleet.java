@@ -26,6 +26,14 @@ public final class Fleet {
     double integral(Metric metric, long nowNanos);
   }
 
+  /**
+   * What the replicas work for.
+   *
+   * @param gauges what is known of its load
+   * @param resized takes the number of replicas that serve whenever it changes
+   */
+  public record Scaled(Gauges gauges, IntConsumer resized) {}
+
   /** A replica that is starting. */
   private final class Start {
     final Timer end = process.timer(this::serve);
@@ -57,20 +65,14 @@ public final class Fleet {
    *
    * @param ready replicas that serve at the start of the run
    * @param chance where the times that replicas take to start come from
-   * @param resized takes the number of replicas that serve whenever it changes
    */
   public Fleet(
-      LogicalProcess process,
-      ScalingSpec spec,
-      int ready,
-      RandomStream chance,
-      Gauges gauges,
-      IntConsumer resized) {
+      LogicalProcess process, ScalingSpec spec, int ready, RandomStream chance, Scaled scaled) {
     this.process = process;
     this.spec = spec;
     this.ready = ready;
-    this.gauges = gauges;
-    this.resized = resized;
+    this.gauges = scaled.gauges();
+    this.resized = scaled.resized();
     this.autoscaler = Autoscaler.of(spec.autoscaler());
     this.chance = chance;
     this.feed = new MetricFeed(spec.metricLagNanos());

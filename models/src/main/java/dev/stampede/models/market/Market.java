@@ -63,6 +63,15 @@ public final class Market {
   /** What had happened when the counting ended; null before. */
   private @Nullable MarketResult counted;
 
+  /**
+   * What customers notice of a provider's faults.
+   *
+   * @param errors tells which share of the calls they turn away now
+   * @param spoiling tells which share of the answers they keep from their owners now
+   * @param page what the provider's status page shows
+   */
+  public record Symptoms(DoubleSupplier errors, DoubleSupplier spoiling, StatusPage page) {}
+
   /** A flow of customers from another provider; sent when it changes. */
   private record Inflow(int way, double perSecond) {}
 
@@ -84,25 +93,17 @@ public final class Market {
    * Opens a market.
    *
    * @param basin the provider's engine
-   * @param errors tells which share of the calls its faults turn away now
-   * @param spoiling tells which share of the answers they keep from their owners now
-   * @param page what the provider's status page shows
+   * @param symptoms of the provider's faults
    * @param horizon what of the run counts
    */
   public Market(
-      MarketSpec spec,
-      LogicalProcess process,
-      Basin basin,
-      DoubleSupplier errors,
-      DoubleSupplier spoiling,
-      StatusPage page,
-      Horizon horizon) {
+      MarketSpec spec, LogicalProcess process, Basin basin, Symptoms symptoms, Horizon horizon) {
     this.spec = spec;
     this.process = process;
     this.basin = basin;
-    this.errors = errors;
-    this.spoiling = spoiling;
-    this.page = page;
+    this.errors = symptoms.errors();
+    this.spoiling = symptoms.spoiling();
+    this.page = symptoms.page();
     this.stepSeconds = spec.stepNanos() / NANOS_PER_SECOND;
     this.newcomers = process.inbox(this::changed);
     FailOver failOver = spec.failOver();

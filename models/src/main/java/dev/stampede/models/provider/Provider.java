@@ -100,8 +100,8 @@ public final class Provider {
           scaling,
           replicas,
           process.random("starts/" + spec.name()),
-          this::integral,
-          ready -> capacity.units(ready * scaling.unitsPerReplica()));
+          new Fleet.Scaled(
+              this::integral, ready -> capacity.units(ready * scaling.unitsPerReplica())));
     }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, quotas, horizon);
@@ -117,9 +117,8 @@ public final class Provider {
                 spec.market(),
                 process,
                 basin,
-                this.faults::errors,
-                () -> this.faults.spoilt(spec.engine().streams()),
-                page,
+                new Market.Symptoms(
+                    this.faults::errors, () -> this.faults.spoilt(spec.engine().streams()), page),
                 horizon)
             : null;
   }
