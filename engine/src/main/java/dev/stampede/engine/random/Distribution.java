@@ -1,5 +1,6 @@
 package dev.stampede.engine.random;
 
+import dev.stampede.engine.measure.Seconds;
 import java.math.BigDecimal;
 
 /**
@@ -12,7 +13,7 @@ import java.math.BigDecimal;
 public sealed interface Distribution {
 
   /** Longer than any run, and short enough to be added to any time in it. */
-  double HUNDRED_YEARS_IN_SECONDS = 100 * 365.25 * 86_400;
+  double HUNDRED_YEARS_IN_SECONDS = Seconds.HUNDRED_YEARS;
 
   /**
    * Returns the value below which a share {@code u} of all values lie.
@@ -30,7 +31,7 @@ public sealed interface Distribution {
    * @param u in (0, 1)
    */
   default long quantileNanos(double u) {
-    return Math.round(Math.min(quantile(u), HUNDRED_YEARS_IN_SECONDS) * 1e9);
+    return Seconds.toNanos(quantile(u));
   }
 
   /** Always the same value, at least 0. */

@@ -1,5 +1,6 @@
 package dev.stampede.models.arrival;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -10,8 +11,6 @@ import dev.stampede.models.work.RequestSpec;
  * section 4.7). In a segment with a linear rate that inverse is the root of a quadratic.
  */
 final class PoissonArrivals implements ArrivalProcess {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final RateProfile profile;
   private final RandomStream random;
@@ -33,7 +32,7 @@ final class PoissonArrivals implements ArrivalProcess {
   public long next() {
     skip();
     double seconds = secondsUntil(reached);
-    double nanos = Math.rint(seconds * NANOS_PER_SECOND);
+    double nanos = Math.rint(Seconds.inNanos(seconds));
     return nanos < Long.MAX_VALUE / 2.0 ? profile.start(segment) + (long) nanos : NEVER;
   }
 
@@ -55,7 +54,7 @@ final class PoissonArrivals implements ArrivalProcess {
   }
 
   private double length(int ofSegment) {
-    return (profile.end(ofSegment) - profile.start(ofSegment)) / NANOS_PER_SECOND;
+    return Seconds.of(profile.end(ofSegment) - profile.start(ofSegment));
   }
 
   /** Solves {@code r0 t + slope t^2 / 2 = expected} for t, in the form that does not cancel. */

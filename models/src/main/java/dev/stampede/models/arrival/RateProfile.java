@@ -1,5 +1,6 @@
 package dev.stampede.models.arrival;
 
+import dev.stampede.engine.measure.Seconds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.TreeSet;
  * with trapezoids on it. Where surges overlap their increments add up, but not below zero.
  */
 public final class RateProfile implements DemandCurve {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final double basePerSecond;
   private final List<Surge> surges;
@@ -96,7 +95,7 @@ public final class RateProfile implements DemandCurve {
       if (from >= to) {
         break;
       }
-      sum += (rateAt(i, from) + rateAt(i, to)) / 2 * ((to - from) / NANOS_PER_SECOND);
+      sum += (rateAt(i, from) + rateAt(i, to)) / 2 * Seconds.of(to - from);
     }
     return sum;
   }

@@ -1,5 +1,6 @@
 package dev.stampede.models.arrival;
 
+import dev.stampede.engine.measure.Seconds;
 import java.util.List;
 
 /**
@@ -10,8 +11,6 @@ import java.util.List;
  * @param factor multiple of its rows, not negative
  */
 record RecordedDemand(Recording recording, double speed, double factor) implements DemandCurve {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   @Override
   public double expected(long fromNanos, long toNanos) {
@@ -25,13 +24,13 @@ record RecordedDemand(Recording recording, double speed, double factor) implemen
     if (recorded < cut) {
       return before * ((double) recorded / cut);
     }
-    double since = (recorded - cut) / NANOS_PER_SECOND * recordedPerSecond();
+    double since = Seconds.of(recorded - cut) * recordedPerSecond();
     return before + Math.min(recording.rows() - before, since);
   }
 
   private double recordedPerSecond() {
     long span = recording.spanNanos();
-    return span == 0 ? 0 : recording.rows() * NANOS_PER_SECOND / span;
+    return span == 0 ? 0 : Seconds.rate(recording.rows(), span);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.stampede.models.capacity;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
@@ -124,7 +125,7 @@ public final class Fleet {
     for (Distribution phase : spec.start()) {
       seconds += phase.quantile(chance.nextUniform());
     }
-    return Math.round(Math.min(seconds, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
+    return Seconds.toNanos(seconds);
   }
 
   private void remove(int replicas) {

@@ -1,5 +1,6 @@
 package dev.stampede.models.fault;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.fault.IncidentSpec.Severity;
 
@@ -55,7 +56,7 @@ final class IncidentHistory {
 
   /** How many runs to cut out: as many as wanted, unless they hold too many incidents. */
   private int runs() {
-    double mean = spec.meanBetweenSeconds() * 1e9;
+    double mean = Seconds.inNanos(spec.meanBetweenSeconds());
     double ofRun = Math.min(spacing, Incidents.RUN_IN * mean + durationNanos) / mean;
     return (int) Math.max(LEAST_RUNS, Math.min(MOST_RUNS, MOST_INCIDENTS / ofRun));
   }
@@ -67,7 +68,7 @@ final class IncidentHistory {
    */
   private int[] incidentsByRun() {
     int[] overlaps = new int[runs()];
-    double runIn = -Incidents.RUN_IN * spec.meanBetweenSeconds() * 1e9;
+    double runIn = Seconds.inNanos(-Incidents.RUN_IN * spec.meanBetweenSeconds());
     double time = runIn;
     int run = 0;
     while (true) {

@@ -1,5 +1,6 @@
 package dev.stampede.models.fault;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution.Weibull;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
@@ -39,14 +40,14 @@ final class Incidents {
     this.repairs = streams.stream(purpose + spec.source() + "/repairs");
     this.severities = streams.stream(purpose + spec.source() + "/severities");
     double scale = spec.meanBetweenSeconds() / new Weibull(spec.shape(), 1).mean();
-    this.between = new Weibull(spec.shape(), scale * 1e9);
+    this.between = new Weibull(spec.shape(), Seconds.inNanos(scale));
     this.clock = new WeekClock(spec.hazard());
   }
 
   /** Draws the incidents that fall into a run, those that began before it included. */
   List<FaultSpec> until(long durationNanos) {
     double weekTime = spec.weekTimeNanos();
-    double time = weekTime - RUN_IN * spec.meanBetweenSeconds() * 1e9;
+    double time = weekTime - Seconds.inNanos(RUN_IN * spec.meanBetweenSeconds());
     List<FaultSpec> faults = new ArrayList<>();
     while (true) {
       time = startAfter(time);

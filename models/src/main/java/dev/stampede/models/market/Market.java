@@ -5,6 +5,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.market.MarketSpec.FailOver;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * costs the same whatever their number. Those who go elsewhere arrive there a step later.
  */
 public final class Market {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final MarketSpec spec;
   private final LogicalProcess process;
@@ -104,7 +103,7 @@ public final class Market {
     this.errors = symptoms.errors();
     this.spoiling = symptoms.spoiling();
     this.page = symptoms.page();
-    this.stepSeconds = spec.stepNanos() / NANOS_PER_SECOND;
+    this.stepSeconds = Seconds.of(spec.stepNanos());
     this.newcomers = process.inbox(this::changed);
     FailOver failOver = spec.failOver();
     this.flock = failOver == null ? null : new Flock(failOver.delay(), failOver.returning());
@@ -147,7 +146,7 @@ public final class Market {
   /** Takes the time up to now into account. */
   private void pass() {
     long now = process.now();
-    double seconds = (now - sinceNanos) / NANOS_PER_SECOND;
+    double seconds = Seconds.of(now - sinceNanos);
     sinceNanos = now;
     atDoor += coming * seconds;
     faulted += coming * turnedAway * seconds;

@@ -1,5 +1,6 @@
 package dev.stampede.models.market;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.RateProfile;
@@ -29,7 +30,7 @@ public record MarketSpec(
     long stepNanos) {
 
   /** A step that is short beside everything that customers do. */
-  public static final long SECOND = 1_000_000_000L;
+  public static final long SECOND = Seconds.ONE;
 
   /** A market without customers of its own, for those who fail over to the provider. */
   public static final MarketSpec OF_NEWCOMERS =

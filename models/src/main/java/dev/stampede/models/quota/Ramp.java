@@ -1,5 +1,7 @@
 package dev.stampede.models.quota;
 
+import dev.stampede.engine.measure.Seconds;
+
 /**
  * An acceleration limit: use may grow, but not fast. Time is cut into slices. In each, calls are
  * admitted until the ceiling is reached, which the last one may pass. From slice to slice the
@@ -28,7 +30,7 @@ final class Ramp implements Limiter {
   }
 
   private static double perSlice(double perSecond) {
-    return perSecond * LimiterSpec.SLICE_NANOS / 1e9;
+    return Seconds.of(perSecond * LimiterSpec.SLICE_NANOS);
   }
 
   @Override

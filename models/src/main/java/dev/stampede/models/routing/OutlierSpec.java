@@ -1,5 +1,6 @@
 package dev.stampede.models.routing;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.check.Require;
 
 /**
@@ -41,16 +42,14 @@ public record OutlierSpec(
     int failureHosts,
     int failureCalls) {
 
-  private static final long SECOND = 1_000_000_000L;
-
   /** Envoy's defaults; in a pool of fewer than ten they never eject anybody. */
   public static final OutlierSpec ENVOY =
       new OutlierSpec(
           5,
           5,
-          10 * SECOND,
-          30 * SECOND,
-          300 * SECOND,
+          10 * Seconds.ONE,
+          30 * Seconds.ONE,
+          300 * Seconds.ONE,
           0,
           0.1,
           false,

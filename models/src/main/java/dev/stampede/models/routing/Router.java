@@ -1,5 +1,6 @@
 package dev.stampede.models.routing;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
@@ -259,7 +260,7 @@ public final class Router {
           stream
               ? answer.firstTokenNanos - beganNanos
               : (double) (nowNanos - beganNanos) / Math.max(1, outputTokens);
-      latency.add(endpoint, nowNanos, nanos / 1e9);
+      latency.add(endpoint, nowNanos, Seconds.of(nanos));
     }
   }
 }

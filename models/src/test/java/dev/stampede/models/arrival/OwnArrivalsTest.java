@@ -69,8 +69,7 @@ class OwnArrivalsTest {
             .provider(Sketch.simple("p", servers(1, always(1))).with(market))
             .run();
     MarketResult others = result.providers().get(0).market();
-    assertThat(others).isNotNull();
-    assertThat(others.offered()).isCloseTo(20, within(1e-9));
+    assertThat(others == null ? 0 : others.offered()).isCloseTo(20, within(1e-9));
   }
 
   @Test

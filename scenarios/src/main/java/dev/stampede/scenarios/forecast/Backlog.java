@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.forecast;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.provider.EngineSpec;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.TreeSet;
 public record Backlog(double calls, long atNanos, double busiestPerSecond, double servedPerSecond) {
 
   private static final int STEPS = 16;
-  private static final double NANOS = 1e9;
 
   /** Whether an engine takes whatever comes, and keeps it until it is served. */
   public static boolean isUnlimited(EngineSpec engine) {
@@ -58,7 +58,7 @@ public record Backlog(double calls, long atNanos, double busiestPerSecond, doubl
       double step = (double) (times.get(i + 1) - times.get(i)) / STEPS;
       for (int k = 0; k < STEPS; k++) {
         long middle = times.get(i) + Math.round((k + 0.5) * step);
-        backlog = Math.max(0, backlog + (work(offered, middle) - capacity) * step / NANOS);
+        backlog = Math.max(0, backlog + Seconds.of((work(offered, middle) - capacity) * step));
         if (backlog > highest) {
           highest = backlog;
           highestAt = times.get(i) + Math.round((k + 1) * step);
