@@ -1,7 +1,7 @@
 package dev.stampede.models.capacity;
 
 /** Decides how many replicas there should be: a state machine without a clock of its own. */
-interface Autoscaler {
+public interface Autoscaler {
 
   /** A metric that is not known yet. */
   long UNKNOWN = -1;
@@ -19,20 +19,6 @@ interface Autoscaler {
 
   /** When it decides next; {@link Long#MAX_VALUE} for never. */
   long nextNanos();
-
-  /** Makes an autoscaler at the start of a run. */
-  static Autoscaler of(AutoscalerSpec spec) {
-    if (spec instanceof AutoscalerSpec.Hpa hpa) {
-      return new HpaAutoscaler(hpa);
-    }
-    if (spec instanceof AutoscalerSpec.Keda keda) {
-      return new KedaAutoscaler(keda);
-    }
-    if (spec instanceof AutoscalerSpec.Knative knative) {
-      return new KnativeAutoscaler(knative);
-    }
-    return new Timetable((AutoscalerSpec.Schedule) spec);
-  }
 
   /** Returns how many replicas it takes for a total, in the same unit as the target. */
   static int replicasFor(long total, long target) {

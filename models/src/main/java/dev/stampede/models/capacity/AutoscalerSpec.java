@@ -3,8 +3,17 @@ package dev.stampede.models.capacity;
 import dev.stampede.models.check.Require;
 import java.util.List;
 
-/** What a scenario says about how the number of a provider's replicas is decided. */
-public sealed interface AutoscalerSpec {
+/**
+ * What a scenario says about how the number of a provider's replicas is decided. A kind of
+ * autoscaler is one such class, which makes what decides.
+ */
+public interface AutoscalerSpec {
+
+  /** Opens an autoscaler at the start of a run. */
+  Autoscaler open();
+
+  /** What it looks at. */
+  Metric metric();
 
   /** Most replicas. */
   int maxReplicas();
@@ -103,6 +112,16 @@ public sealed interface AutoscalerSpec {
       checkMost(minReplicas, maxReplicas);
       Require.positive("sync_period", syncNanos);
     }
+
+    @Override
+    public Autoscaler open() {
+      return new HpaAutoscaler(this);
+    }
+
+    @Override
+    public Metric metric() {
+      return target.metric();
+    }
   }
 
   /**
@@ -132,6 +151,16 @@ public sealed interface AutoscalerSpec {
       Require.positive("polling_interval", pollingNanos);
       Require.notNegative("cooldown_period", cooldownNanos);
       Require.notNegative("initial_cooldown_period", initialCooldownNanos);
+    }
+
+    @Override
+    public Autoscaler open() {
+      return new KedaAutoscaler(this);
+    }
+
+    @Override
+    public Metric metric() {
+      return hpa.metric();
     }
 
     @Override
@@ -189,6 +218,16 @@ public sealed interface AutoscalerSpec {
       Require.notNegative("scale_down_delay", downDelayNanos);
     }
 
+    @Override
+    public Autoscaler open() {
+      return new KnativeAutoscaler(this);
+    }
+
+    @Override
+    public Metric metric() {
+      return Metric.CONCURRENCY;
+    }
+
     private static void checkWindow(String name, long nanos, long tickNanos) {
       Require.that(
           nanos > 0 && nanos % tickNanos == 0 && nanos / tickNanos <= MOST_TICKS,
@@ -220,6 +259,17 @@ public sealed interface AutoscalerSpec {
             "step " + (i + 1),
             "come after the one before");
       }
+    }
+
+    @Override
+    public Autoscaler open() {
+      return new Timetable(this);
+    }
+
+    /** A plan looks at none, so what it is shown is of no account. */
+    @Override
+    public Metric metric() {
+      return Metric.CONCURRENCY;
     }
 
     @Override

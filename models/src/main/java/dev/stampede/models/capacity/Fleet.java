@@ -74,7 +74,7 @@ public final class Fleet {
     this.ready = ready;
     this.gauges = scaled.gauges();
     this.resized = scaled.resized();
-    this.autoscaler = Autoscaler.of(spec.autoscaler());
+    this.autoscaler = spec.autoscaler().open();
     this.chance = chance;
     this.feed = new MetricFeed(spec.metricLagNanos());
     this.decision = process.timer(this::decide);
@@ -96,22 +96,13 @@ public final class Fleet {
 
   /** The metric's mean since the last measurement, in thousandths. */
   private long measure(long now) {
-    Metric metric = metric();
+    Metric metric = spec.autoscaler().metric();
     double integral = gauges.integral(metric, now);
     double mean = now == measuredNanos ? 0 : (integral - measured) / (now - measuredNanos);
     measured = integral;
     measuredNanos = now;
     double total = metric == Metric.UTILIZATION ? mean / spec.unitsPerReplica() : mean;
     return Math.round(total * 1000);
-  }
-
-  private Metric metric() {
-    if (spec.autoscaler() instanceof AutoscalerSpec.Hpa hpa) {
-      return hpa.target().metric();
-    }
-    return spec.autoscaler() instanceof AutoscalerSpec.Keda keda
-        ? keda.hpa().target().metric()
-        : Metric.CONCURRENCY;
   }
 
   private void start() {

@@ -1,4 +1,4 @@
-/** Who makes work: use cases, what their owners put up with, and what becomes of their work. */
+/** Who makes work: use cases and their sources, whose work is sent, judged, and sent again. */
 @NullMarked
 package dev.stampede.models.demand;
 

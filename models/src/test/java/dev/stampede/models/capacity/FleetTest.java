@@ -65,6 +65,47 @@ class FleetTest {
     assertThat(times(new Rig(sketch).send(0).send(1), 99)).containsExactly(20.0, 35.0);
   }
 
+  /** A kind of autoscaler that the house does not have: at once, as many replicas as calls. */
+  private record AtOnce(long atNanos) implements AutoscalerSpec {
+
+    @Override
+    public Autoscaler open() {
+      return new Autoscaler() {
+
+        private long next = atNanos;
+
+        @Override
+        public int desired(long nowNanos, long total, int current, int ready) {
+          next = Long.MAX_VALUE;
+          return Autoscaler.replicasFor(total, 1000);
+        }
+
+        @Override
+        public long nextNanos() {
+          return next;
+        }
+      };
+    }
+
+    @Override
+    public Metric metric() {
+      return Metric.CONCURRENCY;
+    }
+
+    @Override
+    public int maxReplicas() {
+      return 9;
+    }
+  }
+
+  @Test
+  void autoscalerThatNobodyKnows_isAskedWhenItWantsToBe() {
+    // Three calls inside all the time up to 10 s: two more servers from 15 s on.
+    ScalingSpec scaling = new ScalingSpec(new AtOnce(nanos(10)), 1, 0, List.of(always(5)));
+    assertThat(times(new Rig(scaled(servers(1, always(20)), scaling)).send(0, 3), 99))
+        .containsExactly(20.0, 35.0, 35.0);
+  }
+
   @Test
   void phasesOfAStart_addUp() {
     ScalingSpec scaling =
