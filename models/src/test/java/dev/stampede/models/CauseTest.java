@@ -10,12 +10,11 @@ import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.fault.DoorClosed;
@@ -30,7 +29,6 @@ import dev.stampede.models.fault.Stall;
 import dev.stampede.models.fault.StreamCut;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
@@ -38,16 +36,16 @@ import dev.stampede.models.provider.SheddingSpec;
 import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
@@ -57,6 +55,9 @@ import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.resilience.timeout.TimeoutsSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.DescentTally;
@@ -221,7 +222,7 @@ class CauseTest {
     for (Detail detail : Detail.values()) {
       ReplicaSpec replica = new ReplicaSpec(StepCost.dense(2, 0, 0, 0, 0), 1, 100, 10, 0);
       BatchingSpec batching = new BatchingSpec(detail, replica, 1, 0, false, Routing.POOLED, null);
-      Sketch sketch = before(new EngineSpec.Batching(batching));
+      Sketch sketch = before(new BatchingEngineSpec(batching));
       Sketch.Row[] rows = {
         new Sketch.Row(0, 10, 1), new Sketch.Row(1, 1, 1), new Sketch.Row(2, 10, 2)
       };
@@ -283,7 +284,7 @@ class CauseTest {
   /** One stream of five tokens: the first after 2 s, then one each second. */
   private static Sketch streaming(double networkSeconds) {
     EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
+        new TokensSpec(9, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
     RequestSpec five = new RequestSpec(always(1), always(5), 5, true);
     ArrivalSpec once = Sketch.trace(new Sketch.Row(0, 1, 5));
     return new Sketch()

@@ -20,14 +20,15 @@ import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.StaffingSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.RequestSpec;
@@ -107,7 +108,7 @@ class LadderContractTest {
           .provider(
               new ProviderSpec(
                   name,
-                  new EngineSpec.Tokens(4, exponential(0.3), always(40), 5, Discipline.FIFO),
+                  new TokensSpec(4, exponential(0.3), always(40), 5, Discipline.FIFO),
                   QuotaSpec.NONE,
                   1,
                   nanos(0.02),
@@ -118,7 +119,7 @@ class LadderContractTest {
     }
     RungSpec batch =
         new DeferredRungSpec(
-            new EngineSpec.Servers(1, exponential(3), 20, Discipline.LIFO, null, staffing()),
+            new ServersSpec(1, exponential(3), 20, Discipline.LIFO, null, staffing()),
             random.nextDouble(),
             RungSpec.ANY,
             true);
@@ -216,7 +217,7 @@ class LadderContractTest {
                     human("lawyers", "law"),
                     human("everybody"),
                     new DeferredRungSpec(
-                        new EngineSpec.Servers(1, always(1), 9, Discipline.FIFO, null, staffing()),
+                        new ServersSpec(1, always(1), 9, Discipline.FIFO, null, staffing()),
                         1,
                         RungSpec.ANY,
                         false),

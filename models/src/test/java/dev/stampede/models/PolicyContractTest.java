@@ -19,7 +19,6 @@ import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
-import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;

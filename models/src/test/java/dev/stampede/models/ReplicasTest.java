@@ -16,23 +16,23 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Surge;
-import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -63,7 +63,7 @@ class ReplicasTest {
       rows[i] = new Row(i * SECOND / 4, random.nextInt(1, 5000), random.nextInt(1, 500));
     }
     EngineSpec engine =
-        new EngineSpec.Tokens(1_000_000, exponential(0.4), exponential(100), 0, Discipline.FIFO);
+        new TokensSpec(1_000_000, exponential(0.4), exponential(100), 0, Discipline.FIFO);
     ArrivalSpec surge =
         new PoissonSpec(20, List.of(new Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));
     PolicySpec retry =

@@ -6,22 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.arrival.Surge;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,7 +63,7 @@ class RoughMarketTest {
   /** Some of the servers grow and shrink, and some of the tokens come from batches. */
   private static ProviderSpec another(ProviderSpec provider, SplittableRandom random) {
     EngineSpec engine = provider.engine();
-    if (engine instanceof EngineSpec.Tokens && random.nextBoolean()) {
+    if (engine instanceof TokensSpec && random.nextBoolean()) {
       int sequences = random.nextInt(1, 20);
       double alpha = random.nextDouble(0.002, 0.05);
       ReplicaSpec each =
@@ -74,10 +76,10 @@ class RoughMarketTest {
       int replicas = random.nextInt(1, 6);
       int limit = random.nextInt(30);
       engine =
-          new EngineSpec.Batching(
+          new BatchingEngineSpec(
               new BatchingSpec(Detail.LEAPS, each, replicas, limit, false, Routing.POOLED, null));
     }
-    boolean scales = engine instanceof EngineSpec.Batching || random.nextBoolean();
+    boolean scales = engine instanceof BatchingEngineSpec || random.nextBoolean();
     Schedule schedule =
         new Schedule(
             List.of(

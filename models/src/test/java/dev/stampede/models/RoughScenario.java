@@ -15,24 +15,22 @@ import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
-import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.Price;
-import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.HedgeSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetryEndSpec;
@@ -44,6 +42,9 @@ import dev.stampede.models.resilience.throttle.ThrottleSpec;
 import dev.stampede.models.resilience.timeout.DeadlineSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.resilience.timeout.TimeoutsSpec;
+import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
@@ -179,8 +180,7 @@ final class RoughScenario {
         .provider(
             new ProviderSpec(
                 "south",
-                new EngineSpec.Sharing(
-                    random.nextDouble(0.5, 4), exponential(0.5), random.nextInt(1, 30)),
+                new SharingSpec(random.nextDouble(0.5, 4), exponential(0.5), random.nextInt(1, 30)),
                 QuotaSpec.NONE,
                 0.8,
                 nanos(0.01),
@@ -189,7 +189,7 @@ final class RoughScenario {
         .provider(
             new ProviderSpec(
                 "west",
-                new EngineSpec.Tokens(
+                new TokensSpec(
                     random.nextInt(1, 6),
                     exponential(0.3),
                     always(40),

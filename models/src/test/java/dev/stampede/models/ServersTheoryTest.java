@@ -5,10 +5,11 @@ import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Lognormal;
-import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SharingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +143,7 @@ class ServersTheoryTest {
                 .lasting(seconds + warmup, warmup)
                 .intervals(seconds)
                 .useCase("work", poisson(0.8))
-                .provider("p", new EngineSpec.Sharing(1, law, EngineSpec.UNBOUNDED)))
+                .provider("p", new SharingSpec(1, law, EngineSpec.UNBOUNDED)))
         .expect("E[sojourn]", 5, Replications::meanSojourn)
         .expect("L", 4, r -> r.providers().get(0).meanInSystem())
         .expect("utilization", 0.8, r -> r.providers().get(0).utilization())
@@ -159,7 +160,7 @@ class ServersTheoryTest {
                   .lasting(30_100, 100)
                   .intervals(30_000)
                   .useCase("work", poisson(0.8))
-                  .provider("p", new EngineSpec.Sharing(1, law, 4)))
+                  .provider("p", new SharingSpec(1, law, 4)))
           .expect("lost", 0.4096 * 0.2 / (1 - 0.32768), Replications::blockedShare)
           .agree();
     }
@@ -176,7 +177,7 @@ class ServersTheoryTest {
                   .lasting(3200, 200)
                   .intervals(3000)
                   .useCase("work", poisson(8))
-                  .provider("p", new EngineSpec.Sharing(10, law, EngineSpec.UNBOUNDED)))
+                  .provider("p", new SharingSpec(10, law, EngineSpec.UNBOUNDED)))
           .expect("E[sojourn]", 1 + waits / 2, Replications::meanSojourn)
           .expect("utilization", 0.8, r -> r.providers().get(0).utilization())
           .agree();

@@ -17,13 +17,12 @@ import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.IncidentSpec;
-import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.fault.IncidentSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Span;
@@ -227,7 +226,7 @@ public final class Sketch {
       int queueLimit,
       Discipline discipline,
       @Nullable Distribution patience) {
-    return new EngineSpec.Servers(servers, service, queueLimit, discipline, patience);
+    return new ServersSpec(servers, service, queueLimit, discipline, patience);
   }
 
   /** A rung that any failure leads to. */

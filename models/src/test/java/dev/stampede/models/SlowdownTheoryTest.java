@@ -6,11 +6,12 @@ import static dev.stampede.models.Sketch.poisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Lognormal;
-import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.SlowdownSpec;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class SlowdownTheoryTest {
   private static Sketch sketch(
       int places, double seconds, double perSecond, Distribution law, double speedAtFull) {
     EngineSpec engine =
-        new EngineSpec.Tokens(
+        new TokensSpec(
             places,
             always(0),
             always(TOKENS / seconds),

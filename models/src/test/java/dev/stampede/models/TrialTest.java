@@ -16,11 +16,12 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -284,7 +285,7 @@ class TrialTest {
                     request,
                     ToleranceSpec.ANYTHING,
                     null))
-            .provider("p", new EngineSpec.Tokens(9, always(0), always(1), 0, Discipline.FIFO))
+            .provider("p", new TokensSpec(9, always(0), always(1), 0, Discipline.FIFO))
             .run();
     UseCaseResult work = Replications.first(result);
     assertThat(work.endToEnd().mean()).isEqualTo((4 + 9) / 2.0 * SECOND);

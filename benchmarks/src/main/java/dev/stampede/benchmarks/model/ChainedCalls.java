@@ -14,8 +14,6 @@ import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -28,6 +26,7 @@ import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.throttle.ThrottleSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
@@ -86,8 +85,7 @@ public final class ChainedCalls {
     ProviderSpec pool =
         new ProviderSpec(
             "pool",
-            new EngineSpec.Servers(
-                AT_A_TIME, new Distribution.Exponential(0.1), 0, Discipline.FIFO, null),
+            new ServersSpec(AT_A_TIME, new Distribution.Exponential(0.1), 0, Discipline.FIFO, null),
             QuotaSpec.NONE,
             1,
             0,

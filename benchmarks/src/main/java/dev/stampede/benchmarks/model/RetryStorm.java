@@ -15,8 +15,6 @@ import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -25,6 +23,8 @@ import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -68,7 +68,7 @@ public final class RetryStorm {
     ProviderSpec pool =
         new ProviderSpec(
             "pool",
-            new EngineSpec.Servers(
+            new ServersSpec(
                 SERVERS,
                 new Distribution.Exponential(1),
                 EngineSpec.UNBOUNDED,

@@ -4,7 +4,6 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sightings;
 import dev.stampede.models.fault.IncidentOdds;
-import dev.stampede.models.fault.IncidentOdds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

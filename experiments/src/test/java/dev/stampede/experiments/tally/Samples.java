@@ -13,7 +13,6 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.RequestSpec;

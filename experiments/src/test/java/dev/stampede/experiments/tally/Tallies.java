@@ -12,7 +12,6 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Descents;

@@ -2,10 +2,10 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the answers, in [0, 1]
  */
 public record DeferredRungSpec(
-    EngineSpec.Servers batch, double quality, Outcomes when, boolean restartsStreams)
+    ServersSpec batch, double quality, Outcomes when, boolean restartsStreams)
     implements RungSpec {
 
   /** The name of the batch among the servers of an architecture. */

@@ -53,4 +53,19 @@ public record ReplicaSpec(
     double before = promptTokens - computedTokens / 2;
     return steps * cost.seconds(batch, batch * held, prompt, prompt * before) / batch;
   }
+
+  /**
+   * Returns the seconds that a sequence takes which is alone in the replica.
+   *
+   * @param promptTokens length of the prompt
+   * @param computedTokens those that no prefix cache holds
+   * @param outputTokens length of the answer
+   */
+  public double idleSeconds(double promptTokens, double computedTokens, double outputTokens) {
+    double steps = Math.ceil(computedTokens / maxBatchedTokens);
+    double pairs = computedTokens * (promptTokens - computedTokens / 2);
+    double prefill = cost.seconds(0, 0, computedTokens, pairs) + (steps - 1) * cost.alpha();
+    double decode = outputTokens * cost.seconds(1, promptTokens + outputTokens / 2, 0, 0);
+    return frontNanos / 1e9 + prefill + decode;
+  }
 }

@@ -2,11 +2,12 @@ package dev.stampede.models.people;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.StaffingSpec;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,7 @@ public record HumanDeskSpec(
    * any other.
    */
   public ProviderSpec asProvider() {
-    EngineSpec engine =
-        new EngineSpec.Servers(agents, handle, queueLimit, discipline, patience, staffing);
+    EngineSpec engine = new ServersSpec(agents, handle, queueLimit, discipline, patience, staffing);
     return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, networkNanos, 503, true);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.server.Engine;
 
 /** The capacity of an engine: what is provided, and what faults leave of it, in whole units. */
 final class Capacity implements ActiveFaults.Victim {

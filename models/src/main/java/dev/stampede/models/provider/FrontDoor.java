@@ -5,11 +5,11 @@ import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Latency;
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.provider.ProviderVisit.Stage;
-import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.work.Draw;
+import dev.stampede.models.server.Engine;
+import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.server.Load;
 import dev.stampede.models.work.Status;
 
 /** A front door at work: servers of its own with a queue of its own, and books of its own. */
@@ -19,7 +19,7 @@ final class FrontDoor {
   private final FrontDoorSpec spec;
   private final LogicalProcess process;
   private final Engine.Listener passed;
-  private final ServerPool servers;
+  private final Engine servers;
   private final Horizon horizon;
   private final Latency waiting = new Latency();
   private final ExactSum timesInside = new ExactSum();
@@ -44,39 +44,8 @@ final class FrontDoor {
     this.process = process;
     this.passed = passed;
     this.horizon = horizon;
-    this.servers =
-        new ServerPool(
-            process,
-            this::leaves,
-            new Handling(spec.service()),
-            spec.servers(),
-            new LineSpec(spec.queueLimit(), Discipline.FIFO, null, LineSpec.ENDLESS),
-            null,
-            Load.of(horizon, spec.servers()));
-  }
-
-  /** Time of its own law, whatever inference takes. */
-  private record Handling(Distribution seconds) implements Service {
-    /** Until then the connection waits to be taken up. */
-    @Override
-    public void begins(Call call) {
-      call.link().connected(call);
-    }
-
-    @Override
-    public long firstTokenNanos(Call call) {
-      return seconds.quantileNanos(Draw.FRONT_DOOR.uniform(call.key));
-    }
-
-    @Override
-    public long streamNanos(Call call) {
-      return 0;
-    }
-
-    @Override
-    public double meanSeconds(double outputTokens) {
-      return seconds.mean();
-    }
+    EngineSite site = new EngineSite(process, this::leaves, horizon, EngineSite.ENDLESS, null);
+    this.servers = site.frontDoor(spec.servers(), spec.service(), spec.queueLimit());
   }
 
   /** Lets a call in; false if there is no room. */

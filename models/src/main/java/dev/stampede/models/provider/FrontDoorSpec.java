@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.server.EngineSpec;
 
 /**
  * What stands before inference: sign-in, sessions, a gateway of the provider's own. Every call

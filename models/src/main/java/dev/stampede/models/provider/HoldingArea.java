@@ -5,6 +5,7 @@ import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.queue.LinkedQueue;
+import dev.stampede.models.server.Engine;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,6 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.call.CallEventInboxes;
 import dev.stampede.models.call.Link;
@@ -19,12 +18,14 @@ import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.ProviderVisit.Stage;
-import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.quota.Usage;
+import dev.stampede.models.server.Engine;
+import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.server.Load;
 import dev.stampede.models.work.Answer;
-import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
+import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class Provider {
     this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
-    this.engine = engine(spec.engine(), horizon);
+    this.engine = spec.engine().open(site(horizon));
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
     this.page = Announcements.of(spec.name(), faults, process);
@@ -133,50 +134,10 @@ public final class Provider {
     }
   }
 
-  private Engine engine(EngineSpec engineSpec, Horizon horizon) {
-    if (engineSpec instanceof EngineSpec.Sharing sharing) {
-      Load load = Load.of(horizon, sharing.capacity());
-      return spec.market() == null
-          ? new SharedServer(process, this::left, sharing, load)
-          : new MarketShare(process, this::left, sharing, spec.market(), load);
-    }
-    if (engineSpec instanceof EngineSpec.Servers servers) {
-      return pool(
-          new Service.OfAnyLaw(servers.service()),
-          servers.servers(),
-          line(servers.queueLimit(), servers.discipline(), servers.patience()),
-          servers.staffing(),
-          Load.of(horizon, servers.servers()));
-    }
-    if (engineSpec instanceof EngineSpec.Batching batching) {
-      Load load = Load.of(horizon, batching.batching().replicas());
-      return spec.market() == null
-          ? new InferenceServer(process, this::left, batching.batching(), longestWaitNanos(), load)
-          : new MarketInference(process, this::left, batching.batching(), spec.market(), load);
-    }
-    EngineSpec.Tokens tokens = (EngineSpec.Tokens) engineSpec;
-    return pool(
-        new Service.OfTokens(tokens.firstToken(), tokens.tokensPerSecond(), tokens.slowdown()),
-        tokens.concurrency(),
-        line(tokens.queueLimit(), tokens.discipline(), null),
-        null,
-        Load.of(horizon, tokens.concurrency()));
-  }
-
-  private LineSpec line(int queueLimit, Discipline discipline, @Nullable Distribution patience) {
-    return new LineSpec(queueLimit, discipline, patience, longestWaitNanos());
-  }
-
-  private long longestWaitNanos() {
+  private EngineSite site(Horizon horizon) {
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
-    return timeout == null ? LineSpec.ENDLESS : timeout.afterNanos();
-  }
-
-  private ServerPool pool(
-      Service service, int servers, LineSpec line, @Nullable StaffingSpec staffing, Load load) {
-    return spec.market() == null
-        ? new ServerPool(process, this::left, service, servers, line, staffing, load)
-        : new MarketPool(process, this::left, service, servers, line, spec.market(), load);
+    long longestWait = timeout == null ? EngineSite.ENDLESS : timeout.afterNanos();
+    return new EngineSite(process, this::left, horizon, longestWait, spec.market());
   }
 
   /**
@@ -215,20 +176,10 @@ public final class Provider {
   }
 
   private void welcome(Call call) {
-    ServerVisit visit = call.visit == null ? firstVisit(call) : ServerVisit.of(call);
-    Watch watch = visit.watch();
-    if (watch != null) {
-      watch.open();
+    if (call.visit == null) {
+      call.visit = new ProviderVisit(process, faults, call);
     }
-  }
-
-  private ServerVisit firstVisit(Call call) {
-    ServerVisit visit = new ProviderVisit();
-    call.visit = visit;
-    if (call.link().isListenedTo()) {
-      visit.watch(new Watch(process, faults, call, call.link()));
-    }
-    return visit;
+    ProviderVisit.of(call).begin();
   }
 
   private void strike(Call call) {
@@ -378,10 +329,7 @@ public final class Provider {
 
   /** The answer has left the provider, as far as that knows. */
   private void keepBack(Call call, ProviderVisit visit, Gray gray) {
-    Watch watch = visit.watch();
-    if (watch != null) {
-      watch.keptBackFor(gray.delayNanos());
-    }
+    visit.keptBackFor(gray.delayNanos());
     call.answer.cause = Cause.of(Kind.GRAY);
     if (gray.lost()) {
       call.answer.status = Status.CUT;

@@ -5,6 +5,7 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.server.Load;
 import org.jspecify.annotations.Nullable;
 
 /**

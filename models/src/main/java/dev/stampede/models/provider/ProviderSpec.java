@@ -4,6 +4,7 @@ import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.EngineSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.server.ServerVisit;
 import org.jspecify.annotations.Nullable;
 
 /** A call's visit to a provider. */
@@ -31,6 +34,10 @@ final class ProviderVisit extends ServerVisit {
 
   /** Whether its stream breaks off when its output tokens have come. */
   boolean breaksOff;
+
+  ProviderVisit(LogicalProcess process, ActiveFaults faults, Call call) {
+    super(process, faults, call);
+  }
 
   /** Returns the visit of a call that has come to a provider. */
   static ProviderVisit of(Call call) {

@@ -1,7 +1,6 @@
 package dev.stampede.models.resilience;
 
 import dev.stampede.models.call.CallEvents;
-import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import java.util.Set;

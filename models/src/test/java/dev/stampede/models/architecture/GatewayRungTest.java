@@ -7,24 +7,26 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
-import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.HedgeSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
@@ -162,7 +164,7 @@ class GatewayRungTest {
     RungSpec gateway = new GatewayRungSpec(List.of(), List.of(shorter), RungSpec.ANY, false);
     RungSpec whole = new ProviderRungSpec("q", RungSpec.ANY, false);
     EngineSpec tokens =
-        new EngineSpec.Tokens(9, always(0), always(10), EngineSpec.UNBOUNDED, Discipline.FIFO);
+        new TokensSpec(9, always(0), always(10), EngineSpec.UNBOUNDED, Discipline.FIFO);
     Sketch sketch =
         new Sketch()
             .provider("p", tokens)
@@ -204,7 +206,7 @@ class GatewayRungTest {
   void batchInside_isRejected() {
     RungSpec batch =
         new DeferredRungSpec(
-            new EngineSpec.Servers(1, always(1), 1, Discipline.FIFO, null), 1, RungSpec.ANY, false);
+            new ServersSpec(1, always(1), 1, Discipline.FIFO, null), 1, RungSpec.ANY, false);
     assertThatThrownBy(() -> new GatewayRungSpec(List.of(), List.of(batch), RungSpec.ANY, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("deferred");

@@ -6,11 +6,10 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Outage;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -18,6 +17,8 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -103,7 +104,7 @@ class LadderTest {
 
   /** First token after 1 s, the tenth after 10 s; an outage at 5 s; a retry; then another. */
   private static Answered brokenStream(boolean stream, boolean restarts) {
-    EngineSpec tokens = new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new TokensSpec(9, always(1), always(1), 0, Discipline.FIFO);
     PolicySpec retry =
         new RetrySpec(
             1,

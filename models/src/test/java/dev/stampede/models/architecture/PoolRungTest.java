@@ -8,16 +8,15 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.Replications;
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Stall;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.DeadlineSpec;
@@ -26,8 +25,9 @@ import dev.stampede.models.resilience.timeout.TimeoutsSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
-import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
+import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -127,8 +127,7 @@ class PoolRungTest {
     for (TimeoutsSpec timeouts : List.of(total, silence)) {
       Sketch sketch = new Sketch();
       for (String name : List.of("north", "south")) {
-        EngineSpec.Tokens engine =
-            new EngineSpec.Tokens(9, always(1), always(1), 0, Discipline.FIFO);
+        TokensSpec engine = new TokensSpec(9, always(1), always(1), 0, Discipline.FIFO);
         sketch.provider(name, engine).fault(name, 2.5, 4, new Stall());
       }
       PoolSpec pool = two(Routing.ROUND_ROBIN, ONE_ERROR, null);

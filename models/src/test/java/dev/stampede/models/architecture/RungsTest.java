@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Outage;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -48,7 +49,7 @@ class RungsTest {
 
   /** First token at once, then one a second; one call at a time, and none waits. */
   private static EngineSpec tokens() {
-    return new EngineSpec.Tokens(1, always(0), always(1), 0, Discipline.FIFO);
+    return new TokensSpec(1, always(0), always(1), 0, Discipline.FIFO);
   }
 
   private static Sketch sketch(List<PolicySpec> chain, RungSpec... ladder) {

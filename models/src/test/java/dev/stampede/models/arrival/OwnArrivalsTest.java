@@ -11,10 +11,11 @@ import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.market.MarketResult;
-import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
-import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -52,7 +53,7 @@ class OwnArrivalsTest {
   /** 51 tokens, the first at once and then ten a second: 5 s. */
   @Test
   void work_hasTheLengthsThatArrivalsBring() {
-    EngineSpec engine = new EngineSpec.Tokens(9, always(0), always(10), 0, Discipline.FIFO);
+    EngineSpec engine = new TokensSpec(9, always(0), always(10), 0, Discipline.FIFO);
     UseCaseResult work =
         Replications.first(new Sketch().useCase("work", PAIRS).provider("p", engine).run());
     assertThat(work.endToEnd().mean()).isEqualTo(5.0 * SECOND);

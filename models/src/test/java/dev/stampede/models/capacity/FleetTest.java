@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
 import dev.stampede.models.capacity.AutoscalerSpec.Hpa;
@@ -24,10 +24,11 @@ import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
 import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SharingSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +153,7 @@ class FleetTest {
   @Test
   void sharedServer_growsAndShrinksAtOnce() {
     // Two calls of 10 s share 1: 5 s each at 10 s; then 2 are there, each goes at full speed.
-    EngineSpec sharing = new EngineSpec.Sharing(1, always(10), 99);
+    EngineSpec sharing = new SharingSpec(1, always(10), 99);
     Sketch up = scaled(sharing, plan(1, always(0), step(10, 2)));
     assertThat(times(new Rig(up).send(0, 2), 99)).containsExactly(15.0, 15.0);
     Sketch off = scaled(sharing, plan(1, always(0), step(10, 0), step(30, 1)));

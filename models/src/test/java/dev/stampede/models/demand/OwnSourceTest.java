@@ -5,7 +5,6 @@ import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.fault.Outage;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
@@ -13,6 +12,7 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -19,6 +18,9 @@ import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -65,7 +67,7 @@ class FaultTest {
   void outage_cutsASharedServerToo() {
     Sketch sketch =
         new Sketch()
-            .provider("p", new EngineSpec.Sharing(1, always(10), 100))
+            .provider("p", new SharingSpec(1, always(10), 100))
             .fault("p", 4, 3, new Outage(500, 0));
     List<Answered> answers = new Rig(sketch).send(0, 3).send(5).send(7).run(50);
     assertThat(statuses(answers))
@@ -164,7 +166,7 @@ class FaultTest {
     // Two calls of 2 s: each has .5 s at 1 s, 1 s at 3 s (half speed between), 2 s at 5 s.
     Sketch sketch =
         new Sketch()
-            .provider("p", new EngineSpec.Sharing(1, always(2), 100))
+            .provider("p", new SharingSpec(1, always(2), 100))
             .fault("p", 1, 2, new Slow(2));
     List<Answered> answers = new Rig(sketch).send(0, 2).run(50);
     assertThat(answers.get(0).at()).isCloseTo(5, NANOS);
@@ -175,7 +177,7 @@ class FaultTest {
   void slow_stretchesTheFirstTokenUnlessItHasCome() {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s. Slow from 1 s on:
     // first token at 1 + 2 x 1 = 3 s, end at 1 + 2 x 4 = 9 s. Slow from 3 s on: 2 s and 7 s.
-    EngineSpec tokens = new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new TokensSpec(9, always(2), always(1), 0, Discipline.FIFO);
     for (int at : new int[] {1, 3}) {
       Sketch sketch = new Sketch().provider("p", tokens).fault("p", at, 90, new Slow(2));
       Answered answered =
@@ -188,7 +190,7 @@ class FaultTest {
   @Test
   void slowWithoutEnd_doesNotOverflowTheClock() {
     // A service of a hundred years, ten times as slow, is longer than a clock of 2^63 ns can tell.
-    EngineSpec shared = new EngineSpec.Sharing(1, always(1e18), 9);
+    EngineSpec shared = new SharingSpec(1, always(1e18), 9);
     for (EngineSpec engine : List.of(servers(1, always(1e18)), shared)) {
       Sketch sketch =
           new Sketch().lasting(50, 0).provider("p", engine).fault("p", 2, 5, new Slow(10));
@@ -202,8 +204,7 @@ class FaultTest {
   void stall_makesWorkStandStillAndGoOn() {
     // Stands still from 4 s to 9 s. In service since 0 with 10 s of work: done at 15 s. Begun at
     // 6 s while it stands: it runs from 9 s to 19 s.
-    for (EngineSpec engine :
-        List.of(servers(9, always(10)), new EngineSpec.Sharing(9, always(10), 99))) {
+    for (EngineSpec engine : List.of(servers(9, always(10)), new SharingSpec(9, always(10), 99))) {
       Sketch sketch = new Sketch().provider("p", engine).fault("p", 4, 5, new Stall());
       assertThat(times(new Rig(sketch).send(0).send(6).send(9).run(50)))
           .containsExactly(15.0, 19.0, 19.0);
@@ -213,7 +214,7 @@ class FaultTest {
   @Test
   void stall_holdsTokensBack_andTakesBackWhatIsGivenUp() {
     // First token after 2 s, then 1 token a second: 4 tokens end after 5 s.
-    EngineSpec tokens = new EngineSpec.Tokens(2, always(2), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new TokensSpec(2, always(2), always(1), 0, Discipline.FIFO);
     Sketch sketch = new Sketch().provider("p", tokens).fault("p", 3, 10, new Stall());
     Rig rig = new Rig(sketch);
     for (double at : new double[] {0, 2, 4}) { // the third finds no room
@@ -237,7 +238,7 @@ class FaultTest {
     assertThat(new Rig(sketch).send(0).run(50).get(0).at()).isCloseTo(16, NANOS);
     Sketch shared =
         new Sketch()
-            .provider("p", new EngineSpec.Sharing(1, always(10), 9))
+            .provider("p", new SharingSpec(1, always(10), 9))
             .fault("p", 2, 4, new Stall())
             .fault("p", 4, 6, new Slow(2));
     assertThat(new Rig(shared).send(0).run(50).get(0).at()).isCloseTo(16, NANOS);
@@ -316,7 +317,7 @@ class FaultTest {
   @Test
   void streamCut_breaksStreamsOffAfterTheirFirstToken() {
     // First token after 2 s, then 1 token a second: 10 tokens end after 11 s.
-    EngineSpec tokens = new EngineSpec.Tokens(9, always(2), always(1), 0, Discipline.FIFO);
+    EngineSpec tokens = new TokensSpec(9, always(2), always(1), 0, Discipline.FIFO);
     double[][] cuts = {{0, 0.5, 5}, {3, 0, 3}, {0, 0, 1}, {10, 0, 10}, {99, 0, 10}};
     for (double[] cut : cuts) {
       Sketch sketch =

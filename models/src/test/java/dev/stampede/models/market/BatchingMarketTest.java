@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Sketch;
 import dev.stampede.models.Sketch.Row;
+import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.arrival.Surge;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
@@ -23,9 +23,10 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.market.MarketSpec.Calls;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
@@ -46,7 +47,7 @@ class BatchingMarketTest {
   private static ProviderSpec provider(ReplicaSpec each, int replicas, int queueLimit) {
     BatchingSpec batching =
         new BatchingSpec(Detail.LEAPS, each, replicas, queueLimit, false, Routing.POOLED, null);
-    EngineSpec engine = new EngineSpec.Batching(batching);
+    EngineSpec engine = new BatchingEngineSpec(batching);
     return new ProviderSpec("pool", engine, QuotaSpec.NONE, 1, 0, 529, true);
   }
 

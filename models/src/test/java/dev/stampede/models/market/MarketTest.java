@@ -17,7 +17,6 @@ import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.arrival.Surge;
-import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
 import dev.stampede.models.capacity.AutoscalerSpec.Hpa;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
@@ -26,9 +25,8 @@ import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
+import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Effect;
@@ -42,10 +40,11 @@ import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SharingSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -430,7 +429,7 @@ class MarketTest {
 
   @Test
   void sharing_isSharedWithTheMarket() {
-    EngineSpec machine = new EngineSpec.Sharing(100, always(1), EngineSpec.UNBOUNDED);
+    EngineSpec machine = new SharingSpec(100, always(1), EngineSpec.UNBOUNDED);
     TrialResult result =
         new Sketch()
             .lasting(200, 0)

@@ -19,9 +19,9 @@ import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
-import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.StaffingSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -170,7 +170,7 @@ class HumanDeskTest {
       int queue, double within, double duration, RungSpec... after) {
     RungSpec batch =
         new DeferredRungSpec(
-            new EngineSpec.Servers(1, always(10), queue, Discipline.FIFO, null),
+            new ServersSpec(1, always(10), queue, Discipline.FIFO, null),
             0.9,
             RungSpec.ANY,
             false);

@@ -4,12 +4,14 @@ import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +24,7 @@ class CancellationTest {
   private static final double TIMEOUT = 4;
 
   private static Rig rig(boolean stopsWork) {
-    EngineSpec engine = new EngineSpec.Tokens(1_000_000, always(0), always(1), 0, Discipline.FIFO);
+    EngineSpec engine = new TokensSpec(1_000_000, always(0), always(1), 0, Discipline.FIFO);
     return new Rig(
         new Sketch()
             .lasting(1000, 0)

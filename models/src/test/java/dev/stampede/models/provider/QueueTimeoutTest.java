@@ -6,11 +6,11 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
@@ -24,6 +24,11 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -49,8 +54,8 @@ class QueueTimeoutTest {
   static Stream<EngineSpec> engines() {
     return Stream.of(
         servers(1, always(2)),
-        new EngineSpec.Tokens(1, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO),
-        new EngineSpec.Tokens(
+        new TokensSpec(1, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO),
+        new TokensSpec(
             1, always(1), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO, new SlowdownSpec(2, 1)),
         batching(Detail.LEAPS, 1, 0),
         batching(Detail.STEPS, 1, 0));
@@ -64,7 +69,7 @@ class QueueTimeoutTest {
             100,
             ReplicaSpec.UNBOUNDED_TOKENS,
             nanos(front));
-    return new EngineSpec.Batching(
+    return new BatchingEngineSpec(
         new BatchingSpec(detail, replica, 1, EngineSpec.UNBOUNDED, false, Routing.POOLED, null));
   }
 
@@ -169,7 +174,7 @@ class QueueTimeoutTest {
     Rig rig =
         new Rig(
             new Sketch()
-                .provider(provider(new EngineSpec.Batching(batching), timeout))
+                .provider(provider(new BatchingEngineSpec(batching), timeout))
                 .fault("p", 4, 1, new Stall())
                 .fault("p", 7, 2, new CapacityCut(0)));
     for (int i = 0; i < 150; i++) {
@@ -195,7 +200,7 @@ class QueueTimeoutTest {
 
   @Test
   void whatHasNoQueue_cannotTimeOut() {
-    EngineSpec sharing = new EngineSpec.Sharing(1, always(1), 9);
+    EngineSpec sharing = new SharingSpec(1, always(1), 9);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> provider(sharing, AFTER_THREE))
         .withMessageContaining("queue_timeout (with this engine) must stand with servers");

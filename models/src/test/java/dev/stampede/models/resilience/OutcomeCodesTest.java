@@ -5,15 +5,12 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.fault.Outage;
-import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
-import dev.stampede.models.resilience.limit.LimiterSpec.Signal;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;

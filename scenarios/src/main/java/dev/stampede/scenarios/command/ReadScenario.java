@@ -1,7 +1,6 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Review;

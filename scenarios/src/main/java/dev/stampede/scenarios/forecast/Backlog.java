@@ -1,8 +1,7 @@
 package dev.stampede.scenarios.forecast;
 
 import dev.stampede.engine.measure.Seconds;
-import dev.stampede.models.batching.BatchingSpec;
-import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.server.EngineSpec;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,36 +18,9 @@ public record Backlog(double calls, long atNanos, double busiestPerSecond, doubl
 
   private static final int STEPS = 16;
 
-  /** Whether an engine takes whatever comes, and keeps it until it is served. */
-  public static boolean isUnlimited(EngineSpec engine) {
-    if (engine instanceof EngineSpec.Servers servers) {
-      return servers.queueLimit() == EngineSpec.UNBOUNDED && servers.patience() == null;
-    }
-    if (engine instanceof EngineSpec.Batching batching) {
-      BatchingSpec spec = batching.batching();
-      return spec.queueLimit() == EngineSpec.UNBOUNDED && spec.disaggregation() == null;
-    }
-    return engine instanceof EngineSpec.Sharing sharing
-        ? sharing.limit() == EngineSpec.UNBOUNDED
-        : ((EngineSpec.Tokens) engine).queueLimit() == EngineSpec.UNBOUNDED;
-  }
-
-  /** Returns the seconds of service that an engine can do in a second. */
-  public static double capacity(EngineSpec engine) {
-    if (engine instanceof EngineSpec.Servers servers) {
-      return servers.servers();
-    }
-    if (engine instanceof EngineSpec.Batching batching) {
-      return batching.batching().replicas();
-    }
-    return engine instanceof EngineSpec.Sharing sharing
-        ? sharing.capacity()
-        : ((EngineSpec.Tokens) engine).concurrency();
-  }
-
   /** Follows the queue from time 0, when it is empty, to the end. */
   public static Backlog of(EngineSpec engine, List<Offered> offered, long untilNanos) {
-    double capacity = capacity(engine);
+    double capacity = engine.capacity();
     List<Long> times = List.copyOf(breakpoints(offered, untilNanos));
     double backlog = 0;
     double highest = 0;

@@ -6,11 +6,10 @@ import dev.stampede.models.architecture.FirstChoice;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
-import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.provider.SlowdownSpec;
+import dev.stampede.models.server.EngineSpec.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,11 +42,13 @@ public record ProviderLoad(TrialSpec trial) {
     if (market != null) {
       Calls calls = market.calls();
       double seconds =
-          serviceSeconds(
-              provider.engine(),
-              calls.promptTokens(),
-              calls.computedTokens(),
-              Math.max(1, calls.outputTokens()));
+          provider
+              .engine()
+              .meanSeconds(
+                  new Shape(
+                      calls.promptTokens(),
+                      calls.computedTokens(),
+                      Math.max(1, calls.outputTokens())));
       offered.add(new Offered(market.demand(), seconds));
     }
     return offered;
@@ -71,23 +72,6 @@ public record ProviderLoad(TrialSpec trial) {
     double output = Math.max(1, Math.min(useCase.meanOutputTokens(), most));
     double prompt = useCase.meanInputTokens();
     double computed = prompt * (1 - Math.min(1, useCase.request().cachedInput().mean()));
-    return serviceSeconds(provider.engine(), prompt, computed, output);
-  }
-
-  private static double serviceSeconds(
-      EngineSpec engine, double prompt, double computed, double output) {
-    if (engine instanceof EngineSpec.Servers servers) {
-      return servers.service().mean();
-    }
-    if (engine instanceof EngineSpec.Sharing sharing) {
-      return sharing.service().mean();
-    }
-    if (engine instanceof EngineSpec.Batching batching) {
-      return batching.batching().replica().fluidSeconds(prompt, computed, output);
-    }
-    EngineSpec.Tokens tokens = (EngineSpec.Tokens) engine;
-    SlowdownSpec full = tokens.slowdown();
-    double speed = tokens.tokensPerSecond().mean() * full.speed();
-    return tokens.firstToken().mean() * full.firstToken() + (output - 1) / speed;
+    return provider.engine().meanSeconds(new Shape(prompt, computed, output));
   }
 }

@@ -61,7 +61,7 @@ public final class SizeForecast {
   }
 
   private static boolean keepsAll(ProviderSpec provider) {
-    return Backlog.isUnlimited(provider.engine())
+    return provider.engine().isUnlimited()
         && provider.scaling() == null
         && provider.market() == null
         && provider.quota().equals(QuotaSpec.NONE)

@@ -27,7 +27,7 @@ final class CapacityReview implements Check {
   public void check(Subject subject, Findings findings) {
     ProviderLoad load = subject.load();
     for (ProviderSpec provider : subject.trial().providers()) {
-      if (!Backlog.isUnlimited(provider.engine())
+      if (!provider.engine().isUnlimited()
           || provider.scaling() != null
           || provider.admission().queueTimeout() != null) {
         continue;
@@ -53,7 +53,7 @@ final class CapacityReview implements Check {
   /** Returns a warning with a place for the names of architectures; null if there is none. */
   private static @Nullable String finding(
       ProviderSpec provider, List<Offered> offered, ProviderLoad load) {
-    double capacity = Backlog.capacity(provider.engine());
+    double capacity = provider.engine().capacity();
     double rate = offered.stream().mapToDouble(Offered::perSecond).sum();
     double work = offered.stream().mapToDouble(o -> o.perSecond() * o.serviceSeconds()).sum();
     if (!Double.isFinite(work)) {

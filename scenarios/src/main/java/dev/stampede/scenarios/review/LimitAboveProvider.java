@@ -1,9 +1,8 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec.Concurrency;
 import dev.stampede.models.quota.LimiterSpec.Rate;
 import dev.stampede.models.resilience.throttle.RateLimitSpec;
@@ -123,21 +122,7 @@ final class LimitAboveProvider implements Check {
 
   /** Returns how many calls can be inside a provider, served or waiting; infinite if any number. */
   private static double room(ProviderSpec provider) {
-    if (provider.scaling() != null) {
-      return Double.POSITIVE_INFINITY;
-    }
-    EngineSpec engine = provider.engine();
-    int queue = EngineSpec.UNBOUNDED;
-    if (engine instanceof EngineSpec.Servers servers) {
-      queue = servers.queueLimit();
-    } else if (engine instanceof EngineSpec.Tokens tokens) {
-      queue = tokens.queueLimit();
-    } else if (engine instanceof EngineSpec.Sharing sharing && sharing.limit() != queue) {
-      return sharing.limit();
-    }
-    return queue == EngineSpec.UNBOUNDED
-        ? Double.POSITIVE_INFINITY
-        : (double) engine.units() + queue;
+    return provider.scaling() == null ? provider.engine().room() : Double.POSITIVE_INFINITY;
   }
 
   private static String gateways(int number) {

@@ -2,15 +2,13 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.batching.BatchingSpec;
-import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.review.Design.Link;
@@ -110,27 +108,8 @@ final class RungEnds {
     if (admission.queueTimeout() != null) {
       ends.add(End.of(admission.queueTimeout().httpStatus()));
     }
-    EngineSpec engine = provider.engine();
-    int limit;
-    if (engine instanceof EngineSpec.Servers servers) {
-      limit = servers.queueLimit();
-      if (servers.patience() != null) {
-        ends.add(End.of(Status.GAVE_UP));
-      }
-    } else if (engine instanceof EngineSpec.Batching batching) {
-      BatchingSpec spec = batching.batching();
-      limit = spec.queueLimit();
-      if (spec.replica().kvCapacityTokens() != ReplicaSpec.UNBOUNDED_TOKENS) {
-        ends.add(End.of(provider.fullStatus())); // what does not fit into the cache
-      }
-    } else {
-      limit =
-          engine instanceof EngineSpec.Sharing sharing
-              ? sharing.limit()
-              : ((EngineSpec.Tokens) engine).queueLimit();
-    }
-    if (limit != EngineSpec.UNBOUNDED || engine.discipline().control() != null) {
-      ends.add(End.of(provider.fullStatus()));
+    for (Status status : provider.engine().ends()) {
+      ends.add(status == Status.OVERLOADED ? End.of(provider.fullStatus()) : End.of(status));
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.server.EngineSpec.Shape;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.RequestSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceTime {
   private static final int PARTS = 40;
   private static final int PARTS_ALONE = 2_000;
+  private static final Shape ANY = new Shape(0, 0, 1);
 
   private final double[] sorted;
 
@@ -47,58 +47,47 @@ final class ServiceTime {
       ProviderSpec provider, UseCaseSpec useCase, int most, boolean firstToken) {
     double network = 2 * (provider.networkNanos() / 1e9);
     EngineSpec engine = provider.engine();
-    if (engine instanceof EngineSpec.Servers servers) {
-      return alone(servers.service(), network);
-    }
-    if (engine instanceof EngineSpec.Sharing sharing) {
-      return alone(sharing.service(), network);
-    }
-    boolean lengths = !firstToken || engine instanceof EngineSpec.Batching;
+    boolean lengths = engine.looksAtPrompts() || (engine.looksAtAnswers() && !firstToken);
     if (useCase.source().meanTokens() != null && lengths) {
       return null;
     }
-    RequestSpec request = useCase.request();
+    return engine.looksAtPrompts() || engine.looksAtAnswers()
+        ? byLengths(engine, useCase.request(), most, network)
+        : ofAny(engine, network);
+  }
+
+  private static ServiceTime byLengths(
+      EngineSpec engine, RequestSpec request, int most, double network) {
     double[] times = new double[PARTS * PARTS * PARTS];
     int n = 0;
     for (int i = 0; i < PARTS; i++) {
       double output =
           Math.max(1, Math.min(most, request.outputTokens().quantile(middle(i, PARTS))));
       for (int j = 0; j < PARTS; j++) {
+        double u = middle(j, PARTS);
+        double prompt = request.inputTokens().quantile(u);
         for (int k = 0; k < PARTS; k++) {
-          times[n++] =
-              network + seconds(engine, request, output, middle(j, PARTS), middle(k, PARTS));
+          double v = middle(k, PARTS);
+          double computed = prompt * (1 - Math.min(1, request.cachedInput().quantile(v)));
+          Shape shape = new Shape(prompt, computed, output);
+          times[n++] = network + engine.idleSeconds(shape, u, v);
         }
       }
     }
     return new ServiceTime(times);
   }
 
-  private static ServiceTime alone(Distribution service, double network) {
+  /** The lengths of calls make no difference. */
+  private static ServiceTime ofAny(EngineSpec engine, double network) {
     double[] times = new double[PARTS_ALONE];
     for (int i = 0; i < PARTS_ALONE; i++) {
-      times[i] = network + service.quantile(middle(i, PARTS_ALONE));
+      times[i] = network + engine.idleSeconds(ANY, middle(i, PARTS_ALONE), 0.5);
     }
     return new ServiceTime(times);
   }
 
   private static double middle(int part, int parts) {
     return (part + 0.5) / parts;
-  }
-
-  private static double seconds(
-      EngineSpec engine, RequestSpec request, double output, double u, double v) {
-    if (engine instanceof EngineSpec.Tokens tokens) {
-      return tokens.firstToken().quantile(u) + (output - 1) / tokens.tokensPerSecond().quantile(v);
-    }
-    ReplicaSpec replica = ((EngineSpec.Batching) engine).batching().replica();
-    double prompt = request.inputTokens().quantile(u);
-    double computed = prompt * (1 - Math.min(1, request.cachedInput().quantile(v)));
-    double steps = Math.ceil(computed / replica.maxBatchedTokens());
-    double pairs = computed * (prompt - computed / 2);
-    double prefill =
-        replica.cost().seconds(0, 0, computed, pairs) + (steps - 1) * replica.cost().alpha();
-    double decode = output * replica.cost().seconds(1, prompt + output / 2, 0, 0);
-    return replica.frontNanos() / 1e9 + prefill + decode;
   }
 
   /** Returns the share of the calls that take longer. */

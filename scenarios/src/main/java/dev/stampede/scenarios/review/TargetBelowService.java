@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.DelayControlSpec;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.scenarios.text.Rule;
 
 /**

@@ -6,7 +6,6 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.scenarios.dialect.VendorKinds;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;

@@ -3,7 +3,6 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Review;
 import dev.stampede.scenarios.review.Subject;

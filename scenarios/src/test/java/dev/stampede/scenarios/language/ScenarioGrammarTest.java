@@ -2,36 +2,40 @@ package dev.stampede.scenarios.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Exponential;
 import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.engine.random.Distribution.Pareto;
 import dev.stampede.engine.random.Distribution.Uniform;
 import dev.stampede.engine.random.Distribution.Weibull;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.CacheRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.BatchingSpec.Disaggregation;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
+import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.language.provider.EnginePresets;
@@ -80,8 +84,7 @@ class ScenarioGrammarTest {
   }
 
   private static Distribution service(String text) {
-    return ((EngineSpec.Servers)
-            engine("{servers: 9, service: %s, queue_limit: 1}".formatted(text)))
+    return ((ServersSpec) engine("{servers: 9, service: %s, queue_limit: 1}".formatted(text)))
         .service();
   }
 
@@ -218,7 +221,7 @@ class ScenarioGrammarTest {
       boolean byPriority,
       Routing routing,
       @Nullable Disaggregation disaggregation) {
-    return new EngineSpec.Batching(
+    return new BatchingEngineSpec(
         new BatchingSpec(
             detail, replica, replicas, queueLimit, byPriority, routing, disaggregation));
   }
@@ -236,7 +239,7 @@ class ScenarioGrammarTest {
     for (String name : presets.names()) {
       assertThat(LocalDate.parse(presets.note(name, "as_of"))).isAfter(LocalDate.of(2026, 1, 1));
       assertThat(presets.note(name, "source")).contains("; ");
-      EngineSpec.Batching engine = (EngineSpec.Batching) engine("{preset: " + name + "}");
+      BatchingEngineSpec engine = (BatchingEngineSpec) engine("{preset: " + name + "}");
       assertThat(engine.batching().replica().cost().alpha()).isPositive();
     }
   }
@@ -247,30 +250,28 @@ class ScenarioGrammarTest {
     return Stream.of(
         Arguments.of(
             "{servers: 1k, service: 1s}",
-            new EngineSpec.Servers(1000, second, unbounded, Discipline.FIFO, null)),
+            new ServersSpec(1000, second, unbounded, Discipline.FIFO, null)),
         Arguments.of(
             "{servers: {servers: 10, service: 1s, queue_limit: 0, discipline: lifo, patience: 9s}}",
-            new EngineSpec.Servers(10, second, 0, Discipline.LIFO, new Constant(9))),
+            new ServersSpec(10, second, 0, Discipline.LIFO, new Constant(9))),
         Arguments.of(
             "{servers: {servers: 10, service: 1s, queue_limit: unlimited}}",
-            new EngineSpec.Servers(10, second, unbounded, Discipline.FIFO, null)),
-        Arguments.of("{sharing: {service: 1s}}", new EngineSpec.Sharing(1, second, unbounded)),
+            new ServersSpec(10, second, unbounded, Discipline.FIFO, null)),
+        Arguments.of("{sharing: {service: 1s}}", new SharingSpec(1, second, unbounded)),
         Arguments.of(
-            "{sharing: {capacity: 2.5, service: 1s, limit: 64}}",
-            new EngineSpec.Sharing(2.5, second, 64)),
-        Arguments.of(
-            "{sharing: 2.5, service: 1s, limit: 64}", new EngineSpec.Sharing(2.5, second, 64)),
+            "{sharing: {capacity: 2.5, service: 1s, limit: 64}}", new SharingSpec(2.5, second, 64)),
+        Arguments.of("{sharing: 2.5, service: 1s, limit: 64}", new SharingSpec(2.5, second, 64)),
         Arguments.of(
             "{tokens: {concurrency: 4, first_token: 1s, tokens_per_second: 70/s}}",
-            new EngineSpec.Tokens(4, second, new Constant(70), unbounded, Discipline.FIFO)),
+            new TokensSpec(4, second, new Constant(70), unbounded, Discipline.FIFO)),
         Arguments.of(
             "{tokens: 4, first_token: 1s, tokens_per_second: {dist: uniform, min: 50/s, max: 90/s},"
                 + " queue_limit: 9, discipline: priority}",
-            new EngineSpec.Tokens(4, second, new Uniform(50, 90), 9, Discipline.PRIORITY)),
+            new TokensSpec(4, second, new Uniform(50, 90), 9, Discipline.PRIORITY)),
         Arguments.of(
             "{tokens: 4, first_token: 1s, tokens_per_second: 70/s,"
                 + " slows_at_full: {first_token: 3x, speed: 0.5x}}",
-            new EngineSpec.Tokens(
+            new TokensSpec(
                 4,
                 second,
                 new Constant(70),

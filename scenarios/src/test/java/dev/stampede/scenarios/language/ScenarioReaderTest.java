@@ -31,9 +31,7 @@ import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
-import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -43,6 +41,8 @@ import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
@@ -236,7 +236,7 @@ class ScenarioReaderTest {
     return List.of(
         new ProviderSpec(
             "north",
-            new EngineSpec.Tokens(6000, new Constant(0.4), new Constant(70), 500, Discipline.FIFO),
+            new TokensSpec(6000, new Constant(0.4), new Constant(70), 500, Discipline.FIFO),
             new QuotaSpec(4000, 2_000_000, 400_000, QuotaSpec.OutputCharge.METERED, MINUTE),
             1,
             0,
@@ -244,7 +244,7 @@ class ScenarioReaderTest {
             true),
         new ProviderSpec(
             "south",
-            new EngineSpec.Servers(400, new Constant(8), 100, Discipline.PRIORITY, null),
+            new ServersSpec(400, new Constant(8), 100, Discipline.PRIORITY, null),
             new QuotaSpec(
                 2000, 1_000_000, QuotaSpec.UNLIMITED, QuotaSpec.OutputCharge.RESERVED, 10 * SECOND),
             0.85,

@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience.breaker;
 
-import dev.stampede.models.check.Require;
 import dev.stampede.models.call.CallEvents;
+import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;

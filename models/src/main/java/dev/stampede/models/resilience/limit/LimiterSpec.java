@@ -1,7 +1,7 @@
 package dev.stampede.models.resilience.limit;
 
-import dev.stampede.models.check.Require;
 import dev.stampede.models.call.CallEvents;
+import dev.stampede.models.check.Require;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;

@@ -1,9 +1,7 @@
 package dev.stampede.models.resilience.retry;
 
 import dev.stampede.models.call.CallNews;
-import dev.stampede.models.call.CallNews;
 import dev.stampede.models.resilience.Flow;
-import dev.stampede.models.resilience.retry.HedgeSpec.Commit;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.budget.RetryBudget;

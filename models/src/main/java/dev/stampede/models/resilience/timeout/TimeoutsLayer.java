@@ -1,7 +1,6 @@
 package dev.stampede.models.resilience.timeout;
 
 import dev.stampede.models.call.CallNews;
-import dev.stampede.models.call.CallNews;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;

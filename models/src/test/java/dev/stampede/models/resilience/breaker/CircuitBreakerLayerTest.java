@@ -5,13 +5,12 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Stall;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;

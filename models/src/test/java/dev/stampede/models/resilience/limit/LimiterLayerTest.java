@@ -6,23 +6,25 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.resilience.limit.LimiterSpec.Room;
 import dev.stampede.models.resilience.limit.LimiterSpec.Signal;
 import dev.stampede.models.resilience.limit.ShareSpec.Rule;
-import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
@@ -276,7 +278,7 @@ class LimiterLayerTest {
       LimiterSpec limiter =
           new LimiterSpec(limit, signal, Outcomes.NONE, Outcomes.NONE, null, null);
       EngineSpec engine =
-          new EngineSpec.Tokens(9, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
+          new TokensSpec(9, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
       Consumer<Request> stream =
           request -> {
             request.stream = true;

@@ -5,19 +5,20 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Stall;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
+import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.HedgeSpec.Commit;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -137,7 +138,7 @@ class BudgetsAtWorkTest {
   private static Rig streaming(int calls, HedgeSpec.Trigger trigger, BudgetSpec budget) {
     HedgeSpec hedge = new HedgeSpec(trigger, 3, Outcomes.NONE, budget, Commit.FIRST_TOKEN);
     EngineSpec engine =
-        new EngineSpec.Tokens(
+        new TokensSpec(
             calls, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO); // 2 s + 8 s
     return new Rig(new Sketch().provider("p", engine).architecture("a", List.of(hedge), "p"));
   }

@@ -10,14 +10,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.StreamCut;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -25,6 +24,8 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.throttle.RateLimitSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -232,7 +233,7 @@ class HedgeLayerTest {
         .intervals(1000)
         .provider(
             "p",
-            new EngineSpec.Tokens(
+            new TokensSpec(
                 concurrency, firstToken, always(1), EngineSpec.UNBOUNDED, Discipline.FIFO));
   }
 

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.BatchingSpec.Disaggregation;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
@@ -24,18 +24,20 @@ import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.fault.Stall;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
+import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -73,8 +75,7 @@ class TimeoutsLayerTest {
 
   /** The first token after 2 s, the others a second apart. */
   private static EngineSpec streaming(int concurrency) {
-    return new EngineSpec.Tokens(
-        concurrency, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
+    return new TokensSpec(concurrency, always(2), always(1), EngineSpec.UNBOUNDED, Discipline.FIFO);
   }
 
   private static ProviderSpec far(EngineSpec engine, double network) {
@@ -238,7 +239,7 @@ class TimeoutsLayerTest {
 
   /** Twice as fast as the other, and at half its speed when its only place is taken. */
   private static EngineSpec slowing(int concurrency) {
-    return new EngineSpec.Tokens(
+    return new TokensSpec(
         concurrency,
         always(2),
         always(2),
@@ -254,8 +255,7 @@ class TimeoutsLayerTest {
     // with
     // 60 % of one to go when the second comes, at 5.4, then every 4 s.
     EngineSpec engine =
-        new EngineSpec.Tokens(
-            2, always(2), always(1), 0, Discipline.FIFO, new SlowdownSpec(1, 0.25));
+        new TokensSpec(2, always(2), always(1), 0, Discipline.FIFO, new SlowdownSpec(1, 0.25));
     Sketch sketch = new Sketch().provider("p", engine);
     sketch.architecture("a", List.of(betweenTokens(limit)), "p");
     List<Answered> answers = new Rig(sketch).send(0, stream(20)).send(3, stream(90)).run(99);
@@ -324,7 +324,7 @@ class TimeoutsLayerTest {
     ReplicaSpec replica = new ReplicaSpec(cost, 8, 100, kvTokens, 0);
     Disaggregation moving =
         prefillReplicas == 0 ? null : new Disaggregation(prefillReplicas, nanos(secondsToMove), 0);
-    return new EngineSpec.Batching(
+    return new BatchingEngineSpec(
         new BatchingSpec(
             detail,
             replica,

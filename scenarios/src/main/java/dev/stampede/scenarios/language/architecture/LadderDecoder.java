@@ -10,9 +10,9 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.scenarios.dialect.Translation;
@@ -209,8 +209,7 @@ public final class LadderDecoder {
     return in.build(
         () ->
             new DeferredRungSpec(
-                new EngineSpec.Servers(
-                    servers.number(), service, queue, discipline, null, servers.spec()),
+                new ServersSpec(servers.number(), service, queue, discipline, null, servers.spec()),
                 quality,
                 when,
                 restarts),

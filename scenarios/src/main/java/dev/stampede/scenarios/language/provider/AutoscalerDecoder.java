@@ -1,7 +1,6 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
 import dev.stampede.models.capacity.AutoscalerSpec.Hpa;
 import dev.stampede.models.capacity.AutoscalerSpec.Keda;
@@ -12,6 +11,7 @@ import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
+import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.MappingReader;

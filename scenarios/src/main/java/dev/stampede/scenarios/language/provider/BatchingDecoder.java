@@ -1,14 +1,15 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.BatchingSpec.Disaggregation;
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
+import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.models.provider.EngineSpec;
 import dev.stampede.models.queue.Order;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.ValueReader;
@@ -70,7 +71,7 @@ final class BatchingDecoder {
     Disaggregation parted = disaggregation;
     return in.build(
         () ->
-            new EngineSpec.Batching(
+            new BatchingEngineSpec(
                 new BatchingSpec(
                     detail, replica, ofReplicas, queueLimit, byPriority, routing, parted)),
         instead);

@@ -2,9 +2,12 @@ package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.BatchingSpec.Detail;
-import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
@@ -18,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class EngineDecoder {
   private static final EngineSpec STAND_IN =
-      new EngineSpec.Sharing(1, new Distribution.Constant(1), EngineSpec.UNBOUNDED);
+      new SharingSpec(1, new Distribution.Constant(1), EngineSpec.UNBOUNDED);
   private static final String PRESET = "preset";
   private static final List<String> KINDS =
       List.of("servers", "sharing", "tokens", "batching", "steps");
@@ -84,7 +87,7 @@ public final class EngineDecoder {
             ? DistributionDecoder.TIME.read(in.optional("patience"))
             : null;
     return in.build(
-        () -> new EngineSpec.Servers(servers, service, queueLimit, discipline, patience), STAND_IN);
+        () -> new ServersSpec(servers, service, queueLimit, discipline, patience), STAND_IN);
   }
 
   private static EngineSpec sharing(MappingReader in, ValueReader number) {
@@ -94,7 +97,7 @@ public final class EngineDecoder {
     }
     Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
     int limit = limit(in, "limit", 1);
-    return in.build(() -> new EngineSpec.Sharing(capacity, service, limit), STAND_IN);
+    return in.build(() -> new SharingSpec(capacity, service, limit), STAND_IN);
   }
 
   private static EngineSpec tokens(MappingReader in, ValueReader number) {
@@ -109,8 +112,7 @@ public final class EngineDecoder {
     Discipline discipline = discipline(in);
     SlowdownSpec slowdown = slowdown(in.optional("slows_at_full").mapping());
     return in.build(
-        () ->
-            new EngineSpec.Tokens(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
+        () -> new TokensSpec(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
         STAND_IN);
   }
 

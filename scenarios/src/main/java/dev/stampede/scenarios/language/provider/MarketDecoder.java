@@ -6,12 +6,12 @@ import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Signal;
-import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
-import dev.stampede.models.provider.EngineSpec;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
@@ -128,7 +128,7 @@ public final class MarketDecoder {
     double computed = ownCalls.computedTokens();
     double output = ownCalls.outputTokens();
     double made = ownCalls.madeTokens();
-    if (engine instanceof EngineSpec.Batching) {
+    if (engine.looksAtPrompts()) {
       double cached = prompt == 0 ? 0 : 1 - computed / prompt;
       if (in.has("input_tokens", "ours")) {
         prompt = countable(DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")));
@@ -138,9 +138,7 @@ public final class MarketDecoder {
       }
       computed = prompt * (1 - cached);
     }
-    boolean looksAtAnswers =
-        engine instanceof EngineSpec.Tokens || engine instanceof EngineSpec.Batching;
-    if (looksAtAnswers && in.has("output_tokens", "ours")) {
+    if (engine.looksAtAnswers() && in.has("output_tokens", "ours")) {
       Distribution answers = DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens"));
       output = countable(answers);
       made = Calls.madeTokens(answers, Integer.MAX_VALUE);

@@ -15,18 +15,15 @@ import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Signal;
 import dev.stampede.models.people.HumanDeskSpec;
-import dev.stampede.models.provider.EngineSpec;
-import dev.stampede.models.provider.StaffingSpec;
-import dev.stampede.models.provider.StaffingSpec.CallIn;
-import dev.stampede.models.provider.StaffingSpec.Shift;
-import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.fault.Signal;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
-import dev.stampede.models.resilience.breaker.SwitchoverSpec;
-import dev.stampede.models.resilience.timeout.TimeoutSpec;
-import dev.stampede.models.fault.Signal;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.StaffingSpec.CallIn;
+import dev.stampede.models.server.StaffingSpec.Shift;
+import dev.stampede.models.server.StaffingSpec.Stress;
+import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
@@ -187,7 +184,7 @@ class LadderLanguageTest {
     assertThat(second("deferred: {servers: 3, service: 2s}"))
         .isEqualTo(
             new DeferredRungSpec(
-                new EngineSpec.Servers(
+                new ServersSpec(
                     3, new Constant(2), EngineSpec.UNBOUNDED, Discipline.FIFO, null),
                 1,
                 RungSpec.ANY,
@@ -198,7 +195,7 @@ class LadderLanguageTest {
                     + " max_queue: 5, discipline: lifo, quality: 0.8}"))
         .isEqualTo(
             new DeferredRungSpec(
-                new EngineSpec.Servers(
+                new ServersSpec(
                     0,
                     new Constant(2),
                     5,

@@ -1,7 +1,9 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
+import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.call.Visit;
+import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.work.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,16 @@ public abstract class ServerVisit extends Visit {
   @Nullable Job job;
 
   /** Tells of the call's progress; null where nobody wants to hear. */
-  private @Nullable Watch watch;
+  private final @Nullable Watch watch;
+
+  /**
+   * Makes the visit of a call that comes for the first time.
+   *
+   * @param faults those of the server, which may keep the first token back
+   */
+  protected ServerVisit(LogicalProcess process, ActiveFaults faults, Call call) {
+    this.watch = call.link().isListenedTo() ? new Watch(process, faults, call, call.link()) : null;
+  }
 
   /** Returns the visit of a call that has come to a server with engines. */
   static ServerVisit of(Call call) {
@@ -27,14 +38,18 @@ public abstract class ServerVisit extends Visit {
     return call.stream ? of(call).watch : null;
   }
 
-  /** Has the client told of the call's progress from now on. */
-  final void watch(Watch newWatch) {
-    watch = newWatch;
+  /** The call has come in, once more or for the first time. */
+  public final void begin() {
+    if (watch != null) {
+      watch.open();
+    }
   }
 
-  /** Who tells of the call's progress; null where nobody wants to hear. */
-  final @Nullable Watch watch() {
-    return watch;
+  /** The answer is whole, and is kept back on its way out for a time. */
+  public final void keptBackFor(long nanos) {
+    if (watch != null) {
+      watch.keptBackFor(nanos);
+    }
   }
 
   @Override

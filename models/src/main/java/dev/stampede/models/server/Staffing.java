@@ -1,10 +1,10 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
-import dev.stampede.models.provider.StaffingSpec.CallIn;
-import dev.stampede.models.provider.StaffingSpec.Shift;
-import dev.stampede.models.provider.StaffingSpec.Stress;
+import dev.stampede.models.server.StaffingSpec.CallIn;
+import dev.stampede.models.server.StaffingSpec.Shift;
+import dev.stampede.models.server.StaffingSpec.Stress;
 import java.util.List;
 
 /** Tells a pool how many servers it has: sends them on and off shift, and calls more in. */

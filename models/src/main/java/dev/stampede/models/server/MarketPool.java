@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
@@ -37,17 +37,10 @@ final class MarketPool extends ServerPool implements Basin {
   private long sinceNanos;
   private long marketBusy;
 
-  MarketPool(
-      LogicalProcess process,
-      Listener listener,
-      Service service,
-      int servers,
-      LineSpec line,
-      MarketSpec spec,
-      Load load) {
-    super(process, listener, service, servers, line, null, load);
-    this.process = process;
-    this.load = load;
+  MarketPool(EngineSite site, Service service, int servers, QueueSpec line, MarketSpec spec) {
+    super(site, service, servers, line, null);
+    this.process = site.process();
+    this.load = load();
     this.market =
         new FluidQueue(
             line.queueLimit() == EngineSpec.UNBOUNDED

@@ -1,6 +1,5 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
-import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.MarketBatch;
 import dev.stampede.models.market.Basin;
@@ -12,14 +11,12 @@ final class MarketInference extends InferenceServer implements Basin {
 
   private final MarketBatch market;
 
-  MarketInference(
-      LogicalProcess process, Listener listener, BatchingSpec spec, MarketSpec market, Load load) {
-    this(process, listener, spec, load, new MarketBatch(process, market, spec));
+  MarketInference(EngineSite site, BatchingSpec spec, MarketSpec market) {
+    this(site, spec, new MarketBatch(site.process(), market, spec));
   }
 
-  private MarketInference(
-      LogicalProcess process, Listener listener, BatchingSpec spec, Load load, MarketBatch market) {
-    super(process, listener, spec, LineSpec.ENDLESS, load, market);
+  private MarketInference(EngineSite site, BatchingSpec spec, MarketBatch market) {
+    super(site, spec, market);
     this.market = market;
   }
 

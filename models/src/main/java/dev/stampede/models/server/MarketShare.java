@@ -1,6 +1,5 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
-import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidShare;
@@ -15,13 +14,8 @@ final class MarketShare extends SharedServer implements Basin {
 
   private final FluidShare market;
 
-  MarketShare(
-      LogicalProcess process,
-      Listener listener,
-      EngineSpec.Sharing sharing,
-      MarketSpec spec,
-      Load load) {
-    super(process, listener, sharing, load);
+  MarketShare(EngineSite site, SharingSpec sharing, MarketSpec spec) {
+    super(site, sharing);
     this.market =
         new FluidShare(
             sharing.capacity(),

@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

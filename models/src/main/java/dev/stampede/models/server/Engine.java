@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
 import dev.stampede.models.work.Status;
@@ -7,7 +7,7 @@ import dev.stampede.models.work.Status;
  * A provider's capacity at work: it takes calls and, later, hands each back through the listener it
  * was made with, unless it is cancelled before.
  */
-interface Engine {
+public interface Engine {
 
   /** Takes calls back from the engine; the times that they have reached are filled in. */
   @FunctionalInterface

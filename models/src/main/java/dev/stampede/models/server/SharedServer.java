@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
@@ -31,14 +31,14 @@ class SharedServer implements Engine {
   private long arrivals;
   private long busy;
 
-  SharedServer(LogicalProcess process, Listener listener, EngineSpec.Sharing spec, Load load) {
-    this.process = process;
-    this.listener = listener;
+  SharedServer(EngineSite site, SharingSpec spec) {
+    this.process = site.process();
+    this.listener = site.listener();
     this.workSeconds = spec.service();
     this.capacity = spec.capacity();
     this.unit = spec.capacity() / spec.units();
     this.limit = spec.limit();
-    this.load = load;
+    this.load = Load.of(site.horizon(), spec.capacity());
     this.nextEnd = process.timer(this::finishEarliest);
     this.clock = new WorkClock(process);
   }

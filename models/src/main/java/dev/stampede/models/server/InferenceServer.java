@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
@@ -38,37 +38,23 @@ class InferenceServer implements Engine {
   private int replicas;
 
   /** Starts replicas for our calls alone. */
-  InferenceServer(
-      LogicalProcess process,
-      Listener listener,
-      BatchingSpec spec,
-      long longestWaitNanos,
-      Load load) {
-    this(process, listener, spec, longestWaitNanos, load, null);
+  InferenceServer(EngineSite site, BatchingSpec spec) {
+    this(site, spec, null);
   }
 
   /**
    * Starts replicas.
    *
-   * @param longestWaitNanos after how long in the queue a call has to go; {@link LineSpec#ENDLESS}
-   *     for never
    * @param market who else uses them; null for nobody
    */
-  InferenceServer(
-      LogicalProcess process,
-      Listener listener,
-      BatchingSpec spec,
-      long longestWaitNanos,
-      Load load,
-      @Nullable MarketBatch market) {
-    this.process = process;
+  InferenceServer(EngineSite site, BatchingSpec spec, @Nullable MarketBatch market) {
+    this.process = site.process();
     this.nextTimeout = process.timer(this::timeOut);
+    long longest = site.longestWaitNanos();
     this.timeoutNanos =
-        longestWaitNanos == LineSpec.ENDLESS
-            ? LineSpec.ENDLESS
-            : longestWaitNanos + spec.replica().frontNanos();
-    this.listener = listener;
-    this.load = load;
+        longest == EngineSite.ENDLESS ? EngineSite.ENDLESS : longest + spec.replica().frontNanos();
+    this.listener = site.listener();
+    this.load = Load.of(site.horizon(), spec.replicas());
     this.replica = spec.replica();
     this.replicas = spec.replicas();
     Occupancy occupancy = new Occupancy(process, load.queued(), load.busy(), Load.PARTS);
@@ -85,7 +71,7 @@ class InferenceServer implements Engine {
     boolean taken = inference.accept(job.sequence());
     if (!taken) {
       release(job);
-    } else if (timeoutNanos != LineSpec.ENDLESS) {
+    } else if (timeoutNanos != EngineSite.ENDLESS) {
       job.timesOut = true;
       job.endNanos = process.now() + timeoutNanos;
       timingOut.add(job);

@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 /** When the tokens of a steady stream come, whose pace changes now and then. */
 final class TokenPace {

@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.measure.Gauge;
 import dev.stampede.engine.measure.Horizon;
@@ -12,11 +12,18 @@ import dev.stampede.engine.measure.Horizon;
  * @param capacity capacity that there is, what is being taken out of use but still at work
  *     included, in thousandths of its unit
  */
-record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
+public record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
 
-  static final int PARTS = 1000;
+  /** The unit of {@code busy} and {@code capacity}. */
+  public static final int PARTS = 1000;
 
-  static Load of(Horizon horizon, double capacity) {
+  /**
+   * Returns the load of what does nothing yet.
+   *
+   * @param horizon what of the run counts
+   * @param capacity at the start, in its unit
+   */
+  public static Load of(Horizon horizon, double capacity) {
     Load load =
         new Load(new Gauge(horizon), new Gauge(horizon), new Gauge(horizon), new Gauge(horizon));
     load.capacityIs(0, capacity);
@@ -24,20 +31,20 @@ record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
   }
 
   /** Takes note of another capacity, in its unit. */
-  void capacityIs(long nowNanos, double units) {
+  public void capacityIs(long nowNanos, double units) {
     capacity.change(nowNanos, Math.round(units * PARTS) - capacity.level());
   }
 
   /**
    * Mean share of the capacity in use over the part of the run that counts; 0 where there was none.
    */
-  double utilization() {
+  public double utilization() {
     double available = capacity.counted().toDouble();
     return available == 0 ? 0 : busy.counted().toDouble() / available;
   }
 
   /** Takes the time up to now into the integrals. */
-  void advance(long nowNanos) {
+  public void advance(long nowNanos) {
     inside.advance(nowNanos);
     queued.advance(nowNanos);
     busy.advance(nowNanos);

@@ -1,18 +1,18 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Slow;
-import dev.stampede.models.provider.StaffingSpec.CallIn;
-import dev.stampede.models.provider.StaffingSpec.Shift;
-import dev.stampede.models.provider.StaffingSpec.Stress;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.StaffingSpec.CallIn;
+import dev.stampede.models.server.StaffingSpec.Shift;
+import dev.stampede.models.server.StaffingSpec.Stress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,7 @@ class StaffingTest {
         new Sketch()
             .provider(
                 "p",
-                new EngineSpec.Servers(
-                    servers, always(service), 99, Discipline.FIFO, null, staffing)));
+                new ServersSpec(servers, always(service), 99, Discipline.FIFO, null, staffing)));
   }
 
   private static StaffingSpec shifts(Object... timesAndNumbers) {
@@ -120,7 +119,7 @@ class StaffingTest {
     StaffingSpec stress = new StaffingSpec(List.of(), null, new Stress(1, 2));
     Sketch sketch =
         new Sketch()
-            .provider("p", new EngineSpec.Servers(1, always(10), 99, Discipline.FIFO, null, stress))
+            .provider("p", new ServersSpec(1, always(10), 99, Discipline.FIFO, null, stress))
             .fault("p", 0, 1000, new Slow(3));
     // 30 s; then 60 s with one waiting; then 30 s.
     assertThat(times(new Rig(sketch).send(0, 3).run(200))).containsExactly(30, 90, 120);
@@ -128,8 +127,7 @@ class StaffingTest {
 
   private static void rejects(int servers, @Nullable StaffingSpec staffing) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new EngineSpec.Servers(servers, always(1), 0, Discipline.FIFO, null, staffing));
+        .isThrownBy(() -> new ServersSpec(servers, always(1), 0, Discipline.FIFO, null, staffing));
   }
 
   @Test

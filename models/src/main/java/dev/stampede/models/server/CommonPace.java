@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;

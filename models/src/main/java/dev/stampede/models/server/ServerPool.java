@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
@@ -34,21 +34,19 @@ class ServerPool implements Engine {
   private int busy;
 
   ServerPool(
-      LogicalProcess process,
-      Listener listener,
+      EngineSite site,
       Service service,
       int servers,
-      LineSpec lineSpec,
-      @Nullable StaffingSpec staffing,
-      Load load) {
-    this.process = process;
-    this.listener = listener;
+      QueueSpec lineSpec,
+      @Nullable StaffingSpec staffing) {
+    this.process = site.process();
+    this.listener = site.listener();
     this.progress = service.progress(process, this::expired);
     this.servers = servers;
     this.line = new WaitingLine<>(lineSpec.discipline(), lineSpec.queueLimit());
     this.patience = lineSpec.patience();
     this.timeoutNanos = lineSpec.timeoutNanos();
-    this.load = load;
+    this.load = Load.of(site.horizon(), servers);
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
   }
 
@@ -88,11 +86,11 @@ class ServerPool implements Engine {
   private void limitWait(Job job) {
     long longest =
         patience == null
-            ? LineSpec.ENDLESS
+            ? EngineSite.ENDLESS
             : patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(job.call().key));
     job.timesOut = timeoutNanos < longest;
     long wait = Math.min(longest, timeoutNanos);
-    if (wait != LineSpec.ENDLESS) {
+    if (wait != EngineSite.ENDLESS) {
       job.timer().set(wait);
     }
   }

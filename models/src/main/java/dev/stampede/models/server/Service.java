@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
@@ -96,6 +96,31 @@ interface Service {
         secondsPerToken += 1 / tokensPerSecond.quantile((i + 0.5) / parts) / parts;
       }
       return firstToken.mean() + Math.max(0, outputTokens - 1) * secondsPerToken;
+    }
+  }
+
+  /** A time of any law for taking a connection up, whatever is asked afterwards. */
+  record OfConnections(Distribution seconds) implements Service {
+
+    /** Until then the connection waits to be taken up. */
+    @Override
+    public void begins(Call call) {
+      call.link().connected(call);
+    }
+
+    @Override
+    public long firstTokenNanos(Call call) {
+      return seconds.quantileNanos(Draw.FRONT_DOOR.uniform(call.key));
+    }
+
+    @Override
+    public long streamNanos(Call call) {
+      return 0;
+    }
+
+    @Override
+    public double meanSeconds(double outputTokens) {
+      return seconds.mean();
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.nanos;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.fault.Outage;
@@ -15,6 +15,7 @@ import dev.stampede.models.fault.Slow;
 import dev.stampede.models.fault.Stall;
 import dev.stampede.models.fault.StreamCut;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.work.Request;
@@ -30,8 +31,7 @@ class SlowdownTest {
   private static final EngineSpec FOUR = engine(4, 1, new SlowdownSpec(3, 1 / 3.0));
 
   private static EngineSpec engine(int places, double firstToken, SlowdownSpec slowdown) {
-    return new EngineSpec.Tokens(
-        places, always(firstToken), always(1), 9, Discipline.FIFO, slowdown);
+    return new TokensSpec(places, always(firstToken), always(1), 9, Discipline.FIFO, slowdown);
   }
 
   private static Consumer<Request> tokens(int number) {

@@ -1,11 +1,11 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import static dev.stampede.models.Sketch.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
+import dev.stampede.models.Rig;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.fault.Slow;
@@ -250,7 +250,7 @@ class EngineReferenceTest {
       int queue = random.nextInt(12);
       List<Customer> customers = customers(random);
       EngineSpec engine =
-          new EngineSpec.Tokens(servers, always(0), always(1000), queue, Discipline.of(order));
+          new TokensSpec(servers, always(0), always(1000), queue, Discipline.of(order));
       simulate(customers, new Link(servers, queue, order, 0, SlowdownSpec.NONE));
       compare("%s, seed %d".formatted(order, seed), engine, customers);
     }
@@ -268,7 +268,7 @@ class EngineReferenceTest {
       SlowdownSpec slowdown = new SlowdownSpec(random.nextDouble(1, 5), random.nextDouble(0.05, 1));
       List<Customer> customers = customers(random);
       EngineSpec engine =
-          new EngineSpec.Tokens(
+          new TokensSpec(
               servers, always(firstToken), always(1000), queue, Discipline.of(order), slowdown);
       simulate(customers, new Link(servers, queue, order, firstToken, slowdown));
       compare("slowing, %s, seed %d".formatted(order, seed), engine, customers);
@@ -327,7 +327,7 @@ class EngineReferenceTest {
               return inside.size() < limit;
             }
           });
-      EngineSpec engine = new EngineSpec.Sharing(capacity, always(work), limit);
+      EngineSpec engine = new SharingSpec(capacity, always(work), limit);
       compare("sharing, seed " + seed, engine, customers);
     }
   }

@@ -1,0 +1,87 @@
+package dev.stampede.models.server;
+
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.work.Status;
+import java.util.Set;
+
+/** What a scenario says about a provider's capacity, and what that comes to. */
+public interface EngineSpec {
+
+  /** No bound on a queue. */
+  int UNBOUNDED = Integer.MAX_VALUE;
+
+  /** Builds the engine, where calls come to it and perhaps a market's, too. */
+  Engine open(EngineSite site);
+
+  /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
+  int units();
+
+  /** Seconds of the service of one call that it does in a second, at the start. */
+  double capacity();
+
+  /** Whether answers come as a stream of tokens. */
+  boolean streams();
+
+  /** How its queue is worked off, if it has one. */
+  Discipline discipline();
+
+  /** Whether calls can wait in it; where all inside are served at once, none does. */
+  boolean hasQueue();
+
+  /** Calls that can be inside, served or waiting, at the start; infinite for any number. */
+  double room();
+
+  /** Whether it takes whatever comes, and keeps it until it is served. */
+  boolean isUnlimited();
+
+  /**
+   * The statuses without an answer that it can give calls back with, as long as nothing cuts them
+   * off and nobody else's limit on waits ends them: OVERLOADED where it refuses or drops calls,
+   * GAVE_UP where calls have a patience of their own.
+   */
+  Set<Status> ends();
+
+  /**
+   * True if others can share it with our calls: what is served first come, first served or by
+   * priority by servers whose number does not follow the line, or all alike, or in the batches of
+   * one pool.
+   */
+  boolean takesMarket();
+
+  /** Whether the length of a prompt makes a difference to it. */
+  boolean looksAtPrompts();
+
+  /** Whether the length of an answer makes a difference to it. */
+  boolean looksAtAnswers();
+
+  /**
+   * Returns the mean seconds of {@link #capacity} that calls take, when it has as much to do as it
+   * can.
+   *
+   * @param shape their mean lengths
+   */
+  double meanSeconds(Shape shape);
+
+  /**
+   * Returns the seconds that a call takes which is alone in it, for equally likely values of
+   * chance.
+   *
+   * @param u in (0, 1), where something of it is drawn
+   * @param v in (0, 1), where something else is
+   */
+  double idleSeconds(Shape shape, double u, double v);
+
+  /**
+   * Lengths of a call, in tokens.
+   *
+   * @param promptTokens of the prompt, at least 0
+   * @param computedTokens those that no prefix cache holds, from 0 to all
+   * @param outputTokens of the answer, at least 1
+   */
+  record Shape(double promptTokens, double computedTokens, double outputTokens) {}
+
+  /** The room of so many places and a queue. */
+  static double room(int places, int queueLimit) {
+    return queueLimit == UNBOUNDED ? Double.POSITIVE_INFINITY : (double) places + queueLimit;
+  }
+}
