@@ -20,7 +20,7 @@ import java.util.Optional;
  * but the traces that a scenario names. May be used by several threads at once.
  *
  * <pre>{@code
- * Stampede stampede = Stampede.onThreads(4, LocalDate.now());
+ * Stampede stampede = Stampede.onThreads(4, LocalDate.now(ZoneOffset.UTC));
  * Plan plan = stampede.plan(ScenarioText.of(yaml)).withReplications(20);
  * Answer answer =
  *     stampede.run(plan, ProgressListener.NOBODY, new Cancellation()).orElseThrow();

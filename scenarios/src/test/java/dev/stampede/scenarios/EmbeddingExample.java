@@ -7,6 +7,7 @@ import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** The example of docs/embedding.md, as it stands there. */
 final class EmbeddingExample {
@@ -28,7 +29,7 @@ final class EmbeddingExample {
           single: {ladder: [north]}
         objectives: [chat.availability >= 90%]
         """;
-    Stampede stampede = Stampede.onThreads(2, LocalDate.now());
+    Stampede stampede = Stampede.onThreads(2, LocalDate.now(ZoneOffset.UTC));
     Plan plan = stampede.plan(ScenarioText.of(yaml)).withSeed(7).withReplications(20);
     Cancellation cancellation = new Cancellation(); // request() it from any thread
     Answer answer = stampede.run(plan, ProgressListener.NOBODY, cancellation).orElseThrow();

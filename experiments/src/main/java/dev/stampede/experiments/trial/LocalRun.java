@@ -155,11 +155,12 @@ final class LocalRun {
 
   private Trial trial(TrialKey key) {
     TrialSpec spec = specs.get(key.variant());
+    String name = plan.architecture(key);
     int architecture =
-        spec.architectures().stream()
-            .map(ArchitectureSpec::name)
-            .toList()
-            .indexOf(plan.architecture(key));
+        spec.architectures().stream().map(ArchitectureSpec::name).toList().indexOf(name);
+    if (architecture < 0) {
+      throw new IllegalArgumentException("there is no architecture '%s'".formatted(name));
+    }
     return new Trial(spec, architecture, plan.seed(), key.replication());
   }
 

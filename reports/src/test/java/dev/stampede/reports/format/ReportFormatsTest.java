@@ -66,6 +66,8 @@ class ReportFormatsTest {
     assertThat(ReportFormats.console(RUN, false, "out/report.html"))
         .contains("artefacts  out/report.html\n")
         .doesNotContain("\u001b[");
-    assertThat(ReportFormats.console(RUN, true, "")).contains("\u001b[").doesNotContain("artefacts");
+    assertThat(ReportFormats.console(RUN, true, ""))
+        .contains("\u001b[")
+        .doesNotContain("artefacts");
   }
 }

@@ -13,11 +13,12 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
-import dev.stampede.scenarios.experiment.Scenario;
 import dev.stampede.scenarios.forecast.Backlog;
 import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.forecast.ProviderLoad;
+import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Problem;
@@ -26,7 +27,6 @@ import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -162,18 +162,18 @@ class NewEngineTest {
   private final TrialSpec trial = trial();
 
   private TrialSpec trial() {
-    Scenario scenario =
-        ScenarioReader.read(
+    Blueprint blueprint =
+        ScenarioReader.blueprint(
             Source.of("base.yaml", TEXT),
             List.of(),
             Path.of(""),
             LocalDate.of(2026, 11, 26),
             problems,
             effective);
-    if (scenario == null) {
+    if (blueprint == null) {
       throw new AssertionError(problems.render());
     }
-    TrialSpec read = scenario.trial();
+    TrialSpec read = blueprint.scenario().trial();
     ProviderSpec north = read.providers().get(0);
     ProviderSpec typing =
         new ProviderSpec(
@@ -194,6 +194,10 @@ class NewEngineTest {
         read.architectures());
   }
 
+  private Subject subject() {
+    return new Subject(trial, effective, new ProviderLoad(trial));
+  }
+
   private ProviderSpec typing() {
     return trial.providers().get(0);
   }
@@ -202,7 +206,7 @@ class NewEngineTest {
   void load_isWhatTheEngineSaysOfMeanLengths() {
     // 2 calls a second of 4.5 + 4.1 s each are 17.2 servers' work, and 4 do 4 / 8.6 calls a second.
     List<Offered> offered =
-        new ProviderLoad(trial, Map.of()).offered(typing(), trial.architectures().get(0));
+        new ProviderLoad(trial).offered(typing(), trial.architectures().get(0));
     assertThat(offered.get(0).serviceSeconds()).isCloseTo(8.6, within(1e-9));
     Backlog backlog = Backlog.of(typing().engine(), offered, trial.durationNanos());
     assertThat(backlog.servedPerSecond()).isCloseTo(4 / 8.6, within(1e-9));
@@ -221,7 +225,7 @@ class NewEngineTest {
 
   @Test
   void rules_askTheEngineAndTheEffect() {
-    Lint.review(trial, effective, problems);
+    Review.forAdvice().judge(subject(), problems);
     assertThat(problems.list())
         .extracting(Problem::message)
         .contains(
@@ -231,8 +235,7 @@ class NewEngineTest {
 
   @Test
   void rungs_endAsTheEngineAndTheEffectSay() {
-    RungEnds.Ways ways =
-        new RungEnds(trial).follow(trial.architectures().get(0).ladder(), List.of());
+    RungEnds.Ways ways = new RungEnds(trial).follow(subject().designs().get(0).level());
     assertThat(ways.left())
         .containsExactlyInAnyOrder(End.of(Status.GAVE_UP), End.of(418), End.of(Status.CUT));
   }
