@@ -23,6 +23,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import java.util.Map;
 import java.util.Set;
@@ -239,6 +241,26 @@ class ArchitectureTest {
               }
             })
         .check(CLASSES);
+  }
+
+  /** Whoever else wants to know something of a kind of demand asks it. */
+  @Test
+  void kindsOfDemand_areKnownToTheirDecodersOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.stampede.models.arrival..",
+            "dev.stampede.models.demand..",
+            "dev.stampede.scenarios.language.demand..",
+            "dev.stampede.benchmarks..")
+        .should()
+        .dependOnClassesThat(kindsOf(ArrivalSpec.class).or(kindsOf(SourceSpec.class)))
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> kindsOf(Class<?> type) {
+    return DescribedPredicate.describe(
+        "kinds of " + type.getSimpleName(), c -> c.isAssignableTo(type) && !c.isEquivalentTo(type));
   }
 
   @Test
