@@ -3,10 +3,20 @@ package dev.stampede.models.resilience.budget;
 import dev.stampede.models.check.Require;
 
 /** A retry budget, as a scenario says it. */
-public sealed interface BudgetSpec {
+public interface BudgetSpec {
 
   /** Makes one that nothing has been spent of. */
   RetryBudget open();
+
+  /** True if it never pays for anything. */
+  boolean refusesAll();
+
+  /**
+   * True if it always pays.
+   *
+   * @param more calls after the first that one request may make, positive
+   */
+  boolean refusesNone(int more);
 
   /**
    * Envoy's: retries at a time, in back-off or under way, up to a share of the attempts that are
@@ -25,6 +35,16 @@ public sealed interface BudgetSpec {
     @Override
     public RetryBudget open() {
       return new EnvoyBudget(this);
+    }
+
+    @Override
+    public boolean refusesAll() {
+      return share == 0 && leastConcurrent == 0;
+    }
+
+    @Override
+    public boolean refusesNone(int more) {
+      return share == 1 && more == 1;
     }
   }
 
@@ -47,6 +67,16 @@ public sealed interface BudgetSpec {
     public RetryBudget open() {
       return new GrpcThrottle(this);
     }
+
+    @Override
+    public boolean refusesAll() {
+      return maxTokens <= 2; // the failure before it leaves half of them or less
+    }
+
+    @Override
+    public boolean refusesNone(int more) {
+      return false;
+    }
   }
 
   /**
@@ -68,6 +98,16 @@ public sealed interface BudgetSpec {
     @Override
     public RetryBudget open() {
       return new FinagleBudget(this);
+    }
+
+    @Override
+    public boolean refusesAll() {
+      return false;
+    }
+
+    @Override
+    public boolean refusesNone(int more) {
+      return share >= more;
     }
   }
 
@@ -100,6 +140,16 @@ public sealed interface BudgetSpec {
     public RetryBudget open() {
       return new AwsQuota(this);
     }
+
+    @Override
+    public boolean refusesAll() {
+      return Math.min(cost, Math.min(timeoutCost, throttlingCost)) > capacity;
+    }
+
+    @Override
+    public boolean refusesNone(int more) {
+      return cost == 0 && timeoutCost == 0 && throttlingCost == 0;
+    }
   }
 
   /**
@@ -119,6 +169,16 @@ public sealed interface BudgetSpec {
     @Override
     public RetryBudget open() {
       return new RatioBudget(this);
+    }
+
+    @Override
+    public boolean refusesAll() {
+      return share == 0;
+    }
+
+    @Override
+    public boolean refusesNone(int more) {
+      return share >= more / (more + 1.0);
     }
   }
 
@@ -140,6 +200,16 @@ public sealed interface BudgetSpec {
     @Override
     public RetryBudget open() {
       return new BucketBudget(this);
+    }
+
+    @Override
+    public boolean refusesAll() {
+      return false;
+    }
+
+    @Override
+    public boolean refusesNone(int more) {
+      return by == FilledBy.START && fill >= more;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.stampede.models.resilience.budget;
 
-import dev.stampede.models.resilience.throttle.SlidingSum;
 import dev.stampede.models.work.Status;
 
 /** Finagle's retry budget: what is deposited and withdrawn expires, in ten slots of its time. */

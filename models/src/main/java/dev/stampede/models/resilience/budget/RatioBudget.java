@@ -1,6 +1,5 @@
 package dev.stampede.models.resilience.budget;
 
-import dev.stampede.models.resilience.throttle.SlidingSum;
 import dev.stampede.models.work.Status;
 
 /** Retries as long as they are less than a share of all attempts. */

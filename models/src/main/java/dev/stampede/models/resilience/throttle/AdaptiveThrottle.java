@@ -1,5 +1,7 @@
 package dev.stampede.models.resilience.throttle;
 
+import dev.stampede.models.resilience.budget.SlidingSum;
+
 /**
  * The adaptive throttling of Google's clients: refuses with max(0, (requests - K accepts) /
  * (requests + 1)), over a trailing window (B. Beyer et al., "Site Reliability Engineering", 2016,

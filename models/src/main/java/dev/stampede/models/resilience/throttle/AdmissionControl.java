@@ -1,5 +1,7 @@
 package dev.stampede.models.resilience.throttle;
 
+import dev.stampede.models.resilience.budget.SlidingSum;
+
 /**
  * Envoy's admission control (proto and filter of January 2026): refuses with the share max(0, (n -
  * successes / threshold) / (n + 1)) to the power of 1 / aggression, up to a maximum, where n are

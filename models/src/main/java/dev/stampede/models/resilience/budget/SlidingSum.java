@@ -1,4 +1,4 @@
-package dev.stampede.models.resilience.throttle;
+package dev.stampede.models.resilience.budget;
 
 import java.util.Arrays;
 
