@@ -25,7 +25,8 @@ class NewKindsTest {
   void engine_servesBehindTheDoor() {
     // Aboard at 0 and 1 s, both there at 10 s; the third finds no seat; one alone from 12 to 22 s.
     Rig rig = new Rig(ferry()).send(0).send(1).send(2).send(12);
-    assertThat(ends(rig.run(50))).containsExactly("OK 10.0", "OK 10.0", "OVERLOADED 2.0", "OK 22.0");
+    assertThat(ends(rig.run(50)))
+        .containsExactly("OK 10.0", "OK 10.0", "OVERLOADED 2.0", "OK 22.0");
     ProviderResult result = rig.provider("p");
     assertThat(result.overloaded()).isEqualTo(1);
     assertThat(result.utilization()).isEqualTo((10 + 9 + 10) / (2 * 50.0)); // seats times seconds
@@ -56,9 +57,6 @@ class NewKindsTest {
   @Test
   void engine_isAskedWhatItCanHave() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                Sketch.simple("p", new Ferry.Spec(2, 10))
-                    .with(MarketSpec.OF_NEWCOMERS));
+        .isThrownBy(() -> Sketch.simple("p", new Ferry.Spec(2, 10)).with(MarketSpec.OF_NEWCOMERS));
   }
 }

@@ -89,6 +89,29 @@ final class Backlog {
     return waitingSize;
   }
 
+  /** Whether one that arrives makes a difference to the next step, or will not be the first. */
+  boolean findsArrivals() {
+    return waitingSize == 0 || isByPriority();
+  }
+
+  /**
+   * Returns after how many steps one that arrives, or whose turn comes, makes a difference.
+   *
+   * @param steps the most that are asked for, positive
+   */
+  long stepsToNext(StepClock clock, long steps) {
+    long planned = steps;
+    long ready = nextReady();
+    if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {
+      planned = Math.min(steps, clock.stepsUntil(ready));
+    }
+    long turn = nextTurn();
+    if (planned > 1 && turn != Sequence.NEVER) {
+      planned = Math.min(planned, clock.stepsUntil(turn));
+    }
+    return planned;
+  }
+
   void arrive(Sequence sequence, long readyNanos) {
     sequence.state = State.ARRIVING;
     sequence.sinceNanos = readyNanos;
@@ -164,6 +187,23 @@ final class Backlog {
   @Nullable Sequence any() {
     Sequence first = firstWaiting();
     return first == null ? arriving.first() : first;
+  }
+
+  /**
+   * The one of those in the steps that makes room for the others: the last one admitted of the
+   * lowest priority, where that counts.
+   */
+  Sequence victim(LinkedQueue<Sequence> running) {
+    Sequence victim = running.last();
+    if (victim == null) {
+      throw new IllegalStateException("an empty cache overflows");
+    }
+    if (isByPriority()) {
+      for (Sequence s = victim.previous(); s != null; s = s.previous()) {
+        victim = s.priority < victim.priority ? s : victim;
+      }
+    }
+    return victim;
   }
 
   private LinkedQueue<Sequence> list(Sequence sequence) {

@@ -56,16 +56,7 @@ final class LeapingEngine implements Inference {
   /** Tokens in the cache, and those that prompts in it will need. */
   private long usedTokens;
 
-  /** In {@link #running}, no prompt before this one is under way. */
-  private @Nullable Sequence firstPrefilling;
-
-  /** The one whose prompt will not be through with the present step. */
-  private @Nullable Sequence partial;
-
-  /** Prompt tokens in each of the present steps. */
-  private long promptTokens;
-
-  private double promptPairs;
+  private final Prompts prompts = new Prompts();
   private long preemptions;
 
   /** One has joined whose cache was moved here. */
@@ -120,20 +111,12 @@ final class LeapingEngine implements Inference {
     }
     if (planned == 0) {
       plan();
-    } else if (planned > 1 && findsArrivals()) {
-      planAfter(clock.stepsUntil(readyNanos));
-    }
-  }
-
-  /** Whether one that arrives makes a difference to the next step, or will not be the first. */
-  private boolean findsArrivals() {
-    return backlog.waiting() == 0 || backlog.isByPriority();
-  }
-
-  private void planAfter(long steps) {
-    if (steps < planned) {
-      planned = steps;
-      setTimer();
+    } else if (planned > 1 && backlog.findsArrivals()) {
+      long steps = clock.stepsUntil(readyNanos);
+      if (steps < planned) {
+        planned = steps;
+        setTimer();
+      }
     }
   }
 
@@ -164,22 +147,14 @@ final class LeapingEngine implements Inference {
     step += steps;
     decodingTokens += decoding * steps;
     usedTokens += decoding * steps;
-    if (partial != null) {
-      partial.left -= promptTokens * begun;
-    }
+    prompts.pass(begun);
     endings.advance(step);
   }
 
   private void finishPrompts() {
-    Sequence s = firstPrefilling;
-    while (s != null && s.left == 0) {
-      Sequence following = s.next();
-      if (s.state == State.PREFILLING) {
-        finishPrompt(s);
-      }
-      s = following;
+    for (Sequence s = prompts.takeFinished(); s != null; s = prompts.takeFinished()) {
+      finishPrompt(s);
     }
-    firstPrefilling = s;
   }
 
   private void finishPrompt(Sequence s) {
@@ -232,12 +207,7 @@ final class LeapingEngine implements Inference {
       usedTokens -= held;
     } else {
       usedTokens -= s.context;
-      if (s == firstPrefilling) {
-        firstPrefilling = s.next();
-      }
-      if (s == partial) {
-        partial = null;
-      }
+      prompts.leave(s);
     }
     running.remove(s);
   }
@@ -260,34 +230,17 @@ final class LeapingEngine implements Inference {
     } else {
       steps = Math.min(steps, endings.next() - step);
       steps = decoding == 0 ? steps : Math.min(steps, (pool.capacity() - usedTokens) / decoding);
-      double pairsGrowth = partial == null ? 0 : (double) promptTokens * promptTokens;
-      double first = pool.stepNanos(decoding, decodingTokens, (double) promptTokens, promptPairs);
-      clock.start(now, first, pool.growthNanos(decoding, pairsGrowth));
-      planned = steps;
-      long ready = backlog.nextReady();
-      if (steps > 1 && findsArrivals() && ready != Sequence.NEVER) {
-        planned = Math.min(steps, clock.stepsUntil(ready));
-      }
-      long turn = backlog.nextTurn();
-      if (planned > 1 && turn != Sequence.NEVER) {
-        planned = Math.min(planned, clock.stepsUntil(turn));
-      }
+      double promptTokens = (double) prompts.tokens();
+      double first = pool.stepNanos(decoding, decodingTokens, promptTokens, prompts.pairs());
+      clock.start(now, first, pool.growthNanos(decoding, prompts.pairsGrowth()));
+      planned = backlog.stepsToNext(clock, steps);
       if (silence.isHeard()) {
-        mindSilence();
+        planned = silence.mind(running, step, clock, planned, resumed);
+        resumed = false;
       }
       setTimer();
     }
     show();
-  }
-
-  /** Stops before the first step that is too long for somebody, and tells whom this one is. */
-  private void mindSilence() {
-    double good = silence.goodSteps(clock);
-    planned = good < 1 ? planned : (long) Math.min(good, (double) planned);
-    if (good < 1 || resumed) {
-      silence.tell(running, step, clock.begin(), clock.end(1));
-    }
-    resumed = false;
   }
 
   private void shareWithMarket() {
@@ -308,16 +261,9 @@ final class LeapingEngine implements Inference {
 
   /** Fills the next step with prompts; returns for how many steps it stays like that at most. */
   private long compose(long budget, boolean preempted) {
-    promptTokens = 0;
-    promptPairs = 0;
-    long left = budget;
-    Sequence begun = partial;
-    partial = null;
-    if (begun != null) {
-      left -= compute(begun, left);
-      if (left == 0 && begun.left > 0 && promptTokens > 0) {
-        return 1 + (begun.left - 1) / promptTokens;
-      }
+    long left = budget - prompts.goOn(budget);
+    if (left == 0 && prompts.fillSteps()) {
+      return prompts.steps();
     }
     while (!preempted && replicas > 0 && left > 0) {
       Sequence next = backlog.first(process.now());
@@ -327,7 +273,7 @@ final class LeapingEngine implements Inference {
       left -= admit(next, left);
       shareWithMarket();
     }
-    return promptTokens > 0 || preempted ? 1 : Long.MAX_VALUE;
+    return prompts.tokens() > 0 || preempted ? 1 : Long.MAX_VALUE;
   }
 
   private boolean fits(Sequence s) {
@@ -350,28 +296,14 @@ final class LeapingEngine implements Inference {
     }
     s.state = State.PREFILLING;
     s.sinceNanos = process.now();
-    if (firstPrefilling == null) {
-      firstPrefilling = s;
-    }
-    return compute(s, budget);
-  }
-
-  private long compute(Sequence s, long budget) {
-    long chunk = Math.min(s.left, budget);
-    promptTokens += chunk;
-    promptPairs += s.pairs(chunk);
-    s.left -= chunk;
-    if (s.left > 0) {
-      partial = s;
-    }
-    return chunk;
+    return prompts.begin(s, budget);
   }
 
   /** Takes the last ones out of a cache that the next step would overfill; true if any. */
   private boolean makeRoom() {
     boolean preempted = false;
     while (decoding > pool.capacity() - usedTokens) {
-      Sequence s = victim();
+      Sequence s = backlog.victim(running);
       if (s.state == State.DECODING) {
         endings.remove(s);
         s.produced = (int) Math.min(s.target - 1L, s.produced + (step - s.joinedStep));
@@ -385,19 +317,6 @@ final class LeapingEngine implements Inference {
       preempted = true;
     }
     return preempted;
-  }
-
-  private Sequence victim() {
-    Sequence victim = running.last();
-    if (victim == null) {
-      throw new IllegalStateException("an empty cache overflows");
-    }
-    if (backlog.isByPriority()) {
-      for (Sequence s = victim.previous(); s != null; s = s.previous()) {
-        victim = s.priority < victim.priority ? s : victim;
-      }
-    }
-    return victim;
   }
 
   /** Checks that nothing of those that have left stayed in the books. */
@@ -482,7 +401,7 @@ final class LeapingEngine implements Inference {
       backlog.remove(s);
       cut(s);
     }
-    promptTokens = 0;
+    prompts.clear();
     shareWithMarket();
     sleep();
     show();

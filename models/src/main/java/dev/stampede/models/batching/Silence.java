@@ -21,9 +21,20 @@ final class Silence {
     return shortestNanos != Long.MAX_VALUE;
   }
 
-  /** Steps that nobody finds too long, of those in a row that a clock times; 0 for none. */
-  double goodSteps(StepClock clock) {
-    return clock.stepsWithin((double) shortestNanos);
+  /**
+   * Returns for how many of some steps it is that nobody has to be told anything, at least one, and
+   * tells those who do how long that one takes.
+   *
+   * @param step the number of the first of them
+   * @param steps the most that are asked for
+   * @param joined whether somebody has joined who may have been told before
+   */
+  long mind(LinkedQueue<Sequence> running, long step, StepClock clock, long steps, boolean joined) {
+    double good = clock.stepsWithin((double) shortestNanos);
+    if (good < 1 || joined) {
+      tell(running, step, clock.begin(), clock.end(1));
+    }
+    return good < 1 ? steps : (long) Math.min(good, (double) steps);
   }
 
   /**

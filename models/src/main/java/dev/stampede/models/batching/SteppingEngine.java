@@ -180,7 +180,7 @@ final class SteppingEngine implements Inference {
   private boolean makeRoom() {
     boolean preempted = false;
     while (decoders() > spec.kvCapacityTokens() - usedTokens) {
-      Sequence s = victim();
+      Sequence s = backlog.victim(running);
       takeOut(s);
       if (s.produced > 0) {
         s.fallsSilent(process.now());
@@ -199,18 +199,6 @@ final class SteppingEngine implements Inference {
       decoders += s.state == State.DECODING ? 1 : 0;
     }
     return decoders;
-  }
-
-  private Sequence victim() {
-    Sequence victim = null;
-    for (Sequence s = running.first(); s != null; s = s.next()) {
-      boolean lower = victim == null || !backlog.isByPriority() || s.priority <= victim.priority;
-      victim = lower ? s : victim;
-    }
-    if (victim == null) {
-      throw new IllegalStateException("an empty cache overflows");
-    }
-    return victim;
   }
 
   private void endAfter(double nanos) {
