@@ -62,6 +62,7 @@ class ArchitectureTest {
   /** Rules about what one kind does to another, which none of them can answer alone. */
   private static final Set<String> RULES_ABOUT_TWO_KINDS =
       Set.of("dev.stampede.scenarios.review.RetriedBreaker");
+
   /**
    * The most parameters of a constructor; the components of a record have names where it is read.
    */

@@ -10,8 +10,8 @@ import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;
@@ -36,16 +36,16 @@ import dev.stampede.models.provider.SheddingSpec;
 import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
-import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimiterSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
@@ -301,12 +301,9 @@ class CauseTest {
   void answersThatFaultsSpoil_sayWhich() {
     assertThat(ends(streaming(new StreamCut(1, 2, 0)).run()))
         .containsExactly("1 CUT STREAM_CUT  0");
-    assertThat(ends(streaming(new Gray(1, nanos(5), true)).run()))
-        .containsExactly("1 CUT GRAY  0");
-    assertThat(ends(streaming(new Gray(1, nanos(5), false)).run()))
-        .containsExactly("1 OK GRAY  0");
-    assertThat(ends(streaming(new Regression(0.5, 1)).run()))
-        .containsExactly("1 OK QUALITY  0");
+    assertThat(ends(streaming(new Gray(1, nanos(5), true)).run())).containsExactly("1 CUT GRAY  0");
+    assertThat(ends(streaming(new Gray(1, nanos(5), false)).run())).containsExactly("1 OK GRAY  0");
+    assertThat(ends(streaming(new Regression(0.5, 1)).run())).containsExactly("1 OK QUALITY  0");
     RungSpec graded = new ProviderRungSpec("p", RungSpec.ANY, false, 9, Quality.of(0.7), null);
     Sketch sketch = streaming(new Regression(0.5, 1));
     assertThat(ends(sketch.architecture("a", List.of(), List.of(graded)).run())).isEmpty();

@@ -3,6 +3,7 @@ package dev.stampede.models;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
@@ -12,6 +13,7 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that the house does not know: it leaves a while after its first call came aboard. */
 final class Ferry implements Engine {
@@ -171,5 +173,10 @@ final class Ferry implements Engine {
   @Override
   public Load load() {
     return load;
+  }
+
+  @Override
+  public @Nullable SharedCapacity shared() {
+    return null;
   }
 }

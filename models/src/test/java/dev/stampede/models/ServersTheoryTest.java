@@ -5,8 +5,8 @@ import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 
-import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.SharingSpec;

@@ -6,8 +6,8 @@ import static dev.stampede.models.Sketch.poisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.SlowdownSpec;

@@ -1,8 +1,8 @@
 package dev.stampede.experiments.fit;
 
 import java.util.Arrays;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /** A number that stands for many. */
 public enum Statistic {

@@ -2,8 +2,8 @@ package dev.stampede.experiments.theory;
 
 import dev.stampede.reports.result.Comparison;
 import dev.stampede.reports.result.Estimate;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import org.jspecify.annotations.Nullable;
 

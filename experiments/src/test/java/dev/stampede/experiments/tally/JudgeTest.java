@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
-import dev.stampede.reports.result.ObjectiveResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

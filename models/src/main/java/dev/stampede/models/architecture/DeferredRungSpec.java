@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the answers, in [0, 1]
  */
 public record DeferredRungSpec(
-    ServersSpec batch, double quality, Outcomes when, boolean restartsStreams)
-    implements RungSpec {
+    ServersSpec batch, double quality, Outcomes when, boolean restartsStreams) implements RungSpec {
 
   /** The name of the batch among the servers of an architecture. */
   public static final String NAME = "deferred";

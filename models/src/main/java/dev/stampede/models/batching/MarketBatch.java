@@ -1,9 +1,9 @@
 package dev.stampede.models.batching;
 
 import dev.stampede.engine.LogicalProcess;
-import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
 import dev.stampede.models.work.Draw;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>How long the steps are depends on how much is in them, and how long service takes on the
  * steps, so both are found anew for pieces of time that are short beside a service.
  */
-public final class MarketBatch implements Basin {
+public final class MarketBatch implements SharedCapacity {
 
   private static final double NANOS = 1e9;
 

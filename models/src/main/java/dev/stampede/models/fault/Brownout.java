@@ -1,8 +1,8 @@
 package dev.stampede.models.fault;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 
 /**
  * A share of the calls is answered with an error.

@@ -1,7 +1,7 @@
 package dev.stampede.models.fault;
 
-import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 
 /**
  * Nobody gets in any more, as when the sign-in fails; calls inside are served to their end.

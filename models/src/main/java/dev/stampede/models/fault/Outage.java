@@ -1,7 +1,7 @@
 package dev.stampede.models.fault;
 
-import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 
 /**
  * Nothing works: calls inside are cut off, new ones are answered with an error.

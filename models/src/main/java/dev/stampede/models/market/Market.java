@@ -24,7 +24,7 @@ public final class Market {
 
   private final MarketSpec spec;
   private final LogicalProcess process;
-  private final Basin basin;
+  private final SharedCapacity capacity;
   private final DoubleSupplier errors;
   private final DoubleSupplier spoiling;
   private final StatusPage page;
@@ -91,15 +91,19 @@ public final class Market {
   /**
    * Opens a market.
    *
-   * @param basin the provider's engine
+   * @param capacity the provider's engine
    * @param symptoms of the provider's faults
    * @param horizon what of the run counts
    */
   public Market(
-      MarketSpec spec, LogicalProcess process, Basin basin, Symptoms symptoms, Horizon horizon) {
+      MarketSpec spec,
+      LogicalProcess process,
+      SharedCapacity capacity,
+      Symptoms symptoms,
+      Horizon horizon) {
     this.spec = spec;
     this.process = process;
-    this.basin = basin;
+    this.capacity = capacity;
     this.errors = symptoms.errors();
     this.spoiling = symptoms.spoiling();
     this.page = symptoms.page();
@@ -128,8 +132,8 @@ public final class Market {
   public void review() {
     pass();
     turnedAway = errors.getAsDouble();
-    basin.inflow(coming * (1 - turnedAway));
-    double served = basin.volumes().served();
+    capacity.inflow(coming * (1 - turnedAway));
+    double served = capacity.volumes().served();
     spoiltAnswers += (served - servedBefore) * spoilt;
     servedBefore = served;
     spoilt = spoiling.getAsDouble();
@@ -180,7 +184,7 @@ public final class Market {
   /** Judges the step that has passed. */
   private void lookBack() {
     double came = atDoor - seenAtDoor;
-    double lost = faulted + basin.volumes().lost() + spoiltAnswers - seenLost;
+    double lost = faulted + capacity.volumes().lost() + spoiltAnswers - seenLost;
     seenAtDoor = atDoor;
     seenLost += lost;
     Retrial retrial = spec.retrial();
@@ -189,7 +193,7 @@ public final class Market {
     }
     FailOver failOver = spec.failOver();
     if (failOver != null && flock != null) {
-      double would = basin.isFull() ? 0 : (1 - turnedAway) * (1 - spoilt);
+      double would = capacity.isFull() ? 0 : (1 - turnedAway) * (1 - spoilt);
       double found = came > 0 ? Math.max(0, 1 - lost / came) : would;
       boolean errors = availability.with(found) < failOver.below();
       boolean shown = page.shows(process.now());
@@ -216,8 +220,8 @@ public final class Market {
     review();
     return switch (metric) {
       case UTILIZATION -> 0; // an engine counts it with ours
-      case CONCURRENCY -> basin.volumes().insideSeconds();
-      case QUEUED -> basin.volumes().waitingSeconds();
+      case CONCURRENCY -> capacity.volumes().insideSeconds();
+      case QUEUED -> capacity.volumes().waitingSeconds();
       case RATE -> atDoor;
     };
   }
@@ -233,7 +237,7 @@ public final class Market {
   }
 
   private MarketResult total() {
-    Volumes volumes = basin.volumes();
+    Volumes volumes = capacity.volumes();
     return new MarketResult(
         atDoor,
         volumes.served(),
@@ -248,7 +252,7 @@ public final class Market {
     review();
     MarketResult total = total();
     double gone = total.served() + total.refused() + total.abandoned() + total.cut();
-    double missing = total.offered() - gone - basin.inside();
+    double missing = total.offered() - gone - capacity.inside();
     if (!(missing * missing <= 1e-12 * (1 + total.offered() * total.offered()))) {
       throw new IllegalStateException(
           "the market of %s does not balance: %s offered, %s of it missing"

@@ -14,9 +14,9 @@ import dev.stampede.models.fault.Announcements;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Gray;
 import dev.stampede.models.fault.StatusPage;
-import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.provider.ProviderVisit.Stage;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.quota.Usage;
@@ -24,8 +24,8 @@ import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
 import dev.stampede.models.work.Answer;
-import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +112,13 @@ public final class Provider {
             ? null
             : new FrontDoor(spec.name(), doorSpec, process, horizon, this::passedDoor);
     this.books = new ProviderBooks(horizon);
+    SharedCapacity shared = engine.shared();
     this.market =
-        spec.market() != null && engine instanceof Basin basin
+        spec.market() != null && shared != null
             ? new Market(
                 spec.market(),
                 process,
-                basin,
+                shared,
                 new Market.Symptoms(
                     this.faults::errors, () -> this.faults.spoilt(spec.engine().streams()), page),
                 horizon)
@@ -255,7 +256,8 @@ public final class Provider {
   private boolean isShed(Call call) {
     List<SheddingSpec> shedding = spec.admission().shedding();
     for (int i = 0; i < shedding.size(); i++) {
-      long others = engine instanceof Basin basin ? Math.round(basin.inside()) : 0;
+      SharedCapacity shared = engine.shared();
+      long others = shared == null ? 0 : Math.round(shared.inside());
       if (shedding.get(i).refuses(call, engine.load().inside().level() + others)) {
         return true;
       }

@@ -6,8 +6,8 @@ import dev.stampede.models.quota.Quota;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.quota.Usage;
-import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 import java.util.List;
 
 /** A service tier at work: the quotas of all tenants, and who was refused by which limit. */

@@ -1,7 +1,9 @@
 package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.work.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider's capacity at work: it takes calls and, later, hands each back through the listener it
@@ -57,4 +59,7 @@ public interface Engine {
 
   /** What its capacity is doing. */
   Load load();
+
+  /** What a market has in it; null if it serves our calls only. */
+  @Nullable SharedCapacity shared();
 }

@@ -9,6 +9,7 @@ import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
@@ -138,6 +139,11 @@ class InferenceServer implements Engine {
   @Override
   public Load load() {
     return load;
+  }
+
+  @Override
+  public @Nullable SharedCapacity shared() {
+    return null;
   }
 
   /** Replicas that are to go count while they are at work. */

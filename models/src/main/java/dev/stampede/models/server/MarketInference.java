@@ -2,12 +2,12 @@ package dev.stampede.models.server;
 
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.MarketBatch;
-import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
 
 /** Replicas of a model in whose batches our calls are among those of a market. */
-final class MarketInference extends InferenceServer implements Basin {
+final class MarketInference extends InferenceServer implements SharedCapacity {
 
   private final MarketBatch market;
 
@@ -39,5 +39,10 @@ final class MarketInference extends InferenceServer implements Basin {
   @Override
   public boolean isFull() {
     return market.isFull();
+  }
+
+  @Override
+  public SharedCapacity shared() {
+    return this;
   }
 }

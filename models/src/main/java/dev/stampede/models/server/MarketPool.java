@@ -3,9 +3,9 @@ package dev.stampede.models.server;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
-import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.work.Draw;
@@ -14,7 +14,7 @@ import dev.stampede.models.work.Draw;
  * Equal servers that a market uses, too. Our calls take the reserved servers first, then stand in
  * line with the market for the others, first come, first served, or by priority.
  */
-final class MarketPool extends ServerPool implements Basin {
+final class MarketPool extends ServerPool implements SharedCapacity {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -217,5 +217,10 @@ final class MarketPool extends ServerPool implements Basin {
   @Override
   public boolean isFull() {
     return market.isFull();
+  }
+
+  @Override
+  public SharedCapacity shared() {
+    return this;
   }
 }

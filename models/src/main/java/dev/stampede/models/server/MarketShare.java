@@ -1,14 +1,14 @@
 package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
-import dev.stampede.models.market.Basin;
 import dev.stampede.models.market.FluidShare;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
 import dev.stampede.models.work.Draw;
 
 /** A machine whose speed our calls share with those of a market, or a reserved part of it. */
-final class MarketShare extends SharedServer implements Basin {
+final class MarketShare extends SharedServer implements SharedCapacity {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -80,5 +80,10 @@ final class MarketShare extends SharedServer implements Basin {
   @Override
   public boolean isFull() {
     return market.admittedShare(calls(), slowness()) < 1;
+  }
+
+  @Override
+  public SharedCapacity shared() {
+    return this;
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
@@ -138,6 +139,11 @@ class ServerPool implements Engine {
   @Override
   public Load load() {
     return load;
+  }
+
+  @Override
+  public @Nullable SharedCapacity shared() {
+    return null;
   }
 
   private void start(Job job) {

@@ -4,9 +4,11 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processor sharing by a clock of work, at whose pace every call inside gets on. Only the earliest
@@ -98,6 +100,11 @@ class SharedServer implements Engine {
   @Override
   public Load load() {
     return load;
+  }
+
+  @Override
+  public @Nullable SharedCapacity shared() {
+    return null;
   }
 
   private void finishEarliest() {

@@ -133,9 +133,7 @@ class OwnSourceTest {
   void failures_areJudgedAndThoughtAbout() {
     UseCaseResult work =
         Replications.first(
-            sketch(useCase(null, null), 30.5)
-                .fault("p", 11, 8, new Outage(500, 0))
-                .run());
+            sketch(useCase(null, null), 30.5).fault("p", 11, 8, new Outage(500, 0)).run());
     assertThat(work.outcomes().offered()).isEqualTo(12);
     assertThat(work.outcomes().count(Outcome.FULL)).isEqualTo(8);
     assertThat(work.outcomes().count(Outcome.FAILED)).isEqualTo(4);

@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.arrival.Surge;
-import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.StepCost;

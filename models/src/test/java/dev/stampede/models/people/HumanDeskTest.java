@@ -170,10 +170,7 @@ class HumanDeskTest {
       int queue, double within, double duration, RungSpec... after) {
     RungSpec batch =
         new DeferredRungSpec(
-            new ServersSpec(1, always(10), queue, Discipline.FIFO, null),
-            0.9,
-            RungSpec.ANY,
-            false);
+            new ServersSpec(1, always(10), queue, Discipline.FIFO, null), 0.9, RungSpec.ANY, false);
     List<RungSpec> ladder = new ArrayList<>(List.of(Sketch.rung("p"), batch));
     ladder.addAll(List.of(after));
     ToleranceSpec tolerance = new ToleranceSpec(nanos(8), nanos(8), 0.5, nanos(8), nanos(within));

@@ -5,17 +5,17 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
@@ -155,8 +155,7 @@ class ChainTest {
     // Two errors open it at 0 s. The probe at 11 s hangs and is given up at 12 s; had its permit
     // been lost, no call would ever pass again.
     Sketch sketch =
-        serving(100, new TimeoutSpec(nanos(1)), BREAKER)
-            .fault("p", 0, 1, new Outage(500, 0));
+        serving(100, new TimeoutSpec(nanos(1)), BREAKER).fault("p", 0, 1, new Outage(500, 0));
     assertThat(statuses(new Rig(sketch).send(0, 2).send(11).send(11.5).send(13).run(50)))
         .containsExactly(
             Status.ERROR, Status.ERROR, Status.TIMEOUT, Status.BREAKER_OPEN, Status.TIMEOUT);

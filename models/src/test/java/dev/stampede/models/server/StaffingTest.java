@@ -5,8 +5,8 @@ import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.queue.Discipline;

@@ -2,8 +2,8 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.page.Page.Card;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;

@@ -1,9 +1,9 @@
 package dev.stampede.reports.text;
 
+import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.Amplification.Calls;
 import dev.stampede.reports.explanation.Amplification.Layer;
 import dev.stampede.reports.explanation.Amplification.Returns;
-import dev.stampede.reports.explanation.Amplification;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

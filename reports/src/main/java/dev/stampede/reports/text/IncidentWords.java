@@ -1,7 +1,7 @@
 package dev.stampede.reports.text;
 
-import dev.stampede.reports.result.Summary.IncidentSighting;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.Summary.IncidentSighting;
 import java.util.List;
 import java.util.Locale;
 

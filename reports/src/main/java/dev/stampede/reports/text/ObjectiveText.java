@@ -1,8 +1,8 @@
 package dev.stampede.reports.text;
 
+import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
-import dev.stampede.reports.result.ObjectiveResult;
 
 /** An objective in words. */
 public final class ObjectiveText {

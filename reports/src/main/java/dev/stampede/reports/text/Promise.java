@@ -1,7 +1,7 @@
 package dev.stampede.reports.text;
 
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import java.util.Comparator;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.stampede.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.Summary;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.stampede.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.Estimate;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.SmallObjective;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.ExampleExperiment;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.Summary;
 import java.util.ArrayList;

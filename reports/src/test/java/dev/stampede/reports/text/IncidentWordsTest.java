@@ -3,8 +3,8 @@ package dev.stampede.reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.SmallExperiment;
-import dev.stampede.reports.result.Summary.IncidentSighting;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.Summary.IncidentSighting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,13 +2,13 @@ package dev.stampede.scenarios.calibration;
 
 import dev.stampede.experiments.fit.FittedEngine;
 import dev.stampede.experiments.fit.Limits;
-import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.FitChart;
+import dev.stampede.reports.chart.FitPanel;
 import dev.stampede.reports.chart.FitPanel.Mark;
 import dev.stampede.reports.chart.FitPanel.Series;
-import dev.stampede.reports.chart.FitPanel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package dev.stampede.scenarios.calibration;
 
 import dev.stampede.experiments.fit.Experts;
-import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.experiments.fit.OperatingPoint;
+import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.experiments.fit.Statistic;
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.FitChart;
+import dev.stampede.reports.chart.FitPanel;
 import dev.stampede.reports.chart.FitPanel.Mark;
 import dev.stampede.reports.chart.FitPanel.Series;
-import dev.stampede.reports.chart.FitPanel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

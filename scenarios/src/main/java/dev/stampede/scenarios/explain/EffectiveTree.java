@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.explain;
 
-import dev.stampede.reports.explanation.EffectiveValue.ValueOrigin;
 import dev.stampede.reports.explanation.EffectiveValue;
+import dev.stampede.reports.explanation.EffectiveValue.ValueOrigin;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Origin;
 import java.util.ArrayList;

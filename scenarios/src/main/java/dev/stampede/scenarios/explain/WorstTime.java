@@ -3,10 +3,10 @@ package dev.stampede.scenarios.explain;
 import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design;
-import dev.stampede.scenarios.review.Level.Step;
+import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Level;
+import dev.stampede.scenarios.review.Level.Step;
 import java.util.List;
 
 /**

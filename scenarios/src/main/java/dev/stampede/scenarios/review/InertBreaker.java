@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;

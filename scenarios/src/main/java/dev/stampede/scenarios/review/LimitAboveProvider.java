@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec;
+import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimiterSpec.Concurrency;
 import dev.stampede.models.quota.LimiterSpec.Rate;
 import dev.stampede.models.resilience.throttle.RateLimitSpec;

@@ -2,8 +2,8 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
-import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.LimiterSpec;
+import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;

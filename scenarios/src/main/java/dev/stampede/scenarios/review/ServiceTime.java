@@ -2,8 +2,8 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.server.EngineSpec.Shape;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.EngineSpec.Shape;
 import dev.stampede.models.work.RequestSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.stampede.experiments.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.scenarios.language.YamlScenarios;

@@ -5,8 +5,8 @@ import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;

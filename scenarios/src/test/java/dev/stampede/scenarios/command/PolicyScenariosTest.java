@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.AttributionSummary.Origin;
 import dev.stampede.reports.result.AttributionSummary;
+import dev.stampede.reports.result.AttributionSummary.Origin;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;

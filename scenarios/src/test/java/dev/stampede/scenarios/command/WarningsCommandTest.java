@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.reports.file.SummaryJson;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.retry.Backoff;
-import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.work.Outcomes;
 import io.github.resilience4j.core.IntervalFunction;
 import java.util.SplittableRandom;

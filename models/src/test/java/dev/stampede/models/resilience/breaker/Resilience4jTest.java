@@ -3,8 +3,8 @@ package dev.stampede.models.resilience.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine;
 import java.time.Clock;
 import java.time.Duration;

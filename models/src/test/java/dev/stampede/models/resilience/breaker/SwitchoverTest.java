@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.fault.Signal;
-import dev.stampede.models.fault.StatusPage.Notice;
 import dev.stampede.models.fault.StatusPage;
+import dev.stampede.models.fault.StatusPage.Notice;
 import dev.stampede.models.resilience.breaker.Switchover.State;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec.Return;

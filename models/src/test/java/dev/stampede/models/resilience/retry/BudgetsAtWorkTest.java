@@ -5,15 +5,15 @@ import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Stall;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.HedgeSpec.Commit;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
-import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.demand.UseCaseSpec;

@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.models.Replications;
-import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Rig;
+import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;

@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.StatusWords;

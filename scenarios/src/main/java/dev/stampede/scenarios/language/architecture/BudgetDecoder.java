@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.ValueReader;

@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.language.architecture;
 
+import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.resilience.limit.LimitSpec.Aimd;
 import dev.stampede.models.resilience.limit.LimitSpec.EnvoyGradient;
 import dev.stampede.models.resilience.limit.LimitSpec.Gradient2;
 import dev.stampede.models.resilience.limit.LimitSpec.Vegas;
-import dev.stampede.models.resilience.limit.LimitSpec;
 import dev.stampede.models.resilience.limit.WindowSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;

@@ -2,8 +2,8 @@ package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.BackoffSpec;
+import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetryEndSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;

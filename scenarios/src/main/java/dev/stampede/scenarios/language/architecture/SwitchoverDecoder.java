@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.fault.Signal;
+import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec.Return;
-import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
 import dev.stampede.models.capacity.AutoscalerSpec.Hpa;
 import dev.stampede.models.capacity.AutoscalerSpec.Keda;
@@ -11,7 +12,6 @@ import dev.stampede.models.capacity.AutoscalerSpec.Schedule;
 import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
-import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.MappingReader;

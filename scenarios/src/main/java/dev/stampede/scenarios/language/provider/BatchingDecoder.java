@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.batching.BatchingSpec.Disaggregation;
-import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.Routing;
+import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.server.BatchingEngineSpec;

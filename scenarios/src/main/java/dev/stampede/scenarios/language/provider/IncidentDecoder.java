@@ -1,14 +1,14 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.IncidentSpec.Hazard;
 import dev.stampede.models.fault.IncidentSpec.Severity;
-import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.scenarios.read.DistributionDecoder;

@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
-import dev.stampede.models.quota.LimitSpec;
-import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.scenarios.language.provider.QuotaPresets.Preset;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;

@@ -1,13 +1,13 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
-import dev.stampede.models.quota.LimitSpec;
-import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.LimiterSpec;
+import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.Price;
-import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.quota.RefusalSpec;
+import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.LinkedHashMap;

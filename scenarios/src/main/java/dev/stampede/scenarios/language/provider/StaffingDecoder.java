@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.server.StaffingSpec.CallIn;
 import dev.stampede.models.server.StaffingSpec.Shift;
 import dev.stampede.models.server.StaffingSpec.Stress;
-import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;

@@ -20,10 +20,10 @@ import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.server.StaffingSpec.CallIn;
 import dev.stampede.models.server.StaffingSpec.Shift;
 import dev.stampede.models.server.StaffingSpec.Stress;
-import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
@@ -184,8 +184,7 @@ class LadderLanguageTest {
     assertThat(second("deferred: {servers: 3, service: 2s}"))
         .isEqualTo(
             new DeferredRungSpec(
-                new ServersSpec(
-                    3, new Constant(2), EngineSpec.UNBOUNDED, Discipline.FIFO, null),
+                new ServersSpec(3, new Constant(2), EngineSpec.UNBOUNDED, Discipline.FIFO, null),
                 1,
                 RungSpec.ANY,
                 false));

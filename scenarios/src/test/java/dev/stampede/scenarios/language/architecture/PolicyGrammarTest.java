@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
-import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.resilience.budget.BudgetSpec;
+import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.HedgeSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.shadow.ShadowSpec;
 import dev.stampede.models.resilience.throttle.AdaptiveRateSpec;
-import dev.stampede.models.resilience.throttle.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.throttle.RateLimitSpec;
+import dev.stampede.models.resilience.throttle.RateLimitSpec.Algorithm;
 import dev.stampede.models.resilience.throttle.ThrottleSpec;
 import dev.stampede.models.resilience.timeout.DeadlineSpec;
 import dev.stampede.models.resilience.timeout.TimeoutsSpec;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.fault.Signal;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
-import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.stampede.models.market;
 
 /** An engine with a market in it: it takes the inflow up and keeps the volumes. */
-public interface Basin {
+public interface SharedCapacity {
 
   /** The market calls at this rate from now on, until it says otherwise. */
   void inflow(double perSecond);
