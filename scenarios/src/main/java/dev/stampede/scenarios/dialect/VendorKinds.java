@@ -1,46 +1,66 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.read.Kind;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.Named;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.stampede.scenarios.read.Shape;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The software whose configuration a chain or a ladder may hold, by the name of the element. */
 public final class VendorKinds {
-  private static final Map<String, VendorKind> KINDS = kinds();
+  private static final Shape OPEN =
+      new Shape.Open("its keys are the software's own, in any spelling that the software takes");
+
+  private static final Kinds<VendorKind> KINDS =
+      new Kinds<>(
+          "vendor's element",
+          List.of(
+              kind("sdk.anthropic", "Anthropic's SDK", new StainlessSdk()),
+              kind("sdk.openai", "OpenAI's SDK", new StainlessSdk()),
+              kind("sdk.google_genai", "Google's Gen AI SDK", new GoogleGenAiSdk()),
+              kind("sdk.aws", "the AWS SDKs", new AwsSdk()),
+              kind(
+                  "grpc.service_config",
+                  "a method's entry in gRPC's service config",
+                  new GrpcServiceConfig()),
+              kind("netflix.limiter", "Netflix's concurrency-limits", new NetflixLimiter()),
+              kind("litellm.router", "LiteLLM's router", new LiteLlmRouter()),
+              kind("portkey.config", "a config of Portkey's gateway", new PortkeyConfig()),
+              kind("envoy.http_filters", "Envoy's HTTP filters", new EnvoyHttpFilters()),
+              kind("envoy.route", "a route of Envoy", new EnvoyRoute()),
+              kind("envoy.cluster", "a cluster of Envoy", new EnvoyCluster()),
+              kind(
+                  "istio.virtual_service", "a virtual service of Istio", new IstioVirtualService()),
+              kind(
+                  "istio.destination_rule",
+                  "a destination rule of Istio",
+                  new IstioDestinationRule()),
+              kind("r4j.retry", "Resilience4j's retry", Resilience4j::retry),
+              kind(
+                  "r4j.circuitbreaker",
+                  "Resilience4j's circuit breaker",
+                  Resilience4j::circuitBreaker),
+              kind("r4j.ratelimiter", "Resilience4j's rate limiter", Resilience4j::rateLimiter),
+              kind("r4j.bulkhead", "Resilience4j's bulkhead", Resilience4j::bulkhead),
+              kind("r4j.timelimiter", "Resilience4j's time limiter", Resilience4j::timeLimiter),
+              kind("r4j.spring", "Resilience4j's configuration in Spring", Resilience4j::spring)));
 
   private VendorKinds() {}
 
-  private static Map<String, VendorKind> kinds() {
-    Map<String, VendorKind> kinds = new LinkedHashMap<>();
-    kinds.put("sdk.anthropic", new StainlessSdk());
-    kinds.put("sdk.openai", new StainlessSdk());
-    kinds.put("sdk.google_genai", new GoogleGenAiSdk());
-    kinds.put("sdk.aws", new AwsSdk());
-    kinds.put("grpc.service_config", new GrpcServiceConfig());
-    kinds.put("netflix.limiter", new NetflixLimiter());
-    kinds.put("litellm.router", new LiteLlmRouter());
-    kinds.put("portkey.config", new PortkeyConfig());
-    kinds.put("envoy.http_filters", new EnvoyHttpFilters());
-    kinds.put("envoy.route", new EnvoyRoute());
-    kinds.put("envoy.cluster", new EnvoyCluster());
-    kinds.put("istio.virtual_service", new IstioVirtualService());
-    kinds.put("istio.destination_rule", new IstioDestinationRule());
-    kinds.put("r4j.retry", Resilience4j::retry);
-    kinds.put("r4j.circuitbreaker", Resilience4j::circuitBreaker);
-    kinds.put("r4j.ratelimiter", Resilience4j::rateLimiter);
-    kinds.put("r4j.bulkhead", Resilience4j::bulkhead);
-    kinds.put("r4j.timelimiter", Resilience4j::timeLimiter);
-    kinds.put("r4j.spring", Resilience4j::spring);
-    return Collections.unmodifiableMap(kinds);
+  private static Kind<VendorKind> kind(String name, String sentence, VendorKind kind) {
+    return new Kind<>(name, OPEN, sentence, kind);
+  }
+
+  /** What the elements look like. */
+  public static Shape shape() {
+    return new Shape.Called("vendors-element", new Shape.Element(KINDS, ""));
   }
 
   /** The names. */
   public static Set<String> names() {
-    return KINDS.keySet();
+    return KINDS.names();
   }
 
   /**
@@ -59,7 +79,7 @@ public final class VendorKinds {
 
   /** Returns what translates the elements of a name. */
   static VendorKind kind(String name) {
-    VendorKind kind = KINDS.get(name);
+    VendorKind kind = KINDS.find(name);
     if (kind == null) {
       throw new IllegalArgumentException("no vendor's element is called '%s'".formatted(name));
     }

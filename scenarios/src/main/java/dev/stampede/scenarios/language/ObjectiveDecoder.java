@@ -4,8 +4,16 @@ import dev.stampede.experiments.tally.Limit;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
+import dev.stampede.scenarios.experiment.Limit;
+import dev.stampede.scenarios.experiment.Metric;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +36,40 @@ final class ObjectiveDecoder {
   private static final Pattern OF_REPLICATIONS =
       Pattern.compile("\\s*P\\((.*)\\)\\s*(>=|<=)\\s*(\\S(?:.*\\S)?)\\s*");
 
+  private static final Key<ValueReader> METRIC =
+      Key.required("metric", Type.as(new Shape.Words(metricNames())), "what is judged");
+  private static final Key<ValueReader> USE_CASE =
+      Key.open("use_case", Type.reference("use case"), "each of ours", "whose");
+  private static final Key<ValueReader> VERSUS =
+      Key.open(
+          "versus",
+          Type.reference("architecture"),
+          "none",
+          "the value is a share or a multiple, 10% or 1.2x, of what this architecture shows");
+  private static final Type<ValueReader> VALUE =
+      Type.as(
+          Shape.either(
+              Type.TIME.shape(),
+              Type.QUALITY.shape(),
+              Type.MULTIPLIER.shape(),
+              Type.MONEY.shape(),
+              Type.NUMBER.shape()));
+  private static final Key<ValueReader> AT_MOST =
+      Key.open("at_most", VALUE, "at_least is given", "in the metric's unit");
+  private static final Key<ValueReader> AT_LEAST =
+      Key.open("at_least", VALUE, "at_most is given", "in the metric's unit");
+  private static final Form FORM =
+      Form.of("objective", "what is promised", METRIC, USE_CASE, VERSUS, AT_MOST, AT_LEAST)
+          .rule(Form.Count.EXACTLY_ONE, AT_MOST, AT_LEAST);
+
+  /** What the section looks like. */
+  static final Shape SHAPE =
+      new Shape.Listing(
+          Shape.either(
+              new Shape.Text("sentence", "(?:" + OF_REPLICATIONS + "|" + SENTENCE + ")", false),
+              new Shape.Keys(FORM)),
+          0);
+
   private static final String EXAMPLE = "for example chat.availability >= 99.5%";
 
   private final Names useCases;
@@ -45,14 +87,18 @@ final class ObjectiveDecoder {
     this.useCases = useCases;
     this.architectures = architectures;
     this.ours = ours;
-    Metric.values().forEach(metric -> metrics.add(metric.name()));
+    metrics.addAll(metricNames());
+  }
+
+  private static List<String> metricNames() {
+    return Metric.values().stream().map(Metric::name).toList();
   }
 
   /** Returns the objectives that are described well. */
   List<Objective> read(ValueReader section) {
     for (ValueReader item : section.list()) {
       if (item.isMapping()) {
-        mapping(item.mapping());
+        mapping(item.mapping(FORM));
       } else {
         sentence(item);
       }
@@ -108,12 +154,14 @@ final class ObjectiveDecoder {
   }
 
   private void mapping(MappingReader in) {
-    Metric metric = metric(in.required("metric"));
-    String useCase = in.has("use_case") ? useCases.read(in.optional("use_case")) : null;
-    String versus = in.has("versus") ? architectures.read(in.optional("versus")) : null;
-    boolean atMost = in.has("at_most");
-    boolean atLeast = in.has("at_least");
-    String key = atLeast ? "at_least" : "at_most";
+    Metric metric = metric(in.get(METRIC));
+    ValueReader whose = in.find(USE_CASE);
+    String useCase = whose == null ? null : useCases.read(whose);
+    ValueReader other = in.find(VERSUS);
+    String versus = other == null ? null : architectures.read(other);
+    boolean atMost = in.has(AT_MOST);
+    boolean atLeast = in.has(AT_LEAST);
+    Key<ValueReader> key = atLeast ? AT_LEAST : AT_MOST;
     if (metric == null || !in.has(key)) {
       in.finish();
       if (!in.isFaulty()) {
@@ -127,7 +175,7 @@ final class ObjectiveDecoder {
     if (useCase == null && ours.isEmpty() && !useCases.known().isEmpty()) {
       in.error("names no use_case, and none is of the tenant 'ourselves'", null);
     }
-    ValueReader value = in.required(key);
+    ValueReader value = in.get(key);
     double limit = versus == null ? limit(value, metric) : relative(value);
     in.finish();
     if (!in.isFaulty()) {

@@ -4,6 +4,19 @@ import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Gate;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.Objective;
+import static dev.stampede.scenarios.language.Sections.API_VERSION;
+import static dev.stampede.scenarios.language.Sections.ARCHITECTURES;
+import static dev.stampede.scenarios.language.Sections.DEMAND;
+import static dev.stampede.scenarios.language.Sections.DEPENDENCIES;
+import static dev.stampede.scenarios.language.Sections.DESCRIPTION;
+import static dev.stampede.scenarios.language.Sections.FAULTS;
+import static dev.stampede.scenarios.language.Sections.GATE;
+import static dev.stampede.scenarios.language.Sections.LIMITS;
+import static dev.stampede.scenarios.language.Sections.NAME;
+import static dev.stampede.scenarios.language.Sections.OBJECTIVES;
+import static dev.stampede.scenarios.language.Sections.PROVIDERS;
+import static dev.stampede.scenarios.language.Sections.REPLICATIONS;
+import static dev.stampede.scenarios.language.Sections.SEED;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -45,9 +58,12 @@ public final class ScenarioReader {
   /** The version of the language that this reads. */
   public static final String VERSION = "stampede/v1";
 
-  private static final int MOST_REPLICATIONS = 100_000;
+  private final Language language;
 
-  private ScenarioReader() {}
+  /** Creates a reader of a language, which may have more kinds than this version. */
+  ScenarioReader(Language language) {
+    this.language = language;
+  }
 
   /**
    * Reads a scenario.
@@ -82,19 +98,40 @@ public final class ScenarioReader {
       LocalDate today,
       Problems problems,
       Effective effective) {
+    return new ScenarioReader(Language.standard())
+        .scenario(source, settings, baseDirectory, today, problems, effective);
+  }
+
+  /**
+   * Reads a scenario, and tells where each of its values comes from.
+   *
+   * @param settings replacements of the command line, {@code PATH=VALUE} each; paths of files in
+   *     them are relative to the working directory
+   * @param baseDirectory what the paths of files in the source are relative to
+   * @param today the date of the run: presets of much earlier are warned of
+   * @param problems takes all that is wrong or doubtful
+   * @param effective takes every value, given or by default
+   * @return the scenario; null if there are errors
+   */
+  @Nullable Scenario scenario(
+      Source source,
+      List<String> settings,
+      Path baseDirectory,
+      LocalDate today,
+      Problems problems,
+      Effective effective) {
     Node.Mapping parsed = Document.parse(source, problems);
     if (parsed == null) {
       return null;
     }
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
     Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
-    MappingReader root = MappingReader.of(resolved, problems, effective);
-    root.later("sweep");
+    MappingReader root = MappingReader.of(resolved, problems, effective, language.form());
     checkVersion(root);
-    String name = root.required("name").name();
-    String description = root.has("description") ? root.optional("description").text() : "";
-    long seed = root.optional("seed", "1").integer(Long.MIN_VALUE, Long.MAX_VALUE);
-    int replications = root.optional("replications", "1").integer(1, MOST_REPLICATIONS);
+    String name = root.get(NAME);
+    String description = root.get(DESCRIPTION, "");
+    long seed = root.get(SEED);
+    int replications = root.get(REPLICATIONS);
     Timeline time = Timeline.read(root);
 
     Names useCaseNames = Names.of("use case", root.optional("demand"));
@@ -102,22 +139,29 @@ public final class ScenarioReader {
     Names architectureNames = Names.of("architecture", root.optional("architectures"));
     Names tierNames = Names.tiersOf(root.optional("providers"));
     ArrivalDecoder arrivals =
-        new ArrivalDecoder(time.durationNanos(), time.warmupNanos(), source, baseDirectory);
+        new ArrivalDecoder(
+            language.arrivals(), time.durationNanos(), time.warmupNanos(), source, baseDirectory);
     List<UseCaseSpec> useCases =
-        new DemandDecoder(arrivals, architectureNames, tierNames).read(root.required("demand"));
-    Names dependencyNames = Names.of("dependency", root.optional("dependencies"));
-    IncidentDecoder incidents = new IncidentDecoder(dependencyNames, time.durationNanos());
+        new DemandDecoder(arrivals, architectureNames, tierNames).read(root.value(DEMAND));
+    Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
+    IncidentDecoder incidents =
+        new IncidentDecoder(language.effects(), dependencyNames, time.durationNanos());
     List<ProviderSpec> providers =
         new ProviderDecoder(
-                new QuotaDecoder(root.optional("limits"), today),
-                new MarketDecoder(providerNames, arrivals, useCases))
-            .read(root.required("providers"), incidents);
-    incidents.readDependencies(root.optional("dependencies"), providerNames);
+                language.engines(),
+                language.autoscalers(),
+                new QuotaDecoder(root.value(LIMITS), today),
+                new MarketDecoder(providerNames, arrivals, useCases),
+                incidents)
+            .read(root.value(PROVIDERS));
+    incidents.readDependencies(root.value(DEPENDENCIES), providerNames);
     List<FaultSpec> faults =
-        new FaultDecoder(providerNames.and(dependencyNames), time.durationNanos())
-            .read(root.optional("faults"));
-    ArchitectureDecoder architectureDecoder = new ArchitectureDecoder(providerNames);
-    List<ArchitectureSpec> architectures = architectureDecoder.read(root.required("architectures"));
+        new FaultDecoder(
+                language.effects(), providerNames.and(dependencyNames), time.durationNanos())
+            .read(root.value(FAULTS));
+    ArchitectureDecoder architectureDecoder =
+        new ArchitectureDecoder(language.policies(), language.rungs(), providerNames);
+    List<ArchitectureSpec> architectures = architectureDecoder.read(root.value(ARCHITECTURES));
     List<String> ours =
         useCases.stream()
             .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
@@ -126,7 +170,7 @@ public final class ScenarioReader {
     if (root.isFaulty()) {
       ours = List.copyOf(useCaseNames.known()); // which of them are ours is not known
     }
-    ValueReader promises = root.optional("objectives");
+    ValueReader promises = root.value(OBJECTIVES);
     List<Objective> objectives =
         new ObjectiveDecoder(useCaseNames, architectureNames, ours).read(promises);
     Set<String> bounds = architectureDecoder.bounds();
@@ -174,10 +218,10 @@ public final class ScenarioReader {
       Names architectures,
       Set<String> bounds,
       @Nullable List<Objective> objectives) {
-    if (!root.has("gate", "none")) {
+    ValueReader value = root.find(GATE);
+    if (value == null) {
       return null;
     }
-    ValueReader value = root.optional("gate");
     String gate = architectures.read(value);
     if (objectives != null && !value.isFaulty()) {
       Gate.objection(gate, bounds, objectives)
@@ -187,12 +231,12 @@ public final class ScenarioReader {
   }
 
   private static void checkVersion(MappingReader root) {
-    if (!root.has("apiVersion")) {
+    if (!root.has(API_VERSION)) {
       root.error(
           "missing key 'apiVersion'", "start the file with 'apiVersion: %s'".formatted(VERSION));
       return;
     }
-    ValueReader version = root.optional("apiVersion");
+    ValueReader version = root.get(API_VERSION);
     if (!version.text().equals(VERSION) && !version.isFaulty()) {
       version.reject(
           "is not a version that this Stampede reads", "write 'apiVersion: %s'".formatted(VERSION));

@@ -22,7 +22,8 @@ public final class Extends {
   /** What is built like a bound is no bound by that. */
   public static final String BOUND = "bound";
 
-  private static final String KEY = "extends";
+  /** The key of the name of the other. */
+  public static final String KEY = "extends";
 
   private static final int MAX_DEPTH = 32;
 

@@ -29,18 +29,22 @@ public final class MappingReader {
   private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> forgiven = new LinkedHashSet<>();
   private final Set<String> later = new LinkedHashSet<>();
   private final boolean whole;
+  private final @Nullable Form form;
 
   /**
    * Creates a reader.
    *
    * @param at where to point for the mapping as a whole: at its key, if it has one
    * @param mapping the keys; null if they are unreadable, which was reported already
+   * @param form which keys there are; null if that shows from what is asked for
    */
-  MappingReader(Place place, Position at, Node.@Nullable Mapping mapping) {
+  MappingReader(Place place, Position at, Node.@Nullable Mapping mapping, @Nullable Form form) {
     this.place = place;
     this.at = at;
+    this.form = form;
     this.whole = mapping != null && mapping.whole();
     if (!whole) {
       place.spoil();
@@ -52,21 +56,91 @@ public final class MappingReader {
 
   /** Returns a reader of a whole scenario. */
   public static MappingReader of(Node.Mapping root, Problems problems) {
-    return of(root, problems, Effective.root());
+    return new MappingReader(Place.root(problems, Effective.root()), root.at(), root, null);
   }
 
   /**
    * Returns a reader of a whole scenario.
    *
    * @param effective takes what holds at each place
+   * @param form the keys of a scenario
    */
-  public static MappingReader of(Node.Mapping root, Problems problems, Effective effective) {
-    return new MappingReader(Place.root(problems, effective), root.at(), root);
+  public static MappingReader of(
+      Node.Mapping root, Problems problems, Effective effective, Form form) {
+    MappingReader in = new MappingReader(Place.root(problems, effective), root.at(), root, form);
+    in.later.addAll(form.later());
+    return in;
   }
 
   /** Returns the dotted path of this mapping, as in {@code providers.north}; empty at the top. */
   public String path() {
     return place.toString();
+  }
+
+  /** True if the key is given with something other than {@code null}. */
+  public boolean has(Key<?> key) {
+    return has(checked(key).name());
+  }
+
+  /**
+   * Returns what a key says, or its default.
+   *
+   * @param key one of the form
+   */
+  public <T> T get(Key<T> key) {
+    return key.type().read(value(key));
+  }
+
+  /**
+   * Returns what a key says; null if it is not given, and then its words are what holds.
+   *
+   * @param key one of the form, without a default
+   */
+  public <T> @Nullable T find(Key<T> key) {
+    return isSaid(key) ? key.type().read(optional(key.name())) : null;
+  }
+
+  /**
+   * Returns what a key says, or something else if it is not given, and then its words are what
+   * holds.
+   *
+   * @param key one of the form, without a default
+   */
+  public <T> T get(Key<T> key, T otherwise) {
+    return isSaid(key) ? key.type().read(optional(key.name())) : otherwise;
+  }
+
+  private boolean isSaid(Key<?> key) {
+    return checked(key).presence() == Key.Presence.WORDS
+        ? has(key.name(), key.text())
+        : has(key.name());
+  }
+
+  /** Returns the value of a key, or its default, for a decoder that looks at it by itself. */
+  public ValueReader value(Key<?> key) {
+    String name = checked(key).name();
+    List<String> items = key.items();
+    if (items != null) {
+      return optional(name, items);
+    }
+    return switch (key.presence()) {
+      case REQUIRED -> required(name);
+      case DEFAULT -> optional(name, key.text());
+      case WORDS, OPEN -> optional(name);
+    };
+  }
+
+  /** True if the mapping may have a key, given what its other keys say. */
+  public boolean takes(Key<?> key) {
+    return known().contains(key.name());
+  }
+
+  private Key<?> checked(Key<?> key) {
+    if (form != null && !form.has(key.name())) {
+      throw new IllegalArgumentException(
+          "the form %s has no key '%s'".formatted(form.name(), key.name()));
+    }
+    return key;
   }
 
   /** True if the key is given with something other than {@code null}. */
@@ -126,15 +200,15 @@ public final class MappingReader {
 
   /** Lets keys pass that nobody will ask for, because it is not known what they belong to. */
   public void forgive() {
-    known.addAll(entries.keySet());
+    forgiven.addAll(entries.keySet());
   }
 
   /** As {@link #forgive}, but not keys that look like one of some words. */
   public void forgiveAllBut(List<String> words) {
-    known.addAll(words);
+    forgiven.addAll(words);
     for (String key : entries.keySet()) {
       if (Suggestion.nearest(key, words) == null) {
-        known.add(key);
+        forgiven.add(key);
       }
     }
   }
@@ -211,9 +285,22 @@ public final class MappingReader {
     return path.isEmpty() ? message : path + ": " + message;
   }
 
-  /** Reports keys that nobody asked for, and required ones that are missing. */
+  private @Nullable Node said(String key) {
+    Node.Entry entry = entries.get(key);
+    return entry == null ? null : entry.value();
+  }
+
+  /** The keys that the mapping may have: those of its form, or those that were asked for. */
+  private Set<String> known() {
+    Set<String> all = form == null ? known : form.known(this::said);
+    all.addAll(forgiven);
+    all.removeAll(later); // a decoder may have looked for them
+    return all;
+  }
+
+  /** Reports keys that the mapping does not have, and required ones that are missing. */
   public void finish() {
-    known.removeAll(later); // a decoder may have looked for them
+    Set<String> known = known();
     for (Node.Entry entry : entries.values()) {
       String key = entry.key().text();
       if (later.contains(key)) {

@@ -31,6 +31,11 @@ public final class Names {
     return names;
   }
 
+  /** Returns no names at all, as of a section that is missing. */
+  public static Names none(String noun) {
+    return new Names(noun);
+  }
+
   /** Returns these names and others, under this noun. */
   public Names and(Names others) {
     Names all = new Names(noun);

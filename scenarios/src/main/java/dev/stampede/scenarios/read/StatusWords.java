@@ -2,6 +2,7 @@ package dev.stampede.scenarios.read;
 
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +29,45 @@ public final class StatusWords {
           Status.THROTTLED,
           Status.QUOTA_EXHAUSTED);
 
+  private static final String STATUSES = "[45][0-9]{2}(?:-[45][0-9]{2})?";
+
   private StatusWords() {}
 
   /** Reads {@code on} and its like: a list of statuses, groups of them or codes, or one. */
   public static Outcomes on(ValueReader value) {
+    Map<String, Outcomes> words = meaningsOn();
+    return read(value, words, words);
+  }
+
+  private static Map<String, Outcomes> meaningsOn() {
     Map<String, Outcomes> words = choices(RETRYABLE);
     words.put("provider_errors", group(false));
     words.put("own_refusals", group(true));
-    return read(value, words, words);
+    return words;
+  }
+
+  /** The words that {@link #on} takes. */
+  static List<String> wordsOn() {
+    return List.copyOf(meaningsOn().keySet());
+  }
+
+  /** What leads to a rung: statuses or codes, one, or {@code any}. */
+  public static Type<Outcomes> whenType() {
+    return Type.of(shape(words(Outcomes.FAILURES.statuses()), List.of("any")), StatusWords::when)
+        .called("when");
+  }
+
+  /**
+   * What a list of words and HTTP statuses looks like, or one of them.
+   *
+   * @param alone words that may stand alone only
+   */
+  static Shape shape(List<String> words, List<String> alone) {
+    Shape status = Shape.either(new Shape.Numeric("HTTP status", 400, 599, true, STATUSES));
+    Shape item = Shape.either(new Shape.Words(words), status);
+    List<String> all = new ArrayList<>(alone);
+    all.addAll(words);
+    return Shape.either(new Shape.Words(all), status, new Shape.Listing(item, 0));
   }
 
   private static Outcomes group(boolean ownRefusals) {

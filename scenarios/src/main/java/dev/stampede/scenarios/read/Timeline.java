@@ -22,6 +22,34 @@ public record Timeline(long durationNanos, long warmupNanos, Intervals intervals
   /** How many times shorter or longer a step may be for the sake of the warm-up. */
   private static final long NEAR = 2;
 
+  private static final Key<Long> DURATION =
+      Key.required(
+          "duration", Type.POSITIVE_TIME, "the time in which work counts, warm-up included");
+  private static final Key<Long> WARMUP =
+      Key.optional(
+          "warmup",
+          Type.TIME,
+          "0s",
+          "work that arrives earlier is simulated, not counted; shorter than the duration");
+  private static final Key<Long> INTERVAL =
+      Key.absent(
+          "interval",
+          Type.POSITIVE_TIME,
+          "a round one",
+          "length of the intervals of the course over time, at most 10000 of them; a round one"
+              + " makes at most 240, up to twice as many where the warm-up asks for it");
+  private static final Key<Long> DRAIN =
+      Key.open(
+          "drain",
+          Type.TIME,
+          "the larger of 10m and a tenth of the duration",
+          "how long the run may go on after its end, until the work that counts has ended or is"
+              + " past all that is promised of it; 0s stops at once");
+
+  /** The keys at the top of a scenario that tell of time. */
+  public static final Form FORM =
+      Form.of("timeline", "how long a run is", DURATION, WARMUP, DRAIN, INTERVAL);
+
   private static final int MOST_INTERVALS = 10_000;
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
@@ -38,15 +66,15 @@ public record Timeline(long durationNanos, long warmupNanos, Intervals intervals
    * scenario.
    */
   public static Timeline read(MappingReader root) {
-    ValueReader durationValue = root.required("duration");
+    ValueReader durationValue = root.value(DURATION);
     long duration = durationValue.positiveNanos();
-    ValueReader warmupValue = root.optional("warmup", "0s");
+    ValueReader warmupValue = root.value(WARMUP);
     long warmup = warmupValue.nanos();
-    boolean stepGiven = root.has("interval", "a round one");
-    ValueReader stepValue = root.optional("interval", "1s");
-    long step = stepValue.positiveNanos();
+    boolean stepGiven = root.has(INTERVAL);
+    ValueReader stepValue = root.value(INTERVAL);
+    long step = root.get(INTERVAL, SECOND);
     long usual = Math.max(LEAST_DRAIN, duration / DURATIONS_A_DRAIN);
-    Drain drain = new Drain(root.optional("drain", Durations.exact(usual)).nanos());
+    Drain drain = new Drain(root.get(DRAIN.orElse(Durations.exact(usual))));
     if (durationValue.isFaulty()) {
       return new Timeline(Long.MAX_VALUE, 0, new Intervals(1, 1), Drain.NONE);
     }

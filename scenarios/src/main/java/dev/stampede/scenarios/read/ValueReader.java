@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * one is returned instead, so that reading goes on.
  */
 public final class ValueReader {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
-  private static final String NAME_HELP =
-      "a name has up to 100 letters, digits, '-' and '_', and starts with a letter or digit";
-
   private final Place place;
   private final Position owner;
   private final @Nullable Node node;
@@ -184,36 +179,12 @@ public final class ValueReader {
 
   /** Returns a text of any length, without control characters other than line breaks and tabs. */
   public String text() {
-    return scalar(
-        "a text",
-        "",
-        scalar -> {
-          if (scalar.text().codePoints().anyMatch(ValueReader::isControl)) {
-            throw new Unfit("contains a control character", "leave it out");
-          }
-          return scalar.text();
-        });
-  }
-
-  private static boolean isControl(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL -> point != '\n' && point != '\t';
-      case Character.SURROGATE -> true;
-      default -> false;
-    };
+    return scalar("a text", "", scalar -> Texts.text(scalar.text()));
   }
 
   /** Returns a name: letters, digits, dashes and underscores. */
   public String name() {
-    return scalar(
-        NAME_HELP,
-        "unnamed",
-        scalar -> {
-          if (!NAME.matcher(scalar.text()).matches()) {
-            throw new Unfit("is not a name");
-          }
-          return scalar.text();
-        });
+    return scalar(Texts.NAME, "unnamed", scalar -> Texts.name(scalar.text()));
   }
 
   /**
@@ -261,17 +232,7 @@ public final class ValueReader {
 
   /** Returns {@code true} or {@code false}. */
   public boolean bool() {
-    return scalar(
-        "true or false",
-        false,
-        scalar ->
-            switch (unquoted(scalar).toLowerCase(Locale.ROOT)) {
-              case "true" -> true;
-              case "false" -> false;
-              case "yes", "on" -> throw new Unfit("is a text", "did you mean 'true'?");
-              case "no", "off" -> throw new Unfit("is a text", "did you mean 'false'?");
-              default -> throw new Unfit("must be true or false");
-            });
+    return scalar("true or false", false, scalar -> Texts.flag(unquoted(scalar)));
   }
 
   /** Returns a whole number in a range; both ends are allowed. */
@@ -398,10 +359,22 @@ public final class ValueReader {
 
   /** Returns a reader of the keys of this mapping; it has none if this is absent. */
   public MappingReader mapping() {
-    if (node == null) {
-      return new MappingReader(place, owner, Node.Mapping.empty(owner));
+    return mapping(null);
+  }
+
+  /**
+   * Returns a reader of the keys of this mapping; it has none if this is absent.
+   *
+   * @param form which keys there are; null if that shows from what is asked for
+   */
+  public MappingReader mapping(@Nullable Form form) {
+    Node.Mapping keys =
+        node == null ? Node.Mapping.empty(owner) : readable(Node.Mapping.class, "a mapping");
+    MappingReader in = new MappingReader(place, owner, keys, form);
+    if (form != null) {
+      in.later(form.later().toArray(String[]::new));
     }
-    return new MappingReader(place, owner, readable(Node.Mapping.class, "a mapping"));
+    return in;
   }
 
   /** Returns readers of the items of this list; none if this is absent. */

@@ -36,8 +36,11 @@ public record Findings(Problems problems) {
     return number(share * 100) + " %";
   }
 
-  /** Returns seconds for a message: {@code 250 ms}, {@code 12 s}. */
+  /** Returns seconds for a message: {@code 250 ms}, {@code 12 s}; infinite ones are endless. */
   static String seconds(double seconds) {
+    if (Double.isInfinite(seconds)) {
+      return "endless";
+    }
     return seconds < 1 ? number(seconds * 1000) + " ms" : number(seconds) + " s";
   }
 

@@ -37,7 +37,7 @@ class BrokenKeysTest {
   private static final String PLACED = "(?s)(.*\n)?\\S+:[0-9]+:[0-9]+: error: .*";
 
   /** What a key may be followed by; the last two have no colon that counts. */
-  private static final List<String> LINES =
+  static final List<String> LINES =
       Stream.concat(
               Stream.of(
                       "",
@@ -123,9 +123,9 @@ class BrokenKeysTest {
     assertThat(accepted).isBetween(1, CASES / 2);
   }
 
-  private record Case(Form form, String key) {}
+  record Case(Form form, String key) {}
 
-  private static List<Case> keys() throws IOException {
+  static List<Case> keys() throws IOException {
     List<Case> keys = new ArrayList<>();
     for (Form form : forms()) {
       form.keys().forEach(key -> keys.add(new Case(form, key)));
@@ -134,7 +134,7 @@ class BrokenKeysTest {
   }
 
   /** The forms; small scenarios come first, because what they show is read fastest. */
-  private static List<Form> forms() throws IOException {
+  static List<Form> forms() throws IOException {
     Path top = LanguagePageTest.top();
     List<Path> files;
     try (Stream<Path> walk = Files.walk(top.resolve("scenarios"), 2)) {

@@ -3,9 +3,14 @@ package dev.stampede.scenarios.language.architecture;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.scenarios.read.Extends;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,13 +19,65 @@ import java.util.Set;
 
 /** Reads {@code architectures}, when {@code extends} is resolved. */
 public final class ArchitectureDecoder {
+  private static final Key<Integer> REPLICAS =
+      Key.optional(
+          "replicas",
+          Type.integer(1, ArchitectureSpec.MOST_REPLICAS),
+          "1",
+          "gateways of its kind, side by side");
+  private static final Key<Boolean> BOUND =
+      Key.optional(
+          Extends.BOUND,
+          Type.FLAG,
+          "false",
+          "true: only frames the others, and is not to be built");
+  private static final Key<ValueReader> EXTENDS =
+      Key.open(
+          Extends.KEY,
+          Type.reference("architecture"),
+          "none",
+          "takes over the keys of another architecture, except those given anew and bound");
+
   private final LadderDecoder ladders;
   private final ChainDecoder chains;
+  private final Key<ValueReader> chain;
+  private final Key<ValueReader> ladder;
+  private final Form form;
+  private final Names providers;
   private final Set<String> bounds = new LinkedHashSet<>();
 
-  public ArchitectureDecoder(Names providers) {
-    this.ladders = new LadderDecoder(providers);
-    this.chains = new ChainDecoder(providers);
+  /**
+   * Creates a decoder.
+   *
+   * @param policies what policies there are
+   * @param rungs what rungs there are
+   * @param providers whom the scenario has
+   */
+  public ArchitectureDecoder(
+      Kinds<PolicyDecoder> policies, Kinds<RungDecoder> rungs, Names providers) {
+    this.chains = new ChainDecoder(policies);
+    this.ladders = new LadderDecoder(rungs, chains);
+    this.providers = providers;
+    this.chain =
+        Key.open(
+            "chain",
+            Type.as(chains.shape()),
+            "empty",
+            "the policies around each call to a provider, outermost first");
+    this.ladder =
+        Key.open(
+            LadderDecoder.NAME,
+            Type.as(ladders.shape()),
+            "required, unless extends or a vendor's element in the chain says it",
+            "the rungs to serve from, first choice first");
+    this.form =
+        Form.of("architecture", "how work is served", chain, ladder, REPLICAS, BOUND, EXTENDS)
+            .rule(Form.Count.AT_LEAST_ONE, ladder, EXTENDS, chain);
+  }
+
+  /** What the section looks like. */
+  public Shape shape() {
+    return new Shape.Table("architecture", Type.NAME.shape(), new Shape.Keys(form), 1);
   }
 
   /** Returns the architectures that are described well. */
@@ -34,18 +91,18 @@ public final class ArchitectureDecoder {
     }
     for (Named child : children) {
       String name = child.key().name();
-      MappingReader in = child.value().mapping();
-      ChainDecoder.Chain chain = chains.readWithRungs(in.optional("chain"));
-      List<RungSpec> ladder =
-          chain.rungs().isEmpty() && !chain.unclear()
-              ? ladders.read(in.required("ladder"))
-              : ladders.read(chain.rungs(), in.optional("ladder"));
-      int replicas = in.optional("replicas", "1").integer(1, ArchitectureSpec.MOST_REPLICAS);
-      if (in.optional(Extends.BOUND, "false").bool()) {
+      MappingReader in = child.value().mapping(form);
+      ChainDecoder.Chain around = chains.readWithRungs(in.get(chain), providers);
+      List<RungSpec> rungs =
+          around.rungs().isEmpty() && !around.unclear()
+              ? ladders.read(in.required(LadderDecoder.NAME), providers)
+              : ladders.read(around.rungs(), in.get(ladder), providers);
+      int replicas = in.get(REPLICAS);
+      if (in.get(BOUND)) {
         bounds.add(name);
       }
       ArchitectureSpec architecture =
-          in.build(() -> new ArchitectureSpec(name, chain.policies(), ladder, replicas));
+          in.build(() -> new ArchitectureSpec(name, around.policies(), rungs, replicas));
       if (architecture != null) {
         architectures.add(architecture);
       }

@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.language.architecture;
 
+import static dev.stampede.scenarios.read.Form.Count.AT_MOST_ONE;
+import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
+
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.limit.LimitSpec;
@@ -10,11 +13,16 @@ import dev.stampede.models.resilience.limit.ShareSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
-import dev.stampede.scenarios.language.provider.EngineDecoder;
 import dev.stampede.scenarios.language.provider.QueueDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kind;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.StatusWords;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,94 +37,151 @@ final class LimiterDecoder {
   private static final Outcomes DROPPED =
       Outcomes.of(Status.RATE_LIMITED, Status.OVERLOADED, Status.TIMEOUT);
 
-  private static final List<String> ALGORITHMS =
-      List.of("gradient2", "vegas", "aimd", "envoy_gradient");
+  private static final Key<Long> MAX_WAIT =
+      Key.optional("max_wait", Type.TIME, "0s", "how long a call may wait for its place");
+  private static final Key<Integer> MAX_QUEUE =
+      QueueDecoder.limit("max_queue", 1, "how many may wait; with max_wait only");
+  private static final Form ROOM =
+      Form.of("room", "where calls wait", MAX_WAIT, MAX_QUEUE, QueueDecoder.DISCIPLINE);
 
-  private LimiterDecoder() {}
+  private static final Shape BANDS =
+      new Shape.Table(
+          "lowest priority", Type.integer(0, Request.TOP_PRIORITY).shape(), Type.SHARE.shape(), 1);
+  private static final Key<List<Named>> UP_TO =
+      Key.open(
+          "up_to",
+          Type.of(BANDS, ValueReader::children),
+          "guaranteed is given",
+          "the share of the places up to which a class is let in: {0: 40%, 5: 100%}");
+  private static final Key<List<Named>> GUARANTEED =
+      Key.open(
+          "guaranteed",
+          Type.of(BANDS, ValueReader::children),
+          "up_to is given",
+          "the share of the places that a class has for itself");
+  private static final Form SHARES =
+      Form.of("shares", "shares by the lowest priority of a class", UP_TO, GUARANTEED);
+
+  private static final Key<Integer> BULKHEAD_CALLS =
+      Key.optional("max_concurrent", Type.count(1), "25", "calls at a time");
+  private static final Key<Integer> SHED_CALLS =
+      Key.required("max_concurrent", Type.count(1), "calls at a time");
+
+  /** The keys of {@code bulkhead}. */
+  static final Form BULKHEAD =
+      Form.of("bulkhead", "so many calls at a time, others wait or are refused", BULKHEAD_CALLS)
+          .and(ROOM);
+
+  /** The keys of {@code shed}. */
+  static final Form SHED =
+      Form.of("shed", "the less important calls are refused first", SHED_CALLS)
+          .and(SHARES)
+          .rule(EXACTLY_ONE, UP_TO, GUARANTEED);
+
+  private static final Key<Signal> SIGNAL =
+      Key.optional("signal", Type.words(Signal.class), "completion", "what is timed");
+  private static final Key<Outcomes> USUALLY_DROPPED =
+      Key.optional(
+          "dropped",
+          Type.OUTCOMES,
+          StatusWords.words(DROPPED.statuses()),
+          "what is a sign of overload");
+  private static final Key<Outcomes> ENVOY_DROPPED =
+      Key.absent("dropped", Type.OUTCOMES, "none", "what is a sign of overload");
+  private static final Key<Outcomes> USUALLY_IGNORED =
+      Key.absent("ignored", Type.OUTCOMES, "all others", "what does not count");
+  private static final Key<Outcomes> ENVOY_IGNORED =
+      Key.absent("ignored", Type.OUTCOMES, "none", "what does not count");
+
+  private final Kinds<LimitDecoder.Reading> algorithms;
+  private final Form form;
+
+  LimiterDecoder(Kinds<LimitDecoder.Reading> algorithms) {
+    this.algorithms = algorithms;
+    this.form =
+        Form.of("adaptive-limit", "so many calls at a time as go well")
+            .oneOf(algorithms)
+            .and(SIGNAL, USUALLY_DROPPED, USUALLY_IGNORED)
+            .and(ROOM)
+            .and(SHARES)
+            .rule(AT_MOST_ONE, UP_TO, GUARANTEED);
+  }
+
+  /** The keys of {@code adaptive_limit}. */
+  Form form() {
+    return form;
+  }
 
   static PolicySpec bulkhead(ValueReader value) {
-    MappingReader in = value.mapping();
-    int calls = (int) in.optional("max_concurrent", "25").count(1, Integer.MAX_VALUE);
+    MappingReader in = value.mapping(BULKHEAD);
+    int calls = in.get(BULKHEAD_CALLS);
     Room room = room(in);
     return in.build(() -> LimiterSpec.fixed(calls, room, null), STAND_IN);
   }
 
   static PolicySpec shed(ValueReader value) {
-    MappingReader in = value.mapping();
-    int calls = (int) in.required("max_concurrent").count(1, Integer.MAX_VALUE);
+    MappingReader in = value.mapping(SHED);
+    int calls = in.get(SHED_CALLS);
     ShareSpec shares = shares(in);
     return in.build(() -> LimiterSpec.fixed(calls, null, shares), STAND_IN);
   }
 
-  static PolicySpec adaptive(ValueReader value) {
-    MappingReader in = value.mapping();
-    List<String> given = ALGORITHMS.stream().filter(in::has).toList();
+  PolicySpec adaptive(ValueReader value) {
+    MappingReader in = value.mapping(form);
+    List<Kind<LimitDecoder.Reading>> given =
+        algorithms.list().stream().filter(kind -> in.has(kind.name())).toList();
     if (given.size() != 1) {
-      in.forgiveAllBut(ALGORITHMS);
+      List<String> names = List.copyOf(algorithms.names());
+      in.forgiveAllBut(names);
       in.finish();
       if (!in.isFaulty()) {
         in.error(
             given.isEmpty() ? "needs an algorithm" : "has more than one algorithm",
-            "one of %s, for example {gradient2: {}}".formatted(String.join(", ", ALGORITHMS)));
+            "one of %s, for example {gradient2: {}}".formatted(String.join(", ", names)));
       }
       return STAND_IN;
     }
-    String name = given.get(0);
-    MappingReader algorithm = in.optional(name).mapping();
-    LimitSpec limit =
-        switch (name) {
-          case "gradient2" -> LimitDecoder.gradient2(algorithm);
-          case "vegas" -> LimitDecoder.vegas(algorithm);
-          case "aimd" -> LimitDecoder.aimd(algorithm);
-          default -> LimitDecoder.envoyGradient(algorithm);
-        };
+    Kind<LimitDecoder.Reading> kind = given.get(0);
+    Form its = kind.shape() instanceof Shape.Keys keys ? keys.form() : null;
+    LimitSpec limit = kind.decoder().read(in.optional(kind.name()).mapping(its));
     boolean envoy = limit instanceof LimitSpec.EnvoyGradient;
-    Signal signal = in.optional("signal", "completion").choice(Signal.class);
-    Outcomes dropped =
-        envoy
-            ? outcomes(in, "dropped", "none", Outcomes.NONE)
-            : StatusWords.on(in.optional("dropped", StatusWords.words(DROPPED.statuses())));
+    Signal signal = in.get(SIGNAL);
+    Outcomes dropped = envoy ? in.get(ENVOY_DROPPED, Outcomes.NONE) : in.get(USUALLY_DROPPED);
     Set<Status> others = Outcomes.FAILURES.statuses();
     others.removeAll(dropped.statuses());
     Outcomes ignored =
-        envoy
-            ? outcomes(in, "ignored", "none", Outcomes.NONE)
-            : outcomes(in, "ignored", "all others", Outcomes.of(others));
+        envoy ? in.get(ENVOY_IGNORED, Outcomes.NONE) : in.get(USUALLY_IGNORED, Outcomes.of(others));
     Room room = room(in);
-    ShareSpec shares = in.has("up_to") || in.has("guaranteed") ? shares(in) : null;
+    ShareSpec shares = in.has(UP_TO) || in.has(GUARANTEED) ? shares(in) : null;
     return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);
-  }
-
-  private static Outcomes outcomes(MappingReader in, String key, String words, Outcomes usual) {
-    return in.has(key, words) ? StatusWords.on(in.optional(key)) : usual;
   }
 
   /** A room to wait in, where {@code max_wait} is given. */
   private static @Nullable Room room(MappingReader in) {
-    long wait = in.optional("max_wait", "0s").nanos();
+    long wait = in.get(MAX_WAIT);
     if (wait == 0) {
-      boolean hasQueue = in.has("max_queue");
-      boolean hasDiscipline = in.has("discipline");
+      boolean hasQueue = in.has(MAX_QUEUE);
+      boolean hasDiscipline = in.has(QueueDecoder.DISCIPLINE);
       if (hasQueue || hasDiscipline) {
         in.error("has a queue but no max_wait above 0s", "nobody would wait");
       }
       return null;
     }
-    int places = EngineDecoder.limit(in, "max_queue", 1);
-    Discipline discipline = QueueDecoder.read(in.optional("discipline", "fifo"));
+    int places = in.get(MAX_QUEUE);
+    Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
     return new Room(places, wait, discipline);
   }
 
   /** Reads {@code up_to} or {@code guaranteed}: shares by the lowest priority of a class. */
   private static @Nullable ShareSpec shares(MappingReader in) {
-    if (in.has("up_to") == in.has("guaranteed")) {
+    if (in.has(UP_TO) == in.has(GUARANTEED)) {
       in.error("needs one of up_to and guaranteed", "for example up_to: {0: 60%, 5: 100%}");
       return null;
     }
-    boolean upTo = in.has("up_to");
+    boolean upTo = in.has(UP_TO);
     List<Integer> from = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
-    for (Named band : in.optional(upTo ? "up_to" : "guaranteed").children()) {
+    for (Named band : in.get(upTo ? UP_TO : GUARANTEED)) {
       from.add(band.key().integer(0, Request.TOP_PRIORITY));
       shares.add(band.value().share());
     }

@@ -6,7 +6,14 @@ import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.arrival.TraceSpec;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kind;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Source;
 import dev.stampede.scenarios.trace.AzureTrace;
@@ -32,6 +39,72 @@ public final class ArrivalDecoder {
   /** The origin of a trace that does not say another one. */
   private static final String FIRST_ROW = "first_row";
 
+  private static final String ORIGINS =
+      FIRST_ROW
+          + "|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?"
+          + "(?:Z|\\+00:00)?";
+
+  private static final Key<Long> AT =
+      Key.required("at", Type.TIME, "when it begins, from the start of the run");
+  private static final Key<Double> PEAK =
+      Key.required("peak", Type.MULTIPLIER, "how many times the rate; below 1x it is a lull");
+  private static final Key<Long> RISE =
+      Key.optional("rise", Type.TIME, "0s", "how long the rate takes to get there");
+  private static final Key<Long> HOLD = Key.optional("hold", Type.TIME, "0s", "how long it stays");
+  private static final Key<Long> FALL =
+      Key.optional("fall", Type.TIME, "0s", "how long it takes to come back");
+  private static final Form SURGE =
+      Form.of(
+          "surge",
+          "lifts the rate to a multiple; overlapping ones add up",
+          AT,
+          PEAK,
+          RISE,
+          HOLD,
+          FALL);
+
+  /** What a list of surges looks like. */
+  public static final Type<List<ValueReader>> SURGES = Type.listOf(SURGE);
+
+  private static final Key<Double> RATE =
+      Key.required("rate", Type.RATE, "the rate while all is well, at most 1G/s");
+  private static final Key<ValueReader> SURGES_OF_RATE =
+      Key.open("surges", Type.as(SURGES.shape()), "none", "a list of surges, at most 1000");
+  private static final Key<String> TRACE =
+      Key.required(
+          "trace", Type.TEXT, "the path of a CSV file, plain or gzip, from the scenario's folder");
+  private static final Key<Double> SPEED =
+      Key.optional("speed", Type.MULTIPLIER, "1x", "how many times as fast as recorded");
+  private static final Key<ValueReader> ORIGIN =
+      Key.optional(
+          "origin",
+          Type.as(new Shape.Text("time in UTC", ORIGINS, false)),
+          FIRST_ROW,
+          "the time in the trace with which the run begins, 2023-11-16 18:00:00 say");
+
+  /** The processes that come with this version. */
+  public static final Kinds<Process> PROCESSES =
+      new Kinds<>(
+          "process",
+          List.of(
+              Kind.of(
+                  "rate",
+                  Form.of("rate", "a Poisson process", RATE, SURGES_OF_RATE),
+                  ArrivalDecoder::poisson),
+              Kind.of(
+                  "trace",
+                  Form.of("trace", "a recorded trace, replayed once", TRACE, SPEED, ORIGIN),
+                  ArrivalDecoder::trace)));
+
+  /** Reads arrivals of one process, of which the key is there that it is called by. */
+  public interface Process {
+    /** Reads arrivals; what is faulty is recorded, and something harmless comes back. */
+    ArrivalSpec read(ArrivalDecoder decoder, MappingReader in);
+  }
+
+  private final Kinds<Process> processes;
+  private final Form form;
+
   private final long durationNanos;
   private final long warmupNanos;
   private final Source file;
@@ -45,54 +118,67 @@ public final class ArrivalDecoder {
   /**
    * Creates a decoder.
    *
+   * @param processes what arrivals there are, each by the key that only it has
    * @param warmupNanos what arrives before is not counted
    * @param file the scenario's own source
    * @param baseDirectory what the paths in that source are relative to
    */
-  public ArrivalDecoder(long durationNanos, long warmupNanos, Source file, Path baseDirectory) {
+  public ArrivalDecoder(
+      Kinds<Process> processes,
+      long durationNanos,
+      long warmupNanos,
+      Source file,
+      Path baseDirectory) {
+    this.processes = processes;
+    this.form = form(processes);
     this.durationNanos = durationNanos;
     this.warmupNanos = warmupNanos;
     this.file = file;
     this.baseDirectory = baseDirectory;
   }
 
+  /** The keys of arrivals by some processes. */
+  static Form form(Kinds<Process> processes) {
+    return Form.of("arrivals", "when work arrives").oneBeside(processes);
+  }
+
+  /** The keys of arrivals. */
+  Form form() {
+    return form;
+  }
+
   ArrivalSpec read(ValueReader value) {
-    MappingReader in = value.mapping();
-    boolean rate = in.has("rate");
-    boolean trace = in.has("trace");
-    if (rate && !trace) {
-      return poisson(in);
+    MappingReader in = value.mapping(form);
+    List<String> given = processes.names().stream().filter(in::has).toList();
+    Process process = given.size() == 1 ? processes.find(given.get(0)) : null;
+    if (process != null) {
+      return process.read(this, in);
     }
-    if (trace && !rate) {
-      return trace(in);
-    }
-    in.optional("surges");
-    in.optional("speed");
-    in.optional("origin");
+    in.forgiveAllBut(List.copyOf(processes.names()));
     in.finish();
     if (!in.isFaulty()) {
       in.error(
-          rate ? "has both a rate and a trace" : "needs a rate or a trace",
+          given.isEmpty() ? "needs a rate or a trace" : "has both a rate and a trace",
           "for example {rate: 40/s} or {trace: requests.csv.gz, speed: 2x}");
     }
     return STAND_IN;
   }
 
   private ArrivalSpec poisson(MappingReader in) {
-    ValueReader value = in.required("rate");
-    double rate = value.perSecond();
+    ValueReader value = in.value(RATE);
+    double rate = RATE.type().read(value);
     if (rate > HIGHEST_RATE) {
       value.reject("must be at most 1G/s", null);
     }
-    List<Surge> surges = surges(in.optional("surges"));
+    List<Surge> surges = surges(in.get(SURGES_OF_RATE));
     return in.build(() -> new PoissonSpec(rate, surges), STAND_IN);
   }
 
   /** Reads a list of surges. */
   public List<Surge> surges(ValueReader list) {
     List<Surge> surges = new ArrayList<>();
-    for (ValueReader item : list.list()) {
-      surges.add(surge(item.mapping()));
+    for (ValueReader item : SURGES.read(list)) {
+      surges.add(surge(item.mapping(SURGE)));
     }
     if (surges.size() > MOST_SURGES) {
       list.reject("must have at most %d surges".formatted(MOST_SURGES), null);
@@ -101,18 +187,19 @@ public final class ArrivalDecoder {
   }
 
   private Surge surge(MappingReader in) {
-    ValueReader start = in.required("at");
-    long at = start.nanos();
-    ValueReader height = in.required("peak");
-    double peak = height.multiplier();
+    ValueReader start = in.value(AT);
+    long at = AT.type().read(start);
+    ValueReader height = in.value(PEAK);
+    double peak = PEAK.type().read(height);
     if (peak > HIGHEST_PEAK) {
       height.reject("must be at most 1000000x", null);
     }
-    long rise = in.optional("rise", "0s").nanos();
-    long hold = in.optional("hold", "0s").nanos();
-    long fall = in.optional("fall", "0s").nanos();
+    long rise = in.get(RISE);
+    long hold = in.get(HOLD);
+    long fall = in.get(FALL);
     Surge standIn = new Surge(0, 1, 0, 1, 0);
-    Surge surge = in.build(() -> new Surge(at, peak, rise, hold, fall), standIn);
+    Surge surge =
+        in.build(() -> new Surge(at, peak, rise, hold, fall), standIn);
     if (at >= durationNanos) {
       start.warning(in.path() + " begins after the end of the run", null);
     }
@@ -120,10 +207,10 @@ public final class ArrivalDecoder {
   }
 
   private ArrivalSpec trace(MappingReader in) {
-    ValueReader value = in.required("trace");
-    String name = value.text();
-    double speed = in.optional("speed", "1x").multiplier();
-    long origin = origin(in.optional("origin", FIRST_ROW));
+    ValueReader value = in.value(TRACE);
+    String name = TRACE.type().read(value);
+    double speed = in.get(SPEED);
+    long origin = origin(in.get(ORIGIN));
     AzureTrace trace = new AzureTrace(path(value, name), origin);
     ArrivalSpec unread =
         in.build(() -> new TraceSpec(name, speed, trace, Recording.UNREAD), STAND_IN);

@@ -10,9 +10,14 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +25,142 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code demand}: the use cases. */
 public final class DemandDecoder {
+  private static final Key<Distribution> INPUT =
+      Key.open("input_tokens", DistributionDecoder.TOKENS.withMean(), "1", "tokens of a prompt");
+  private static final Key<Distribution> OUTPUT =
+      Key.open("output_tokens", DistributionDecoder.TOKENS.withMean(), "1", "tokens of an answer");
+  private static final Key<Integer> MAX_TOKENS =
+      Key.absent("max_tokens", Type.count(1), "unlimited", "answers stop at so many tokens");
+  private static final Key<Boolean> STREAM =
+      Key.optional(
+          "stream", Type.FLAG, "false", "whether owners read answers while they are written");
+  private static final Key<ValueReader> SERVICE_TIER =
+      Key.absent(
+          "service_tier",
+          Type.reference("service tier"),
+          "none",
+          "the tier of the providers that it asks for");
+  private static final Key<Distribution> CACHED =
+      Key.absent(
+          "cached_input",
+          DistributionDecoder.SHARE.withMean(),
+          "none",
+          "share of the prompt that a prefix cache holds");
+  private static final Form REQUEST =
+      Form.of(
+          "request",
+          "what a use case asks for",
+          INPUT,
+          OUTPUT,
+          MAX_TOKENS,
+          STREAM,
+          SERVICE_TIER,
+          CACHED);
+
+  private static final Key<Long> DEADLINE =
+      Key.absent("deadline", Type.POSITIVE_TIME, "none", "the answer is there within this time");
+  private static final Key<Long> FIRST_TOKEN =
+      Key.absent("first_token", Type.POSITIVE_TIME, "none", "its first token is, within this");
+  private static final Key<Double> MIN_QUALITY =
+      Key.optional("min_quality", Type.QUALITY, "0", "the answer is at least this good");
+  private static final Key<Long> HUMAN_WAIT =
+      Key.absent("human_wait", Type.POSITIVE_TIME, "the deadline", "the longest wait for a person");
+  private static final Key<Long> DEFERRED =
+      Key.absent(
+          "deferred_within",
+          Type.POSITIVE_TIME,
+          "the deadline",
+          "the deadline of work that a deferred rung puts off");
+  private static final Form TOLERANCE =
+      Form.of(
+          "tolerance",
+          "what owners of work put up with; anything else makes a ticket",
+          DEADLINE,
+          FIRST_TOKEN,
+          MIN_QUALITY,
+          HUMAN_WAIT,
+          DEFERRED);
+
+  private static final Key<MappingReader> OF_REQUEST =
+      Key.open("request", Type.mapping(REQUEST), "one token in, one out", "what it asks for");
+  private static final Key<MappingReader> OF_TOLERANCE =
+      Key.open(
+          "tolerance",
+          Type.mapping(TOLERANCE),
+          "anything is tolerated",
+          "within what an answer is worth having");
+  private static final Key<Distribution> PATIENCE =
+      Key.absent(
+          "patience",
+          DistributionDecoder.TIME.any(),
+          "endless",
+          "the time after which the owner gives up");
+  private static final Key<Integer> PRIORITY =
+      Key.optional(
+          "priority",
+          Type.integer(0, Request.TOP_PRIORITY),
+          "0",
+          "9 is served first by engines that look at it");
+  private static final Key<Double> TICKET_COST =
+      Key.optional(
+          "ticket_cost", Type.MONEY, "0 USD", "what work that ends outside its tolerance costs");
+  private static final Key<String> TENANT =
+      Key.optional(
+          "tenant",
+          Type.NAME,
+          UseCaseSpec.OURSELVES,
+          "whose quota it uses; objectives that name no use case are about ours");
+  private static final Key<ValueReader> SERVED_BY =
+      Key.absent(
+          "served_by",
+          Type.reference("architecture"),
+          "the compared one",
+          "an architecture that always serves it");
+  private static final Key<String> SKILL =
+      Key.absent(
+          "skill",
+          Type.NAME,
+          "none",
+          "only desks that have it, or that have no skills, take the work");
+  private static final Key<MappingReader> REWORK =
+      Key.absent(
+          "rework", Type.mapping(ReturnDecoder.REWORK), "none", "machines' bad answers come back");
+  private static final Key<MappingReader> RESUBMIT =
+      Key.absent(
+          "resubmit",
+          Type.mapping(ReturnDecoder.RESUBMISSION),
+          "none",
+          "work that failed or was given up is tried again");
+
   private final ArrivalDecoder arrivals;
+  private final Key<ValueReader> when;
+  private final Form form;
   private final Names architectures;
   private final Names tiers;
 
   public DemandDecoder(ArrivalDecoder arrivals, Names architectures, Names tiers) {
     this.arrivals = arrivals;
+    this.when = when(arrivals.form());
+    this.form = form(when);
     this.architectures = architectures;
     this.tiers = tiers;
+  }
+
+  private static Key<ValueReader> when(Form arrivals) {
+    return Key.required("arrivals", Type.as(new Shape.Keys(arrivals)), "when work arrives");
+  }
+
+  private static Form form(Key<ValueReader> when) {
+    return Form.of("use-case", "work of one kind, and who wants it", when, OF_REQUEST)
+        .and(OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST, TENANT, SERVED_BY, SKILL)
+        .and(REWORK, RESUBMIT)
+        .later("people", "think", "unaided_rate", "workflow");
+  }
+
+  /** What the section looks like, with some processes by which work arrives. */
+  public static Shape shape(Kinds<ArrivalDecoder.Process> processes) {
+    Form form = form(when(ArrivalDecoder.form(processes)));
+    return new Shape.Table("use case", Type.NAME.shape(), new Shape.Keys(form), 1);
   }
 
   /** Returns the use cases that are described well. */
@@ -39,7 +172,7 @@ public final class DemandDecoder {
           "demand has no use case", "for example demand: {chat: {arrivals: {rate: 40/s}}}");
     }
     for (Named child : children) {
-      UseCaseSpec useCase = useCase(child.key().name(), child.value().mapping());
+      UseCaseSpec useCase = useCase(child.key().name(), child.value().mapping(form));
       if (useCase != null) {
         useCases.add(useCase);
       }
@@ -48,36 +181,27 @@ public final class DemandDecoder {
   }
 
   private @Nullable UseCaseSpec useCase(String name, MappingReader in) {
-    in.later("people", "think", "unaided_rate", "workflow");
-    ArrivalSpec when =
-        in.has("people") ? ArrivalDecoder.STAND_IN : arrivals.read(in.required("arrivals"));
-    boolean replayed = when.meanTokens() != null;
-    RequestSpec request = request(in.optional("request").mapping(), replayed);
-    ToleranceSpec tolerance = tolerance(in.optional("tolerance").mapping());
-    Distribution patience =
-        in.has("patience", "endless")
-            ? DistributionDecoder.TIME.read(in.optional("patience"))
-            : null;
-    int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
-    double ticketCost = in.optional("ticket_cost", "0 USD").usd();
-    String tenant = in.optional("tenant", UseCaseSpec.OURSELVES).name();
-    String servedBy =
-        in.has("served_by", "the compared one")
-            ? architectures.read(in.optional("served_by"))
-            : null;
-    String skill = in.has("skill", "none") ? in.optional("skill").name() : null;
-    ReworkSpec rework =
-        in.has("rework", "none") ? ReturnDecoder.rework(in.optional("rework").mapping()) : null;
-    ResubmissionSpec resubmission =
-        in.has("resubmit", "none")
-            ? ReturnDecoder.resubmission(in.optional("resubmit").mapping())
-            : null;
+    ArrivalSpec arriving = in.has("people") ? ArrivalDecoder.STAND_IN : arrivals.read(in.get(when));
+    boolean replayed = arriving.meanTokens() != null;
+    RequestSpec request = request(in.get(OF_REQUEST), replayed);
+    ToleranceSpec tolerance = tolerance(in.get(OF_TOLERANCE));
+    Distribution patience = in.find(PATIENCE);
+    int priority = in.get(PRIORITY);
+    double ticketCost = in.get(TICKET_COST);
+    String tenant = in.get(TENANT);
+    ValueReader serving = in.find(SERVED_BY);
+    String servedBy = serving == null ? null : architectures.read(serving);
+    String skill = in.find(SKILL);
+    MappingReader worse = in.find(REWORK);
+    ReworkSpec rework = worse == null ? null : ReturnDecoder.rework(worse);
+    MappingReader again = in.find(RESUBMIT);
+    ResubmissionSpec resubmission = again == null ? null : ReturnDecoder.resubmission(again);
     return in.build(
         () ->
             new UseCaseSpec(
                 name,
                 tenant,
-                new PopulationSpec(when),
+                new PopulationSpec(arriving),
                 request,
                 tolerance,
                 patience,
@@ -90,47 +214,38 @@ public final class DemandDecoder {
   }
 
   private RequestSpec request(MappingReader in, boolean replayed) {
-    Distribution input = tokens(in, "input_tokens", RequestSpec.UNIT.inputTokens(), replayed);
-    Distribution output = tokens(in, "output_tokens", RequestSpec.UNIT.outputTokens(), replayed);
-    int maxTokens =
-        in.has("max_tokens", "unlimited")
-            ? (int) in.optional("max_tokens").count(1, Integer.MAX_VALUE)
-            : RequestSpec.UNIT.maxTokens();
-    boolean stream = in.optional("stream", "false").bool();
-    String tier = in.has("service_tier", "none") ? tiers.read(in.optional("service_tier")) : null;
-    Distribution cached =
-        in.has("cached_input", "none")
-            ? DistributionDecoder.SHARE.readWithMean(in.optional("cached_input"))
-            : RequestSpec.NOTHING_CACHED;
+    Distribution input = tokens(in, INPUT, RequestSpec.UNIT.inputTokens(), replayed);
+    Distribution output = tokens(in, OUTPUT, RequestSpec.UNIT.outputTokens(), replayed);
+    int maxTokens = in.get(MAX_TOKENS, RequestSpec.UNIT.maxTokens());
+    boolean stream = in.get(STREAM);
+    ValueReader named = in.find(SERVICE_TIER);
+    String tier = named == null ? null : tiers.read(named);
+    Distribution cached = in.get(CACHED, RequestSpec.NOTHING_CACHED);
     return in.build(
         () -> new RequestSpec(input, output, maxTokens, stream, cached, tier), RequestSpec.UNIT);
   }
 
   private static Distribution tokens(
-      MappingReader in, String key, Distribution absent, boolean replayed) {
-    if (!in.has(key, replayed ? "the trace's" : "1")) {
+      MappingReader in, Key<Distribution> key, Distribution absent, boolean replayed) {
+    if (!in.has(key.name(), replayed ? "the trace's" : "1")) {
       return absent;
     }
-    ValueReader value = in.optional(key);
+    ValueReader value = in.value(key);
     if (replayed) {
       value.error(value.path() + " is given, but a trace brings its own tokens", "leave it out");
       return absent;
     }
-    return DistributionDecoder.TOKENS.readWithMean(value);
+    return key.type().read(value);
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {
-    long deadline = limit(in, "deadline", "none", ToleranceSpec.FOREVER);
-    long firstToken = limit(in, "first_token", "none", ToleranceSpec.FOREVER);
-    double minQuality = in.optional("min_quality", "0").quality();
-    long humanWait = limit(in, "human_wait", "the deadline", deadline);
-    long deferred = limit(in, "deferred_within", "the deadline", deadline);
+    long deadline = in.get(DEADLINE, ToleranceSpec.FOREVER);
+    long firstToken = in.get(FIRST_TOKEN, ToleranceSpec.FOREVER);
+    double minQuality = in.get(MIN_QUALITY);
+    long humanWait = in.get(HUMAN_WAIT, deadline);
+    long deferred = in.get(DEFERRED, deadline);
     return in.build(
         () -> new ToleranceSpec(deadline, firstToken, minQuality, humanWait, deferred),
         ToleranceSpec.ANYTHING);
-  }
-
-  private static long limit(MappingReader in, String key, String words, long absent) {
-    return in.has(key, words) ? in.optional(key).positiveNanos() : absent;
   }
 }

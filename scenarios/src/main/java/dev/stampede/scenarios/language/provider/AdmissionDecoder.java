@@ -11,8 +11,12 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,112 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands between a call and a provider's engine beside its quota. */
 final class AdmissionDecoder {
   private static final String PROVISIONED = "provisioned";
+  private static final Type<Integer> STATUS = Type.integer(400, 599);
+
+  private static final Key<Double> INPUT =
+      Key.required("input", Type.MONEY, "a million tokens of prompts");
+  private static final Key<Double> CACHED_INPUT =
+      Key.absent("cached_input", Type.MONEY, "as input", "a million cached tokens of prompts");
+  private static final Key<Double> OUTPUT =
+      Key.required("output", Type.MONEY, "a million tokens of answers");
+  private static final Key<MappingReader> PRICE =
+      Key.absent(
+          "price",
+          Type.mapping(Form.of("price", "what a million tokens cost", INPUT, CACHED_INPUT, OUTPUT)),
+          "nothing",
+          "what a million tokens cost");
+
+  private static final Key<ValueReader> QUOTA =
+      Key.absent("quota", QuotaDecoder.TYPE, "none", "for each tenant");
+  private static final Key<Integer> PRIORITY =
+      Key.absent(
+          "priority",
+          Type.integer(0, Request.TOP_PRIORITY),
+          "the call's own",
+          "priority in the engine");
+  private static final Key<Double> TIMES_PRICE =
+      Key.open(
+          "price", Type.MULTIPLIER, "1x; 0x if provisioned", "how many times the provider's price");
+  private static final Key<Boolean> SPILL_OVER =
+      Key.optional(
+          "spill_over",
+          Type.FLAG,
+          "false",
+          "true: what its quota refuses is tried in the standard tier");
+  private static final Form TIER =
+      Form.of(
+          "tier", "capacity with a quota and a price", QUOTA, PRIORITY, TIMES_PRICE, SPILL_OVER);
+  private static final Key<MappingReader> OF_PROVISIONED =
+      Key.absent(
+          PROVISIONED, Type.mapping(TIER), "none", "capacity that calls without a tier try first");
+  private static final Key<List<Named>> TIERS =
+      Key.open("tiers", Type.table("tier", new Shape.Keys(TIER)), "none", "service tiers by name");
+
+  private static final Key<Integer> SERVERS =
+      Key.required("servers", Type.count(1), "how many calls it looks at together");
+  private static final Key<Distribution> SERVICE =
+      Key.required("service", DistributionDecoder.TIME.withMean(), "how long each takes");
+  private static final Key<Integer> DOOR_STATUS =
+      Key.optional("full_status", STATUS, "503", "the HTTP status when its queue is full");
+  private static final Key<MappingReader> FRONT_DOOR =
+      Key.absent(
+          "front_door",
+          Type.mapping(
+              Form.of(
+                  "front-door",
+                  "what every call passes before its quota is looked at",
+                  SERVERS,
+                  SERVICE,
+                  QueueDecoder.QUEUE_LIMIT,
+                  DOOR_STATUS)),
+          "none",
+          "what every call passes before its quota is looked at");
+
+  private static final Key<Integer> UP_TO =
+      Key.required(
+          "priority", Type.integer(0, Request.TOP_PRIORITY), "calls up to this one are refused");
+  private static final Key<Long> INSIDE =
+      Key.required("inside", Type.longCount(1, Long.MAX_VALUE), "while so many calls are inside");
+  private static final Form SHEDDING =
+      Form.of("provider-shed", "calls that are refused while many are inside", UP_TO, INSIDE);
+  private static final Key<List<ValueReader>> SHED =
+      Key.open(
+          "shed",
+          Type.listOf(SHEDDING),
+          "none",
+          "a list of calls that are refused with full_status while many are inside");
+
+  private static final Key<Long> AFTER =
+      Key.required("after", Type.POSITIVE_TIME, "the longest wait");
+  private static final Key<Integer> TIMEOUT_STATUS =
+      Key.open("status", STATUS, "full_status", "the HTTP status that calls get then");
+  private static final Key<ValueReader> RETRY_AFTER =
+      Key.optional(
+          "retry_after",
+          Type.as(Shape.either(new Shape.Words(List.of("none")), Type.POSITIVE_TIME.shape())),
+          "none",
+          "the Retry-After that they get");
+  private static final Form TIMEOUT =
+      Form.of("queue-timeout", "the longest wait in the queue", AFTER, TIMEOUT_STATUS, RETRY_AFTER);
+  private static final Key<ValueReader> QUEUE_TIMEOUT =
+      Key.absent(
+          "queue_timeout",
+          Type.as(Shape.either(Type.POSITIVE_TIME.shape(), new Shape.Keys(TIMEOUT))),
+          "none",
+          "the longest wait in the engine's queue; not for sharing, which has none, nor with a"
+              + " market");
+
+  /** The keys of a provider that it reads. */
+  static final Form FORM =
+      Form.of(
+          "admission",
+          "what stands before the engine",
+          PRICE,
+          OF_PROVISIONED,
+          TIERS,
+          FRONT_DOOR,
+          SHED,
+          QUEUE_TIMEOUT);
 
   private final QuotaDecoder quotas;
 
@@ -34,12 +144,14 @@ final class AdmissionDecoder {
    * @param fullStatus HTTP status when its queue is full
    */
   AdmissionSpec read(MappingReader in, int fullStatus) {
-    Price price = in.has("price", "nothing") ? price(in.optional("price").mapping()) : Price.FREE;
+    MappingReader priced = in.find(PRICE);
+    Price price = priced == null ? Price.FREE : price(priced);
     List<TierSpec> tiers = new ArrayList<>();
-    if (in.has(PROVISIONED, "none")) {
-      tiers.add(tier(PROVISIONED, "0x", true, in.optional(PROVISIONED).mapping()));
+    MappingReader provisioned = in.find(OF_PROVISIONED);
+    if (provisioned != null) {
+      tiers.add(tier(PROVISIONED, "0x", true, provisioned));
     }
-    for (Named child : in.optional("tiers").children()) {
+    for (Named child : in.get(TIERS)) {
       String name = child.key().name();
       if (name.equals(TierSpec.STANDARD) || name.equals(PROVISIONED)) {
         child
@@ -50,19 +162,19 @@ final class AdmissionDecoder {
                     ? "it has a key of its own beside 'tiers'"
                     : "the standard tier is what the provider itself says");
       }
-      tiers.add(tier(name, "1x", false, child.value().mapping()));
+      tiers.add(tier(name, "1x", false, child.value().mapping(TIER)));
     }
-    FrontDoorSpec door =
-        in.has("front_door", "none") ? door(in.optional("front_door").mapping()) : null;
+    MappingReader front = in.find(FRONT_DOOR);
+    FrontDoorSpec door = front == null ? null : door(front);
     List<SheddingSpec> shedding = new ArrayList<>();
-    for (ValueReader item : in.optional("shed").list()) {
-      SheddingSpec shed = shed(item.mapping());
+    for (ValueReader item : in.get(SHED)) {
+      SheddingSpec shed = shed(item.mapping(SHEDDING));
       if (shed != null) {
         shedding.add(shed);
       }
     }
-    QueueTimeoutSpec timeout =
-        in.has("queue_timeout", "none") ? timeout(in.optional("queue_timeout"), fullStatus) : null;
+    ValueReader longest = in.find(QUEUE_TIMEOUT);
+    QueueTimeoutSpec timeout = longest == null ? null : timeout(longest, fullStatus);
     return in.isFaulty()
         ? AdmissionSpec.PLAIN
         : new AdmissionSpec(price, tiers, door, shedding, timeout);
@@ -75,45 +187,43 @@ final class AdmissionDecoder {
           ? null
           : new QueueTimeoutSpec(after, fullStatus, Answer.NO_RETRY_AFTER);
     }
-    MappingReader in = value.mapping();
-    long after = in.required("after").positiveNanos();
-    int status = in.optional("status", Integer.toString(fullStatus)).integer(400, 599);
-    ValueReader retry = in.optional("retry_after", "none");
+    MappingReader in = value.mapping(TIMEOUT);
+    long after = in.get(AFTER);
+    int status = in.get(TIMEOUT_STATUS.orElse(Integer.toString(fullStatus)));
+    ValueReader retry = in.get(RETRY_AFTER);
     long retryAfter = retry.isWord("none") ? Answer.NO_RETRY_AFTER : retry.positiveNanos();
     return in.build(() -> new QueueTimeoutSpec(after, status, retryAfter));
   }
 
   private static Price price(MappingReader in) {
-    double input = in.required("input").usd();
-    double cached = in.has("cached_input", "as input") ? in.optional("cached_input").usd() : input;
-    double output = in.required("output").usd();
+    double input = in.get(INPUT);
+    double cached = in.get(CACHED_INPUT, input);
+    double output = in.get(OUTPUT);
     return in.build(() -> new Price(input, cached, output), Price.FREE);
   }
 
   private TierSpec tier(String name, String usualPrice, boolean first, MappingReader in) {
-    QuotaSpec quota = in.has("quota", "none") ? quotas.read(in.optional("quota")) : QuotaSpec.NONE;
-    int priority =
-        in.has("priority", "the call's own")
-            ? in.optional("priority").integer(0, Request.TOP_PRIORITY)
-            : TierSpec.OWN_PRIORITY;
-    double price = in.optional("price", usualPrice).multiplier();
-    boolean spills = in.optional("spill_over", "false").bool();
+    ValueReader limited = in.find(QUOTA);
+    QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
+    int priority = in.get(PRIORITY, TierSpec.OWN_PRIORITY);
+    double price = in.get(TIMES_PRICE.orElse(usualPrice));
+    boolean spills = in.get(SPILL_OVER);
     return in.build(
         () -> new TierSpec(name, quota, priority, price, spills, first),
         new TierSpec(name, QuotaSpec.NONE, TierSpec.OWN_PRIORITY, 1, false, first));
   }
 
   private static @Nullable FrontDoorSpec door(MappingReader in) {
-    int servers = (int) in.required("servers").count(1, Integer.MAX_VALUE);
-    Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
-    int queueLimit = EngineDecoder.limit(in, "queue_limit", 0);
-    int status = in.optional("full_status", "503").integer(400, 599);
+    int servers = in.get(SERVERS);
+    Distribution service = in.get(SERVICE);
+    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
+    int status = in.get(DOOR_STATUS);
     return in.build(() -> new FrontDoorSpec(servers, service, queueLimit, status));
   }
 
   private static @Nullable SheddingSpec shed(MappingReader in) {
-    int priority = in.required("priority").integer(0, Request.TOP_PRIORITY);
-    long inside = in.required("inside").count(1, Long.MAX_VALUE);
+    int priority = in.get(UP_TO);
+    long inside = in.get(INSIDE);
     return in.build(() -> new SheddingSpec(priority, inside));
   }
 }

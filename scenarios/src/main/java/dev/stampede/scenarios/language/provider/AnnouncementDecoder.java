@@ -3,20 +3,44 @@ package dev.stampede.scenarios.language.provider;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
+import java.util.List;
 
 /** Reads {@code announced_after} and {@code resolved_after} of faults and incidents. */
 final class AnnouncementDecoder {
   private static final String NEVER = "never";
 
+  private static final Key<ValueReader> ANNOUNCED =
+      Key.optional(
+          "announced_after",
+          Type.as(
+              Shape.either(
+                  new Shape.Words(List.of(NEVER)), DistributionDecoder.TIME.any().shape())),
+          "10m",
+          "from its start until the status page shows it, if it is not over by then, or never");
+  private static final Key<Distribution> RESOLVED =
+      Key.optional(
+          "resolved_after",
+          DistributionDecoder.TIME.any(),
+          "37m",
+          "how long after its end the page still shows it");
+
+  /** The keys. */
+  static final Form FORM =
+      Form.of("announcement", "what the status page shows", ANNOUNCED, RESOLVED);
+
   private AnnouncementDecoder() {}
 
   /** Returns when the status page shows what is being read. */
   static AnnouncementSpec read(MappingReader in) {
-    ValueReader value = in.optional("announced_after", "10m");
-    Distribution after = value.isWord(NEVER) ? null : DistributionDecoder.TIME.read(value);
-    Distribution resolved = DistributionDecoder.TIME.read(in.optional("resolved_after", "37m"));
+    ValueReader value = in.get(ANNOUNCED);
+    Distribution after = value.isWord(NEVER) ? null : DistributionDecoder.TIME.any().read(value);
+    Distribution resolved = in.get(RESOLVED);
     return new AnnouncementSpec(after, resolved);
   }
 }

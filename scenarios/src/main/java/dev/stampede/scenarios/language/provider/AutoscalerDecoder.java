@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
+import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
+
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
@@ -14,47 +16,262 @@ import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kind;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code autoscaler}: a mapping with the name of its kind, and what surrounds it. */
-final class AutoscalerDecoder {
-  private static final List<String> KINDS = List.of("hpa", "keda", "knative", "schedule");
-  private static final List<String> METRICS =
-      List.of("utilization", "concurrency", "queued", "rate");
+public final class AutoscalerDecoder {
   private static final int MOST_REPLICAS = 1_000_000;
   private static final long SECOND = 1_000_000_000L;
   private static final long USUAL_PERIOD = 15 * SECOND;
   private static final Target TARGET = new Target(Metric.CONCURRENCY, 1);
+  private static final Type<Integer> REPLICAS = Type.count(0, MOST_REPLICAS);
+  private static final Type<Integer> SOME_REPLICAS = Type.count(1, MOST_REPLICAS);
 
-  private AutoscalerDecoder() {}
+  private static final Key<Double> UTILIZATION =
+      Key.open("utilization", Type.SHARE, "", "share of its places that are taken");
+  private static final Key<Double> CONCURRENCY =
+      Key.open("concurrency", Type.NUMBER, "", "calls inside");
+  private static final Key<Double> QUEUED = Key.open("queued", Type.NUMBER, "", "calls that wait");
+  private static final Key<Double> RATE = Key.open("rate", Type.RATE, "", "calls that arrive");
+  private static final List<Key<Double>> METRICS = List.of(UTILIZATION, CONCURRENCY, QUEUED, RATE);
+  private static final Key<MappingReader> OF_TARGET =
+      Key.required(
+          "target",
+          Type.mapping(
+              Form.of(
+                      "scaling-target",
+                      "what each replica should have",
+                      UTILIZATION,
+                      CONCURRENCY,
+                      QUEUED,
+                      RATE)
+                  .rule(EXACTLY_ONE, UTILIZATION, CONCURRENCY, QUEUED, RATE)),
+          "what each replica should have");
+
+  private static final Key<Double> PERCENT =
+      Key.open("percent", Type.decimal(0, MOST_REPLICAS), "", "change by so many percent");
+  private static final Key<Integer> PODS =
+      Key.open("pods", Type.count(0, MOST_REPLICAS), "", "change by so many replicas");
+  private static final Key<Long> PERIOD =
+      Key.required("period", Type.POSITIVE_TIME, "in this time");
+  private static final Form POLICY =
+      Form.of("scaling-policy", "how fast the number changes", PERCENT, PODS, PERIOD)
+          .rule(EXACTLY_ONE, PERCENT, PODS);
+  private static final Key<Double> OWN_TOLERANCE =
+      Key.absent("tolerance", Type.SHARE, "that of both", "what is near enough to the target");
+  private static final Key<Long> WINDOW =
+      Key.open(
+          "stabilization_window",
+          Type.TIME,
+          "0s up, 300s down",
+          "looks back so far for a number that changes less");
+  private static final Key<Select> SELECT =
+      Key.optional(
+          "select_policy", Type.words(Select.class), "max", "which of the policies counts");
+  private static final Key<List<ValueReader>> POLICIES =
+      Key.open(
+          "policies",
+          Type.listOf(POLICY),
+          "100% or 4 pods in 15s up, 100% in 15s down",
+          "how fast the number changes");
+  private static final Form DIRECTION =
+      Form.of(
+          "scaling-direction",
+          "how the number of replicas moves",
+          OWN_TOLERANCE,
+          WINDOW,
+          SELECT,
+          POLICIES);
+  private static final Key<MappingReader> UP =
+      Key.open("scale_up", Type.mapping(DIRECTION), "Kubernetes'", "how it grows");
+  private static final Key<MappingReader> DOWN =
+      Key.open("scale_down", Type.mapping(DIRECTION), "Kubernetes'", "how it shrinks");
+  private static final Key<MappingReader> BEHAVIOR =
+      Key.open(
+          "behavior",
+          Type.mapping(Form.of("behavior", "how the number of replicas moves", UP, DOWN)),
+          "Kubernetes'",
+          "how the number of replicas moves");
+  private static final Key<Long> SYNC =
+      Key.optional("sync_period", Type.POSITIVE_TIME, "15s", "how often it looks");
+  private static final Key<Double> TOLERANCE =
+      Key.optional("tolerance", Type.SHARE, "10%", "what is near enough to the target");
+  private static final Form SCALER =
+      Form.of("scaler", "a target for each replica", OF_TARGET, SYNC, TOLERANCE, BEHAVIOR);
+
+  private static final String LEAST = "the fewest replicas";
+  private static final String MOST = "the most replicas";
+  private static final Key<Integer> ONE_OR_MORE =
+      Key.optional("min_replicas", SOME_REPLICAS, "1", LEAST);
+  private static final Key<Integer> ANY = Key.optional("min_replicas", REPLICAS, "0", LEAST);
+  private static final Key<Integer> MAX = Key.required("max_replicas", SOME_REPLICAS, MOST);
+  private static final Key<Integer> KEDA_MAX =
+      Key.optional("max_replicas", SOME_REPLICAS, "100", MOST);
+
+  private static final Key<Double> ACTIVATION =
+      Key.optional(
+          "activation_threshold", Type.NUMBER, "0", "with more than this the first replica starts");
+  private static final Key<Long> POLLING =
+      Key.optional(
+          "polling_interval", Type.POSITIVE_TIME, "30s", "how often it looks at no replicas");
+  private static final Key<Long> COOLDOWN =
+      Key.optional(
+          "cooldown_period", Type.TIME, "300s", "how long nothing is to be done before all go");
+  private static final Key<Long> INITIAL_COOLDOWN =
+      Key.optional("initial_cooldown_period", Type.TIME, "0s", "no replicas go before this");
+
+  private static final Key<Double> INSIDE =
+      Key.optional("target", Type.NUMBER, "100", "calls inside a replica, at most");
+  private static final Key<Double> PERCENTAGE =
+      Key.optional("target_percentage", Type.SHARE, "70%", "how much of that is aimed at");
+  private static final Key<Long> TICK =
+      Key.optional("tick", Type.POSITIVE_TIME, "2s", "how often it looks");
+  private static final Key<Long> STABLE =
+      Key.optional("stable_window", Type.POSITIVE_TIME, "60s", "what it looks at");
+  private static final Key<Double> PANIC_WINDOW =
+      Key.optional("panic_window", Type.SHARE, "10%", "the share of it that it looks at in panic");
+  private static final Key<Double> PANIC =
+      Key.optional("panic_threshold", Type.MULTIPLIER, "2x", "so much more than there is is panic");
+  private static final Key<Double> UP_RATE =
+      Key.optional("max_scale_up_rate", Type.MULTIPLIER, "1000x", "how much it grows in a tick");
+  private static final Key<Double> DOWN_RATE =
+      Key.optional("max_scale_down_rate", Type.MULTIPLIER, "2x", "how much it shrinks in a tick");
+  private static final Key<Long> GRACE =
+      Key.optional("scale_to_zero_grace_period", Type.TIME, "30s", "the last one goes so late");
+  private static final Key<Long> DELAY =
+      Key.optional("scale_down_delay", Type.TIME, "0s", "how long it waits before it shrinks");
+
+  private static final Key<Long> AT =
+      Key.required("at", Type.TIME, "when, from the start of the run");
+  private static final Key<Integer> TO =
+      Key.required("replicas", REPLICAS, "how many replicas from then on");
+  private static final Form STEP = Form.of("scaling-step", "a step of a schedule", AT, TO);
+  private static final Type<List<ValueReader>> STEPS = Type.list(new Shape.Keys(STEP), 1);
+
+  /**
+   * What reads a kind.
+   *
+   * @param scrapes true if its metrics come late by default
+   */
+  public record Scaler(boolean scrapes, Function<ValueReader, @Nullable AutoscalerSpec> reading) {}
+
+  /** The kinds that come with this version. */
+  public static final Kinds<Scaler> KINDS = kinds();
+
+  private static final Key<Integer> UNITS =
+      Key.optional("units_per_replica", Type.count(1), "1", "servers or calls at a time");
+  private static final Key<Long> LAG =
+      Key.open("metric_lag", Type.TIME, "15s for hpa and keda, else 0s", "how old its figures are");
+
+  private static final Key<Distribution> DETECT = phase("detect", "15s", "until it is seen");
+  private static final Key<Distribution> PROVISION =
+      phase("provision", "{dist: lognormal, p50: 60s, p95: 300s}", "until there is a machine");
+  private static final Key<Distribution> LOAD = phase("load", "40s", "until the model is there");
+  private static final Key<Distribution> ENGINE = phase("engine", "60s", "until the engine runs");
+  private static final Key<Distribution> WARM_UP = phase("warm_up", "0s", "until it is warm");
+  private static final Form PHASES =
+      Form.of(
+          "start-phases",
+          "phases of a replica's start, which add up",
+          DETECT,
+          PROVISION,
+          LOAD,
+          ENGINE,
+          WARM_UP);
+  private static final Key<ValueReader> START =
+      Key.open(
+          "start",
+          Type.as(
+              Shape.either(DistributionDecoder.TIME.withMean().shape(), new Shape.Keys(PHASES))),
+          "the phases' defaults",
+          "how long a replica takes to serve: a time, or the phases of it");
+
+  private final Kinds<Scaler> kinds;
+  private final Form form;
+
+  AutoscalerDecoder(Kinds<Scaler> kinds) {
+    this.kinds = kinds;
+    this.form =
+        Form.of("autoscaler", "capacity that follows the load").oneOf(kinds).and(UNITS, LAG, START);
+  }
+
+  private static Kinds<Scaler> kinds() {
+    Form hpa =
+        Form.of("hpa", "Kubernetes' horizontal pod autoscaler", ONE_OR_MORE, MAX).and(SCALER);
+    Form keda =
+        Form.of("keda", "KEDA's", ANY, KEDA_MAX, ACTIVATION, POLLING, COOLDOWN, INITIAL_COOLDOWN)
+            .and(SCALER);
+    Form knative =
+        Form.of(
+            "knative",
+            "Knative's",
+            ANY,
+            MAX,
+            INSIDE,
+            PERCENTAGE,
+            TICK,
+            STABLE,
+            PANIC_WINDOW,
+            PANIC,
+            UP_RATE,
+            DOWN_RATE,
+            GRACE,
+            DELAY);
+    return new Kinds<>(
+        "autoscaler",
+        List.of(
+            Kind.of("hpa", hpa, new Scaler(true, value -> hpa(value.mapping(hpa)))),
+            Kind.of("keda", keda, new Scaler(true, value -> keda(value.mapping(keda)))),
+            Kind.of(
+                "knative", knative, new Scaler(false, value -> knative(value.mapping(knative)))),
+            new Kind<>(
+                "schedule",
+                STEPS.shape(),
+                "a list of steps {at: 1h, replicas: 10} in order",
+                new Scaler(false, AutoscalerDecoder::schedule))));
+  }
+
+  private static Key<Distribution> phase(String key, String words, String sentence) {
+    return Key.absent(key, DistributionDecoder.TIME.withMean(), words, sentence);
+  }
+
+  /** What it looks like. */
+  Type<ValueReader> type() {
+    return Type.as(new Shape.Keys(form));
+  }
 
   /** Returns how a provider's capacity follows its load; null if it is not told, or not well. */
-  static @Nullable ScalingSpec read(ValueReader value) {
-    if (!value.isPresent()) {
-      return null;
-    }
-    MappingReader in = value.mapping();
-    List<String> kinds = KINDS.stream().filter(in::has).toList();
-    if (kinds.size() != 1) {
-      in.forgiveAllBut(KINDS);
+  @Nullable ScalingSpec read(ValueReader value) {
+    MappingReader in = value.mapping(form);
+    List<Kind<Scaler>> given = kinds.list().stream().filter(kind -> in.has(kind.name())).toList();
+    if (given.size() != 1) {
+      List<String> names = List.copyOf(kinds.names());
+      in.forgiveAllBut(names);
       in.finish();
       if (!in.isFaulty()) {
         in.error(
-            kinds.isEmpty() ? "needs a kind" : "is of more than one kind",
-            "one of hpa, keda, knative, schedule");
+            given.isEmpty() ? "needs a kind" : "is of more than one kind",
+            "one of " + String.join(", ", names));
       }
       return null;
     }
-    String kind = kinds.get(0);
-    AutoscalerSpec autoscaler = autoscaler(kind, in.required(kind));
-    int units = (int) in.optional("units_per_replica", "1").count(1, Integer.MAX_VALUE);
-    boolean scrapes = kind.equals("hpa") || kind.equals("keda");
-    long lag = in.optional("metric_lag", scrapes ? "15s" : "0s").nanos();
-    List<Distribution> start = start(in.optional("start"));
+    Scaler scaler = given.get(0).decoder();
+    AutoscalerSpec autoscaler = scaler.reading().apply(in.required(given.get(0).name()));
+    int units = in.get(UNITS);
+    long lag = in.get(LAG.orElse(scaler.scrapes() ? "15s" : "0s"));
+    List<Distribution> start = start(in.get(START));
     if (autoscaler == null) {
       in.finish();
       return null;
@@ -62,41 +279,32 @@ final class AutoscalerDecoder {
     return in.build(() -> new ScalingSpec(autoscaler, units, lag, start));
   }
 
-  private static @Nullable AutoscalerSpec autoscaler(String kind, ValueReader value) {
-    return switch (kind) {
-      case "hpa" -> hpa(value.mapping());
-      case "keda" -> keda(value.mapping());
-      case "knative" -> knative(value.mapping());
-      default -> schedule(value);
-    };
-  }
-
   private static @Nullable Hpa hpa(MappingReader in) {
-    int min = replicas(in.optional("min_replicas", "1"), 1);
-    int max = replicas(in.required("max_replicas"), 1);
+    int min = in.get(ONE_OR_MORE);
+    int max = in.get(MAX);
     return scaler(in, min, max);
   }
 
   private static @Nullable Keda keda(MappingReader in) {
-    int min = replicas(in.optional("min_replicas", "0"), 0);
-    int max = replicas(in.optional("max_replicas", "100"), 1);
-    double activation = in.optional("activation_threshold", "0").number();
-    long polling = in.optional("polling_interval", "30s").positiveNanos();
-    long cooldown = in.optional("cooldown_period", "300s").nanos();
-    long initial = in.optional("initial_cooldown_period", "0s").nanos();
+    int min = in.get(ANY);
+    int max = in.get(KEDA_MAX);
+    double activation = in.get(ACTIVATION);
+    long polling = in.get(POLLING);
+    long cooldown = in.get(COOLDOWN);
+    long initial = in.get(INITIAL_COOLDOWN);
     Hpa hpa = scaler(in, Math.max(1, min), max);
     return hpa == null ? null : new Keda(min, activation, polling, cooldown, initial, hpa);
   }
 
   /** Reads what HPA and KEDA have in common. */
   private static @Nullable Hpa scaler(MappingReader in, int min, int max) {
-    Target target = target(in.required("target").mapping());
-    long sync = in.optional("sync_period", "15s").positiveNanos();
-    double tolerance = in.optional("tolerance", "10%").share();
-    MappingReader behavior = in.optional("behavior").mapping();
+    Target target = target(in.get(OF_TARGET));
+    long sync = in.get(SYNC);
+    double tolerance = in.get(TOLERANCE);
+    MappingReader behavior = in.get(BEHAVIOR);
     Direction up =
         direction(
-            behavior.optional("scale_up").mapping(),
+            behavior.get(UP),
             new Direction(
                 tolerance,
                 0,
@@ -104,7 +312,7 @@ final class AutoscalerDecoder {
                 List.of(new Policy(true, 100, USUAL_PERIOD), new Policy(false, 4, USUAL_PERIOD))));
     Direction down =
         direction(
-            behavior.optional("scale_down").mapping(),
+            behavior.get(DOWN),
             new Direction(
                 tolerance, 300 * SECOND, Select.MAX, List.of(new Policy(true, 100, USUAL_PERIOD))));
     behavior.finish();
@@ -112,33 +320,27 @@ final class AutoscalerDecoder {
   }
 
   private static Direction direction(MappingReader in, Direction usual) {
-    double tolerance =
-        in.has("tolerance", "that of both") ? in.optional("tolerance").share() : usual.tolerance();
-    long window =
-        in.has("stabilization_window", usual.stabilizationNanos() == 0 ? "0s" : "300s")
-            ? in.optional("stabilization_window").nanos()
-            : usual.stabilizationNanos();
-    Select select = in.optional("select_policy", "max").choice(Select.class);
-    List<Policy> policies = policies(in.optional("policies"), usual.policies());
+    double tolerance = in.get(OWN_TOLERANCE, usual.tolerance());
+    long window = in.get(WINDOW.orElse(usual.stabilizationNanos() == 0 ? "0s" : "300s"));
+    Select select = in.get(SELECT);
+    List<Policy> policies = policies(in, usual.policies());
     return in.build(() -> new Direction(tolerance, window, select, policies), usual);
   }
 
-  private static List<Policy> policies(ValueReader list, List<Policy> usual) {
-    if (!list.isPresent()) {
+  private static List<Policy> policies(MappingReader direction, List<Policy> usual) {
+    List<ValueReader> items = direction.find(POLICIES);
+    if (items == null) {
       return usual;
     }
     List<Policy> policies = new ArrayList<>();
-    for (ValueReader item : list.list()) {
-      MappingReader in = item.mapping();
-      boolean percent = in.has("percent");
-      if (percent == in.has("pods")) {
+    for (ValueReader item : items) {
+      MappingReader in = item.mapping(POLICY);
+      boolean percent = in.has(PERCENT);
+      if (percent == in.has(PODS)) {
         in.error("needs one of percent and pods", "for example {pods: 4, period: 15s}");
       }
-      double value =
-          percent
-              ? in.optional("percent").decimal(0, MOST_REPLICAS)
-              : in.optional("pods", "1").count(0, MOST_REPLICAS);
-      long period = in.required("period").positiveNanos();
+      double value = percent ? in.get(PERCENT) : in.get(PODS, 1);
+      long period = in.get(PERIOD);
       Policy policy = in.build(() -> new Policy(percent, value, period));
       if (policy != null) {
         policies.add(policy);
@@ -148,7 +350,7 @@ final class AutoscalerDecoder {
   }
 
   private static Target target(MappingReader in) {
-    List<String> given = METRICS.stream().filter(in::has).toList();
+    List<Key<Double>> given = METRICS.stream().filter(in::has).toList();
     if (given.size() != 1) {
       in.finish();
       in.error(
@@ -156,32 +358,25 @@ final class AutoscalerDecoder {
           "what each replica should have, for example {utilization: 70%}");
       return TARGET;
     }
-    ValueReader value = in.required(given.get(0));
-    return switch (given.get(0)) {
-      case "utilization" -> target(in, Metric.UTILIZATION, value.share());
-      case "concurrency" -> target(in, Metric.CONCURRENCY, value.number());
-      case "queued" -> target(in, Metric.QUEUED, value.number());
-      default -> target(in, Metric.RATE, value.perSecond());
-    };
-  }
-
-  private static Target target(MappingReader in, Metric metric, double perReplica) {
+    Key<Double> key = given.get(0);
+    double perReplica = in.get(key);
+    Metric metric = Metric.valueOf(key.name().toUpperCase(Locale.ROOT));
     return in.build(() -> new Target(metric, perReplica), TARGET);
   }
 
   private static @Nullable Knative knative(MappingReader in) {
-    int min = replicas(in.optional("min_replicas", "0"), 0);
-    int max = replicas(in.required("max_replicas"), 1);
-    double concurrency = in.optional("target", "100").number();
-    double percentage = in.optional("target_percentage", "70%").share();
-    long tick = in.optional("tick", "2s").positiveNanos();
-    long stable = in.optional("stable_window", "60s").positiveNanos();
-    double panicShare = in.optional("panic_window", "10%").share();
-    double threshold = in.optional("panic_threshold", "2x").multiplier();
-    double up = in.optional("max_scale_up_rate", "1000x").multiplier();
-    double down = in.optional("max_scale_down_rate", "2x").multiplier();
-    long grace = in.optional("scale_to_zero_grace_period", "30s").nanos();
-    long delay = in.optional("scale_down_delay", "0s").nanos();
+    int min = in.get(ANY);
+    int max = in.get(MAX);
+    double concurrency = in.get(INSIDE);
+    double percentage = in.get(PERCENTAGE);
+    long tick = in.get(TICK);
+    long stable = in.get(STABLE);
+    double panicShare = in.get(PANIC_WINDOW);
+    double threshold = in.get(PANIC);
+    double up = in.get(UP_RATE);
+    double down = in.get(DOWN_RATE);
+    long grace = in.get(GRACE);
+    long delay = in.get(DELAY);
     return in.build(
         () ->
             new Knative(
@@ -200,10 +395,10 @@ final class AutoscalerDecoder {
 
   private static @Nullable Schedule schedule(ValueReader list) {
     List<Step> steps = new ArrayList<>();
-    for (ValueReader item : list.list()) {
-      MappingReader in = item.mapping();
-      long at = in.required("at").nanos();
-      int replicas = replicas(in.required("replicas"), 0);
+    for (ValueReader item : STEPS.read(list)) {
+      MappingReader in = item.mapping(STEP);
+      long at = in.get(AT);
+      int replicas = in.get(TO);
       Step step = in.build(() -> new Step(at, replicas));
       if (step != null && !steps.isEmpty() && steps.get(steps.size() - 1).atNanos() >= at) {
         item.error(item.path() + " does not come after the step before", null);
@@ -217,10 +412,6 @@ final class AutoscalerDecoder {
     return list.isFaulty() ? null : new Schedule(steps);
   }
 
-  private static int replicas(ValueReader value, int least) {
-    return (int) value.count(least, MOST_REPLICAS);
-  }
-
   /**
    * Reads how long a replica takes to serve: a time, or the phases of it. The usual ones are those
    * of a server of a large language model on a new machine (survey of August 2026: Karpenter,
@@ -228,26 +419,17 @@ final class AutoscalerDecoder {
    */
   private static List<Distribution> start(ValueReader value) {
     if (value.isPresent() && (!value.isMapping() || value.mapping().has("dist"))) {
-      return List.of(DistributionDecoder.TIME.readWithMean(value));
+      return List.of(DistributionDecoder.TIME.withMean().read(value));
     }
-    MappingReader in = value.mapping();
+    MappingReader in = value.mapping(PHASES);
     List<Distribution> phases =
         List.of(
-            phase(in, "detect", "15s", new Distribution.Constant(15)),
-            phase(
-                in,
-                "provision",
-                "{dist: lognormal, p50: 60s, p95: 300s}",
-                Distribution.Lognormal.ofPercentiles(60, 0.95, 300)),
-            phase(in, "load", "40s", new Distribution.Constant(40)),
-            phase(in, "engine", "60s", new Distribution.Constant(60)),
-            phase(in, "warm_up", "0s", new Distribution.Constant(0)));
+            in.get(DETECT, new Distribution.Constant(15)),
+            in.get(PROVISION, Distribution.Lognormal.ofPercentiles(60, 0.95, 300)),
+            in.get(LOAD, new Distribution.Constant(40)),
+            in.get(ENGINE, new Distribution.Constant(60)),
+            in.get(WARM_UP, new Distribution.Constant(0)));
     in.finish();
     return phases;
-  }
-
-  private static Distribution phase(
-      MappingReader in, String key, String words, Distribution usual) {
-    return in.has(key, words) ? DistributionDecoder.TIME.readWithMean(in.optional(key)) : usual;
   }
 }

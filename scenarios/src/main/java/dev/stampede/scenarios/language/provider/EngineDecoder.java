@@ -9,132 +9,211 @@ import dev.stampede.models.server.SharingSpec;
 import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.server.TokensSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kind;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Reads {@code engine}, of which the kinds that infer have a decoder of their own. The key of the
- * other kinds holds either a mapping, {@code {servers: {servers: 10, service: 8s}}}, or the number
- * itself with the rest beside it, {@code {servers: 10, service: 8s}}.
+ * Reads {@code engine}. The key of most kinds holds either a mapping, {@code {servers: {servers:
+ * 10, service: 8s}}}, or the number itself with the rest beside it, {@code {servers: 10, service:
+ * 8s}}.
  */
 public final class EngineDecoder {
   private static final EngineSpec STAND_IN =
       new SharingSpec(1, new Distribution.Constant(1), EngineSpec.UNBOUNDED);
-  private static final String PRESET = "preset";
-  private static final List<String> KINDS =
-      List.of("servers", "sharing", "tokens", "batching", "steps");
 
-  private EngineDecoder() {}
+  private static final Key<Integer> SERVERS =
+      Key.required("servers", Type.count(1), "how many calls are served together");
+  private static final Key<Distribution> SERVICE =
+      Key.required("service", DistributionDecoder.TIME.withMean(), "how long each takes");
+  private static final Key<Distribution> PATIENCE =
+      Key.absent(
+          "patience",
+          DistributionDecoder.TIME.any(),
+          "endless",
+          "the time in the queue after which a call is dropped");
+  private static final Key<Double> CAPACITY =
+      Key.optional(
+          "capacity",
+          Type.decimal(0, Double.POSITIVE_INFINITY),
+          "1",
+          "seconds of work done in a second; one call gets at most 1");
+  private static final Key<Integer> LIMIT =
+      QueueDecoder.limit("limit", 1, "how many may be inside");
+  private static final Key<Integer> CONCURRENCY =
+      Key.required("concurrency", Type.count(1), "how many calls are served together");
+  private static final Key<Distribution> FIRST_TOKEN =
+      Key.required(
+          "first_token", DistributionDecoder.TIME.withMean(), "how long the first token takes");
+  private static final Key<Distribution> SPEED =
+      Key.required(
+          "tokens_per_second", DistributionDecoder.SPEED.withMean(), "speed of one call's stream");
+  private static final Key<Double> SLOWER_FIRST =
+      Key.optional(
+          "first_token",
+          Type.MULTIPLIER,
+          "1x",
+          "how many times as long the first token takes with all places taken");
+  private static final Key<Double> SLOWER_SPEED =
+      Key.optional("speed", Type.MULTIPLIER, "1x", "how many times their speed streams have then");
+  private static final Key<MappingReader> SLOWS =
+      Key.open(
+          "slows_at_full",
+          Type.mapping(
+              Form.of("slows-at-full", "how it slows as it fills", SLOWER_FIRST, SLOWER_SPEED)),
+          "it does not",
+          "how it slows as it fills");
 
-  static EngineSpec read(ValueReader value) {
-    MappingReader in = value.mapping();
-    List<String> kinds = KINDS.stream().filter(in::has).toList();
-    if (kinds.isEmpty() && in.has(PRESET)) {
-      return new BatchingDecoder(Detail.LEAPS, in).read(STAND_IN);
+  /** The kinds that come with this version. */
+  public static final Kinds<EngineKind> KINDS =
+      new Kinds<>(
+          "engine",
+          List.of(
+              EngineKind.of(
+                  "servers",
+                  Form.of(
+                      "servers",
+                      "so many servers behind one queue",
+                      SERVERS,
+                      SERVICE,
+                      QueueDecoder.QUEUE_LIMIT,
+                      QueueDecoder.DISCIPLINE,
+                      PATIENCE),
+                  SERVERS,
+                  EngineDecoder::servers),
+              EngineKind.of(
+                  "sharing",
+                  Form.of("sharing", "all calls share it evenly", CAPACITY, SERVICE, LIMIT),
+                  CAPACITY,
+                  EngineDecoder::sharing),
+              EngineKind.of(
+                  "tokens",
+                  Form.of(
+                      "tokens",
+                      "so many streams of tokens",
+                      CONCURRENCY,
+                      FIRST_TOKEN,
+                      SPEED,
+                      QueueDecoder.QUEUE_LIMIT,
+                      QueueDecoder.DISCIPLINE,
+                      SLOWS),
+                  CONCURRENCY,
+                  EngineDecoder::tokens),
+              EngineKind.of(
+                  "batching",
+                  BatchingDecoder.FORM.called("batching", "replicas with continuous batching"),
+                  (in, standIn) -> new BatchingDecoder(Detail.LEAPS, in).read(standIn)),
+              EngineKind.of(
+                  "steps",
+                  BatchingDecoder.FORM.called("steps", "the same, followed step by step"),
+                  (in, standIn) -> new BatchingDecoder(Detail.STEPS, in).read(standIn))));
+
+  private final Kinds<EngineKind> kinds;
+  private final Form ofPreset;
+
+  EngineDecoder(Kinds<EngineKind> kinds) {
+    this.kinds = kinds;
+    this.ofPreset =
+        BatchingDecoder.FORM_OF_PRESET.called("engine-preset", "short for batching with a preset");
+  }
+
+  /** What an engine looks like. */
+  Shape shape() {
+    List<Shape> shapes = new ArrayList<>();
+    for (Kind<EngineKind> kind : kinds.list()) {
+      shapes.add(new Shape.Keys(nested(kind)));
+      kind.decoder()
+          .flat(kind.name())
+          .ifPresent(flat -> shapes.add(new Shape.Keys(flat.telling(kinds))));
     }
-    if (kinds.size() != 1) {
-      in.forgiveAllBut(Stream.concat(KINDS.stream(), Stream.of(PRESET)).toList());
+    shapes.add(new Shape.Keys(ofPreset.telling(kinds)));
+    return new Shape.Called("engine", new Shape.Either(shapes));
+  }
+
+  private Form nested(Kind<EngineKind> kind) {
+    Key<?> key = Key.required(kind.name(), Type.as(kind.shape()), kind.sentence());
+    return Form.of("engine-" + kind.name(), kind.sentence(), key).telling(kinds);
+  }
+
+  EngineSpec read(ValueReader value) {
+    MappingReader in = value.mapping();
+    List<Kind<EngineKind>> given =
+        kinds.list().stream().filter(kind -> in.has(kind.name())).toList();
+    if (given.isEmpty() && in.has(BatchingDecoder.PRESET.name())) {
+      return new BatchingDecoder(Detail.LEAPS, value.mapping(ofPreset)).read(STAND_IN);
+    }
+    if (given.size() != 1) {
+      List<String> words = new ArrayList<>(kinds.names());
+      words.add(BatchingDecoder.PRESET.name());
+      in.forgiveAllBut(words);
       in.finish();
       if (!in.isFaulty()) {
         in.error(
-            kinds.isEmpty() ? "needs a kind" : "is of more than one kind",
-            "one of servers, sharing, tokens, batching, steps, preset, for example {servers: 10, service: 8s}");
+            given.isEmpty() ? "needs a kind" : "is of more than one kind",
+            "one of %s, for example {servers: 10, service: 8s}"
+                .formatted(String.join(", ", words)));
       }
       return STAND_IN;
     }
-    String kind = kinds.get(0);
-    ValueReader inner = in.required(kind);
-    if (kind.equals("batching") || kind.equals("steps")) {
-      Detail detail = kind.equals("steps") ? Detail.STEPS : Detail.LEAPS;
-      EngineSpec batching = new BatchingDecoder(detail, inner.mapping()).read(STAND_IN);
-      in.finish();
-      return batching;
+    Kind<EngineKind> kind = given.get(0);
+    ValueReader inner = in.required(kind.name());
+    Form flat = kind.decoder().flat(kind.name()).orElse(null);
+    if (flat != null && !inner.isMapping()) {
+      return kind.decoder().reading().read(value.mapping(flat), inner, STAND_IN);
     }
-    if (!inner.isMapping()) {
-      return engine(kind, in, inner);
-    }
-    MappingReader nested = inner.mapping();
-    EngineSpec engine = engine(kind, nested, number(kind, nested));
+    MappingReader keys = inner.mapping(kind.decoder().form());
+    EngineSpec engine = kind.decoder().read(keys, inner, STAND_IN);
     in.finish();
     return engine;
   }
 
-  private static ValueReader number(String kind, MappingReader in) {
-    return switch (kind) {
-      case "servers" -> in.required("servers");
-      case "sharing" -> in.optional("capacity", "1");
-      default -> in.required("concurrency");
-    };
-  }
-
-  private static EngineSpec engine(String kind, MappingReader in, ValueReader number) {
-    return switch (kind) {
-      case "servers" -> servers(in, number);
-      case "sharing" -> sharing(in, number);
-      default -> tokens(in, number);
-    };
-  }
-
-  private static EngineSpec servers(MappingReader in, ValueReader number) {
-    int servers = positive(number);
-    Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
-    int queueLimit = limit(in, "queue_limit", 0);
-    Discipline discipline = discipline(in);
-    Distribution patience =
-        in.has("patience", "endless")
-            ? DistributionDecoder.TIME.read(in.optional("patience"))
-            : null;
+  private static EngineSpec servers(MappingReader in, ValueReader number, EngineSpec standIn) {
+    int servers = SERVERS.type().read(number);
+    Distribution service = in.get(SERVICE);
+    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
+    Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
+    Distribution patience = in.find(PATIENCE);
     return in.build(
-        () -> new ServersSpec(servers, service, queueLimit, discipline, patience), STAND_IN);
+        () -> new ServersSpec(servers, service, queueLimit, discipline, patience), standIn);
   }
 
-  private static EngineSpec sharing(MappingReader in, ValueReader number) {
-    double capacity = number.decimal(0, Double.POSITIVE_INFINITY);
+  private static EngineSpec sharing(MappingReader in, ValueReader number, EngineSpec standIn) {
+    double capacity = CAPACITY.type().read(number);
     if (capacity == 0) {
       number.reject("must be positive", null);
     }
-    Distribution service = DistributionDecoder.TIME.readWithMean(in.required("service"));
-    int limit = limit(in, "limit", 1);
-    return in.build(() -> new SharingSpec(capacity, service, limit), STAND_IN);
+    Distribution service = in.get(SERVICE);
+    int limit = in.get(LIMIT);
+    return in.build(() -> new SharingSpec(capacity, service, limit), standIn);
   }
 
-  private static EngineSpec tokens(MappingReader in, ValueReader number) {
-    int concurrency = positive(number);
-    Distribution firstToken = DistributionDecoder.TIME.readWithMean(in.required("first_token"));
-    ValueReader speedValue = in.required("tokens_per_second");
-    Distribution speed = DistributionDecoder.SPEED.readWithMean(speedValue);
+  private static EngineSpec tokens(MappingReader in, ValueReader number, EngineSpec standIn) {
+    int concurrency = CONCURRENCY.type().read(number);
+    Distribution firstToken = in.get(FIRST_TOKEN);
+    ValueReader speedValue = in.value(SPEED);
+    Distribution speed = SPEED.type().read(speedValue);
     if (speed.mean() == 0) {
       speedValue.reject("must be positive", null);
     }
-    int queueLimit = limit(in, "queue_limit", 0);
-    Discipline discipline = discipline(in);
-    SlowdownSpec slowdown = slowdown(in.optional("slows_at_full").mapping());
+    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
+    Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
+    SlowdownSpec slowdown = slowdown(in.get(SLOWS));
     return in.build(
-        () -> new TokensSpec(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
-        STAND_IN);
+        () ->
+            new TokensSpec(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
+        standIn);
   }
 
   private static SlowdownSpec slowdown(MappingReader in) {
-    double firstToken = in.optional("first_token", "1x").multiplier();
-    double speed = in.optional("speed", "1x").multiplier();
+    double firstToken = in.get(SLOWER_FIRST);
+    double speed = in.get(SLOWER_SPEED);
     return in.build(() -> new SlowdownSpec(firstToken, speed), SlowdownSpec.NONE);
-  }
-
-  private static int positive(ValueReader number) {
-    return (int) number.count(1, Integer.MAX_VALUE);
-  }
-
-  private static Discipline discipline(MappingReader in) {
-    return QueueDecoder.read(in.optional("discipline", "fifo"));
-  }
-
-  /** Returns how many may wait or be inside: a number, or {@code unlimited}, the default. */
-  public static int limit(MappingReader in, String key, int least) {
-    ValueReader value = in.optional(key, "unlimited");
-    return value.isWord("unlimited")
-        ? EngineSpec.UNBOUNDED
-        : (int) value.count(least, EngineSpec.UNBOUNDED - 1);
   }
 }

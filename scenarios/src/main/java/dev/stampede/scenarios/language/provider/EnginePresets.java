@@ -2,8 +2,8 @@ package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.scenarios.read.ShippedFile;
 import dev.stampede.scenarios.text.Node;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Engines that are known by name: each has a date, a source, and keys as a scenario has them. */
@@ -22,9 +22,9 @@ public final class EnginePresets {
   }
 
   public Set<String> names() {
-    return presets.entries().stream()
-        .map(entry -> entry.key().text())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> names = new LinkedHashSet<>();
+    presets.entries().forEach(entry -> names.add(entry.key().text()));
+    return names;
   }
 
   /** The keys of a preset's engine; null if there is no such preset. */

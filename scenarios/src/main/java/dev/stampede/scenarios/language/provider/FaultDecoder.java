@@ -2,8 +2,15 @@ package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,26 +20,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code faults}. */
 public final class FaultDecoder {
+  private static final Key<String> ID = Key.required("id", Type.NAME, "its name in figures");
+  private static final Key<ValueReader> PROVIDER =
+      Key.required(
+          "provider", Type.reference("provider"), "what it strikes, or one of the dependencies");
+  private static final Key<Long> AT =
+      Key.required("at", Type.TIME, "when it begins, from the start of the run");
+  private static final Key<Long> FOR = Key.required("for", Type.POSITIVE_TIME, "how long it lasts");
+
   private final Names sources;
   private final long durationNanos;
-  private final EffectDecoder effects = new EffectDecoder();
+  private final EffectDecoder effects;
+  private final Form form;
   private final Set<String> ids = new HashSet<>();
 
   /**
    * Creates a decoder.
    *
+   * @param kinds what faults there are
    * @param sources providers, and what they depend on
    */
-  public FaultDecoder(Names sources, long durationNanos) {
+  public FaultDecoder(Kinds<EffectDecoder.Reading> kinds, Names sources, long durationNanos) {
+    this.effects = new EffectDecoder(kinds);
+    this.form = form(effects);
     this.sources = sources;
     this.durationNanos = durationNanos;
+  }
+
+  private static Form form(EffectDecoder effects) {
+    return Form.of("fault", "something that goes wrong at a time", ID, PROVIDER, AT, FOR)
+        .and(AnnouncementDecoder.FORM)
+        .and(effects.form());
+  }
+
+  /** What the section looks like, with some kinds of effects. */
+  public static Shape shape(Kinds<EffectDecoder.Reading> kinds) {
+    return new Shape.Listing(new Shape.Keys(form(new EffectDecoder(kinds))), 0);
   }
 
   /** Returns the faults that are described well. */
   public List<FaultSpec> read(ValueReader section) {
     List<FaultSpec> faults = new ArrayList<>();
     for (ValueReader item : section.list()) {
-      FaultSpec fault = fault(item.mapping());
+      FaultSpec fault = fault(item.mapping(form));
       if (fault != null) {
         faults.add(fault);
       }
@@ -41,15 +71,15 @@ public final class FaultDecoder {
   }
 
   private @Nullable FaultSpec fault(MappingReader in) {
-    ValueReader idValue = in.required("id");
-    String id = idValue.name();
+    ValueReader idValue = in.value(ID);
+    String id = ID.type().read(idValue);
     if (!idValue.isFaulty() && !ids.add(id)) {
       idValue.reject("is the id of an earlier fault", null);
     }
-    String provider = sources.read(in.required("provider"));
-    ValueReader start = in.required("at");
-    long at = start.nanos();
-    long length = in.required("for").positiveNanos();
+    String provider = sources.read(in.get(PROVIDER));
+    ValueReader start = in.value(AT);
+    long at = AT.type().read(start);
+    long length = in.get(FOR);
     AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     EffectDecoder.Read effect = effects.read(in);
     if (effect == null) {

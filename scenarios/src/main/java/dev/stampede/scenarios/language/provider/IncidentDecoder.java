@@ -6,20 +6,33 @@ import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
-import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.IncidentSpec.Hazard;
 import dev.stampede.models.fault.IncidentSpec.Severity;
+import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
+import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.fault.IncidentSpec.Hazard;
+import dev.stampede.models.fault.IncidentSpec.Severity;
+import dev.stampede.models.fault.IncidentSpec;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code incidents} of providers and {@code dependencies}, and {@code depends_on}. */
 public final class IncidentDecoder {
@@ -54,24 +67,116 @@ public final class IncidentDecoder {
           new Severity(0.12, 0, new Brownout(0.2, 503, 0)),
           new Severity(0.15, 0, new Slow(2)));
 
+  private static final Map<String, Preset> PRESETS = presets();
+
+  private static final Key<Preset> PRESET =
+      Key.open(
+          "preset",
+          Type.words(PRESETS, new Preset(HOUR, 1, 1)),
+          "none",
+          "what a status page said up to June 2024: mean_between and repair");
+  private static final Key<Long> MEAN_BETWEEN =
+      Key.required("mean_between", Type.POSITIVE_TIME, "mean time between starts, at least 1m");
+  private static final Key<Distribution> REPAIR =
+      Key.required(
+          "repair", DistributionDecoder.TIME.withMean(), "how long the provider takes to repair");
+  private static final Key<Long> OWN_MEAN_BETWEEN =
+      Key.absent(
+          "mean_between",
+          Type.POSITIVE_TIME,
+          "the preset's",
+          "mean time between starts, at least 1m");
+  private static final Key<Distribution> OWN_REPAIR =
+      Key.absent(
+          "repair",
+          DistributionDecoder.TIME.withMean(),
+          "the preset's",
+          "how long the provider takes to repair");
+  private static final Key<Double> WEIBULL =
+      Key.optional(
+          "shape", Type.decimal(0.2, 10), SHAPE, "of the Weibull distribution between starts");
+  private static final Key<Long> LONGEST_REPAIR =
+      Key.optional("longest", Type.POSITIVE_TIME, LONGEST, "no incident lasts longer");
+  private static final Key<Hazard> HAZARD =
+      Key.optional(
+          "hazard", Type.words(Hazard.class), "working_hours", "when in the week they begin");
+  private static final Key<Long> WEEK_TIME =
+      Key.absent(
+          "week_time",
+          Type.TIME,
+          "0s",
+          "the time of the week at the start of the run; 0s is Monday, 00:00 UTC");
+  private static final Key<Double> PROBABILITY =
+      Key.required("probability", Type.SHARE, "how many incidents are of this kind");
+
+  private final Key<List<ValueReader>> severities;
+  private final Key<MappingReader> incidentsKey;
+  private final Key<List<ValueReader>> dependsOn;
+  private final Form severity;
+  private final Form incidentForm;
+  private final Form dependencyForm;
   private final Names dependencyNames;
   private final long durationNanos;
-  private final Map<String, Preset> presets = new LinkedHashMap<>();
-  private final EffectDecoder effects = new EffectDecoder();
+  private final EffectDecoder effects;
   private final List<IncidentSpec> incidents = new ArrayList<>();
   private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
 
-  public IncidentDecoder(Names dependencyNames, long durationNanos) {
+  /**
+   * Creates a decoder.
+   *
+   * @param kinds what incidents can do
+   * @param dependencyNames what providers may depend on
+   */
+  public IncidentDecoder(
+      Kinds<EffectDecoder.Reading> kinds, Names dependencyNames, long durationNanos) {
+    this.effects = new EffectDecoder(kinds);
+    this.severity = Form.of("severity", "what an incident does", PROBABILITY).and(effects.form());
+    this.severities =
+        Key.open(
+            "severities",
+            Type.listOf(severity),
+            "3% outages, 12% brownouts of 20%, 15% twice as slow; the rest does nothing",
+            "what incidents do, with the keys of a fault from kind on");
+    this.incidentForm =
+        Form.of("incidents", "what goes wrong by chance", PRESET)
+            .when(Condition.without(PRESET), MEAN_BETWEEN, REPAIR)
+            .when(Condition.given(PRESET), OWN_MEAN_BETWEEN, OWN_REPAIR)
+            .and(WEIBULL, LONGEST_REPAIR, HAZARD, WEEK_TIME, severities)
+            .and(AnnouncementDecoder.FORM);
+    this.incidentsKey =
+        Key.absent("incidents", Type.mapping(incidentForm), "none", "faults by chance");
+    this.dependsOn =
+        Key.open(
+            "depends_on",
+            Type.list(Type.reference("dependency").shape()),
+            "none",
+            "dependencies whose faults and incidents strike it, too");
+    this.dependencyForm = Form.of("dependency", "what several providers need", incidentsKey);
     this.dependencyNames = dependencyNames;
     this.durationNanos = durationNanos;
+  }
+
+  private static Map<String, Preset> presets() {
+    Map<String, Preset> presets = new LinkedHashMap<>();
     presets.put("openai-2024", new Preset(53.5 * HOUR, 4.37, 1.23));
     presets.put("anthropic-2024", new Preset(177.6 * HOUR, 3.91, 1.46));
+    return presets;
+  }
+
+  /** The keys that a provider has. */
+  Form providerForm() {
+    return Form.of("of-incidents", "what strikes a provider", incidentsKey, dependsOn);
+  }
+
+  /** What the section of dependencies looks like. */
+  public Shape shape() {
+    return new Shape.Table("dependency", Type.NAME.shape(), new Shape.Keys(dependencyForm), 0);
   }
 
   /** Reads what a provider says about incidents. */
   void readProvider(String name, MappingReader in) {
     List<String> needed = new ArrayList<>();
-    for (ValueReader item : in.optional("depends_on").list()) {
+    for (ValueReader item : in.get(dependsOn)) {
       needed.add(item.reference("dependency", dependencyNames.known()));
     }
     if (!needed.isEmpty()) {
@@ -87,7 +192,7 @@ public final class IncidentDecoder {
       if (providerNames.known().contains(name)) {
         child.key().error("a provider is called '%s', too".formatted(name), null);
       }
-      MappingReader in = child.value().mapping();
+      MappingReader in = child.value().mapping(dependencyForm);
       readIncidents(name, in);
       in.finish();
     }
@@ -99,31 +204,25 @@ public final class IncidentDecoder {
   }
 
   private void readIncidents(String source, MappingReader owner) {
-    if (!owner.has("incidents", "none")) {
+    MappingReader in = owner.find(incidentsKey);
+    if (in == null) {
       return;
     }
-    ValueReader value = owner.optional("incidents");
-    MappingReader in = value.mapping();
-    Preset preset = in.has("preset") ? in.optional("preset").choice(presets) : null;
-    if (in.has("preset") && preset == null) {
+    ValueReader value = owner.value(incidentsKey);
+    Preset preset = in.find(PRESET);
+    if (in.has(PRESET) && in.value(PRESET).isFaulty()) {
       in.forgive();
       in.finish();
       return;
     }
-    double meanBetween =
-        preset != null && !in.has("mean_between", "the preset's")
-            ? preset.meanBetween()
-            : in.required("mean_between").positiveNanos() / NANOS;
-    Distribution repair =
-        preset != null && !in.has("repair", "the preset's")
-            ? preset.repair()
-            : DistributionDecoder.TIME.readWithMean(in.required("repair"));
-    double shape = in.optional("shape", SHAPE).decimal(0.2, 10);
-    long longest = in.optional("longest", LONGEST).positiveNanos();
-    Hazard hazard = in.optional("hazard", "working_hours").choice(Hazard.class);
-    boolean weekTimeGiven = in.has("week_time", "0s");
-    long weekTime = in.optional("week_time", "0s").nanos();
-    List<Severity> severities = severities(in.optional("severities"));
+    double meanBetween = meanBetween(in, preset);
+    Distribution repair = preset == null ? in.get(REPAIR) : in.get(OWN_REPAIR, preset.repair());
+    double shape = in.get(WEIBULL);
+    long longest = in.get(LONGEST_REPAIR);
+    Hazard hazard = in.get(HAZARD);
+    boolean weekTimeGiven = in.has(WEEK_TIME);
+    long weekTime = in.get(WEEK_TIME, 0L);
+    List<Severity> severities = severities(in);
     AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     IncidentSpec spec =
         in.build(
@@ -153,25 +252,34 @@ public final class IncidentDecoder {
     }
   }
 
-  private List<Severity> severities(ValueReader list) {
-    if (!list.isPresent()) {
+  private static double meanBetween(MappingReader in, @Nullable Preset preset) {
+    if (preset == null) {
+      return in.get(MEAN_BETWEEN) / NANOS;
+    }
+    Long own = in.find(OWN_MEAN_BETWEEN);
+    return own == null ? preset.meanBetween() : own / NANOS;
+  }
+
+  private List<Severity> severities(MappingReader owner) {
+    List<ValueReader> items = owner.find(severities);
+    if (items == null) {
       return USUAL;
     }
-    List<Severity> severities = new ArrayList<>();
-    for (ValueReader item : list.list()) {
-      MappingReader in = item.mapping();
-      double share = in.required("probability").share();
+    List<Severity> read = new ArrayList<>();
+    for (ValueReader item : items) {
+      MappingReader in = item.mapping(severity);
+      double share = in.get(PROBABILITY);
       EffectDecoder.Read effect = effects.read(in);
       if (effect == null) {
         in.finish();
         continue;
       }
-      Severity severity =
+      Severity made =
           in.build(() -> new Severity(share, effect.recoverNanos(), effect.effect().get()));
-      if (severity != null) {
-        severities.add(severity);
+      if (made != null) {
+        read.add(made);
       }
     }
-    return severities;
+    return read;
   }
 }

@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
@@ -16,9 +18,13 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +37,117 @@ import org.jspecify.annotations.Nullable;
 public final class MarketDecoder {
   private static final double MOST_TIMES = 1e9;
   private static final double HIGHEST_RATE = 1e12;
+
+  private static final String RETURNING = "{dist: uniform, min: 15m, max: 1h}";
+  private static final String MOVING = "{dist: lognormal, p50: 1m, p95: 10m}";
+
+  private static final Key<Double> TIMES =
+      Key.open(
+          "times",
+          Type.decimal(0, MOST_TIMES),
+          "0, if there is no rate",
+          "its calls while all is well, as a multiple of the base rate of all our use cases");
+  private static final Key<ValueReader> RATE =
+      Key.open("rate", Type.as(Type.RATE.shape()), "as times says", "its calls while all is well");
+  private static final Key<ValueReader> SURGES =
+      Key.open(
+          "surges",
+          Type.as(ArrivalDecoder.SURGES.shape()),
+          "none",
+          "what raises that, as in arrivals");
+  private static final Key<Distribution> INPUT =
+      Key.absent(
+          "input_tokens",
+          DistributionDecoder.TOKENS.withMean(),
+          "ours",
+          "mean length of a prompt; for batching and steps only");
+  private static final Key<Double> CACHED =
+      Key.absent(
+          "cached_input",
+          Type.SHARE,
+          "ours",
+          "share of it that a prefix cache holds; for batching and steps only");
+  private static final Key<Distribution> OUTPUT =
+      Key.absent(
+          "output_tokens",
+          DistributionDecoder.TOKENS.withMean(),
+          "ours",
+          "length of an answer; not for servers and sharing. For tokens its mean counts");
+  private static final Key<Integer> PRIORITY =
+      Key.optional(
+          "priority",
+          Type.integer(0, Request.TOP_PRIORITY),
+          "0",
+          "among ours, where the engine has the discipline priority");
+  private static final Key<Double> RESERVED =
+      Key.optional(
+          "reserved",
+          Type.SHARE,
+          "0%",
+          "share of the capacity that only calls of use cases may take; they take it first");
+  private static final Key<ValueReader> FAILS_OVER_TO =
+      Key.open(
+          "fails_over_to",
+          Type.as(
+              new Shape.Table(
+                  "provider",
+                  Type.NAME.shape(),
+                  new Shape.Called(
+                      "share-of-all", Shape.either(Type.SHARE.shape(), new Shape.Nothing())),
+                  0)),
+          "nobody leaves",
+          "who goes where when the provider fails them: {south: 60%, west: 20%}; the rest stays");
+  private static final Key<Double> BELOW =
+      Key.optional(
+          "fails_over_below",
+          Type.SHARE,
+          "50%",
+          "they are failed while the share of their calls that is served is below this");
+  private static final Key<Long> WINDOW =
+      Key.optional("window", Type.POSITIVE_TIME, "30s", "the time over which that share is taken");
+  private static final Key<Distribution> DELAY =
+      Key.absent(
+          "delay",
+          DistributionDecoder.TIME.any(),
+          MOVING,
+          "the time from then until one has moved");
+  private static final Key<Distribution> RETURN =
+      Key.absent(
+          "return",
+          DistributionDecoder.TIME.any(),
+          RETURNING,
+          "the time from the end of it until one is back");
+  private static final Key<Signal> LEAVES_ON =
+      Key.optional("leaves_on", Type.words(Signal.class), "errors", "what tells them of it");
+  private static final Key<Signal> RETURNS_ON =
+      Key.open(
+          "returns_on", Type.words(Signal.class), "as leaves_on", "what tells them of its end");
+  private static final Key<Double> SHARE =
+      Key.required("share", Type.SHARE, "how many of them try again");
+  private static final Key<Long> AFTER =
+      Key.optional("after", Type.POSITIVE_TIME, "30s", "after this time");
+  private static final Key<MappingReader> RETRIAL =
+      Key.absent(
+          "retrial",
+          Type.mapping(
+              Form.of("retrial", "who of those without an answer tries again", SHARE, AFTER)),
+          "nobody",
+          "who of those refused, cut off or tired of waiting tries again");
+  private static final Key<Long> STEP =
+      Key.optional(
+          "step",
+          Type.POSITIVE_TIME,
+          "1s",
+          "how often its flows are reviewed; those who move arrive a step later");
+
+  private static final Form FORM =
+      Form.of("market", "the other customers of a provider", TIMES, RATE, SURGES)
+          .and(INPUT, CACHED, OUTPUT, PRIORITY, RESERVED, FAILS_OVER_TO, BELOW, WINDOW)
+          .and(DELAY, RETURN, LEAVES_ON, RETURNS_ON, RETRIAL, STEP)
+          .rule(Form.Count.AT_MOST_ONE, TIMES, RATE);
+
+  /** What a market looks like. */
+  static final Type<ValueReader> TYPE = Type.as(new Shape.Keys(FORM));
 
   private final Names providers;
   private final ArrivalDecoder arrivals;
@@ -100,16 +217,16 @@ public final class MarketDecoder {
 
   /** Reads the market of a provider. */
   MarketSpec read(String provider, EngineSpec engine, ValueReader value) {
-    MappingReader in = value.mapping();
+    MappingReader in = value.mapping(form(engine));
     double perSecond = perSecond(in);
-    List<Surge> surges = arrivals.surges(in.optional("surges"));
+    List<Surge> surges = arrivals.surges(in.get(SURGES));
     Calls calls = calls(engine, in);
-    int priority = in.optional("priority", "0").integer(0, Request.TOP_PRIORITY);
-    double reserved = in.optional("reserved", "0%").share();
+    int priority = in.get(PRIORITY);
+    double reserved = in.get(RESERVED);
     FailOver failOver = failOver(provider, in);
-    Retrial retrial =
-        in.has("retrial", "nobody") ? retrial(in.optional("retrial").mapping()) : null;
-    long step = in.optional("step", "1s").positiveNanos();
+    MappingReader again = in.find(RETRIAL);
+    Retrial retrial = again == null ? null : retrial(again);
+    long step = in.get(STEP);
     return in.build(
         () ->
             new MarketSpec(
@@ -130,31 +247,37 @@ public final class MarketDecoder {
     double made = ownCalls.madeTokens();
     if (engine.looksAtPrompts()) {
       double cached = prompt == 0 ? 0 : 1 - computed / prompt;
-      if (in.has("input_tokens", "ours")) {
-        prompt = countable(DistributionDecoder.TOKENS.readWithMean(in.optional("input_tokens")));
-      }
-      if (in.has("cached_input", "ours")) {
-        cached = in.optional("cached_input").share();
-      }
+      Distribution prompts = in.find(INPUT);
+      prompt = prompts == null ? prompt : countable(prompts);
+      cached = in.get(CACHED, cached);
       computed = prompt * (1 - cached);
     }
-    if (engine.looksAtAnswers() && in.has("output_tokens", "ours")) {
-      Distribution answers = DistributionDecoder.TOKENS.readWithMean(in.optional("output_tokens"));
+    boolean looksAtAnswers =
+        engine instanceof TokensSpec || engine instanceof BatchingEngineSpec;
+    Distribution answers = looksAtAnswers ? in.find(OUTPUT) : null;
+    if (answers != null) {
       output = countable(answers);
       made = Calls.madeTokens(answers, Integer.MAX_VALUE);
     }
     return new Calls(prompt, computed, output, made);
   }
 
+  /** Keys that say nothing to an engine are unknown there. */
+  private static Form form(EngineSpec engine) {
+    boolean batches = engine instanceof BatchingEngineSpec;
+    Form form = batches ? FORM : FORM.without(INPUT).without(CACHED);
+    return batches || engine instanceof TokensSpec ? form : form.without(OUTPUT);
+  }
+
   private double perSecond(MappingReader in) {
-    boolean times = in.has("times");
-    boolean rate = in.has("rate");
+    boolean times = in.has(TIMES);
+    boolean rate = in.has(RATE);
     if (times && rate) {
       in.error("has both times and a rate", "leave one out");
     } else if (times) {
-      return in.optional("times").decimal(0, MOST_TIMES) * ownPerSecond;
+      return in.get(TIMES) * ownPerSecond;
     } else if (rate) {
-      ValueReader value = in.optional("rate");
+      ValueReader value = in.get(RATE);
       double perSecond = value.perSecond();
       if (perSecond > HIGHEST_RATE) {
         value.reject("must be at most 1000G/s", null);
@@ -165,20 +288,14 @@ public final class MarketDecoder {
   }
 
   private @Nullable FailOver failOver(String provider, MappingReader in) {
-    ValueReader list = in.optional("fails_over_to");
-    double below = in.optional("fails_over_below", "50%").share();
-    long window = in.optional("window", "30s").positiveNanos();
-    Distribution delay =
-        in.has("delay", "{dist: lognormal, p50: 1m, p95: 10m}")
-            ? DistributionDecoder.TIME.read(in.optional("delay"))
-            : Distribution.Lognormal.ofPercentiles(60, 0.95, 600);
-    Distribution returning =
-        in.has("return", "{dist: uniform, min: 15m, max: 1h}")
-            ? DistributionDecoder.TIME.read(in.optional("return"))
-            : new Distribution.Uniform(900, 3600);
-    Signal leavesOn = in.optional("leaves_on", "errors").choice(Signal.class);
+    ValueReader list = in.get(FAILS_OVER_TO);
+    double below = in.get(BELOW);
+    long window = in.get(WINDOW);
+    Distribution delay = in.get(DELAY, Distribution.Lognormal.ofPercentiles(60, 0.95, 600));
+    Distribution returning = in.get(RETURN, new Distribution.Uniform(900, 3600));
+    Signal leavesOn = in.get(LEAVES_ON);
     String same = leavesOn.name().toLowerCase(Locale.ROOT);
-    Signal returnsOn = in.optional("returns_on", same).choice(Signal.class);
+    Signal returnsOn = in.get(RETURNS_ON.orElse(same));
     List<Destination> to = new ArrayList<>();
     double sum = 0;
     for (Named child : list.children()) {
@@ -201,8 +318,8 @@ public final class MarketDecoder {
   }
 
   private static @Nullable Retrial retrial(MappingReader in) {
-    double share = in.required("share").share();
-    long after = in.optional("after", "30s").positiveNanos();
+    double share = in.get(SHARE);
+    long after = in.get(AFTER);
     return in.build(() -> new Retrial(share, after / 1e9));
   }
 }

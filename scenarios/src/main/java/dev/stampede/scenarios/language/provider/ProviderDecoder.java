@@ -6,9 +6,14 @@ import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +21,85 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers}. */
 public final class ProviderDecoder {
+  private static final Key<ValueReader> QUOTA =
+      Key.absent("quota", QuotaDecoder.TYPE, "none", "what each tenant may use");
+  private static final Key<Double> QUALITY =
+      Key.optional("quality", Type.QUALITY, "1", "of its answers");
+  private static final Key<Long> NETWORK = Key.optional("network", Type.TIME, "0s", "one way");
+  private static final Key<Integer> FULL_STATUS =
+      Key.optional(
+          "full_status", Type.integer(400, 599), "529", "HTTP status when the queue is full");
+  private static final Key<Boolean> CANCEL =
+      Key.optional(
+          "cancel_stops_work",
+          Type.FLAG,
+          "true",
+          "whether a call that is given up leaves the engine");
+  private static final Key<ValueReader> MARKET =
+      Key.absent("market", MarketDecoder.TYPE, "none", "its other customers");
+
+  private final EngineDecoder engines;
+  private final AutoscalerDecoder autoscalers;
+  private final IncidentDecoder incidents;
+  private final Key<ValueReader> engineKey;
+  private final Key<ValueReader> autoscalerKey;
+  private final Form form;
   private final QuotaDecoder quotas;
   private final AdmissionDecoder admissions;
   private final MarketDecoder markets;
 
-  public ProviderDecoder(QuotaDecoder quotas, MarketDecoder markets) {
+  /**
+   * Creates a decoder.
+   *
+   * @param engines what engines there are
+   * @param scalers what autoscalers there are
+   */
+  public ProviderDecoder(
+      Kinds<EngineKind> engines,
+      Kinds<AutoscalerDecoder.Scaler> scalers,
+      QuotaDecoder quotas,
+      MarketDecoder markets,
+      IncidentDecoder incidents) {
+    this.engines = new EngineDecoder(engines);
+    this.autoscalers = new AutoscalerDecoder(scalers);
+    this.incidents = incidents;
     this.quotas = quotas;
     this.markets = markets;
     this.admissions = new AdmissionDecoder(quotas);
+    this.engineKey = engineKey(this.engines);
+    this.autoscalerKey = autoscalerKey(autoscalers);
+    this.form = form(engineKey, autoscalerKey, incidents);
+  }
+
+  private static Key<ValueReader> engineKey(EngineDecoder engines) {
+    return Key.required("engine", Type.as(engines.shape()), "what serves its calls");
+  }
+
+  private static Key<ValueReader> autoscalerKey(AutoscalerDecoder autoscalers) {
+    return Key.absent("autoscaler", autoscalers.type(), "none", "capacity that changes");
+  }
+
+  private static Form form(
+      Key<ValueReader> engine, Key<ValueReader> autoscaler, IncidentDecoder incidents) {
+    return Form.of("provider", "who serves calls", engine, QUOTA, QUALITY, NETWORK, FULL_STATUS)
+        .and(CANCEL, autoscaler)
+        .and(incidents.providerForm())
+        .and(AdmissionDecoder.FORM)
+        .and(MARKET);
+  }
+
+  /** What the section looks like, with some engines and autoscalers. */
+  public static Shape shape(
+      Kinds<EngineKind> engines,
+      Kinds<AutoscalerDecoder.Scaler> scalers,
+      IncidentDecoder incidents) {
+    Key<ValueReader> engine = engineKey(new EngineDecoder(engines));
+    Form form = form(engine, autoscalerKey(new AutoscalerDecoder(scalers)), incidents);
+    return new Shape.Table("provider", Type.NAME.shape(), new Shape.Keys(form), 1);
   }
 
   /** Returns the providers that are described well. */
-  public List<ProviderSpec> read(ValueReader section, IncidentDecoder incidents) {
+  public List<ProviderSpec> read(ValueReader section) {
     List<ProviderSpec> providers = new ArrayList<>();
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
@@ -44,7 +116,7 @@ public final class ProviderDecoder {
                 "a provider cannot be called '%s'".formatted(name),
                 "in a ladder this word means something else");
       }
-      ProviderSpec provider = provider(name, child.value().mapping(), incidents);
+      ProviderSpec provider = provider(name, child.value().mapping(form));
       if (provider != null) {
         providers.add(provider);
       }
@@ -65,20 +137,20 @@ public final class ProviderDecoder {
         .check(() -> provider.with(markets.ofNewcomers()), provider);
   }
 
-  private @Nullable ProviderSpec provider(
-      String name, MappingReader in, IncidentDecoder incidents) {
-    EngineSpec engine = EngineDecoder.read(in.required("engine"));
-    QuotaSpec quota = in.has("quota", "none") ? quotas.read(in.optional("quota")) : QuotaSpec.NONE;
-    double quality = in.optional("quality", "1").quality();
-    long network = in.optional("network", "0s").nanos();
-    int fullStatus = in.optional("full_status", "529").integer(400, 599);
-    boolean cancelStopsWork = in.optional("cancel_stops_work", "true").bool();
-    ScalingSpec scaling =
-        in.has("autoscaler", "none") ? AutoscalerDecoder.read(in.optional("autoscaler")) : null;
+  private @Nullable ProviderSpec provider(String name, MappingReader in) {
+    EngineSpec engine = engines.read(in.get(engineKey));
+    ValueReader limited = in.find(QUOTA);
+    QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
+    double quality = in.get(QUALITY);
+    long network = in.get(NETWORK);
+    int fullStatus = in.get(FULL_STATUS);
+    boolean cancelStopsWork = in.get(CANCEL);
+    ValueReader scaled = in.find(autoscalerKey);
+    ScalingSpec scaling = scaled == null ? null : autoscalers.read(scaled);
     incidents.readProvider(name, in);
     AdmissionSpec admission = admissions.read(in, fullStatus);
-    MarketSpec market =
-        in.has("market", "none") ? markets.read(name, engine, in.optional("market")) : null;
+    ValueReader others = in.find(MARKET);
+    MarketSpec market = others == null ? null : markets.read(name, engine, others);
     return in.build(
         () ->
             new ProviderSpec(

@@ -6,8 +6,13 @@ import dev.stampede.models.quota.LimitSpec.Reserve;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.scenarios.language.provider.QuotaPresets.Preset;
+import dev.stampede.scenarios.read.Condition;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Origin;
@@ -25,10 +30,95 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuotaDecoder {
   private static final int OLD_AFTER_DAYS = 90;
+  private static final Type<Long> COUNT = Type.longCount(1, Long.MAX_VALUE);
+
+  private static final Key<ValueReader> SHARED =
+      Key.open(
+          "shared",
+          Type.as(
+              Shape.either(
+                  Type.reference("limit at the top").shape(),
+                  Type.list(Type.reference("limit at the top").shape()).shape())),
+          "none",
+          "limits at the top that are one for all providers that name them");
+  private static final Key<ValueReader> PRESET =
+      Key.open(
+          "preset",
+          Type.as(new Shape.Words(List.copyOf(QuotaPresets.read().names()))),
+          "none",
+          "what a provider published; numbers over it by the names of its limits");
+  private static final Key<ValueReader> LIMITS =
+      Key.open(
+          "limits",
+          Type.as(Type.table("limit", new Shape.Keys(QuotaLimitDecoder.FORM)).shape()),
+          "none",
+          "any others, by name");
+  private static final Key<ValueReader> LIMITS_OF_PRESET =
+      Key.open(
+          "limits",
+          Type.as(
+              Type.table(
+                      "limit",
+                      new Shape.Open("what it lacks of a limit, the preset of that name says"))
+                  .shape()),
+          "none",
+          "other keys of the preset's limits, or more limits");
+  private static final Key<Long> RPM =
+      Key.absent("rpm", COUNT, "unlimited", "requests in a minute");
+  private static final Key<Long> ITPM =
+      Key.absent("itpm", COUNT, "unlimited", "tokens of prompts in a minute");
+  private static final Key<Long> OTPM =
+      Key.absent("otpm", COUNT, "unlimited", "tokens of answers in a minute");
+  private static final Key<Long> TPM =
+      Key.absent("tpm", COUNT, "unlimited", "tokens of both together in a minute");
+  private static final Key<OutputCharge> OUTPUT =
+      Key.optional(
+          "output",
+          Type.words(OutputCharge.class),
+          "metered",
+          "reserved: max_tokens is taken on admission");
+  private static final Key<Long> BURST =
+      Key.optional("burst", Type.POSITIVE_TIME, "1m", "how much refill the buckets keep");
+
+  private static final Type<ValueReader> NUMBER =
+      Type.as(Shape.either(COUNT.shape(), Type.MONEY.shape(), Type.RATE.shape()));
+  private static final Form FORM = form();
+  private static final Form OF_PROVIDER =
+      Form.of("quota", "what a provider lets each tenant use", SHARED).and(FORM);
 
   private final LocalDate today;
   private final Map<String, QuotaSpec.Shared> shared = new LinkedHashMap<>();
   private @Nullable QuotaPresets presets;
+
+  /** What the section at the top looks like. */
+  public static final Shape SECTION =
+      new Shape.Table("limit at the top", Type.NAME.shape(), new Shape.Keys(FORM), 0);
+
+  /** A quota of a provider. */
+  static final Type<ValueReader> TYPE = Type.as(new Shape.Keys(OF_PROVIDER));
+
+  private static Form form() {
+    Form form =
+        Form.of("quota-at-the-top", "a quota that providers may share", PRESET)
+            .when(Condition.without(PRESET), LIMITS, RPM, ITPM, OTPM, TPM, OUTPUT, BURST)
+            .when(Condition.given(PRESET), LIMITS_OF_PRESET);
+    Map<String, List<String>> presetsOf = new LinkedHashMap<>();
+    QuotaPresets presets = QuotaPresets.read();
+    for (String name : presets.names()) {
+      Preset preset = presets.find(name);
+      List<Node.Entry> limits = preset == null ? List.of() : preset.limits().entries();
+      for (Node.Entry limit : limits) {
+        presetsOf.computeIfAbsent(limit.key().text(), key -> new ArrayList<>()).add(name);
+      }
+    }
+    for (Map.Entry<String, List<String>> limit : presetsOf.entrySet()) {
+      Key<?> number =
+          Key.open(limit.getKey(), NUMBER, "the preset's", "the number of the preset's limit");
+      String[] names = limit.getValue().toArray(String[]::new);
+      form = form.when(Condition.says(PRESET, names), number);
+    }
+    return form;
+  }
 
   /**
    * Reads what quotas may share.
@@ -40,7 +130,7 @@ public final class QuotaDecoder {
     this.today = today;
     for (Named child : top.children()) {
       String name = child.key().name();
-      MappingReader in = child.value().mapping();
+      MappingReader in = child.value().mapping(FORM);
       List<LimitSpec> limits = limits(in);
       shared.put(name, in.build(() -> new QuotaSpec.Shared(name, limits), nothing(name)));
     }
@@ -52,8 +142,8 @@ public final class QuotaDecoder {
 
   /** Returns the quota that a value describes; none if it is absent. */
   QuotaSpec read(ValueReader value) {
-    MappingReader in = value.mapping();
-    List<QuotaSpec.Shared> common = shared(in.optional("shared"));
+    MappingReader in = value.mapping(OF_PROVIDER);
+    List<QuotaSpec.Shared> common = shared(in.get(SHARED));
     List<LimitSpec> limits = limits(in);
     return in.build(() -> new QuotaSpec(limits, common), QuotaSpec.NONE);
   }
@@ -71,8 +161,8 @@ public final class QuotaDecoder {
 
   private List<LimitSpec> limits(MappingReader in) {
     List<LimitSpec> limits = new ArrayList<>();
-    ValueReader named = in.optional("limits");
-    if (in.has("preset")) {
+    ValueReader named = in.get(LIMITS);
+    if (in.has(PRESET)) {
       Preset preset = preset(in);
       if (preset == null) {
         return limits;
@@ -82,7 +172,7 @@ public final class QuotaDecoder {
       limits.addAll(shortForm(in));
     }
     for (Named child : named.children()) {
-      LimitSpec limit = QuotaLimitDecoder.read(child.key().name(), child.value().mapping());
+      LimitSpec limit = QuotaLimitDecoder.read(child.key().name(), child.value());
       if (limit != null) {
         limits.add(limit);
       }
@@ -91,12 +181,12 @@ public final class QuotaDecoder {
   }
 
   private static List<LimitSpec> shortForm(MappingReader in) {
-    long requests = perMinute(in, "rpm");
-    long input = perMinute(in, "itpm");
-    long output = perMinute(in, "otpm");
-    long total = perMinute(in, "tpm");
-    OutputCharge charge = in.optional("output", "metered").choice(OutputCharge.class);
-    long burst = in.optional("burst", "1m").positiveNanos();
+    long requests = in.get(RPM, QuotaSpec.UNLIMITED);
+    long input = in.get(ITPM, QuotaSpec.UNLIMITED);
+    long output = in.get(OTPM, QuotaSpec.UNLIMITED);
+    long total = in.get(TPM, QuotaSpec.UNLIMITED);
+    OutputCharge charge = in.get(OUTPUT);
+    long burst = in.get(BURST);
     List<LimitSpec> limits = new ArrayList<>();
     in.attempt(
         () -> {
@@ -110,17 +200,11 @@ public final class QuotaDecoder {
     return limits;
   }
 
-  private static long perMinute(MappingReader in, String key) {
-    return in.has(key, "unlimited")
-        ? in.optional(key).count(1, Long.MAX_VALUE)
-        : QuotaSpec.UNLIMITED;
-  }
-
   private @Nullable Preset preset(MappingReader in) {
     if (presets == null) {
       presets = QuotaPresets.read();
     }
-    ValueReader value = in.optional("preset");
+    ValueReader value = in.get(PRESET);
     Preset preset = presets.find(value.reference("preset", presets.names()));
     if (preset == null) {
       in.forgive();
