@@ -41,6 +41,8 @@ final class StampedeCommand {
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("calibrate", new CalibrateCommand(terminal));
     line.addSubcommand("theory", new TheoryCommand(terminal));
+    line.addSubcommand("schema", new SchemaCommand(terminal));
+    line.addSubcommand("completion", new CompletionCommand(terminal));
     line.addSubcommand("bench", new BenchCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

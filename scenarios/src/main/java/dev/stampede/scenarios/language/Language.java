@@ -26,7 +26,7 @@ import dev.stampede.scenarios.read.Kinds;
  * @param rungs what a ladder may have
  */
 public record Language(
-    Kinds<ArrivalDecoder.Process> arrivals,
+    Kinds<ArrivalDecoder.Reading> arrivals,
     Kinds<EngineKind> engines,
     Kinds<AutoscalerDecoder.Scaler> autoscalers,
     Kinds<EffectDecoder.Reading> effects,

@@ -1,9 +1,5 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.scenario.Gate;
-import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.tally.Objective;
 import static dev.stampede.scenarios.language.Sections.API_VERSION;
 import static dev.stampede.scenarios.language.Sections.ARCHITECTURES;
 import static dev.stampede.scenarios.language.Sections.DEMAND;
@@ -17,6 +13,11 @@ import static dev.stampede.scenarios.language.Sections.OBJECTIVES;
 import static dev.stampede.scenarios.language.Sections.PROVIDERS;
 import static dev.stampede.scenarios.language.Sections.REPLICATIONS;
 import static dev.stampede.scenarios.language.Sections.SEED;
+
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Gate;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.tally.Objective;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -111,9 +112,9 @@ public final class ScenarioReader {
    * @param today the date of the run: presets of much earlier are warned of
    * @param problems takes all that is wrong or doubtful
    * @param effective takes every value, given or by default
-   * @return the scenario; null if there are errors
+   * @return null if there are errors
    */
-  @Nullable Scenario scenario(
+  @Nullable Blueprint scenario(
       Source source,
       List<String> settings,
       Path baseDirectory,

@@ -72,7 +72,7 @@ final class Patterns {
 
   /** What a count looks like, with or without a suffix. */
   static Shape count(long least, long most) {
-    Shape count = suffixed("count", least, most, true);
+    Shape count = suffixed("count", (double) least, (double) most, true);
     return most == Integer.MAX_VALUE ? new Shape.Called("count-from-" + least, count) : count;
   }
 

@@ -101,7 +101,8 @@ public final class Type<T> {
   /** Returns the type of whole numbers of 64 bits. */
   public static Type<Long> anyInteger() {
     return new Type<>(
-        new Shape.Numeric("whole number", Long.MIN_VALUE, Long.MAX_VALUE, true, ""),
+        new Shape.Numeric(
+            "whole number", (double) Long.MIN_VALUE, (double) Long.MAX_VALUE, true, ""),
         value -> value.integer(Long.MIN_VALUE, Long.MAX_VALUE));
   }
 

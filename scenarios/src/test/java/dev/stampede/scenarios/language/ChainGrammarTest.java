@@ -3,14 +3,14 @@ package dev.stampede.scenarios.language;
 import static dev.stampede.scenarios.language.Grammar.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.resilience.timeout.TimeoutSpec;
-import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
+import dev.stampede.models.resilience.breaker.CircuitBreakerSpec.WindowType;
+import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.PolicySpec.WindowType;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.stream.Stream;
@@ -40,8 +40,7 @@ class ChainGrammarTest {
   @ParameterizedTest
   @MethodSource("jitters")
   void jitter(String text, Jitter expected) {
-    RetrySpec retry =
-        (RetrySpec) policy("{retry: {backoff: {jitter: %s}}}".formatted(text));
+    RetrySpec retry = (RetrySpec) policy("{retry: {backoff: {jitter: %s}}}".formatted(text));
     assertThat(retry.backoff())
         .isEqualTo(new BackoffSpec(500_000_000, 2, 8 * SECOND, expected, false));
   }

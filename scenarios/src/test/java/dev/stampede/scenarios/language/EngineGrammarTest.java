@@ -4,10 +4,6 @@ import static dev.stampede.scenarios.language.Grammar.engine;
 import static dev.stampede.scenarios.language.Grammar.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.server.SharingSpec;
-import dev.stampede.models.server.BatchingEngineSpec;
-import dev.stampede.models.server.ServersSpec;
-import dev.stampede.models.server.TokensSpec;
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Uniform;
 import dev.stampede.models.batching.BatchingSpec;
@@ -17,9 +13,13 @@ import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
-import dev.stampede.models.server.EngineSpec;
-import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.BatchingEngineSpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.server.SlowdownSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.scenarios.language.provider.EnginePresets;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -141,10 +141,8 @@ class EngineGrammarTest {
             new ServersSpec(10, second, unbounded, Discipline.FIFO, null)),
         Arguments.of("{sharing: {service: 1s}}", new SharingSpec(1, second, unbounded)),
         Arguments.of(
-            "{sharing: {capacity: 2.5, service: 1s, limit: 64}}",
-            new SharingSpec(2.5, second, 64)),
-        Arguments.of(
-            "{sharing: 2.5, service: 1s, limit: 64}", new SharingSpec(2.5, second, 64)),
+            "{sharing: {capacity: 2.5, service: 1s, limit: 64}}", new SharingSpec(2.5, second, 64)),
+        Arguments.of("{sharing: 2.5, service: 1s, limit: 64}", new SharingSpec(2.5, second, 64)),
         Arguments.of(
             "{tokens: {concurrency: 4, first_token: 1s, tokens_per_second: 70/s}}",
             new TokensSpec(4, second, new Constant(70), unbounded, Discipline.FIFO)),

@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.language;
 
-import dev.stampede.models.server.ServersSpec;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
 
 /** One form at a time, in a small scenario. */
 final class Grammar {
@@ -39,8 +39,7 @@ final class Grammar {
   }
 
   static Distribution service(String text) {
-    return ((ServersSpec)
-            engine("{servers: 9, service: %s, queue_limit: 1}".formatted(text)))
+    return ((ServersSpec) engine("{servers: 9, service: %s, queue_limit: 1}".formatted(text)))
         .service();
   }
 

@@ -3,10 +3,10 @@ package dev.stampede.scenarios.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.Trial;
+import dev.stampede.scenarios.schema.ReferencePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The page about the language says what is true. */
@@ -61,40 +61,21 @@ public class LanguagePageTest {
     }
   }
 
+  /** {@code -Dpage.write=true} writes the tables anew. */
   @Test
-  void everyKey_isOnThePage() throws IOException {
+  void tables_areWhatTheFormsSay() throws IOException {
     String page = page();
-    String all =
-        "apiVersion: stampede/v1\nname: x\nduration: 1h\nnosuch: 1\n"
-            + "demand: {a: {arrivals: {rate: 1/s}, rework: {nosuch: 1}, resubmit: {nosuch: 1}, tolerance: {nosuch: 1},"
-            + " nosuch: 1}}\n"
-            + "providers: {p: {engine: {servers: 9, service: 1s, nosuch: 1}, nosuch: 1,"
-            + " market: {nosuch: 1, retrial: {nosuch: 1}}},"
-            + " q: {engine: {batching: {alpha: 1ms, experts: 1, active_experts: 1, nosuch: 1,"
-            + " disaggregated: {prefill_replicas: 1, decode_replicas: 1, nosuch: 1,"
-            + " kv_transfer: {nosuch: 1}}}}},"
-            + " r: {engine: {tokens: 9, first_token: 1s, tokens_per_second: 9/s,"
-            + " slows_at_full: {nosuch: 1}}}}\n"
-            + "architectures: {b: {chain: [{retry: {nosuch: 1, backoff: {nosuch: 1},"
-            + " retry_after: {nosuch: 1}}}, {retry: {budget: {envoy: {nosuch: 1}}}},"
-            + " {retry: {budget: {grpc: {nosuch: 1}}}}, {retry: {budget: {finagle: {nosuch: 1}}}},"
-            + " {retry: {budget: {aws: {nosuch: 1}}}}, {retry: {budget: {ratio: {nosuch: 1}}}},"
-            + " {retry: {budget: {bucket: {nosuch: 1}}}}, {deadline: {total: 1s, nosuch: 1}},"
-            + " {hedge: {percentile: 95%, nosuch: 1}}, {rate_limit: {limit: 1, nosuch: 1}},"
-            + " {adaptive_rate: {nosuch: 1}}, {adaptive_throttling: {nosuch: 1}},"
-            + " {admission_control: {nosuch: 1}},"
-            + " {circuit_breaker: {nosuch: 1}}], ladder: [{cache: {hit: 1%, quality: 1,"
-            + " nosuch: 1}}, {human: {agents: 1, handle: 1s, nosuch: 1, call_in: {nosuch: 1},"
-            + " stress: {nosuch: 1}}}, {shorter: {leave: {nosuch: 1}, return: {nosuch: 1},"
-            + " nosuch: 1}}, {deferred: {nosuch: 1}}, {static: {nosuch: 1}}]}}\n";
-    List<String> keys =
-        Reading.of(all)
-            .rendered()
-            .lines()
-            .filter(line -> line.startsWith("  help: known keys: "))
-            .flatMap(line -> List.of(line.substring(20).split(", ")).stream())
-            .filter(key -> !key.equals("..."))
-            .toList();
-    assertThat(keys).hasSizeGreaterThan(50).allMatch(page::contains);
+    String rewritten = ReferencePage.rewritten(Language.standard().form(), page);
+    if (Boolean.getBoolean("page.write")) {
+      Files.writeString(top().resolve(PAGE), rewritten);
+    } else {
+      assertThat(page.lines().filter(line -> !rewritten.contains(line))).isEmpty();
+      assertThat(page.equals(rewritten)).as("-Dpage.write=true writes the page").isTrue();
+    }
+  }
+
+  @Test
+  void everyForm_isInATable() throws IOException {
+    assertThat(ReferencePage.missing(Language.standard().form(), page())).isEmpty();
   }
 }

@@ -107,7 +107,7 @@ final class BreakerDecoder {
     double multiplier = in.get(MULTIPLIER);
     long longest = in.get(LONGEST, Long.MAX_VALUE);
     boolean automatic = in.get(AUTOMATIC);
-    Outcomes recorded = in.get(RECORD, CircuitBreaker.DEFAULT.recorded());
+    Outcomes recorded = in.get(RECORD, CircuitBreakerSpec.DEFAULT.recorded());
     Outcomes ignored = in.get(IGNORE, Outcomes.NONE);
     return in.build(
         () ->

@@ -51,7 +51,6 @@ final class GatewayDecoder implements RungDecoder {
     }
     Outcomes when = LadderDecoder.when(in);
     boolean restarts = LadderDecoder.restarts(in);
-    return in.build(
-        () -> new GatewayRungSpec(around.policies(), ladder, when, restarts), STAND_IN);
+    return in.build(() -> new GatewayRungSpec(around.policies(), ladder, when, restarts), STAND_IN);
   }
 }

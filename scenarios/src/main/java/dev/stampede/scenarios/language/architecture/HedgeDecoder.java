@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.retry.HedgeSpec;
 import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
+
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.retry.HedgeSpec;

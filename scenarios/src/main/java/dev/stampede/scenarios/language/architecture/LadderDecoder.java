@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.architecture.DeferredRungSpec;
-import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.dialect.Translation;
 import dev.stampede.scenarios.dialect.VendorKinds;
@@ -86,7 +86,8 @@ public final class LadderDecoder {
     List<RungSpec> rungs = new ArrayList<>();
     for (ValueReader item : items) {
       RungSpec rung = rung(item.element(), site);
-      if (rung instanceof HumanRungSpec human && !site.own().add(human.desk().name())) {
+      HumanDeskSpec desk = rung.desk();
+      if (desk != null && !site.own().add(desk.name())) {
         item.error(
             "an architecture has two desks called '%s'".formatted(desk.name()),
             "give each a name of its own");

@@ -2,11 +2,11 @@ package dev.stampede.scenarios.language.architecture;
 
 import static dev.stampede.scenarios.read.Form.Count.AT_LEAST_ONE;
 
-import dev.stampede.models.resilience.timeout.TimeoutSpec;
-import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
-import dev.stampede.models.resilience.timeout.DeadlineSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.shadow.ShadowSpec;
+import dev.stampede.models.resilience.timeout.DeadlineSpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.resilience.timeout.TimeoutsSpec;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;

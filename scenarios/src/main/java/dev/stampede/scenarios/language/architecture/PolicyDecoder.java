@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.ValueReader;
 

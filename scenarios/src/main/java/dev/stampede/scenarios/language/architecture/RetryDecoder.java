@@ -1,8 +1,7 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
-import dev.stampede.models.resilience.retry.BackoffSpec;
 import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
+
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
@@ -198,8 +197,7 @@ final class RetryDecoder implements PolicyDecoder {
     Outcomes on = in.get(ON);
     BudgetSpec bound = in.find(budget);
     RetryEndSpec end = end(in);
-    return in.build(
-        () -> new RetrySpec(maxRetries, backoff, retryAfter, on, bound, end), STAND_IN);
+    return in.build(() -> new RetrySpec(maxRetries, backoff, retryAfter, on, bound, end), STAND_IN);
   }
 
   private static RetryEndSpec end(MappingReader in) {

@@ -1,17 +1,17 @@
 package dev.stampede.scenarios.language.architecture;
 
-import dev.stampede.models.architecture.StaticRungSpec;
-import dev.stampede.models.architecture.ProviderRungSpec;
-import dev.stampede.models.architecture.HumanRungSpec;
-import dev.stampede.models.server.ServersSpec;
-import dev.stampede.models.architecture.DeferredRungSpec;
-import dev.stampede.models.architecture.CacheRungSpec;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.architecture.CacheRungSpec;
+import dev.stampede.models.architecture.DeferredRungSpec;
+import dev.stampede.models.architecture.HumanRungSpec;
+import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.architecture.StoreSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.scenarios.language.provider.QueueDecoder;
@@ -236,8 +236,7 @@ public final class Rungs {
     return in.build(
         () ->
             new DeferredRungSpec(
-                new ServersSpec(
-                    servers.number(), service, queue, discipline, null, servers.spec()),
+                new ServersSpec(servers.number(), service, queue, discipline, null, servers.spec()),
                 quality,
                 when,
                 restarts),

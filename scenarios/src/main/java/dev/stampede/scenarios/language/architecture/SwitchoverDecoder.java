@@ -1,16 +1,13 @@
 package dev.stampede.scenarios.language.architecture;
 
+import static dev.stampede.scenarios.read.Form.Count.ALL_WITH_THE_FIRST;
+
 import dev.stampede.models.fault.Signal;
-import dev.stampede.models.resilience.breaker.SwitchoverSpec.Leave;
-import dev.stampede.models.resilience.breaker.SwitchoverSpec.Return;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec.Leave;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec.Return;
-import dev.stampede.models.resilience.breaker.SwitchoverSpec;
-import dev.stampede.models.fault.Signal;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
-import static dev.stampede.scenarios.read.Form.Count.ALL_WITH_THE_FIRST;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;

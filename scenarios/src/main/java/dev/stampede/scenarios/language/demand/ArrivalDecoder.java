@@ -6,7 +6,6 @@ import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.arrival.TraceSpec;
-import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kind;
@@ -83,7 +82,7 @@ public final class ArrivalDecoder {
           "the time in the trace with which the run begins, 2023-11-16 18:00:00 say");
 
   /** The processes that come with this version. */
-  public static final Kinds<Process> PROCESSES =
+  public static final Kinds<Reading> PROCESSES =
       new Kinds<>(
           "process",
           List.of(
@@ -97,12 +96,12 @@ public final class ArrivalDecoder {
                   ArrivalDecoder::trace)));
 
   /** Reads arrivals of one process, of which the key is there that it is called by. */
-  public interface Process {
+  public interface Reading {
     /** Reads arrivals; what is faulty is recorded, and something harmless comes back. */
     ArrivalSpec read(ArrivalDecoder decoder, MappingReader in);
   }
 
-  private final Kinds<Process> processes;
+  private final Kinds<Reading> processes;
   private final Form form;
 
   private final long durationNanos;
@@ -124,7 +123,7 @@ public final class ArrivalDecoder {
    * @param baseDirectory what the paths in that source are relative to
    */
   public ArrivalDecoder(
-      Kinds<Process> processes,
+      Kinds<Reading> processes,
       long durationNanos,
       long warmupNanos,
       Source file,
@@ -138,7 +137,7 @@ public final class ArrivalDecoder {
   }
 
   /** The keys of arrivals by some processes. */
-  static Form form(Kinds<Process> processes) {
+  static Form form(Kinds<Reading> processes) {
     return Form.of("arrivals", "when work arrives").oneBeside(processes);
   }
 
@@ -150,7 +149,7 @@ public final class ArrivalDecoder {
   ArrivalSpec read(ValueReader value) {
     MappingReader in = value.mapping(form);
     List<String> given = processes.names().stream().filter(in::has).toList();
-    Process process = given.size() == 1 ? processes.find(given.get(0)) : null;
+    Reading process = given.size() == 1 ? processes.find(given.get(0)) : null;
     if (process != null) {
       return process.read(this, in);
     }
@@ -198,8 +197,7 @@ public final class ArrivalDecoder {
     long hold = in.get(HOLD);
     long fall = in.get(FALL);
     Surge standIn = new Surge(0, 1, 0, 1, 0);
-    Surge surge =
-        in.build(() -> new Surge(at, peak, rise, hold, fall), standIn);
+    Surge surge = in.build(() -> new Surge(at, peak, rise, hold, fall), standIn);
     if (at >= durationNanos) {
       start.warning(in.path() + " begins after the end of the run", null);
     }

@@ -158,7 +158,7 @@ public final class DemandDecoder {
   }
 
   /** What the section looks like, with some processes by which work arrives. */
-  public static Shape shape(Kinds<ArrivalDecoder.Process> processes) {
+  public static Shape shape(Kinds<ArrivalDecoder.Reading> processes) {
     Form form = form(when(ArrivalDecoder.form(processes)));
     return new Shape.Table("use case", Type.NAME.shape(), new Shape.Keys(form), 1);
   }

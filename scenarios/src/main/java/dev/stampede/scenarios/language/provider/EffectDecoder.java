@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
+import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
+
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.fault.DoorClosed;
@@ -16,7 +18,6 @@ import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kind;
 import dev.stampede.scenarios.read.Kinds;
-import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
@@ -102,10 +103,7 @@ public final class EffectDecoder {
                       ERROR_LATENCY),
                   EffectDecoder::brownout),
               kind("slow", Form.of("slow", "everything takes longer", SLOWER), EffectDecoder::slow),
-              kind(
-                  "stall",
-                  Form.of("stall", "everything stands still", RECOVER),
-                  in -> Stall::new),
+              kind("stall", Form.of("stall", "everything stands still", RECOVER), in -> Stall::new),
               kind(
                   "capacity",
                   Form.of(
@@ -207,8 +205,7 @@ public final class EffectDecoder {
 
   private static Supplier<Effect> brownout(MappingReader in) {
     double errors = in.get(ERRORS);
-    return refusal(
-        in, (status, latency, hangs) -> new Brownout(errors, status, latency), false);
+    return refusal(in, (status, latency, hangs) -> new Brownout(errors, status, latency), false);
   }
 
   private static Supplier<Effect> slow(MappingReader in) {

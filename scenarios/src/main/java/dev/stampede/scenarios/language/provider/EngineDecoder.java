@@ -206,8 +206,7 @@ public final class EngineDecoder {
     Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
     SlowdownSpec slowdown = slowdown(in.get(SLOWS));
     return in.build(
-        () ->
-            new TokensSpec(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
+        () -> new TokensSpec(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
         standIn);
   }
 

@@ -2,8 +2,6 @@ package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.FaultSpec;
-import dev.stampede.models.fault.FaultSpec;
-import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kinds;

@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.models.server.BatchingEngineSpec;
-import dev.stampede.models.server.TokensSpec;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
@@ -13,7 +11,9 @@ import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.server.BatchingEngineSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
@@ -252,8 +252,7 @@ public final class MarketDecoder {
       cached = in.get(CACHED, cached);
       computed = prompt * (1 - cached);
     }
-    boolean looksAtAnswers =
-        engine instanceof TokensSpec || engine instanceof BatchingEngineSpec;
+    boolean looksAtAnswers = engine instanceof TokensSpec || engine instanceof BatchingEngineSpec;
     Distribution answers = looksAtAnswers ? in.find(OUTPUT) : null;
     if (answers != null) {
       output = countable(answers);

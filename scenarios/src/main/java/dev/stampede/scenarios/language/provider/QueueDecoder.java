@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.queue.Order;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;

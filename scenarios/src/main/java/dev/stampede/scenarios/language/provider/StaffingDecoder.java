@@ -1,16 +1,13 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.models.server.StaffingSpec.CallIn;
-import dev.stampede.models.server.StaffingSpec.Shift;
-import dev.stampede.models.server.StaffingSpec.Stress;
+import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
+
 import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.server.StaffingSpec.CallIn;
 import dev.stampede.models.server.StaffingSpec.Shift;
 import dev.stampede.models.server.StaffingSpec.Stress;
-import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
-import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;

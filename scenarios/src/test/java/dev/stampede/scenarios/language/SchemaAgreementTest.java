@@ -1,0 +1,188 @@
+package dev.stampede.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.stampede.reports.file.TreeJson;
+import dev.stampede.scenarios.dialect.VendorKinds;
+import dev.stampede.scenarios.language.BrokenKeysTest.Case;
+import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.schema.JsonSchema;
+import dev.stampede.scenarios.text.Document;
+import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Problem;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Severity;
+import dev.stampede.scenarios.text.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The schema and the decoders agree: what one refuses the other refuses, but for rules that no
+ * schema can say.
+ *
+ * <p>The build breaks each key about twice; {@code -Dschema.cases=100000 -Dfuzz.seed=2} breaks them
+ * more often, {@code -Dschema.folder=DIR} takes in the scenarios below a folder.
+ */
+class SchemaAgreementTest {
+  private static final int CASES = Integer.getInteger("schema.cases", 4_000);
+  private static final long SEED = Long.getLong("fuzz.seed", 3);
+
+  /** What only the decoders can refuse: a pattern of the message, and why. */
+  private static final Map<String, String> UNSAYABLE = unsayable();
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(TreeJson.write(JsonSchema.of(Language.standard().form())));
+
+  private static Map<String, String> unsayable() {
+    Map<String, String> rules = new LinkedHashMap<>();
+    rules.put("cannot read .*: there is no such file", "a schema reads no files");
+    rules.put("has no value$", "nothing after a colon and a written null are the same in JSON");
+    rules.put("unknown (?!key|suffix|unit|policy)", "a schema does not know the names of a file");
+    rules.put("^'extends' ", "a schema does not know the names of a file");
+    rules.put("must be (at least|at most|above|below) (?!least)[a-z]", "an order between two keys");
+    rules.put("must (not be above|lie between [0-9]+ and) [a-z0-9]", "an order between two keys");
+    rules.put("^objectives.*at_(most|least) ", "a schema does not know the unit of a metric");
+    rules.put("must be shorter than", "an order between two keys");
+    rules.put("must be at (most|least) [0-9]", "a pattern does not see the size of a text");
+    rules.put("must be at least [0-9]+ ?% and below", "a pattern does not see the size of a text");
+    rules.put("must be from [0-9]", "a pattern does not see the size of a text");
+    rules.put("is too (long|large|short)", "a pattern does not see the size of a text");
+    rules.put("must be whole seconds", "a pattern does not see the size of a text");
+    rules.put("must be positive$", "some quantities with units may be 0 elsewhere");
+    rules.put("must be positive where", "a sum of keys");
+    rules.put("add up to more than", "a sum of keys");
+    rules.put("has a queue but no max_wait above 0s", "a pattern does not see the size of a text");
+    rules.put("contains a control character", "patterns have no words for them");
+    return rules;
+  }
+
+  /** What the decoders say against a scenario; none if they take it. */
+  private static List<String> errors(String text, Path directory) {
+    Problems problems = new Problems();
+    Object scenario = Forms.read(text, directory, problems, Effective.root());
+    List<String> errors =
+        problems.list().stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .map(Problem::message)
+            .toList();
+    assertThat(scenario == null).as("errors of\n%s\n%s", text, errors).isEqualTo(!errors.isEmpty());
+    return errors;
+  }
+
+  /** What the schema says against a scenario; none if it takes it. */
+  private static List<String> complaints(String text) {
+    Node.Mapping root = Document.parse(Source.of("scenario.yaml", text), new Problems());
+    if (root == null) {
+      return List.of("not YAML");
+    }
+    JsonNode tree = MAPPER.valueToTree(YamlTree.of(root));
+    return SCHEMA.validate(tree).stream().map(Object::toString).toList();
+  }
+
+  /** Other tools' elements take their keys in any spelling: the schema leaves them open. */
+  private static boolean isOpen(Case broken) {
+    return VendorKinds.names().stream()
+        .anyMatch(name -> broken.form().path().contains(name) || broken.key().equals(name));
+  }
+
+  private static boolean isSayable(String error) {
+    return UNSAYABLE.keySet().stream()
+        .noneMatch(rule -> Pattern.compile(rule).matcher(error).find());
+  }
+
+  @Test
+  void everyScenario_thatReads_fitsTheSchema() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(LanguagePageTest.top().resolve("scenarios"))) {
+      walk.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
+    }
+    String more = System.getProperty("schema.folder");
+    if (more != null) {
+      try (Stream<Path> walk = Files.walk(Path.of(more))) {
+        walk.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
+      }
+    }
+    int read = 0;
+    List<String> disagreements = new ArrayList<>();
+    for (Path file : files) {
+      String text = Files.readString(file);
+      if (!text.contains("apiVersion")) {
+        continue;
+      }
+      List<String> errors = errors(text, file.resolveSibling(""));
+      List<String> complaints = complaints(text);
+      if (errors.isEmpty() && !complaints.isEmpty()) {
+        disagreements.add(file + ": " + complaints.stream().limit(4).toList());
+      } else if (complaints.isEmpty() && errors.stream().anyMatch(SchemaAgreementTest::isSayable)) {
+        disagreements.add(file + " is refused by the decoders alone: " + errors);
+      }
+      read += errors.isEmpty() ? 1 : 0;
+    }
+    assertThat(disagreements).isEmpty();
+    assertThat(read).isGreaterThan(25);
+  }
+
+  private static List<String> told(Map<String, String> disagreements) {
+    List<String> told = new ArrayList<>();
+    disagreements.forEach((where, what) -> told.add(where + "\n    " + what));
+    return told;
+  }
+
+  @Test
+  void everyKeyOfEveryForm_whateverIsPutThere_isRefusedByBothOrNone() throws IOException {
+    List<Case> keys = BrokenKeysTest.keys();
+    keys.removeIf(SchemaAgreementTest::isOpen);
+    Collections.shuffle(keys, new Random(SEED));
+    SplittableRandom random = new SplittableRandom(SEED);
+    // the validator compares no numbers beyond 64 bits
+    List<String> lines =
+        BrokenKeysTest.LINES.stream()
+            .filter(line -> !line.matches("%s: 1e[34]00|.*mean: 1e300.*"))
+            .toList();
+    Map<String, String> disagreements = new TreeMap<>();
+    int taken = 0;
+    int refused = 0;
+    for (int i = 0; i < CASES; i++) {
+      Case broken = keys.get(i % keys.size());
+      String line = lines.get(random.nextInt(lines.size())).replace("%s", broken.key());
+      String text = broken.form().with(broken.key(), line);
+      List<String> errors = errors(text, broken.form().directory());
+      List<String> complaints = complaints(text);
+      taken += errors.isEmpty() && complaints.isEmpty() ? 1 : 0;
+      refused += !errors.isEmpty() && !complaints.isEmpty() ? 1 : 0;
+      String where = "'%s' in %s".formatted(line, broken.form().path());
+      if (errors.isEmpty() && !complaints.isEmpty()) {
+        disagreements.put("the schema alone: " + where, complaints.toString());
+      } else if (complaints.isEmpty()) {
+        errors.stream()
+            .filter(SchemaAgreementTest::isSayable)
+            .forEach(error -> disagreements.put("the decoders alone: " + where, error));
+      }
+    }
+    System.out.printf(
+        "%d keys broken %d times: %d taken and %d refused by both%n",
+        keys.size(), CASES, taken, refused);
+    assertThat(String.join("\n", told(disagreements))).isEmpty();
+    assertThat(refused).isGreaterThan(CASES / 2);
+    assertThat(taken).isPositive();
+  }
+}
