@@ -16,6 +16,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.provider.Provider;
+import dev.stampede.models.provider.ProviderSite;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.work.UseCaseResult;
@@ -150,9 +151,7 @@ public final class Trial implements AutoCloseable {
         provider,
         spec.faults().faultsOf(provider.name(), streams, spec.durationNanos(), spec.latestNanos()),
         tenants,
-        process(processOf(provider.name())),
-        spec.horizon(),
-        sharedQuotas);
+        new ProviderSite(process(processOf(provider.name())), spec.horizon(), sharedQuotas));
   }
 
   private void connectMarket(ProviderSpec provider) {
@@ -223,8 +222,7 @@ public final class Trial implements AutoCloseable {
             own,
             List.of(),
             spec.useCases().size(),
-            process(ownProcess(gateway, own)),
-            spec.horizon());
+            ProviderSite.alone(process(ownProcess(gateway, own)), spec.horizon()));
     if (gateway.equals("gateway")) {
       ownServers.add(provider);
     }

@@ -13,6 +13,7 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.provider.ProviderSite;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ public final class Rig {
           spec.faults()
               .faultsOf(provider.name(), streams, spec.durationNanos(), spec.durationNanos());
       LogicalProcess process = simulation.process(provider.name());
-      providers.put(provider.name(), new Provider(provider, faults, 3, process, horizon));
+      providers.put(
+          provider.name(), new Provider(provider, faults, 3, ProviderSite.alone(process, horizon)));
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
     gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, horizon);

@@ -36,22 +36,28 @@ final class CallRung extends Layer {
   private final ArrayDeque<Call> unused = new ArrayDeque<>();
 
   /**
+   * Who is called.
+   *
+   * @param number of the provider, which makes its random numbers its own
+   * @param human whether people answer
+   */
+  record Callee(Provider provider, int number, boolean human) {}
+
+  /**
+   * Who counts the calls.
+   *
+   * @param attempts null where they are no attempts, as at a desk
+   * @param gateway counts those that are sent while a fault strikes
+   */
+  record Books(@Nullable AttemptBooks attempts, GatewayBooks gateway) {}
+
+  /**
    * Lays a line from a gateway to a provider.
    *
-   * @param server the provider's number, which makes its random numbers its own
-   * @param interest what is to be told of the calls before they are answered
-   * @param books counts the calls; null where they are no attempts, as at a desk
-   * @param lines counts those that are sent while a fault strikes
+   * @param events what is to be told of the calls before they are answered
    */
-  CallRung(
-      LogicalProcess gateway,
-      Flow flow,
-      Provider provider,
-      int server,
-      boolean human,
-      CallEvents interest,
-      @Nullable AttemptBooks books,
-      GatewayBooks lines) {
+  CallRung(LogicalProcess gateway, Flow flow, Callee callee, CallEvents events, Books books) {
+    Provider provider = callee.provider();
     this.gateway = gateway;
     this.flow = flow;
     Inbox<Call> answers = gateway.inbox(this::returned);
@@ -60,18 +66,18 @@ final class CallRung extends Layer {
             gateway,
             answers,
             new CallEventInboxes(
-                interest,
+                events,
                 gateway.inbox(this::connected),
                 gateway.inbox(this::firstToken),
                 gateway.inbox(this::silent)));
-    this.server = server;
-    this.human = human;
-    this.books = books;
+    this.server = callee.number();
+    this.human = callee.human();
+    this.books = books.attempts();
     this.faults =
-        books == null
+        this.books == null
             ? FaultLoad.unlisted()
-            : lines.load(provider.spec().name(), provider.faults());
-    this.horizon = lines.horizon();
+            : books.gateway().load(provider.spec().name(), provider.faults());
+    this.horizon = books.gateway().horizon();
     this.streams = provider.spec().engine().streams();
   }
 

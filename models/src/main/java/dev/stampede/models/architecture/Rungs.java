@@ -1,6 +1,8 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.architecture.CallRung.Books;
+import dev.stampede.models.architecture.CallRung.Callee;
 import dev.stampede.models.architecture.RungSite.LadderSite;
 import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GatewayBooks;
@@ -57,8 +59,8 @@ final class Rungs {
 
   private Layer copies(String provider, Flow ofCopies) {
     Provider server = server(provider);
-    int number = numberOf(provider);
-    return new CallRung(process, ofCopies, server, number, false, CallEvents.NONE, null, parts);
+    Callee callee = new Callee(server, numberOf(provider), false);
+    return new CallRung(process, ofCopies, callee, CallEvents.NONE, new Books(null, parts));
   }
 
   /** Builds the ladder of the gateway itself. */
@@ -106,8 +108,8 @@ final class Rungs {
 
   /** Builds what calls a provider. */
   CallRung call(String provider, CallEvents interest) {
-    int number = numberOf(provider);
-    return new CallRung(process, flow, server(provider), number, false, interest, books, parts);
+    Callee callee = new Callee(server(provider), numberOf(provider), false);
+    return new CallRung(process, flow, callee, interest, new Books(books, parts));
   }
 
   /** Builds what calls a rung's own server, which is no attempt. */
@@ -116,9 +118,8 @@ final class Rungs {
     if (own == null) {
       throw new IllegalArgumentException("%s has no server of its own".formatted(rung.label()));
     }
-    boolean human = rung.desk() != null;
-    return new CallRung(
-        process, flow, server(own.name()), number, human, CallEvents.NONE, null, parts);
+    Callee callee = new Callee(server(own.name()), number, rung.desk() != null);
+    return new CallRung(process, flow, callee, CallEvents.NONE, new Books(null, parts));
   }
 
   /** From the name, not the place, so that another provider does not change anybody's numbers. */

@@ -68,9 +68,10 @@ public record BatchingSpec(
 
   /** Builds the engine. */
   public Inference build(LogicalProcess process, Inference.Listener listener, Occupancy occupancy) {
+    Host host = new Host(process, listener, occupancy);
     return disaggregation == null
-        ? pool(replicas, replica, process, listener, occupancy)
-        : new DisaggregatedEngine(this, disaggregation, process, listener, occupancy);
+        ? pool(replicas, replica, host)
+        : new DisaggregatedEngine(this, disaggregation, host);
   }
 
   /**
@@ -91,36 +92,27 @@ public record BatchingSpec(
       Occupancy occupancy,
       MarketBatch market) {
     Backlog backlog = new Backlog(queueLimit, false, market);
-    return new LeapingEngine(process, listener, replica, replicas, backlog, occupancy, market);
+    Host host = new Host(process, listener, occupancy);
+    return new LeapingEngine(host, replica, replicas, backlog, market);
   }
 
   /** Builds an engine of some replicas. */
-  Inference pool(
-      int ofReplicas,
-      ReplicaSpec each,
-      LogicalProcess process,
-      Inference.Listener listener,
-      Occupancy occupancy) {
+  Inference pool(int ofReplicas, ReplicaSpec each, Host host) {
     if (routing.policy() == Routing.Policy.POOLED && (detail == Detail.LEAPS || ofReplicas == 1)) {
       Backlog backlog = new Backlog(queueLimit, byPriority);
       return detail == Detail.LEAPS
-          ? new LeapingEngine(process, listener, each, ofReplicas, backlog, occupancy, null)
-          : new SteppingEngine(process, listener, each, backlog, occupancy);
+          ? new LeapingEngine(host, each, ofReplicas, backlog, null)
+          : new SteppingEngine(host, each, backlog);
     }
-    return new RoutedEngine(this, ofReplicas, each, process, listener, occupancy);
+    return new RoutedEngine(this, ofReplicas, each, host);
   }
 
   /** Builds an engine of one replica, one of several. */
-  Inference single(
-      int of,
-      ReplicaSpec each,
-      LogicalProcess process,
-      Inference.Listener listener,
-      Occupancy occupancy) {
+  Inference single(int of, ReplicaSpec each, Host host) {
     long share = queueLimit == Integer.MAX_VALUE ? queueLimit : (queueLimit + of - 1L) / of;
     Backlog backlog = new Backlog((int) share, byPriority);
     return detail == Detail.LEAPS
-        ? new LeapingEngine(process, listener, each, 1, backlog, occupancy, null)
-        : new SteppingEngine(process, listener, each, backlog, occupancy);
+        ? new LeapingEngine(host, each, 1, backlog, null)
+        : new SteppingEngine(host, each, backlog);
   }
 }

@@ -20,21 +20,16 @@ final class DisaggregatedEngine implements Inference {
   private final Inference decode;
   private final LinkedQueue<Sequence> moving = new LinkedQueue<>();
 
-  DisaggregatedEngine(
-      BatchingSpec batching,
-      Disaggregation spec,
-      LogicalProcess process,
-      Listener listener,
-      Occupancy occupancy) {
+  DisaggregatedEngine(BatchingSpec batching, Disaggregation spec, Host host) {
     this.spec = spec;
     this.plannedReplicas = batching.replicas();
-    this.process = process;
-    this.listener = listener;
+    this.process = host.process();
+    this.listener = host.listener();
     int forPrompts = spec.prefillReplicas();
     ReplicaSpec each = batching.replica();
-    this.prefill = batching.pool(forPrompts, each, process, this::prefilled, occupancy);
+    this.prefill = batching.pool(forPrompts, each, host.with(this::prefilled));
     int forAnswers = batching.replicas() - forPrompts;
-    this.decode = batching.pool(forAnswers, each, process, this::decoded, occupancy);
+    this.decode = batching.pool(forAnswers, each, host.with(this::decoded));
   }
 
   @Override

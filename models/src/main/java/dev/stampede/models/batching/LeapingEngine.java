@@ -63,21 +63,15 @@ final class LeapingEngine implements Inference {
   private boolean resumed;
 
   LeapingEngine(
-      LogicalProcess process,
-      Listener listener,
-      ReplicaSpec spec,
-      int replicas,
-      Backlog backlog,
-      Occupancy occupancy,
-      @Nullable MarketBatch market) {
-    this.process = process;
-    this.listener = listener;
+      Host host, ReplicaSpec spec, int replicas, Backlog backlog, @Nullable MarketBatch market) {
+    this.process = host.process();
+    this.listener = host.listener();
     this.spec = spec;
     this.replicas = replicas;
     this.pool = new Pool(spec, replicas, market);
     this.market = market;
     this.backlog = backlog;
-    this.filling = new CacheFilling(occupancy, pool, clock);
+    this.filling = new CacheFilling(host.occupancy(), pool, clock);
     this.timer = process.timer(this::boundary);
     if (market != null) {
       market.enter(pool, this::review);

@@ -1,6 +1,5 @@
 package dev.stampede.models.batching;
 
-import dev.stampede.engine.LogicalProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +8,7 @@ final class RoutedEngine implements Inference {
 
   private final BatchingSpec spec;
   private final ReplicaSpec each;
-  private final LogicalProcess process;
-  private final Listener listener;
-  private final Occupancy occupancy;
+  private final Host host;
   private final Router router;
   private final int plannedReplicas;
 
@@ -21,18 +18,10 @@ final class RoutedEngine implements Inference {
   private int replicas;
   private double slowness = 1;
 
-  RoutedEngine(
-      BatchingSpec spec,
-      int replicas,
-      ReplicaSpec each,
-      LogicalProcess process,
-      Listener listener,
-      Occupancy occupancy) {
+  RoutedEngine(BatchingSpec spec, int replicas, ReplicaSpec each, Host host) {
     this.spec = spec;
     this.each = each;
-    this.process = process;
-    this.listener = listener;
-    this.occupancy = occupancy;
+    this.host = host;
     this.plannedReplicas = replicas;
     this.router = new Router(spec.routing(), replicas);
     resize(replicas);
@@ -40,7 +29,7 @@ final class RoutedEngine implements Inference {
 
   @Override
   public boolean accept(Sequence sequence) {
-    int chosen = router.choose(sequence, Math.max(1, replicas), process.now());
+    int chosen = router.choose(sequence, Math.max(1, replicas), host.process().now());
     sequence.replica = chosen;
     boolean taken = engines.get(chosen).accept(sequence);
     router.changed(chosen, taken ? 1 : 0);
@@ -49,7 +38,7 @@ final class RoutedEngine implements Inference {
 
   @Override
   public void resume(Sequence sequence) {
-    int chosen = router.choose(sequence, Math.max(1, replicas), process.now());
+    int chosen = router.choose(sequence, Math.max(1, replicas), host.process().now());
     sequence.replica = chosen;
     router.changed(chosen, 1);
     engines.get(chosen).resume(sequence);
@@ -57,7 +46,7 @@ final class RoutedEngine implements Inference {
 
   private void left(Sequence sequence, boolean complete) {
     router.changed(sequence.replica, -1);
-    listener.left(sequence, complete);
+    host.listener().left(sequence, complete);
   }
 
   @Override
@@ -87,7 +76,7 @@ final class RoutedEngine implements Inference {
     if (newReplicas > engines.size()) {
       router.grow(newReplicas);
       while (engines.size() < newReplicas) {
-        Inference engine = spec.single(plannedReplicas, each, process, this::left, occupancy);
+        Inference engine = spec.single(plannedReplicas, each, host.with(this::left));
         engine.slowDown(slowness);
         engines.add(engine);
       }

@@ -46,17 +46,12 @@ final class SteppingEngine implements Inference {
   private long promptTokens;
   private double promptPairs;
 
-  SteppingEngine(
-      LogicalProcess process,
-      Listener listener,
-      ReplicaSpec spec,
-      Backlog backlog,
-      Occupancy occupancy) {
-    this.process = process;
-    this.listener = listener;
+  SteppingEngine(Host host, ReplicaSpec spec, Backlog backlog) {
+    this.process = host.process();
+    this.listener = host.listener();
     this.spec = spec;
     this.backlog = backlog;
-    this.share = occupancy.new Share();
+    this.share = host.occupancy().new Share();
     this.stepEnd = process.timer(this::endStep);
   }
 

@@ -18,7 +18,6 @@ import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.provider.ProviderVisit.Stage;
-import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.quota.Usage;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
@@ -55,41 +54,20 @@ public final class Provider {
   private double limits = 1;
 
   /**
-   * Opens a provider that shares no limits with others.
-   *
-   * @param faults those of this provider
-   * @param tenants how many there are, each with a quota of its own
-   */
-  public Provider(
-      ProviderSpec spec,
-      List<FaultSpec> faults,
-      int tenants,
-      LogicalProcess process,
-      Horizon horizon) {
-    this(spec, faults, tenants, process, horizon, new SharedQuotas());
-  }
-
-  /**
    * Opens a provider.
    *
    * @param faults those of this provider
    * @param tenants how many there are, each with a quota of its own
-   * @param process its own, or that of all providers that it shares limits with
-   * @param quotas where it meets those
    */
-  public Provider(
-      ProviderSpec spec,
-      List<FaultSpec> faults,
-      int tenants,
-      LogicalProcess process,
-      Horizon horizon,
-      SharedQuotas quotas) {
+  public Provider(ProviderSpec spec, List<FaultSpec> faults, int tenants, ProviderSite site) {
+    LogicalProcess process = site.process();
+    Horizon horizon = site.horizon();
     this.spec = spec;
     this.process = process;
     this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
-    this.engine = spec.engine().open(site(horizon));
+    this.engine = spec.engine().open(engineSite(horizon));
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
     this.faults = new ActiveFaults(process, faults, capacity);
     this.page = Announcements.of(spec.name(), faults, process);
@@ -105,7 +83,7 @@ public final class Provider {
               this::integral, ready -> capacity.units(ready * scaling.unitsPerReplica())));
     }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
-    this.admission = new Admission(spec, tenants, quotas, horizon);
+    this.admission = new Admission(spec, tenants, site.quotas(), horizon);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
     this.door =
         doorSpec == null
@@ -135,7 +113,7 @@ public final class Provider {
     }
   }
 
-  private EngineSite site(Horizon horizon) {
+  private EngineSite engineSite(Horizon horizon) {
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     long longestWait = timeout == null ? EngineSite.ENDLESS : timeout.afterNanos();
     return new EngineSite(process, this::left, horizon, longestWait, spec.market());

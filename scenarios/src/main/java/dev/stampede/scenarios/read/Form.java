@@ -60,19 +60,17 @@ public final class Form {
   private final List<String> later;
   private final List<Kinds<?>> kinds;
 
-  private Form(
-      String name,
-      String sentence,
-      List<Part> parts,
-      List<Rule> rules,
-      List<String> later,
-      List<Kinds<?>> kinds) {
+  /** What a form holds. */
+  private record Content(
+      List<Part> parts, List<Rule> rules, List<String> later, List<Kinds<?>> kinds) {}
+
+  private Form(String name, String sentence, Content content) {
     this.name = name;
     this.sentence = sentence;
-    this.parts = List.copyOf(parts);
-    this.rules = List.copyOf(rules);
-    this.later = List.copyOf(later);
-    this.kinds = List.copyOf(kinds);
+    this.parts = List.copyOf(content.parts);
+    this.rules = List.copyOf(content.rules);
+    this.later = List.copyOf(content.later);
+    this.kinds = List.copyOf(content.kinds);
   }
 
   /**
@@ -83,12 +81,12 @@ public final class Form {
    */
   public static Form of(String name, String sentence, Key<?>... keys) {
     Part part = new Part(null, List.of(keys));
-    return new Form(name, sentence, List.of(part), List.of(), List.of(), List.of());
+    return new Form(name, sentence, new Content(List.of(part), List.of(), List.of(), List.of()));
   }
 
   /** Returns this form under another name. */
   public Form called(String other, String otherSentence) {
-    return new Form(other, otherSentence, parts, rules, later, kinds);
+    return new Form(other, otherSentence, new Content(parts, rules, later, kinds));
   }
 
   /** Returns this form with more keys. */
@@ -106,7 +104,7 @@ public final class Form {
     allLater.addAll(other.later);
     List<Kinds<?>> allKinds = new ArrayList<>(kinds);
     allKinds.addAll(other.kinds);
-    return new Form(name, sentence, allParts, allRules, allLater, allKinds);
+    return new Form(name, sentence, new Content(allParts, allRules, allLater, allKinds));
   }
 
   /** Returns this form with keys that belong to it under a condition. */
@@ -121,7 +119,7 @@ public final class Form {
     List<Rule> allRules = new ArrayList<>(rules);
     other.rules.forEach(
         rule -> allRules.add(new Rule(rule.count, rule.keys, both(condition, rule.when))));
-    return new Form(name, sentence, allParts, allRules, later, kinds);
+    return new Form(name, sentence, new Content(allParts, allRules, later, kinds));
   }
 
   private static Condition both(Condition one, @Nullable Condition other) {
@@ -168,7 +166,7 @@ public final class Form {
   public Form telling(Kinds<?> table) {
     List<Kinds<?>> all = new ArrayList<>(kinds);
     all.add(table);
-    return new Form(name, sentence, parts, rules, later, all);
+    return new Form(name, sentence, new Content(parts, rules, later, all));
   }
 
   private Key<?> key(String of) {
@@ -188,7 +186,7 @@ public final class Form {
       keys.removeIf(other -> other.name().equals(key.name()));
       rest.add(new Part(part.when, keys));
     }
-    return new Form(name, sentence, rest, rules, later, kinds);
+    return new Form(name, sentence, new Content(rest, rules, later, kinds));
   }
 
   /** Returns this form with a key in place of another one, at the top. */
@@ -199,14 +197,14 @@ public final class Form {
   private Form with(Part part) {
     List<Part> all = new ArrayList<>(parts);
     all.add(part);
-    return new Form(name, sentence, all, rules, later, kinds);
+    return new Form(name, sentence, new Content(all, rules, later, kinds));
   }
 
   /** Returns this form with a rule about keys by their names. */
   public Form rule(Count count, List<String> keys) {
     List<Rule> all = new ArrayList<>(rules);
     all.add(new Rule(count, keys, null));
-    return new Form(name, sentence, parts, all, later, kinds);
+    return new Form(name, sentence, new Content(parts, all, later, kinds));
   }
 
   /** Returns this form with a rule about some of its keys. */
@@ -218,12 +216,12 @@ public final class Form {
   public Form none(Condition when, Key<?>... keys) {
     List<Rule> all = new ArrayList<>(rules);
     all.add(new Rule(Count.NONE, List.of(keys).stream().map(Key::name).toList(), when));
-    return new Form(name, sentence, parts, all, later, kinds);
+    return new Form(name, sentence, new Content(parts, all, later, kinds));
   }
 
   /** Returns this form with keys that belong to a later version of the language. */
   public Form later(String... keys) {
-    return new Form(name, sentence, parts, rules, List.of(keys), kinds);
+    return new Form(name, sentence, new Content(parts, rules, List.of(keys), kinds));
   }
 
   /** The name; no other form of the language has it. */

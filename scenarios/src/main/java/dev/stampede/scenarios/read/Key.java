@@ -25,23 +25,21 @@ public final class Key<T> {
 
   private final String name;
   private final Type<T> type;
-  private final Presence presence;
-  private final String text;
-  private final @Nullable List<String> items;
+  private final Missing missing;
   private final String sentence;
 
-  private Key(
-      String name,
-      Type<T> type,
-      Presence presence,
-      String text,
-      @Nullable List<String> items,
-      String sentence) {
+  /**
+   * What holds without the key.
+   *
+   * @param text the default, or the words
+   * @param items of a default that is a list; null of any other
+   */
+  private record Missing(Presence presence, String text, @Nullable List<String> items) {}
+
+  private Key(String name, Type<T> type, Missing missing, String sentence) {
     this.name = name;
     this.type = type;
-    this.presence = presence;
-    this.text = text;
-    this.items = items;
+    this.missing = missing;
     this.sentence = sentence;
   }
 
@@ -51,7 +49,7 @@ public final class Key<T> {
    * @param sentence what it is, without a full stop
    */
   public static <T> Key<T> required(String name, Type<T> type, String sentence) {
-    return new Key<>(name, type, Presence.REQUIRED, "", null, sentence);
+    return new Key<>(name, type, new Missing(Presence.REQUIRED, "", null), sentence);
   }
 
   /**
@@ -60,7 +58,7 @@ public final class Key<T> {
    * @param text the default as a file would say it, {@code 250ms} for instance
    */
   public static <T> Key<T> optional(String name, Type<T> type, String text, String sentence) {
-    return new Key<>(name, type, Presence.DEFAULT, text, null, sentence);
+    return new Key<>(name, type, new Missing(Presence.DEFAULT, text, null), sentence);
   }
 
   /**
@@ -71,7 +69,10 @@ public final class Key<T> {
   public static <T> Key<T> optional(
       String name, Type<T> type, List<String> items, String sentence) {
     return new Key<>(
-        name, type, Presence.DEFAULT, String.join(", ", items), List.copyOf(items), sentence);
+        name,
+        type,
+        new Missing(Presence.DEFAULT, String.join(", ", items), List.copyOf(items)),
+        sentence);
   }
 
   /**
@@ -80,7 +81,7 @@ public final class Key<T> {
    * @param words what holds: "none", say
    */
   public static <T> Key<T> absent(String name, Type<T> type, String words, String sentence) {
-    return new Key<>(name, type, Presence.WORDS, words, null, sentence);
+    return new Key<>(name, type, new Missing(Presence.WORDS, words, null), sentence);
   }
 
   /**
@@ -90,12 +91,12 @@ public final class Key<T> {
    * @param words what holds, for readers of the language's pages; empty if there is nothing to say
    */
   public static <T> Key<T> open(String name, Type<T> type, String words, String sentence) {
-    return new Key<>(name, type, Presence.OPEN, words, null, sentence);
+    return new Key<>(name, type, new Missing(Presence.OPEN, words, null), sentence);
   }
 
   /** Returns this key with a default that is known only where it is read. */
   public Key<T> orElse(String otherwise) {
-    return new Key<>(name, type, Presence.DEFAULT, otherwise, null, sentence);
+    return new Key<>(name, type, new Missing(Presence.DEFAULT, otherwise, null), sentence);
   }
 
   public String name() {
@@ -107,17 +108,17 @@ public final class Key<T> {
   }
 
   public Presence presence() {
-    return presence;
+    return missing.presence();
   }
 
   /** The default as a file would say it, or words for what holds; empty if there is none. */
   public String text() {
-    return text;
+    return missing.text();
   }
 
   /** The items of a default that is a list; null if it is none. */
   public @Nullable List<String> items() {
-    return items;
+    return missing.items();
   }
 
   /** What the key is, without a full stop. */

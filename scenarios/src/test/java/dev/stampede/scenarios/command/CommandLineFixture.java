@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.Summary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,5 +77,15 @@ final class CommandLineFixture {
             words);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What a command line that prints JSON printed. */
+  static Summary json(Object... args) throws IOException {
+    return SummaryJson.read(run(args).out());
+  }
+
+  /** Writes the small scenario into a folder. */
+  static Path small(Path folder) {
+    return write(folder, "small.yaml", SMALL);
   }
 }

@@ -1,66 +1,51 @@
 package dev.stampede.scenarios.command;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
+import static dev.stampede.scenarios.command.CommandLineFixture.json;
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
+import static dev.stampede.scenarios.command.CommandLineFixture.small;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.AttributionSummary.Step;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RunCommandTest {
 
   @TempDir Path folder;
 
-  private Summary json(Object... args) throws IOException {
-    return SummaryJson.read(run(args).out());
-  }
-
-  private Path small() {
-    return write(folder, "small.yaml", SMALL);
-  }
-
-  private Path out() {
-    return folder.resolve("out");
-  }
-
   @Test
   void run_printsTheVerdictAndWritesAllArtefacts() {
-    Result result = run("run", small(), "-o", out());
+    Result result = run("run", small(folder), "-o", folder.resolve("out"));
 
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.out()).contains("single", "pair", "report.html");
-    assertThat(out().resolve("report.html")).isNotEmptyFile();
-    assertThat(out().resolve("summary.json")).isNotEmptyFile();
-    assertThat(out().resolve("timeseries.csv")).isNotEmptyFile();
-    assertThat(out().resolve("latency.hlog")).isNotEmptyFile();
-    assertThat(out().resolve("charts")).isDirectoryContaining("glob:**.svg");
-    assertThat(out().resolve("charts")).isDirectoryContaining("glob:**.png");
+    assertThat(folder.resolve("out").resolve("report.html")).isNotEmptyFile();
+    assertThat(folder.resolve("out").resolve("summary.json")).isNotEmptyFile();
+    assertThat(folder.resolve("out").resolve("timeseries.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("out").resolve("latency.hlog")).isNotEmptyFile();
+    assertThat(folder.resolve("out").resolve("charts")).isDirectoryContaining("glob:**.svg");
+    assertThat(folder.resolve("out").resolve("charts")).isDirectoryContaining("glob:**.png");
   }
 
   @Test
   void run_printsJsonAndNothingElse() throws IOException {
-    Result result = run("run", small(), "-o", out(), "--json");
+    Result result = run("run", small(folder), "-o", folder.resolve("out"), "--json");
     Summary summary = SummaryJson.read(result.out());
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).startsWith("{").contains("\"schema\"");
-    assertThat(Files.readString(out().resolve("summary.json")).strip())
+    assertThat(Files.readString(folder.resolve("out").resolve("summary.json")).strip())
         .isEqualTo(result.out().strip());
     assertThat(summary.scenario().replications()).isEqualTo(2);
     assertThat(summary.architectures()).extracting(a -> a.name()).containsExactly("single", "pair");
@@ -69,7 +54,7 @@ class RunCommandTest {
   /** Two minutes of an outage, of nine that count: 960 of 4,320 pieces of work fail, about 22 %. */
   @Test
   void run_comparesArchitecturesOnTheSameWork() throws IOException {
-    Summary summary = json("run", small(), "-o", out(), "--json");
+    Summary summary = json("run", small(folder), "-o", folder.resolve("out"), "--json");
     UseCaseSummary single = summary.architectures().get(0).useCases().get(0);
     UseCaseSummary pair = summary.architectures().get(1).useCases().get(0);
 
@@ -91,11 +76,14 @@ class RunCommandTest {
             folder,
             "outage.yaml",
             SMALL.replace("kind: outage", "kind: outage, status: 529, error_latency: 0s"));
-    Result result = run("run", file, "-o", out());
+    Result result = run("run", file, "-o", folder.resolve("out"));
 
     assertThat(result.out()).contains("one: outage (529)").doesNotContain("overloaded");
-    assertThat(out().resolve("report.html")).content().contains("one: outage (529)");
-    Summary summary = SummaryJson.read(Files.readString(out().resolve("summary.json")));
+    assertThat(folder.resolve("out").resolve("report.html"))
+        .content()
+        .contains("one: outage (529)");
+    Summary summary =
+        SummaryJson.read(Files.readString(folder.resolve("out").resolve("summary.json")));
     assertThat(summary.architectures().get(0).attribution().origins())
         .extracting(origin -> origin.at())
         .contains(
@@ -107,7 +95,7 @@ class RunCommandTest {
 
   @Test
   void run_givesTheSameBitsForAnyNumberOfJobs() throws IOException {
-    Path file = small();
+    Path file = small(folder);
     Summary one = json("run", file, "-o", folder.resolve("a"), "--json", "-j", 1, "-n", 5);
     Summary two = json("run", file, "-o", folder.resolve("b"), "--json", "-j", 2, "-n", 5);
     Summary eight = json("run", file, "-o", folder.resolve("c"), "--json", "-j", 8, "-n", 5);
@@ -149,14 +137,14 @@ class RunCommandTest {
    */
   @Test
   void run_hasTheDigestThatItHasEverywhere() throws IOException {
-    Summary summary = json("run", small(), "-o", out(), "--json");
+    Summary summary = json("run", small(folder), "-o", folder.resolve("out"), "--json");
 
     assertThat(summary.run().digest()).isEqualTo("06897f8bf5f9cd3d");
   }
 
   @Test
   void run_otherSeedsGiveOtherWork() throws IOException {
-    Path file = small();
+    Path file = small(folder);
     Summary seven = json("run", file, "-o", folder.resolve("a"), "--json");
     Summary eight = json("run", file, "-o", folder.resolve("b"), "--json", "--seed", 8);
 
@@ -164,166 +152,13 @@ class RunCommandTest {
     assertThat(eight.run().digest()).isNotEqualTo(seven.run().digest());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "work.availability >= 50%, 0, MET",
-    "work.availability >= 99.9%, 99, FAILED",
-  })
-  void run_saysWithItsExitCodeWhetherObjectivesAreMet(String objective, int code, Verdict verdict)
-      throws IOException {
-    Result result =
-        run("run", small(), "-o", out(), "--json", "--set", "objectives=['" + objective + "']");
-
-    assertThat(result.code()).isEqualTo(code);
-    assertThat(SummaryJson.read(result.out()).objectives())
-        .isNotEmpty()
-        .first()
-        .satisfies(o -> assertThat(o.verdict()).isEqualTo(verdict));
-  }
-
-  /** An outage makes single fail; pair has another provider. */
-  @ParameterizedTest
-  @CsvSource({
-    "'', '', 99",
-    "pair, '', 0",
-    "single, '', 99",
-    "'', pair, 0",
-    "'', single, 99",
-    "pair, single, 99",
-    "single, pair, 0",
-  })
-  void run_letsTheGateAloneDecide(String ofFile, String ofOption, int code) throws IOException {
-    List<Object> words = new ArrayList<>(List.of("run", small(), "-o", out(), "--json", "-n", "3"));
-    words.addAll(List.of("--set", "objectives=[work.availability >= 95%]"));
-    if (!ofFile.isEmpty()) {
-      words.addAll(List.of("--set", "gate=" + ofFile));
-    }
-    if (!ofOption.isEmpty()) {
-      words.addAll(List.of("--gate", ofOption));
-    }
-    Result result = run(words.toArray());
-
-    assertThat(result.code()).isEqualTo(code);
-    Summary summary = SummaryJson.read(result.out());
-    String gate = ofOption.isEmpty() ? ofFile : ofOption;
-    assertThat(summary.scenario().gate()).isEqualTo(Optional.of(gate).filter(g -> !g.isEmpty()));
-    assertThat(summary.objectives())
-        .extracting(o -> o.architecture() + " " + o.verdict())
-        .containsExactly("single failed", "pair met");
-  }
-
-  @Test
-  void run_letsNoBoundDecide() throws IOException {
-    Path file =
-        write(
-            folder,
-            "bounded.yaml",
-            SMALL.replace("single: {", "single: {bound: true, ")
-                + "objectives: [work.availability >= 95%]\n");
-    Result result = run("run", file, "-o", out(), "--json", "-n", 3);
-
-    assertThat(result.code()).isEqualTo(ExitCode.OK);
-    assertThat(SummaryJson.read(result.out()).architectures())
-        .extracting(a -> a.name() + " " + a.bound())
-        .containsExactly("single true", "pair false");
-    Result gated = run("run", file, "-o", folder.resolve("gated"), "--gate", "single");
-    assertThat(gated.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
-    assertThat(gated.out()).isEmpty();
-    assertThat(gated.err())
-        .isEqualTo("stampede: error: --gate: single of small is a bound, which decides nothing\n");
-    assertThat(folder.resolve("gated")).doesNotExist();
-  }
-
-  @Test
-  void run_wantsTheGateInEveryScenario() {
-    Path other = write(folder, "other.yaml", SMALL.replace("name: small", "name: other"));
-    Path without = write(folder, "without.yaml", SMALL.replace("pair:", "double:"));
-    String objective = "objectives=[work.availability >= 95%]";
-    Result both =
-        run("run", small(), other, "-o", out(), "-q", "--gate", "pair", "--set", objective);
-    Result one =
-        run("run", small(), without, "-o", out(), "-q", "--gate", "pairs", "--set", objective);
-
-    assertThat(both.code()).isEqualTo(ExitCode.OK);
-    assertThat(one.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
-    assertThat(one.err())
-        .isEqualTo(
-            """
-            stampede: error: --gate: small has no architecture 'pairs'
-              help: did you mean 'pair'?
-            stampede: error: --gate: small has no architecture 'pairs'
-              help: known here: single, double
-            """);
-    assertThat(run("run", small(), "--gate", "pair").err())
-        .contains("--gate: pair of small has no objective that could decide");
-  }
-
-  /** The limit is the mean itself, which an interval always straddles. */
-  @Test
-  void run_isInconclusiveWhereAnIntervalStraddlesTheLimit() throws IOException {
-    Path file = small();
-    Object[] only = {"--set", "architectures={single: {ladder: [one]}}", "--json", "-o", out()};
-    double mean =
-        json("run", file, only[0], only[1], only[2], only[3], only[4])
-            .architectures()
-            .get(0)
-            .useCases()
-            .get(0)
-            .availability()
-            .mean();
-    Result result =
-        run(
-            "run",
-            file,
-            only[0],
-            only[1],
-            only[2],
-            only[3],
-            only[4],
-            "--set",
-            "objectives=['work.availability >= " + 100 * mean + "%']");
-
-    assertThat(result.code()).isEqualTo(ExitCode.INCONCLUSIVE);
-  }
-
-  @Test
-  void run_comparesObjectivesWithAnotherArchitecture() throws IOException {
-    Summary summary =
-        json(
-            "run",
-            small(),
-            "-o",
-            out(),
-            "--json",
-            "-n",
-            5,
-            "--set",
-            "objectives=[{metric: tickets, versus: single, at_most: 10%}]");
-
-    assertThat(summary.objectives())
-        .singleElement()
-        .satisfies(
-            o -> {
-              assertThat(o.architecture()).isEqualTo("pair");
-              assertThat(o.verdict()).isEqualTo(Verdict.MET);
-            });
-  }
-
-  @Test
-  void run_oneReplicationHasNoInterval() throws IOException {
-    Summary summary = json("run", small(), "-o", out(), "--json", "-n", 1);
-
-    assertThat(summary.architectures().get(0).useCases().get(0).availability().hasInterval())
-        .isFalse();
-  }
-
   @Test
   void run_saysWhatIsWrongWithTheCommandLine() {
     assertThat(run("run").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
     assertThat(run("runn", "x.yaml").err()).contains("did you mean 'run'");
-    assertThat(run("run", small(), "--replication", "3").err()).contains("--replications");
-    assertThat(run("run", small(), "-n", "0").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
-    assertThat(run("run", small(), "-j", "0").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run("run", small(folder), "--replication", "3").err()).contains("--replications");
+    assertThat(run("run", small(folder), "-n", "0").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
+    assertThat(run("run", small(folder), "-j", "0").code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
     assertThat(run().code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
   }
 
@@ -338,7 +173,7 @@ class RunCommandTest {
   @Test
   void run_aMissingTraceCannotBeRead() {
     Path file = write(folder, "small.yaml", SMALL.replace("rate: 8/s", "trace: nowhere.csv"));
-    Result result = run("run", file, "-o", out());
+    Result result = run("run", file, "-o", folder.resolve("out"));
 
     assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
     assertThat(result.err()).contains("small.yaml:10:").contains("nowhere.csv");
@@ -348,70 +183,85 @@ class RunCommandTest {
 
   @Test
   void run_anInvalidScenarioRunsNothingAndHarmsNothing() throws IOException {
-    Path file = small();
-    run("run", file, "-o", out());
-    byte[] before = Files.readAllBytes(out().resolve("summary.json"));
+    Path file = small(folder);
+    run("run", file, "-o", folder.resolve("out"));
+    byte[] before = Files.readAllBytes(folder.resolve("out").resolve("summary.json"));
     write(folder, "small.yaml", SMALL.replace("duration: 10m", "duration: 10"));
-    Result result = run("run", file, "-o", out());
+    Result result = run("run", file, "-o", folder.resolve("out"));
 
     assertThat(result.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("small.yaml:4:11: error:").doesNotContain("Exception");
-    assertThat(Files.readAllBytes(out().resolve("summary.json"))).isEqualTo(before);
+    assertThat(Files.readAllBytes(folder.resolve("out").resolve("summary.json"))).isEqualTo(before);
   }
 
   @Test
   void run_refusesAFolderWithSomebodyElsesFilesBeforeItSimulates() throws IOException {
-    Files.createDirectories(out());
-    Files.writeString(out().resolve("thesis.tex"), "all of it");
-    Result result = run("run", small(), "-o", out());
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("out").resolve("thesis.tex"), "all of it");
+    Result result = run("run", small(folder), "-o", folder.resolve("out"));
 
     assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
     assertThat(result.err()).contains("no earlier run of stampede").doesNotContain("Exception");
-    assertThat(out().resolve("thesis.tex")).hasContent("all of it");
+    assertThat(folder.resolve("out").resolve("thesis.tex")).hasContent("all of it");
   }
 
   @Test
   void run_refusesAnOutputFolderThatIsAFile() throws IOException {
-    Files.writeString(out(), "a file");
-    Result result = run("run", small(), "-o", out());
+    Files.writeString(folder.resolve("out"), "a file");
+    Result result = run("run", small(folder), "-o", folder.resolve("out"));
 
     assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
-    assertThat(out()).hasContent("a file");
+    assertThat(folder.resolve("out")).hasContent("a file");
   }
 
   @Test
   void run_givesEachOfSeveralFilesAFolder() {
     Path other = write(folder, "other.yaml", SMALL.replace("name: small", "name: other"));
-    Result result = run("run", small(), other, "-o", out(), "-q", "-n", 1);
+    Result result = run("run", small(folder), other, "-o", folder.resolve("out"), "-q", "-n", 1);
 
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.out()).isEmpty();
-    assertThat(out()).isDirectoryContaining("glob:**/small-*");
-    assertThat(out()).isDirectoryContaining("glob:**/other-*");
+    assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/small-*");
+    assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/other-*");
   }
 
   @Test
   void run_coloursOnlyWhenAsked() {
-    assertThat(run("run", small(), "-o", out(), "-n", 1).out()).doesNotContain("\u001b[");
-    assertThat(run("run", small(), "-o", out(), "-n", 1, "--color", "always").out())
+    assertThat(run("run", small(folder), "-o", folder.resolve("out"), "-n", 1).out())
+        .doesNotContain("\u001b[");
+    assertThat(
+            run("run", small(folder), "-o", folder.resolve("out"), "-n", 1, "--color", "always")
+                .out())
         .contains("\u001b[");
   }
 
   @Test
   void quiet_printsErrorsAlone() {
     Path crowded = write(folder, "crowded.yaml", SMALL.replace("rate: 8/s", "rate: 80/s"));
-    assertThat(run("run", crowded, "-o", out()).err()).contains("warning: the queue of one");
-    Result quiet = run("run", crowded, "-o", out(), "-q");
+    assertThat(run("run", crowded, "-o", folder.resolve("out")).err())
+        .contains("warning: the queue of one");
+    Result quiet = run("run", crowded, "-o", folder.resolve("out"), "-q");
     assertThat(quiet.err()).isEmpty();
     assertThat(quiet.out()).isEmpty();
   }
 
   @Test
   void timeLimit_writesWhatIsComplete_andMarksItPartial() throws IOException {
-    Result result = run("run", small(), "-o", out(), "-q", "-n", 100_000, "--time-limit", "2s");
+    Result result =
+        run(
+            "run",
+            small(folder),
+            "-o",
+            folder.resolve("out"),
+            "-q",
+            "-n",
+            100_000,
+            "--time-limit",
+            "2s");
     assertThat(result.code()).isEqualTo(ExitCode.INTERRUPTED);
-    Summary summary = SummaryJson.read(Files.readString(out().resolve("summary.json")));
+    Summary summary =
+        SummaryJson.read(Files.readString(folder.resolve("out").resolve("summary.json")));
     assertThat(summary.partial()).isTrue();
     assertThat(summary.scenario().replications()).isBetween(1, 99_999);
   }
@@ -419,18 +269,27 @@ class RunCommandTest {
   @Test
   void timeLimit_beforeAnythingIsComplete_leavesNothing() {
     Result result =
-        run("run", small(), "-o", out(), "-q", "--time-limit", "200ms", "--set", "duration=300d");
+        run(
+            "run",
+            small(folder),
+            "-o",
+            folder.resolve("out"),
+            "-q",
+            "--time-limit",
+            "200ms",
+            "--set",
+            "duration=300d");
     assertThat(result.code()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(result.err())
         .isEqualTo(
             "stampede: error: the time limit was reached before the first replication was complete;"
                 + " nothing is written\n");
-    assertThat(out()).doesNotExist();
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
   void timeLimit_hasToBeADuration() {
-    Result result = run("run", small(), "--time-limit", "90");
+    Result result = run("run", small(folder), "--time-limit", "90");
     assertThat(result.code()).isEqualTo(ExitCode.BAD_COMMAND_LINE);
     assertThat(result.err()).contains("--time-limit", "'90' has no unit; did you mean '90s'");
   }
@@ -446,9 +305,9 @@ class RunCommandTest {
     Result result =
         run(
             "run",
-            small(),
+            small(folder),
             "-o",
-            out(),
+            folder.resolve("out"),
             "--set",
             "demand.work.arrivals.rate=100M/s",
             "--set",
@@ -460,12 +319,23 @@ class RunCommandTest {
         .contains("error: small does not fit into memory: what waits in its queues takes at least ")
         .endsWith(
             "queue_limit, callers a timeout or patience, or Java more memory, as in STAMPEDE_JAVA_OPTS=-Xmx8g\n");
-    assertThat(out()).doesNotExist();
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
   void longRun_saysHowLongBeforeItBegins() {
-    Result result = run("run", small(), "-o", out(), "-n", 10_000, "--time-limit", "1s", "-j", 1);
+    Result result =
+        run(
+            "run",
+            small(folder),
+            "-o",
+            folder.resolve("out"),
+            "-n",
+            10_000,
+            "--time-limit",
+            "1s",
+            "-j",
+            1);
     assertThat(result.err())
         .contains(
             "note: small: some 96,000,000 pieces of work, 620,000,000 events, 3 min 28 s on 1 core before retries");
@@ -473,7 +343,7 @@ class RunCommandTest {
 
   @Test
   void validate_saysHowLargeARunIs() {
-    assertThat(run("validate", small()).out())
+    assertThat(run("validate", small(folder)).out())
         .contains("  before retries: some 19,000 pieces of work, 120,000 events, ");
   }
 }

@@ -238,6 +238,7 @@ class NewEngineTest {
   void rungs_endAsTheEngineAndTheEffectSay() {
     RungEnds.Ways ways = new RungEnds(trial).follow(subject().designs().get(0).level());
     assertThat(ways.left())
-        .containsExactlyInAnyOrder(End.of(Status.GAVE_UP), End.of(418), End.of(Status.CUT));
+        .containsExactlyInAnyOrder(
+            End.of(Status.LIMIT_REACHED), End.of(Status.GAVE_UP), End.of(418), End.of(Status.CUT));
   }
 }

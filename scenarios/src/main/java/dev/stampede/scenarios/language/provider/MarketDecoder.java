@@ -11,9 +11,7 @@ import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
-import dev.stampede.models.server.BatchingEngineSpec;
 import dev.stampede.models.server.EngineSpec;
-import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
@@ -252,8 +250,7 @@ public final class MarketDecoder {
       cached = in.get(CACHED, cached);
       computed = prompt * (1 - cached);
     }
-    boolean looksAtAnswers = engine instanceof TokensSpec || engine instanceof BatchingEngineSpec;
-    Distribution answers = looksAtAnswers ? in.find(OUTPUT) : null;
+    Distribution answers = engine.looksAtAnswers() ? in.find(OUTPUT) : null;
     if (answers != null) {
       output = countable(answers);
       made = Calls.madeTokens(answers, Integer.MAX_VALUE);
@@ -263,9 +260,8 @@ public final class MarketDecoder {
 
   /** Keys that say nothing to an engine are unknown there. */
   private static Form form(EngineSpec engine) {
-    boolean batches = engine instanceof BatchingEngineSpec;
-    Form form = batches ? FORM : FORM.without(INPUT).without(CACHED);
-    return batches || engine instanceof TokensSpec ? form : form.without(OUTPUT);
+    Form form = engine.looksAtPrompts() ? FORM : FORM.without(INPUT).without(CACHED);
+    return engine.looksAtAnswers() ? form : form.without(OUTPUT);
   }
 
   private double perSecond(MappingReader in) {
