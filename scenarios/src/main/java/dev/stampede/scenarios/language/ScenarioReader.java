@@ -62,7 +62,7 @@ public final class ScenarioReader {
   private final Language language;
 
   /** Creates a reader of a language, which may have more kinds than this version. */
-  ScenarioReader(Language language) {
+  public ScenarioReader(Language language) {
     this.language = language;
   }
 
@@ -114,7 +114,7 @@ public final class ScenarioReader {
    * @param effective takes every value, given or by default
    * @return null if there are errors
    */
-  @Nullable Blueprint scenario(
+  public @Nullable Blueprint scenario(
       Source source,
       List<String> settings,
       Path baseDirectory,

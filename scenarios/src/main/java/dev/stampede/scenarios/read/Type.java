@@ -88,7 +88,11 @@ public final class Type<T> {
    * @param noun what they name: "provider", say
    */
   public static Type<ValueReader> reference(String noun) {
-    return as(new Shape.Text("the name of %s %s".formatted("aeiou".indexOf(noun.charAt(0)) < 0 ? "a" : "an", noun), Patterns.NAME.pattern(), true));
+    return as(
+        new Shape.Text(
+            "the name of %s %s".formatted("aeiou".indexOf(noun.charAt(0)) < 0 ? "a" : "an", noun),
+            Patterns.NAME.pattern(),
+            true));
   }
 
   /** Returns the type of whole numbers in a range; both ends are allowed. */
