@@ -1,17 +1,13 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An answer from the gateway's own store.
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CacheRungSpec(
     double hit, double quality, long latencyNanos, Outcomes when, boolean restartsStreams)
-    implements RungSpec {
+    implements OwnAnswerSpec {
 
   /** Rejects numbers out of range. */
   public CacheRungSpec {
@@ -37,48 +33,13 @@ public record CacheRungSpec(
   }
 
   @Override
-  public String label() {
-    return kind();
-  }
-
-  @Override
   public Served serve(RungSite site) {
     return site.lookUp(new CacheRung(this));
   }
 
   @Override
-  public List<String> providers() {
-    return List.of();
-  }
-
-  @Override
-  public List<PolicySpec> policies() {
-    return List.of();
-  }
-
-  @Override
-  public List<RungSpec> inner() {
-    return List.of();
-  }
-
-  @Override
-  public @Nullable ProviderSpec ownServer() {
-    return null;
-  }
-
-  @Override
-  public @Nullable HumanDeskSpec desk() {
-    return null;
-  }
-
-  @Override
   public boolean isCache() {
     return true;
-  }
-
-  @Override
-  public int maxTokens() {
-    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -94,11 +55,6 @@ public record CacheRungSpec(
   @Override
   public long lookUpNanos() {
     return latencyNanos;
-  }
-
-  @Override
-  public double firstShare(String provider) {
-    return 0;
   }
 
   @Override

@@ -1,16 +1,12 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same answer to everybody.
@@ -19,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param latencyNanos until it is given, at least 0
  */
 public record StaticRungSpec(
-    double quality, long latencyNanos, Outcomes when, boolean restartsStreams) implements RungSpec {
+    double quality, long latencyNanos, Outcomes when, boolean restartsStreams)
+    implements OwnAnswerSpec {
 
   /** Rejects numbers out of range. */
   public StaticRungSpec {
@@ -33,48 +30,13 @@ public record StaticRungSpec(
   }
 
   @Override
-  public String label() {
-    return kind();
-  }
-
-  @Override
   public Served serve(RungSite site) {
     return site.lookUp(new StaticRung(this));
   }
 
   @Override
-  public List<String> providers() {
-    return List.of();
-  }
-
-  @Override
-  public List<PolicySpec> policies() {
-    return List.of();
-  }
-
-  @Override
-  public List<RungSpec> inner() {
-    return List.of();
-  }
-
-  @Override
-  public @Nullable ProviderSpec ownServer() {
-    return null;
-  }
-
-  @Override
-  public @Nullable HumanDeskSpec desk() {
-    return null;
-  }
-
-  @Override
   public boolean isCache() {
     return false;
-  }
-
-  @Override
-  public int maxTokens() {
-    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -90,11 +52,6 @@ public record StaticRungSpec(
   @Override
   public long lookUpNanos() {
     return latencyNanos;
-  }
-
-  @Override
-  public double firstShare(String provider) {
-    return 0;
   }
 
   @Override

@@ -1,17 +1,13 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
-import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cache that fills with the answers of the ladder it is in, and forgets them again. What work
@@ -40,7 +36,7 @@ public record StoreSpec(
     long latencyNanos,
     Outcomes when,
     boolean restartsStreams)
-    implements RungSpec {
+    implements OwnAnswerSpec {
 
   /** Room that one cache may take. */
   public static final int MOST_ENTRIES = 1_000_000;
@@ -90,38 +86,8 @@ public record StoreSpec(
   }
 
   @Override
-  public List<String> providers() {
-    return List.of();
-  }
-
-  @Override
-  public List<PolicySpec> policies() {
-    return List.of();
-  }
-
-  @Override
-  public List<RungSpec> inner() {
-    return List.of();
-  }
-
-  @Override
-  public @Nullable ProviderSpec ownServer() {
-    return null;
-  }
-
-  @Override
-  public @Nullable HumanDeskSpec desk() {
-    return null;
-  }
-
-  @Override
   public boolean isCache() {
     return true;
-  }
-
-  @Override
-  public int maxTokens() {
-    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -137,11 +103,6 @@ public record StoreSpec(
   @Override
   public long lookUpNanos() {
     return latencyNanos;
-  }
-
-  @Override
-  public double firstShare(String provider) {
-    return 0;
   }
 
   @Override

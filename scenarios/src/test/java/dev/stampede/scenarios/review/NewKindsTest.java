@@ -7,12 +7,12 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.OwnAnswerSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSite;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.Served;
 import dev.stampede.models.call.CallEvents;
-import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Flow;
@@ -150,15 +150,10 @@ class NewKindsTest {
   }
 
   /** Says what it was asked after a second, to those whom a policy has shed. */
-  record Echo() implements RungSpec {
+  record Echo() implements OwnAnswerSpec {
 
     @Override
     public String kind() {
-      return "echo";
-    }
-
-    @Override
-    public String label() {
       return "echo";
     }
 
@@ -194,38 +189,8 @@ class NewKindsTest {
     }
 
     @Override
-    public List<String> providers() {
-      return List.of();
-    }
-
-    @Override
-    public List<PolicySpec> policies() {
-      return List.of();
-    }
-
-    @Override
-    public List<RungSpec> inner() {
-      return List.of();
-    }
-
-    @Override
-    public @Nullable ProviderSpec ownServer() {
-      return null;
-    }
-
-    @Override
-    public @Nullable HumanDeskSpec desk() {
-      return null;
-    }
-
-    @Override
     public boolean isCache() {
       return false;
-    }
-
-    @Override
-    public int maxTokens() {
-      return Integer.MAX_VALUE;
     }
 
     @Override
@@ -241,11 +206,6 @@ class NewKindsTest {
     @Override
     public long lookUpNanos() {
       return SECOND;
-    }
-
-    @Override
-    public double firstShare(String provider) {
-      return 0;
     }
 
     @Override

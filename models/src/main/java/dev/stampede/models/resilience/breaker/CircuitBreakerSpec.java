@@ -1,19 +1,15 @@
 package dev.stampede.models.resilience.breaker;
 
-import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.resilience.AdmissionPolicySpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
-import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stops calling what fails: the circuit breaker of Resilience4j 2, with its names and defaults.
@@ -48,7 +44,7 @@ public record CircuitBreakerSpec(
     boolean automaticHalfOpen,
     Outcomes recorded,
     Outcomes ignored)
-    implements PolicySpec {
+    implements AdmissionPolicySpec {
 
   /** The defaults of Resilience4j 2. */
   public static final CircuitBreakerSpec DEFAULT =
@@ -132,38 +128,13 @@ public record CircuitBreakerSpec(
   }
 
   @Override
-  public CallEvents interest() {
-    return CallEvents.NONE;
-  }
-
-  @Override
   public Set<End> ends() {
     return Set.of(End.of(Status.BREAKER_OPEN));
   }
 
   @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside;
-  }
-
-  @Override
-  public TimeLimits limits() {
-    return TimeLimits.UNLIMITED;
-  }
-
-  @Override
-  public boolean countsFromArrival() {
-    return false;
   }
 
   @Override

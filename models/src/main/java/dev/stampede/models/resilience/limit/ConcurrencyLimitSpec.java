@@ -1,25 +1,21 @@
 package dev.stampede.models.resilience.limit;
 
-import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.resilience.AdmissionPolicySpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
-import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a number of calls through at a time and refuses the others.
  *
  * @param maxConcurrent positive
  */
-public record ConcurrencyLimitSpec(int maxConcurrent) implements PolicySpec {
+public record ConcurrencyLimitSpec(int maxConcurrent) implements AdmissionPolicySpec {
 
   /** Rejects a number that is not positive. */
   public ConcurrencyLimitSpec {
@@ -37,38 +33,13 @@ public record ConcurrencyLimitSpec(int maxConcurrent) implements PolicySpec {
   }
 
   @Override
-  public CallEvents interest() {
-    return CallEvents.NONE;
-  }
-
-  @Override
   public Set<End> ends() {
     return Set.of(End.of(Status.LIMIT_REACHED));
   }
 
   @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside;
-  }
-
-  @Override
-  public TimeLimits limits() {
-    return TimeLimits.UNLIMITED;
-  }
-
-  @Override
-  public boolean countsFromArrival() {
-    return false;
   }
 
   @Override

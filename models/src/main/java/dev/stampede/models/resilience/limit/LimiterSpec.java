@@ -1,15 +1,12 @@
 package dev.stampede.models.resilience.limit;
 
-import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.resilience.AdmissionPolicySpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
-import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
@@ -34,7 +31,7 @@ public record LimiterSpec(
     Outcomes ignored,
     @Nullable Room room,
     @Nullable ShareSpec shares)
-    implements PolicySpec {
+    implements AdmissionPolicySpec {
 
   /** What is measured of a call. */
   public enum Signal {
@@ -93,23 +90,8 @@ public record LimiterSpec(
   }
 
   @Override
-  public CallEvents interest() {
-    return CallEvents.NONE;
-  }
-
-  @Override
   public Set<End> ends() {
     return Set.of(End.of(shares == null ? Status.LIMIT_REACHED : Status.SHED));
-  }
-
-  @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
   }
 
   @Override
@@ -117,16 +99,6 @@ public record LimiterSpec(
     return longestWait() < LongestTime.FOREVER
         ? inside.times(1, longestWait())
         : inside.plus(LongestTime.none("nothing ends the wait for a place"));
-  }
-
-  @Override
-  public TimeLimits limits() {
-    return TimeLimits.UNLIMITED;
-  }
-
-  @Override
-  public boolean countsFromArrival() {
-    return false;
   }
 
   @Override

@@ -1,18 +1,14 @@
 package dev.stampede.models.resilience.throttle;
 
-import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.resilience.AdmissionPolicySpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
-import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many attempts through in a period; others wait for a place that is reserved for them, or
@@ -32,7 +28,7 @@ public record RateLimitSpec(
     long maxWaitNanos,
     Algorithm algorithm,
     boolean waitsInVain)
-    implements PolicySpec {
+    implements AdmissionPolicySpec {
 
   /** How the limit is metered. */
   public enum Algorithm {
@@ -79,38 +75,13 @@ public record RateLimitSpec(
   }
 
   @Override
-  public CallEvents interest() {
-    return CallEvents.NONE;
-  }
-
-  @Override
   public Set<End> ends() {
     return Set.of(End.of(Status.THROTTLED));
   }
 
   @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside.times(1, longestWait());
-  }
-
-  @Override
-  public TimeLimits limits() {
-    return TimeLimits.UNLIMITED;
-  }
-
-  @Override
-  public boolean countsFromArrival() {
-    return false;
   }
 
   @Override

@@ -1,22 +1,18 @@
 package dev.stampede.models.resilience.throttle;
 
-import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.resilience.AdmissionPolicySpec;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
-import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Refuses a share of the attempts that grows with the share of those that fail. */
-public sealed interface ThrottleSpec extends PolicySpec {
+public sealed interface ThrottleSpec extends AdmissionPolicySpec {
 
   /** What says that the other side did not take an attempt. */
   Outcomes failures();
@@ -30,38 +26,13 @@ public sealed interface ThrottleSpec extends PolicySpec {
   }
 
   @Override
-  default CallEvents interest() {
-    return CallEvents.NONE;
-  }
-
-  @Override
   default Set<End> ends() {
     return Set.of(End.of(Status.THROTTLED));
   }
 
   @Override
-  default int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  default @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   default LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside;
-  }
-
-  @Override
-  default TimeLimits limits() {
-    return TimeLimits.UNLIMITED;
-  }
-
-  @Override
-  default boolean countsFromArrival() {
-    return false;
   }
 
   @Override

@@ -5,14 +5,8 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
 import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.End;
-import dev.stampede.models.work.Status;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A deadline for the work as a whole, on whatever rung it is, that those further inside know of: no
@@ -22,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalNanos from the arrival of the work, positive
  * @param leastNanos what must be left of it for another attempt, at least 0 and below the total
  */
-public record DeadlineSpec(long totalNanos, long leastNanos) implements PolicySpec {
+public record DeadlineSpec(long totalNanos, long leastNanos) implements TimeoutPolicySpec {
 
   /** Rejects times out of range. */
   public DeadlineSpec {
@@ -50,21 +44,6 @@ public record DeadlineSpec(long totalNanos, long leastNanos) implements PolicySp
   }
 
   @Override
-  public Set<End> ends() {
-    return Set.of(End.of(Status.TIMEOUT));
-  }
-
-  @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside.within(totalNanos);
   }
@@ -77,15 +56,5 @@ public record DeadlineSpec(long totalNanos, long leastNanos) implements PolicySp
   @Override
   public boolean countsFromArrival() {
     return true;
-  }
-
-  @Override
-  public double longestWait() {
-    return 0;
-  }
-
-  @Override
-  public double mostAtOnce() {
-    return Double.POSITIVE_INFINITY;
   }
 }

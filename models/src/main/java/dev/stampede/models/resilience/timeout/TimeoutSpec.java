@@ -5,14 +5,8 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
 import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.End;
-import dev.stampede.models.work.Status;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives up on what is inside after a time: outside a retry a deadline for all attempts, inside it a
@@ -20,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nanos positive
  */
-public record TimeoutSpec(long nanos) implements PolicySpec {
+public record TimeoutSpec(long nanos) implements TimeoutPolicySpec {
 
   /** Rejects a time that is not positive. */
   public TimeoutSpec {
@@ -43,21 +37,6 @@ public record TimeoutSpec(long nanos) implements PolicySpec {
   }
 
   @Override
-  public Set<End> ends() {
-    return Set.of(End.of(Status.TIMEOUT));
-  }
-
-  @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside.within(nanos);
   }
@@ -70,15 +49,5 @@ public record TimeoutSpec(long nanos) implements PolicySpec {
   @Override
   public boolean countsFromArrival() {
     return false;
-  }
-
-  @Override
-  public double longestWait() {
-    return 0;
-  }
-
-  @Override
-  public double mostAtOnce() {
-    return Double.POSITIVE_INFINITY;
   }
 }

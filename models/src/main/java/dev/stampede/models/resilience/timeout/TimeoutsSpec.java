@@ -5,14 +5,8 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.Assumptions;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.Site;
 import dev.stampede.models.resilience.TimeLimits;
-import dev.stampede.models.resilience.budget.BudgetSpec;
-import dev.stampede.models.work.End;
-import dev.stampede.models.work.Status;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives up on what is inside when a part of it takes too long. All times but the last are counted
@@ -30,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeoutsSpec(
     long totalNanos, long connectNanos, long firstTokenNanos, long betweenTokensNanos)
-    implements PolicySpec {
+    implements TimeoutPolicySpec {
 
   /** No limit. */
   public static final long NONE = CallEvents.NEVER;
@@ -61,21 +55,6 @@ public record TimeoutsSpec(
   }
 
   @Override
-  public Set<End> ends() {
-    return Set.of(End.of(Status.TIMEOUT));
-  }
-
-  @Override
-  public int mostCalls() {
-    return 1;
-  }
-
-  @Override
-  public @Nullable BudgetSpec budget() {
-    return null;
-  }
-
-  @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
     return inside.within(limits().wholeNanos(assumptions.streams()));
   }
@@ -88,15 +67,5 @@ public record TimeoutsSpec(
   @Override
   public boolean countsFromArrival() {
     return false;
-  }
-
-  @Override
-  public double longestWait() {
-    return 0;
-  }
-
-  @Override
-  public double mostAtOnce() {
-    return Double.POSITIVE_INFINITY;
   }
 }
