@@ -85,7 +85,7 @@ final class CallRung extends Layer {
   @Override
   public void start(Flow sameFlow, Invocation self) {
     Request request = self.request();
-    Call call = unused.isEmpty() ? new Call() : unused.pop();
+    Call call = unused.isEmpty() ? Provider.newCall() : unused.pop();
     call.key = Draw.CALL.key(Draw.CALL.key(request.key, server), request.attempts);
     call.tenant = request.tenant;
     call.priority = request.priority;

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While it is out it belongs to the server. A cancellation, though, carries the same call and
  * may cross the answer, so that both ends hold it at a time and perhaps in two threads. That is
- * safe because they touch different fields: a gateway that waits for a call, or has it back, leaves
- * {@code visit} alone, and a server that is sent a cancellation looks at nothing but the visit,
- * which says that the call is nowhere once it has answered. Nor can the cancellation meet a later
- * use of the call: messages of a gateway to a server arrive in the order that they were sent in.
+ * safe because they touch different fields: a gateway does not know those that the server's own
+ * kind of call adds, and a server that is sent a cancellation looks at nothing else; they say that
+ * the call is nowhere once it has answered. Nor can the cancellation meet a later use of the call:
+ * messages of a gateway to a server arrive in the order that they were sent in.
  */
-public final class Call {
+public abstract class Call {
 
   /** Number that all random numbers for this call are derived from. */
   public long key;
@@ -58,17 +58,21 @@ public final class Call {
   /** The way it came and goes back. */
   @Nullable Link link;
 
+  /** The answer leaves the server, which says so. */
+  protected abstract void answered();
+
   /**
-   * The server's own, always: what it knows of the call; null until it comes for the first time.
+   * When the server took it up, as it says, if it is still at work on it; {@link Answer#NEVER} if
+   * not.
    */
-  public @Nullable Visit visit;
+  protected abstract long atWorkSinceNanos();
 
   /**
    * When a person took it up who is still at it, less the way there; {@link Answer#NEVER} if nobody
    * is. For those who look from outside, while nobody is at work on the call.
    */
   public long takenUpNanos() {
-    long since = byPerson && visit != null ? visit.takenUpNanos() : Answer.NEVER;
+    long since = byPerson ? atWorkSinceNanos() : Answer.NEVER;
     return since == Answer.NEVER ? Answer.NEVER : since - link().networkNanos();
   }
 

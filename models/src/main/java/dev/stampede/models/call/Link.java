@@ -119,9 +119,7 @@ public final class Link {
 
   /** The server answers a call after a while. */
   public void answer(Call call, long delayNanos) {
-    if (call.visit != null) {
-      call.visit.answered();
-    }
+    call.answered();
     answers.send(networkNanos + delayNanos, call);
   }
 }

@@ -53,9 +53,9 @@ final class Admission {
     }
     if (admitted) {
       call.answer.clearRefusal();
-      ProviderVisit visit = ProviderVisit.of(call);
-      visit.tier = tier;
-      visit.admittedNanos = nowNanos;
+      ProviderCall ours = ProviderCall.of(call);
+      ours.tier = tier;
+      ours.admittedNanos = nowNanos;
       delayNanos = tier.delayNanos(call);
       delayed += counts && delayNanos > 0 ? 1 : 0;
       if (tier.spec.priority() != TierSpec.OWN_PRIORITY) {
@@ -84,13 +84,13 @@ final class Admission {
 
   /** Settles the quota of an admitted call that has ended, with what it made of its answer. */
   void settle(long nowNanos, Call call, int outputTokens) {
-    ProviderVisit visit = ProviderVisit.of(call);
-    Tier tier = visit.tier;
+    ProviderCall ours = ProviderCall.of(call);
+    Tier tier = ours.tier;
     if (tier == null) {
       throw new IllegalStateException("a call was not admitted");
     }
-    visit.tier = null;
-    long cost = tier.settle(nowNanos, call, visit.admittedNanos, outputTokens);
+    ours.tier = null;
+    long cost = tier.settle(nowNanos, call, ours.admittedNanos, outputTokens);
     if (horizon.counts(nowNanos)) {
       spendNanos += cost;
       shadowSpendNanos += call.shadow ? cost : 0;

@@ -6,7 +6,7 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.call.Call;
-import dev.stampede.models.provider.ProviderVisit.Stage;
+import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
@@ -50,32 +50,32 @@ final class FrontDoor {
 
   /** Lets a call in; false if there is no room. */
   boolean accept(Call call) {
-    ProviderVisit visit = ProviderVisit.of(call);
-    visit.admittedNanos = process.now();
+    ProviderCall ours = ProviderCall.of(call);
+    ours.admittedNanos = process.now();
     int counts = horizon.counts(process.now()) ? 1 : 0;
     if (!servers.accept(call)) {
       refused += counts;
       return false;
     }
     admitted += counts;
-    visit.stage = Stage.DOOR;
+    ours.stage = Stage.DOOR;
     entered++;
     timesInside.add(-process.now());
     return true;
   }
 
   private void leaves(Call call, Status status) {
-    ProviderVisit visit = ProviderVisit.of(call);
-    leaves(visit);
+    ProviderCall ours = ProviderCall.of(call);
+    leaves(ours);
     if (status == Status.OK && horizon.counts(process.now())) {
-      waiting.record(call.answer.startedNanos - visit.admittedNanos);
+      waiting.record(call.answer.startedNanos - ours.admittedNanos);
     }
     call.answer.set(status); // its times were the door's
     passed.left(call, status);
   }
 
-  private void leaves(ProviderVisit visit) {
-    visit.stage = Stage.OUT;
+  private void leaves(ProviderCall ours) {
+    ours.stage = Stage.OUT;
     left++;
     timesInside.add(process.now());
   }
@@ -83,7 +83,7 @@ final class FrontDoor {
   /** Takes a call out that is at the door. */
   void cancel(Call call) {
     servers.cancel(call);
-    leaves(ProviderVisit.of(call));
+    leaves(ProviderCall.of(call));
     call.answer.set(Status.CUT);
   }
 

@@ -3,7 +3,7 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
-import dev.stampede.models.provider.ProviderVisit.Stage;
+import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.work.Status;
@@ -41,9 +41,9 @@ final class HoldingArea {
   /** Holds a call for a time. */
   void hold(Call call, long nanos) {
     Place place = unused.isEmpty() ? new Place(this) : unused.pop();
-    ProviderVisit visit = ProviderVisit.of(call);
-    visit.stage = Stage.HELD;
-    visit.place = place;
+    ProviderCall ours = ProviderCall.of(call);
+    ours.stage = Stage.HELD;
+    ours.place = place;
     place.call = call;
     held.add(place);
     place.timer.set(nanos);
@@ -54,8 +54,8 @@ final class HoldingArea {
   }
 
   /** Takes a call out that is held. */
-  void cancel(ProviderVisit visit) {
-    Place place = visit.place;
+  void cancel(ProviderCall ours) {
+    Place place = ours.place;
     if (place != null) {
       empty(place);
     }
@@ -73,9 +73,9 @@ final class HoldingArea {
     if (call == null) {
       throw new IllegalStateException("the place is empty");
     }
-    ProviderVisit visit = ProviderVisit.of(call);
-    visit.stage = Stage.OUT;
-    visit.place = null;
+    ProviderCall ours = ProviderCall.of(call);
+    ours.stage = Stage.OUT;
+    ours.place = null;
     place.timer.cancel();
     place.call = null;
     held.remove(place);

@@ -17,7 +17,7 @@ import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.market.SharedCapacity;
-import dev.stampede.models.provider.ProviderVisit.Stage;
+import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
@@ -133,12 +133,17 @@ public final class Provider {
         spec.networkNanos());
   }
 
+  /** Makes a call that can be sent to a provider, any number of times to the same one. */
+  public static Call newCall() {
+    return new ProviderCall();
+  }
+
   private void called(Call call) {
     long now = process.now();
     books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
-    welcome(call);
+    ProviderCall.of(call).begin(process, faults);
     if (faults.strike(call)) {
       books.faulted(now);
       strike(call);
@@ -152,13 +157,6 @@ public final class Provider {
       call.answer.cause = Cause.of(Kind.FRONT_DOOR_FULL);
       refuse(call, door.fullStatus(), 0);
     }
-  }
-
-  private void welcome(Call call) {
-    if (call.visit == null) {
-      call.visit = new ProviderVisit(process, faults, call);
-    }
-    ProviderVisit.of(call).begin();
   }
 
   private void strike(Call call) {
@@ -184,7 +182,7 @@ public final class Provider {
     long now = process.now();
     if (spec.engine().streams()) {
       int tokens = faults.tokensBeforeCut(call);
-      ProviderVisit.of(call).breaksOff = tokens < call.outputTokens;
+      ProviderCall.of(call).breaksOff = tokens < call.outputTokens;
       call.outputTokens = tokens;
     }
     if (!admission.admit(now, call)) {
@@ -212,12 +210,12 @@ public final class Provider {
       turnAway(call, faults.causeAtQueue(Kind.SHED));
       return;
     }
-    ProviderVisit visit = ProviderVisit.of(call);
-    visit.stage = Stage.INSIDE;
+    ProviderCall ours = ProviderCall.of(call);
+    ours.stage = Stage.INSIDE;
     if (engine.accept(call)) {
       books.entered(process.now());
     } else {
-      visit.stage = Stage.OUT;
+      ours.stage = Stage.OUT;
       boolean fits = engine.fits(call);
       turnAway(call, fits ? faults.causeAtQueue(Kind.QUEUE_FULL) : Cause.of(Kind.TOO_LONG));
     }
@@ -258,10 +256,10 @@ public final class Provider {
   }
 
   private void left(Call call, Status status) {
-    ProviderVisit visit = ProviderVisit.of(call);
-    visit.stage = Stage.OUT;
+    ProviderCall ours = ProviderCall.of(call);
+    ours.stage = Stage.OUT;
     if (status == Status.OK) {
-      served(call, visit);
+      served(call, ours);
       return;
     }
     long now = process.now();
@@ -284,9 +282,9 @@ public final class Provider {
     }
   }
 
-  private void served(Call call, ProviderVisit visit) {
+  private void served(Call call, ProviderCall ours) {
     settleQuota(call, call.outputTokens);
-    if (visit.breaksOff) {
+    if (ours.breaksOff) {
       books.failed(process.now());
       cutOff(call, Kind.STREAM_CUT);
       return;
@@ -297,7 +295,7 @@ public final class Provider {
     if (gray == null) {
       call.link().answer(call);
     } else {
-      keepBack(call, visit, gray);
+      keepBack(call, ours, gray);
     }
   }
 
@@ -308,8 +306,8 @@ public final class Provider {
   }
 
   /** The answer has left the provider, as far as that knows. */
-  private void keepBack(Call call, ProviderVisit visit, Gray gray) {
-    visit.keptBackFor(gray.delayNanos());
+  private void keepBack(Call call, ProviderCall ours, Gray gray) {
+    ours.keptBackFor(gray.delayNanos());
     call.answer.cause = Cause.of(Kind.GRAY);
     if (gray.lost()) {
       call.answer.status = Status.CUT;
@@ -335,22 +333,22 @@ public final class Provider {
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
-    ProviderVisit visit = ProviderVisit.of(call);
+    ProviderCall ours = ProviderCall.of(call);
     if (!spec.cancelStopsWork()) {
-      if (visit.stage == Stage.INSIDE) {
+      if (ours.stage == Stage.INSIDE) {
         engine.abandon(call);
       }
       return;
     }
-    switch (visit.stage) {
+    switch (ours.stage) {
       case DOOR -> cancelAtDoor(call);
       case HELD -> {
-        holdingArea.cancel(visit);
+        holdingArea.cancel(ours);
         books.cancelledAtDoor(process.now());
         giveUp(call);
       }
       case INSIDE -> {
-        visit.stage = Stage.OUT;
+        ours.stage = Stage.OUT;
         engine.cancel(call);
         books.cancelled(process.now());
         giveUp(call);

@@ -81,7 +81,7 @@ final class CommonPace implements Progress {
   }
 
   private void tellOfBegin(Job job) {
-    Watch listener = ServerVisit.listener(job.call());
+    Watch listener = ServedCall.listener(job.call());
     if (listener != null && job.call().outputTokens > 1) {
       long silence = listener.silenceNanos();
       if (silence != CallEvents.NEVER) {
@@ -114,7 +114,7 @@ final class CommonPace implements Progress {
     audibleUntilNanos = slow ? now + longestSilenceNanos : audibleUntilNanos;
     for (int i = 0; i < streaming.size(); i++) {
       Job job = streaming.get(i);
-      Watch listener = ServerVisit.listener(job.call());
+      Watch listener = ServedCall.listener(job.call());
       if (listener != null && job.call().outputTokens > 1) {
         double known = before == 0 ? pace : before;
         listener.paceWas(endNanos(job, known), gapNanos(job) / known);

@@ -112,7 +112,7 @@ class InferenceServer implements Engine {
 
   @Override
   public void cancel(Call call) {
-    Job job = ServerVisit.of(call).job;
+    Job job = ServedCall.of(call).job;
     if (job != null) {
       inference.cancel(job.sequence());
       answer(job);
@@ -179,9 +179,9 @@ class InferenceServer implements Engine {
     sequence.promptTokens = promptTokens(call);
     sequence.cachedTokens = call.cachedInputTokens;
     sequence.outputTokens = outputTokens(call);
-    sequence.observer = ServerVisit.listener(call);
+    sequence.observer = ServedCall.listener(call);
     job.call = call;
-    ServerVisit.of(call).job = job;
+    ServedCall.of(call).job = job;
     return job;
   }
 
@@ -199,7 +199,7 @@ class InferenceServer implements Engine {
     }
     Call call = job.call();
     load.inside().change(process.now(), -1);
-    ServerVisit.of(call).job = null;
+    ServedCall.of(call).job = null;
     job.call = null;
     unused.push(job);
     showLeaving();

@@ -37,7 +37,7 @@ final class OwnPace implements Progress {
     if (!stalled) {
       job.timer().set(job.endNanos - now);
     }
-    Watch listener = ServerVisit.listener(call);
+    Watch listener = ServedCall.listener(call);
     if (listener != null && total > firstToken) {
       listener.streams(job.firstTokenNanos, job.endNanos, stalled);
     }
@@ -78,7 +78,7 @@ final class OwnPace implements Progress {
     stalledSince = process.now();
     for (Job job = jobs.first(); job != null; job = job.next()) {
       job.timer().cancel();
-      Watch listener = ServerVisit.listener(job.call());
+      Watch listener = ServedCall.listener(job.call());
       if (listener != null) {
         listener.standsStill();
       }
@@ -114,7 +114,7 @@ final class OwnPace implements Progress {
   }
 
   private static void goesOn(Job job, double factor) {
-    Watch listener = ServerVisit.listener(job.call());
+    Watch listener = ServedCall.listener(job.call());
     if (listener != null && job.endNanos > job.firstTokenNanos) {
       listener.goesOn(job.firstTokenNanos, job.endNanos, factor);
     }

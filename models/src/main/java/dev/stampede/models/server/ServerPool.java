@@ -98,7 +98,7 @@ class ServerPool implements Engine {
 
   @Override
   public void cancel(Call call) {
-    Job job = ServerVisit.of(call).job;
+    Job job = ServedCall.of(call).job;
     if (job != null) {
       takeOut(job);
       fillServers();
@@ -107,7 +107,7 @@ class ServerPool implements Engine {
 
   @Override
   public void abandon(Call call) {
-    Job job = ServerVisit.of(call).job;
+    Job job = ServedCall.of(call).job;
     if (job != null) {
       job.abandon();
     }
@@ -246,14 +246,14 @@ class ServerPool implements Engine {
     }
     job.call = call;
     job.inService = false;
-    ServerVisit.of(call).job = job;
+    ServedCall.of(call).job = job;
     return job;
   }
 
   private Call release(Job job) {
     Call call = job.call();
     load.inside().change(process.now(), -1);
-    ServerVisit.of(call).job = null;
+    ServedCall.of(call).job = null;
     job.call = null;
     unused.push(job);
     return call;

@@ -53,7 +53,7 @@ class SharedServer implements Engine {
     advance();
     Job job = unused.isEmpty() ? new Job() : unused.pop();
     job.call = call;
-    ServerVisit.of(call).job = job;
+    ServedCall.of(call).job = job;
     call.answer.startedNanos = process.now();
     job.arrival = arrivals++;
     clock.begin(job, workSeconds.quantileNanos(Draw.SERVICE.uniform(call.key)));
@@ -65,7 +65,7 @@ class SharedServer implements Engine {
 
   @Override
   public void cancel(Call call) {
-    Job job = ServerVisit.of(call).job;
+    Job job = ServedCall.of(call).job;
     if (job != null) {
       advance();
       takeOut(job);
@@ -183,7 +183,7 @@ class SharedServer implements Engine {
     jobs.remove(job);
     load.inside().change(process.now(), -1);
     Call call = job.call();
-    ServerVisit.of(call).job = null;
+    ServedCall.of(call).job = null;
     job.call = null;
     unused.push(job);
     return call;

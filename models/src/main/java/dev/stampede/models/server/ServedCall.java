@@ -2,33 +2,23 @@ package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.call.Call;
-import dev.stampede.models.call.Visit;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.work.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** A call's visit to a server with engines, which know the work that it makes. */
-public abstract class ServerVisit extends Visit {
+/** A call to a server with engines, which know the work that it makes. */
+public abstract class ServedCall extends Call {
 
   /** The work that the call makes in an engine; null while it is in none. */
   @Nullable Job job;
 
-  /** Tells of the call's progress; null where nobody wants to hear. */
-  private final @Nullable Watch watch;
+  /** Tells of the call's progress; null where nobody wants to hear, and until it comes first. */
+  private @Nullable Watch watch;
 
-  /**
-   * Makes the visit of a call that comes for the first time.
-   *
-   * @param faults those of the server, which may keep the first token back
-   */
-  protected ServerVisit(LogicalProcess process, ActiveFaults faults, Call call) {
-    this.watch = call.link().isListenedTo() ? new Watch(process, faults, call, call.link()) : null;
-  }
-
-  /** Returns the visit of a call that has come to a server with engines. */
-  static ServerVisit of(Call call) {
-    if (call.visit instanceof ServerVisit visit) {
-      return visit;
+  /** Returns what is known of a call to a server with engines. */
+  static ServedCall of(Call call) {
+    if (call instanceof ServedCall served) {
+      return served;
     }
     throw new IllegalStateException("the call has come to no engine");
   }
@@ -38,8 +28,16 @@ public abstract class ServerVisit extends Visit {
     return call.stream ? of(call).watch : null;
   }
 
-  /** The call has come in, once more or for the first time. */
-  public final void begin() {
+  /**
+   * The call has come in, once more or for the first time.
+   *
+   * @param process the server's
+   * @param faults those of the server, which may keep the first token back
+   */
+  public final void begin(LogicalProcess process, ActiveFaults faults) {
+    if (watch == null && link().isListenedTo()) {
+      watch = new Watch(process, faults, this, link());
+    }
     if (watch != null) {
       watch.open();
     }
@@ -60,7 +58,7 @@ public abstract class ServerVisit extends Visit {
   }
 
   @Override
-  protected final long takenUpNanos() {
+  protected final long atWorkSinceNanos() {
     return job != null && job.inService ? job.startedNanos : Answer.NEVER;
   }
 }

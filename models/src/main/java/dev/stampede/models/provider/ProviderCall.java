@@ -1,13 +1,11 @@
 package dev.stampede.models.provider;
 
-import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.call.Call;
-import dev.stampede.models.fault.ActiveFaults;
-import dev.stampede.models.server.ServerVisit;
+import dev.stampede.models.server.ServedCall;
 import org.jspecify.annotations.Nullable;
 
-/** A call's visit to a provider. */
-final class ProviderVisit extends ServerVisit {
+/** A call to a provider. */
+final class ProviderCall extends ServedCall {
 
   /** Where in the provider the call is. */
   enum Stage {
@@ -35,14 +33,10 @@ final class ProviderVisit extends ServerVisit {
   /** Whether its stream breaks off when its output tokens have come. */
   boolean breaksOff;
 
-  ProviderVisit(LogicalProcess process, ActiveFaults faults, Call call) {
-    super(process, faults, call);
-  }
-
-  /** Returns the visit of a call that has come to a provider. */
-  static ProviderVisit of(Call call) {
-    if (call.visit instanceof ProviderVisit visit) {
-      return visit;
+  /** Returns what is known of a call to a provider. */
+  static ProviderCall of(Call call) {
+    if (call instanceof ProviderCall ours) {
+      return ours;
     }
     throw new IllegalStateException("the call has come to no provider");
   }
