@@ -72,6 +72,22 @@ class SchemaAgreementTest {
     rules.put("add up to more than", "a sum of keys");
     rules.put("has a queue but no max_wait above 0s", "a pattern does not see the size of a text");
     rules.put("contains a control character", "patterns have no words for them");
+    rules.put("be less than total", "an order between two keys");
+    rules.put(
+        "must be above 0 and (at most|below) 1 ", "a pattern does not see the size of a text");
+    rules.put("make at most [0-9]+ entries", "a product of keys");
+    rules.put("makes more than [0-9]+ intervals", "a quotient of keys");
+    rules.put("sliding_window_size .* unknown unit", "another key says what unit it has");
+    rules.put("missing key 'cv'", "a written null is given, and not the same as no key");
+    rules.put("has both a", "a written null is given, and not the same as no key");
+    rules.put("needs exactly one of", "a written null is given, and not the same as no key");
+    rules.put("a lognormal needs", "a written null is given, and not the same as no key");
+    rules.put("[.]csv:[0-9]+: ", "a schema reads no files");
+    rules.put("\\(\\) must be a name", "a written null is given, and not the same as no key");
+    rules.put("missing key 'ladder'|ladder has no rung", "other tools' elements may bring rungs");
+    for (String element : VendorKinds.names()) {
+      rules.put(Pattern.quote("." + element), "other tools' keys come in any spelling");
+    }
     return rules;
   }
 
