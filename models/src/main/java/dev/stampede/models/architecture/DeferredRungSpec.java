@@ -4,12 +4,10 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the answers, in [0, 1]
  */
 public record DeferredRungSpec(
-    ServersSpec batch, double quality, Outcomes when, boolean restartsStreams) implements RungSpec {
+    ServersSpec batch, double quality, Outcomes when, boolean restartsStreams)
+    implements InHouseRungSpec {
 
   /** The name of the batch among the servers of an architecture. */
   public static final String NAME = "deferred";
@@ -55,21 +54,6 @@ public record DeferredRungSpec(
   }
 
   @Override
-  public List<String> providers() {
-    return List.of();
-  }
-
-  @Override
-  public List<PolicySpec> policies() {
-    return List.of();
-  }
-
-  @Override
-  public List<RungSpec> inner() {
-    return List.of();
-  }
-
-  @Override
   public @Nullable HumanDeskSpec desk() {
     return null;
   }
@@ -77,11 +61,6 @@ public record DeferredRungSpec(
   @Override
   public boolean isCache() {
     return false;
-  }
-
-  @Override
-  public int maxTokens() {
-    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -96,11 +75,6 @@ public record DeferredRungSpec(
 
   @Override
   public long lookUpNanos() {
-    return 0;
-  }
-
-  @Override
-  public double firstShare(String provider) {
     return 0;
   }
 

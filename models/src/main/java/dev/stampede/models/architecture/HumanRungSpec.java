@@ -2,17 +2,15 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 /** A person at a desk. */
 public record HumanRungSpec(HumanDeskSpec desk, Outcomes when, boolean restartsStreams)
-    implements RungSpec {
+    implements InHouseRungSpec {
 
   @Override
   public ProviderSpec ownServer() {
@@ -38,28 +36,8 @@ public record HumanRungSpec(HumanDeskSpec desk, Outcomes when, boolean restartsS
   }
 
   @Override
-  public List<String> providers() {
-    return List.of();
-  }
-
-  @Override
-  public List<PolicySpec> policies() {
-    return List.of();
-  }
-
-  @Override
-  public List<RungSpec> inner() {
-    return List.of();
-  }
-
-  @Override
   public boolean isCache() {
     return false;
-  }
-
-  @Override
-  public int maxTokens() {
-    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -74,11 +52,6 @@ public record HumanRungSpec(HumanDeskSpec desk, Outcomes when, boolean restartsS
 
   @Override
   public long lookUpNanos() {
-    return 0;
-  }
-
-  @Override
-  public double firstShare(String provider) {
     return 0;
   }
 

@@ -1,7 +1,6 @@
 package dev.stampede.models.fault;
 
 import dev.stampede.models.check.Require;
-import java.util.Set;
 
 /**
  * Only a part of the capacity is there. Calls in service on the rest are served to their end, as
@@ -9,7 +8,7 @@ import java.util.Set;
  *
  * @param share what is left, in [0, 1]
  */
-public record CapacityCut(double share) implements Effect {
+public record CapacityCut(double share) implements CapacityEffect {
 
   /** Rejects a share outside [0, 1]. */
   public CapacityCut {
@@ -24,25 +23,5 @@ public record CapacityCut(double share) implements Effect {
   @Override
   public void begin(Struck provider) {
     provider.capacity(share);
-  }
-
-  @Override
-  public Set<Integer> statuses() {
-    return Set.of();
-  }
-
-  @Override
-  public boolean cutsOff() {
-    return false;
-  }
-
-  @Override
-  public boolean losesAnswers() {
-    return false;
-  }
-
-  @Override
-  public boolean isHidden() {
-    return false;
   }
 }

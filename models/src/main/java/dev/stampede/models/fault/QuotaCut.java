@@ -1,14 +1,13 @@
 package dev.stampede.models.fault;
 
 import dev.stampede.models.check.Require;
-import java.util.Set;
 
 /**
  * The limits that are the provider's own are lower; what is used stays used.
  *
  * @param share of each limit that is left, above 0, at most 1
  */
-public record QuotaCut(double share) implements Effect {
+public record QuotaCut(double share) implements CapacityEffect {
 
   /** Rejects a share that leaves nothing, or more than there was. */
   public QuotaCut {
@@ -23,25 +22,5 @@ public record QuotaCut(double share) implements Effect {
   @Override
   public void begin(Struck provider) {
     provider.limits(share);
-  }
-
-  @Override
-  public Set<Integer> statuses() {
-    return Set.of();
-  }
-
-  @Override
-  public boolean cutsOff() {
-    return false;
-  }
-
-  @Override
-  public boolean losesAnswers() {
-    return false;
-  }
-
-  @Override
-  public boolean isHidden() {
-    return false;
   }
 }

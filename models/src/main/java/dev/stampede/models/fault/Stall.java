@@ -1,9 +1,7 @@
 package dev.stampede.models.fault;
 
-import java.util.Set;
-
 /** All work stands still, and goes on afterwards where it was. New calls still come in. */
-public record Stall() implements Effect {
+public record Stall() implements CapacityEffect {
 
   @Override
   public String kind() {
@@ -13,25 +11,5 @@ public record Stall() implements Effect {
   @Override
   public void begin(Struck provider) {
     provider.slowDown(Double.POSITIVE_INFINITY);
-  }
-
-  @Override
-  public Set<Integer> statuses() {
-    return Set.of();
-  }
-
-  @Override
-  public boolean cutsOff() {
-    return false;
-  }
-
-  @Override
-  public boolean losesAnswers() {
-    return false;
-  }
-
-  @Override
-  public boolean isHidden() {
-    return false;
   }
 }

@@ -13,7 +13,7 @@ import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
-import dev.stampede.models.fault.Effect;
+import dev.stampede.models.fault.CapacityEffect;
 import dev.stampede.models.fault.Struck;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
@@ -212,7 +212,7 @@ class EveryKindTest {
   }
 
   /** Everything takes longer. */
-  private record Fog(double thickness) implements Effect {
+  private record Fog(double thickness) implements CapacityEffect {
 
     @Override
     public String kind() {
@@ -222,26 +222,6 @@ class EveryKindTest {
     @Override
     public void begin(Struck provider) {
       provider.slowDown(thickness);
-    }
-
-    @Override
-    public Set<Integer> statuses() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean cutsOff() {
-      return false;
-    }
-
-    @Override
-    public boolean losesAnswers() {
-      return false;
-    }
-
-    @Override
-    public boolean isHidden() {
-      return false;
     }
   }
 
