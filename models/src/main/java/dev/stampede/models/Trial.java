@@ -16,6 +16,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.provider.Provider;
+import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSite;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.SharedQuotas;
@@ -49,6 +50,9 @@ public final class Trial implements AutoCloseable {
 
   /** The desks and the batch of the compared architecture. */
   private final List<Provider> ownServers = new ArrayList<>();
+
+  /** Those of other architectures that serve our work. */
+  private final List<Provider> paidServers = new ArrayList<>();
 
   /** Events handled up to the run's end. */
   private long eventsOfRun;
@@ -143,7 +147,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private ArchitectureSpec architectureOf(UseCaseSpec useCase) {
-    return useCase.servedBy() == null ? compared : architecture(useCase.servedBy());
+    return useCase.servedBy() == null ? compared : spec.architecture(useCase.servedBy());
   }
 
   private Provider open(ProviderSpec provider, int tenants) {
@@ -191,7 +195,7 @@ public final class Trial implements AutoCloseable {
   private List<Gateway> gateways(String name, UseCaseSpec useCase) {
     ArchitectureSpec architecture = architectureOf(useCase);
     Map<String, Provider> servers = new LinkedHashMap<>(providers);
-    ownServers(architecture).forEach(own -> servers.put(own.name(), ownServer(name, own)));
+    ownServers(architecture).forEach(own -> servers.put(own.name(), ownServer(name, own, useCase)));
     return shards(architecture.replicas())
         .map(
             shard ->
@@ -208,15 +212,7 @@ public final class Trial implements AutoCloseable {
     return IntStream.range(0, of).mapToObj(number -> new Shard(number, of));
   }
 
-  private ArchitectureSpec architecture(String name) {
-    return spec.architectures().stream()
-        .filter(a -> a.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is no architecture '%s'".formatted(name)));
-  }
-
-  private Provider ownServer(String gateway, ProviderSpec own) {
+  private Provider ownServer(String gateway, ProviderSpec own, UseCaseSpec useCase) {
     Provider provider =
         new Provider(
             own,
@@ -225,6 +221,8 @@ public final class Trial implements AutoCloseable {
             ProviderSite.alone(process(ownProcess(gateway, own)), spec.horizon()));
     if (gateway.equals("gateway")) {
       ownServers.add(provider);
+    } else if (useCase.isOurs()) {
+      paidServers.add(provider);
     }
     return provider;
   }
@@ -271,16 +269,20 @@ public final class Trial implements AutoCloseable {
   /** Closes the books of a trial that has run to its end, once, and returns what they say. */
   public TrialResult result() {
     long now = simulation.now();
-    List<Provider> servers = new ArrayList<>();
-    spec.providers().forEach(provider -> servers.add(provider(provider.name())));
-    servers.addAll(ownServers);
+    List<UseCaseResult> useCases = sources.stream().map(shards -> result(shards, now)).toList();
+    List<ProviderResult> servers =
+        Stream.concat(spec.providers().stream().map(p -> provider(p.name())), ownServers.stream())
+            .map(p -> p.result(now))
+            .toList();
+    List<ProviderResult> others = paidServers.stream().map(p -> p.result(now)).toList();
     return new TrialResult(
         compared.name(),
         streams.replication(),
-        sources.stream().map(shards -> result(shards, now)).toList(),
-        servers.stream().map(p -> p.result(now)).toList(),
+        useCases,
+        servers,
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         attribution(),
+        new Bill(spec, compared).of(useCases, servers, others),
         simulation.events(),
         simulation.events() - eventsOfRun,
         simulation.digest());

@@ -3,6 +3,7 @@ package dev.stampede.models;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.cost.TrialCost;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param providers in the scenario's order, then the desks and the batch of the architecture
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
  * @param attribution what each part of the architecture did
+ * @param cost what it cost
  * @param events events handled
  * @param drainEvents those of them after the run's end
  * @param digest hash over all of them
@@ -27,6 +29,7 @@ public record TrialResult(
     List<ProviderResult> providers,
     List<IntervalCounts> attemptsByInterval,
     Attribution attribution,
+    TrialCost cost,
     long events,
     long drainEvents,
     Digest digest) {

@@ -48,6 +48,19 @@ public record TrialSpec(
     return latest < 0 ? Long.MAX_VALUE : latest; // beyond the clock
   }
 
+  /**
+   * Returns the architecture of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public ArchitectureSpec architecture(String name) {
+    return architectures.stream()
+        .filter(a -> a.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no architecture '%s'".formatted(name)));
+  }
+
   /** The limits that are about a use case. */
   public List<LatencyLimit> limitsOf(String useCase) {
     return limits.stream().filter(limit -> limit.useCase().equals(useCase)).toList();

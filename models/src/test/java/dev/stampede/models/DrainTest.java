@@ -177,7 +177,9 @@ class DrainTest {
     assertThat(one.meanInSystem()).as(seed).isEqualTo(other.meanInSystem());
     assertThat(one.meanQueued()).as(seed).isEqualTo(other.meanQueued());
     assertThat(one.meanCapacity()).as(seed).isEqualTo(other.meanCapacity());
-    assertThat(one.admission()).as(seed).isEqualTo(other.admission());
+    assertThat(one.admission().refusals()).as(seed).isEqualTo(other.admission().refusals());
+    assertThat(one.admission().delayed()).as(seed).isEqualTo(other.admission().delayed());
+    assertThat(one.rent()).as(seed).isEqualTo(other.rent());
     assertThat(one.attemptsByInterval().toList())
         .as(seed)
         .isEqualTo(other.attemptsByInterval().toList());

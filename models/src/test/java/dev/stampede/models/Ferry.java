@@ -25,6 +25,10 @@ final class Ferry implements Engine {
    * @param seconds from when the first is aboard until all are served
    */
   record Spec(int seats, double seconds) implements EngineSpec {
+    @Override
+    public int rented() {
+      return seats;
+    }
 
     @Override
     public Engine open(EngineSite site) {

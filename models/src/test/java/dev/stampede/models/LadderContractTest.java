@@ -13,6 +13,7 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -83,7 +84,8 @@ class LadderContractTest {
             0.9,
             nanos(0.05),
             Set.of(skills),
-            staffing());
+            staffing(),
+            WorkPrice.FREE);
     return new HumanRungSpec(desk, RungSpec.ANY, true);
   }
 
@@ -121,6 +123,7 @@ class LadderContractTest {
         new DeferredRungSpec(
             new ServersSpec(1, exponential(3), 20, Discipline.LIFO, null, staffing()),
             random.nextDouble(),
+            WorkPrice.FREE,
             RungSpec.ANY,
             true);
     RungSpec last = new StaticRungSpec(0.2, nanos(0.01), RungSpec.ANY, true);
@@ -219,6 +222,7 @@ class LadderContractTest {
                     new DeferredRungSpec(
                         new ServersSpec(1, always(1), 9, Discipline.FIFO, null, staffing()),
                         1,
+                        WorkPrice.FREE,
                         RungSpec.ANY,
                         false),
                     new StaticRungSpec(0.1, 0, RungSpec.ANY, false)));

@@ -8,6 +8,9 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.cost.Spending;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -54,6 +57,14 @@ public final class PrimeMerge<R extends Record> {
   private PrimeMerge(Class<R> type) {
     this.type = type;
     with(ExactSum.class, PrimeMerge::sum, sum -> List.of(sum.exact().longValueExact()));
+    with(
+        Spending.class,
+        PrimeMerge::spending,
+        spending -> List.of(nanos(spending, 0), nanos(spending, 1)));
+    with(
+        Cost.class,
+        next -> Cost.of(CostPart.PEOPLE, (double) next.getAsLong()),
+        PrimeMerge::people);
     with(Latency.class, PrimeMerge::latency, latency -> List.of(latency.count()));
     with(IntervalCounts.class, PrimeMerge::counts, IntervalCounts::toList);
     with(IntervalSums.class, PrimeMerge::sums, PrimeMerge::figures);
@@ -61,6 +72,21 @@ public final class PrimeMerge<R extends Record> {
         HistogramSeries.class,
         PrimeMerge::series,
         series -> series.stream().map(Histogram::getTotalCount).toList());
+  }
+
+  private static Spending spending(LongSupplier primes) {
+    Spending spending = new Spending(CostPart.TOKENS);
+    spending.add(1, primes.getAsLong());
+    spending.add(0, primes.getAsLong());
+    return spending;
+  }
+
+  private static long nanos(Spending spending, int useCase) {
+    return Math.round(1e9 * spending.of(useCase).of(CostPart.TOKENS));
+  }
+
+  private static List<Long> people(Cost cost) {
+    return List.of(Math.round(cost.of(CostPart.PEOPLE)));
   }
 
   /** For records of a type. */

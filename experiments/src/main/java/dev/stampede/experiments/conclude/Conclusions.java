@@ -11,10 +11,13 @@ import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Comparison;
+import dev.stampede.reports.result.CostFrontier;
+import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.ObjectiveResult;
@@ -42,7 +45,7 @@ public final class Conclusions {
           Metrics.AVAILABILITY,
           Metrics.LATENCY_P99,
           Metrics.TICKETS,
-          Metrics.COST,
+          Metrics.TICKET_COST,
           Metrics.AMPLIFICATION);
 
   private final Scenario scenario;
@@ -52,6 +55,11 @@ public final class Conclusions {
 
   /** For each architecture, what each use case is judged by. */
   private final List<List<Sample>> samples;
+
+  /** For each architecture, what it is judged by as a whole. */
+  private final List<Sample> wholes;
+
+  private final String currency;
 
   /**
    * Prepares the conclusions.
@@ -71,6 +79,8 @@ public final class Conclusions {
                         .mapToObj(useCase -> tally.sample(useCase, sightings))
                         .toList())
             .toList();
+    this.wholes = tallies.stream().map(tally -> tally.sample(sightings)).toList();
+    this.currency = scenario.currency() == null ? "" : scenario.currency();
   }
 
   /** Draws the conclusions of a run that took some real time. */
@@ -89,6 +99,7 @@ public final class Conclusions {
   }
 
   private Summary summary(Readings readings, double wallSeconds) {
+    List<ObjectiveResult> objectives = objectives();
     List<ArchitectureSummary> architectures = new ArrayList<>();
     long requests = 0;
     long attempts = 0;
@@ -99,7 +110,11 @@ public final class Conclusions {
       ArchitectureTally tally = tallies.get(i);
       ArchitectureSummary summary =
           readings.summary(
-              architecture(i), scenario.bounds().contains(architecture(i)), tally, samples.get(i));
+              architecture(i),
+              scenario.bounds().contains(architecture(i)),
+              tally,
+              samples.get(i),
+              wholes.get(i));
       architectures.add(summary);
       requests += summary.useCases().stream().mapToLong(u -> u.outcomes().offered()).sum();
       attempts += summary.useCases().stream().mapToLong(u -> u.attempts().total()).sum();
@@ -118,6 +133,7 @@ public final class Conclusions {
             scenario.trial().durationNanos() / NANOS_PER_SECOND,
             scenario.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
             replications,
+            Optional.ofNullable(scenario.currency()),
             Optional.ofNullable(scenario.gate())),
         new Summary.Run(
             events,
@@ -132,8 +148,17 @@ public final class Conclusions {
             .map(seen -> new IncidentSighting(seen.source(), seen.struck(), seen.expected()))
             .toList(),
         comparisons(),
-        objectives(),
+        objectives,
+        economy(objectives),
         warnings(architectures));
+  }
+
+  private CostFrontier economy(List<ObjectiveResult> objectives) {
+    if (scenario.currency() == null) {
+      return CostFrontier.NONE;
+    }
+    List<String> names = IntStream.range(0, tallies.size()).mapToObj(this::architecture).toList();
+    return new Economy(names, scenario.bounds(), wholes).frontier(objectives);
   }
 
   /** What the scenario's reader warned of, and figures that are not known to the end. */
@@ -168,40 +193,56 @@ public final class Conclusions {
   private List<Comparison> comparisons() {
     List<Comparison> comparisons = new ArrayList<>();
     for (int useCase = 0; useCase < scenario.trial().useCases().size(); useCase++) {
+      String name = scenario.trial().useCases().get(useCase).name();
       for (Metric metric : COMPARED) {
         for (int i = 1; i < samples.size(); i++) {
-          comparisons.add(
-              new Comparison(
-                  metric.name(),
-                  scenario.trial().useCases().get(useCase).name(),
-                  architecture(0),
-                  architecture(i),
-                  metric.difference(samples.get(i).get(useCase), samples.get(0).get(useCase))));
+          Estimate difference =
+              metric.difference(samples.get(i).get(useCase), samples.get(0).get(useCase));
+          comparisons.add(comparison(metric, name, i, difference));
         }
       }
     }
+    for (int i = 1; scenario.currency() != null && i < wholes.size(); i++) {
+      Estimate difference = Metrics.TOTAL_COST.difference(wholes.get(i), wholes.get(0));
+      comparisons.add(comparison(Metrics.TOTAL_COST, Objective.WHOLE, i, difference));
+    }
     return comparisons;
+  }
+
+  private Comparison comparison(
+      Metric metric, String useCase, int architecture, Estimate difference) {
+    return new Comparison(
+        metric.name(),
+        useCase,
+        architecture(0),
+        architecture(architecture),
+        metric.unit().equals(Metric.MONEY) ? currency : metric.unit(),
+        difference);
   }
 
   private List<ObjectiveResult> objectives() {
     List<ObjectiveResult> results = new ArrayList<>();
     for (Objective objective : scenario.objectives()) {
-      int useCase =
-          scenario.trial().useCases().stream()
-              .map(spec -> spec.name())
-              .toList()
-              .indexOf(objective.useCase());
       for (int i = 0; i < tallies.size(); i++) {
-        Sample sample = samples.get(i).get(useCase);
+        Sample sample = sample(objective, i);
         if (objective.versus() == null) {
-          results.add(Judge.judge(objective, architecture(i), sample, null));
+          results.add(Judge.judge(objective, architecture(i), sample, null).paidIn(currency));
         } else if (!objective.versus().equals(architecture(i))) {
-          Sample other = samples.get(number(objective.versus())).get(useCase);
-          results.add(Judge.judge(objective, architecture(i), sample, other));
+          Sample other = sample(objective, number(objective.versus()));
+          results.add(Judge.judge(objective, architecture(i), sample, other).paidIn(currency));
         }
       }
     }
     return results;
+  }
+
+  /** Returns what an objective judges an architecture by. */
+  private Sample sample(Objective objective, int architecture) {
+    if (objective.isOfWhole()) {
+      return wholes.get(architecture);
+    }
+    List<String> useCases = scenario.trial().useCases().stream().map(UseCaseSpec::name).toList();
+    return samples.get(architecture).get(useCases.indexOf(objective.useCase()));
   }
 
   private int number(String architecture) {

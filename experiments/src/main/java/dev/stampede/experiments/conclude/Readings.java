@@ -10,7 +10,8 @@ import dev.stampede.experiments.tally.PercentileLatency;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.WorkFigures;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.FrontDoorResult;
@@ -20,6 +21,7 @@ import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.Span;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.CostSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
@@ -53,7 +55,11 @@ final class Readings {
   }
 
   ArchitectureSummary summary(
-      String architecture, boolean bound, ArchitectureTally tally, List<Sample> samples) {
+      String architecture,
+      boolean bound,
+      ArchitectureTally tally,
+      List<Sample> samples,
+      Sample whole) {
     List<UseCaseSummary> useCases = new ArrayList<>();
     for (int i = 0; i < spec.useCases().size(); i++) {
       useCases.add(useCase(i, tally, samples.get(i)));
@@ -62,7 +68,10 @@ final class Readings {
         architecture,
         bound,
         useCases,
-        tally.providers().stream().map(this::provider).toList(),
+        cost(whole),
+        IntStream.range(0, tally.providers().size())
+            .mapToObj(i -> provider(tally.providers().get(i), tally.serverCosts().get(i)))
+            .toList(),
         new AttributionReadings(tally).summary());
   }
 
@@ -71,7 +80,7 @@ final class Readings {
     WorkFigures pooled = sample.pooled();
     return new UseCaseSummary(
         result.name(),
-        !spec.useCases().get(number).tenant().equals(UseCaseSpec.OURSELVES),
+        !spec.useCases().get(number).isOurs(),
         counts(outcome -> result.outcomes().count(outcome)),
         Metrics.AVAILABILITY.estimate(sample),
         new UseCaseSummary.LatencySeconds(
@@ -86,8 +95,26 @@ final class Readings {
         new UseCaseSummary.Returns(result.reworks(), result.resubmissions()),
         new UseCaseSummary.Attempts(result.attempts(), Metrics.AMPLIFICATION.of(pooled)),
         pooled.tickets(),
-        pooled.tickets() * pooled.ticketCostUsd(),
+        new UseCaseSummary.Cost(
+            perRun(pooled.paid(), CostPart.TICKETS), perRun(pooled.paid(), CostPart.TOKENS)),
         Metrics.QUALITY.of(pooled));
+  }
+
+  private CostSummary cost(Sample whole) {
+    Cost paid = whole.pooled().paid();
+    return new CostSummary(
+        paid.total() / replications,
+        perRun(paid, CostPart.TICKETS),
+        perRun(paid, CostPart.TOKENS),
+        perRun(paid, CostPart.PEOPLE),
+        perRun(paid, CostPart.REPLICAS),
+        perRun(paid, CostPart.RESERVED),
+        perRun(paid, CostPart.FIXED),
+        Metrics.TOTAL_COST.estimate(whole).ci95());
+  }
+
+  private double perRun(Cost paid, CostPart part) {
+    return paid.of(part) / replications;
   }
 
   private static WorkLatency latency(Span span, UseCaseResult result, WorkFigures pooled) {
@@ -102,7 +129,7 @@ final class Readings {
         latency(result.latencies().of(span)));
   }
 
-  private ProviderSummary provider(ProviderResult result) {
+  private ProviderSummary provider(ProviderResult result, Cost paid) {
     return new ProviderSummary(
         result.name(),
         result.attempts(),
@@ -116,11 +143,17 @@ final class Readings {
         result.meanInSystem() / replications,
         result.meanQueued() / replications,
         result.meanCapacity() / replications,
-        result.admission().spendUsd(),
+        new ProviderSummary.Cost(
+            perRun(paid, CostPart.TOKENS),
+            perRun(paid, CostPart.PEOPLE),
+            perRun(paid, CostPart.REPLICAS),
+            perRun(paid, CostPart.RESERVED)),
         result.admission().refusals().stream().map(Readings::limit).toList(),
         result.admission().delayed(),
         new ShadowSummary(
-            result.shadows(), result.shadowsSucceeded(), result.admission().shadowSpendUsd()),
+            result.shadows(),
+            result.shadowsSucceeded(),
+            result.admission().shadowSpending().total() / replications),
         frontDoor(result.frontDoor()),
         market(result.market()));
   }

@@ -9,8 +9,8 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * Every metric of every use case in every replication under every architecture, made when it is
- * asked for: there can be many.
+ * Every metric of every use case, and then of all together, in every replication under every
+ * architecture, made when it is asked for: there can be many.
  */
 final class ReplicationRows extends AbstractList<ReplicationValues> {
 
@@ -28,19 +28,27 @@ final class ReplicationRows extends AbstractList<ReplicationValues> {
 
   @Override
   public int size() {
-    return tallies.size() * useCases * replications;
+    return tallies.size() * (useCases + 1) * replications;
   }
 
   @Override
   public ReplicationValues get(int row) {
     int replication = row % replications;
-    int useCase = row / replications % useCases;
-    int architecture = row / replications / useCases;
-    WorkFigures figures = tallies.get(architecture).figures(replication, useCase);
+    int useCase = row / replications % (useCases + 1);
+    int architecture = row / replications / (useCases + 1);
+    ArchitectureTally tally = tallies.get(architecture);
+    boolean whole = useCase == useCases;
+    WorkFigures figures = whole ? tally.whole(replication) : tally.figures(replication, useCase);
     return new ReplicationValues(
         spec.architectures().get(architecture).name(),
-        spec.useCases().get(useCase).name(),
+        whole ? ReplicationValues.ALL : spec.useCases().get(useCase).name(),
         replication,
-        Metric.values().stream().map(metric -> metric.of(figures)).toList());
+        Metric.values().stream().map(metric -> value(metric, figures, whole)).toList());
+  }
+
+  private static double value(Metric metric, WorkFigures figures, boolean whole) {
+    Metric.Scope scope = metric.scope();
+    boolean asked = whole ? scope.isOfArchitecture() : scope.isOfUseCase();
+    return asked ? metric.of(figures) : Double.NaN;
   }
 }

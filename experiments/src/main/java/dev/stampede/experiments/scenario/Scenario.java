@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param replications how many to run, at least 1
  * @param bounds names of the architectures that only frame the others and are not to be built
  * @param gate the architecture that decides the exit code alone; null for all but the bounds
+ * @param currency of all that is paid, an ISO 4217 code; null where nothing has a price
  * @param warnings what a reader should know before trusting the figures
  * @param size of one replication, as far as it can be told before
  */
@@ -35,6 +36,7 @@ public record Scenario(
     List<Objective> objectives,
     Set<String> bounds,
     @Nullable String gate,
+    @Nullable String currency,
     List<String> warnings,
     RunSize size) {
 
@@ -82,6 +84,7 @@ public record Scenario(
         objectives,
         bounds,
         gate,
+        currency,
         warnings,
         size);
   }
@@ -99,6 +102,7 @@ public record Scenario(
         objectives,
         bounds,
         gate,
+        currency,
         warnings,
         size);
   }
@@ -116,6 +120,7 @@ public record Scenario(
         objectives,
         bounds,
         gate,
+        currency,
         newWarnings,
         size);
   }
@@ -133,6 +138,7 @@ public record Scenario(
         objectives,
         bounds,
         newGate,
+        currency,
         warnings,
         size);
   }

@@ -5,12 +5,14 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
-import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.cost.Cost;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.DescentTally;
+import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The trials of one architecture, added up, with the figures of each replication. Trials must be
@@ -27,11 +29,17 @@ public final class ArchitectureTally {
   /** For each replication, the figures of every use case. */
   private final List<List<WorkFigures>> figures = new ArrayList<>();
 
+  /** For each replication, our use cases together. */
+  private final List<WorkFigures> wholes = new ArrayList<>();
+
   /** For each replication, what the parts of the architecture did. */
   private final List<Attribution> attributions = new ArrayList<>();
 
   /** For each replication and use case, the ways of its work. */
   private final List<List<DescentTally>> descents = new ArrayList<>();
+
+  /** What each provider and in-house server costs, all replications together. */
+  private final List<Cost> serverCosts = new ArrayList<>();
 
   private long events;
   private long drainEvents;
@@ -44,7 +52,12 @@ public final class ArchitectureTally {
 
   /** Adds the next replication. */
   public void add(TrialResult trial) {
-    figures.add(trial.useCases().stream().map(this::figures).toList());
+    List<WorkFigures> ofUseCases =
+        IntStream.range(0, spec.useCases().size())
+            .mapToObj(i -> figures(i, trial.useCases().get(i), trial.cost().useCases().get(i)))
+            .toList();
+    figures.add(ofUseCases);
+    wholes.add(whole(ofUseCases, trial.cost().whole()));
     attributions.add(trial.attribution());
     descents.add(trial.useCases().stream().map(result -> result.descents().copy()).toList());
     events += trial.events();
@@ -53,6 +66,7 @@ public final class ArchitectureTally {
     if (useCases.isEmpty()) {
       useCases.addAll(trial.useCases());
       providers.addAll(trial.providers());
+      serverCosts.addAll(trial.cost().servers());
       attempts.addAll(trial.attemptsByInterval());
       return;
     }
@@ -62,16 +76,26 @@ public final class ArchitectureTally {
     }
     for (int i = 0; i < providers.size(); i++) {
       providers.set(i, providers.get(i).absorb(trial.providers().get(i)));
+      serverCosts.set(i, serverCosts.get(i).plus(trial.cost().servers().get(i)));
     }
   }
 
-  private WorkFigures figures(UseCaseResult result) {
-    double ticketCost =
-        spec.useCases().stream()
-            .filter(useCase -> useCase.name().equals(result.name()))
-            .mapToDouble(UseCaseSpec::ticketCostUsd)
-            .sum();
-    return WorkFigures.of(result, ticketCost, spec.limitsOf(result.name()));
+  private WorkFigures figures(int useCase, UseCaseResult result, Cost paid) {
+    double ticket = spec.useCases().get(useCase).ticketCost();
+    double ifLost = ticket * result.outcomes().count(Outcome.UNFINISHED);
+    return WorkFigures.of(
+        result, new CostFigures(paid, ifLost, ticket), spec.limitsOf(result.name()));
+  }
+
+  private WorkFigures whole(List<WorkFigures> ofUseCases, Cost paid) {
+    List<WorkFigures> ours = ours().mapToObj(ofUseCases::get).toList();
+    double ifLost = ours.stream().mapToDouble(figures -> figures.costs().ifLost()).sum();
+    return WorkFigures.ofAll(ours, new CostFigures(paid, ifLost, 0));
+  }
+
+  private IntStream ours() {
+    return IntStream.range(0, spec.useCases().size())
+        .filter(useCase -> spec.useCases().get(useCase).isOurs());
   }
 
   /** Replications that were added. */
@@ -104,6 +128,11 @@ public final class ArchitectureTally {
     return providers;
   }
 
+  /** What each of them costs us, all replications together. */
+  public List<Cost> serverCosts() {
+    return serverCosts;
+  }
+
   /** Calls that a use case made in each interval. */
   public IntervalCounts attempts(int useCase) {
     return attempts.get(useCase);
@@ -124,11 +153,27 @@ public final class ArchitectureTally {
     return figures.get(replication).get(useCase);
   }
 
+  /** Returns the figures of our use cases together in a replication. */
+  public WorkFigures whole(int replication) {
+    return wholes.get(replication);
+  }
+
   /** Returns what a use case's metrics are estimated from. */
   public Sample sample(int useCase, Sightings sightings) {
-    return new Sample(
-        figures(useCases.get(useCase)),
-        figures.stream().map(replication -> replication.get(useCase)).toList(),
-        sightings);
+    List<WorkFigures> each = figures.stream().map(replication -> replication.get(useCase)).toList();
+    UseCaseResult all = useCases.get(useCase);
+    WorkFigures pooled = WorkFigures.of(all, costs(each), spec.limitsOf(all.name()));
+    return new Sample(pooled, each, sightings);
+  }
+
+  /** Returns what the metrics of the architecture as a whole are estimated from. */
+  public Sample sample(Sightings sightings) {
+    List<Sample> parts = ours().mapToObj(useCase -> sample(useCase, sightings)).toList();
+    List<WorkFigures> pooled = parts.stream().map(Sample::pooled).toList();
+    return new Sample(WorkFigures.ofAll(pooled, costs(wholes)), wholes, sightings, parts);
+  }
+
+  private static CostFigures costs(List<WorkFigures> replications) {
+    return replications.stream().map(WorkFigures::costs).reduce(CostFigures::plus).orElseThrow();
   }
 }

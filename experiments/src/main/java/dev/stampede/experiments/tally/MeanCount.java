@@ -37,9 +37,8 @@ final class MeanCount {
     return Double.isNaN(share.value()) ? Double.NaN : mean.value();
   }
 
-  /** Returns the mean with its influence values, to compare it with another one. */
-  LinearizedEstimate mean() {
-    return mean;
+  Figure figure() {
+    return new Figure(value(), mean, interval());
   }
 
   /** Returns the interval, not below 0; nothing where the share has none. */

@@ -1,22 +1,58 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A figure of a use case, by the name that it has in objectives, reports, {@code replications.csv}
- * and {@code summary.json}. A value is NaN where nothing was measured, and infinite if it includes
- * work that never was answered. docs/metrics.md says what each of them is.
+ * A figure of a use case, or of an architecture, by the name that it has in objectives, reports,
+ * {@code replications.csv} and {@code summary.json}. A value is NaN where nothing was measured, and
+ * infinite if it includes work that never was answered. docs/metrics.md says what each of them is.
  */
-public sealed interface Metric permits RatioMetric, MeanLatency, PercentileLatency {
+public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLatency {
+
+  /** The unit of what is paid, whatever the scenario's currency. */
+  String MONEY = ObjectiveResult.MONEY;
+
+  /** What a metric is a figure of. */
+  enum Scope {
+    /** Of a use case. */
+    USE_CASE,
+    /** Of an architecture as a whole, with all use cases that are ours. */
+    ARCHITECTURE,
+    /** Of either. */
+    BOTH;
+
+    /** Whether it can be asked of one use case. */
+    public boolean isOfUseCase() {
+      return this != ARCHITECTURE;
+    }
+
+    /** Whether it can be asked of an architecture as a whole. */
+    public boolean isOfArchitecture() {
+      return this != USE_CASE;
+    }
+  }
 
   /** Such as {@code availability} or {@code latency.e2e.p99}. */
   String name();
 
-  /** {@code s} for seconds, {@code share}, {@code USD}, or empty for a plain number. */
+  /** {@code s} for seconds, {@code share}, {@link #MONEY}, or empty for a plain number. */
   String unit();
+
+  /** What it is a figure of. */
+  default Scope scope() {
+    return Scope.USE_CASE;
+  }
+
+  /** What of it must have a price for it to be a figure at all; empty unless it is a cost. */
+  default Set<CostPart> paidFor() {
+    return Set.of();
+  }
 
   /** The value in one replication, or of all of them together. */
   double of(WorkFigures figures);

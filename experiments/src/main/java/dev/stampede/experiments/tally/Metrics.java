@@ -1,8 +1,10 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.work.Span;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The metrics that there are. */
@@ -16,10 +18,19 @@ public final class Metrics {
           (f, unknown) -> f.offered() - (unknown == Unknown.LEFT_OUT ? f.unfinished() : 0));
 
   /** Work that ended outside its tolerance. */
-  public static final Metric TICKETS = RatioMetric.count("tickets", "", f -> 1);
+  static final RatioMetric TICKET_COUNT =
+      RatioMetric.count(
+          "tickets",
+          (f, unknown) -> f.tickets() + (unknown == Unknown.FAILED ? f.unfinished() : 0));
+
+  /** Work that ended outside its tolerance. */
+  public static final Metric TICKETS = TICKET_COUNT;
+
+  /** All that is paid. */
+  public static final Metric TOTAL_COST = new CostMetric(null);
 
   /** What the tickets cost. */
-  public static final Metric COST = RatioMetric.count("costUsd", "USD", WorkFigures::ticketCostUsd);
+  public static final Metric TICKET_COST = new CostMetric(CostPart.TICKETS);
 
   /** Calls to providers / work offered. */
   public static final Metric AMPLIFICATION =
@@ -51,8 +62,9 @@ public final class Metrics {
 
   private static List<Metric> all() {
     List<Metric> all =
-        new ArrayList<>(
-            List.of(AVAILABILITY, TICKETS, COST, AMPLIFICATION, QUALITY, WAIT_PROBABILITY));
+        new ArrayList<>(List.of(AVAILABILITY, TICKETS, AMPLIFICATION, QUALITY, WAIT_PROBABILITY));
+    all.add(TOTAL_COST);
+    Arrays.stream(CostPart.values()).map(CostMetric::new).forEach(all::add);
     for (LatencyKind kind : LatencyKind.all()) {
       all.add(new MeanLatency(kind));
       SpanFigures.LEVELS.forEach(percent -> all.add(new PercentileLatency(kind, percent)));

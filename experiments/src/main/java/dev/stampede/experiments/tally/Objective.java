@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A promise that an architecture keeps or not.
  *
  * @param text as the scenario says it
- * @param useCase the use case it is about
+ * @param useCase the use case it is about; {@link #WHOLE} for the architecture as a whole
  * @param limit in the metric's unit; with {@code versus} a multiple of that architecture's value
  * @param versus the architecture that the value is compared with, null for none
  * @param ofReplications what share of the replications must keep the limit, each by itself; null
@@ -22,6 +22,14 @@ public record Objective(
     Limit limit,
     @Nullable String versus,
     @Nullable Limit ofReplications) {
+
+  /** Stands for all use cases that are ours. */
+  public static final String WHOLE = "";
+
+  /** Whether it is about the architecture as a whole. */
+  public boolean isOfWhole() {
+    return useCase.equals(WHOLE);
+  }
 
   /** What must be counted for it to be judged exactly. */
   public List<LatencyLimit> counted() {

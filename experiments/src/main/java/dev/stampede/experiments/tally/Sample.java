@@ -4,18 +4,33 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A use case under one architecture, in all replications.
+ * A use case under one architecture, or all of ours together, in all replications.
  *
  * @param pooled all replications together
  * @param replications in their order, at least one
  * @param strata of the replications
  * @param sightings the incidents in them
+ * @param parts the use cases that are together here; none where it is one
  */
 public record Sample(
-    WorkFigures pooled, List<WorkFigures> replications, Strata strata, Sightings sightings) {
+    WorkFigures pooled,
+    List<WorkFigures> replications,
+    Strata strata,
+    Sightings sightings,
+    List<Sample> parts) {
 
   Sample(WorkFigures pooled, List<WorkFigures> replications, Sightings sightings) {
-    this(pooled, List.copyOf(replications), sightings.strata(), sightings);
+    this(pooled, replications, sightings, List.of());
+  }
+
+  Sample(
+      WorkFigures pooled, List<WorkFigures> replications, Sightings sightings, List<Sample> parts) {
+    this(pooled, List.copyOf(replications), sightings.strata(), sightings, List.copyOf(parts));
+  }
+
+  /** The use cases that it is about. */
+  List<Sample> useCases() {
+    return parts.isEmpty() ? List.of(this) : parts;
   }
 
   /** A figure of each replication. */

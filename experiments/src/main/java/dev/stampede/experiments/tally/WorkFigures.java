@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.models.cost.Cost;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Span;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
  * @param attempts calls to providers
  * @param answers answers given, good or not
  * @param qualityParts sum of their qualities, in {@link UseCaseResult#QUALITY_PARTS}
- * @param ticketCostUsd what a ticket costs
+ * @param costs what it costs
  */
 public record WorkFigures(
     long offered,
@@ -29,7 +30,7 @@ public record WorkFigures(
     long attempts,
     long answers,
     double qualityParts,
-    double ticketCostUsd,
+    CostFigures costs,
     Map<Span, SpanFigures> spans) {
 
   /**
@@ -37,7 +38,7 @@ public record WorkFigures(
    *
    * @param limits of the use case
    */
-  static WorkFigures of(UseCaseResult result, double ticketCostUsd, List<LatencyLimit> limits) {
+  static WorkFigures of(UseCaseResult result, CostFigures costs, List<LatencyLimit> limits) {
     long unfinished = result.outcomes().count(Outcome.UNFINISHED);
     Map<Span, SpanFigures> spans = new EnumMap<>(Span.class);
     for (Span span : Span.values()) {
@@ -57,8 +58,25 @@ public record WorkFigures(
         result.attempts(),
         result.answers(),
         result.qualitySum().toDouble(),
-        ticketCostUsd,
+        costs,
         spans);
+  }
+
+  /**
+   * Returns the work of several use cases as one whole, of which nothing is asked but counts and
+   * costs.
+   */
+  static WorkFigures ofAll(List<WorkFigures> useCases, CostFigures costs) {
+    return new WorkFigures(
+        useCases.stream().mapToLong(WorkFigures::offered).sum(),
+        useCases.stream().mapToLong(WorkFigures::withinTolerance).sum(),
+        useCases.stream().mapToLong(WorkFigures::tickets).sum(),
+        useCases.stream().mapToLong(WorkFigures::unfinished).sum(),
+        useCases.stream().mapToLong(WorkFigures::attempts).sum(),
+        useCases.stream().mapToLong(WorkFigures::answers).sum(),
+        useCases.stream().mapToDouble(WorkFigures::qualityParts).sum(),
+        costs,
+        Map.of());
   }
 
   private static long sum(UseCaseResult result, Predicate<Outcome> which) {
@@ -67,6 +85,11 @@ public record WorkFigures(
       sum += which.test(outcome) ? result.outcomes().count(outcome) : 0;
     }
     return sum;
+  }
+
+  /** What is paid, in one replication or in all of them together. */
+  public Cost paid() {
+    return costs.paid();
   }
 
   /** Returns the figures of a span. */

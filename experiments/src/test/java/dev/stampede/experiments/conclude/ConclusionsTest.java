@@ -105,6 +105,7 @@ class ConclusionsTest {
         List.of(AVAILABILITY, TICKETS, CHAT_TICKETS),
         Set.of("oracle"),
         "pair",
+        "USD",
         List.of("read with care"),
         new RunSize(0, 0));
   }
@@ -155,7 +156,15 @@ class ConclusionsTest {
     assertThat(summary.scenario())
         .isEqualTo(
             new Summary.Scenario(
-                "three", "Three of them.", "abc", 7, 100_000, 600, 4, Optional.of("pair")));
+                "three",
+                "Three of them.",
+                "abc",
+                7,
+                100_000,
+                600,
+                4,
+                Optional.of("USD"),
+                Optional.of("pair")));
     assertThat(summary.incidents()).isEmpty();
     assertThat(summary.architectures())
         .extracting(ArchitectureSummary::name, ArchitectureSummary::bound)
@@ -190,7 +199,7 @@ class ConclusionsTest {
   void comparisons_areWithTheFirstArchitecture_byUseCaseAndMetric() {
     List<Comparison> comparisons = summary(scenario()).comparisons();
 
-    assertThat(comparisons).hasSize(2 * 5 * 2);
+    assertThat(comparisons).hasSize(2 * 5 * 2 + 2);
     assertThat(comparisons.subList(0, 10))
         .extracting(Comparison::metric)
         .containsExactly(
@@ -200,12 +209,14 @@ class ConclusionsTest {
             "latency.e2e.p99",
             "tickets",
             "tickets",
-            "costUsd",
-            "costUsd",
+            "cost.tickets",
+            "cost.tickets",
             "attempts.amplification",
             "attempts.amplification");
     assertThat(comparisons.subList(0, 10)).extracting(Comparison::useCase).containsOnly("chat");
     assertThat(comparisons.subList(10, 20)).extracting(Comparison::useCase).containsOnly("mail");
+    assertThat(comparisons.subList(20, 22)).extracting(Comparison::useCase).containsOnly("");
+    assertThat(comparisons.subList(20, 22)).extracting(Comparison::unit).containsOnly("USD");
     assertThat(comparisons).extracting(Comparison::baseline).containsOnly("single");
     assertThat(comparisons.subList(0, 3))
         .extracting(Comparison::architecture)
@@ -345,8 +356,8 @@ class ConclusionsTest {
     assertThat(experiment.replications().metrics())
         .containsExactlyElementsOf(Metric.values().stream().map(Metric::name).toList());
     List<ReplicationValues> rows = experiment.replications().rows();
-    assertThat(rows).hasSize(3 * 2 * 4);
-    assertThat(rows.subList(7, 13))
+    assertThat(rows).hasSize(3 * 3 * 4);
+    assertThat(rows.subList(7, 17))
         .extracting(
             ReplicationValues::architecture,
             ReplicationValues::useCase,
@@ -354,6 +365,10 @@ class ConclusionsTest {
             row -> row.values().get(1))
         .containsExactly(
             tuple("single", "mail", 3, 0.0),
+            tuple("single", ReplicationValues.ALL, 0, Double.NaN),
+            tuple("single", ReplicationValues.ALL, 1, Double.NaN),
+            tuple("single", ReplicationValues.ALL, 2, Double.NaN),
+            tuple("single", ReplicationValues.ALL, 3, Double.NaN),
             tuple("pair", "chat", 0, 10.0),
             tuple("pair", "chat", 1, 8.0),
             tuple("pair", "chat", 2, 12.0),

@@ -12,6 +12,9 @@ import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
 import dev.stampede.experiments.tally.Tallies;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.cost.Spending;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult;
@@ -91,7 +94,8 @@ class ReadingsTest {
         counts(4, 5, 6),
         inside(20, 30, 5),
         new AdmissionResult(
-            List.of(new Refusals("t", "rpm", "limit", 31)), 37, 1_500_000_000L, 250_000_000L),
+            List.of(new Refusals("t", "rpm", "limit", 31)), 37, spent(3), spent(0.5)),
+        Cost.of(CostPart.RESERVED, 7),
         door(41, 43, 1, 3),
         new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4));
   }
@@ -117,7 +121,8 @@ class ReadingsTest {
         counts(40, 50, 60),
         inside(40, 50, 15),
         new AdmissionResult(
-            List.of(new Refusals("t", "rpm", "limit", 131)), 137, 2_500_000_000L, 500_000_000L),
+            List.of(new Refusals("t", "rpm", "limit", 131)), 137, spent(5), spent(1)),
+        Cost.of(CostPart.RESERVED, 9),
         door(141, 143, 5, 7),
         new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4));
   }
@@ -142,9 +147,22 @@ class ReadingsTest {
         counts(),
         counts(),
         inside(),
-        new AdmissionResult(List.of(), 0, 0, 0),
+        new AdmissionResult(List.of(), 0, spent(0), spent(0)),
+        Cost.NONE,
         null,
         null);
+  }
+
+  private static Spending spent(double amount) {
+    Spending spending = new Spending(CostPart.TOKENS);
+    spending.add(0, Math.round(amount * 1e9));
+    return spending;
+  }
+
+  private List<ProviderSummary> ofProviders() {
+    ArchitectureTally tally = twoReplications();
+    Sample whole = tally.sample(Sightings.none(2));
+    return readings.summary("a", false, tally, List.of(), whole).providers();
   }
 
   private static ArchitectureTally twoReplications() {
@@ -154,8 +172,7 @@ class ReadingsTest {
 
   @Test
   void means_areOverReplications_providerByProvider() {
-    List<ProviderSummary> providers =
-        readings.summary("a", false, twoReplications(), List.of()).providers();
+    List<ProviderSummary> providers = ofProviders();
     ProviderSummary north = providers.get(0);
     assertThat(north.name()).isEqualTo("north");
     assertThat(north.utilization()).isEqualTo(0.5);
@@ -172,8 +189,7 @@ class ReadingsTest {
 
   @Test
   void counts_areTotals() {
-    ProviderSummary north =
-        readings.summary("a", false, twoReplications(), List.of()).providers().get(0);
+    ProviderSummary north = ofProviders().get(0);
     assertThat(north.attempts()).isEqualTo(2 + 102);
     assertThat(north.rateLimited()).isEqualTo(5 + 105);
     assertThat(north.overloaded()).isEqualTo(7 + 107);
@@ -181,7 +197,7 @@ class ReadingsTest {
     assertThat(north.failed()).isEqualTo(13 + 113);
     assertThat(north.timedOut()).isEqualTo(19 + 119);
     assertThat(north.availability()).isEqualTo(106.0 / (106 + 122 + 126 + 138));
-    assertThat(north.spendUsd()).isEqualTo(4);
+    assertThat(north.cost()).isEqualTo(new ProviderSummary.Cost(4, 0, 0, 8)); // of a run
     assertThat(north.delayed()).isEqualTo(37 + 137);
     assertThat(north.limits())
         .containsExactly(new ProviderSummary.LimitSummary("t", "rpm", "limit", 31 + 131));
@@ -190,8 +206,7 @@ class ReadingsTest {
 
   @Test
   void frontDoorsAndMarkets_areThoseOfTheProvider() {
-    List<ProviderSummary> providers =
-        readings.summary("a", false, twoReplications(), List.of()).providers();
+    List<ProviderSummary> providers = ofProviders();
     FrontDoorSummary door = providers.get(0).frontDoor();
     assertThat(door.admitted()).isEqualTo(41 + 141);
     assertThat(door.refused()).isEqualTo(43 + 143);
@@ -227,7 +242,10 @@ class ReadingsTest {
   private static UseCaseSummary summary(UseCaseSpec spec) {
     ArchitectureTally tally = work(spec);
     List<Sample> samples = List.of(tally.sample(0, Sightings.none(2)));
-    return of(List.of(spec)).summary("a", false, tally, samples).useCases().get(0);
+    return of(List.of(spec))
+        .summary("a", false, tally, samples, tally.sample(Sightings.none(2)))
+        .useCases()
+        .get(0);
   }
 
   @Test
@@ -238,7 +256,7 @@ class ReadingsTest {
     assertThat(work.background()).isFalse();
     assertThat(work.outcomes()).isEqualTo(new OutcomeCounts(30, 21, 0, 0, 0, 7, 0, 2));
     assertThat(work.tickets()).isEqualTo(7);
-    assertThat(work.costUsd()).isEqualTo(21);
+    assertThat(work.cost()).isEqualTo(new UseCaseSummary.Cost(10.5, 0));
     assertThat(work.attempts().total()).isEqualTo(58); // two for each that ended, one for others
     assertThat(work.quality()).isEqualTo(0.5);
     assertThat(work.waitProbability()).isEqualTo(1);

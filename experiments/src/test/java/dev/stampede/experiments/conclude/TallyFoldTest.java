@@ -13,6 +13,8 @@ import dev.stampede.experiments.tally.Tallies;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.TrialCost;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +45,7 @@ class TallyFoldTest {
         List.of(),
         List.of(),
         Attribution.NONE,
+        new TrialCost(List.of(), List.of(), Cost.NONE),
         1,
         0,
         Digest.EMPTY.with(PLAN.index(key)));

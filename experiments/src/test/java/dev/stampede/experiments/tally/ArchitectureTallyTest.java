@@ -35,11 +35,11 @@ class ArchitectureTallyTest {
   void figuresAndWays_areThoseOfEachReplication() {
     Sample sample = tally.sample(0, Sightings.none(3));
     assertThat(sample.values(Metrics.TICKETS::of)).containsExactly(2, 5, 0);
-    assertThat(sample.values(Metrics.COST::of)).containsExactly(6, 15, 0);
+    assertThat(sample.values(Metrics.TICKET_COST::of)).containsExactly(6, 15, 0);
     assertThat(sample.values(WorkFigures::unfinished)).containsExactly(2, 0, 0);
     assertThat(sample.pooled().offered()).isEqualTo(31);
     assertThat(sample.pooled().tickets()).isEqualTo(7);
-    assertThat(Metrics.COST.of(sample.pooled())).isEqualTo(21);
+    assertThat(Metrics.TICKET_COST.of(sample.pooled())).isEqualTo(21);
     assertThat(tally.figures(1, 0)).isEqualTo(sample.replications().get(1));
     assertThat(tally.descents(0)).extracting(DescentTally::offered).containsExactly(10L, 20L, 1L);
     assertThat(tally.useCases().get(0).descents().offered()).isEqualTo(31);

@@ -53,7 +53,7 @@ class JudgeTest {
   }
 
   private static WorkFigures figures(List<Piece> pieces) {
-    return WorkFigures.of(Samples.result("work", List.of(), pieces), 3, List.of());
+    return WorkFigures.of(Samples.result("work", List.of(), pieces), Samples.FREE, List.of());
   }
 
   @Test

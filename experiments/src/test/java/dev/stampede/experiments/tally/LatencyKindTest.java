@@ -50,7 +50,7 @@ class LatencyKindTest {
                     Piece.failed(1),
                     Piece.unfinished(1),
                     Piece.overdue(5))),
-            0,
+            Samples.FREE,
             limits);
 
     assertThat(List.of(Unknown.values()))

@@ -29,7 +29,7 @@ class MeanCountTest {
     assertThat(count.value()).isEqualTo(100);
     assertThat(count.interval().orElseThrow().high()).isCloseTo(224.2069, within(1e-4));
     assertThat(count.interval().orElseThrow().low()).isZero();
-    assertThat(count.mean().value()).isEqualTo(100);
+    assertThat(count.figure().linear().value()).isEqualTo(100);
   }
 
   @Test

@@ -11,15 +11,21 @@ class MetricsTest {
   void all_areThoseOfTheWorkAndSevenOfEachLatency() {
     List<String> names = Metric.values().stream().map(Metric::name).toList();
 
-    assertThat(names.subList(0, 6))
+    assertThat(names.subList(0, 12))
         .containsExactly(
             "availability",
             "tickets",
-            "costUsd",
             "attempts.amplification",
             "quality",
-            "waitProbability");
-    assertThat(names.subList(6, 13))
+            "waitProbability",
+            "cost.total",
+            "cost.tickets",
+            "cost.tokens",
+            "cost.people",
+            "cost.replicas",
+            "cost.reserved",
+            "cost.fixed");
+    assertThat(names.subList(12, 19))
         .containsExactly(
             "latency.e2e.mean",
             "latency.e2e.p50",
@@ -28,16 +34,16 @@ class MetricsTest {
             "latency.e2e.p99",
             "latency.e2e.p99.9",
             "latency.e2e.max");
-    assertThat(names).hasSize(6 + 11 * 7).doesNotHaveDuplicates();
+    assertThat(names).hasSize(12 + 11 * 7).doesNotHaveDuplicates();
     assertThat(names).contains("latency.per_token.p50", "latency.human.max", "latency.failed.mean");
     assertThat(names).doesNotContain("latency.human.answered.p50");
   }
 
   @Test
   void units_areThoseOfLimits() {
-    assertThat(Metric.values().subList(0, 7))
-        .extracting(Metric::unit)
-        .containsExactly("share", "", "USD", "", "share", "share", "s");
+    assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 12))
+        .extracting(i -> Metric.values().get(i).unit())
+        .containsExactly("share", "", "", "share", "share", "money", "money", "s");
   }
 
   @Test

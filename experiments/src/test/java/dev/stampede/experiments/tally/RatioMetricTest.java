@@ -84,7 +84,7 @@ class RatioMetricTest {
   void estimates_haveTheIntervalOfTheReplications_orWilsons() {
     assertEstimate(Metrics.AVAILABILITY.estimate(four), 0.9, 0.866689, 0.925985);
     assertEstimate(Metrics.TICKETS.estimate(four), 10, 7.4015, 13.3311);
-    assertEstimate(Metrics.COST.estimate(four), 30, 22.2045, 39.9933);
+    assertEstimate(Metrics.TICKET_COST.estimate(four), 30, 22.2045, 39.9933);
     // 120, 116, 124 and 120 calls for 100 pieces each: 1.2 -+ 2 x 0.025985
     assertEstimate(Metrics.AMPLIFICATION.estimate(four), 1.2, 1.148030, 1.251970);
   }
@@ -103,7 +103,7 @@ class RatioMetricTest {
   })
   void tickets_areJudgedByTheirInterval(String operator, double limit, Verdict verdict) {
     assertThat(verdict(Metrics.TICKETS, four, operator, limit)).isEqualTo(verdict);
-    assertThat(verdict(Metrics.COST, four, operator, 3 * limit)).isEqualTo(verdict);
+    assertThat(verdict(Metrics.TICKET_COST, four, operator, 3 * limit)).isEqualTo(verdict);
   }
 
   /** Of one replication nobody knows how far it may be off: its value decides. */
@@ -153,13 +153,13 @@ class RatioMetricTest {
     assertThat(verdict(Metrics.AVAILABILITY, perfect, ">=", 0.9999))
         .isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(Metrics.TICKETS, perfect, "<=", 0)).isEqualTo(Verdict.MET);
-    assertThat(verdict(Metrics.COST, perfect, "<=", 0)).isEqualTo(Verdict.MET);
+    assertThat(verdict(Metrics.TICKET_COST, perfect, "<=", 0)).isEqualTo(Verdict.MET);
     assertThat(verdict(Metrics.TICKETS, perfect, "<=", 0.1)).isEqualTo(Verdict.INCONCLUSIVE);
 
     Sample almost = fails(0, 0, 1, 0);
     assertThat(verdict(Metrics.AVAILABILITY, almost, ">=", 1)).isEqualTo(Verdict.FAILED);
     assertThat(verdict(Metrics.TICKETS, almost, "<=", 0)).isEqualTo(Verdict.FAILED);
-    assertThat(verdict(Metrics.COST, almost, "<=", 0)).isEqualTo(Verdict.FAILED);
+    assertThat(verdict(Metrics.TICKET_COST, almost, "<=", 0)).isEqualTo(Verdict.FAILED);
 
     Sample hopeless = fails(100, 100, 100);
     assertThat(verdict(Metrics.AVAILABILITY, hopeless, "<=", 0)).isEqualTo(Verdict.MET);
@@ -208,7 +208,7 @@ class RatioMetricTest {
     assertThat(Metrics.TICKETS.of(sample.pooled())).isEqualTo(1);
     assertThat(verdict(Metrics.TICKETS, sample, "<=", 2)).isEqualTo(Verdict.MET);
     assertThat(verdict(Metrics.TICKETS, sample, "<=", 1)).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict(Metrics.COST, sample, "<=", 3)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(Metrics.TICKET_COST, sample, "<=", 3)).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(Metrics.TICKETS, sample, ">=", 2)).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(Metrics.TICKETS, sample, "<=", 0)).isEqualTo(Verdict.FAILED);
     assertThat(verdict(Metrics.TICKETS, one(Piece.full(1), Piece.unfinished(5)), "<=", 0))
@@ -239,7 +239,7 @@ class RatioMetricTest {
         List.of(
             Metrics.AVAILABILITY,
             Metrics.TICKETS,
-            Metrics.COST,
+            Metrics.TICKET_COST,
             Metrics.AMPLIFICATION,
             Metrics.QUALITY,
             Metrics.WAIT_PROBABILITY)) {
@@ -323,7 +323,7 @@ class RatioMetricTest {
     Judgement judgement = Metrics.TICKETS.judge(four, hopeless, limit);
     assertThat(judgement.verdict()).isEqualTo(verdict);
     assertThat(judgement.estimate()).isEqualTo(Estimate.ofOne(0.1));
-    assertThat(Metrics.COST.judge(four, hopeless, limit).verdict()).isEqualTo(verdict);
+    assertThat(Metrics.TICKET_COST.judge(four, hopeless, limit).verdict()).isEqualTo(verdict);
   }
 
   /** Each time there are half as many: that is exact, though the counts differ a lot. */
@@ -382,9 +382,9 @@ class RatioMetricTest {
     assertThat(Metrics.AVAILABILITY.keeps(figures, atLeast(0.25), Unknown.FAILED)).isTrue();
     assertThat(Metrics.AVAILABILITY.keeps(figures, atLeast(0.75), Unknown.KEPT)).isTrue();
     assertThat(Metrics.AVAILABILITY.keeps(figures, atLeast(0.76), Unknown.KEPT)).isFalse();
-    assertThat(Metrics.COST.keeps(figures, atMost(3), Unknown.KEPT)).isTrue();
-    assertThat(Metrics.COST.keeps(figures, atMost(8.9), Unknown.FAILED)).isFalse();
-    assertThat(Metrics.COST.keeps(figures, atMost(9), Unknown.FAILED)).isTrue();
+    assertThat(Metrics.TICKET_COST.keeps(figures, atMost(3), Unknown.KEPT)).isTrue();
+    assertThat(Metrics.TICKET_COST.keeps(figures, atMost(8.9), Unknown.FAILED)).isFalse();
+    assertThat(Metrics.TICKET_COST.keeps(figures, atMost(9), Unknown.FAILED)).isTrue();
   }
 
   /** Two of five replications were struck, and three of 5,000 are to be expected elsewhere. */

@@ -10,11 +10,15 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.cost.TrialCost;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.LatencyLimit;
+import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
@@ -57,6 +61,9 @@ public final class Samples {
     }
     return all;
   }
+
+  /** Nothing is paid. */
+  static final CostFigures FREE = new CostFigures(Cost.NONE, 0, 0);
 
   /** Replications without chance; the counters are those of a metric with a limit. */
   @SafeVarargs
@@ -113,9 +120,23 @@ public final class Samples {
             List.of(),
             Collections.nCopies(useCases.length, new IntervalCounts(HORIZON.intervals())),
             Attribution.NONE,
+            new TrialCost(
+                Arrays.stream(useCases).map(Samples::cost).toList(),
+                List.of(),
+                Arrays.stream(useCases).map(Samples::cost).reduce(Cost.NONE, Cost::plus)),
             100 + tally.replications(),
             10 + tally.replications(),
             Digest.EMPTY.with(tally.replications())));
+  }
+
+  /** What a use case's tickets cost. */
+  public static Cost cost(UseCaseResult useCase) {
+    long tickets =
+        Arrays.stream(Outcome.values())
+            .filter(Outcome::isTicket)
+            .mapToLong(outcome -> useCase.outcomes().count(outcome))
+            .sum();
+    return Cost.of(CostPart.TICKETS, 3 * tickets);
   }
 
   /** The results of a use case in one replication. */

@@ -9,6 +9,8 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.PoissonSpec;
 import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.TrialCost;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
@@ -140,9 +142,17 @@ public final class Tallies {
         providers,
         List.of(attempts),
         attribution,
+        new TrialCost(
+            List.of(Samples.cost(useCase)),
+            providers.stream().map(Tallies::cost).toList(),
+            Samples.cost(useCase)),
         100 + tally.replications(),
         10 + tally.replications(),
         digest(tally.replications()));
+  }
+
+  private static Cost cost(ProviderResult provider) {
+    return provider.rent().plus(provider.admission().spending().of(0));
   }
 
   /** The digest of a replication. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.experiments.tally.SpanFigures.LimitCount;
+import dev.stampede.models.cost.Cost;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Span;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class WorkFiguresTest {
           new LatencyLimit("work", Span.HUMAN, 6 * SECOND));
 
   private final WorkFigures figures =
-      WorkFigures.of(Samples.result("work", LIMITS, PIECES), 3, LIMITS);
+      WorkFigures.of(Samples.result("work", LIMITS, PIECES), Samples.FREE, LIMITS);
 
   @Test
   void counts_areOfAllWork() {
@@ -52,7 +53,7 @@ class WorkFiguresTest {
     assertThat(figures.attempts()).isEqualTo(15);
     assertThat(figures.answers()).isEqualTo(6);
     assertThat(figures.qualityParts()).isEqualTo(4_600_000);
-    assertThat(figures.ticketCostUsd()).isEqualTo(3);
+    assertThat(figures.paid()).isEqualTo(Cost.NONE);
   }
 
   @Test
@@ -139,7 +140,7 @@ class WorkFiguresTest {
     }
     pieces.addAll(times(50, Piece.unfinished(1)));
     SpanFigures span =
-        WorkFigures.of(Samples.result("work", List.of(), pieces), 0, List.of())
+        WorkFigures.of(Samples.result("work", List.of(), pieces), Samples.FREE, List.of())
             .span(Span.END_TO_END);
 
     assertThat(SpanFigures.LEVELS).containsExactly(50.0, 90.0, 95.0, 99.0, 99.9);
@@ -160,7 +161,7 @@ class WorkFiguresTest {
   @Test
   void withoutWork_thereAreNoPercentiles() {
     SpanFigures span =
-        WorkFigures.of(Samples.result("work", List.of(), List.of()), 0, List.of())
+        WorkFigures.of(Samples.result("work", List.of(), List.of()), Samples.FREE, List.of())
             .span(Span.END_TO_END);
 
     assertThat(span.percentiles()).hasSize(5).containsOnly(Double.NaN);

@@ -3,6 +3,9 @@ package dev.stampede.models.architecture;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.PolicySpec;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,14 +17,16 @@ import java.util.stream.Stream;
  * @param ladder rungs to serve from, the first choice first; at least one
  * @param replicas gateways of its kind that work is dealt to in turn, each with chains of its own;
  *     1 to {@link #MOST_REPLICAS}
+ * @param fixedPerHour what it costs by the hour by being there, in the scenario's currency, at
+ *     least 0
  */
 public record ArchitectureSpec(
-    String name, List<PolicySpec> chain, List<RungSpec> ladder, int replicas) {
+    String name, List<PolicySpec> chain, List<RungSpec> ladder, int replicas, double fixedPerHour) {
 
   /** Each shard passes over the arrivals of the others, so more would mostly pass over. */
   public static final int MOST_REPLICAS = 64;
 
-  /** Rejects an empty ladder, and a number of replicas out of range. */
+  /** Rejects an empty ladder, a number of replicas out of range, and a negative cost. */
   public ArchitectureSpec {
     chain = List.copyOf(chain);
     ladder = List.copyOf(ladder);
@@ -31,6 +36,23 @@ public record ArchitectureSpec(
         "replicas",
         replicas,
         "lie between 1 and " + MOST_REPLICAS);
+    Require.atLeast("fixed_cost", fixedPerHour, 0);
+  }
+
+  /** Costs nothing but what its parts cost. */
+  public ArchitectureSpec(
+      String name, List<PolicySpec> chain, List<RungSpec> ladder, int replicas) {
+    this(name, chain, ladder, replicas, 0);
+  }
+
+  /** The names of all providers that it can call, each once. */
+  public Set<String> providers() {
+    Stream<PolicySpec> policies =
+        Stream.concat(chain.stream(), rungs().flatMap(rung -> rung.policies().stream()));
+    return Stream.concat(
+            rungs().flatMap(rung -> rung.providers().stream()),
+            policies.flatMap(policy -> policy.providers().stream()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** All rungs, with those inside gateways. */

@@ -1,6 +1,8 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.cost.Payment;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch what works it off
  * @param quality of the answers, in [0, 1]
+ * @param price of its servers
  */
 public record DeferredRungSpec(
-    ServersSpec batch, double quality, Outcomes when, boolean restartsStreams)
+    ServersSpec batch, double quality, WorkPrice price, Outcomes when, boolean restartsStreams)
     implements InHouseRungSpec {
 
   /** The name of the batch among the servers of an architecture. */
@@ -35,7 +38,8 @@ public record DeferredRungSpec(
 
   @Override
   public ProviderSpec ownServer() {
-    return new ProviderSpec(NAME, batch, QuotaSpec.NONE, quality, 0, 503, true);
+    return new ProviderSpec(NAME, batch, QuotaSpec.NONE, quality, 0, 503, true)
+        .with(Payment.ofServers(price.perHour()), price.perPiece());
   }
 
   @Override

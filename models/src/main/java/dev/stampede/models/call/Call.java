@@ -19,6 +19,12 @@ public abstract class Call {
   /** Number that all random numbers for this call are derived from. */
   public long key;
 
+  /** Number of the use case that it is for. */
+  public int useCase;
+
+  /** When the work that it is for arrived. */
+  public long bornNanos;
+
   /** Number of the tenant whose quota is used. */
   public int tenant;
 

@@ -2,6 +2,8 @@ package dev.stampede.models.capacity;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Gauge;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomStream;
@@ -32,8 +34,9 @@ public final class Fleet {
    *
    * @param gauges what is known of its load
    * @param resized takes the number of replicas that serve whenever it changes
+   * @param horizon what of the run counts
    */
-  public record Scaled(Gauges gauges, IntConsumer resized) {}
+  public record Scaled(Gauges gauges, IntConsumer resized, Horizon horizon) {}
 
   /** A replica that is starting. */
   private final class Start {
@@ -55,6 +58,10 @@ public final class Fleet {
   private final RandomStream chance;
   private final Timer decision;
   private final MetricFeed feed;
+
+  /** Replicas that serve or are starting. */
+  private final Gauge rented;
+
   private final ArrayDeque<Start> starting = new ArrayDeque<>();
   private final ArrayDeque<Start> unused = new ArrayDeque<>();
   private int ready;
@@ -77,6 +84,8 @@ public final class Fleet {
     this.autoscaler = spec.autoscaler().open();
     this.chance = chance;
     this.feed = new MetricFeed(spec.metricLagNanos());
+    this.rented = new Gauge(scaled.horizon());
+    rented.change(0, ready);
     this.decision = process.timer(this::decide);
     decision.set(autoscaler.nextNanos());
   }
@@ -89,9 +98,19 @@ public final class Fleet {
       start();
     }
     remove(current - wanted);
+    rented.change(now, ready + starting.size() - rented.level());
     if (autoscaler.nextNanos() != Long.MAX_VALUE) {
       decision.set(autoscaler.nextNanos() - now);
     }
+  }
+
+  /**
+   * Returns the time that replicas were there up to now, over all of them, in nanoseconds: each
+   * from the decision to start it until the decision that it goes.
+   */
+  public double rentedNanos(long nowNanos) {
+    rented.advance(nowNanos);
+    return rented.counted().toDouble();
   }
 
   /** The metric's mean since the last measurement, in thousandths. */

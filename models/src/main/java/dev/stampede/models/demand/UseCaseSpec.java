@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who makes it
  * @param patience after how many seconds without an answer its owner gives up; null for never
  * @param priority 0 is served last, 9 first, by engines that look at it
- * @param ticketCostUsd what a ticket costs, in US dollars
+ * @param ticketCost what a ticket costs, in the scenario's currency
  * @param servedBy the architecture that serves it always, whichever is compared; null for the
  *     compared one
  * @param skill what a person must be able to do to take it up; null if anybody will do
@@ -31,7 +31,7 @@ public record UseCaseSpec(
     ToleranceSpec tolerance,
     @Nullable Distribution patience,
     int priority,
-    double ticketCostUsd,
+    double ticketCost,
     @Nullable String servedBy,
     @Nullable String skill,
     @Nullable ReworkSpec rework,
@@ -47,7 +47,12 @@ public record UseCaseSpec(
         "priority",
         priority,
         "lie between 0 and 9");
-    Require.atLeast("ticket_cost", ticketCostUsd, 0);
+    Require.atLeast("ticket_cost", ticketCost, 0);
+  }
+
+  /** Whether it is ours, not that of others who use the same providers. */
+  public boolean isOurs() {
+    return tenant.equals(OURSELVES);
   }
 
   /** The name of the process that makes it, which all that is drawn for it is named after. */
@@ -77,7 +82,7 @@ public record UseCaseSpec(
       ToleranceSpec tolerance,
       @Nullable Distribution patience,
       int priority,
-      double ticketCostUsd,
+      double ticketCost,
       @Nullable String servedBy) {
     this(
         name,
@@ -87,7 +92,7 @@ public record UseCaseSpec(
         tolerance,
         patience,
         priority,
-        ticketCostUsd,
+        ticketCost,
         servedBy,
         null,
         null,

@@ -2,6 +2,8 @@ package dev.stampede.models.people;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.cost.Payment;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     is 0 the replicas of the gateway before the desk are always executed together
  * @param skills what these people can do; empty if they can do anything
  * @param staffing how their number and speed change; null if they do not
+ * @param price of the people
  */
 public record HumanDeskSpec(
     String name,
@@ -36,7 +39,8 @@ public record HumanDeskSpec(
     double quality,
     long networkNanos,
     Set<String> skills,
-    @Nullable StaffingSpec staffing) {
+    @Nullable StaffingSpec staffing,
+    WorkPrice price) {
 
   /** The name of a desk that is given none. */
   public static final String USUAL_NAME = "human";
@@ -68,7 +72,8 @@ public record HumanDeskSpec(
         quality,
         networkNanos,
         Set.of(),
-        null);
+        null,
+        WorkPrice.FREE);
   }
 
   /** Whether these people can do work that needs a skill; null if anybody can. */
@@ -82,6 +87,7 @@ public record HumanDeskSpec(
    */
   public ProviderSpec asProvider() {
     EngineSpec engine = new ServersSpec(agents, handle, queueLimit, discipline, patience, staffing);
-    return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, networkNanos, 503, true);
+    return new ProviderSpec(name, engine, QuotaSpec.NONE, quality, networkNanos, 503, true)
+        .with(Payment.ofPeople(price.perHour()), price.perPiece());
   }
 }

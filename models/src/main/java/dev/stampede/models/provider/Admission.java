@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.cost.Spending;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.Price;
@@ -17,13 +18,15 @@ final class Admission {
   private final Tier standard;
   private final Tier first;
   private final Tier[] tiers;
-  private long spendNanos;
-  private long shadowSpendNanos;
+  private final Spending spending;
+  private final Spending shadowSpending;
   private long delayed;
   private long delayNanos;
 
   Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, Horizon horizon) {
     this.horizon = horizon;
+    this.spending = new Spending(spec.payment().calls());
+    this.shadowSpending = new Spending(spec.payment().calls());
     List<Tier> opened = new ArrayList<>();
     Tier triedFirst = null;
     for (TierSpec tierSpec : spec.admission().tiers()) {
@@ -91,9 +94,11 @@ final class Admission {
     }
     ours.tier = null;
     long cost = tier.settle(nowNanos, call, ours.admittedNanos, outputTokens);
-    if (horizon.counts(nowNanos)) {
-      spendNanos += cost;
-      shadowSpendNanos += call.shadow ? cost : 0;
+    if (cost > 0 && horizon.counts(call.bornNanos)) {
+      spending.add(call.useCase, cost);
+      if (call.shadow) {
+        shadowSpending.add(call.useCase, cost);
+      }
     }
   }
 
@@ -116,6 +121,6 @@ final class Admission {
                 tier.spec.name(), limit.name(), limit.refusal().errorCode(), tier.refusals(i)));
       }
     }
-    return new AdmissionResult(refusals, delayed, spendNanos, shadowSpendNanos);
+    return new AdmissionResult(refusals, delayed, spending, shadowSpending);
   }
 }

@@ -1,6 +1,6 @@
 package dev.stampede.models.provider;
 
-import dev.stampede.models.quota.Price;
+import dev.stampede.models.cost.Spending;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param refusals for each limit, in the same order in all trials
  * @param delayed calls that were held before they went on
- * @param spendNanos price of the calls served to their end, in billionths of a US dollar
- * @param shadowSpendNanos what of that was for copies of work
+ * @param spending what the calls cost that were served
+ * @param shadowSpending what of that was for copies of work
  */
 public record AdmissionResult(
-    List<Refusals> refusals, long delayed, long spendNanos, long shadowSpendNanos) {
+    List<Refusals> refusals, long delayed, Spending spending, Spending shadowSpending) {
 
   /**
    * The calls that a limit refused.
@@ -27,18 +27,13 @@ public record AdmissionResult(
     refusals = List.copyOf(refusals);
   }
 
-  /** Price of the calls served to their end, in US dollars. */
-  public double spendUsd() {
-    return spendNanos / Price.NANOS_PER_USD;
-  }
-
-  /** What of that was for copies of work, in US dollars. */
-  public double shadowSpendUsd() {
-    return shadowSpendNanos / Price.NANOS_PER_USD;
-  }
-
-  /** Returns the sum of this and another trial's result. */
-  AdmissionResult plus(AdmissionResult other) {
+  /**
+   * Returns the sum of this and another trial's result. What this one's calls cost is added to and
+   * passed on: it must not be used afterwards.
+   */
+  AdmissionResult absorb(AdmissionResult other) {
+    spending.add(other.spending);
+    shadowSpending.add(other.shadowSpending);
     List<Refusals> sums = new ArrayList<>();
     for (int i = 0; i < refusals.size(); i++) {
       Refusals mine = refusals.get(i);
@@ -49,10 +44,6 @@ public record AdmissionResult(
               mine.errorCode(),
               mine.calls() + other.refusals.get(i).calls()));
     }
-    return new AdmissionResult(
-        sums,
-        delayed + other.delayed,
-        spendNanos + other.spendNanos,
-        shadowSpendNanos + other.shadowSpendNanos);
+    return new AdmissionResult(sums, delayed + other.delayed, spending, shadowSpending);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a provider lets calls in, beside its quota.
  *
- * @param price of tokens
+ * @param price of calls
  * @param tiers service tiers beside the standard one; their names differ
  * @param frontDoor what calls pass before anything looks at quotas; null for nothing that could be
  *     busy
@@ -34,6 +34,11 @@ public record AdmissionSpec(
     Require.that(names == tiers.size(), "tiers", tiers, "have different names");
     long first = tiers.stream().filter(TierSpec::first).count();
     Require.that(first <= 1, "tiers", tiers, "have at most one that is tried first");
+  }
+
+  /** Returns the same at another price of calls. */
+  AdmissionSpec at(Price newPrice) {
+    return new AdmissionSpec(newPrice, tiers, frontDoor, shedding, queueTimeout);
   }
 
   /** Lets calls wait for any time. */

@@ -9,6 +9,8 @@ import dev.stampede.models.call.Link;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.Announcements;
 import dev.stampede.models.fault.FaultSpec;
@@ -41,6 +43,8 @@ public final class Provider {
   private final Inbox<Call> cancellations;
   private final Engine engine;
   private final Capacity capacity;
+  private final @Nullable Fleet fleet;
+  private final Horizon horizon;
   private final ActiveFaults faults;
   private final StatusPage page;
   private final Admission admission;
@@ -64,6 +68,7 @@ public final class Provider {
     Horizon horizon = site.horizon();
     this.spec = spec;
     this.process = process;
+    this.horizon = horizon;
     this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
@@ -72,16 +77,7 @@ public final class Provider {
     this.faults = new ActiveFaults(process, faults, capacity);
     this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
-    if (scaling != null) {
-      int replicas = spec.engine().units() / scaling.unitsPerReplica();
-      new Fleet(
-          process,
-          scaling,
-          replicas,
-          process.random("starts/" + spec.name()),
-          new Fleet.Scaled(
-              this::integral, ready -> capacity.units(ready * scaling.unitsPerReplica())));
-    }
+    this.fleet = scaling == null ? null : fleet(scaling);
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, site.quotas(), horizon);
     FrontDoorSpec doorSpec = spec.admission().frontDoor();
@@ -101,6 +97,16 @@ public final class Provider {
                     this.faults::errors, () -> this.faults.spoilt(spec.engine().streams()), page),
                 horizon)
             : null;
+  }
+
+  private Fleet fleet(ScalingSpec scaling) {
+    int each = scaling.unitsPerReplica();
+    return new Fleet(
+        process,
+        scaling,
+        spec.engine().units() / each,
+        process.random("starts/" + spec.name()),
+        new Fleet.Scaled(this::integral, ready -> capacity.units(ready * each), horizon));
   }
 
   private void faultsChanged() {
@@ -380,7 +386,21 @@ public final class Provider {
   public ProviderResult result(long nowNanos) {
     FrontDoorResult atDoor = door == null ? null : door.result(nowNanos);
     MarketResult others = market == null ? null : market.result();
-    return books.result(spec.name(), nowNanos, engine.load(), admission.result(), atDoor, others);
+    return books.result(
+        spec.name(), nowNanos, engine.load(), admission.result(), rent(nowNanos), atDoor, others);
+  }
+
+  /** What is paid by the hour. Faults take capacity away, but nobody pays less for that. */
+  private Cost rent(long nowNanos) {
+    Load load = engine.load();
+    load.advance(nowNanos);
+    long counted = horizon.countedNanos();
+    double rented =
+        fleet == null ? spec.engine().rentedNanos(load, counted) : fleet.rentedNanos(nowNanos);
+    double reserved = spec.reservedPerHour();
+    return spec.payment()
+        .ofTime(rented)
+        .plus(Cost.ofTime(CostPart.RESERVED, reserved, (double) counted));
   }
 
   /** Its other customers; null if there are none. */

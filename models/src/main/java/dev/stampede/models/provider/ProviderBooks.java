@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.server.Load;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ final class ProviderBooks {
       long nowNanos,
       Load load,
       AdmissionResult admission,
+      Cost rent,
       @Nullable FrontDoorResult frontDoor,
       @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
@@ -136,6 +138,7 @@ final class ProviderBooks {
         succeededByInterval,
         load.inside().byInterval(),
         admission,
+        rent,
         frontDoor,
         market);
   }

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsByInterval calls that arrived in each interval
  * @param succeededByInterval calls served to their end in each interval
  * @param insideNanosByInterval integral of the calls inside over each interval
- * @param admission what its quotas refused, and what was spent
+ * @param admission what its quotas refused, and what calls cost
+ * @param rent what it cost by the hour: people, replicas, and what is reserved
  * @param frontDoor what happened at its front door; null if it has none
  * @param market what became of the other customers' calls; null if it has no market
  */
@@ -51,6 +53,7 @@ public record ProviderResult(
     IntervalCounts succeededByInterval,
     IntervalSums insideNanosByInterval,
     AdmissionResult admission,
+    Cost rent,
     @Nullable FrontDoorResult frontDoor,
     @Nullable MarketResult market) {
 
@@ -87,7 +90,8 @@ public record ProviderResult(
         attemptsByInterval,
         succeededByInterval,
         insideNanosByInterval,
-        admission.plus(other.admission),
+        admission.absorb(other.admission),
+        rent.plus(other.rent),
         frontDoor == null || other.frontDoor == null
             ? frontDoor
             : frontDoor.absorb(other.frontDoor),

@@ -2,7 +2,11 @@ package dev.stampede.models.provider;
 
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.cost.Payment;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     not, it is served to its end for nobody
  * @param scaling how its capacity follows the load; null if it stays as it is
  * @param admission what stands between a call and the engine beside the quota
+ * @param payment how it is paid, beside the prices of calls
  * @param market its other customers, who share the engine with us; null if there is none
  */
 public record ProviderSpec(
@@ -33,6 +38,7 @@ public record ProviderSpec(
     boolean cancelStopsWork,
     @Nullable ScalingSpec scaling,
     AdmissionSpec admission,
+    Payment payment,
     @Nullable MarketSpec market) {
 
   /**
@@ -74,6 +80,19 @@ public record ProviderSpec(
           "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
+  }
+
+  /** What it costs for an hour of what there is at the start, before any call. */
+  public Cost perHour() {
+    int rented = scaling == null ? engine.rented() : engine.units() / scaling.unitsPerReplica();
+    return Cost.of(payment.capacity(), payment.perHour() * rented)
+        .plus(Cost.of(CostPart.RESERVED, reservedPerHour()));
+  }
+
+  /** What is kept for us costs by the hour, of all its tiers together. */
+  public double reservedPerHour() {
+    return payment.reservedPerHour()
+        + admission.tiers().stream().mapToDouble(TierSpec::reservedPerHour).sum();
   }
 
   /** The quotas of all its tiers, the standard one first. */
@@ -125,7 +144,28 @@ public record ProviderSpec(
         cancelStopsWork,
         scaling,
         admission,
+        Payment.BY_CALLS,
         null);
+  }
+
+  /**
+   * Returns the same with a payment.
+   *
+   * @param perCall price of each call that is served
+   */
+  public ProviderSpec with(Payment newPayment, double perCall) {
+    return new ProviderSpec(
+        name,
+        engine,
+        quota,
+        quality,
+        networkNanos,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission.at(Price.ofCalls(perCall)),
+        newPayment,
+        market);
   }
 
   /** Returns the same with a market. */
@@ -140,6 +180,7 @@ public record ProviderSpec(
         cancelStopsWork,
         scaling,
         admission,
+        payment,
         newMarket);
   }
 }

@@ -71,7 +71,7 @@ final class Tier {
     return quotas[call.tenant].delayNanos();
   }
 
-  /** Settles the use of a call that has ended; returns what it costs, in billionths of a dollar. */
+  /** Settles the use of a call that has ended; returns its cost in billionths of the currency. */
   long settle(long nowNanos, Call call, long admittedNanos, int outputTokens) {
     Usage used = usage(call, outputTokens);
     quotas[call.tenant].settle(nowNanos, admittedNanos, used);

@@ -11,6 +11,7 @@ import dev.stampede.models.work.Request;
  * @param quota what each tenant may use of it
  * @param priority of its calls in the engine, 0 to 9; {@link #OWN_PRIORITY} leaves them theirs
  * @param priceFactor times the provider's price
+ * @param reservedPerHour what it costs by the hour, used or not, in the scenario's currency
  * @param spillsOver whether a call that its quota refuses is tried in the standard tier at once; if
  *     that refuses it, too, the first refusal is answered
  * @param first whether calls that ask for no tier are tried here
@@ -20,6 +21,7 @@ public record TierSpec(
     QuotaSpec quota,
     int priority,
     double priceFactor,
+    double reservedPerHour,
     boolean spillsOver,
     boolean first) {
 
@@ -38,5 +40,17 @@ public record TierSpec(
         "lie between 0 and 9");
     Require.that(
         priceFactor >= 0 && priceFactor <= 1000, "price", priceFactor, "lie between 0 and 1000");
+    Require.atLeast("reserved", reservedPerHour, 0);
+  }
+
+  /** A tier that costs nothing but what calls of it cost. */
+  public TierSpec(
+      String name,
+      QuotaSpec quota,
+      int priority,
+      double priceFactor,
+      boolean spillsOver,
+      boolean first) {
+    this(name, quota, priority, priceFactor, 0, spillsOver, first);
   }
 }

@@ -25,7 +25,7 @@ public final class Usage {
     this.price = price;
   }
 
-  /** What the call costs, in billionths of a dollar. */
+  /** What the call costs, in billionths of the currency's unit. */
   public long costNanos() {
     return outputTokens == NO_ANSWER ? 0 : costNanos(outputTokens);
   }
@@ -35,7 +35,10 @@ public final class Usage {
     return Math.max(0, outputTokens);
   }
 
-  /** What a call would cost whose answer has a number of tokens, in billionths of a dollar. */
+  /**
+   * What a call would cost whose answer has a number of tokens, in billionths of the currency's
+   * unit.
+   */
   long costNanos(int answerTokens) {
     return price.nanos(inputTokens, cachedInputTokens, answerTokens);
   }

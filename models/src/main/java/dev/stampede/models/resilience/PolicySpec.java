@@ -3,6 +3,7 @@ package dev.stampede.models.resilience;
 import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,4 +55,9 @@ public interface PolicySpec {
 
   /** Calls that it lets inside at a time by a fixed number; infinite if there is none. */
   double mostAtOnce();
+
+  /** The providers that it calls by itself, beside what is inside; most policies call none. */
+  default List<String> providers() {
+    return List.of();
+  }
 }

@@ -39,6 +39,11 @@ public record BatchingEngineSpec(BatchingSpec batching) implements EngineSpec {
   }
 
   @Override
+  public int rented() {
+    return batching.replicas();
+  }
+
+  @Override
   public double capacity() {
     return batching.replicas();
   }

@@ -16,6 +16,20 @@ public interface EngineSpec {
   /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
   int units();
 
+  /** The machines or people that are paid by the hour, each of them, at the start. */
+  int rented();
+
+  /**
+   * Returns the time that is paid of them all, in nanoseconds, where no autoscaler follows the
+   * load.
+   *
+   * @param load up to the end of the run
+   * @param countedNanos the part of the run that counts
+   */
+  default double rentedNanos(Load load, long countedNanos) {
+    return (double) rented() * countedNanos;
+  }
+
   /** Seconds of the service of one call that it does in a second, at the start. */
   double capacity();
 

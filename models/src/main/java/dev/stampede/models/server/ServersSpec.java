@@ -48,6 +48,19 @@ public record ServersSpec(
   }
 
   @Override
+  public int rented() {
+    return servers;
+  }
+
+  /** With a staffing of those who are there, who finish what they are at. */
+  @Override
+  public double rentedNanos(Load load, long countedNanos) {
+    return staffing == null
+        ? EngineSpec.super.rentedNanos(load, countedNanos)
+        : load.capacity().counted().toDouble() / Load.PARTS;
+  }
+
+  @Override
   public boolean takesMarket() {
     return staffing == null && discipline.isPlain();
   }

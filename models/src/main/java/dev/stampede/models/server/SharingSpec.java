@@ -28,6 +28,12 @@ public record SharingSpec(double capacity, Distribution service, int limit) impl
     return (int) Math.ceil(capacity);
   }
 
+  /** It is one machine, whatever it does at a time. */
+  @Override
+  public int rented() {
+    return 1;
+  }
+
   @Override
   public boolean hasQueue() {
     return false;

@@ -45,6 +45,12 @@ public record TokensSpec(
     return concurrency;
   }
 
+  /** It is one machine, whatever it does at a time. */
+  @Override
+  public int rented() {
+    return 1;
+  }
+
   @Override
   public boolean takesMarket() {
     return slowdown.equals(SlowdownSpec.NONE) && discipline.isPlain();

@@ -11,6 +11,7 @@ import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderResult;
@@ -206,7 +207,11 @@ class GatewayRungTest {
   void batchInside_isRejected() {
     RungSpec batch =
         new DeferredRungSpec(
-            new ServersSpec(1, always(1), 1, Discipline.FIFO, null), 1, RungSpec.ANY, false);
+            new ServersSpec(1, always(1), 1, Discipline.FIFO, null),
+            1,
+            WorkPrice.FREE,
+            RungSpec.ANY,
+            false);
     assertThatThrownBy(() -> new GatewayRungSpec(List.of(), List.of(batch), RungSpec.ANY, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("deferred");

@@ -16,6 +16,7 @@ import dev.stampede.models.architecture.DeferredRungSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
@@ -38,7 +39,17 @@ class HumanDeskTest {
   private static RungSpec desk(String name, int agents, int queue, String... skills) {
     return new HumanRungSpec(
         new HumanDeskSpec(
-            name, agents, always(10), queue, Discipline.PRIORITY, null, 1, 0, Set.of(skills), null),
+            name,
+            agents,
+            always(10),
+            queue,
+            Discipline.PRIORITY,
+            null,
+            1,
+            0,
+            Set.of(skills),
+            null,
+            WorkPrice.FREE),
         RungSpec.ANY,
         false);
   }
@@ -155,7 +166,17 @@ class HumanDeskTest {
         new StaffingSpec(List.of(new StaffingSpec.Shift(nanos(20), 5)), null, null);
     HumanDeskSpec desk =
         new HumanDeskSpec(
-            "human", 1, always(10), 99, Discipline.FIFO, null, 1, 0, Set.of(), staffing);
+            "human",
+            1,
+            always(10),
+            99,
+            Discipline.FIFO,
+            null,
+            1,
+            0,
+            Set.of(),
+            staffing,
+            WorkPrice.FREE);
     TrialResult result =
         new Sketch()
             .useCase("work", Sketch.together(7))
@@ -170,7 +191,11 @@ class HumanDeskTest {
       int queue, double within, double duration, RungSpec... after) {
     RungSpec batch =
         new DeferredRungSpec(
-            new ServersSpec(1, always(10), queue, Discipline.FIFO, null), 0.9, RungSpec.ANY, false);
+            new ServersSpec(1, always(10), queue, Discipline.FIFO, null),
+            0.9,
+            WorkPrice.FREE,
+            RungSpec.ANY,
+            false);
     List<RungSpec> ladder = new ArrayList<>(List.of(Sketch.rung("p"), batch));
     ladder.addAll(List.of(after));
     ToleranceSpec tolerance = new ToleranceSpec(nanos(8), nanos(8), 0.5, nanos(8), nanos(within));

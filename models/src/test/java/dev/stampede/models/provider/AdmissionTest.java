@@ -113,7 +113,7 @@ class AdmissionTest {
     AdmissionResult result = rig.provider("p").admission();
     assertThat(result.refusals())
         .containsExactly(new Refusals("standard", "spend", "spend_limit", 1));
-    assertThat(result.spendUsd()).isEqualTo(0.00101);
+    assertThat(result.spending().total()).isEqualTo(0.00101);
   }
 
   @Test
@@ -125,7 +125,8 @@ class AdmissionTest {
         .containsExactly(Status.OK, Status.OK, Status.OK, Status.RATE_LIMITED, Status.RATE_LIMITED);
     AdmissionResult result = rig.provider("p").admission();
     assertThat(result.refusals().stream().map(Refusals::calls)).containsExactly(2L, 2L);
-    assertThat(result.spendUsd()).isEqualTo(12e-6); // only the one that spilled over is paid
+    assertThat(result.spending().total())
+        .isEqualTo(12e-6); // only the one that spilled over is paid
     assertThat(rig.provider("p").rateLimited()).isEqualTo(2);
   }
 
@@ -151,7 +152,7 @@ class AdmissionTest {
     List<Answered> answers = rig.run(9);
     assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 3.0, 2.0, 0.3);
     assertThat(answers.get(3).status()).isEqualTo(Status.RATE_LIMITED);
-    assertThat(rig.provider("p").admission().spendUsd()).isEqualTo(48e-6); // 12 + 12 + 24
+    assertThat(rig.provider("p").admission().spending().total()).isEqualTo(48e-6); // 12 + 12 + 24
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.PrimeMerge;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.cost.Spending;
 import dev.stampede.models.market.MarketResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,9 @@ class ProviderResultTest {
         new IntervalCounts(PrimeMerge.INTERVALS),
         new IntervalCounts(PrimeMerge.INTERVALS),
         new IntervalSums(PrimeMerge.INTERVALS),
-        new AdmissionResult(List.of(), 0, 0, 0),
+        new AdmissionResult(
+            List.of(), 0, new Spending(CostPart.TOKENS), new Spending(CostPart.TOKENS)),
+        Cost.NONE,
         frontDoor,
         market);
   }

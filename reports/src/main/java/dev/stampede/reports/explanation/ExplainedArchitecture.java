@@ -7,10 +7,15 @@ import java.util.List;
  *
  * @param values what its keys hold, defaults included
  * @param amplification how many calls one request can become
+ * @param perHour what it costs whatever comes
  * @param findings what is doubtful about it
  */
 public record ExplainedArchitecture(
-    String name, List<EffectiveValue> values, Amplification amplification, List<Finding> findings) {
+    String name,
+    List<EffectiveValue> values,
+    Amplification amplification,
+    HourlyCost perHour,
+    List<Finding> findings) {
 
   /** Copies the lists. */
   public ExplainedArchitecture {

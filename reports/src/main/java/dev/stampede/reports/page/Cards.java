@@ -59,14 +59,13 @@ final class Cards {
             "",
             perRun.count(Choice.tickets(baseline)),
             Tone.PLAIN));
-    double cost = Choice.costUsd(choice);
-    if (cost > 0 || Choice.costUsd(baseline) > 0) {
+    if (summary.hasPrices()) {
       cards.add(
           card(
-              "Cost of tickets per run" + all,
-              perRun.usd(cost),
+              "Cost per run",
+              Figures.money(choice.cost().total(), summary.currency()),
               "",
-              perRun.usd(Choice.costUsd(baseline)),
+              Figures.money(baseline.cost().total(), summary.currency()),
               Tone.PLAIN));
     }
     return cards;

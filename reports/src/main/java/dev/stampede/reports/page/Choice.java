@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The architecture a reader would look at first: the one closest to keeping its objectives, then
- * the one with the cheapest tickets, then the most available one. It is never a bound.
+ * the one that costs least, then the most available one. It is never a bound.
  */
 final class Choice {
   private Choice() {}
@@ -25,7 +25,7 @@ final class Choice {
                 .thenComparingDouble(a -> of(promises, a, Promise::distance))
                 .thenComparingDouble(a -> of(promises, a, p -> p.count(Verdict.FAILED)))
                 .thenComparingDouble(a -> of(promises, a, p -> p.count(Verdict.INCONCLUSIVE)))
-                .thenComparingDouble(Choice::costUsd)
+                .thenComparingDouble(a -> a.cost().total())
                 .thenComparingDouble(a -> -availability(a)));
   }
 
@@ -37,10 +37,6 @@ final class Choice {
   private static double of(
       List<Promise> promises, ArchitectureSummary architecture, ToDoubleFunction<Promise> figure) {
     return promise(promises, architecture).stream().mapToDouble(figure).sum();
-  }
-
-  static double costUsd(ArchitectureSummary architecture) {
-    return architecture.ours().stream().mapToDouble(UseCaseSummary::costUsd).sum();
   }
 
   static long tickets(ArchitectureSummary architecture) {

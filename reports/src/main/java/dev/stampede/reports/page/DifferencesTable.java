@@ -65,18 +65,20 @@ final class DifferencesTable {
     return some.stream()
         .filter(c -> c.metric().equals(metric) && c.architecture().equals(architecture))
         .findFirst()
-        .map(c -> cell(Metric.of(metric), c.difference()))
+        .map(DifferencesTable::cell)
         .orElse(Cell.NONE);
   }
 
-  private static Cell cell(Metric metric, Estimate difference) {
+  private static Cell cell(Comparison comparison) {
+    Estimate difference = comparison.difference();
     double mean = difference.mean();
     if (Double.isNaN(mean)) {
       return new Cell("", "n/a", "never, or not measured", Tone.MUTED);
     }
-    boolean share = metric.unit().equals("share");
-    String size = share ? Figures.points(mean) : Figures.value(mean, metric.unit());
-    String both = share ? Figures.points(difference) : Figures.value(difference, metric.unit());
+    String unit = comparison.unit();
+    boolean share = unit.equals("share");
+    String size = share ? Figures.points(mean) : Figures.value(mean, unit);
+    String both = share ? Figures.points(difference) : Figures.value(difference, unit);
     String text = (mean > 0 ? "+" : "") + signed(size);
     if (!difference.hasInterval()) {
       return new Cell("", text, "no interval", Tone.MUTED);
@@ -90,7 +92,7 @@ final class DifferencesTable {
       String word = "no difference shown";
       return new Cell(word, text, word + range, Tone.UNSURE);
     }
-    boolean better = mean > 0 == metric.higherIsBetter();
+    boolean better = mean > 0 == Metric.of(comparison.metric()).higherIsBetter();
     String word = better ? "better" : "worse";
     return new Cell(word, text, word + range, better ? Tone.GOOD : Tone.BAD);
   }

@@ -39,10 +39,12 @@ final class ProvidersTable {
   }
 
   private final PerRun perRun;
+  private final String currency;
   private final List<Column> columns;
 
   private ProvidersTable(Summary summary) {
     this.perRun = PerRun.of(summary);
+    this.currency = summary.currency();
     this.columns =
         columns().stream()
             .filter(
@@ -56,7 +58,7 @@ final class ProvidersTable {
   static Table of(Summary summary) {
     ProvidersTable table = new ProvidersTable(summary);
     return new Table(
-        "Calls of everybody; counts and spend are " + table.perRun.words() + ", the rest are means",
+        "Calls of everybody; counts and cost are " + table.perRun.words() + ", the rest are means",
         table.header(),
         summary.architectures().stream()
             .map(
@@ -73,7 +75,7 @@ final class ProvidersTable {
         new Column(
             "of them copies", p -> p.shadow().attempts() > 0, p -> count(p.shadow().attempts())),
         new Column("availability", ProvidersTable::availability),
-        new Column("spend", p -> p.spendUsd() > 0, this::spend),
+        new Column("cost", p -> p.cost().sum() > 0, this::cost),
         new Column("door wait, p99", ProvidersTable::hasDoor, ProvidersTable::doorWait),
         new Column("rate limited", this::rateLimited),
         new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
@@ -146,8 +148,9 @@ final class ProvidersTable {
     return limit.tier().equals(STANDARD) ? limit.name() : limit.tier() + " " + limit.name();
   }
 
-  private Cell spend(ProviderSummary provider) {
-    return provider.spendUsd() > 0 ? Cell.of(perRun.usd(provider.spendUsd())) : Cell.NONE;
+  private Cell cost(ProviderSummary provider) {
+    double sum = provider.cost().sum();
+    return sum > 0 ? Cell.of(Figures.money(sum, currency)) : Cell.NONE;
   }
 
   private Cell count(long total) {

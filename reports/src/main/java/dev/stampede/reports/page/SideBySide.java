@@ -39,7 +39,7 @@ final class SideBySide {
             summary.architectures().stream()
                 .map(a -> a.useCases().stream().filter(u -> u.name().equals(useCase)).findFirst())
                 .toList());
-    String caption = "Counts, tickets and cost are " + side.perRun.words();
+    String caption = "Counts and tickets are " + side.perRun.words();
     String warmup = summary.scenario().warmupSeconds() > 0 ? ", without its warm-up" : "";
     return new Table(caption + warmup, header, side.groups());
   }
@@ -101,7 +101,6 @@ final class SideBySide {
             "Availability",
             u -> offered(u) ? Cell.of(Figures.value(u.availability(), "share")) : Cell.NONE),
         row("Tickets", u -> Cell.of(perRun.count(u.tickets()))),
-        row("Cost of tickets", u -> Cell.of(perRun.usd(u.costUsd()))),
         row(
             "Mean quality of the answers",
             u -> u.quality() > 0 ? Cell.of(Figures.number(u.quality())) : Cell.NONE),

@@ -6,12 +6,14 @@ import java.util.List;
  * What one architecture did for each use case, and what each provider saw of it.
  *
  * @param bound true if it only frames the others and is not to be built: no verdict counts it
+ * @param cost what a run costs
  * @param attribution who did what
  */
 public record ArchitectureSummary(
     String name,
     boolean bound,
     List<UseCaseSummary> useCases,
+    CostSummary cost,
     List<ProviderSummary> providers,
     AttributionSummary attribution) {
 
@@ -24,7 +26,7 @@ public record ArchitectureSummary(
   /** An architecture to be built, of which nothing more is known. */
   public ArchitectureSummary(
       String name, List<UseCaseSummary> useCases, List<ProviderSummary> providers) {
-    this(name, false, useCases, providers, AttributionSummary.NONE);
+    this(name, false, useCases, CostSummary.NONE, providers, AttributionSummary.NONE);
   }
 
   /** Returns the use cases that architectures are compared for, which is all but the background. */

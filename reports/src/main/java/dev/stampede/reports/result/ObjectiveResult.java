@@ -9,12 +9,12 @@ import java.util.Locale;
  * @param value the measured value, in {@code unit}; NaN where nothing was measured, infinite if it
  *     includes work that was never answered: both are null in JSON
  * @param estimate the value with its interval
- * @param useCase the use case it is about
+ * @param useCase the use case it is about; empty for the architecture as a whole
  * @param metric the metric, such as {@code availability} or {@code latency.e2e.p99}
  * @param operator {@code >=} or {@code <=}
  * @param limit the limit, in {@code unit}
- * @param unit {@code s} for seconds, {@code share} for a number in [0, 1], {@code USD}, or empty
- *     for a plain number
+ * @param unit {@code s} for seconds, {@code share} for a number in [0, 1], the currency of the
+ *     scenario for what is paid, or empty for a plain number
  * @param each what each replication must keep, such as {@code chat.availability >= 99%}, where the
  *     value is the share of replications that do; empty where it is not
  * @param why it is inconclusive though no interval straddles the limit, in words; else empty
@@ -34,6 +34,29 @@ public record ObjectiveResult(
     String each,
     String why,
     WithinLimit within) {
+
+  /** The unit of what is paid, before anybody has said in which currency. */
+  public static final String MONEY = "money";
+
+  /** Returns the same with what is paid in a currency. */
+  public ObjectiveResult paidIn(String currency) {
+    return unit.equals(MONEY)
+        ? new ObjectiveResult(
+            objective,
+            architecture,
+            verdict,
+            value,
+            estimate,
+            useCase,
+            metric,
+            operator,
+            limit,
+            currency,
+            each,
+            why,
+            within)
+        : this;
+  }
 
   /**
    * A latency limit, seen over all work offered. Shares lie in [0, 1].

@@ -17,7 +17,7 @@ import java.util.List;
  * @param meanInSystem mean number of calls inside, queued ones included
  * @param meanQueued mean number of calls waiting for capacity
  * @param meanCapacity mean capacity that there was: servers, calls at a time, or replicas
- * @param spendUsd price of the calls that were served, in US dollars
+ * @param cost what it costs us in a run, in the mean of the replications
  * @param limits who was refused by which limit of its quotas
  * @param delayed calls that a limit of its quotas held before they went on
  * @param shadow calls for copies of work, which all figures count
@@ -37,7 +37,7 @@ public record ProviderSummary(
     double meanInSystem,
     double meanQueued,
     double meanCapacity,
-    double spendUsd,
+    Cost cost,
     List<LimitSummary> limits,
     long delayed,
     ShadowSummary shadow,
@@ -52,6 +52,23 @@ public record ProviderSummary(
    * @param refused calls
    */
   public record LimitSummary(String tier, String name, String errorCode, long refused) {}
+
+  /**
+   * What a provider, or a desk, costs, in the scenario's currency.
+   *
+   * @param tokens calls that were served
+   * @param reserved capacity that is paid whether it is used or not
+   */
+  public record Cost(double tokens, double people, double replicas, double reserved) {
+
+    /** Nothing. */
+    public static final Cost NONE = new Cost(0, 0, 0, 0);
+
+    /** Returns all of it. */
+    public double sum() {
+      return tokens + people + replicas + reserved;
+    }
+  }
 
   /** Copies the list. */
   public ProviderSummary {
@@ -72,7 +89,7 @@ public record ProviderSummary(
       double meanInSystem,
       double meanQueued,
       double meanCapacity,
-      double spendUsd,
+      Cost cost,
       List<LimitSummary> limits) {
     this(
         name,
@@ -87,7 +104,7 @@ public record ProviderSummary(
         meanInSystem,
         meanQueued,
         meanCapacity,
-        spendUsd,
+        cost,
         limits,
         0,
         ShadowSummary.NONE,

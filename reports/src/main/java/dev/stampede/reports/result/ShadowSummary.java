@@ -5,9 +5,9 @@ package dev.stampede.reports.result;
  * replications.
  *
  * @param succeeded served to their end
- * @param spendUsd price of those, in US dollars
+ * @param cost of those in a run, in the mean of the replications, in the scenario's currency
  */
-public record ShadowSummary(long attempts, long succeeded, double spendUsd) {
+public record ShadowSummary(long attempts, long succeeded, double cost) {
 
   /** No copies. */
   public static final ShadowSummary NONE = new ShadowSummary(0, 0, 0);

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param partial true when the run was interrupted and fewer replications than asked are in it
  * @param incidents what was seen of the incidents by chance
  * @param comparisons paired differences of every architecture against the first one
+ * @param frontier what architectures cost against what they achieve; empty where nothing has a
+ *     price
  * @param warnings what a reader should know before trusting the figures, in sentences
  */
 public record Summary(
@@ -22,10 +24,35 @@ public record Summary(
     List<IncidentSighting> incidents,
     List<Comparison> comparisons,
     List<ObjectiveResult> objectives,
+    CostFrontier frontier,
     List<String> warnings) {
 
   /** The schema that this version writes. */
   public static final String SCHEMA = "stampede.summary/v2";
+
+  /** Nothing has a price. */
+  public Summary(
+      String schema,
+      boolean partial,
+      Scenario scenario,
+      Run run,
+      List<ArchitectureSummary> architectures,
+      List<IncidentSighting> incidents,
+      List<Comparison> comparisons,
+      List<ObjectiveResult> objectives,
+      List<String> warnings) {
+    this(
+        schema,
+        partial,
+        scenario,
+        run,
+        architectures,
+        incidents,
+        comparisons,
+        objectives,
+        CostFrontier.NONE,
+        warnings);
+  }
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public Summary {
@@ -34,6 +61,16 @@ public record Summary(
     comparisons = List.copyOf(comparisons);
     objectives = List.copyOf(objectives);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Whether anything has a price. */
+  public boolean hasPrices() {
+    return scenario.currency().isPresent();
+  }
+
+  /** What prices are in: an ISO 4217 code, empty where nothing has one. */
+  public String currency() {
+    return scenario.currency().orElse("");
   }
 
   /** True if a use case is the work of others; see {@link UseCaseSummary#background}. */
@@ -74,6 +111,7 @@ public record Summary(
    * @param durationSeconds time of one replication in which work counts, warm-up included
    * @param warmupSeconds work that arrives in this first part is simulated but not counted
    * @param replications independent replications that are in the figures
+   * @param currency of all that is paid: an ISO 4217 code; null in JSON where nothing has a price
    * @param gate the architecture that decides the exit code alone; null in JSON where there is none
    */
   public record Scenario(
@@ -84,6 +122,7 @@ public record Summary(
       double durationSeconds,
       double warmupSeconds,
       int replications,
+      Optional<String> currency,
       Optional<String> gate) {}
 
   /**

@@ -3,7 +3,7 @@ package dev.stampede.reports.result;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * One use case under one architecture. Counts, tickets and cost are totals over all replications.
+ * One use case under one architecture. Counts and tickets are totals over all replications.
  *
  * @param background true for the work of others, which fills the same providers but is not what the
  *     architectures are compared for
@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *     NaN, which is null in JSON, where none was served
  * @param returns work offered that had been offered before
  * @param tickets pieces of work that ended outside their tolerance
- * @param costUsd cost of the tickets, in US dollars
+ * @param cost what a run costs, in the mean of the replications
  * @param quality mean quality of the answers given, in [0, 1]; NaN where none was given
  */
 public record UseCaseSummary(
@@ -25,7 +25,7 @@ public record UseCaseSummary(
     Returns returns,
     Attempts attempts,
     long tickets,
-    double costUsd,
+    Cost cost,
     double quality) {
 
   /**
@@ -65,6 +65,14 @@ public record UseCaseSummary(
    * @param resubmitted because it had got no answer
    */
   public record Returns(long rework, long resubmitted) {}
+
+  /**
+   * What a run costs for it, in the scenario's currency; what serves all use cases is the
+   * architecture's.
+   *
+   * @param tokens calls to providers that were served
+   */
+  public record Cost(double tickets, double tokens) {}
 
   /**
    * Calls made to providers.

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * What a terminal shows at the end of a run, the verdict first: headline, objectives, outcomes,
- * differences, warnings, and where the files are. Only a long path makes a line wider than {@value
- * #WIDTH} characters.
+ * costs, differences, warnings, and where the files are. Only a long path makes a line wider than
+ * {@value #WIDTH} characters.
  *
  * @param colour true to add ANSI colours; marks and words say the same without them
  * @param artefacts where the artefacts are, as the reader should see it; empty if nowhere
@@ -47,6 +47,7 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     sections.add(verdict);
     sections.add(ObjectivesSection.lines(summary, WIDTH, colour));
     sections.add(OutcomesSection.lines(summary, WIDTH, colour));
+    sections.add(CostsSection.lines(summary, WIDTH, colour));
     sections.add(LostWorkSection.lines(summary, WIDTH, colour));
     sections.add(GuardsSection.lines(summary, WIDTH, colour));
     sections.add(FaultLoadSection.lines(summary, WIDTH, colour));

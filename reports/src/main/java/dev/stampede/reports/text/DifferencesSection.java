@@ -78,8 +78,8 @@ final class DifferencesSection {
     Metric metric = Metric.of(comparison.metric());
     Estimate difference = comparison.difference();
     Estimate size = difference.magnitude();
-    String amount =
-        metric.unit().equals("share") ? Figures.points(size) : Figures.value(size, metric.unit());
+    String unit = comparison.unit();
+    String amount = unit.equals("share") ? Figures.points(size) : Figures.value(size, unit);
     return "%s %s %s"
         .formatted(
             PlainText.of(metric.words(), Headline.LONGEST_NAME),

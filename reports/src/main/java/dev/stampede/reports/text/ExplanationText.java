@@ -4,6 +4,7 @@ import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
+import dev.stampede.reports.explanation.HourlyCost;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
       lines.addAll(ValueTree.of(architecture.values()).lines(width, colour));
       lines.add("");
       addAmplification(architecture.amplification(), lines);
+      addCost(architecture.perHour(), lines);
       addFindings(architecture.findings(), lines);
     }
     if (!explanation.findings().isEmpty()) {
@@ -53,6 +55,27 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
     AmplificationWords words = new AmplificationWords(amplification);
     for (String sentence : words.sentences()) {
       paragraph("  ", sentence, Ink.PLAIN, lines);
+    }
+  }
+
+  private void addCost(HourlyCost cost, List<String> lines) {
+    if (cost.total() == 0) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    addPart("people", cost.people(), cost.currency(), parts);
+    addPart("replicas", cost.replicas(), cost.currency(), parts);
+    addPart("reserved capacity", cost.reserved(), cost.currency(), parts);
+    addPart("fixed", cost.fixed(), cost.currency(), parts);
+    String sentence =
+        "Whatever comes, an hour of what there is at the start costs %s: %s."
+            .formatted(Figures.money(cost.total(), cost.currency()), String.join(", ", parts));
+    paragraph("  ", sentence, Ink.PLAIN, lines);
+  }
+
+  private static void addPart(String what, double amount, String currency, List<String> parts) {
+    if (amount > 0) {
+      parts.add("%s %s".formatted(what, Figures.money(amount, currency)));
     }
   }
 

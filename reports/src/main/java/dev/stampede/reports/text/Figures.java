@@ -3,6 +3,7 @@ package dev.stampede.reports.text;
 import dev.stampede.reports.result.Estimate;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * Writes figures for people, the same in every locale: {@code 0.38 ms}, {@code 3 min 10 s}, {@code
@@ -13,6 +14,9 @@ public final class Figures {
 
   private static final String NOT_A_FIGURE = "n/a";
   private static final String NEVER = "never";
+
+  /** ISO 4217. */
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /** Where the ends of an interval are by so much farther apart from the value, both are told. */
   private static final double LOPSIDED = 0.25;
@@ -111,22 +115,27 @@ public final class Figures {
         : value(limit, unit);
   }
 
-  /** Writes US dollars: {@code 6 USD}, {@code 1.90 USD}, {@code 12,345 USD}. */
-  public static String usd(double usd) {
-    return Double.isFinite(usd) ? Scale.ofUsd(Math.abs(usd)).text(usd) : NOT_A_FIGURE;
+  /** Writes money: {@code 6 USD}, {@code 1.90 USD}, {@code 12,345 USD}. */
+  public static String money(double amount, String currency) {
+    return Double.isFinite(amount)
+        ? Scale.ofMoney(Math.abs(amount), currency).text(amount)
+        : NOT_A_FIGURE;
+  }
+
+  private static boolean isCurrency(String unit) {
+    return CURRENCY.matcher(unit).matches();
   }
 
   /**
    * Writes a value in a unit of {@link dev.stampede.reports.result.ObjectiveResult#unit}: {@code
-   * s}, {@code share}, {@code USD} or empty. Any other unit is written behind the number.
+   * s}, {@code share}, a currency or empty. Any other unit is written behind the number.
    */
   public static String value(double value, String unit) {
     return switch (unit) {
       case "s" -> seconds(value);
       case "share" -> share(value);
-      case "USD" -> usd(value);
       case "" -> number(value);
-      default -> number(value) + " " + unit;
+      default -> isCurrency(unit) ? money(value, unit) : number(value) + " " + unit;
     };
   }
 
@@ -185,8 +194,7 @@ public final class Figures {
     return switch (unit) {
       case "s" -> Scale.ofSeconds(size);
       case "share" -> Scale.ofShare(size);
-      case "USD" -> Scale.ofUsd(size);
-      default -> Scale.ofNumber(size);
+      default -> isCurrency(unit) ? Scale.ofMoney(size, unit) : Scale.ofNumber(size);
     };
   }
 

@@ -19,9 +19,6 @@ public final class Headline {
   private static final int MOST_NAMES = 4;
   private static final int MOST_GROUPS = 3;
 
-  /** A sentence as long as this takes no further clause. */
-  private static final int LONG = 180;
-
   private Headline() {}
 
   /** Returns the headline of an experiment, one sentence without a line break. */
@@ -39,7 +36,8 @@ public final class Headline {
 
   private static String verdict(Summary summary, List<Promise> promises) {
     if (promises.size() == 1) {
-      return "%s %s.".formatted(promises.get(0).name(), promises.get(0).worstTwo());
+      Promise only = promises.get(0);
+      return "%s %s%s.".formatted(only.name(), only.worstTwo(), CheapestKept.of(summary));
     }
     List<Promise> kept = promises.stream().filter(Promise::isKept).toList();
     List<Promise> others =
@@ -56,9 +54,7 @@ public final class Headline {
     boolean all = kept.size() == summary.candidates().size();
     String keep = keep(kept, all) + (all ? aside(summary) : "");
     String miss = others.isEmpty() ? "" : "; " + miss(others);
-    String cheapest = CheapestWork.of(summary, kept);
-    boolean roomy = keep.length() + cheapest.length() + miss.length() < LONG;
-    return keep + (roomy ? cheapest : "") + miss + ".";
+    return keep + CheapestKept.of(summary) + miss + ".";
   }
 
   /** What is said of all architectures is not said of bounds. */

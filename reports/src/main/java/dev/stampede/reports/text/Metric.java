@@ -1,11 +1,10 @@
 package dev.stampede.reports.text;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A metric's name, such as {@code latency.e2e.p99}, and what the name tells about its values.
+ * A metric's name, such as {@code latency.e2e.p99}.
  *
  * @param name as in objectives and comparisons
  */
@@ -38,7 +37,11 @@ public record Metric(String name) {
     }
     return switch (name) {
       case "attempts.amplification" -> "amplification";
-      case "cost", "costUsd" -> "cost of tickets";
+      case "cost.total" -> "cost";
+      case "cost.fixed" -> "fixed cost";
+      case "cost.tickets", "cost.tokens", "cost.people", "cost.replicas" ->
+          "cost of " + name.substring("cost.".length());
+      case "cost.reserved" -> "cost of reserved capacity";
       case "waitProbability" -> "share that waited";
       default -> name.replace('.', ' ').replace('_', ' ');
     };
@@ -53,20 +56,6 @@ public record Metric(String name) {
       case "deferred" -> "time to a deferred answer";
       case "failed" -> "time to failure";
       default -> "latency";
-    };
-  }
-
-  /** The unit of its values, as in {@link dev.stampede.reports.result.ObjectiveResult#unit}. */
-  public String unit() {
-    if (name.startsWith("latency.")) {
-      return "s";
-    }
-    if (name.toLowerCase(Locale.ROOT).startsWith("cost")) {
-      return "USD";
-    }
-    return switch (name) {
-      case "availability", "quality", "waitProbability", "utilization" -> "share";
-      default -> "";
     };
   }
 

@@ -77,7 +77,7 @@ final class OutcomesSection {
         extras.contains(Extra.CALLS) ? "calls: to providers, for each piece of work; " : "";
     return List.of(
         (extras.contains(Extra.MEDIAN) ? "p50, p99" : "p99") + ": latency of all work" + answered,
-        calls + "tickets, and what they cost: " + perRun.words());
+        calls + "tickets: " + perRun.words());
   }
 
   private TextTable table(Set<Extra> extras) {
@@ -86,7 +86,7 @@ final class OutcomesSection {
     header.add("p99");
     add(header, withAnswered, () -> "p99 of answered");
     add(header, extras.contains(Extra.CALLS), () -> "calls");
-    header.addAll(List.of("tickets", "cost"));
+    header.add("tickets");
     List<List<Cell>> rows = rows(extras, ArchitectureSummary::ours);
     rows.addAll(rows(extras, ArchitectureSummary::background));
     return new TextTable(header, 2, rows);
@@ -134,7 +134,6 @@ final class OutcomesSection {
         extras.contains(Extra.CALLS),
         () -> Cell.of(calls(useCase.attempts().amplification())));
     row.add(Cell.of(perRun.count(useCase.tickets())));
-    row.add(Cell.of(perRun.usd(useCase.costUsd())));
     return row;
   }
 

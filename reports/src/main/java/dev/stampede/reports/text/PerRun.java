@@ -25,11 +25,6 @@ public record PerRun(int replications) {
     return Figures.number((double) total / replications / replicas);
   }
 
-  /** Writes US dollars: {@code 12,345 USD}. */
-  public String usd(double total) {
-    return Figures.usd(total / replications);
-  }
-
   /** Says in a caption what the counts in it are: {@code per run (mean of 5 replications)}. */
   public String words() {
     return replications == 1

@@ -49,8 +49,8 @@ record Scale(double size, int decimals, String unit) {
   }
 
   /** Returns the scale for an amount of money that is not negative: cents below 1,000. */
-  static Scale ofUsd(double usd) {
-    return new Scale(1, usd < 999.995 ? 2 : 0, "USD");
+  static Scale ofMoney(double amount, String currency) {
+    return new Scale(1, amount < 999.995 ? 2 : 0, currency);
   }
 
   /** Returns the scale for a plain number that is not negative: three digits or more. */

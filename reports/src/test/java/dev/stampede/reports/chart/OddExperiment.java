@@ -1,13 +1,13 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.CostSummary;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ExampleAttribution;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.OutcomeCounts;
-import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseCourse;
@@ -90,7 +90,15 @@ public final class OddExperiment {
             Summary.SCHEMA,
             true,
             new Summary.Scenario(
-                useCase, useCase, "00", 7, intervals * 10.0, 0, 2, Optional.empty()),
+                useCase,
+                useCase,
+                "00",
+                7,
+                intervals * 10.0,
+                0,
+                2,
+                Optional.of("USD"),
+                Optional.empty()),
             new Summary.Run(0, 0, 0, 0, 0, 0, useCase),
             architectures,
             List.of(new Summary.IncidentSighting(useCase, 1, 0.5)),
@@ -118,13 +126,14 @@ public final class OddExperiment {
                 new UseCaseSummary.Returns(0, 0),
                 new UseCaseSummary.Attempts(counts.offered(), 1),
                 counts.late(),
-                0,
+                new UseCaseSummary.Cost(0, 0),
                 0));
     return new ArchitectureSummary(
         name,
         false,
         useCases,
-        List.of(new ProviderSummary(name, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
+        CostSummary.NONE,
+        List.of(),
         ExampleAttribution.of(useCases, name, name, 2));
   }
 }

@@ -89,6 +89,7 @@ final class SummaryJsonTest {
             "\"seed\"",
             "\"durationSeconds\"",
             "\"replications\"",
+            "\"currency\" : \"USD\"",
             "\"gate\" : null",
             "\"run\"",
             "\"events\"",
@@ -144,8 +145,19 @@ final class SummaryJsonTest {
             "\"total\"",
             "\"amplification\"",
             "\"tickets\"",
-            "\"costUsd\"",
+            "\"cost\" : {",
+            "\"tickets\"",
+            "\"tokens\"",
             "\"quality\"",
+            "\"cost\" : {",
+            "\"total\"",
+            "\"tickets\"",
+            "\"tokens\"",
+            "\"people\"",
+            "\"replicas\"",
+            "\"reserved\"",
+            "\"fixed\"",
+            "\"ci95\"",
             "\"providers\"",
             "\"name\"",
             "\"attempts\"",
@@ -260,7 +272,7 @@ final class SummaryJsonTest {
             List.of(SmallObjective.latency("latency.e2e.p99").within(0.3, 0.5, 9).never("a")));
     assertThat(SummaryJson.write(summary))
         .containsSubsequence(
-            "\"availability\" : {", "\"mean\" : null", "\"costUsd\" : null", "\"providers\"")
+            "\"availability\" : {", "\"mean\" : null", "\"total\" : null", "\"providers\"")
         .containsSubsequence(
             "\"verdict\" : \"failed\"",
             "\"value\" : null",

@@ -50,8 +50,7 @@ final class CardsTest {
                 "“single”, 90 % answered (“nothing”: never)",
                 Tone.PLAIN),
             new Card("Tickets per run", "2", "“single” (“nothing”: 2)", Tone.PLAIN),
-            new Card(
-                "Cost of tickets per run", "40 USD", "“single” (“nothing”: 90 USD)", Tone.PLAIN));
+            new Card("Cost per run", "40 USD", "“single” (“nothing”: 90 USD)", Tone.PLAIN));
   }
 
   @Test
@@ -78,7 +77,7 @@ final class CardsTest {
             was.returns(),
             was.attempts(),
             was.tickets(),
-            was.costUsd(),
+            was.cost(),
             was.quality());
     ArchitectureSummary with =
         new ArchitectureSummary(architecture.name(), List.of(is), architecture.providers());

@@ -34,7 +34,7 @@ final class DifferencesTableTest {
 
   private static Comparison tickets(String useCase, double mean, double half) {
     return new Comparison(
-        "tickets", useCase, "a", "b", Estimate.of(mean, mean - half, mean + half));
+        "tickets", useCase, "a", "b", "", Estimate.of(mean, mean - half, mean + half));
   }
 
   @Test
@@ -60,9 +60,12 @@ final class DifferencesTableTest {
         .isEqualTo(
             new Cell("no difference shown", "+5", "no difference shown (−1 to 6)", Tone.UNSURE));
     assertThat(
-            cell(new Comparison("availability", "chat", "a", "b", Estimate.of(-0.5, -0.6, -0.1))))
+            cell(
+                new Comparison(
+                    "availability", "chat", "a", "b", "share", Estimate.of(-0.5, -0.6, -0.1))))
         .isEqualTo(new Cell("worse", "−50 points", "worse (−60 to −10 points)", Tone.BAD));
-    assertThat(cell(new Comparison("latency.e2e.p99", "chat", "a", "b", Estimate.of(2.5, 2, 3))))
+    assertThat(
+            cell(new Comparison("latency.e2e.p99", "chat", "a", "b", "s", Estimate.of(2.5, 2, 3))))
         .isEqualTo(new Cell("worse", "+2.5 s", "worse, ±0.5", Tone.BAD));
   }
 
@@ -75,7 +78,7 @@ final class DifferencesTableTest {
   }
 
   private static Comparison tickets(String useCase, Estimate difference) {
-    return new Comparison("tickets", useCase, "a", "b", difference);
+    return new Comparison("tickets", useCase, "a", "b", "", difference);
   }
 
   private static Cell cell(Comparison comparison) {

@@ -48,7 +48,7 @@ final class ProvidersTableTest {
         1.3,
         0.4,
         4,
-        spend,
+        new ProviderSummary.Cost(spend, 0, 0, 0),
         List.of(limits),
         0,
         shadow,
@@ -81,7 +81,7 @@ final class ProvidersTableTest {
   }
 
   @Test
-  void doors_timeouts_limitsAndSpend_areShownPerRun() {
+  void doors_timeouts_limitsAndCost_areShownPerRun() {
     FrontDoorSummary door =
         new FrontDoorSummary(90, 10, new LatencySummary(0.1, 0, 0.2, 0.5, 0.9, 1, 90));
     Table table =
@@ -96,14 +96,14 @@ final class ProvidersTableTest {
                 new LimitSummary("standard", "itpm", "rate_limited", 0)),
             provider("q", 0, 0, FrontDoorSummary.NONE));
     assertThat(table.header())
-        .containsSubsequence("availability", "spend", "door wait, p99", "rate limited")
+        .containsSubsequence("availability", "cost", "door wait, p99", "rate limited")
         .containsSubsequence("overloaded", "timed out", "rejected");
     List<Cell> p = table.groups().get(0).rows().get(0).cells();
     assertThat(p.get(3)).isEqualTo(Cell.of("500 ms"));
     assertThat(p.get(4)).isEqualTo(Cell.of("10", "priority otpm\u00a08, rpm\u00a02"));
     assertThat(p.get(5)).isEqualTo(Cell.of("6", "door\u00a05"));
     assertThat(p.get(6)).isEqualTo(Cell.of("3"));
-    assertThat(p.get(2)).isEqualTo(Cell.of("1.5 USD"));
+    assertThat(p.get(2)).isEqualTo(Cell.of("3 USD"));
     List<Cell> q = table.groups().get(0).rows().get(1).cells();
     assertThat(List.of(q.get(2), q.get(3), q.get(6))).containsOnly(Cell.NONE);
   }

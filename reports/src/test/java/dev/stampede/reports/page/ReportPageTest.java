@@ -154,7 +154,7 @@ final class ReportPageTest {
             "Availability, chat</span> <span class=\"value\"><span class=\"sign\"",
             "80 %</span>",
             "Tickets per run</span> <span class=\"value\">0.5</span>",
-            "Cost of tickets per run</span> <span class=\"value\">3 USD</span>",
+            "Cost per run</span> <span class=\"value\">12 USD</span>",
             "<h2 id=\"use-case-1-title\">chat</h2>",
             "per run (mean of 4 replications)",
             "<h2 id=\"use-case-2-title\">market</h2>",
@@ -210,6 +210,7 @@ final class ReportPageTest {
             summary.incidents(),
             summary.comparisons(),
             summary.objectives(),
+            summary.frontier(),
             summary.warnings());
     assertThat(ReportPage.of(ExampleExperiment.with(bounded), List.of()))
         .contains(">failover (bound)<")

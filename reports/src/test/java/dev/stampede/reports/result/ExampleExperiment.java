@@ -51,6 +51,7 @@ public final class ExampleExperiment {
               architecture,
               false,
               summaries,
+              cost(summaries, calls),
               calls.stream().map(ExampleExperiment::summary).toList(),
               ExampleAttribution.of(summaries, "north", "south", REPLICATIONS)));
     }
@@ -66,6 +67,7 @@ public final class ExampleExperiment {
                 10_800,
                 600,
                 REPLICATIONS,
+                Optional.of("USD"),
                 Optional.empty()),
             run(architectures),
             architectures,
@@ -150,8 +152,15 @@ public final class ExampleExperiment {
         new UseCaseSummary.Returns(outcomes.late() / 2, outcomes.failed() / 2),
         new UseCaseSummary.Attempts(attempts, (double) attempts / outcomes.offered()),
         outcomes.tickets(),
-        outcomes.tickets() * (chat ? 6.0 : 2.5),
+        new UseCaseSummary.Cost(outcomes.tickets() * (chat ? 6.0 : 2.5) / REPLICATIONS, 0),
         1 - 0.2 * outcomes.degraded() / outcomes.withinTolerance());
+  }
+
+  private static CostSummary cost(List<UseCaseSummary> useCases, List<ProviderCourse> calls) {
+    double tickets = useCases.stream().mapToDouble(useCase -> useCase.cost().tickets()).sum();
+    double tokens = calls.stream().mapToDouble(course -> summary(course).cost().tokens()).sum();
+    double total = tickets + tokens;
+    return new CostSummary(total, tickets, tokens, 0, 0, 0, 0, List.of(0.99 * total, 1.01 * total));
   }
 
   private static ProviderSummary summary(ProviderCourse course) {
@@ -178,7 +187,7 @@ public final class ExampleExperiment {
         inSystem,
         inSystem / 5,
         600,
-        attempts * 0.002,
+        new ProviderSummary.Cost(attempts * 0.002 / REPLICATIONS, 0, 0, 0),
         List.of(new ProviderSummary.LimitSummary("standard", "rpm", "rate_limited", bad / 3)));
   }
 
@@ -193,10 +202,12 @@ public final class ExampleExperiment {
           is.availability().mean() - was.availability().mean(),
           is.latencySeconds().e2e().p99() - was.latencySeconds().e2e().p99(),
           (double) (is.tickets() - was.tickets()) / REPLICATIONS,
-          (is.costUsd() - was.costUsd()) / REPLICATIONS
+          is.cost().tickets() - was.cost().tickets()
         };
         double[] halves = {0.004, 1.5, 900, 5_000};
-        List<String> metrics = List.of("availability", "latency.e2e.p99", "tickets", "cost");
+        List<String> metrics =
+            List.of("availability", "latency.e2e.p99", "tickets", "cost.tickets");
+        List<String> units = List.of("share", "s", "", "USD");
         for (int m = 0; m < differences.length; m++) {
           Estimate difference =
               Double.isFinite(differences[m])
@@ -204,7 +215,13 @@ public final class ExampleExperiment {
                       differences[m], differences[m] - halves[m], differences[m] + halves[m])
                   : Estimate.ofOne(Double.NaN);
           result.add(
-              new Comparison(metrics.get(m), is.name(), baseline.name(), other.name(), difference));
+              new Comparison(
+                  metrics.get(m),
+                  is.name(),
+                  baseline.name(),
+                  other.name(),
+                  units.get(m),
+                  difference));
         }
       }
     }

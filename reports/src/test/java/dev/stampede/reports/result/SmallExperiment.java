@@ -3,8 +3,11 @@ package dev.stampede.reports.result;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -72,13 +75,73 @@ public final class SmallExperiment {
     return new Summary(
         Summary.SCHEMA,
         false,
-        new Summary.Scenario("small", "", "00", 7, 20, 0, 1, Optional.empty()),
+        new Summary.Scenario("small", "", "00", 7, 20, 0, 1, Optional.of("USD"), Optional.empty()),
         new Summary.Run(100, 4, 10, 12, 0.5, 200, "d1"),
         architectures,
         List.of(),
         List.of(),
         objectives,
         List.of());
+  }
+
+  /** Returns the same summary with the cheapest of the architectures that keep all objectives. */
+  public static Summary priced(Summary summary) {
+    List<ArchitectureSummary> kept =
+        summary.candidates().stream()
+            .filter(a -> results(summary, a).findAny().isPresent())
+            .filter(a -> results(summary, a).allMatch(r -> r.verdict() == Verdict.MET))
+            .sorted(Comparator.comparingDouble(a -> a.cost().total()))
+            .toList();
+    Optional<CostFrontier.Cheapest> cheapest =
+        kept.stream()
+            .findFirst()
+            .map(
+                first -> {
+                  Optional<ArchitectureSummary> next = kept.stream().skip(1).findFirst();
+                  return new CostFrontier.Cheapest(
+                      first.name(),
+                      first.cost().total(),
+                      next.map(ArchitectureSummary::name),
+                      next.map(n -> Estimate.ofOne(n.cost().total() - first.cost().total())));
+                });
+    return new Summary(
+        summary.schema(),
+        summary.partial(),
+        summary.scenario(),
+        summary.run(),
+        summary.architectures(),
+        summary.incidents(),
+        summary.comparisons(),
+        summary.objectives(),
+        new CostFrontier(List.of(), List.of(), cheapest),
+        summary.warnings());
+  }
+
+  /** Returns the same summary with another difference between the cheapest and the next. */
+  public static Summary cheaper(Summary summary, Estimate less) {
+    CostFrontier.Cheapest was = summary.frontier().cheapest().orElseThrow();
+    return new Summary(
+        summary.schema(),
+        summary.partial(),
+        summary.scenario(),
+        summary.run(),
+        summary.architectures(),
+        summary.incidents(),
+        summary.comparisons(),
+        summary.objectives(),
+        new CostFrontier(
+            List.of(),
+            List.of(),
+            Optional.of(
+                new CostFrontier.Cheapest(
+                    was.architecture(), was.cost(), was.next(), Optional.of(less)))),
+        summary.warnings());
+  }
+
+  private static Stream<ObjectiveResult> results(
+      Summary summary, ArchitectureSummary architecture) {
+    return summary.objectives().stream()
+        .filter(result -> result.architecture().equals(architecture.name()));
   }
 
   /** Returns a summary with the same content that was interrupted. */
@@ -92,6 +155,7 @@ public final class SmallExperiment {
         summary.incidents(),
         summary.comparisons(),
         summary.objectives(),
+        summary.frontier(),
         summary.warnings());
   }
 
@@ -109,12 +173,14 @@ public final class SmallExperiment {
             scenario.durationSeconds(),
             scenario.warmupSeconds(),
             replications,
+            scenario.currency(),
             scenario.gate()),
         summary.run(),
         summary.architectures(),
         summary.incidents(),
         summary.comparisons(),
         summary.objectives(),
+        summary.frontier(),
         summary.warnings());
   }
 
@@ -132,12 +198,14 @@ public final class SmallExperiment {
             scenario.durationSeconds(),
             scenario.warmupSeconds(),
             scenario.replications(),
+            scenario.currency(),
             Optional.of(gate)),
         summary.run(),
         summary.architectures(),
         summary.incidents(),
         summary.comparisons(),
         summary.objectives(),
+        summary.frontier(),
         summary.warnings());
   }
 
@@ -162,8 +230,10 @@ public final class SmallExperiment {
                 useCase,
                 baseline,
                 architecture,
+                "",
                 Estimate.of(difference, difference - 0.01, difference + 0.01))),
         summary.objectives(),
+        summary.frontier(),
         summary.warnings());
   }
 
@@ -178,6 +248,7 @@ public final class SmallExperiment {
         List.of(incidents),
         summary.comparisons(),
         summary.objectives(),
+        summary.frontier(),
         summary.warnings());
   }
 
@@ -189,11 +260,33 @@ public final class SmallExperiment {
 
   /** Returns an architecture that serves one use case. */
   public static ArchitectureSummary architecture(
-      String name, String useCase, double availability, double costUsd) {
+      String name, String useCase, double availability, double cost) {
     return new ArchitectureSummary(
         name,
-        List.of(useCase(useCase, false, availability, costUsd)),
-        List.of(new ProviderSummary("p", 12, 0.75, 1, 1, 2, 1, 0, 0.5, 1.3, 0.4, 4, 0, List.of())));
+        false,
+        List.of(useCase(useCase, false, availability, cost)),
+        ofTickets(cost),
+        List.of(
+            new ProviderSummary(
+                "p",
+                12,
+                0.75,
+                1,
+                1,
+                2,
+                1,
+                0,
+                0.5,
+                1.3,
+                0.4,
+                4,
+                ProviderSummary.Cost.NONE,
+                List.of())),
+        AttributionSummary.NONE);
+  }
+
+  private static CostSummary ofTickets(double cost) {
+    return new CostSummary(cost, cost, 0, 0, 0, 0, 0, Arrays.asList(null, null));
   }
 
   /** Returns the same architecture as a bound. */
@@ -202,6 +295,7 @@ public final class SmallExperiment {
         architecture.name(),
         true,
         architecture.useCases(),
+        architecture.cost(),
         architecture.providers(),
         architecture.attribution());
   }
@@ -212,11 +306,17 @@ public final class SmallExperiment {
     List<UseCaseSummary> useCases = new ArrayList<>();
     useCases.add(useCase(background, true, availability, 1_000));
     useCases.addAll(architecture.useCases());
-    return new ArchitectureSummary(architecture.name(), useCases, architecture.providers());
+    return new ArchitectureSummary(
+        architecture.name(),
+        architecture.bound(),
+        useCases,
+        architecture.cost(),
+        architecture.providers(),
+        architecture.attribution());
   }
 
   private static UseCaseSummary useCase(
-      String name, boolean background, double availability, double costUsd) {
+      String name, boolean background, double availability, double cost) {
     LatencySummary answered = new LatencySummary(5, 5, 9, 9, 9, 9, 9);
     WorkLatency e2e = new WorkLatency(NEVER, 5, 9, NEVER, NEVER, NEVER, answered);
     return new UseCaseSummary(
@@ -236,7 +336,7 @@ public final class SmallExperiment {
         new UseCaseSummary.Returns(0, 0),
         new UseCaseSummary.Attempts(12, 1.2),
         2,
-        costUsd,
+        new UseCaseSummary.Cost(cost, 0),
         0.95);
   }
 

@@ -101,10 +101,14 @@ final class ConsoleSummaryTest {
             “only” serves 80 % of chat within tolerance; no objectives are stated.
             small · 1 architecture · 1 replication · seed 7 · 20 s simulated in 500 ms
 
-              OUTCOMES  use case  availability  p50  p99    p99 of answered  calls  tickets  cost
-              only      chat      80 %          5 s  never  9 s of 90 %      1.2×   2        12 USD
+              OUTCOMES  use case  availability  p50  p99    p99 of answered  calls  tickets
+              only      chat      80 %          5 s  never  9 s of 90 %      1.2×   2
               p50, p99: latency of all work, never if too much had no answer; p99 of answered: with the share they are
-              calls: to providers, for each piece of work; tickets, and what they cost: per run
+              calls: to providers, for each piece of work; tickets: per run
+
+              COSTS  total   tickets
+              only   12 USD  12 USD
+              of a run, of all that the scenario prices
             """);
   }
 
@@ -131,12 +135,18 @@ final class ConsoleSummaryTest {
               OBJECTIVES         limit     nothing (bound)  single         knows-e… (bound)
               chat availability  ≥ 99.5 %  ✗ 99.1 % ±0.1    ✗ 99.1 % ±0.1  ✗ 99.1 % ±0.1
 
-              OUTCOMES                   use case  availability  p50  p99    p99 of answered  calls  tickets  cost
-              nothing (bound)            chat      20 %          5 s  never  9 s of 90 %      1.2×   2        90 USD
-              single                     chat      80 %          5 s  never  9 s of 90 %      1.2×   2        12 USD
-              knows-every-fault (bound)  chat      90 %          5 s  never  9 s of 90 %      1.2×   2        10 USD
+              OUTCOMES                   use case  availability  p50  p99    p99 of answered  calls  tickets
+              nothing (bound)            chat      20 %          5 s  never  9 s of 90 %      1.2×   2
+              single                     chat      80 %          5 s  never  9 s of 90 %      1.2×   2
+              knows-every-fault (bound)  chat      90 %          5 s  never  9 s of 90 %      1.2×   2
               p50, p99: latency of all work, never if too much had no answer; p99 of answered: with the share they are
-              calls: to providers, for each piece of work; tickets, and what they cost: per run
+              calls: to providers, for each piece of work; tickets: per run
+
+              COSTS                      total   tickets
+              nothing (bound)            90 USD  90 USD
+              single                     12 USD  12 USD
+              knows-every-fault (bound)  10 USD  10 USD
+              of a run, of all that the scenario prices
             """);
     assertThat(ConsoleSummary.of(summary).render()).doesNotContain("exit code");
   }
@@ -156,14 +166,19 @@ final class ConsoleSummaryTest {
             No objectives are stated; highest availability: “b” for chat (90 %, 10 points above “a”).
             small · 2 architectures · 4 replications · seed 7 · 20 s simulated in 500 ms
 
-              OUTCOMES  use case  availability  p50  p99    p99 of answered  calls  tickets  cost
-              a         chat      80 %          5 s  never  9 s of 90 %      1.2×   0.5      3 USD
-              b         chat      90 %          5 s  never  9 s of 90 %      1.2×   0.5      2.5 USD
+              OUTCOMES  use case  availability  p50  p99    p99 of answered  calls  tickets
+              a         chat      80 %          5 s  never  9 s of 90 %      1.2×   0.5
+              b         chat      90 %          5 s  never  9 s of 90 %      1.2×   0.5
               background: other customers of the same providers
-              a         market    100 %         5 s  never  9 s of 90 %      1.2×   0.5      250 USD
-              b         market    100 %         5 s  never  9 s of 90 %      1.2×   0.5      250 USD
+              a         market    100 %         5 s  never  9 s of 90 %      1.2×   0.5
+              b         market    100 %         5 s  never  9 s of 90 %      1.2×   0.5
               p50, p99: latency of all work, never if too much had no answer; p99 of answered: with the share they are
-              calls: to providers, for each piece of work; tickets, and what they cost: per run (mean of 4 replications)
+              calls: to providers, for each piece of work; tickets: per run (mean of 4 replications)
+
+              COSTS  total   tickets
+              a      12 USD  12 USD
+              b      10 USD  10 USD
+              of a run, of all that the scenario prices
             """);
   }
 }

@@ -94,8 +94,8 @@ final class FiguresTest {
         "12345.6 | 12,346 USD",
         "-0.001 | 0.00 USD"
       })
-  void usd_showsCentsOnlyOfSmallAmounts(double usd, String text) {
-    assertThat(Figures.usd(usd)).isEqualTo(text);
+  void money_showsCentsOnlyOfSmallAmounts(double amount, String text) {
+    assertThat(Figures.money(amount, "USD")).isEqualTo(text);
   }
 
   @ParameterizedTest

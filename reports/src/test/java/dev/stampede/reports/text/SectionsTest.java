@@ -80,38 +80,37 @@ final class SectionsTest {
     SmallWork dead = new SmallWork("dead", 1_000, 0, 0, NEVER, NEVER, Double.NaN);
     assertThat(outcomes(graceful, single, dead))
         .containsExactly(
-            "  OUTCOMES  use case  availability  p50    p99     p99 of answered   calls  tickets  cost",
-            "  graceful  chat      100 %         2 s    10.2 s  10.2 s of 100 %   1×     0        0 USD",
-            "  single    chat      34.6 %        never  never   10.4 s of 34.6 %  1×     654      0 USD",
-            "  dead      chat      0 %           never  never   –                 1×     1,000    0 USD",
+            "  OUTCOMES  use case  availability  p50    p99     p99 of answered   calls  tickets",
+            "  graceful  chat      100 %         2 s    10.2 s  10.2 s of 100 %   1×     0",
+            "  single    chat      34.6 %        never  never   10.4 s of 34.6 %  1×     654",
+            "  dead      chat      0 %           never  never   –                 1×     1,000",
             "  p50, p99: latency of all work, never if too much had no answer; p99 of answered: with"
                 + " the share they are",
-            "  calls: to providers, for each piece of work; tickets, and what they cost: per run");
+            "  calls: to providers, for each piece of work; tickets: per run");
   }
 
   @Test
   void outcomes_ofWorkThatWasAllAnsweredHaveNoColumnOfTheAnswered() {
     assertThat(outcomes(new SmallWork("all", 1_000, 1_000, 0, 2, 10.2, 10.2)))
         .containsExactly(
-            "  OUTCOMES  use case  availability  p50  p99     calls  tickets  cost",
-            "  all       chat      100 %         2 s  10.2 s  1×     0        0 USD",
+            "  OUTCOMES  use case  availability  p50  p99     calls  tickets",
+            "  all       chat      100 %         2 s  10.2 s  1×     0",
             "  p50, p99: latency of all work",
-            "  calls: to providers, for each piece of work; tickets, and what they cost: per run");
+            "  calls: to providers, for each piece of work; tickets: per run");
   }
 
   /** Of 1,000 pieces 200 are under way: 400 of the other 800 were answered. */
   @Test
   void outcomes_areOfTheWorkWhoseEndIsKnown() {
     assertThat(outcomes(new SmallWork("endless", 1_000, 400, 200, 9, NEVER, 19)).get(1))
-        .isEqualTo(
-            "  endless   chat      50 %          9 s  never  19 s of 50 %     1×     400      0 USD");
+        .isEqualTo("  endless   chat      50 %          9 s  never  19 s of 50 %     1×     400");
   }
 
   @Test
   void outcomes_ofNothingHaveNoFigures() {
     double none = Double.NaN;
     assertThat(outcomes(new SmallWork("a", 0, 0, 0, none, none, none)).get(1))
-        .isEqualTo("  a         chat      n/a           –    –    –      0        0 USD");
+        .isEqualTo("  a         chat      n/a           –    –    –      0");
   }
 
   private static List<String> differences(Comparison... comparisons) {
@@ -129,17 +128,17 @@ final class SectionsTest {
             List.of()));
   }
 
-  private static Comparison of(String metric, Estimate difference) {
-    return new Comparison(metric, "chat", "a", "b", difference);
+  private static Comparison of(String metric, String unit, Estimate difference) {
+    return new Comparison(metric, "chat", "a", "b", unit, difference);
   }
 
   @Test
   void differences_areSaidWithoutASignAndWithBothEndsWhereTheyAreLopsided() {
     assertThat(
             differences(
-                of("availability", Estimate.of(0.489, 0.4867, 0.4931)),
-                of("tickets", Estimate.of(-8852, -8916, -8816)),
-                of("costUsd", Estimate.of(-100, -110, -90))))
+                of("availability", "share", Estimate.of(0.489, 0.4867, 0.4931)),
+                of("tickets", "", Estimate.of(-8852, -8916, -8816)),
+                of("cost.tickets", "USD", Estimate.of(-100, -110, -90))))
         .containsExactly(
             "“b” beats “a” on chat: availability 49 points (48.7 to 49.3 points) higher, tickets"
                 + " 8,852 (8,816 to 8,916) lower, cost of tickets 100 USD ±10 lower.",
@@ -151,15 +150,15 @@ final class SectionsTest {
   void differences_inDoubtAndWithoutAnIntervalAreNotListed() {
     assertThat(
             differences(
-                    of("latency.e2e.p99", Estimate.ofOne(Double.NaN)),
-                    of("latency.e2e.max", Estimate.ofOne(-3)),
-                    of("availability", Estimate.of(0.05, -0.01, 0.06)),
-                    of("attempts.amplification", Estimate.of(0.5, 0.4, 0.6)))
+                    of("latency.e2e.p99", "s", Estimate.ofOne(Double.NaN)),
+                    of("latency.e2e.max", "s", Estimate.ofOne(-3)),
+                    of("availability", "share", Estimate.of(0.05, -0.01, 0.06)),
+                    of("attempts.amplification", "", Estimate.of(0.5, 0.4, 0.6)))
                 .get(0))
         .isEqualTo("“b” is worse than “a” on chat: amplification 0.5 ±0.1 higher.");
-    assertThat(differences(of("availability", Estimate.of(0.05, -0.01, 0.06))))
+    assertThat(differences(of("availability", "share", Estimate.of(0.05, -0.01, 0.06))))
         .containsExactly("No difference is shown at 95 % confidence.");
-    assertThat(differences(of("latency.e2e.p99", Estimate.ofOne(Double.NaN))))
+    assertThat(differences(of("latency.e2e.p99", "s", Estimate.ofOne(Double.NaN))))
         .containsExactly(
             "Too little was seen to tell a difference from chance; run more replications.");
   }

@@ -3,10 +3,15 @@ package dev.stampede.scenarios.explain;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.architecture.RungSpec;
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.reports.explanation.EffectiveValue;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
+import dev.stampede.reports.explanation.HourlyCost;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design;
 import dev.stampede.scenarios.text.Problem;
@@ -14,6 +19,7 @@ import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a scenario that was read. */
@@ -57,6 +63,7 @@ public final class Explainer {
               name,
               EffectiveTree.below(place),
               WorstCalls.of(new Design(trial, architecture, place)),
+              perHour(architecture),
               findings(problems.below(place.path()))));
     }
     List<Problem> others = new ArrayList<>(problems.list());
@@ -66,6 +73,27 @@ public final class Explainer {
     values.removeIf(value -> value.key().equals(SECTION));
     return new Explanation(
         Explanation.SCHEMA, scenario.name(), file, values, architectures, findings(others));
+  }
+
+  private HourlyCost perHour(ArchitectureSpec architecture) {
+    Cost cost = Cost.of(CostPart.FIXED, architecture.fixedPerHour());
+    for (ProviderSpec provider : scenario.trial().providers()) {
+      cost =
+          architecture.providers().contains(provider.name()) ? cost.plus(provider.perHour()) : cost;
+    }
+    cost =
+        architecture
+            .rungs()
+            .map(RungSpec::ownServer)
+            .filter(Objects::nonNull)
+            .map(ProviderSpec::perHour)
+            .reduce(cost, Cost::plus);
+    return new HourlyCost(
+        scenario.currency() == null ? "" : scenario.currency(),
+        cost.of(CostPart.PEOPLE),
+        cost.of(CostPart.REPLICAS),
+        cost.of(CostPart.RESERVED),
+        cost.of(CostPart.FIXED));
   }
 
   private static List<Finding> findings(List<Problem> problems) {

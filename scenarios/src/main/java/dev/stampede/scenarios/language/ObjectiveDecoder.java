@@ -21,9 +21,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code objectives}: sentences such as {@code chat.availability >= 99.5%}, or mappings. In
- * {@code P(chat.availability >= 99%) >= 95%} each replication must keep the sentence inside by
- * itself, and so many of them must.
+ * Reads {@code objectives}: sentences such as {@code chat.availability >= 99.5%}, or {@code
+ * cost.total <= 500 USD} of an architecture as a whole, or mappings. In {@code P(chat.availability
+ * >= 99%) >= 95%} each replication must keep the sentence inside by itself, and so many of them
+ * must.
  */
 final class ObjectiveDecoder {
   private static final Pattern SENTENCE =
@@ -35,7 +36,11 @@ final class ObjectiveDecoder {
   private static final Key<ValueReader> METRIC =
       Key.required("metric", Type.as(new Shape.Words(metricNames())), "what is judged");
   private static final Key<ValueReader> USE_CASE =
-      Key.open("use_case", Type.reference("use case"), "each of ours", "whose");
+      Key.open(
+          "use_case",
+          Type.reference("use case"),
+          "each of ours; of costs all of ours together",
+          "whose");
   private static final Key<ValueReader> VERSUS =
       Key.open(
           "versus",
@@ -67,10 +72,12 @@ final class ObjectiveDecoder {
           0);
 
   private static final String EXAMPLE = "for example chat.availability >= 99.5%";
+  private static final String WHOLE_EXAMPLE = "for example cost.total <= 500 USD";
 
   private final Names useCases;
   private final Names architectures;
   private final List<String> ours;
+  private final Prices prices;
   private final Set<String> metrics = new LinkedHashSet<>();
   private final List<Objective> objectives = new ArrayList<>();
 
@@ -78,11 +85,13 @@ final class ObjectiveDecoder {
    * Creates a decoder.
    *
    * @param ours the use cases that an objective is about if it names none
+   * @param prices of the scenario
    */
-  ObjectiveDecoder(Names useCases, Names architectures, List<String> ours) {
+  ObjectiveDecoder(Names useCases, Names architectures, List<String> ours, Prices prices) {
     this.useCases = useCases;
     this.architectures = architectures;
     this.ours = ours;
+    this.prices = prices;
     metrics.addAll(metricNames());
   }
 
@@ -132,20 +141,47 @@ final class ObjectiveDecoder {
     }
     String subject = matcher.group(1);
     int dot = subject.indexOf('.');
-    if (dot < 0 || metrics.contains(subject)) {
+    boolean whole = isOfWhole(subject);
+    if (!whole && (dot < 0 || metrics.contains(subject))) {
       item.reject("must start with the name of a use case and a dot", EXAMPLE);
       return;
     }
-    String useCase = useCases.read(item.part(start + matcher.start(1), subject.substring(0, dot)));
-    Metric metric =
-        metric(item.part(start + matcher.start(1) + dot + 1, subject.substring(dot + 1)));
+    int from = start + matcher.start(1);
+    String useCase =
+        whole ? Objective.WHOLE : useCases.read(item.part(from, subject.substring(0, dot)));
+    ValueReader named =
+        whole ? item.part(from, subject) : item.part(from + dot + 1, subject.substring(dot + 1));
+    Metric metric = metric(named);
     if (metric == null) {
       return;
     }
+    checkScope(metric, useCase, named);
     double limit = limit(item.part(start + matcher.start(3), matcher.group(3)), metric);
     if (!item.isFaulty()) {
       Limit kept = new Limit(limit, matcher.group(2).equals(">="));
       add(useCase, metric, kept, matcher.group(3), null, ofReplications, item.text());
+    }
+  }
+
+  /** A use case of the same name comes first. */
+  private boolean isOfWhole(String subject) {
+    return Metric.named(subject).filter(metric -> metric.scope().isOfArchitecture()).isPresent()
+        && !useCases.known().contains(subject.substring(0, Math.max(0, subject.indexOf('.'))));
+  }
+
+  /** What a metric is a figure of must be there, and have a price if it is a cost. */
+  private void checkScope(Metric metric, String useCase, ValueReader named) {
+    if (named.isFaulty()) {
+      return;
+    }
+    boolean whole = useCase.equals(Objective.WHOLE);
+    if (!whole && !metric.scope().isOfUseCase()) {
+      named.reject("is the cost of all use cases together, not of one", WHOLE_EXAMPLE);
+    } else if (!metric.paidFor().isEmpty() && !prices.haveAny(metric.paidFor(), useCase)) {
+      named.reject(
+          "is the cost of what has no price",
+          "give one: ticket_cost of a use case, price of a provider, desk or batch, reserved of a"
+              + " tier, or fixed_cost of an architecture");
     }
   }
 
@@ -168,14 +204,19 @@ final class ObjectiveDecoder {
     if (atMost && atLeast) {
       in.error("has both at_most and at_least", "make two objectives of it");
     }
-    if (useCase == null && ours.isEmpty() && !useCases.known().isEmpty()) {
+    boolean whole = useCase == null && metric.scope().isOfArchitecture();
+    if (whole || useCase != null) {
+      checkScope(metric, whole ? Objective.WHOLE : useCase, in.value(METRIC));
+    }
+    if (!whole && useCase == null && ours.isEmpty() && !useCases.known().isEmpty()) {
       in.error("names no use_case, and none is of the tenant 'ourselves'", null);
     }
     ValueReader value = in.get(key);
     double limit = versus == null ? limit(value, metric) : relative(value);
     in.finish();
     if (!in.isFaulty()) {
-      for (String about : useCase == null ? ours : List.of(useCase)) {
+      List<String> each = useCase == null ? ours : List.of(useCase);
+      for (String about : whole ? List.of(Objective.WHOLE) : each) {
         add(about, metric, new Limit(limit, atLeast), value.text(), versus, null, "");
       }
     }
@@ -192,9 +233,9 @@ final class ObjectiveDecoder {
     String text =
         ofReplications != null
             ? whole.strip()
-            : "%s.%s %s %s%s"
+            : "%s%s %s %s%s"
                 .formatted(
-                    useCase,
+                    useCase.equals(Objective.WHOLE) ? "" : useCase + ".",
                     metric.name(),
                     limit.atLeast() ? ">=" : "<=",
                     value.strip(),
@@ -215,7 +256,7 @@ final class ObjectiveDecoder {
     return switch (metric.unit()) {
       case "s" -> value.nanos() / 1e9;
       case "share" -> value.share();
-      case "USD" -> value.usd();
+      case Metric.MONEY -> value.money();
       default -> value.number();
     };
   }

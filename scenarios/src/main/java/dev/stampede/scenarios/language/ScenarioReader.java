@@ -164,16 +164,18 @@ public final class ScenarioReader {
         new ArchitectureDecoder(language.policies(), language.rungs(), providerNames);
     List<ArchitectureSpec> architectures = architectureDecoder.read(root.value(ARCHITECTURES));
     List<String> ours =
-        useCases.stream()
-            .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
-            .map(UseCaseSpec::name)
-            .toList();
+        useCases.stream().filter(UseCaseSpec::isOurs).map(UseCaseSpec::name).toList();
     if (root.isFaulty()) {
       ours = List.copyOf(useCaseNames.known()); // which of them are ours is not known
     }
     ValueReader promises = root.value(OBJECTIVES);
     List<Objective> objectives =
-        new ObjectiveDecoder(useCaseNames, architectureNames, ours).read(promises);
+        new ObjectiveDecoder(
+                useCaseNames,
+                architectureNames,
+                ours,
+                root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures))
+            .read(promises);
     Set<String> bounds = architectureDecoder.bounds();
     String gate = gate(root, architectureNames, bounds, promises.isFaulty() ? null : objectives);
     TrialSpec trial =
@@ -203,6 +205,7 @@ public final class ScenarioReader {
             objectives,
             bounds,
             gate,
+            root.currency(),
             List.of(),
             SizeForecast.of(load)),
         load);

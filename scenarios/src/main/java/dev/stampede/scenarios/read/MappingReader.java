@@ -77,6 +77,11 @@ public final class MappingReader {
     return place.toString();
   }
 
+  /** The currency of all prices read so far, an ISO 4217 code; null if there was none. */
+  public @Nullable String currency() {
+    return place.currency().code();
+  }
+
   /** True if the key is given with something other than {@code null}. */
   public boolean has(Key<?> key) {
     return has(checked(key).name());

@@ -59,8 +59,24 @@ final class Patterns {
       new Shape.Called(
           "multiplier", new Shape.Text("multiplier", "\\s*" + AMOUNT + "\\s*x\\s*", false));
 
+  private static final String MONEY_TEXT = "\\s*" + AMOUNT + "\\s*[A-Z]{3}";
+  private static final String SPAN = "(?:h|d|month|year)";
+
   static final Shape MONEY =
-      new Shape.Called("money", new Shape.Text("money", "\\s*" + AMOUNT + "\\s*USD\\s*", false));
+      new Shape.Called("money", new Shape.Text("money", MONEY_TEXT + "\\s*", false));
+
+  static final Shape MONEY_PER_HOUR =
+      new Shape.Called(
+          "money-over-time",
+          new Shape.Text("money over time", MONEY_TEXT + "\\s*/\\s*" + SPAN + "\\s*", false));
+
+  static final Shape WORK_PRICE =
+      new Shape.Called(
+          "price-of-work",
+          new Shape.Text(
+              "money over time, or for a piece",
+              MONEY_TEXT + "\\s*/\\s*(?:piece|" + SPAN + ")\\s*",
+              false));
 
   static final Shape NUMBER =
       new Shape.Called("number", suffixed("number", 0, Double.POSITIVE_INFINITY, false));

@@ -18,13 +18,20 @@ final class Place {
   private final @Nullable Place parent;
   private final String segment;
   private final Effective effective;
+  private final OneCurrency currency;
   private boolean faulty;
 
-  private Place(Problems problems, @Nullable Place parent, String segment, Effective effective) {
+  private Place(
+      Problems problems,
+      @Nullable Place parent,
+      String segment,
+      Effective effective,
+      OneCurrency currency) {
     this.problems = problems;
     this.parent = parent;
     this.segment = segment;
     this.effective = effective;
+    this.currency = currency;
   }
 
   /**
@@ -33,11 +40,11 @@ final class Place {
    * @param effective takes what holds at each place
    */
   static Place root(Problems problems, Effective effective) {
-    return new Place(problems, null, "", effective);
+    return new Place(problems, null, "", effective, new OneCurrency());
   }
 
   Place child(String key) {
-    return new Place(problems, this, key, effective.child(key));
+    return new Place(problems, this, key, effective.child(key), currency);
   }
 
   Place item(int index) {
@@ -46,7 +53,7 @@ final class Place {
 
   /** Returns this place as that of one of several things that stand here for another. */
   Place part(int index) {
-    Place part = new Place(problems, parent, segment, effective.part(index));
+    Place part = new Place(problems, parent, segment, effective.part(index), currency);
     part.faulty = faulty;
     return part;
   }
@@ -54,6 +61,11 @@ final class Place {
   /** What holds here. */
   Effective effective() {
     return effective;
+  }
+
+  /** What all prices of the scenario are in. */
+  OneCurrency currency() {
+    return currency;
   }
 
   /** True if an error was recorded at this place or below. */

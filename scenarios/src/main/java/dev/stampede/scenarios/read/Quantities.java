@@ -17,7 +17,6 @@ final class Quantities {
   static final String MULTIPLIER = "a multiplier is a number with an x, for example 12x";
   static final String NUMBER = "a number (suffixes k, M, G), for example 1.2 or 4k";
   static final String TOKENS = "tokens are a number (suffixes k, M, G), for example 129 or 4k";
-  static final String MONEY = "money is a number with its currency, for example 6 USD";
 
   private static final Map<String, Double> SECONDS =
       Map.of("/s", 1.0, "/min", 60.0, "/m", 60.0, "/h", 3_600.0, "/d", 86_400.0);
@@ -113,22 +112,6 @@ final class Quantities {
     };
   }
 
-  /** Returns an amount of money in US dollars, at least 0. */
-  static double usd(String text) throws Unfit {
-    if (text.startsWith("$")) {
-      Amount amount = Amount.of(text.substring(1));
-      throw new Unfit("has its unit in front", "did you mean '%s USD'?".formatted(amount.digits()));
-    }
-    Amount amount = Amount.of(text).notNegative();
-    return switch (amount.unit()) {
-      case "USD" -> finite(amount.value().doubleValue());
-      case "" ->
-          throw new Unfit("has no unit", "did you mean '%s USD'?".formatted(amount.digits()));
-      case "usd", "$", "dollars" -> throw amount.meant(amount.digits() + " USD");
-      default -> throw new Unfit("must be in USD, the only currency");
-    };
-  }
-
   /** Returns a number that is not negative, with an optional suffix k, M or G. */
   static double notNegative(String text) throws Unfit {
     return finite(Amount.of(text).notNegative().scaled().doubleValue());
@@ -161,7 +144,7 @@ final class Quantities {
     }
   }
 
-  private static double finite(double value) throws Unfit {
+  static double finite(double value) throws Unfit {
     if (Double.isInfinite(value)) {
       throw new Unfit("is too large");
     }

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.read;
 
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.work.Outcomes;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,8 +50,16 @@ public final class Type<T> {
   public static final Type<Double> MULTIPLIER =
       new Type<>(Patterns.MULTIPLIER, ValueReader::multiplier);
 
-  /** An amount of US dollars, at least 0. */
-  public static final Type<Double> MONEY = new Type<>(Patterns.MONEY, ValueReader::usd);
+  /** An amount of money in the scenario's currency, at least 0. */
+  public static final Type<Double> MONEY = new Type<>(Patterns.MONEY, ValueReader::money);
+
+  /** An amount of money by the hour, at least 0. */
+  public static final Type<Double> MONEY_PER_HOUR =
+      new Type<>(Patterns.MONEY_PER_HOUR, ValueReader::moneyPerHour);
+
+  /** What work costs, by the hour or by the piece. */
+  public static final Type<WorkPrice> WORK_PRICE =
+      new Type<>(Patterns.WORK_PRICE, ValueReader::workPrice);
 
   /** A number, at least 0. */
   public static final Type<Double> NUMBER = new Type<>(Patterns.NUMBER, ValueReader::number);

@@ -1,6 +1,8 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.review.cost.DearFallback;
+import dev.stampede.scenarios.review.cost.IdleReservation;
 import dev.stampede.scenarios.text.Problem;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
@@ -40,7 +42,9 @@ public final class Review {
           new SharedFate(),
           new WaitBeyondDeadline(),
           new TargetBelowService(),
-          new LateAutoscaler());
+          new LateAutoscaler(),
+          new IdleReservation(),
+          new DearFallback());
 
   private final List<Check> checks;
 

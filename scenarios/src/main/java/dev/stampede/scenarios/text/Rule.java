@@ -65,7 +65,11 @@ public enum Rule {
   /** A control of queues that takes the next in line for a standing queue. */
   TARGET_BELOW_SERVICE("target-below-service", Severity.ADVICE),
   /** An autoscaler slower than those who wait for it. */
-  LATE_AUTOSCALER("late-autoscaler", Severity.ADVICE);
+  LATE_AUTOSCALER("late-autoscaler", Severity.ADVICE),
+  /** Reserved capacity that no call comes to. */
+  RESERVED_NEVER_USED("reserved-never-used", Severity.ADVICE),
+  /** A fallback whose answers cost more than the tickets that they save. */
+  FALLBACK_DEARER_THAN_TICKETS("fallback-dearer-than-tickets", Severity.ADVICE);
 
   private final String id;
   private final Severity severity;

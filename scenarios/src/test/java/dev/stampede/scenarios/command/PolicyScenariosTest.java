@@ -138,7 +138,7 @@ class PolicyScenariosTest {
                   .isEqualTo(seen.get("plain").useCases().get(0));
               ProviderSummary onTrial = seen.get("trial").provider(2);
               assertThat(onTrial.shadow().attempts()).isBetween(3000L, 3700L);
-              assertThat(onTrial.shadow().spendUsd()).isGreaterThan(6);
+              assertThat(onTrial.shadow().cost()).isGreaterThan(6);
             }),
         scenario(
             "shadow",

@@ -223,6 +223,7 @@ class ExperimenterTest {
             List.of(),
             Set.of(),
             null,
+            null,
             List.of(),
             new RunSize(0, 0));
 

@@ -182,7 +182,7 @@ class HostileInputTest {
       }
       arrivals.finish();
       in.optional("quality", "1").quality();
-      in.optional("ticket_cost", "1 USD").usd();
+      in.optional("ticket_cost", "1 USD").money();
       in.optional("people", "1").count(1, Long.MAX_VALUE);
       in.optional("share", "1%").share();
       MappingReader think = in.optional("think").mapping();

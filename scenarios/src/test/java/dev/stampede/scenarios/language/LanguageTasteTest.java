@@ -42,7 +42,7 @@ class LanguageTasteTest {
     assertThat(surge.required("rise").nanos()).isEqualTo(300_000_000_000L);
     assertThat(chat.required("tolerance").mapping().required("min_quality").quality())
         .isEqualTo(0.6);
-    assertThat(chat.required("ticket_cost").usd()).isEqualTo(6);
+    assertThat(chat.required("ticket_cost").money()).isEqualTo(6);
     scenario.complains();
   }
 

@@ -30,7 +30,7 @@ class ObjectiveDecoderTest {
         "chat.latency.first_token.p50 <= 250ms | 0.25",
         "chat.latency.per_token.mean <= 50ms | 0.05",
         "chat.latency.e2e.answered.p95 <= 9s | 9",
-        "chat.costUsd <= 500 USD | 500",
+        "chat.cost.tickets <= 500 USD | 500",
         "chat.attempts.amplification <= 1.2 | 1.2",
         "chat.tickets <= 4k | 4000"
       })

@@ -155,6 +155,7 @@ class ScenarioReaderTest {
                     tickets("coding-agents")),
                 Set.of(),
                 null,
+                "USD",
                 List.of(),
                 scenario.size()));
   }

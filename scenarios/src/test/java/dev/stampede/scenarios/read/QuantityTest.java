@@ -149,12 +149,16 @@ class QuantityTest {
 
   @Test
   void money_isInDollars() {
-    assertThat(decimal("6 USD", ValueReader::usd)).isEqualTo(6);
-    assertThat(decimal("0.25USD", ValueReader::usd)).isEqualTo(0.25);
-    assertThat(refused("6", ValueReader::usd)).contains("did you mean '6 USD'?");
-    assertThat(refused("$6", ValueReader::usd)).contains("did you mean '6 USD'?");
-    assertThat(refused("6 usd", ValueReader::usd)).contains("did you mean '6 USD'?");
-    assertThat(refused("6 EUR", ValueReader::usd)).contains("must be in USD, the only currency");
+    assertThat(decimal("6 USD", ValueReader::money)).isEqualTo(6);
+    assertThat(decimal("0.25USD", ValueReader::money)).isEqualTo(0.25);
+    assertThat(refused("6", ValueReader::money)).contains("did you mean '6 USD'?");
+    assertThat(refused("$6", ValueReader::money)).contains("did you mean '6 USD'?");
+    assertThat(refused("6 usd", ValueReader::money)).contains("did you mean '6 USD'?");
+    assertThat(decimal("6 EUR", ValueReader::money)).isEqualTo(6);
+    assertThat(refused("6 €", ValueReader::money)).contains("did you mean '6 EUR'?");
+    assertThat(refused("6 XQQ", ValueReader::money)).contains("unknown unit 'XQQ'");
+    assertThat(refused("6 USD/h", ValueReader::money)).contains("is paid for each 'h'");
+    assertThat(refused("-6 USD", ValueReader::money)).contains("must not be negative");
   }
 
   @ParameterizedTest

@@ -134,6 +134,10 @@ class EveryKindTest {
 
   /** Seats, of which each takes one passenger at a time across. */
   private record Ferry(int seats, double crossing) implements EngineSpec {
+    @Override
+    public int rented() {
+      return seats;
+    }
 
     private ServersSpec pool() {
       return new ServersSpec(

@@ -51,6 +51,10 @@ class NewEngineTest {
 
   /** Four at a time and two that wait; 3 s, as much again by chance, and 0.1 s for each token. */
   private record Typewriters() implements EngineSpec {
+    @Override
+    public int rented() {
+      return 1;
+    }
 
     @Override
     public Engine open(EngineSite site) {

@@ -299,6 +299,7 @@ class NewKindsTest {
             said.objectives(),
             said.bounds(),
             said.gate(),
+            said.currency(),
             said.warnings(),
             said.size());
     Amplification worst =

@@ -254,6 +254,32 @@ class ReviewTest {
         Case.passes(
             Rule.LATE_AUTOSCALER,
             "providers.north.autoscaler={schedule: [{at: 1m, replicas: 20}]}"),
+        Case.finds(Rule.RESERVED_NEVER_USED, "providers.north.tiers={flex: {reserved: 40 USD/h}}"),
+        Case.passes(Rule.RESERVED_NEVER_USED, "providers.north.provisioned={reserved: 40 USD/h}"),
+        Case.passes(
+            Rule.RESERVED_NEVER_USED,
+            "providers.north.tiers={flex: {reserved: 40 USD/h}}",
+            "demand.chat.request.service_tier=flex"),
+        Case.passes(Rule.RESERVED_NEVER_USED, "providers.south.tiers={flex: {reserved: 40 USD/h}}"),
+        // 100 tokens each way cost .0018 USD, a minute of a person .5 USD
+        Case.finds(
+            Rule.FALLBACK_DEARER_THAN_TICKETS,
+            "demand.chat.ticket_cost=0.001 USD",
+            "providers.south.price={input: 3 USD, output: 15 USD}",
+            ladder("north, south")),
+        Case.passes(
+            Rule.FALLBACK_DEARER_THAN_TICKETS,
+            "demand.chat.ticket_cost=0.002 USD",
+            "providers.south.price={input: 3 USD, output: 15 USD}",
+            ladder("north, south")),
+        Case.finds(
+            Rule.FALLBACK_DEARER_THAN_TICKETS,
+            "demand.chat.ticket_cost=0.49 USD",
+            ladder("north, {human: {agents: 9, handle: 1m, max_queue: 9, price: 30 USD/h}}")),
+        Case.passes(
+            Rule.FALLBACK_DEARER_THAN_TICKETS,
+            "demand.chat.ticket_cost=0.51 USD",
+            ladder("north, {human: {agents: 9, handle: 1m, max_queue: 9, price: 30 USD/h}}")),
         Case.finds(Rule.RETRIES_ON_RETRIES, chain("retry, retry")),
         Case.passes(Rule.RETRIES_ON_RETRIES, chain("retry, {retry: {max_retries: 0}}")),
         Case.finds(Rule.QUEUE_GROWS, "providers.north.engine={servers: 1, service: 2s}"),

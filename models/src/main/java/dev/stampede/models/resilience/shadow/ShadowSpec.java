@@ -11,6 +11,7 @@ import dev.stampede.models.resilience.TimeLimits;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.work.End;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,5 +90,10 @@ public record ShadowSpec(String provider, double share, long timeoutNanos) imple
   @Override
   public double mostAtOnce() {
     return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public List<String> providers() {
+    return List.of(provider);
   }
 }

@@ -197,8 +197,7 @@ class TimeoutsLayerTest {
             529,
             true,
             null,
-            new AdmissionSpec(Price.FREE, List.of(), door, List.of()),
-            null);
+            new AdmissionSpec(Price.FREE, List.of(), door, List.of()));
     Sketch sketch = new Sketch().provider(provider).architecture("a", List.of(toConnect(2.3)), "p");
     List<Answered> answers = new Rig(sketch).send(0, 3).run(99);
     assertThat(answers)

@@ -31,6 +31,12 @@ public final class ArchitectureDecoder {
           Type.FLAG,
           "false",
           "true: only frames the others, and is not to be built");
+  private static final Key<Double> FIXED_COST =
+      Key.absent(
+          "fixed_cost",
+          Type.MONEY_PER_HOUR,
+          "nothing",
+          "what it costs by being there: licences, a gateway, those who look after it");
   private static final Key<ValueReader> EXTENDS =
       Key.open(
           Extends.KEY,
@@ -71,7 +77,8 @@ public final class ArchitectureDecoder {
             "required, unless extends or a vendor's element in the chain says it",
             "the rungs to serve from, first choice first");
     this.form =
-        Form.of("architecture", "how work is served", chain, ladder, REPLICAS, BOUND, EXTENDS)
+        Form.of("architecture", "how work is served", chain, ladder, REPLICAS, FIXED_COST)
+            .and(BOUND, EXTENDS)
             .rule(Form.Count.AT_LEAST_ONE, ladder, EXTENDS, chain);
   }
 
@@ -98,11 +105,12 @@ public final class ArchitectureDecoder {
               ? ladders.read(in.required(LadderDecoder.NAME), providers)
               : ladders.read(around.rungs(), in.get(ladder), providers);
       int replicas = in.get(REPLICAS);
+      double fixedCost = in.get(FIXED_COST, 0.0);
       if (in.get(BOUND)) {
         bounds.add(name);
       }
       ArchitectureSpec architecture =
-          in.build(() -> new ArchitectureSpec(name, around.policies(), rungs, replicas));
+          in.build(() -> new ArchitectureSpec(name, around.policies(), rungs, replicas, fixedCost));
       if (architecture != null) {
         architectures.add(architecture);
       }

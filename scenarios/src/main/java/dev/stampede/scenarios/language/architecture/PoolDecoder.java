@@ -31,7 +31,7 @@ final class PoolDecoder implements RungDecoder {
   private static final Key<Integer> PRIORITY =
       Key.optional("priority", Type.integer(0, 9), "0", "0 is asked first");
   private static final Key<Double> PRICE =
-      Key.optional("price", Type.MONEY, "1 USD", "what routing by cost takes it to cost");
+      Key.absent("price", Type.MONEY, "1 of the currency", "what routing by cost takes it to cost");
   private static final Key<Integer> RPM =
       Key.absent("rpm", Type.count(1), "unlimited", "requests in a minute, for routing");
   private static final Key<Integer> TPM =
@@ -207,7 +207,7 @@ final class PoolDecoder implements RungDecoder {
     String name = providers.read(in.get(NAME));
     double weight = in.get(WEIGHT);
     int priority = in.get(PRIORITY);
-    double price = in.get(PRICE);
+    double price = in.get(PRICE, 1.0);
     int rpm = in.get(RPM, Integer.MAX_VALUE);
     int tpm = in.get(TPM, Integer.MAX_VALUE);
     return in.build(

@@ -8,6 +8,7 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.architecture.StoreSpec;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
@@ -116,10 +117,12 @@ public final class Rungs {
       Key.required("service", DistributionDecoder.TIME.withMean(), "how long each takes");
   private static final Key<Integer> MAX_QUEUE =
       QueueDecoder.limit("max_queue", 0, "how many may wait");
+  private static final Key<WorkPrice> SERVER_PRICE =
+      Key.absent("price", Type.WORK_PRICE, "nothing", "of each server, or of each piece of work");
   private static final Form DEFERRED =
       Form.of("deferred", "a batch that does the work later; at most one in a ladder")
           .and(StaffingDecoder.SERVERS.form())
-          .and(SERVICE, MAX_QUEUE, QueueDecoder.DISCIPLINE, BEST_QUALITY)
+          .and(SERVICE, MAX_QUEUE, QueueDecoder.DISCIPLINE, BEST_QUALITY, SERVER_PRICE)
           .and(LadderDecoder.ANY_RUNG);
 
   private static final Key<String> DESK =
@@ -140,10 +143,17 @@ public final class Rungs {
           "endless",
           "the time in the queue after which somebody goes");
   private static final Key<Long> NETWORK = Key.optional("network", Type.TIME, "0s", "one way");
+  private static final Key<WorkPrice> WAGE =
+      Key.absent(
+          "price",
+          Type.WORK_PRICE,
+          "nothing",
+          "of each person on shift, past its end as long as work is in hand; or of each piece");
   private static final Form HUMAN =
       Form.of("human", "people at a desk", DESK, SKILLS)
           .and(StaffingDecoder.AGENTS.form())
           .and(HANDLE, DESK_QUEUE, QueueDecoder.DISCIPLINE, PATIENCE, BEST_QUALITY, NETWORK)
+          .and(WAGE)
           .and(LadderDecoder.ANY_RUNG);
 
   private Rungs() {}
@@ -231,6 +241,7 @@ public final class Rungs {
     int queue = in.get(MAX_QUEUE);
     Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
     double quality = in.get(BEST_QUALITY);
+    WorkPrice price = in.get(SERVER_PRICE, WorkPrice.FREE);
     Outcomes when = LadderDecoder.when(in);
     boolean restarts = LadderDecoder.restarts(in);
     return in.build(
@@ -238,6 +249,7 @@ public final class Rungs {
             new DeferredRungSpec(
                 new ServersSpec(servers.number(), service, queue, discipline, null, servers.spec()),
                 quality,
+                price,
                 when,
                 restarts),
         RungDecoder.STAND_IN);
@@ -291,6 +303,7 @@ public final class Rungs {
     Distribution patience = in.find(PATIENCE);
     double quality = in.get(BEST_QUALITY);
     long network = in.get(NETWORK);
+    WorkPrice price = in.get(WAGE, WorkPrice.FREE);
     Outcomes when = LadderDecoder.when(in);
     boolean restarts = LadderDecoder.restarts(in);
     return in.build(
@@ -306,7 +319,8 @@ public final class Rungs {
                     quality,
                     network,
                     skills,
-                    agents.spec()),
+                    agents.spec(),
+                    price),
                 when,
                 restarts),
         RungDecoder.STAND_IN);

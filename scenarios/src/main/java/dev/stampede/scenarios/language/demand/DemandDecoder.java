@@ -102,8 +102,8 @@ public final class DemandDecoder {
           "0",
           "9 is served first by engines that look at it");
   private static final Key<Double> TICKET_COST =
-      Key.optional(
-          "ticket_cost", Type.MONEY, "0 USD", "what work that ends outside its tolerance costs");
+      Key.absent(
+          "ticket_cost", Type.MONEY, "nothing", "what work that ends outside its tolerance costs");
   private static final Key<String> TENANT =
       Key.optional(
           "tenant",
@@ -187,7 +187,7 @@ public final class DemandDecoder {
     ToleranceSpec tolerance = tolerance(in.get(OF_TOLERANCE));
     Distribution patience = in.find(PATIENCE);
     int priority = in.get(PRIORITY);
-    double ticketCost = in.get(TICKET_COST);
+    double ticketCost = in.get(TICKET_COST, 0.0);
     String tenant = in.get(TENANT);
     ValueReader serving = in.find(SERVED_BY);
     String servedBy = serving == null ? null : architectures.read(serving);

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.cost.Payment;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
@@ -28,17 +29,38 @@ final class AdmissionDecoder {
   private static final Type<Integer> STATUS = Type.integer(400, 599);
 
   private static final Key<Double> INPUT =
-      Key.required("input", Type.MONEY, "a million tokens of prompts");
+      Key.absent("input", Type.MONEY, "nothing", "a million tokens of prompts; not without output");
   private static final Key<Double> CACHED_INPUT =
       Key.absent("cached_input", Type.MONEY, "as input", "a million cached tokens of prompts");
   private static final Key<Double> OUTPUT =
-      Key.required("output", Type.MONEY, "a million tokens of answers");
+      Key.absent("output", Type.MONEY, "nothing", "a million tokens of answers; not without input");
+  private static final Key<Double> CALL =
+      Key.absent("call", Type.MONEY, "nothing", "each call that is served, whatever its tokens");
+  private static final Key<Double> REPLICA =
+      Key.absent(
+          "replica",
+          Type.MONEY_PER_HOUR,
+          "nothing",
+          "each replica or server while it is there, used or not; with an autoscaler each of its"
+              + " replicas, from the decision to start it; sharing and tokens are one");
+  private static final Key<Double> KEPT =
+      Key.absent(
+          "reserved",
+          Type.MONEY_PER_HOUR,
+          "nothing",
+          "capacity that is kept for us, as a market's reserved, whether it is used or not");
+  private static final Form PRICES =
+      Form.of("price", "what calls cost that are served, and what replicas cost")
+          .and(INPUT, CACHED_INPUT, OUTPUT, CALL, REPLICA, KEPT)
+          .rule(Form.Count.ALL_WITH_THE_FIRST, INPUT, OUTPUT)
+          .rule(Form.Count.ALL_WITH_THE_FIRST, OUTPUT, INPUT)
+          .rule(Form.Count.ALL_WITH_THE_FIRST, CACHED_INPUT, INPUT);
   private static final Key<MappingReader> PRICE =
       Key.absent(
           "price",
-          Type.mapping(Form.of("price", "what a million tokens cost", INPUT, CACHED_INPUT, OUTPUT)),
+          Type.mapping(PRICES),
           "nothing",
-          "what a million tokens cost");
+          "what calls cost that are served, and what replicas cost");
 
   private static final Key<ValueReader> QUOTA =
       Key.absent("quota", QuotaDecoder.TYPE, "none", "for each tenant");
@@ -57,9 +79,12 @@ final class AdmissionDecoder {
           Type.FLAG,
           "false",
           "true: what its quota refuses is tried in the standard tier");
+  private static final Key<Double> RESERVED =
+      Key.absent(
+          "reserved", Type.MONEY_PER_HOUR, "nothing", "what it costs, whether it is used or not");
   private static final Form TIER =
-      Form.of(
-          "tier", "capacity with a quota and a price", QUOTA, PRIORITY, TIMES_PRICE, SPILL_OVER);
+      Form.of("tier", "capacity with a quota and a price", QUOTA, PRIORITY, TIMES_PRICE)
+          .and(RESERVED, SPILL_OVER);
   private static final Key<MappingReader> OF_PROVISIONED =
       Key.absent(
           PROVISIONED, Type.mapping(TIER), "none", "capacity that calls without a tier try first");
@@ -132,6 +157,14 @@ final class AdmissionDecoder {
           SHED,
           QUEUE_TIMEOUT);
 
+  /**
+   * What a provider costs.
+   *
+   * @param price of its calls
+   * @param payment for its replicas
+   */
+  record Paid(Price price, Payment payment) {}
+
   private final QuotaDecoder quotas;
 
   AdmissionDecoder(QuotaDecoder quotas) {
@@ -141,11 +174,11 @@ final class AdmissionDecoder {
   /**
    * Returns what a provider says.
    *
+   * @param paid what it costs
    * @param fullStatus HTTP status when its queue is full
    */
-  AdmissionSpec read(MappingReader in, int fullStatus) {
-    MappingReader priced = in.find(PRICE);
-    Price price = priced == null ? Price.FREE : price(priced);
+  AdmissionSpec read(MappingReader in, Paid paid, int fullStatus) {
+    Price price = paid.price();
     List<TierSpec> tiers = new ArrayList<>();
     MappingReader provisioned = in.find(OF_PROVISIONED);
     if (provisioned != null) {
@@ -195,11 +228,27 @@ final class AdmissionDecoder {
     return in.build(() -> new QueueTimeoutSpec(after, status, retryAfter));
   }
 
-  private static Price price(MappingReader in) {
-    double input = in.get(INPUT);
+  /** Reads what a provider costs. */
+  static Paid paid(MappingReader provider) {
+    MappingReader in = provider.find(PRICE);
+    if (in == null) {
+      return new Paid(Price.FREE, Payment.BY_CALLS);
+    }
+    boolean tokens = in.has(INPUT) || in.has(OUTPUT) || in.has(CACHED_INPUT);
+    if (tokens && !(in.has(INPUT) && in.has(OUTPUT))) {
+      Key<Double> missing = in.has(INPUT) ? OUTPUT : INPUT;
+      in.error(
+          "missing key '%s' in %s".formatted(missing.name(), in.path()),
+          "tokens have two prices, for example {input: 3 USD, output: 15 USD}");
+    }
+    double input = in.get(INPUT, 0.0);
     double cached = in.get(CACHED_INPUT, input);
-    double output = in.get(OUTPUT);
-    return in.build(() -> new Price(input, cached, output), Price.FREE);
+    double output = in.get(OUTPUT, 0.0);
+    double call = in.get(CALL, 0.0);
+    double replica = in.get(REPLICA, 0.0);
+    double kept = in.get(KEPT, 0.0);
+    Price price = in.build(() -> new Price(input, cached, output, call), Price.FREE);
+    return new Paid(price, Payment.ofProvider(replica, kept));
   }
 
   private TierSpec tier(String name, String usualPrice, boolean first, MappingReader in) {
@@ -207,9 +256,10 @@ final class AdmissionDecoder {
     QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
     int priority = in.get(PRIORITY, TierSpec.OWN_PRIORITY);
     double price = in.get(TIMES_PRICE.orElse(usualPrice));
+    double reserved = in.get(RESERVED, 0.0);
     boolean spills = in.get(SPILL_OVER);
     return in.build(
-        () -> new TierSpec(name, quota, priority, price, spills, first),
+        () -> new TierSpec(name, quota, priority, price, reserved, spills, first),
         new TierSpec(name, QuotaSpec.NONE, TierSpec.OWN_PRIORITY, 1, false, first));
   }
 

@@ -162,10 +162,7 @@ public final class MarketDecoder {
   public MarketDecoder(Names providers, ArrivalDecoder arrivals, List<UseCaseSpec> useCases) {
     this.providers = providers;
     this.arrivals = arrivals;
-    List<UseCaseSpec> ours =
-        useCases.stream()
-            .filter(useCase -> useCase.tenant().equals(UseCaseSpec.OURSELVES))
-            .toList();
+    List<UseCaseSpec> ours = useCases.stream().filter(UseCaseSpec::isOurs).toList();
     this.ownPerSecond = ours.stream().mapToDouble(MarketDecoder::rate).sum();
     Calls calls = Calls.EMPTY;
     double before = 0;

@@ -148,7 +148,8 @@ public final class ProviderDecoder {
     ValueReader scaled = in.find(autoscalerKey);
     ScalingSpec scaling = scaled == null ? null : autoscalers.read(scaled);
     incidents.readProvider(name, in);
-    AdmissionSpec admission = admissions.read(in, fullStatus);
+    AdmissionDecoder.Paid paid = AdmissionDecoder.paid(in);
+    AdmissionSpec admission = admissions.read(in, paid, fullStatus);
     ValueReader others = in.find(MARKET);
     MarketSpec market = others == null ? null : markets.read(name, engine, others);
     return in.build(
@@ -163,6 +164,7 @@ public final class ProviderDecoder {
                 cancelStopsWork,
                 scaling,
                 admission,
+                paid.payment(),
                 market));
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one limit of a quota. */
 final class QuotaLimitDecoder {
-  private static final double MOST_USD = 1e9;
+  private static final double MOST_MONEY = 1e9;
   private static final String ACCELERATION = "acceleration";
 
   private static final Key<Meter> METER =
@@ -198,19 +198,19 @@ final class QuotaLimitDecoder {
     if (chosen.isEmpty()) {
       return acceleration(in);
     }
-    long limit = spend ? nanoUsd(in.get(MOST_SPENT)) : in.get(LIMIT);
+    long limit = spend ? nanos(in.get(MOST_SPENT)) : in.get(LIMIT);
     long per = in.get(PERIOD.orElse(spend ? "30d" : "1m"));
     long burst = in.get(BURST, per);
     long evaluation = in.get(EVALUATION);
     return () -> new LimiterSpec.Rate(chosen.get(), limit, per, burst, evaluation);
   }
 
-  private static long nanoUsd(ValueReader number) {
-    double usd = number.usd();
-    if (!number.isFaulty() && !(usd > 0 && usd <= MOST_USD)) {
-      number.reject("must be above 0 USD and at most 1000000000 USD", null);
+  private static long nanos(ValueReader number) {
+    double amount = number.money();
+    if (!number.isFaulty() && !(amount > 0 && amount <= MOST_MONEY)) {
+      number.reject("must be above 0 and at most 1000000000", null);
     }
-    return Math.round(Math.min(usd, MOST_USD) * Price.NANOS_PER_USD);
+    return Math.round(Math.min(amount, MOST_MONEY) * Price.NANOS_PER_UNIT);
   }
 
   private static Supplier<LimiterSpec> acceleration(MappingReader in) {

@@ -10,6 +10,7 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
+import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
@@ -186,6 +187,7 @@ class LadderLanguageTest {
             new DeferredRungSpec(
                 new ServersSpec(3, new Constant(2), EngineSpec.UNBOUNDED, Discipline.FIFO, null),
                 1,
+                WorkPrice.FREE,
                 RungSpec.ANY,
                 false));
     assertThat(
@@ -202,6 +204,7 @@ class LadderLanguageTest {
                     null,
                     new StaffingSpec(List.of(new Shift(240 * MINUTE, 9)), null, null)),
                 0.8,
+                WorkPrice.FREE,
                 RungSpec.ANY,
                 false));
   }
@@ -229,7 +232,8 @@ class LadderLanguageTest {
                 new StaffingSpec(
                     List.of(new Shift(60 * MINUTE, 0), new Shift(90 * MINUTE, 5)),
                     new CallIn(20, 10, 15 * MINUTE, 120 * MINUTE),
-                    new Stress(40, 1.4))));
+                    new Stress(40, 1.4)),
+                WorkPrice.FREE));
   }
 
   @Test

@@ -1,0 +1,92 @@
+package dev.stampede.experiments.tally;
+
+import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run costs in the mean of replications: all of it, or what is paid for one thing. Its
+ * interval is that of the mean; what tickets are in it widen it as far as {@link MeanCount} says,
+ * for that none was seen does not mean that there are none.
+ *
+ * @param part what is paid for; null for all of it
+ */
+record CostMetric(@Nullable CostPart part) implements FigureMetric {
+
+  @Override
+  public String name() {
+    return "cost." + (part == null ? "total" : part.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String unit() {
+    return MONEY;
+  }
+
+  @Override
+  public Scope scope() {
+    return part == CostPart.TICKETS || part == CostPart.TOKENS ? Scope.BOTH : Scope.ARCHITECTURE;
+  }
+
+  @Override
+  public Set<CostPart> paidFor() {
+    return part == null ? EnumSet.allOf(CostPart.class) : EnumSet.of(part);
+  }
+
+  private boolean hasTickets() {
+    return part == null || part == CostPart.TICKETS;
+  }
+
+  @Override
+  public double of(WorkFigures figures, Unknown unknown) {
+    return figures.offered() == 0 ? Double.NaN : amount(figures, unknown);
+  }
+
+  private double amount(WorkFigures figures, Unknown unknown) {
+    Cost paid = figures.paid();
+    double known = part == null ? paid.total() : paid.of(part);
+    return hasTickets() && unknown == Unknown.FAILED ? known + figures.costs().ifLost() : known;
+  }
+
+  @Override
+  public Figure figure(Sample sample, Unknown unknown) {
+    LinearizedEstimate mean =
+        LinearizedEstimate.mean(sample.values(f -> amount(f, unknown)), sample.strata());
+    Optional<Interval> interval = hasTickets() ? widened(mean, sample, unknown) : mean.interval();
+    return new Figure(
+        sample.pooled().offered() == 0 ? Double.NaN : mean.value(),
+        mean,
+        interval.map(i -> i.within(0, Double.POSITIVE_INFINITY)));
+  }
+
+  /** That nothing is paid asks whether anything was. */
+  @Override
+  public boolean isAboutTheSample(Limit limit) {
+    return limit.value() == 0 && !limit.atLeast();
+  }
+
+  /** Moves the ends at least as far out as the tickets of the use cases may be off. */
+  private static Optional<Interval> widened(
+      LinearizedEstimate mean, Sample sample, Unknown unknown) {
+    double below = 0;
+    double above = 0;
+    for (Sample useCase : sample.useCases()) {
+      double each = useCase.pooled().costs().ticket();
+      Figure tickets = Metrics.TICKET_COUNT.figure(useCase, unknown);
+      if (each == 0 || tickets.isMissing()) {
+        continue;
+      }
+      if (tickets.interval().isEmpty()) {
+        return Optional.empty();
+      }
+      below += each * (tickets.value() - tickets.interval().get().low());
+      above += each * (tickets.interval().get().high() - tickets.value());
+    }
+    Interval least = new Interval(mean.value() - below, mean.value() + above);
+    return mean.interval().map(least::hull);
+  }
+}
