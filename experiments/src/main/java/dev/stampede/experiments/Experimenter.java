@@ -2,6 +2,8 @@ package dev.stampede.experiments;
 
 import dev.stampede.experiments.conclude.Conclusions;
 import dev.stampede.experiments.conclude.TallyFold;
+import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
+import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.scenario.Scenario;
@@ -9,10 +11,11 @@ import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.experiments.trial.TrialReceiver;
+import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.models.TrialResult;
 import dev.stampede.reports.result.Experiment;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Has the trials of a scenario run, and draws the conclusions. */
 public final class Experimenter {
@@ -36,14 +39,45 @@ public final class Experimenter {
   public Optional<Experiment> run(
       Scenario scenario, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
-    Plan plan = scenario.plan();
-    TallyFold fold = new TallyFold(plan, List.of(scenario.trial()));
+    return fold(scenario, scenario.plan(), listener, cancellation)
+        .map(fold -> new Conclusions(scenario, fold.tallies(0)).experiment(secondsSince(start)));
+  }
+
+  /**
+   * Runs all trials with all that goes wrong, without each of it, and without any.
+   *
+   * @return what {@link #run} finds, and what each fault cost; partial if it was cancelled, empty
+   *     if that was before the first replication was complete in each variant
+   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
+   */
+  public Optional<Experiment> counterfactual(
+      CounterfactualQuestion question, ProgressListener listener, Cancellation cancellation) {
+    long start = System.nanoTime();
+    Scenario scenario = question.scenario();
+    Plan plan = question.plan();
+    return fold(scenario, plan, listener, cancellation)
+        .map(
+            fold ->
+                new Conclusions(scenario, fold.tallies(0))
+                    .experiment(
+                        secondsSince(start),
+                        new CounterfactualAnswer(
+                            question,
+                            IntStream.range(1, plan.variants().size())
+                                .mapToObj(fold::tallies)
+                                .toList())));
+  }
+
+  private Optional<TallyFold> fold(
+      Scenario scenario, Plan plan, ProgressListener listener, Cancellation cancellation) {
+    TrialSpecs specs = text -> scenario.trial();
+    TallyFold fold = new TallyFold(plan, specs.ofVariants(plan));
     executor.run(plan, receiver(plan, fold, listener), cancellation);
-    if (fold.replications() == 0) {
-      return Optional.empty();
-    }
-    double wallSeconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    return Optional.of(new Conclusions(scenario, fold.tallies(0)).experiment(wallSeconds));
+    return fold.replications() == 0 ? Optional.empty() : Optional.of(fold);
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / NANOS_PER_SECOND;
   }
 
   private static TrialReceiver receiver(Plan plan, TallyFold fold, ProgressListener listener) {

@@ -8,6 +8,7 @@ import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.work.LatencyLimit;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that the trials of one scenario have in common. Names must be unique in each list and refer
@@ -35,6 +36,19 @@ public record TrialSpec(
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
     architectures = List.copyOf(architectures);
+  }
+
+  /**
+   * Returns the same in which some of the faults never happen; all else sees the same random
+   * numbers.
+   *
+   * @param ids of faults by plan
+   * @param sources of incidents by chance
+   * @throws IllegalArgumentException if there is no such fault, or no such source
+   */
+  public TrialSpec without(Set<String> ids, Set<String> sources) {
+    return new TrialSpec(
+        horizon, drain, limits, useCases, providers, faults.without(ids, sources), architectures);
   }
 
   /** Simulated time that is reported, warm-up included. */

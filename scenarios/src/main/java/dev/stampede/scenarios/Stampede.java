@@ -1,6 +1,8 @@
 package dev.stampede.scenarios;
 
 import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
+import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
@@ -71,9 +73,23 @@ public final class Stampede {
   }
 
   /**
+   * Reads and checks a scenario of which is asked, too, what each of its faults cost.
+   *
+   * @return what {@link #plan} returns, and the same without each fault and without any
+   * @throws dev.stampede.experiments.plan.InvalidScenario if anything is wrong with it, or nothing
+   *     goes wrong in it
+   */
+  public Plan counterfactualPlan(ScenarioText text) {
+    return CounterfactualQuestion.about(language.read(text))
+        .orElseThrow(() -> new InvalidScenario("the scenario has no fault that could be left out"))
+        .plan();
+  }
+
+  /**
    * Runs a scenario.
    *
-   * @param plan of {@link #plan}, with any seed and number of replications
+   * @param plan of {@link #plan} or {@link #counterfactualPlan}, with any seed and number of
+   *     replications
    * @param progress is told some ten times a second, by the calling thread
    * @param cancellation once requested, by any thread, the run ends soon
    * @return what was found; partial if it was cancelled, empty if that was before the first
@@ -87,10 +103,18 @@ public final class Stampede {
             .read(plan.variants().get(0).scenario())
             .withSeed(plan.seed())
             .withReplications(plan.replications());
-    if (!scenario.plan().equals(plan)) {
-      throw new IllegalArgumentException(
-          "a run is of one scenario and all its architectures, as plan() returns it");
+    Experimenter experimenter = new Experimenter(executor);
+    if (scenario.plan().equals(plan)) {
+      return experimenter.run(scenario, progress, cancellation).map(answer -> answer);
     }
-    return new Experimenter(executor).run(scenario, progress, cancellation).map(answer -> answer);
+    CounterfactualQuestion question =
+        CounterfactualQuestion.about(scenario)
+            .filter(asked -> asked.plan().equals(plan))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a run is of one scenario and all its architectures, as plan() or"
+                            + " counterfactualPlan() returns it"));
+    return experimenter.counterfactual(question, progress, cancellation).map(answer -> answer);
   }
 }

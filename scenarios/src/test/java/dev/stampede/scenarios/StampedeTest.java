@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.experiments.plan.InvalidScenario;
+import dev.stampede.experiments.plan.LeftOut;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.plan.Variant;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.Counterfactual;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.time.LocalDate;
@@ -91,6 +93,36 @@ class StampedeTest {
         .isThrownBy(() -> STAMPEDE.plan(ScenarioText.of(YAML.replace("duration: 10s", "x: 1"))))
         .withMessageContaining("missing key 'duration'")
         .withMessageContaining("unknown key 'x'");
+  }
+
+  @Test
+  void counterfactualPlan_isAskedWhatEachFaultCost() {
+    ScenarioText faulty =
+        ScenarioText.of(
+            YAML + "faults: [{id: gone, provider: one, kind: outage, at: 2s, for: 3s}]\n");
+    Plan plan = STAMPEDE.counterfactualPlan(faulty).withSeed(9).withReplications(2);
+    Answer answer = run(Plan.parse(plan.encode()));
+
+    assertThat(plan.variants())
+        .extracting(Variant::leftOut)
+        .containsExactly(LeftOut.NOTHING, LeftOut.fault("gone"));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Experiment.class,
+            experiment -> {
+              Counterfactual asked = experiment.summary().counterfactual().orElseThrow();
+              assertThat(experiment.summary().scenario().replications()).isEqualTo(2);
+              assertThat(asked.losses()).hasSize(2);
+              assertThat(asked.losses().get(0).total().differences().get(0).difference().mean())
+                  .isGreaterThan(10); // of some 24 in three seconds
+            });
+    assertThat(run(STAMPEDE.plan(faulty)))
+        .isInstanceOfSatisfying(
+            Experiment.class,
+            experiment -> assertThat(experiment.summary().counterfactual()).isEmpty());
+    assertThatExceptionOfType(InvalidScenario.class)
+        .isThrownBy(() -> STAMPEDE.counterfactualPlan(ScenarioText.of(YAML)))
+        .withMessageContaining("no fault");
   }
 
   @Test

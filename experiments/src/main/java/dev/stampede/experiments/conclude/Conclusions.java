@@ -2,6 +2,7 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Judge;
@@ -17,6 +18,7 @@ import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Comparison;
 import dev.stampede.reports.result.CostFrontier;
+import dev.stampede.reports.result.Counterfactual;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.FaultWindow;
@@ -85,9 +87,18 @@ public final class Conclusions {
 
   /** Draws the conclusions of a run that took some real time. */
   public Experiment experiment(double wallSeconds) {
+    return experiment(wallSeconds, Optional.empty());
+  }
+
+  /** Draws the conclusions of a run that was asked, too, what each fault cost. */
+  public Experiment experiment(double wallSeconds, CounterfactualAnswer counterfactual) {
+    return experiment(wallSeconds, Optional.of(counterfactual.summary(samples, wholes, sightings)));
+  }
+
+  private Experiment experiment(double wallSeconds, Optional<Counterfactual> counterfactual) {
     Readings readings = new Readings(scenario.trial(), replications);
     return new Experiment(
-        summary(readings, wallSeconds),
+        summary(readings, wallSeconds, counterfactual),
         windows(),
         scenario.trial().intervals().lengthNanos() / NANOS_PER_SECOND,
         each(i -> readings.useCaseCourses(architecture(i), tallies.get(i))),
@@ -98,7 +109,8 @@ public final class Conclusions {
         scenario.source().text());
   }
 
-  private Summary summary(Readings readings, double wallSeconds) {
+  private Summary summary(
+      Readings readings, double wallSeconds, Optional<Counterfactual> counterfactual) {
     List<ObjectiveResult> objectives = objectives();
     List<ArchitectureSummary> architectures = new ArrayList<>();
     long requests = 0;
@@ -141,7 +153,9 @@ public final class Conclusions {
             requests,
             attempts,
             wallSeconds,
-            wallSeconds > 0 ? events / wallSeconds : 0,
+            wallSeconds > 0
+                ? (events + counterfactual.map(Counterfactual::events).orElse(0L)) / wallSeconds
+                : 0,
             digest.toString()),
         architectures,
         sightings.sources().stream()
@@ -150,7 +164,8 @@ public final class Conclusions {
         comparisons(),
         objectives,
         economy(objectives),
-        warnings(architectures));
+        warnings(architectures),
+        counterfactual);
   }
 
   private CostFrontier economy(List<ObjectiveResult> objectives) {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  */
 final class PlanText {
 
-  private static final String VERSION = "stampede.plan/v1";
+  private static final String PREFIX = "stampede.plan/";
+  private static final String VERSION = "stampede.plan/v2";
 
   private final String text;
   private int at;
@@ -31,6 +32,8 @@ final class PlanText {
       write(out, variant.scenario().text());
       write(out, variant.scenario().settings());
       write(out, variant.architectures());
+      write(out, variant.leftOut().faults());
+      write(out, variant.leftOut().incidents());
     }
     return out.toString();
   }
@@ -46,8 +49,13 @@ final class PlanText {
 
   static Plan read(String text) {
     PlanText in = new PlanText(text);
-    if (!in.field().equals(VERSION)) {
-      throw new IllegalArgumentException("not a plan of " + VERSION);
+    String version = in.field();
+    if (!version.equals(VERSION)) {
+      throw new IllegalArgumentException(
+          version.startsWith(PREFIX)
+              ? "a plan of %s; this version reads %s alone, so make the plan again"
+                  .formatted(version, VERSION)
+              : "not a plan of " + VERSION);
     }
     long seed = Long.parseLong(in.field());
     int replications = Integer.parseInt(in.field());
@@ -60,7 +68,8 @@ final class PlanText {
 
   private Variant variant() {
     ScenarioText scenario = new ScenarioText(field(), field(), field(), list(this::field));
-    return new Variant(scenario, list(this::field));
+    List<String> architectures = list(this::field);
+    return new Variant(scenario, architectures, new LeftOut(list(this::field), list(this::field)));
   }
 
   private <T> List<T> list(Supplier<T> item) {

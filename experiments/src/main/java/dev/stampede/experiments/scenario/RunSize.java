@@ -17,6 +17,13 @@ public record RunSize(double requests, double leastBytes) {
   /** Of one core, for runs that are long enough to ask; hundred-million.yaml, 2026-11. */
   private static final double EVENTS_PER_SECOND = 3e6;
 
+  /**
+   * Returns the size where each replication is run so many times, at least 1, one after another.
+   */
+  public RunSize times(int runs) {
+    return new RunSize(requests * runs, leastBytes);
+  }
+
   /** Events that some replications are about to make. */
   public double events(int replications) {
     return requests * replications * EVENTS_PER_REQUEST;

@@ -125,6 +125,24 @@ public record Scenario(
         size);
   }
 
+  /** Returns the scenario with another size. */
+  public Scenario withSize(RunSize newSize) {
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        seed,
+        replications,
+        trial,
+        objectives,
+        bounds,
+        gate,
+        currency,
+        warnings,
+        newSize);
+  }
+
   /** Returns the scenario with an architecture of its own as the gate. */
   public Scenario withGate(String newGate) {
     return new Scenario(

@@ -2,6 +2,7 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
+import java.util.Optional;
 
 /** A metric that is judged by the interval of one figure over the replications. */
 sealed interface FigureMetric extends Metric permits CostMetric, RatioMetric {
@@ -65,6 +66,12 @@ sealed interface FigureMetric extends Metric permits CostMetric, RatioMetric {
   @Override
   default Estimate difference(Sample sample, Sample baseline) {
     return figure(sample, Unknown.LEFT_OUT).less(figure(baseline, Unknown.LEFT_OUT), sample);
+  }
+
+  @Override
+  default Optional<LinearizedEstimate> linear(Sample sample) {
+    Figure figure = figure(sample, Unknown.LEFT_OUT);
+    return figure.isMissing() ? Optional.empty() : Optional.of(figure.linear());
   }
 
   @Override

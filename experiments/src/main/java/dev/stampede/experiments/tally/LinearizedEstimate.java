@@ -1,6 +1,7 @@
 package dev.stampede.experiments.tally;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * sampling", sections 5.5 and 5.6). Sums run in the order of the replications.
  */
 final class LinearizedEstimate {
+
+  /** What a sum is of its terms if they cancel but for rounding: one piece of 10^12 at most. */
+  private static final double ROUNDING = 1e-12;
 
   private final double value;
   private final double[] influence;
@@ -86,6 +90,30 @@ final class LinearizedEstimate {
       difference[r] = influence[r] - factor * other.influence[r];
     }
     return new LinearizedEstimate(value - factor * other.value, difference, strata);
+  }
+
+  /**
+   * Returns what the difference to a baseline is beyond the sum of the differences to some others,
+   * all of the same replications: (this - baseline) - sum of (this - other). What is there by
+   * rounding alone is exactly 0, in the value and in each replication. Without a value if one of
+   * them has none.
+   */
+  LinearizedEstimate interaction(LinearizedEstimate baseline, List<LinearizedEstimate> others) {
+    LinearizedEstimate beyond = minus(1, baseline);
+    double terms = Math.abs(value) + Math.abs(baseline.value);
+    for (LinearizedEstimate other : others) {
+      beyond = beyond.minus(1, minus(1, other));
+      terms += Math.abs(value) + Math.abs(other.value);
+    }
+    double[] cleaned = new double[influence.length];
+    for (int r = 0; r < cleaned.length; r++) {
+      cleaned[r] = withoutRounding(beyond.influence[r], terms);
+    }
+    return new LinearizedEstimate(withoutRounding(beyond.value, terms), cleaned, strata);
+  }
+
+  private static double withoutRounding(double sum, double terms) {
+    return Math.abs(sum) <= ROUNDING * terms ? 0 : sum;
   }
 
   /** True if there was something to estimate from. */

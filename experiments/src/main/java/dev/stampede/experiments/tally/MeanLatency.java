@@ -102,6 +102,13 @@ public record MeanLatency(LatencyKind kind) implements Metric {
   }
 
   @Override
+  public Optional<LinearizedEstimate> linear(Sample sample) {
+    return Double.isFinite(of(sample.pooled()))
+        ? Optional.of(linear(sample, Unknown.LEFT_OUT))
+        : Optional.empty();
+  }
+
+  @Override
   public boolean keeps(WorkFigures figures, Limit limit, Unknown unknown) {
     return kind.figures(figures).count() > 0 && limit.holds(of(figures, unknown));
   }

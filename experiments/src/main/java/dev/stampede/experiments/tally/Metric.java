@@ -72,6 +72,14 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
   /** How much more it is than another architecture's, paired. */
   Estimate difference(Sample sample, Sample baseline);
 
+  /**
+   * Returns the value with what each replication adds to its error; empty where there is no value,
+   * and for what is no mean or ratio.
+   */
+  default Optional<LinearizedEstimate> linear(Sample sample) {
+    return Optional.empty();
+  }
+
   /** Whether one replication keeps a limit, if the work whose end is not known is taken so. */
   boolean keeps(WorkFigures figures, Limit limit, Unknown unknown);
 

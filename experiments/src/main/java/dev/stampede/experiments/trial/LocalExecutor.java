@@ -1,8 +1,6 @@
 package dev.stampede.experiments.trial;
 
 import dev.stampede.experiments.plan.Plan;
-import dev.stampede.models.TrialSpec;
-import java.util.List;
 
 /**
  * Runs trials on a number of threads of this process. Trials run side by side as long as there are
@@ -29,8 +27,6 @@ public final class LocalExecutor implements Executor {
 
   @Override
   public void run(Plan plan, TrialReceiver receiver, Cancellation cancellation) {
-    List<TrialSpec> trials =
-        plan.variants().stream().map(variant -> specs.of(variant.scenario())).toList();
-    new LocalRun(plan, trials, workers).run(receiver, cancellation);
+    new LocalRun(plan, specs.ofVariants(plan), workers).run(receiver, cancellation);
   }
 }

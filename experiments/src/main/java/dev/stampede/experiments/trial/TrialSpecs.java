@@ -1,7 +1,12 @@
 package dev.stampede.experiments.trial;
 
+import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.models.TrialSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes what can be run of a scenario's text, where its trials are run. Whoever has read the
@@ -10,6 +15,24 @@ import dev.stampede.models.TrialSpec;
 @FunctionalInterface
 public interface TrialSpecs {
 
-  /** Returns the trials of a scenario; called once for each variant of a plan. */
+  /** Returns the trials of a scenario, in which all goes wrong that it says. */
   TrialSpec of(ScenarioText scenario);
+
+  /**
+   * Returns the trials of each variant of a plan, in their order. Each text is read once, however
+   * many variants there are of it.
+   *
+   * @throws IllegalArgumentException if a variant leaves something out that its scenario has not
+   */
+  default List<TrialSpec> ofVariants(Plan plan) {
+    Map<ScenarioText, TrialSpec> read = new HashMap<>();
+    return plan.variants().stream()
+        .map(
+            variant ->
+                read.computeIfAbsent(variant.scenario(), this::of)
+                    .without(
+                        Set.copyOf(variant.leftOut().faults()),
+                        Set.copyOf(variant.leftOut().incidents())))
+        .toList();
+  }
 }

@@ -17,6 +17,8 @@ class PlanTest {
           List.of("single", "pair"));
   private static final Variant OTHER = new Variant(ScenarioText.of(""), List.of("only"));
 
+  private static final LeftOut BOTH = new LeftOut(List.of("a, 1:b", ""), List.of("north"));
+
   private static final Plan PLAN = new Plan(List.of(ONE, OTHER), -7, 2);
 
   @Test
@@ -73,6 +75,34 @@ class PlanTest {
   }
 
   @Test
+  void whatIsLeftOut_travels() {
+    Plan plan =
+        new Plan(List.of(ONE, ONE.without(BOTH), ONE.without(LeftOut.fault("x")), OTHER), 1, 1);
+    Plan read = Plan.parse(plan.encode());
+
+    assertThat(read).isEqualTo(plan);
+    assertThat(read.variants())
+        .extracting(Variant::leftOut)
+        .containsExactly(LeftOut.NOTHING, BOTH, LeftOut.fault("x"), LeftOut.NOTHING);
+    assertThat(ONE.without(LeftOut.fault("north")))
+        .isNotEqualTo(ONE.without(LeftOut.incidents("north")));
+  }
+
+  @Test
+  void textOfAnotherVersion_isRefusedInWords() {
+    String first = "16:stampede.plan/v1,1:1,1:1,1:0,";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plan.parse(first))
+        .withMessageContaining("a plan of stampede.plan/v1")
+        .withMessageContaining("stampede.plan/v2 alone")
+        .withMessageContaining("make the plan again");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plan.parse("2:no,"))
+        .withMessage("not a plan of stampede.plan/v2");
+  }
+
+  @Test
   void textThatIsCut_isNoPlan() {
     String text = PLAN.encode();
     for (int end = 0; end < text.length(); end++) {
@@ -83,7 +113,15 @@ class PlanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "16:stampede.plan/v2,1:1,", "99999999999:a,", "-1:a,", "no plan"})
+  @ValueSource(
+      strings = {
+        "",
+        "16:stampede.plan/v2,1:1,",
+        "16:stampede.plan/v1,1:1,",
+        "99999999999:a,",
+        "-1:a,",
+        "no plan"
+      })
   void otherText_isNoPlan(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Plan.parse(text));
   }

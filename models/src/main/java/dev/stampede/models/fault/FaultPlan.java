@@ -38,6 +38,32 @@ public record FaultPlan(
     return new FaultPlan(scheduled, List.of(), Map.of());
   }
 
+  /**
+   * Returns the plan in which some of it does not go wrong. What is left happens as it did before,
+   * at the same times.
+   *
+   * @param ids of faults by plan
+   * @param sources of incidents by chance
+   * @throws IllegalArgumentException if there is no such fault, or no such source
+   */
+  public FaultPlan without(Set<String> ids, Set<String> sources) {
+    requireAll("fault", ids, scheduled.stream().map(FaultSpec::id).toList());
+    requireAll(
+        "source of incidents", sources, incidents.stream().map(IncidentSpec::source).toList());
+    return new FaultPlan(
+        scheduled.stream().filter(fault -> !ids.contains(fault.id())).toList(),
+        incidents.stream().filter(incident -> !sources.contains(incident.source())).toList(),
+        dependencies);
+  }
+
+  private static void requireAll(String noun, Set<String> names, List<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("there is no %s '%s'".formatted(noun, name));
+      }
+    }
+  }
+
   /** Returns what happens in every replication within the run: what begins after it never does. */
   public List<FaultSpec> scheduledBefore(long durationNanos) {
     return scheduled.stream().filter(fault -> fault.atNanos() < durationNanos).toList();

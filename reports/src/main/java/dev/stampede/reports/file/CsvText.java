@@ -2,12 +2,17 @@ package dev.stampede.reports.file;
 
 import dev.stampede.reports.text.PlainText;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Values as they stand in a CSV file: for machines, in no locale, harmless to spreadsheets. */
 final class CsvText {
 
   private static final int DECIMALS = 6;
+
+  /** So that a share of 99.999999 % is not all. */
+  private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+
   private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
 
   private CsvText() {}
@@ -33,6 +38,21 @@ final class CsvText {
       throw new IllegalArgumentException("value (%s) must be finite".formatted(value));
     }
     BigDecimal rounded = new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Returns a figure with at most 12 digits; nothing for NaN, and {@code inf} or {@code -inf} for
+   * one that is infinite.
+   */
+  static String figure(double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 

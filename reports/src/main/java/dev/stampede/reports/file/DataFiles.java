@@ -12,7 +12,8 @@ public final class DataFiles {
 
   /**
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
-   * latency.hlog} and {@code scenario.yaml}, the scenario as it was read.
+   * latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and {@code
+   * counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();
@@ -23,6 +24,11 @@ public final class DataFiles {
     files.put("replications.csv", out -> ReplicationsCsv.write(experiment.replications(), out));
     files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
+    experiment
+        .summary()
+        .counterfactual()
+        .ifPresent(
+            asked -> files.put("counterfactual.csv", out -> CounterfactualCsv.write(asked, out)));
     return files;
   }
 }

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +19,6 @@ import java.util.List;
  * where nothing was measured, and {@code inf} if work is in it that never was answered.
  */
 final class ReplicationsCsv {
-
-  /** So that a share of 99.999999 % is not all. */
-  private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
   private ReplicationsCsv() {}
 
@@ -40,21 +34,10 @@ final class ReplicationsCsv {
       cells.add(CsvText.of(row.architecture()));
       cells.add(CsvText.of(row.useCase()));
       cells.add(CsvText.of(row.replication()));
-      row.values().forEach(value -> cells.add(cell(value)));
+      row.values().forEach(value -> cells.add(CsvText.figure(value)));
       csv.writeRecord(cells);
     }
     csv.flush();
     writer.flush();
-  }
-
-  private static String cell(double value) {
-    if (Double.isNaN(value)) {
-      return "";
-    }
-    if (Double.isInfinite(value)) {
-      return "inf";
-    }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

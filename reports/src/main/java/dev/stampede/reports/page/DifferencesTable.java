@@ -70,12 +70,15 @@ final class DifferencesTable {
   }
 
   private static Cell cell(Comparison comparison) {
-    Estimate difference = comparison.difference();
+    return cell(Metric.of(comparison.metric()), comparison.unit(), comparison.difference());
+  }
+
+  /** Returns a difference, and whether it is for the better. */
+  static Cell cell(Metric metric, String unit, Estimate difference) {
     double mean = difference.mean();
     if (Double.isNaN(mean)) {
       return new Cell("", "n/a", "never, or not measured", Tone.MUTED);
     }
-    String unit = comparison.unit();
     boolean share = unit.equals("share");
     String size = share ? Figures.points(mean) : Figures.value(mean, unit);
     String both = share ? Figures.points(difference) : Figures.value(difference, unit);
@@ -92,7 +95,7 @@ final class DifferencesTable {
       String word = "no difference shown";
       return new Cell(word, text, word + range, Tone.UNSURE);
     }
-    boolean better = mean > 0 == Metric.of(comparison.metric()).higherIsBetter();
+    boolean better = mean > 0 == metric.higherIsBetter();
     String word = better ? "better" : "worse";
     return new Cell(word, text, word + range, better ? Tone.GOOD : Tone.BAD);
   }

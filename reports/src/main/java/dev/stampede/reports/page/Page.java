@@ -16,6 +16,7 @@ import java.util.List;
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
  * @param providers what the providers saw
+ * @param counterfactual what each fault cost
  * @param facts about the run
  * @param source lines of the scenario file
  */
@@ -34,6 +35,7 @@ public record Page(
     Table faultLoads,
     Table providers,
     Table differences,
+    Table counterfactual,
     List<Term> facts,
     List<String> warnings,
     List<Term> outcomes,

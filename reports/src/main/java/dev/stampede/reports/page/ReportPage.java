@@ -64,6 +64,7 @@ public final class ReportPage {
         GuardsTable.faultLoads(summary),
         ProvidersTable.of(summary),
         DifferencesTable.of(summary),
+        CounterfactualTable.of(summary),
         Trust.of(summary),
         summary.warnings().stream().map(PlainText::of).toList(),
         Glossary.outcomes(),

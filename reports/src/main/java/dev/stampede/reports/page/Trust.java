@@ -56,11 +56,15 @@ final class Trust {
     facts.add(
         new Term(
             "Size",
-            "%s pieces of work, %s attempts, %s events in %s (%s events a second)."
+            "%s pieces of work, %s attempts, %s events%s in %s (%s events a second)."
                 .formatted(
                     Figures.count(run.requests()),
                     Figures.count(run.attempts()),
                     Figures.count(run.events()),
+                    summary
+                        .counterfactual()
+                        .map(c -> ", and %s without faults".formatted(Figures.count(c.events())))
+                        .orElse(""),
                     Figures.seconds(run.wallSeconds()),
                     Figures.count(Math.round(run.eventsPerSecond())))));
     facts.add(new Term("After the end", drain(run)));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param frontier what architectures cost against what they achieve; empty where nothing has a
  *     price
  * @param warnings what a reader should know before trusting the figures, in sentences
+ * @param counterfactual what each fault cost; null in JSON where that was not asked
  */
 public record Summary(
     String schema,
@@ -25,12 +26,13 @@ public record Summary(
     List<Comparison> comparisons,
     List<ObjectiveResult> objectives,
     CostFrontier frontier,
-    List<String> warnings) {
+    List<String> warnings,
+    Optional<Counterfactual> counterfactual) {
 
   /** The schema that this version writes. */
   public static final String SCHEMA = "stampede.summary/v2";
 
-  /** Nothing has a price. */
+  /** A summary of a run without prices, that was not asked what each fault cost. */
   public Summary(
       String schema,
       boolean partial,
@@ -51,7 +53,8 @@ public record Summary(
         comparisons,
         objectives,
         CostFrontier.NONE,
-        warnings);
+        warnings,
+        Optional.empty());
   }
 
   /** Copies the lists, so that the summary cannot change afterwards. */
@@ -131,7 +134,8 @@ public record Summary(
    * @param drainEvents those of the events that came after the end, to let work end that counts
    * @param requests pieces of work offered
    * @param attempts calls made to providers
-   * @param wallSeconds elapsed real time
+   * @param wallSeconds elapsed real time, that of counterfactual runs included
+   * @param eventsPerSecond those of counterfactual runs included, too
    * @param digest hash over every event in its order; the same for any number of workers
    */
   public record Run(

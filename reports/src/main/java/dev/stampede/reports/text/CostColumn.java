@@ -2,43 +2,31 @@ package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.CostSummary;
 import dev.stampede.reports.result.Summary;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What something is paid for. */
-public enum CostColumn {
-  /** Work that ended outside its tolerance. */
-  TICKETS("tickets", CostSummary::tickets),
-  /** Calls that providers served. */
-  TOKENS("tokens", CostSummary::tokens),
-  /** At desks. */
-  PEOPLE("people", CostSummary::people),
-  /** Servers. */
-  REPLICAS("replicas", CostSummary::replicas),
-  /** Paid whether it is used or not. */
-  RESERVED("reserved", CostSummary::reserved),
-  /** By being there. */
-  FIXED("fixed", CostSummary::fixed);
+/**
+ * Something that is paid for.
+ *
+ * @param label what a reader calls it
+ * @param amount what of a cost is paid for it
+ */
+public record CostColumn(String label, ToDoubleFunction<CostSummary> amount) {
 
-  private final String label;
-  private final ToDoubleFunction<CostSummary> amount;
-
-  CostColumn(String label, ToDoubleFunction<CostSummary> amount) {
-    this.label = label;
-    this.amount = amount;
-  }
+  private static final List<CostColumn> ALL =
+      List.of(
+          new CostColumn("tickets", CostSummary::tickets),
+          new CostColumn("tokens", CostSummary::tokens),
+          new CostColumn("people", CostSummary::people),
+          new CostColumn("replicas", CostSummary::replicas),
+          new CostColumn("reserved", CostSummary::reserved),
+          new CostColumn("fixed", CostSummary::fixed));
 
   /** Returns those that any architecture pays for. */
   public static List<CostColumn> shown(Summary summary) {
-    return Arrays.stream(values())
+    return ALL.stream()
         .filter(column -> summary.architectures().stream().anyMatch(a -> column.of(a.cost()) > 0))
         .toList();
-  }
-
-  /** What a reader calls it. */
-  public String label() {
-    return label;
   }
 
   /** Returns what of a cost is paid for it. */

@@ -211,7 +211,8 @@ final class ReportPageTest {
             summary.comparisons(),
             summary.objectives(),
             summary.frontier(),
-            summary.warnings());
+            summary.warnings(),
+            summary.counterfactual());
     assertThat(ReportPage.of(ExampleExperiment.with(bounded), List.of()))
         .contains(">failover (bound)<")
         .doesNotContain(">failover<");

@@ -114,7 +114,8 @@ public final class SmallExperiment {
         summary.comparisons(),
         summary.objectives(),
         new CostFrontier(List.of(), List.of(), cheapest),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
   }
 
   /** Returns the same summary with another difference between the cheapest and the next. */
@@ -135,7 +136,8 @@ public final class SmallExperiment {
             Optional.of(
                 new CostFrontier.Cheapest(
                     was.architecture(), was.cost(), was.next(), Optional.of(less)))),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
   }
 
   private static Stream<ObjectiveResult> results(
@@ -156,7 +158,8 @@ public final class SmallExperiment {
         summary.comparisons(),
         summary.objectives(),
         summary.frontier(),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
   }
 
   /** Returns the same summary as if its totals were those of several replications. */
@@ -181,7 +184,8 @@ public final class SmallExperiment {
         summary.comparisons(),
         summary.objectives(),
         summary.frontier(),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
   }
 
   /** Returns the same summary with a gate. */
@@ -206,7 +210,8 @@ public final class SmallExperiment {
         summary.comparisons(),
         summary.objectives(),
         summary.frontier(),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
   }
 
   /** Returns the same summary with one comparison, whose interval is 0.01 wide on each side. */
@@ -234,7 +239,8 @@ public final class SmallExperiment {
                 Estimate.of(difference, difference - 0.01, difference + 0.01))),
         summary.objectives(),
         summary.frontier(),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
   }
 
   /** Returns the same summary with what was seen of incidents by chance. */
@@ -249,7 +255,24 @@ public final class SmallExperiment {
         summary.comparisons(),
         summary.objectives(),
         summary.frontier(),
-        summary.warnings());
+        summary.warnings(),
+        summary.counterfactual());
+  }
+
+  /** Returns the same summary, asked what each fault cost. */
+  public static Summary asked(Summary summary, Counterfactual counterfactual) {
+    return new Summary(
+        summary.schema(),
+        summary.partial(),
+        summary.scenario(),
+        summary.run(),
+        summary.architectures(),
+        summary.incidents(),
+        summary.comparisons(),
+        summary.objectives(),
+        summary.frontier(),
+        summary.warnings(),
+        Optional.of(counterfactual));
   }
 
   /** Returns an experiment of which only the summary is of interest. */

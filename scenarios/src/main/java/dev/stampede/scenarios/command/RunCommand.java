@@ -2,6 +2,7 @@ package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.Foresight;
+import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.trial.LocalExecutor;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
   @Mixin private GateOption gateOption = new GateOption();
+  @Mixin private CounterfactualOption counterfactualOption = new CounterfactualOption();
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
@@ -46,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (code == ExitCode.OK) {
       code = gateOption.apply(terminal, scenarios);
+    }
+    if (code == ExitCode.OK) {
+      code = counterfactualOption.check(terminal, scenarios);
     }
     if (code == ExitCode.OK) {
       code = checkMemory(scenarios);
@@ -88,16 +93,22 @@ final class RunCommand implements Callable<Integer> {
     JobOptions jobs = runOptions.jobs();
     Experimenter experimenter =
         new Experimenter(new LocalExecutor(jobs.jobs(), text -> scenario.trial()));
+    Optional<CounterfactualQuestion> counterfactual = counterfactualOption.about(scenario);
     return session.ask(
         scenario.name(),
         folder,
         (progress, cancellation) -> {
           if (!outputOptions.isQuiet()) {
             Foresight.of(scenario).forEach(terminal::warning);
-            SizeNotes.ifLong(scenario, jobs.cores()).ifPresent(terminal::note);
+            counterfactual.map(CounterfactualOption::note).ifPresent(terminal::note);
+            int runs = counterfactual.map(CounterfactualQuestion::runs).orElse(1);
+            SizeNotes.ifLong(scenario.withSize(scenario.size().times(runs)), jobs.cores())
+                .ifPresent(terminal::note);
             FirstRun.notes(scenario, folder).forEach(terminal::note);
           }
-          return experimenter.run(scenario, progress, cancellation);
+          return counterfactual.isPresent()
+              ? experimenter.counterfactual(counterfactual.get(), progress, cancellation)
+              : experimenter.run(scenario, progress, cancellation);
         });
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.experiments.plan.LeftOut;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.plan.TrialKey;
@@ -98,6 +99,47 @@ class LocalExecutorTest {
     new LocalExecutor(2, specs).run(PLAN, new Digests(), new Cancellation());
 
     assertThat(read).containsExactly(FAST, LONG);
+  }
+
+  @Test
+  void whatAVariantLeavesOut_doesNotHappen() {
+    ScenarioText faulty =
+        ScenarioText.of(
+            FAST.text() + "faults: [{id: gone, provider: one, kind: outage, at: 1s, for: 3s}]\n");
+    Variant asItIs = new Variant(faulty, List.of("single"));
+    Plan plan =
+        new Plan(
+            List.of(
+                asItIs,
+                asItIs.without(LeftOut.fault("gone")),
+                new Variant(FAST, List.of("single"))),
+            3,
+            1);
+    List<ScenarioText> read = new ArrayList<>();
+    Map<Integer, Digest> byVariant = new TreeMap<>();
+    TrialReceiver receiver =
+        new TrialReceiver() {
+          @Override
+          public void ended(TrialKey key, TrialResult result) {
+            byVariant.put(key.variant(), result.digest());
+          }
+
+          @Override
+          public void progress(double done) {}
+        };
+    TrialSpecs specs =
+        text -> {
+          read.add(text);
+          return Stampede.trialSpecs().of(text);
+        };
+    new LocalExecutor(2, specs).run(plan, receiver, new Cancellation());
+
+    assertThat(byVariant.get(1)).isEqualTo(byVariant.get(2)).isNotEqualTo(byVariant.get(0));
+    assertThat(read).containsExactly(faulty, FAST);
+    Plan wrong = new Plan(List.of(asItIs.without(LeftOut.incidents("gone"))), 3, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalExecutor(1, specs).run(wrong, receiver, new Cancellation()))
+        .withMessageContaining("no source of incidents 'gone'");
   }
 
   @Test
