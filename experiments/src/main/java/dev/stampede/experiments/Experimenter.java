@@ -71,7 +71,7 @@ public final class Experimenter {
   private Optional<TallyFold> fold(
       Scenario scenario, Plan plan, ProgressListener listener, Cancellation cancellation) {
     TrialSpecs specs = text -> scenario.trial();
-    TallyFold fold = new TallyFold(plan, specs.ofVariants(plan));
+    TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), scenario.objectives());
     executor.run(plan, receiver(plan, fold, listener), cancellation);
     return fold.replications() == 0 ? Optional.empty() : Optional.of(fold);
   }

@@ -59,4 +59,9 @@ public final class IntervalCounts {
   public List<Long> toList() {
     return Arrays.stream(counts).boxed().toList();
   }
+
+  /** Returns a copy of all numbers, in order. */
+  public long[] toArray() {
+    return counts.clone();
+  }
 }

@@ -48,7 +48,9 @@ public final class Conclusions {
           Metrics.LATENCY_P99,
           Metrics.TICKETS,
           Metrics.TICKET_COST,
-          Metrics.AMPLIFICATION);
+          Metrics.AMPLIFICATION,
+          Metrics.MINUTES_OUT,
+          Metrics.RECOVERY);
 
   private final Scenario scenario;
   private final List<ArchitectureTally> tallies;
@@ -209,7 +211,11 @@ public final class Conclusions {
     List<Comparison> comparisons = new ArrayList<>();
     for (int useCase = 0; useCase < scenario.trial().useCases().size(); useCase++) {
       String name = scenario.trial().useCases().get(useCase).name();
+      int number = useCase;
       for (Metric metric : COMPARED) {
+        if (samples.stream().noneMatch(s -> metric.isCompared(s.get(number)))) {
+          continue;
+        }
         for (int i = 1; i < samples.size(); i++) {
           Estimate difference =
               metric.difference(samples.get(i).get(useCase), samples.get(0).get(useCase));

@@ -78,6 +78,7 @@ final class Readings {
   private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {
     UseCaseResult result = tally.useCases().get(number);
     WorkFigures pooled = sample.pooled();
+    RecoveryReadings recovery = new RecoveryReadings(tally, number, sample);
     return new UseCaseSummary(
         result.name(),
         !spec.useCases().get(number).isOurs(),
@@ -97,7 +98,9 @@ final class Readings {
         pooled.tickets(),
         new UseCaseSummary.Cost(
             perRun(pooled.paid(), CostPart.TICKETS), perRun(pooled.paid(), CostPart.TOKENS)),
-        Metrics.QUALITY.of(pooled));
+        Metrics.QUALITY.of(pooled),
+        recovery.recoveries(),
+        recovery.promises());
   }
 
   private CostSummary cost(Sample whole) {
@@ -194,7 +197,8 @@ final class Readings {
                   result.answeredByInterval().toList(),
                   result.endToEnd().histogram(),
                   result.outcomes().offered() - result.outcomes().count(Outcome.UNFINISHED),
-                  result.endToEndByInterval());
+                  result.endToEndByInterval(),
+                  tally.out(i));
             })
         .toList();
   }

@@ -3,6 +3,8 @@ package dev.stampede.experiments.conclude;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.tally.ArchitectureTally;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.PromiseWatch;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import java.util.ArrayDeque;
@@ -38,13 +40,15 @@ public final class TallyFold {
    * Prepares the tallies.
    *
    * @param specs of each variant
+   * @param objectives that the trials are judged by
    */
-  public TallyFold(Plan plan, List<TrialSpec> specs) {
+  public TallyFold(Plan plan, List<TrialSpec> specs, List<Objective> objectives) {
     this.plan = plan;
     this.trialsOfReplication = plan.trialsOfReplication();
     for (int v = 0; v < plan.variants().size(); v++) {
+      PromiseWatch watch = new PromiseWatch(specs.get(v), objectives, plan.seed());
       for (int a = 0; a < plan.variants().get(v).architectures().size(); a++) {
-        tallies.add(new ArchitectureTally(specs.get(v)));
+        tallies.add(new ArchitectureTally(specs.get(v), watch));
       }
     }
   }

@@ -32,7 +32,8 @@ public record CounterfactualAnswer(
     CounterfactualQuestion question, List<List<ArchitectureTally>> tallies) {
 
   /** What is told of each fault. All are means or ratios: those add up. */
-  private static final List<Metric> METRICS = List.of(Metrics.TICKETS, Metrics.AVAILABILITY);
+  private static final List<Metric> METRICS =
+      List.of(Metrics.TICKETS, Metrics.AVAILABILITY, Metrics.MINUTES_OUT);
 
   /** What is told of it for an architecture as a whole, where anything has a price. */
   private static final List<Metric> OF_WHOLE = List.of(Metrics.TOTAL_COST);
@@ -84,7 +85,11 @@ public record CounterfactualAnswer(
         name,
         all,
         tally -> tally.sample(useCase, sightings),
-        difference -> loss(METRICS, budgets, difference));
+        difference ->
+            loss(
+                METRICS.stream().filter(metric -> metric.isCompared(all)).toList(),
+                budgets,
+                difference));
   }
 
   private UseCaseLosses losses(int architecture, Sample all, Sightings sightings) {

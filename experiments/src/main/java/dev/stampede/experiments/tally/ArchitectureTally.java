@@ -2,6 +2,8 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.experiments.recovery.Chronicle;
+import dev.stampede.experiments.recovery.PromiseFigures;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 public final class ArchitectureTally {
 
   private final TrialSpec spec;
+  private final PromiseWatch watch;
   private final List<UseCaseResult> useCases = new ArrayList<>();
   private final List<ProviderResult> providers = new ArrayList<>();
   private final List<IntervalCounts> attempts = new ArrayList<>();
@@ -31,6 +34,12 @@ public final class ArchitectureTally {
 
   /** For each replication, our use cases together. */
   private final List<WorkFigures> wholes = new ArrayList<>();
+
+  /** For each replication and use case, how its promises were kept. */
+  private final List<List<List<PromiseFigures>>> promises = new ArrayList<>();
+
+  /** For each use case and interval, the replications in which it was out of a promise. */
+  private final List<IntervalCounts> out = new ArrayList<>();
 
   /** For each replication, what the parts of the architecture did. */
   private final List<Attribution> attributions = new ArrayList<>();
@@ -45,16 +54,30 @@ public final class ArchitectureTally {
   private long drainEvents;
   private Digest digest = Digest.EMPTY;
 
-  /** Nothing was added yet. */
-  public ArchitectureTally(TrialSpec spec) {
+  /**
+   * Nothing was added yet.
+   *
+   * @param watch looks at the promises of the same trials
+   */
+  public ArchitectureTally(TrialSpec spec, PromiseWatch watch) {
     this.spec = spec;
+    this.watch = watch;
   }
 
   /** Adds the next replication. */
   public void add(TrialResult trial) {
+    Chronicle chronicle = watch.chronicle(trial.replication());
+    List<PromiseWatch.Seen> seen = new ArrayList<>();
+    for (UseCaseResult result : trial.useCases()) {
+      if (out.size() == seen.size()) {
+        out.add(new IntervalCounts(spec.intervals()));
+      }
+      seen.add(watch.see(result, chronicle, out.get(seen.size())));
+    }
+    promises.add(seen.stream().map(PromiseWatch.Seen::promises).toList());
     List<WorkFigures> ofUseCases =
         IntStream.range(0, spec.useCases().size())
-            .mapToObj(i -> figures(i, trial.useCases().get(i), trial.cost().useCases().get(i)))
+            .mapToObj(i -> figures(i, trial).with(seen.get(i).outTimes()))
             .toList();
     figures.add(ofUseCases);
     wholes.add(whole(ofUseCases, trial.cost().whole()));
@@ -80,7 +103,9 @@ public final class ArchitectureTally {
     }
   }
 
-  private WorkFigures figures(int useCase, UseCaseResult result, Cost paid) {
+  private WorkFigures figures(int useCase, TrialResult trial) {
+    UseCaseResult result = trial.useCases().get(useCase);
+    Cost paid = trial.cost().useCases().get(useCase);
     double ticket = spec.useCases().get(useCase).ticketCost();
     double ifLost = ticket * result.outcomes().count(Outcome.UNFINISHED);
     return WorkFigures.of(
@@ -158,11 +183,46 @@ public final class ArchitectureTally {
     return wholes.get(replication);
   }
 
+  private OutTimes outTimes(int useCase) {
+    return figures.stream()
+        .map(replication -> replication.get(useCase).outTimes())
+        .reduce(OutTimes.NONE, OutTimes::plus);
+  }
+
+  /** Looks at the promises. */
+  public PromiseWatch watch() {
+    return watch;
+  }
+
+  /**
+   * Returns for each interval the replications in which a use case was out of a promise; empty
+   * where none is asked of a stretch of time.
+   */
+  public List<Long> out(int useCase) {
+    boolean none = watch.promisesOf(useCases.get(useCase).name()).isEmpty();
+    return none ? List.of() : out.get(useCase).toList();
+  }
+
+  /**
+   * Returns how a promise of a use case was kept in each replication; empty if there was no time to
+   * judge.
+   *
+   * @param promise its number among those of the use case
+   */
+  public List<PromiseFigures> promise(int useCase, int promise) {
+    return promises.stream()
+        .map(replication -> replication.get(useCase))
+        .filter(kept -> !kept.isEmpty())
+        .map(kept -> kept.get(promise))
+        .toList();
+  }
+
   /** Returns what a use case's metrics are estimated from. */
   public Sample sample(int useCase, Sightings sightings) {
     List<WorkFigures> each = figures.stream().map(replication -> replication.get(useCase)).toList();
     UseCaseResult all = useCases.get(useCase);
-    WorkFigures pooled = WorkFigures.of(all, costs(each), spec.limitsOf(all.name()));
+    WorkFigures pooled =
+        WorkFigures.of(all, costs(each), spec.limitsOf(all.name())).with(outTimes(useCase));
     return new Sample(pooled, each, sightings);
   }
 

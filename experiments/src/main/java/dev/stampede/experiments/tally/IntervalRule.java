@@ -2,6 +2,7 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** When a sample has an interval, and what follows where it has none. */
@@ -53,6 +54,22 @@ public final class IntervalRule {
   public static Estimate share(double[] parts, double[] wholes) {
     Proportion share = Proportion.of(parts, wholes, Strata.one(parts.length));
     return estimate(share.value(), share.interval());
+  }
+
+  /** Estimates the mean of what cannot be negative over the replications of a sample. */
+  public static Estimate mean(Sample sample, double[] values) {
+    double[] ones = new double[values.length];
+    Arrays.fill(ones, 1);
+    return ratio(sample, values, ones);
+  }
+
+  /**
+   * Estimates the ratio of the sums of what cannot be negative over the replications of a sample.
+   */
+  public static Estimate ratio(Sample sample, double[] numerators, double[] denominators) {
+    LinearizedEstimate ratio = LinearizedEstimate.ratio(numerators, denominators, sample.strata());
+    return estimate(
+        sample, ratio.value(), ratio.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
   }
 
   private static Estimate estimate(double value, Optional<Interval> interval) {

@@ -48,7 +48,8 @@ public final class Judge {
 
   /** Judges the share of replications that keep a promise, by its exact interval. */
   private static Judgement replications(Objective objective, Limit least, Sample sample) {
-    int measured = (int) sample.replications().stream().filter(f -> f.offered() > 0).count();
+    int measured =
+        (int) sample.replications().stream().filter(objective.metric()::isMeasured).count();
     if (measured == 0) {
       return Judgement.ofNothing();
     }

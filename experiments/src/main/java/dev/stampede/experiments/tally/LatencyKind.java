@@ -1,8 +1,10 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.recovery.Course;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Span;
+import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.WithinLimit;
 import java.util.ArrayList;
@@ -80,6 +82,13 @@ public record LatencyKind(String name, Span span, boolean answered) {
   double within(WorkFigures work, long limitNanos, Unknown unknown) {
     SpanFigures.LimitCount count = figures(work).limit(limitNanos);
     return count.within() + (unknown == Unknown.KEPT && !answered ? count.open() : 0);
+  }
+
+  /** How much of the work of each interval is within a limit. */
+  Course course(UseCaseResult result, long limitNanos) {
+    return answered
+        ? Courses.answeredWithin(result, span, limitNanos)
+        : Courses.within(result, span, limitNanos);
   }
 
   /**

@@ -59,6 +59,12 @@ final class LinearizedEstimate {
     return denominator == 0 ? numerator : denominator * (numerator / denominator - ratio);
   }
 
+  /** Returns the estimate of what was not measured. */
+  static LinearizedEstimate none(Strata strata) {
+    double[] zeros = new double[strata.replications()];
+    return ratio(zeros, zeros, strata);
+  }
+
   /**
    * Estimates a mean. That of equal values is exactly that value and has no error.
    *

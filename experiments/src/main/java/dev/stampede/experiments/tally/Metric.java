@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.recovery.WindowedPromise;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.reports.result.Estimate;
@@ -13,7 +14,7 @@ import java.util.Set;
  * {@code replications.csv} and {@code summary.json}. A value is NaN where nothing was measured, and
  * infinite if it includes work that never was answered. docs/metrics.md says what each of them is.
  */
-public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLatency {
+public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLatency, RecoveryTime {
 
   /** The unit of what is paid, whatever the scenario's currency. */
   String MONEY = ObjectiveResult.MONEY;
@@ -94,6 +95,33 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
    * @param compared with another architecture's, not with a limit
    */
   default boolean needsEveryEnd(boolean compared) {
+    return false;
+  }
+
+  /**
+   * Returns what a limit asks of every stretch of time; empty if it is only about the whole run.
+   */
+  default Optional<WindowedPromise> windowed(Limit limit) {
+    return Optional.empty();
+  }
+
+  /** Whether a replication has a value, which {@link #keeps} is asked of. */
+  default boolean isMeasured(WorkFigures figures) {
+    return figures.offered() > 0;
+  }
+
+  /** Whether it is about the {@link #windowed} promises of the use case, so that it needs one. */
+  default boolean needsPromise() {
+    return false;
+  }
+
+  /** Whether architectures are compared by it: not if it is of promises, and there is none. */
+  default boolean isCompared(Sample sample) {
+    return true;
+  }
+
+  /** Whether there is no value where no fault can strike. */
+  default boolean needsFault() {
     return false;
   }
 

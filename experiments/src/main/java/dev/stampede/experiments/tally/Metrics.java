@@ -15,7 +15,8 @@ public final class Metrics {
       RatioMetric.share(
           "availability",
           (f, unknown) -> f.withinTolerance() + (unknown == Unknown.KEPT ? f.unfinished() : 0),
-          (f, unknown) -> f.offered() - (unknown == Unknown.LEFT_OUT ? f.unfinished() : 0));
+          (f, unknown) -> f.offered() - (unknown == Unknown.LEFT_OUT ? f.unfinished() : 0),
+          Courses::withinTolerance);
 
   /** Work that ended outside its tolerance. */
   static final RatioMetric TICKET_COUNT =
@@ -56,6 +57,12 @@ public final class Metrics {
   public static final Metric LATENCY_P99 =
       new PercentileLatency(LatencyKind.of(Span.END_TO_END, false), 99);
 
+  /** Time out of any promise that is asked of every stretch of time. */
+  public static final Metric MINUTES_OUT = new TimeOut();
+
+  /** Time from the end of a fault until all is well again. */
+  public static final Metric RECOVERY = new RecoveryTime();
+
   static final List<Metric> ALL = all();
 
   private Metrics() {}
@@ -70,6 +77,8 @@ public final class Metrics {
       SpanFigures.LEVELS.forEach(percent -> all.add(new PercentileLatency(kind, percent)));
       all.add(new PercentileLatency(kind, PercentileLatency.LONGEST));
     }
+    all.add(MINUTES_OUT);
+    all.add(RECOVERY);
     return List.copyOf(all);
   }
 }

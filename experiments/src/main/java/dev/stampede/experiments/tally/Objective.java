@@ -1,8 +1,10 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.recovery.WindowedPromise;
 import dev.stampede.models.work.LatencyLimit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,16 @@ public record Objective(
       counted.add(LatencyLimit.everyEnd(useCase));
     }
     return counted;
+  }
+
+  /** What it asks of every stretch of time; empty if it is only about the whole run. */
+  public Optional<WindowedPromise> windowed() {
+    return versus == null ? metric.windowed(limit) : Optional.empty();
+  }
+
+  /** What it says of a replication: itself, or what is asked of each of them. */
+  public String sentence() {
+    return ofReplications == null ? text : each();
   }
 
   /** What each replication must keep, as the scenario says it; empty where that is not asked. */

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.experiments.recovery.WindowedPromise;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.reports.result.Estimate;
@@ -131,7 +132,7 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
         sample,
         keeps(sample.pooled(), limit, unknown),
         share.interval(),
-        new Limit(Math.round(1000 * percent) / 1e5, !limit.atLeast())); // 99.9 / 100 is above 0.999
+        new Limit(share(), !limit.atLeast()));
   }
 
   @Override
@@ -191,5 +192,17 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
   @Override
   public boolean needsEveryEnd(boolean compared) {
     return compared || kind.answered();
+  }
+
+  @Override
+  public Optional<WindowedPromise> windowed(Limit limit) {
+    return limit.atLeast() || !kind.span().isOfAllWork()
+        ? Optional.empty()
+        : Optional.of(
+            new WindowedPromise(share(), result -> kind.course(result, LatencyKind.nanos(limit))));
+  }
+
+  private double share() {
+    return Math.round(1000 * percent) / 1e5; // 99.9 / 100 is above 0.999
   }
 }

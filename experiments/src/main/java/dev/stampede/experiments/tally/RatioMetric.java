@@ -1,11 +1,25 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.recovery.Course;
+import dev.stampede.experiments.recovery.WindowedPromise;
+import dev.stampede.models.work.UseCaseResult;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A ratio of two sums over the work, or a mean count, judged by its interval over replications.
  *
  * @param kind what its interval is
+ * @param course how it was over time; null if it is asked only of the whole run
  */
-record RatioMetric(String name, String unit, Kind kind, Part numerator, Part denominator)
+record RatioMetric(
+    String name,
+    String unit,
+    Kind kind,
+    Part numerator,
+    Part denominator,
+    @Nullable Function<UseCaseResult, Course> course)
     implements FigureMetric {
 
   /** A sum over the work of a use case. */
@@ -25,16 +39,21 @@ record RatioMetric(String name, String unit, Kind kind, Part numerator, Part den
   }
 
   static Metric share(String name, Part part, Part whole) {
-    return new RatioMetric(name, "share", Kind.SHARE, part, whole);
+    return new RatioMetric(name, "share", Kind.SHARE, part, whole, null);
+  }
+
+  /** A share that can be promised of every stretch of time. */
+  static Metric share(String name, Part part, Part whole, Function<UseCaseResult, Course> course) {
+    return new RatioMetric(name, "share", Kind.SHARE, part, whole, course);
   }
 
   static Metric ratio(String name, String unit, Part numerator, Part denominator) {
-    return new RatioMetric(name, unit, Kind.RATIO, numerator, denominator);
+    return new RatioMetric(name, unit, Kind.RATIO, numerator, denominator, null);
   }
 
   /** Pieces of the work offered, in the mean of replications. */
   static RatioMetric count(String name, Part pieces) {
-    return new RatioMetric(name, "", Kind.COUNT, pieces, (f, unknown) -> f.offered());
+    return new RatioMetric(name, "", Kind.COUNT, pieces, (f, unknown) -> f.offered(), null);
   }
 
   @Override
@@ -72,5 +91,12 @@ record RatioMetric(String name, String unit, Kind kind, Part numerator, Part den
       case COUNT -> limit.value() == 0 && !limit.atLeast();
       case RATIO -> false;
     };
+  }
+
+  @Override
+  public Optional<WindowedPromise> windowed(Limit limit) {
+    return course == null || !limit.atLeast()
+        ? Optional.empty()
+        : Optional.of(new WindowedPromise(limit.value(), course));
   }
 }

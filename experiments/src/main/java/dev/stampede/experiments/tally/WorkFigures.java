@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param answers answers given, good or not
  * @param qualityParts sum of their qualities, in {@link UseCaseResult#QUALITY_PARTS}
  * @param costs what it costs
+ * @param outTimes how long it was out of its promises
  */
 public record WorkFigures(
     long offered,
@@ -31,7 +32,8 @@ public record WorkFigures(
     long answers,
     double qualityParts,
     CostFigures costs,
-    Map<Span, SpanFigures> spans) {
+    Map<Span, SpanFigures> spans,
+    OutTimes outTimes) {
 
   /**
    * Reads the figures off.
@@ -59,7 +61,23 @@ public record WorkFigures(
         result.answers(),
         result.qualitySum().toDouble(),
         costs,
-        spans);
+        spans,
+        OutTimes.NONE);
+  }
+
+  /** Returns the same with how long it was out of its promises. */
+  WorkFigures with(OutTimes times) {
+    return new WorkFigures(
+        offered,
+        withinTolerance,
+        tickets,
+        unfinished,
+        attempts,
+        answers,
+        qualityParts,
+        costs,
+        spans,
+        times);
   }
 
   /**
@@ -76,7 +94,8 @@ public record WorkFigures(
         useCases.stream().mapToLong(WorkFigures::answers).sum(),
         useCases.stream().mapToDouble(WorkFigures::qualityParts).sum(),
         costs,
-        Map.of());
+        Map.of(),
+        OutTimes.NONE);
   }
 
   private static long sum(UseCaseResult result, Predicate<Outcome> which) {

@@ -11,7 +11,7 @@ final class Studies {
 
   /** Returns all of them. */
   static List<Study> all() {
-    return List.of(singleServer(), impatientCallers(), rareIncidents());
+    return List.of(singleServer(), impatientCallers(), rareIncidents(), Outages.study());
   }
 
   /**

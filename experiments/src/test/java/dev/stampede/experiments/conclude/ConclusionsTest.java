@@ -19,6 +19,7 @@ import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Piece;
+import dev.stampede.experiments.tally.PromiseWatch;
 import dev.stampede.experiments.tally.Samples;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialSpec;
@@ -120,7 +121,10 @@ class ConclusionsTest {
   }
 
   private static ArchitectureTally tally(Scenario scenario, List<Piece> mail, int... failed) {
-    ArchitectureTally tally = new ArchitectureTally(scenario.trial());
+    ArchitectureTally tally =
+        new ArchitectureTally(
+            scenario.trial(),
+            new PromiseWatch(scenario.trial(), scenario.objectives(), scenario.seed()));
     for (int ofReplication : failed) {
       Samples.add(
           tally,

@@ -78,7 +78,7 @@ public final class Samples {
   public static Sample sample(
       List<LatencyLimit> limits, Sightings sightings, List<List<Piece>> replications) {
     TrialSpec trials = trials(limits, "work");
-    ArchitectureTally tally = new ArchitectureTally(trials);
+    ArchitectureTally tally = new ArchitectureTally(trials, new PromiseWatch(trials, List.of(), 1));
     for (List<Piece> pieces : replications) {
       add(tally, result("work", limits, pieces));
     }

@@ -41,7 +41,7 @@ public final class Tallies {
   /** Each replication with what happened at its providers. */
   @SafeVarargs
   public static ArchitectureTally ofProviders(List<ProviderResult>... replications) {
-    ArchitectureTally tally = new ArchitectureTally(trials(List.of()));
+    ArchitectureTally tally = tally(List.of());
     for (List<ProviderResult> providers : replications) {
       tally.add(trial(tally, idle(), providers, Attribution.NONE));
     }
@@ -50,7 +50,7 @@ public final class Tallies {
 
   /** Each replication with what the parts of the architecture did. */
   public static ArchitectureTally ofAttributions(Attribution... replications) {
-    ArchitectureTally tally = new ArchitectureTally(trials(List.of()));
+    ArchitectureTally tally = tally(List.of());
     for (Attribution attribution : replications) {
       tally.add(trial(tally, idle(), List.of(), attribution));
     }
@@ -59,11 +59,16 @@ public final class Tallies {
 
   /** Each replication with what became of the work of one use case. */
   public static ArchitectureTally ofUseCase(UseCaseSpec spec, UseCaseResult... replications) {
-    ArchitectureTally tally = new ArchitectureTally(trials(List.of(spec)));
+    ArchitectureTally tally = tally(List.of(spec));
     for (UseCaseResult useCase : replications) {
       tally.add(trial(tally, useCase, List.of(), Attribution.NONE));
     }
     return tally;
+  }
+
+  private static ArchitectureTally tally(List<UseCaseSpec> useCases) {
+    TrialSpec trials = trials(useCases);
+    return new ArchitectureTally(trials, new PromiseWatch(trials, List.of(), 1));
   }
 
   /** Trials of use cases without anything that serves them. */

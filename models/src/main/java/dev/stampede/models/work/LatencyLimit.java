@@ -15,4 +15,9 @@ public record LatencyLimit(String useCase, Span span, long nanos) {
   public static LatencyLimit everyEnd(String useCase) {
     return new LatencyLimit(useCase, Span.END_TO_END, Long.MAX_VALUE);
   }
+
+  /** Whether it is that of a promise for which every end counts; see {@link #everyEnd}. */
+  boolean isEveryEnd() {
+    return nanos == Long.MAX_VALUE;
+  }
 }

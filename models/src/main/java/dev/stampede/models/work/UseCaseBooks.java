@@ -31,6 +31,7 @@ public final class UseCaseBooks {
   private final Latencies latencies;
   private final Latency underway;
   private final LatencyByInterval endToEndByInterval;
+  private final SpansByInterval spansByInterval;
 
   private final Gauge inside;
   private final ExactSum timesInside = new ExactSum();
@@ -51,6 +52,7 @@ public final class UseCaseBooks {
     this.latencies = new Latencies(limits);
     this.underway = Latencies.empty(Span.END_TO_END, limits);
     this.endToEndByInterval = new LatencyByInterval(horizon.intervals());
+    this.spansByInterval = new SpansByInterval(horizon.intervals(), limits);
     this.inside = new Gauge(horizon);
   }
 
@@ -103,17 +105,22 @@ public final class UseCaseBooks {
   private void count(long nowNanos, Request request) {
     Answer answer = request.answer;
     long total = nowNanos - request.bornNanos;
-    latencies.record(Span.END_TO_END, total);
-    latencies.record(Span.WAITING, answer.startedNanos - request.bornNanos);
+    record(Span.END_TO_END, request, total);
+    record(Span.WAITING, request, answer.startedNanos - request.bornNanos);
     if (request.deferred || answer.human) {
-      latencies.record(request.deferred ? Span.DEFERRED : Span.HUMAN, total);
-      latencies.record(Span.FIRST_TOKEN, total);
+      record(request.deferred ? Span.DEFERRED : Span.HUMAN, request, total);
+      record(Span.FIRST_TOKEN, request, total);
       return;
     }
-    latencies.record(Span.FIRST_TOKEN, answer.firstTokenNanos - request.bornNanos);
+    record(Span.FIRST_TOKEN, request, answer.firstTokenNanos - request.bornNanos);
     if (answer.perTokenNanos != Answer.NEVER) {
-      latencies.record(Span.PER_TOKEN, answer.perTokenNanos);
+      record(Span.PER_TOKEN, request, answer.perTokenNanos);
     }
+  }
+
+  private void record(Span span, Request request, long nanos) {
+    latencies.record(span, nanos);
+    spansByInterval.record(span, request.bornNanos, nanos);
   }
 
   /**
@@ -156,6 +163,7 @@ public final class UseCaseBooks {
         quality,
         latencies,
         underway,
-        endToEndByInterval.close());
+        endToEndByInterval.close(),
+        spansByInterval);
   }
 }

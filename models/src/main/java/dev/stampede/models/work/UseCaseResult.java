@@ -21,6 +21,8 @@ import dev.stampede.engine.measure.Latency;
  * @param underway ages of the work that had no answer where the simulation ended: late, or
  *     unfinished; with the limits of {@link Span#END_TO_END}
  * @param endToEndByInterval end-to-end latencies of the answers given in each interval
+ * @param spansByInterval what of the work that arrived in each interval was within the limits of
+ *     promises
  */
 public record UseCaseResult(
     String name,
@@ -34,7 +36,8 @@ public record UseCaseResult(
     ExactSum qualitySum,
     Latencies latencies,
     Latency underway,
-    HistogramSeries endToEndByInterval) {
+    HistogramSeries endToEndByInterval,
+    SpansByInterval spansByInterval) {
 
   /** Parts that a quality of 1 has. */
   public static final double QUALITY_PARTS = 1e6;
@@ -86,6 +89,7 @@ public record UseCaseResult(
     latencies.add(other.latencies);
     underway.add(other.underway);
     endToEndByInterval.merge(other.endToEndByInterval);
+    spansByInterval.merge(other.spansByInterval);
     return new UseCaseResult(
         name,
         outcomes,
@@ -98,6 +102,7 @@ public record UseCaseResult(
         qualitySum,
         latencies,
         underway,
-        endToEndByInterval);
+        endToEndByInterval,
+        spansByInterval);
   }
 }

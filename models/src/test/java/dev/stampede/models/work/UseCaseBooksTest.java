@@ -2,6 +2,7 @@ package dev.stampede.models.work;
 
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -257,5 +258,28 @@ class UseCaseBooksTest {
   void workThatNobodyBooked_isMissed() {
     born(12);
     assertThatIllegalStateException().isThrownBy(this::close);
+  }
+
+  /**
+   * Work of the warm-up is not among it, and work that ends in a later interval is where it came.
+   */
+  @Test
+  void limits_areCountedByTheIntervalThatWorkArrivedIn() {
+    end(4, answered(born(1), 1, 4), Outcome.FULL);
+    end(9, answered(born(8), 8, 9), Outcome.FULL);
+    Request late = born(9);
+    end(20, answered(late, 12, 20), Outcome.LATE);
+    Request slow = born(15);
+    end(25, answered(slow, 17, 25), Outcome.FULL);
+    Request lost = born(16);
+    lost.answer.set(Status.ERROR);
+    end(17, lost, Outcome.FAILED);
+    SpansByInterval spans = close().spansByInterval();
+
+    assertThat(spans.of(Span.END_TO_END).ended().toList()).containsExactly(2L, 1L, 0L);
+    assertThat(spans.of(Span.END_TO_END).within(nanos(10)).toList()).containsExactly(1L, 1L, 0L);
+    assertThat(spans.of(Span.WAITING).within(nanos(2)).toList()).containsExactly(1L, 1L, 0L);
+    assertThatIllegalArgumentException().isThrownBy(() -> spans.of(Span.FIRST_TOKEN));
+    assertThatIllegalArgumentException().isThrownBy(() -> spans.of(Span.WAITING).within(nanos(10)));
   }
 }

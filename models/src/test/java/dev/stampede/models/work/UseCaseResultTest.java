@@ -67,11 +67,39 @@ class UseCaseResultTest {
     return Arrays.stream(Span.values()).map(span -> latencies.of(span).count()).toList();
   }
 
+  private static SpansByInterval spans(LongSupplier primes) {
+    SpansByInterval spans =
+        new SpansByInterval(
+            PrimeMerge.INTERVALS,
+            List.of(
+                new LatencyLimit("work", Span.END_TO_END, 5),
+                new LatencyLimit("work", Span.WAITING, 3)));
+    for (Span span : List.of(Span.END_TO_END, Span.WAITING)) {
+      for (long nanos : new long[] {1, 4, 9}) {
+        for (long left = primes.getAsLong(); left > 0; left--) {
+          spans.record(span, 0, nanos);
+        }
+      }
+    }
+    return spans;
+  }
+
+  private static List<Long> figures(SpansByInterval spans) {
+    SpanByInterval endToEnd = spans.of(Span.END_TO_END);
+    SpanByInterval waiting = spans.of(Span.WAITING);
+    return List.of(
+        endToEnd.ended().at(0),
+        endToEnd.within(5).at(0),
+        waiting.ended().at(0),
+        waiting.within(3).at(0));
+  }
+
   @Test
   void absorb_addsEveryFigure() {
     PrimeMerge.of(UseCaseResult.class)
         .with(OutcomeTally.class, UseCaseResultTest::outcomes, UseCaseResultTest::figures)
         .with(DescentTally.class, UseCaseResultTest::descents, UseCaseResultTest::figures)
+        .with(SpansByInterval.class, UseCaseResultTest::spans, UseCaseResultTest::figures)
         .with(Latencies.class, UseCaseResultTest::latencies, UseCaseResultTest::figures)
         .check(UseCaseResult::absorb);
   }

@@ -11,11 +11,11 @@ import dev.stampede.reports.text.PlainText;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
@@ -26,6 +26,13 @@ final class AvailabilityChart {
   private static final int PERCENT_HEIGHT = 150;
   private static final int NINES_HEIGHT = 190;
   private static final int FEWEST_NINES = 4;
+
+  /** Height of an architecture's row. */
+  private static final int ROW = 14;
+
+  /** Half the height of a tick, in rows. */
+  private static final double WELL_AGAIN = 0.4;
+
   private static final int TABLE_ROWS = 18;
 
   private final Subject subject;
@@ -93,19 +100,91 @@ final class AvailabilityChart {
       String label = "objective: at least " + Figures.share(limit);
       legend.add(Legend.Entry.line(label, Ink.LIMIT, limitStroke()));
     }
-    Stream.of(top, bottom).forEach(timeline::band);
+    List<Panel> panels =
+        new ArrayList<>(
+            List.of(
+                new Panel("In per cent", "how much is lost", top, List.of(), PERCENT_HEIGHT),
+                new Panel(
+                    "In nines",
+                    "each step up loses ten times less",
+                    bottom,
+                    List.of(),
+                    NINES_HEIGHT)));
+    if (subject.courses().stream().anyMatch(course -> !course.out().isEmpty())) {
+      panels.add(outOfPromise());
+    }
+    panels.forEach(panel -> timeline.band(panel.plot()));
     return new Picture(
         style,
         words.title(),
         words.subtitle(),
         new Legend(style, legend),
         new FaultLane(style, timeline.spans(), timeline.seconds()),
-        List.of(
-            new Panel("In per cent", "how much is lost", top, List.of(), PERCENT_HEIGHT),
-            new Panel(
-                "In nines", "each step up loses ten times less", bottom, List.of(), NINES_HEIGHT)),
+        panels,
         timeline.axis(),
         ClockScale.meaning(timeline.seconds()));
+  }
+
+  /**
+   * A row for each architecture: a bar while it was out of a promise in half of the replications or
+   * more, a thin line while in fewer, and a tick where it was well again.
+   */
+  private Panel outOfPromise() {
+    ChartStyle style = subject.style();
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    int count = subject.courses().size();
+    for (int i = 0; i < count; i++) {
+      List<Long> out = subject.courses().get(i).out();
+      double row = count - i;
+      long half = (subject.replications() + 1L) / 2;
+      data.addSeries(stretches("some " + i, out, 1, row, 0));
+      data.addSeries(stretches("most " + i, out, half, row, 0));
+      data.addSeries(stretches("well " + i, out, half, row, WELL_AGAIN));
+      float[] widths = {1.5f, 6, 1.5f};
+      for (int kind = 0; kind < widths.length; kind++) {
+        int series = widths.length * i + kind;
+        renderer.setSeriesPaint(series, style.lineInk(i).color());
+        renderer.setSeriesStroke(series, ChartStyle.pen(widths[kind]));
+      }
+    }
+    return new Panel(
+        "Out of a promise",
+        "a bar in half of the runs or more, a line in fewer; a tick where all is well again",
+        style.plot(data, new TickAxis(0.4, count + 0.6, List.of()), renderer),
+        List.of(),
+        ROW * count + ROW / 2);
+  }
+
+  /**
+   * Lines from the begin to the end of each stretch of intervals that are out in so many
+   * replications.
+   *
+   * @param tick height of a tick at each end, instead of the lines; 0 for none
+   */
+  private XYSeries stretches(String key, List<Long> out, long least, double row, double tick) {
+    XYSeries series = new XYSeries(key, false, true);
+    double length = subject.timeline().intervalSeconds();
+    int from = -1;
+    for (int k = 0; k <= out.size(); k++) {
+      boolean isOut = k < out.size() && out.get(k) >= least;
+      if (isOut && from < 0) {
+        from = k;
+      } else if (!isOut && from >= 0) {
+        double end = Math.min(subject.timeline().seconds(), k * length);
+        if (tick == 0) {
+          series.add(from * length, row);
+          series.add(end, row);
+          series.add(end, Double.NaN);
+        } else if (k < out.size()) {
+          series.add(end, row - tick);
+          series.add(end, row + tick);
+          series.add(end, Double.NaN);
+        }
+        from = -1;
+      }
+    }
+    return series;
   }
 
   private static BasicStroke limitStroke() {

@@ -12,8 +12,8 @@ public final class DataFiles {
 
   /**
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
-   * latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and {@code
-   * counterfactual.csv} if that was asked.
+   * recovery.csv}, {@code latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and
+   * {@code counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();
@@ -22,6 +22,7 @@ public final class DataFiles {
         out -> out.write(SummaryJson.write(experiment.summary()).getBytes(StandardCharsets.UTF_8)));
     files.put("timeseries.csv", out -> TimeSeriesCsv.write(experiment, out));
     files.put("replications.csv", out -> ReplicationsCsv.write(experiment.replications(), out));
+    files.put("recovery.csv", out -> RecoveryCsv.write(experiment.summary(), out));
     files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
     experiment

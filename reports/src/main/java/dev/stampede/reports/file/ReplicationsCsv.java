@@ -15,8 +15,9 @@ import java.util.List;
 
 /**
  * {@code replications.csv}: every metric of every use case in every replication under every
- * architecture, one row each. UTF-8, comma, line feed. Times are in seconds; a figure is empty
- * where nothing was measured, and {@code inf} if work is in it that never was answered.
+ * architecture, one row each. UTF-8, comma, line feed. Times are in seconds, time out of promises
+ * in minutes; a figure is empty where nothing was measured, and {@code inf} if work is in it that
+ * never was answered.
  */
 final class ReplicationsCsv {
 

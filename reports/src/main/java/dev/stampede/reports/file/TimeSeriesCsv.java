@@ -51,6 +51,8 @@ import org.HdrHistogram.Histogram;
  *     whenever they arrived</td></tr>
  * <tr><td>meanInSystem</td><td>calls</td><td>mean number of calls inside the provider, mean over
  *     replications</td></tr>
+ * <tr><td>out</td><td>count</td><td>replications in which the interval was out of a promise of the
+ *     use case; empty where it has none that is asked of a stretch of time</td></tr>
  * </table>
  */
 public final class TimeSeriesCsv {
@@ -80,7 +82,8 @@ public final class TimeSeriesCsv {
           "latency.e2e.answered.p90_s",
           "latency.e2e.answered.p99_s",
           "succeeded",
-          "meanInSystem");
+          "meanInSystem",
+          "out");
 
   private final Experiment experiment;
   private final CsvWriter csv;
@@ -118,6 +121,7 @@ public final class TimeSeriesCsv {
         row.add(none ? "" : CsvText.of(latency.getValueAtPercentile(percentile) / NANOS));
       }
       row.addAll(List.of("", ""));
+      row.add(course.out().isEmpty() ? "" : CsvText.of(course.out().get(i)));
       csv.writeRecord(row);
     }
   }
@@ -147,6 +151,7 @@ public final class TimeSeriesCsv {
       row.addAll(List.of("", "", "", ""));
       row.add(CsvText.of(course.succeeded().get(i)));
       row.add(CsvText.of(course.meanInSystem().get(i)));
+      row.add("");
       csv.writeRecord(row);
     }
   }

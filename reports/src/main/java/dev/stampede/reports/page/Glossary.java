@@ -60,6 +60,17 @@ final class Glossary {
         new Term(
             "time per token",
             "Mean time from token to token of a machine's answer of two tokens or more."),
+        new Term(
+            "out, well again",
+            "A promise on a share of the work is asked of every window of a minute, or an interval"
+                + " where that is longer. An interval is out if no window keeps it that the interval"
+                + " is in. A fault is over when the last interval that is out has ended; its time"
+                + " ends where the next one begins."),
+        new Term(
+            "error budget",
+            "The share of the work that may miss a promise: 1 % of it where 99 % must keep it. The"
+                + " burn rate is how many times faster than evenly it is spent, from a fault's begin"
+                + " until all is well again."),
         new Term("attempt", "One call to one provider. Retries and hedges are attempts too."),
         new Term(
             "amplification",

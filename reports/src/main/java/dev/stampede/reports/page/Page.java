@@ -69,6 +69,7 @@ public record Page(
    * @param ladders the way of all work down the ladder, one for each architecture
    * @param origins every way and its outcomes
    * @param table architectures side by side
+   * @param recovery how it kept its promises over time
    */
   public record Section(
       String id,
@@ -78,6 +79,7 @@ public record Page(
       List<LadderFall> ladders,
       Table origins,
       Table table,
+      Table recovery,
       List<Figure> figures) {
 
     /** Copies the lists, so that the section cannot change afterwards. */

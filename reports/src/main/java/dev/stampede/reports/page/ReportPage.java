@@ -7,6 +7,7 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Headline;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.reports.text.RecoveryWords;
 import dev.stampede.reports.text.VerdictScope;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes the report of an experiment: one HTML page, complete in itself. */
 public final class ReportPage {
@@ -55,7 +57,7 @@ public final class ReportPage {
             ? "This run was interrupted. Its figures come from %s, fewer than were asked for."
                 .formatted(Trust.replications(scenario.replications()))
             : "",
-        VerdictScope.sentences(summary),
+        sentences(summary),
         Cards.of(summary),
         ObjectivesTable.of(summary),
         UseCaseSections.of(summary, charts),
@@ -70,6 +72,14 @@ public final class ReportPage {
         Glossary.outcomes(),
         Glossary.metrics(),
         experiment.scenarioText().lines().map(ReportPage::sourceLine).toList());
+  }
+
+  /** How long it took to be well again, and what the verdict is about. */
+  private static List<String> sentences(Summary summary) {
+    return Stream.concat(
+            RecoveryWords.sentence(summary).map(ReportPage::unbroken).stream(),
+            VerdictScope.sentences(summary).stream())
+        .toList();
   }
 
   /** Keeps a number and its per cent sign on one line. */

@@ -62,6 +62,7 @@ final class UseCaseSections {
               ladders(summary, name),
               OriginsTable.of(summary, name),
               SideBySide.of(summary, name),
+              RecoveryTable.of(summary, name),
               figures));
     }
     return sections;

@@ -40,6 +40,15 @@ public record Estimate(double mean, List<@Nullable Double> ci95) {
     return mean <= limit ? this : new Estimate(limit, ci95);
   }
 
+  /** Returns the same in a unit of which it is so many times as much; the factor is positive. */
+  public Estimate times(double factor) {
+    Double low = ci95.get(0);
+    Double high = ci95.get(1);
+    return new Estimate(
+        mean * factor,
+        Arrays.asList(low == null ? null : low * factor, high == null ? null : high * factor));
+  }
+
   /** Returns the same without a sign: a difference as it is said with "more" or "less". */
   public Estimate magnitude() {
     Double low = ci95.get(0);

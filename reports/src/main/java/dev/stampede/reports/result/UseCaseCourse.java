@@ -14,6 +14,8 @@ import org.HdrHistogram.Histogram;
  * @param latency end-to-end latency of the work that counts and was answered, in nanoseconds
  * @param work pieces of work that count and whose end is known, answered or not
  * @param latencyByInterval end-to-end latency of the answers given in each interval
+ * @param out for each interval, the replications in which it was out of a promise; empty where
+ *     nothing was promised that can be asked of a stretch of time
  */
 public record UseCaseCourse(
     String architecture,
@@ -23,7 +25,8 @@ public record UseCaseCourse(
     List<Long> answered,
     Histogram latency,
     long work,
-    List<Histogram> latencyByInterval) {
+    List<Histogram> latencyByInterval,
+    List<Long> out) {
 
   /** Copies the lists, so that the course cannot change afterwards. */
   public UseCaseCourse {
@@ -31,5 +34,28 @@ public record UseCaseCourse(
     attempts = List.copyOf(attempts);
     answered = List.copyOf(answered);
     latencyByInterval = Collections.unmodifiableList(latencyByInterval); // may decode on demand
+    out = List.copyOf(out);
+  }
+
+  /** A use case of which nothing was promised that can be asked of a stretch of time. */
+  public UseCaseCourse(
+      String architecture,
+      String useCase,
+      List<OutcomeCounts> outcomes,
+      List<Long> attempts,
+      List<Long> answered,
+      Histogram latency,
+      long work,
+      List<Histogram> latencyByInterval) {
+    this(
+        architecture,
+        useCase,
+        outcomes,
+        attempts,
+        answered,
+        latency,
+        work,
+        latencyByInterval,
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.reports.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * One use case under one architecture. Counts and tickets are totals over all replications.
@@ -14,6 +15,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param tickets pieces of work that ended outside their tolerance
  * @param cost what a run costs, in the mean of the replications
  * @param quality mean quality of the answers given, in [0, 1]; NaN where none was given
+ * @param recovery how it kept its promises after each fault, one for each promise and cause
+ * @param promises how it kept them over time, whatever was the cause
  */
 public record UseCaseSummary(
     String name,
@@ -26,7 +29,44 @@ public record UseCaseSummary(
     Attempts attempts,
     long tickets,
     Cost cost,
-    double quality) {
+    double quality,
+    List<RecoverySummary> recovery,
+    List<PromiseSummary> promises) {
+
+  /** Copies the lists, so that the summary cannot change afterwards. */
+  public UseCaseSummary {
+    recovery = List.copyOf(recovery);
+    promises = List.copyOf(promises);
+  }
+
+  /** A use case of which nothing was promised that can be asked of a stretch of time. */
+  public UseCaseSummary(
+      String name,
+      boolean background,
+      OutcomeCounts outcomes,
+      Estimate availability,
+      LatencySeconds latencySeconds,
+      double waitProbability,
+      Returns returns,
+      Attempts attempts,
+      long tickets,
+      Cost cost,
+      double quality) {
+    this(
+        name,
+        background,
+        outcomes,
+        availability,
+        latencySeconds,
+        waitProbability,
+        returns,
+        attempts,
+        tickets,
+        cost,
+        quality,
+        List.of(),
+        List.of());
+  }
 
   /**
    * Returns the share of the work whose end is known that had an answer that is good enough, in

@@ -40,6 +40,8 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     List<List<String>> sections = new ArrayList<>();
     List<String> verdict = new ArrayList<>();
     PlainText.wrap(Headline.of(summary), WIDTH).forEach(line -> verdict.add(ink(Ink.BOLD, line)));
+    RecoveryWords.sentence(summary)
+        .ifPresent(words -> PlainText.wrap(words, WIDTH).forEach(verdict::add));
     PlainText.wrap(facts(), WIDTH).forEach(line -> verdict.add(ink(Ink.FAINT, line)));
     Stream.concat(VerdictScope.sentences(summary).stream(), IncidentWords.of(summary).stream())
         .flatMap(sentence -> PlainText.wrap(sentence, WIDTH).stream())
@@ -47,6 +49,7 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     sections.add(verdict);
     sections.add(ObjectivesSection.lines(summary, WIDTH, colour));
     sections.add(OutcomesSection.lines(summary, WIDTH, colour));
+    sections.add(RecoverySection.lines(summary, WIDTH, colour));
     sections.add(CostsSection.lines(summary, WIDTH, colour));
     sections.add(LostWorkSection.lines(summary, WIDTH, colour));
     sections.add(GuardsSection.lines(summary, WIDTH, colour));

@@ -21,6 +21,7 @@ public final class Figures {
   /** Where the ends of an interval are by so much farther apart from the value, both are told. */
   private static final double LOPSIDED = 0.25;
 
+  private static final double SECONDS_PER_MINUTE = 60;
   private static final double HOUR = 3_600;
   private static final double DAY = 24 * HOUR;
 
@@ -107,6 +108,9 @@ public final class Figures {
 
   /** Writes a limit as it was asked for, to a thousandth: {@code 10.01 s}. */
   public static String limit(double limit, String unit) {
+    if (unit.equals("min")) {
+      return limit(limit * SECONDS_PER_MINUTE, "s");
+    }
     if (unit.equals("s") && limit >= 1 && limit < 59.95) {
       return new Scale(1, 3, "s").text(limit);
     }
@@ -128,11 +132,13 @@ public final class Figures {
 
   /**
    * Writes a value in a unit of {@link dev.stampede.reports.result.ObjectiveResult#unit}: {@code
-   * s}, {@code share}, a currency or empty. Any other unit is written behind the number.
+   * s}, {@code min}, {@code share}, a currency or empty. Any other unit is written behind the
+   * number.
    */
   public static String value(double value, String unit) {
     return switch (unit) {
       case "s" -> seconds(value);
+      case "min" -> seconds(value * SECONDS_PER_MINUTE);
       case "share" -> share(value);
       case "" -> number(value);
       default -> isCurrency(unit) ? money(value, unit) : number(value) + " " + unit;
@@ -145,6 +151,9 @@ public final class Figures {
    * not told.
    */
   public static String value(Estimate estimate, String unit) {
+    if (unit.equals("min")) {
+      return value(estimate.times(SECONDS_PER_MINUTE), "s");
+    }
     double size = Math.abs(estimate.mean());
     return withInterval(
         estimate,

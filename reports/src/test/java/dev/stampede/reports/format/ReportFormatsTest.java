@@ -40,6 +40,7 @@ class ReportFormatsTest {
             "charts/outcomes-some-chat.svg",
             "latency.hlog",
             "replications.csv",
+            "recovery.csv",
             "report.html",
             "scenario.yaml",
             "summary.json",

@@ -12,8 +12,10 @@ import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -78,20 +80,27 @@ final class ObjectiveDecoder {
   private final Names architectures;
   private final List<String> ours;
   private final Prices prices;
+  private final boolean faults;
   private final Set<String> metrics = new LinkedHashSet<>();
   private final List<Objective> objectives = new ArrayList<>();
+
+  /** Objectives that other things are needed for, by the place that says them. */
+  private final Map<Objective, ValueReader> needy = new LinkedHashMap<>();
 
   /**
    * Creates a decoder.
    *
    * @param ours the use cases that an objective is about if it names none
    * @param prices of the scenario
+   * @param faults whether any fault can strike within the run, as far as is known
    */
-  ObjectiveDecoder(Names useCases, Names architectures, List<String> ours, Prices prices) {
+  ObjectiveDecoder(
+      Names useCases, Names architectures, List<String> ours, Prices prices, boolean faults) {
     this.useCases = useCases;
     this.architectures = architectures;
     this.ours = ours;
     this.prices = prices;
+    this.faults = faults;
     metrics.addAll(metricNames());
   }
 
@@ -103,12 +112,32 @@ final class ObjectiveDecoder {
   List<Objective> read(ValueReader section) {
     for (ValueReader item : section.list()) {
       if (item.isMapping()) {
-        mapping(item.mapping(FORM));
+        mapping(item, item.mapping(FORM));
       } else {
         sentence(item);
       }
     }
+    if (!section.isFaulty()) {
+      needy.forEach(this::check);
+    }
     return objectives;
+  }
+
+  /** A time out of promises, and a time after faults, needs them. */
+  private void check(Objective objective, ValueReader place) {
+    String useCase = objective.useCase();
+    if (objective.metric().needsFault() && !faults) {
+      place.reject(
+          "is about the time after a fault, and there is no fault",
+          "list one in faults, or give a provider incidents");
+    } else if (objectives.stream()
+        .noneMatch(o -> o.useCase().equals(useCase) && o.windowed().isPresent())) {
+      place.reject(
+          "is about the promises of '%s' that every minute must keep, and there is none"
+              .formatted(useCase),
+          "add one, such as %s.availability >= 99%% or %s.latency.e2e.p99 <= 20s"
+              .formatted(useCase, useCase));
+    }
   }
 
   private void sentence(ValueReader item) {
@@ -159,7 +188,7 @@ final class ObjectiveDecoder {
     double limit = limit(item.part(start + matcher.start(3), matcher.group(3)), metric);
     if (!item.isFaulty()) {
       Limit kept = new Limit(limit, matcher.group(2).equals(">="));
-      add(useCase, metric, kept, matcher.group(3), null, ofReplications, item.text());
+      add(item, useCase, metric, kept, matcher.group(3), null, ofReplications);
     }
   }
 
@@ -185,7 +214,7 @@ final class ObjectiveDecoder {
     }
   }
 
-  private void mapping(MappingReader in) {
+  private void mapping(ValueReader item, MappingReader in) {
     Metric metric = metric(in.get(METRIC));
     ValueReader whose = in.find(USE_CASE);
     String useCase = whose == null ? null : useCases.read(whose);
@@ -217,22 +246,22 @@ final class ObjectiveDecoder {
     if (!in.isFaulty()) {
       List<String> each = useCase == null ? ours : List.of(useCase);
       for (String about : whole ? List.of(Objective.WHOLE) : each) {
-        add(about, metric, new Limit(limit, atLeast), value.text(), versus, null, "");
+        add(item, about, metric, new Limit(limit, atLeast), value.text(), versus, null);
       }
     }
   }
 
   private void add(
+      ValueReader item,
       String useCase,
       Metric metric,
       Limit limit,
       String value,
       @Nullable String versus,
-      @Nullable Limit ofReplications,
-      String whole) {
+      @Nullable Limit ofReplications) {
     String text =
         ofReplications != null
-            ? whole.strip()
+            ? item.text().strip()
             : "%s%s %s %s%s"
                 .formatted(
                     useCase.equals(Objective.WHOLE) ? "" : useCase + ".",
@@ -240,7 +269,11 @@ final class ObjectiveDecoder {
                     limit.atLeast() ? ">=" : "<=",
                     value.strip(),
                     versus == null ? "" : " of " + versus);
-    objectives.add(new Objective(text, useCase, metric, limit, versus, ofReplications));
+    Objective objective = new Objective(text, useCase, metric, limit, versus, ofReplications);
+    objectives.add(objective);
+    if (metric.needsPromise() || metric.needsFault()) {
+      needy.put(objective, item);
+    }
   }
 
   private @Nullable Metric metric(ValueReader value) {
@@ -255,6 +288,7 @@ final class ObjectiveDecoder {
     }
     return switch (metric.unit()) {
       case "s" -> value.nanos() / 1e9;
+      case "min" -> value.nanos() / 60e9;
       case "share" -> value.share();
       case Metric.MONEY -> value.money();
       default -> value.number();

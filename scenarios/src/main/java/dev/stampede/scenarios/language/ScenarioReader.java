@@ -21,6 +21,7 @@ import dev.stampede.experiments.tally.Objective;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.forecast.ProviderLoad;
@@ -174,7 +175,8 @@ public final class ScenarioReader {
                 useCaseNames,
                 architectureNames,
                 ours,
-                root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures))
+                root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures),
+                root.isFaulty() || canStrike(incidents.plan(faults), time))
             .read(promises);
     Set<String> bounds = architectureDecoder.bounds();
     String gate = gate(root, architectureNames, bounds, promises.isFaulty() ? null : objectives);
@@ -209,6 +211,11 @@ public final class ScenarioReader {
             List.of(),
             SizeForecast.of(load)),
         load);
+  }
+
+  /** Whether anything can go wrong within the run. */
+  private static boolean canStrike(FaultPlan faults, Timeline time) {
+    return !faults.incidents().isEmpty() || !faults.scheduledBefore(time.durationNanos()).isEmpty();
   }
 
   /**

@@ -43,6 +43,11 @@ class TheoryTest {
     covers(Studies.rareIncidents(), 0.78036);
   }
 
+  @Test
+  void outages() {
+    covers(Outages.study(), 0.49410);
+  }
+
   /**
    * Runs a study.
    *

@@ -62,7 +62,7 @@ class WarningsCommandTest {
 
   /** Of each unit. */
   private static final Map<String, String> LIMITS =
-      Map.of("share", "50%", "s", "1s", "USD", "100 USD", "", "1");
+      Map.of("share", "50%", "s", "1s", "min", "1m", "USD", "100 USD", "", "1");
 
   private static final String NOTE =
       "stampede: note: latency objectives are about all work offered";

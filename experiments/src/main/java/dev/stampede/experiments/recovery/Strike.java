@@ -1,0 +1,47 @@
+package dev.stampede.experiments.recovery;
+
+import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.fault.FaultSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A fault in one replication.
+ *
+ * @param id of the fault
+ * @param beginNanos in the run
+ * @param endNanos after its begin, and maybe after the run's end
+ */
+public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
+
+  static final Comparator<Strike> ORDER =
+      Comparator.comparingLong(Strike::beginNanos)
+          .thenComparing(Comparator.comparingLong(Strike::endNanos).reversed())
+          .thenComparing(Strike::id);
+
+  /**
+   * Returns all faults of a replication that begin within the run, by plan and by chance, in the
+   * order of their begin; of several at once the one that lasts longest first, and then by id.
+   */
+  public static List<Strike> of(FaultPlan faults, RandomStreams streams, long durationNanos) {
+    return Stream.concat(
+            faults.scheduledBefore(durationNanos).stream().map(Strike::planned),
+            faults.drawn(streams, durationNanos).stream().map(Strike::byChance))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static Strike planned(FaultSpec fault) {
+    return of(fault, new Cause(fault.id(), fault.provider(), fault.effect().kind()));
+  }
+
+  private static Strike byChance(FaultSpec fault) {
+    return of(fault, new Cause(fault.provider(), fault.provider(), Cause.INCIDENT));
+  }
+
+  private static Strike of(FaultSpec fault, Cause cause) {
+    return new Strike(cause, fault.id(), fault.atNanos(), fault.endNanos());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.stampede.experiments.tally;
+
+import dev.stampede.experiments.tally.Judgement.Judged;
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How long it took from the end of a fault until a use case kept all promises again that are asked
+ * of every stretch of time: the longest time of a replication, in the mean of those that were
+ * struck. Where a run ended before, it is known only that it took at least so long: the mean is
+ * infinite, and a verdict rests on what was seen.
+ */
+record RecoveryTime() implements Metric {
+
+  @Override
+  public String name() {
+    return "recovery";
+  }
+
+  @Override
+  public String unit() {
+    return "s";
+  }
+
+  @Override
+  public double of(WorkFigures figures) {
+    return figures.outTimes().leftOut().recoverySeconds();
+  }
+
+  private static boolean isStruck(Sample sample) {
+    return sample.pooled().outTimes().leftOut().isStruck();
+  }
+
+  private static long notWithinRun(Sample sample, Unknown unknown) {
+    return sample.replications().stream()
+        .filter(f -> f.outTimes().of(unknown).notWithinRun())
+        .count();
+  }
+
+  /** The mean of what was seen. */
+  private static LinearizedEstimate least(Sample sample, Unknown unknown) {
+    return LinearizedEstimate.ratio(
+        sample.values(struck(unknown, f -> f.outTimes().of(unknown).leastRecoverySeconds())),
+        sample.values(struck(unknown, f -> 1)),
+        sample.strata());
+  }
+
+  private static ToDoubleFunction<WorkFigures> struck(
+      Unknown unknown, ToDoubleFunction<WorkFigures> value) {
+    return f -> f.outTimes().of(unknown).isStruck() ? value.applyAsDouble(f) : 0;
+  }
+
+  private static Optional<Interval> interval(LinearizedEstimate mean) {
+    return mean.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public Estimate estimate(Sample sample) {
+    if (!isStruck(sample)) {
+      return Estimate.ofOne(Double.NaN);
+    }
+    LinearizedEstimate least = least(sample, Unknown.LEFT_OUT);
+    Optional<Interval> interval = interval(least);
+    return notWithinRun(sample, Unknown.LEFT_OUT) > 0
+        ? IntervalRule.estimate(
+            sample,
+            Double.POSITIVE_INFINITY,
+            interval.map(i -> new Interval(i.low(), Double.POSITIVE_INFINITY)))
+        : IntervalRule.estimate(sample, least.value(), interval);
+  }
+
+  @Override
+  public Judgement judge(Sample sample, Limit limit) {
+    if (!isStruck(sample)) {
+      return Judgement.ofNothing();
+    }
+    return Judgement.of(
+        judged(sample, limit, Unknown.FAILED),
+        judged(sample, limit, Unknown.KEPT),
+        estimate(sample));
+  }
+
+  private static Judged judged(Sample sample, Limit limit, Unknown unknown) {
+    LinearizedEstimate least = least(sample, unknown);
+    Optional<Interval> interval = interval(least);
+    long open = notWithinRun(sample, unknown);
+    if (open == 0) {
+      return IntervalRule.judge(sample, least.value(), interval, limit);
+    }
+    if (!sample.sightings().tooFewSeen().isEmpty()) {
+      return Judged.open(sample.sightings().tooFewSeen());
+    }
+    double low =
+        sample.isSingle() ? least.value() : interval.map(Interval::low).orElse(0.0); // at least 0
+    Verdict verdict = limit.verdict(new Interval(low, Double.POSITIVE_INFINITY));
+    return verdict == Verdict.INCONCLUSIVE
+        ? Judged.open(notWithinRun(open, sample))
+        : Judged.of(verdict);
+  }
+
+  private static String notWithinRun(long open, Sample sample) {
+    return "it was not well again within the run in %d of %d replications: make `duration` longer"
+        .formatted(open, sample.replications().size());
+  }
+
+  @Override
+  public Judgement judge(Sample sample, Sample other, Limit multiple) {
+    if (!isStruck(sample) || !isStruck(other)) {
+      return Judgement.ofNothing();
+    }
+    Estimate ratio = Estimate.ofOne(Judgement.ratio(mean(sample), mean(other)));
+    if (notWithinRun(sample, Unknown.FAILED) + notWithinRun(other, Unknown.FAILED) > 0) {
+      Judged open = Judged.open(notWithinRun(openOfEither(sample, other), sample));
+      return Judgement.of(open, open, ratio);
+    }
+    return Judgement.of(
+        excess(sample, Unknown.FAILED, other, Unknown.KEPT, multiple),
+        excess(sample, Unknown.KEPT, other, Unknown.FAILED, multiple),
+        ratio);
+  }
+
+  private static long openOfEither(Sample sample, Sample other) {
+    return Math.max(notWithinRun(sample, Unknown.FAILED), notWithinRun(other, Unknown.FAILED));
+  }
+
+  private static double mean(Sample sample) {
+    return notWithinRun(sample, Unknown.LEFT_OUT) > 0
+        ? Double.POSITIVE_INFINITY
+        : least(sample, Unknown.LEFT_OUT).value();
+  }
+
+  private static Judged excess(
+      Sample sample, Unknown mine, Sample other, Unknown others, Limit multiple) {
+    LinearizedEstimate excess = least(sample, mine).minus(multiple.value(), least(other, others));
+    return IntervalRule.judge(
+        sample, excess.value(), excess.interval(), new Limit(0, multiple.atLeast()));
+  }
+
+  @Override
+  public Estimate difference(Sample sample, Sample baseline) {
+    if (!isStruck(sample)
+        || !isStruck(baseline)
+        || notWithinRun(sample, Unknown.LEFT_OUT) + notWithinRun(baseline, Unknown.LEFT_OUT) > 0) {
+      return Estimate.ofOne(Double.NaN);
+    }
+    LinearizedEstimate difference =
+        least(sample, Unknown.LEFT_OUT).minus(1, least(baseline, Unknown.LEFT_OUT));
+    return IntervalRule.estimate(sample, difference.value(), difference.interval());
+  }
+
+  /** What had no end within the run is kept only if all is taken as kept that is not known. */
+  @Override
+  public boolean keeps(WorkFigures figures, Limit limit, Unknown unknown) {
+    var time = figures.outTimes().of(unknown);
+    boolean seen = limit.holds(time.leastRecoverySeconds());
+    boolean ever = limit.holds(time.recoverySeconds());
+    return unknown == Unknown.KEPT ? seen || ever : ever;
+  }
+
+  @Override
+  public boolean isMeasured(WorkFigures figures) {
+    return figures.outTimes().leftOut().isStruck();
+  }
+
+  @Override
+  public boolean isCompared(Sample sample) {
+    return isStruck(sample);
+  }
+
+  @Override
+  public boolean needsPromise() {
+    return true;
+  }
+
+  @Override
+  public boolean needsFault() {
+    return true;
+  }
+}
