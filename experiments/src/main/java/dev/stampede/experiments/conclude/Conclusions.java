@@ -107,7 +107,7 @@ public final class Conclusions {
         each(i -> readings.providerCourses(architecture(i), tallies.get(i))),
         new ReplicationTable(
             Metric.values().stream().map(Metric::name).toList(),
-            new ReplicationRows(scenario.trial(), tallies)),
+            new ReplicationRows(scenario.trial(), tallies, scenario.currency() != null)),
         scenario.source().text());
   }
 

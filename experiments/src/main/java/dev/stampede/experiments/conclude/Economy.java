@@ -59,12 +59,16 @@ final class Economy {
 
   /** Those that could be built and are not dominated, the cheapest first. */
   private List<Integer> efficient() {
-    List<Integer> candidates =
-        candidates().filter(i -> !Double.isNaN(costs.get(i).mean())).boxed().toList();
+    List<Integer> candidates = candidates().filter(this::isMeasured).boxed().toList();
     return candidates.stream()
         .filter(i -> candidates.stream().noneMatch(other -> dominates(other, i)))
         .sorted(Comparator.comparingDouble((Integer i) -> costs.get(i).mean()))
         .toList();
+  }
+
+  private boolean isMeasured(int architecture) {
+    return !Double.isNaN(costs.get(architecture).mean())
+        && !Double.isNaN(availabilities.get(architecture).mean());
   }
 
   private IntStream candidates() {

@@ -9,33 +9,38 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * Every metric of every use case, and then of all together, in every replication under every
- * architecture, made when it is asked for: there can be many.
+ * Every metric of every use case, and where anything has a price of all together, in every
+ * replication under every architecture, made when it is asked for: there can be many.
  */
 final class ReplicationRows extends AbstractList<ReplicationValues> {
 
   private final TrialSpec spec;
   private final List<ArchitectureTally> tallies;
   private final int useCases;
+
+  /** The use cases, and all of them together if anything is asked of them. */
+  private final int subjects;
+
   private final int replications;
 
-  ReplicationRows(TrialSpec spec, List<ArchitectureTally> tallies) {
+  ReplicationRows(TrialSpec spec, List<ArchitectureTally> tallies, boolean priced) {
     this.spec = spec;
     this.tallies = tallies;
     this.useCases = spec.useCases().size();
+    this.subjects = useCases + (priced ? 1 : 0);
     this.replications = tallies.get(0).replications();
   }
 
   @Override
   public int size() {
-    return tallies.size() * (useCases + 1) * replications;
+    return tallies.size() * subjects * replications;
   }
 
   @Override
   public ReplicationValues get(int row) {
     int replication = row % replications;
-    int useCase = row / replications % (useCases + 1);
-    int architecture = row / replications / (useCases + 1);
+    int useCase = row / replications % subjects;
+    int architecture = row / replications / subjects;
     ArchitectureTally tally = tallies.get(architecture);
     boolean whole = useCase == useCases;
     WorkFigures figures = whole ? tally.whole(replication) : tally.figures(replication, useCase);

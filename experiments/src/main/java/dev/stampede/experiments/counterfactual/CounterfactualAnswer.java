@@ -2,7 +2,6 @@ package dev.stampede.experiments.counterfactual;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.tally.ArchitectureTally;
-import dev.stampede.experiments.tally.ErrorBudget;
 import dev.stampede.experiments.tally.Interaction;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;

@@ -109,13 +109,13 @@ public final class ArchitectureTally {
     double ticket = spec.useCases().get(useCase).ticketCost();
     double ifLost = ticket * result.outcomes().count(Outcome.UNFINISHED);
     return WorkFigures.of(
-        result, new CostFigures(paid, ifLost, ticket), spec.limitsOf(result.name()));
+        result, new WorkFigures.Costs(paid, ifLost, ticket), spec.limitsOf(result.name()));
   }
 
   private WorkFigures whole(List<WorkFigures> ofUseCases, Cost paid) {
     List<WorkFigures> ours = ours().mapToObj(ofUseCases::get).toList();
     double ifLost = ours.stream().mapToDouble(figures -> figures.costs().ifLost()).sum();
-    return WorkFigures.ofAll(ours, new CostFigures(paid, ifLost, 0));
+    return WorkFigures.ofAll(ours, new WorkFigures.Costs(paid, ifLost, 0));
   }
 
   private IntStream ours() {
@@ -233,7 +233,10 @@ public final class ArchitectureTally {
     return new Sample(WorkFigures.ofAll(pooled, costs(wholes)), wholes, sightings, parts);
   }
 
-  private static CostFigures costs(List<WorkFigures> replications) {
-    return replications.stream().map(WorkFigures::costs).reduce(CostFigures::plus).orElseThrow();
+  private static WorkFigures.Costs costs(List<WorkFigures> replications) {
+    return replications.stream()
+        .map(WorkFigures::costs)
+        .reduce(WorkFigures.Costs::plus)
+        .orElseThrow();
   }
 }

@@ -33,6 +33,11 @@ public record Sample(
     return parts.isEmpty() ? List.of(this) : parts;
   }
 
+  /** Mean number of pieces that a replication is offered. */
+  public double meanOffered() {
+    return LinearizedEstimate.mean(values(WorkFigures::offered), strata).value();
+  }
+
   /** A figure of each replication. */
   double[] values(ToDoubleFunction<WorkFigures> figure) {
     return replications.stream().mapToDouble(figure).toArray();

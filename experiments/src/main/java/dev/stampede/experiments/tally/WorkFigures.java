@@ -31,7 +31,7 @@ public record WorkFigures(
     long attempts,
     long answers,
     double qualityParts,
-    CostFigures costs,
+    Costs costs,
     Map<Span, SpanFigures> spans,
     OutTimes outTimes) {
 
@@ -40,7 +40,7 @@ public record WorkFigures(
    *
    * @param limits of the use case
    */
-  static WorkFigures of(UseCaseResult result, CostFigures costs, List<LatencyLimit> limits) {
+  static WorkFigures of(UseCaseResult result, Costs costs, List<LatencyLimit> limits) {
     long unfinished = result.outcomes().count(Outcome.UNFINISHED);
     Map<Span, SpanFigures> spans = new EnumMap<>(Span.class);
     for (Span span : Span.values()) {
@@ -84,7 +84,7 @@ public record WorkFigures(
    * Returns the work of several use cases as one whole, of which nothing is asked but counts and
    * costs.
    */
-  static WorkFigures ofAll(List<WorkFigures> useCases, CostFigures costs) {
+  static WorkFigures ofAll(List<WorkFigures> useCases, Costs costs) {
     return new WorkFigures(
         useCases.stream().mapToLong(WorkFigures::offered).sum(),
         useCases.stream().mapToLong(WorkFigures::withinTolerance).sum(),
@@ -118,5 +118,20 @@ public record WorkFigures(
       throw new IllegalStateException("every span has figures");
     }
     return figures;
+  }
+
+  /**
+   * What verdicts need of costs, in the scenario's currency.
+   *
+   * @param paid of one replication, or the sum over all of them
+   * @param ifLost what work whose end is not known would cost in tickets if none of it was kept
+   * @param ticket price of a ticket; 0 where there is no single one
+   */
+  record Costs(Cost paid, double ifLost, double ticket) {
+
+    /** Returns the sum of two replications. */
+    Costs plus(Costs other) {
+      return new Costs(paid.plus(other.paid), ifLost + other.ifLost, ticket);
+    }
   }
 }

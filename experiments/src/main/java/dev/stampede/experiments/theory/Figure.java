@@ -37,6 +37,17 @@ record Figure(
         summary -> Observation.ofObjective(summary, architecture, objective, truth));
   }
 
+  /** A cost of an architecture as a whole, judged by a limit that is its truth. */
+  static Figure cost(String metric, String architecture, double truth) {
+    String objective = "%s <= %s USD".formatted(metric, truth);
+    return new Figure(
+        metric + ", USD",
+        truth,
+        Target.NOMINAL,
+        List.of(objective),
+        summary -> Observation.ofObjective(summary, architecture, objective, truth));
+  }
+
   /**
    * The share of the work within a time, which a percentile is judged by.
    *
@@ -67,10 +78,15 @@ record Figure(
 
   /** The paired difference of the second architecture and the first. */
   static Figure difference(String metric, double truth) {
+    return difference(metric, truth, Target.NOMINAL);
+  }
+
+  /** The paired difference of the second architecture and the first. */
+  static Figure difference(String metric, double truth, Target target) {
     return new Figure(
         metric + ", difference",
         truth,
-        Target.NOMINAL,
+        target,
         List.of(),
         summary -> Observation.ofDifference(summary, metric, truth));
   }

@@ -71,7 +71,8 @@ final class Studies {
     return new Study(
         "M/M/c with timeouts",
         "Five servers at a load of 5, service of 1 s; calls give up waiting after 1 s on average."
-            + " Beside it six servers. Counted is 1 min after 20 s of warm-up: 300 pieces of work."
+            + " Beside it six servers. Counted is 1 min after 20 s of warm-up: 300 pieces of work. A"
+            + " ticket costs 6 USD, a call that is served 1 USD, a server 36 USD an hour."
             + " Truth: Erlang A (closed form; times within by its chain, solved step by step).",
         """
         apiVersion: stampede/v1
@@ -80,10 +81,14 @@ final class Studies {
         warmup: 20s
         interval: 80s
         demand:
-          work: {arrivals: {rate: 5/s}}
+          work: {arrivals: {rate: 5/s}, ticket_cost: 6 USD}
         providers:
-          five: {engine: {servers: 5, service: {dist: exponential, mean: 1s}, patience: {dist: exponential, mean: 1s}}}
-          six: {engine: {servers: 6, service: {dist: exponential, mean: 1s}, patience: {dist: exponential, mean: 1s}}}
+          five:
+            engine: {servers: 5, service: {dist: exponential, mean: 1s}, patience: {dist: exponential, mean: 1s}}
+            price: {call: 1 USD, replica: 36 USD/h}
+          six:
+            engine: {servers: 6, service: {dist: exponential, mean: 1s}, patience: {dist: exponential, mean: 1s}}
+            price: {call: 1 USD, replica: 36 USD/h}
         """,
         List.of("five: {ladder: [five]}", "six: {ladder: [six]}"),
         fewer,
@@ -112,11 +117,18 @@ final class Studies {
                 300 * (1 - available),
                 Target.NOMINAL),
             Figure.difference("availability", difference),
+            Figure.cost("cost.total", fewer, cost(five, 5)),
             Figure.difference("tickets", -300 * difference),
+            Figure.difference("cost.total", cost(six, 6) - cost(five, 5)),
             Figure.multiple("tickets", "six", fewer, six.abandoned() / five.abandoned()),
             Figure.multiple("latency.e2e.answered.mean", "six", fewer, six.meanOfServed() / mean),
             Figure.percentile("latency.e2e.p50", fewer, five.within(0.5))),
         FIVE_AND_TWENTY);
+  }
+
+  /** Of a minute: 6 USD for a ticket, 1 for a call, 36 an hour for a server. */
+  private static double cost(ErlangA system, int servers) {
+    return 300 * (6 * system.abandoned() + 1 - system.abandoned()) + 36.0 / 60 * servers;
   }
 
   /**

@@ -63,7 +63,7 @@ public final class Samples {
   }
 
   /** Nothing is paid. */
-  static final CostFigures FREE = new CostFigures(Cost.NONE, 0, 0);
+  static final WorkFigures.Costs FREE = new WorkFigures.Costs(Cost.NONE, 0, 0);
 
   /** Replications without chance; the counters are those of a metric with a limit. */
   @SafeVarargs
@@ -77,12 +77,17 @@ public final class Samples {
 
   public static Sample sample(
       List<LatencyLimit> limits, Sightings sightings, List<List<Piece>> replications) {
-    TrialSpec trials = trials(limits, "work");
-    ArchitectureTally tally = new ArchitectureTally(trials, new PromiseWatch(trials, List.of(), 1));
+    ArchitectureTally tally = tally(limits, "work");
     for (List<Piece> pieces : replications) {
       add(tally, result("work", limits, pieces));
     }
     return tally.sample(0, sightings);
+  }
+
+  /** Nothing was added yet. */
+  public static ArchitectureTally tally(List<LatencyLimit> limits, String... useCases) {
+    TrialSpec trials = trials(limits, useCases);
+    return new ArchitectureTally(trials, new PromiseWatch(trials, List.of(), 1));
   }
 
   /** Trials of use cases whose tickets cost three dollars each. */
@@ -112,6 +117,11 @@ public final class Samples {
 
   /** Adds a replication, of which nothing but its use cases is told. */
   public static void add(ArchitectureTally tally, UseCaseResult... useCases) {
+    add(tally, 0, useCases);
+  }
+
+  /** Adds a replication with a cost beside those of its tickets. */
+  public static void add(ArchitectureTally tally, double fixed, UseCaseResult... useCases) {
     tally.add(
         new TrialResult(
             "a",
@@ -123,7 +133,9 @@ public final class Samples {
             new TrialCost(
                 Arrays.stream(useCases).map(Samples::cost).toList(),
                 List.of(),
-                Arrays.stream(useCases).map(Samples::cost).reduce(Cost.NONE, Cost::plus)),
+                Arrays.stream(useCases)
+                    .map(Samples::cost)
+                    .reduce(Cost.of(CostPart.FIXED, fixed), Cost::plus)),
             100 + tally.replications(),
             10 + tally.replications(),
             Digest.EMPTY.with(tally.replications())));
@@ -136,7 +148,7 @@ public final class Samples {
             .filter(Outcome::isTicket)
             .mapToLong(outcome -> useCase.outcomes().count(outcome))
             .sum();
-    return Cost.of(CostPart.TICKETS, 3 * tickets);
+    return Cost.of(CostPart.TICKETS, 3.0 * tickets);
   }
 
   /** The results of a use case in one replication. */

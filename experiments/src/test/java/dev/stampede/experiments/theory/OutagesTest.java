@@ -20,7 +20,7 @@ class OutagesTest {
     assertThat(Outages.out(1)).isCloseTo(1 - StrictMath.exp(-12), within(1e-12));
   }
 
-  /** What dice say of the seven outages, within four standard errors. */
+  /** What dice say of the ten outages, within four standard errors. */
   @Test
   void truths_areThoseOfDrawnOutages() {
     Random random = new Random(1);
@@ -29,7 +29,7 @@ class OutagesTest {
     double recovery = 0;
     for (int run = 0; run < runs; run++) {
       double longest = 0;
-      for (int seconds = 18; seconds <= 36; seconds += 3) {
+      for (int seconds = 15; seconds <= 42; seconds += 3) {
         boolean out =
             poisson(12 * seconds / 60.0, random) > poisson(12 - 12 * seconds / 60.0, random);
         minutes += out ? 2 : 1;

@@ -234,8 +234,10 @@ final class ObjectiveDecoder {
       in.error("has both at_most and at_least", "make two objectives of it");
     }
     boolean whole = useCase == null && metric.scope().isOfArchitecture();
-    if (whole || useCase != null) {
-      checkScope(metric, whole ? Objective.WHOLE : useCase, in.value(METRIC));
+    if (whole) {
+      checkScope(metric, Objective.WHOLE, in.value(METRIC));
+    } else if (useCase != null) {
+      checkScope(metric, useCase, in.value(METRIC));
     }
     if (!whole && useCase == null && ours.isEmpty() && !useCases.known().isEmpty()) {
       in.error("names no use_case, and none is of the tenant 'ourselves'", null);

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.read;
 
+import dev.stampede.models.cost.WorkPrice;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +92,13 @@ record Money(double amount, String currency, @Nullable String per) {
     return amount / hours;
   }
 
-  boolean isPerPiece() {
-    return PIECE.equals(per);
+  /** Returns what work costs, by the hour or by the piece. */
+  WorkPrice ofWork() throws Unfit {
+    return PIECE.equals(per) ? new WorkPrice(0, amount) : new WorkPrice(perHour(), 0);
+  }
+
+  /** What is made of an amount. */
+  interface Use<T> {
+    T of(Money money) throws Unfit;
   }
 }

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.read;
 
+import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +9,18 @@ final class OneCurrency {
   private @Nullable String code;
   private @Nullable Position first;
 
-  /** Takes note of the currency of a price. */
-  void of(String currency, Position at) throws Unfit {
+  /** Reads an amount of it. */
+  Money money(Node.Scalar scalar) throws Unfit {
+    Money money = Money.of(scalar.text());
     if (code == null || first == null) {
-      code = currency;
-      first = at;
-    } else if (!code.equals(currency)) {
+      code = money.currency();
+      first = scalar.at();
+    } else if (!code.equals(money.currency())) {
       throw new Unfit(
-          "is in %s, but line %d has a price in %s".formatted(currency, first.line(), code),
+          "is in %s, but line %d has a price in %s".formatted(money.currency(), first.line(), code),
           "a scenario has one currency: convert one of them");
     }
+    return money;
   }
 
   /** Its code; null if nothing has a price. */

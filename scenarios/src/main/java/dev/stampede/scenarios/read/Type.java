@@ -55,11 +55,14 @@ public final class Type<T> {
 
   /** An amount of money by the hour, at least 0. */
   public static final Type<Double> MONEY_PER_HOUR =
-      new Type<>(Patterns.MONEY_PER_HOUR, ValueReader::moneyPerHour);
+      new Type<>(
+          Patterns.MONEY_PER_HOUR, value -> value.paid(Money.EXPECTED_RATE, 0.0, Money::perHour));
 
   /** What work costs, by the hour or by the piece. */
   public static final Type<WorkPrice> WORK_PRICE =
-      new Type<>(Patterns.WORK_PRICE, ValueReader::workPrice);
+      new Type<>(
+          Patterns.WORK_PRICE,
+          value -> value.paid(Money.EXPECTED_WORK, WorkPrice.FREE, Money::ofWork));
 
   /** A number, at least 0. */
   public static final Type<Double> NUMBER = new Type<>(Patterns.NUMBER, ValueReader::number);

@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.read;
 
-import dev.stampede.models.cost.WorkPrice;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Origin;
@@ -319,31 +318,12 @@ public final class ValueReader {
 
   /** Returns an amount of money in the currency of the scenario, at least 0. */
   public double money() {
-    return scalar(Money.EXPECTED, 0.0, scalar -> money(scalar).alone());
+    return paid(Money.EXPECTED, 0.0, Money::alone);
   }
 
-  /** Returns an amount of money by the hour, at least 0. */
-  public double moneyPerHour() {
-    return scalar(Money.EXPECTED_RATE, 0.0, scalar -> money(scalar).perHour());
-  }
-
-  /** Returns what work costs, by the hour or by the piece. */
-  public WorkPrice workPrice() {
-    return scalar(
-        Money.EXPECTED_WORK,
-        WorkPrice.FREE,
-        scalar -> {
-          Money money = money(scalar);
-          return money.isPerPiece()
-              ? new WorkPrice(0, money.amount())
-              : new WorkPrice(money.perHour(), 0);
-        });
-  }
-
-  private Money money(Node.Scalar scalar) throws Unfit {
-    Money money = Money.of(scalar.text());
-    place.currency().of(money.currency(), scalar.at());
-    return money;
+  /** Reads what something costs. */
+  <T> T paid(String help, T harmless, Money.Use<T> use) {
+    return scalar(help, harmless, scalar -> use.of(place.currency().money(scalar)));
   }
 
   private static String unquoted(Node.Scalar scalar) throws Unfit {

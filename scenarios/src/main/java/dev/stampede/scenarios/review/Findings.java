@@ -45,7 +45,7 @@ public record Findings(Problems problems) {
   }
 
   /** Returns a number with two digits, or all those before the point. */
-  public static String number(double value) {
+  static String number(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
     BigDecimal rounded =
         value < 10 ? exact.round(TWO_DIGITS) : BigDecimal.valueOf(Math.round(value));

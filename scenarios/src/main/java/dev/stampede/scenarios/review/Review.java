@@ -1,8 +1,6 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.scenarios.review.cost.DearFallback;
-import dev.stampede.scenarios.review.cost.IdleReservation;
 import dev.stampede.scenarios.text.Problem;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
@@ -43,8 +41,7 @@ public final class Review {
           new WaitBeyondDeadline(),
           new TargetBelowService(),
           new LateAutoscaler(),
-          new IdleReservation(),
-          new DearFallback());
+          new CostReview());
 
   private final List<Check> checks;
 

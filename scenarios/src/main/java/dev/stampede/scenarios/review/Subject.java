@@ -26,7 +26,7 @@ public record Subject(TrialSpec trial, Effective effective, ProviderLoad load) {
   }
 
   /** Returns where a provider, or a key of it, stands. */
-  public Effective place(ProviderSpec provider, String... keys) {
+  Effective place(ProviderSpec provider, String... keys) {
     return effective.nearest("providers", provider.name()).nearest(keys);
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.scenarios.forecast.ServiceTime;
 import dev.stampede.scenarios.text.Rule;
 
 /**

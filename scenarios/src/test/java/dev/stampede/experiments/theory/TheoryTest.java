@@ -45,7 +45,7 @@ class TheoryTest {
 
   @Test
   void outages() {
-    covers(Outages.study(), 0.49410);
+    covers(Outages.study(), 0.51998);
   }
 
   /**

@@ -199,6 +199,16 @@ class CostsCommandTest {
         .isEqualTo(48.0);
   }
 
+  @Test
+  void explain_saysWhatAnHourCostsWhateverComes() {
+    String out = run("explain", file(SCENARIO), "people").out();
+
+    assertThat(String.join(" ", out.lines().map(String::strip).toList()))
+        .contains(
+            "an hour of what there is at the start costs 113 USD: people 60 USD, replicas 12 USD,"
+                + " reserved capacity 40 USD, fixed 1 USD.");
+  }
+
   /** The work of others, and who serves it, is theirs to pay. */
   @Test
   void others_payForThemselves() throws IOException {

@@ -60,7 +60,7 @@ class CounterfactualCommandTest {
     assertThat(read(out.resolve("counterfactual.csv")).lines())
         .startsWith(
             "architecture,useCase,part,fault,metric,objective,difference,ci95_low,ci95_high")
-        .hasSize(1 + 2 * 4 * 3 + 2 * 4)
+        .hasSize(1 + 2 * 4 * 4 + 2 * 4)
         .anyMatch(line -> line.startsWith("single,,total,,cost.total,,"))
         .anyMatch(line -> line.startsWith("single,work,fault,gone,tickets,,"))
         .anyMatch(line -> line.startsWith("single,work,interaction,,availability,,-"))

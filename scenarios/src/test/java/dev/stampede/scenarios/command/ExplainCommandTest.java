@@ -71,6 +71,7 @@ class ExplainCommandTest {
                     when               any                     default
                     after_first_token  stop                    default
               replicas                 2                       --set
+              fixed_cost               nothing                 default
               bound                    false                   default
 
               one request can become 1 call

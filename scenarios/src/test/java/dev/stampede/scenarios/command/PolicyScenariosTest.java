@@ -133,9 +133,11 @@ class PolicyScenariosTest {
             "shadow",
             List.of(),
             seen -> {
-              assertThat(seen.get("trial").useCases().get(0))
-                  .as("nobody notices")
-                  .isEqualTo(seen.get("plain").useCases().get(0));
+              UseCaseSummary copied = seen.get("trial").useCases().get(0);
+              UseCaseSummary plain = seen.get("plain").useCases().get(0);
+              assertThat(copied.outcomes()).as("nobody notices").isEqualTo(plain.outcomes());
+              assertThat(copied.latencySeconds()).isEqualTo(plain.latencySeconds());
+              assertThat(copied.cost().tokens()).isGreaterThan(plain.cost().tokens());
               ProviderSummary onTrial = seen.get("trial").provider(2);
               assertThat(onTrial.shadow().attempts()).isBetween(3000L, 3700L);
               assertThat(onTrial.shadow().cost()).isGreaterThan(6);

@@ -155,7 +155,8 @@ class ShippedScenariosTest {
     assertThat(chatAvailability(summary, "failover-alone")).isGreaterThan(0.999);
     assertThat(chatAvailability(summary, "failover-reserved")).isGreaterThan(0.999);
     assertThat(Headline.of(summary))
-        .startsWith("“failover-reserved” keeps both objectives; “failover” and “single”");
+        .startsWith("“failover-reserved” keeps both objectives, for ")
+        .contains(" USD a run; “failover” and “single” miss");
     List<ProviderSummary> providers = summary.architectures().get(1).providers();
     MarketSummary north = providers.get(0).market();
     MarketSummary south = providers.get(1).market();

@@ -61,7 +61,7 @@ class TraceRunsTest {
 
     assertThat(result.err())
         .contains("demand.chat.arrivals.trace: 2 of 3 rows have no answer (GeneratedTokens is 0)");
-    assertThat(result.out()).containsPattern("\"spendUsd\" : 1000\\.00007,");
+    assertThat(result.out()).containsPattern("\"tokens\" : 1000\\.00007,");
   }
 
   /** The second part begins ten minutes after the first. */

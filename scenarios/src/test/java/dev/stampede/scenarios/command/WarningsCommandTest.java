@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.experiments.tally.Metric;
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
@@ -62,7 +63,7 @@ class WarningsCommandTest {
 
   /** Of each unit. */
   private static final Map<String, String> LIMITS =
-      Map.of("share", "50%", "s", "1s", "min", "1m", "USD", "100 USD", "", "1");
+      Map.of("share", "50%", "s", "1s", "min", "1m", Metric.MONEY, "100 USD", "", "1");
 
   private static final String NOTE =
       "stampede: note: latency objectives are about all work offered";
@@ -203,18 +204,24 @@ class WarningsCommandTest {
         .contains("latency.per_token.answered.p50", "latency.human.p90", "latency.failed.max")
         .doesNotHaveDuplicates();
     assertThat(lines.subList(1, lines.size()))
-        .extracting(line -> line.substring(0, line.indexOf(',', line.indexOf("work,") + 5)))
+        .extracting(line -> String.join(",", List.of(line.split(",", -1)).subList(0, 3)))
         .containsExactly(
             "single,work,0",
             "single,work,1",
             "single,work,2",
+            "single,,0",
+            "single,,1",
+            "single,,2",
             "pair,work,0",
             "pair,work,1",
-            "pair,work,2");
+            "pair,work,2",
+            "pair,,0",
+            "pair,,1",
+            "pair,,2");
     assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSameSizeAs(header));
     long tickets =
         lines.stream()
-            .filter(line -> line.startsWith("single"))
+            .filter(line -> line.startsWith("single,work"))
             .mapToLong(line -> Long.parseLong(line.split(",", -1)[header.indexOf("tickets")]))
             .sum();
     assertThat(tickets).isEqualTo(summary.architectures().get(0).useCases().get(0).tickets());
@@ -223,17 +230,27 @@ class WarningsCommandTest {
   /** With one replication there is no interval: a value is judged as it stands. */
   @Test
   void everyMetric_isJudgedByTheValueThatTheFileHas() throws IOException {
-    String objectives =
+    List<Metric> metrics =
         Metric.values().stream()
-            .map(metric -> "work." + metric.name() + " <= " + LIMITS.get(metric.unit()))
+            .filter(m -> m.paidFor().isEmpty() || m.paidFor().contains(CostPart.TICKETS))
+            .toList();
+    String objectives =
+        metrics.stream()
+            .map(
+                metric ->
+                    (metric.scope().isOfUseCase() ? "work." : "")
+                        + metric.name()
+                        + " <= "
+                        + LIMITS.get(metric.unit()))
             .collect(Collectors.joining(", ", "objectives=[", "]"));
     Summary summary = SummaryJson.read(result(SMALL, "-n", 1, "--set", objectives).out());
     List<String> lines = Files.readAllLines(folder.resolve("out").resolve("replications.csv"));
     List<String> header = List.of(lines.get(0).split(",", -1));
 
-    assertThat(summary.objectives()).hasSize(2 * Metric.values().size());
+    assertThat(summary.objectives()).hasSize(2 * metrics.size());
     for (ObjectiveResult objective : summary.objectives()) {
-      String row = lines.get(objective.architecture().equals("single") ? 1 : 2);
+      int first = objective.architecture().equals("single") ? 1 : 3;
+      String row = lines.get(objective.useCase().isEmpty() ? first + 1 : first);
       String cell = row.split(",", -1)[header.indexOf(objective.metric())];
       String as = objective.architecture() + " " + objective.metric();
       if (cell.isEmpty() || cell.equals("inf")) {

@@ -121,9 +121,8 @@ class CounterfactualTest {
     assertThat(of(single.faults().get(0).loss(), "availability").mean())
         .isCloseTo(-0.05, within(1e-12));
     assertThat(tickets(single.total())).isEqualTo(8);
-    for (Difference difference : single.interaction().differences()) {
-      assertThat(difference.difference()).isEqualTo(Estimate.of(0, 0, 0));
-    }
+    assertThat(of(single.interaction(), "tickets")).isEqualTo(Estimate.of(0, 0, 0));
+    assertThat(of(single.interaction(), "availability")).isEqualTo(Estimate.of(0, 0, 0));
     // The budget is 10 of 100 chats.
     assertThat(budget(single.faults().get(0).loss())).isCloseTo(0.5, within(1e-12));
     assertThat(budget(single.total())).isCloseTo(0.8, within(1e-12));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
@@ -104,10 +105,10 @@ class MetricsOfScenariosTest {
   static {
     VALUES.put("availability", 7.0 / 11);
     VALUES.put("tickets", 4.0);
-    VALUES.put("costUsd", 16.0);
     VALUES.put("attempts.amplification", 16.0 / 11); // five were refused twice
     VALUES.put("quality", (4 * 0.8 + 4 * 1 + 0.1) / 9);
     VALUES.put("waitProbability", 1.0 / 8);
+    VALUES.put("cost.tickets", 16.0);
     latency("e2e", NEVER, 10, NEVER); // 1 3 3 3 5 10 10 11
     latency("e2e.answered", 46.0 / 8, 3, 11);
     latency("wait", NEVER, 0, NEVER); // 0 0 0 0 0 0 0 2
@@ -164,7 +165,7 @@ class MetricsOfScenariosTest {
       String unit =
           switch (metric.unit()) {
             case "s" -> "s";
-            case "USD" -> " USD";
+            case Metric.MONEY -> " USD";
             default -> percent ? "%" : "";
           };
       for (String operator : List.of("<=", ">=")) {
@@ -180,9 +181,13 @@ class MetricsOfScenariosTest {
         .containsExactlyElementsOf(metrics().stream().map(Metric::name).toList());
   }
 
-  /** All but those that the other objectives decide, which are all promises here. */
+  /** All of use cases but those that other objectives decide, and calls, which have no price. */
   private static List<Metric> metrics() {
-    return Metric.values().stream().filter(metric -> !metric.needsPromise()).toList();
+    return Metric.values().stream()
+        .filter(metric -> !metric.needsPromise())
+        .filter(metric -> metric.scope().isOfUseCase())
+        .filter(metric -> !metric.paidFor().contains(CostPart.TOKENS))
+        .toList();
   }
 
   @ParameterizedTest
@@ -210,10 +215,11 @@ class MetricsOfScenariosTest {
       } else {
         assertThat(result.value()).isCloseTo(value, within(1e-9 + value / 1000));
       }
-      assertThat(result.unit()).isEqualTo(metric.unit());
+      boolean money = metric.unit().equals(Metric.MONEY);
+      assertThat(result.unit()).isEqualTo(money ? "USD" : metric.unit());
     }
     int column = experiment.replications().metrics().indexOf(metric.name());
-    assertThat(experiment.replications().rows()).hasSize(1);
+    assertThat(experiment.replications().rows()).hasSize(2); // of chat, and of all work
     double listed = experiment.replications().rows().get(0).values().get(column);
     assertThat(listed).isEqualTo(results.get(3).value());
   }

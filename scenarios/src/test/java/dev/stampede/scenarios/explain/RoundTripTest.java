@@ -52,6 +52,7 @@ class RoundTripTest {
           "as input",
           "that of both",
           "nothing",
+          "that of others without one",
           "ours",
           "the period",
           "the deadline",

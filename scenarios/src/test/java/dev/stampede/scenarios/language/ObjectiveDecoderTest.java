@@ -17,7 +17,9 @@ class ObjectiveDecoderTest {
   private static final long SECOND = 1_000_000_000L;
 
   private static List<Objective> objectives(String text) {
-    return Reading.of(Reading.smallWith("objectives: [" + text + "]")).scenario().objectives();
+    String priced =
+        Reading.smallWith("objectives: [" + text + "]").replace("1/s}", "1/s}, ticket_cost: 2 USD");
+    return Reading.of(priced).scenario().objectives();
   }
 
   @ParameterizedTest
@@ -47,8 +49,9 @@ class ObjectiveDecoderTest {
     assertThat(objectives("{metric: latency.e2e.p99, use_case: chat, at_most: 20s}"))
         .extracting(Objective::text, Objective::limit)
         .containsExactly(tuple("chat.latency.e2e.p99 <= 20s", new Limit(20, false)));
-    Objective relative = objectives("{metric: costUsd, at_least: 1.2x, versus: single}").get(0);
-    assertThat(relative.text()).isEqualTo("chat.costUsd >= 1.2x of single");
+    Objective relative = objectives("{metric: cost.total, at_least: 1.2x, versus: single}").get(0);
+    assertThat(relative.text()).isEqualTo("cost.total >= 1.2x of single");
+    assertThat(relative.isOfWhole()).isTrue();
     assertThat(relative.limit()).isEqualTo(new Limit(1.2, true));
     assertThat(relative.counted()).isEmpty(); // it is no time
     assertThat(relative.versus()).isEqualTo("single");

@@ -58,6 +58,11 @@ class SchemaAgreementTest {
     rules.put("has no value$", "nothing after a colon and a written null are the same in JSON");
     rules.put("unknown (?!key|suffix|unit|policy)", "a schema does not know the names of a file");
     rules.put("^'extends' ", "a schema does not know the names of a file");
+    rules.put(
+        "is the name of something else already", "a schema does not know the names of a file");
+    rules.put("is in [A-Z]{3}, but line \\d+ has a price in", "a schema compares no prices");
+    rules.put("has an unknown unit '[A-Z]{3}", "a schema does not know all currencies");
+    rules.put("is the cost of what has no price", "a schema looks at one objective alone");
     rules.put("must be (at least|at most|above|below) (?!least)[a-z]", "an order between two keys");
     rules.put("must (not be above|lie between [0-9]+ and) [a-z0-9]", "an order between two keys");
     rules.put("^objectives.*at_(most|least) ", "a schema does not know the unit of a metric");

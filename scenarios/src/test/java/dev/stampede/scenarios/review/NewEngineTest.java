@@ -18,6 +18,7 @@ import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.forecast.Backlog;
 import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.forecast.ProviderLoad;
+import dev.stampede.scenarios.forecast.ServiceTime;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;

@@ -31,7 +31,11 @@ final class PoolDecoder implements RungDecoder {
   private static final Key<Integer> PRIORITY =
       Key.optional("priority", Type.integer(0, 9), "0", "0 is asked first");
   private static final Key<Double> PRICE =
-      Key.absent("price", Type.MONEY, "1 of the currency", "what routing by cost takes it to cost");
+      Key.absent(
+          "price",
+          Type.MONEY,
+          "that of others without one",
+          "what routing by cost takes it to cost");
   private static final Key<Integer> RPM =
       Key.absent("rpm", Type.count(1), "unlimited", "requests in a minute, for routing");
   private static final Key<Integer> TPM =

@@ -200,7 +200,7 @@ class QuotaLanguageTest {
           quota: {limits: {a: {meter: requests, limit: 5, reserve: none}}}      | unknown key 'reserve' in providers.north.quota.limits.a
           quota: {limits: {a: {meter: concurrency, limit: 5, per: 1m}}}         | unknown key 'per' in providers.north.quota.limits.a
           quota: {limits: {a: {meter: spend, limit: 5}}}                        | did you mean '5 USD'?
-          quota: {limits: {a: {meter: spend, limit: 0 USD}}}                    | must be above 0 USD
+          quota: {limits: {a: {meter: spend, limit: 0 USD}}}                    | must be above 0 and at most
           quota: {limits: {a: {meter: token, limit: 5}}}                        | is not one of the choices
           quota: {limits: {a: {meter: requests, limit: 9, algorithm: gcr}}}     | did you mean 'gcra'?
           quota: {limits: {a: {meter: requests, limit: 9, evaluation_window: 2m}}} | a.evaluation_window (2m) must be at most the period

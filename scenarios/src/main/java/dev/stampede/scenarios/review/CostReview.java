@@ -1,24 +1,36 @@
-package dev.stampede.scenarios.review.cost;
+package dev.stampede.scenarios.review;
 
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.scenarios.review.Check;
-import dev.stampede.scenarios.review.Design;
-import dev.stampede.scenarios.review.Findings;
-import dev.stampede.scenarios.review.Level;
-import dev.stampede.scenarios.review.Subject;
+import dev.stampede.models.provider.TierSpec;
 import dev.stampede.scenarios.text.Rule;
 import java.util.List;
 
-/** A fallback whose answers cost more than the tickets that they save is no bargain. */
-public final class DearFallback implements Check {
+/**
+ * What costs more than it is worth: reserved capacity that no call asks for, and fallbacks whose
+ * answers cost more than the tickets that they save.
+ */
+final class CostReview implements Check {
 
   private static final double SECONDS_PER_HOUR = 3600;
 
   @Override
   public void check(Subject subject, Findings findings) {
+    for (ProviderSpec provider : subject.trial().providers()) {
+      for (TierSpec tier : provider.admission().tiers()) {
+        if (tier.reservedPerHour() > 0 && !isAskedFor(subject, provider, tier)) {
+          findings.add(
+              Rule.RESERVED_NEVER_USED,
+              subject.place(provider, "tiers", tier.name(), "reserved"),
+              "the capacity of tier %s at %s is paid, and no call comes to it"
+                  .formatted(tier.name(), provider.name()),
+              "a use case with 'service_tier: %s', or 'provisioned' in place of the tier"
+                  .formatted(tier.name()));
+        }
+      }
+    }
     for (Design design : subject.designs()) {
       List<UseCaseSpec> priced =
           design.useCases().stream().filter(u -> u.isOurs() && u.ticketCost() > 0).toList();
@@ -28,6 +40,17 @@ public final class DearFallback implements Check {
             .forEach(step -> check(design, step, priced, findings));
       }
     }
+  }
+
+  private static boolean isAskedFor(Subject subject, ProviderSpec provider, TierSpec tier) {
+    boolean called =
+        subject.trial().architectures().stream()
+            .anyMatch(architecture -> architecture.providers().contains(provider.name()));
+    boolean named =
+        subject.trial().useCases().stream()
+            .filter(UseCaseSpec::isOurs)
+            .anyMatch(useCase -> tier.name().equals(useCase.request().serviceTier()));
+    return !called || tier.first() || named; // whom nobody can call nobody pays
   }
 
   private static void check(

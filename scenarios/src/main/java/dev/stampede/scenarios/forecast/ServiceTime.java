@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.review;
+package dev.stampede.scenarios.forecast;
 
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * included: values at the middles of equally likely parts of what the time is made of, so that
  * figures do not depend on chance.
  */
-final class ServiceTime {
+public final class ServiceTime {
   private static final int PARTS = 40;
   private static final int PARTS_ALONE = 2_000;
   private static final Shape ANY = new Shape(0, 0, 1);
@@ -31,12 +31,13 @@ final class ServiceTime {
    * @param maxTokens most tokens that the rung lets an answer have
    * @return null where arrivals bring the lengths along that they depend on
    */
-  static @Nullable ServiceTime of(ProviderSpec provider, UseCaseSpec useCase, int maxTokens) {
+  public static @Nullable ServiceTime of(
+      ProviderSpec provider, UseCaseSpec useCase, int maxTokens) {
     return of(provider, useCase, Math.min(useCase.request().maxTokens(), maxTokens), false);
   }
 
   /** Returns the times to the first token; to the end of what is not streamed. */
-  static @Nullable ServiceTime toFirstToken(
+  public static @Nullable ServiceTime toFirstToken(
       ProviderSpec provider, UseCaseSpec useCase, int maxTokens) {
     return useCase.request().stream()
         ? of(provider, useCase, 1, true)
@@ -91,7 +92,7 @@ final class ServiceTime {
   }
 
   /** Returns the share of the calls that take longer. */
-  double shareAbove(double seconds) {
+  public double shareAbove(double seconds) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
@@ -106,7 +107,7 @@ final class ServiceTime {
   }
 
   /** Returns the time that a share of the calls take at most. */
-  double quantile(double share) {
+  public double quantile(double share) {
     return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))];
   }
 }

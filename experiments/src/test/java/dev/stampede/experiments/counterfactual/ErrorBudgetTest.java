@@ -1,4 +1,4 @@
-package dev.stampede.experiments.tally;
+package dev.stampede.experiments.counterfactual;
 
 import static dev.stampede.experiments.tally.Samples.atLeast;
 import static dev.stampede.experiments.tally.Samples.atMost;
@@ -6,6 +6,13 @@ import static dev.stampede.experiments.tally.Samples.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.tally.Limit;
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.Piece;
+import dev.stampede.experiments.tally.Sample;
+import dev.stampede.experiments.tally.Samples;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
-package dev.stampede.experiments.tally;
+package dev.stampede.experiments.counterfactual;
 
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.Sample;
 import java.util.List;
 
 /**
@@ -8,15 +11,14 @@ import java.util.List;
  * @param objective as the scenario says it
  * @param pieces pieces of work a run, above 0: (1 - wanted availability) x work offered
  */
-public record ErrorBudget(String objective, double pieces) {
+record ErrorBudget(String objective, double pieces) {
 
   /**
    * Returns the budgets of a use case: one for each objective {@code availability >= q} on all of
    * its work, q below 100 %. None where no work was offered.
    */
-  public static List<ErrorBudget> of(List<Objective> objectives, String useCase, Sample sample) {
-    double offered =
-        LinearizedEstimate.mean(sample.values(WorkFigures::offered), sample.strata()).value();
+  static List<ErrorBudget> of(List<Objective> objectives, String useCase, Sample sample) {
+    double offered = sample.meanOffered();
     return objectives.stream()
         .filter(objective -> objective.useCase().equals(useCase) && hasBudget(objective))
         .map(o -> new ErrorBudget(o.text(), (1 - o.limit().value()) * offered))
@@ -36,7 +38,7 @@ public record ErrorBudget(String objective, double pieces) {
    *
    * @param tickets a run; negative if there were fewer
    */
-  public double spent(double tickets) {
+  double spent(double tickets) {
     return tickets / pieces;
   }
 }
