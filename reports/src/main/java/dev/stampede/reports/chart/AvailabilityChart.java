@@ -2,6 +2,9 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
+import dev.stampede.reports.chart.scale.ClockScale;
+import dev.stampede.reports.chart.scale.NinesScale;
+import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
@@ -61,7 +64,7 @@ final class AvailabilityChart {
             chart.caption());
     return new Chart(
         "availability-" + subject.id(),
-        subject.useCase(),
+        Topic.ofWork(subject.useCase()),
         words,
         chart.table(),
         () -> chart.picture(words));

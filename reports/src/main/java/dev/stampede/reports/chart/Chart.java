@@ -6,14 +6,14 @@ import java.util.function.Supplier;
 /** A chart that can be drawn as often as needed, with the figures it is drawn from. */
 public final class Chart {
   private final String name;
-  private final String useCase;
+  private final Topic topic;
   private final Words words;
   private final DataTable table;
   private final Supplier<Picture> picture;
 
-  Chart(String name, String useCase, Words words, DataTable table, Supplier<Picture> picture) {
+  Chart(String name, Topic topic, Words words, DataTable table, Supplier<Picture> picture) {
     this.name = name;
-    this.useCase = useCase;
+    this.topic = topic;
     this.words = words;
     this.table = table;
     this.picture = picture;
@@ -22,7 +22,7 @@ public final class Chart {
   /**
    * What a chart says in words, whatever the names in it hold.
    *
-   * @param title what is shown, and of which use case
+   * @param title what is shown, and of what
    * @param subtitle how to read it
    * @param caption what to see in it
    */
@@ -39,12 +39,12 @@ public final class Chart {
     return name;
   }
 
-  /** Returns the use case it is about. */
-  public String useCase() {
-    return useCase;
+  /** Returns what it is about. */
+  public Topic topic() {
+    return topic;
   }
 
-  /** Returns what is shown, and of which use case. */
+  /** Returns what is shown, and of what. */
   public String title() {
     return words.title();
   }

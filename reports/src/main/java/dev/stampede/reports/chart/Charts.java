@@ -9,7 +9,8 @@ public final class Charts {
   private static final List<Provider> PROVIDERS =
       List.of(
           new UseCaseCharts(
-              List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)));
+              List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)),
+          CostChart::of);
 
   private Charts() {}
 

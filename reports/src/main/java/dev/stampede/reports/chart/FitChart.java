@@ -2,6 +2,8 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.FitPanel.Mark;
 import dev.stampede.reports.chart.FitPanel.Series;
+import dev.stampede.reports.chart.scale.DurationScale;
+import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.text.Figures;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
@@ -81,7 +83,7 @@ public final class FitChart {
       List<FitPanel> panels) {
     FitChart chart = new FitChart(across, List.copyOf(panels));
     Chart.Words words = new Chart.Words(title, subtitle, caption);
-    return new Chart(name, "", words, chart.table(), () -> chart.picture(words));
+    return new Chart(name, Topic.FIT, words, chart.table(), () -> chart.picture(words));
   }
 
   private Picture picture(Chart.Words words) {

@@ -1,5 +1,7 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.scale.DurationScale;
+import dev.stampede.reports.chart.scale.NinesScale;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.ObjectiveText;

@@ -2,6 +2,9 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
+import dev.stampede.reports.chart.scale.DurationScale;
+import dev.stampede.reports.chart.scale.NinesScale;
+import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
@@ -63,7 +66,7 @@ final class LatencyChart {
             chart.caption());
     return new Chart(
         "latency-" + subject.id(),
-        subject.useCase(),
+        Topic.ofWork(subject.useCase()),
         words,
         chart.table(),
         () -> chart.picture(words));

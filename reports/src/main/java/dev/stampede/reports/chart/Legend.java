@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines and areas of a chart mean, in rows above its panels. */
+/** What the lines, areas and points of a chart mean, in rows above its panels. */
 final class Legend {
   private static final int ROW = 20;
   private static final int SAMPLE = 30;
@@ -22,19 +22,29 @@ final class Legend {
   private int rows;
 
   /**
-   * One line or area.
+   * One line, area or kind of point.
    *
-   * @param stroke of the line; null for an area
+   * @param stroke of the line; null for an area or a point
    * @param opacity of the ink, in [0, 1]
+   * @param point how the point is drawn; null for a line or an area
    */
-  record Entry(String label, Ink ink, @Nullable BasicStroke stroke, double opacity) {
+  record Entry(
+      String label,
+      Ink ink,
+      @Nullable BasicStroke stroke,
+      double opacity,
+      CostPoints.@Nullable Standing point) {
 
     static Entry line(String label, Ink ink, BasicStroke stroke) {
-      return new Entry(label, ink, stroke, 1);
+      return new Entry(label, ink, stroke, 1, null);
     }
 
     static Entry area(String label, Ink ink, double opacity) {
-      return new Entry(label, ink, null, opacity);
+      return new Entry(label, ink, null, opacity, null);
+    }
+
+    static Entry point(String label, Ink ink, CostPoints.Standing point) {
+      return new Entry(label, ink, null, 1, point);
     }
   }
 
@@ -71,7 +81,9 @@ final class Legend {
       Entry entry = item.entry();
       double y = top + item.row() * ROW;
       g2.setPaint(entry.ink().color(entry.opacity()));
-      if (entry.stroke() == null) {
+      if (entry.point() != null) {
+        entry.point().draw(g2, item.x() + BOX / 2.0, y + 7, entry.ink());
+      } else if (entry.stroke() == null) {
         g2.fill(new Rectangle2D.Double(item.x(), y + 1, BOX, BOX));
       } else {
         g2.setStroke(entry.stroke());

@@ -2,6 +2,9 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
+import dev.stampede.reports.chart.scale.ClockScale;
+import dev.stampede.reports.chart.scale.CountScale;
+import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
@@ -61,7 +64,7 @@ final class LoadChart {
             chart.caption());
     return new Chart(
         "load-" + subject.id(),
-        subject.useCase(),
+        Topic.ofWork(subject.useCase()),
         words,
         chart.table(),
         () -> chart.picture(words));

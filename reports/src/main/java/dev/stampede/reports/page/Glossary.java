@@ -134,12 +134,37 @@ final class Glossary {
             "Of a breaker, a cooldown, an ejection or a rung that work leaves: time from the start"
                 + " of a fault to its first opening, and the failures that it saw till then."),
         new Term("utilisation", "Mean busy share of a provider's capacity."),
-        new Term("spend", "Price of the calls that the provider served, in US dollars."),
+        new Term("spend", "Price of the calls that the provider served."),
         new Term(
             "quality",
             "Mean quality of the answers given, from 0 to 1, as the scenario rates each rung."),
         new Term(
-            "cost of tickets", "What the tickets cost in US dollars, as the scenario prices them."),
+            "cost",
+            "Of a run, of what the scenario prices, in its currency; what it gives no price is"
+                + " free here. Total is the sum of the parts. What is used is paid for the work"
+                + " that counts; what is there by the hour, for the part of the run that counts."),
+        new Term(
+            "cost of tickets",
+            "What the tickets cost, as the scenario prices those of each use case."),
+        new Term("cost of tokens", "Price of the calls that providers served."),
+        new Term("cost of people", "Hours at desks, or pieces of work done there."),
+        new Term(
+            "cost of replicas",
+            "Hours of servers, from the decision to start them until they end."),
+        new Term(
+            "reserved",
+            "Cost of capacity that is kept for us, and paid whether it is used or not."),
+        new Term("fixed", "What an architecture costs by being there."),
+        new Term(
+            "efficient, dominated",
+            "An architecture is dominated if another one that could be built is at least as"
+                + " available for at most as much, and better in one of them; the efficient ones"
+                + " are left. They are the frontier: for each availability the least cost."),
+        new Term(
+            "one more nine",
+            "Ten times less work outside its tolerance, as from 99 % to 99.9 % available. Its cost"
+                + " is that of the step from one efficient architecture to the next, divided by the"
+                + " nines that the step gains."),
         new Term(
             "per run",
             "The mean of the replications. Totals over all of them are in summary.json, each one's"

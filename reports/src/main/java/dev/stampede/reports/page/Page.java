@@ -12,6 +12,7 @@ import java.util.List;
  * @param lead the scenario's name and what it is about
  * @param partial what an interrupted run lacks; empty where it is whole
  * @param scope whom the verdict is about, where that is not every architecture
+ * @param costs what architectures cost; empty where nothing has a price
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
@@ -29,6 +30,7 @@ public record Page(
     List<String> scope,
     List<Card> cards,
     Table objectives,
+    Costs costs,
     List<Section> sections,
     Table layers,
     Table guards,
@@ -59,6 +61,27 @@ public record Page(
 
   /** A word and what it means, or a fact and its value. */
   public record Term(String name, String text) {}
+
+  /**
+   * What architectures cost.
+   *
+   * @param reading the answer in sentences
+   * @param table what a run of each costs, and for what
+   * @param steps what more availability costs
+   */
+  public record Costs(List<String> reading, List<Figure> figures, Table table, Table steps) {
+
+    /** Copies the lists, so that the section cannot change afterwards. */
+    public Costs {
+      reading = List.copyOf(reading);
+      figures = List.copyOf(figures);
+    }
+
+    /** True if nothing has a price. */
+    public boolean isEmpty() {
+      return table.isEmpty();
+    }
+  }
 
   /**
    * One use case.

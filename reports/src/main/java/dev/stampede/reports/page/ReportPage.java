@@ -60,6 +60,7 @@ public final class ReportPage {
         sentences(summary),
         Cards.of(summary),
         ObjectivesTable.of(summary),
+        CostSection.of(summary, charts),
         UseCaseSections.of(summary, charts),
         LayersTable.of(summary),
         GuardsTable.guards(summary),

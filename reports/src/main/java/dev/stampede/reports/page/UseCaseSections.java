@@ -2,6 +2,7 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Outcome;
+import dev.stampede.reports.chart.Topic;
 import dev.stampede.reports.page.Page.Bar;
 import dev.stampede.reports.page.Page.Figure;
 import dev.stampede.reports.page.Page.LadderFall;
@@ -36,9 +37,11 @@ final class UseCaseSections {
     for (ArchitectureSummary architecture : summary.architectures()) {
       architecture.background().forEach(useCase -> names.add(useCase.name()));
     }
-    charts.forEach(chart -> names.add(chart.useCase()));
+    List<Chart> shown =
+        charts.stream().filter(chart -> chart.topic().useCase().isPresent()).toList();
+    shown.forEach(chart -> chart.topic().useCase().ifPresent(names::add));
     // Drawing is most of the work of a page, and charts share nothing.
-    List<Figure> drawn = charts.parallelStream().map(Figure::of).toList();
+    List<Figure> drawn = shown.parallelStream().map(Figure::of).toList();
     List<Section> sections = new ArrayList<>();
     for (String name : names) {
       List<Bar> bars = new ArrayList<>();
@@ -49,8 +52,8 @@ final class UseCaseSections {
             .ifPresent(useCase -> bars.add(bar(Bounds.marked(architecture), useCase)));
       }
       List<Figure> figures =
-          IntStream.range(0, charts.size())
-              .filter(i -> charts.get(i).useCase().equals(name))
+          IntStream.range(0, shown.size())
+              .filter(i -> shown.get(i).topic().equals(Topic.ofWork(name)))
               .mapToObj(drawn::get)
               .toList();
       sections.add(

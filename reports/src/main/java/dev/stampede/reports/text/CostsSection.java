@@ -1,7 +1,6 @@
 package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.CostFrontier.Step;
 import dev.stampede.reports.result.CostSummary;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Summary;
@@ -63,20 +62,6 @@ final class CostsSection {
   private static Stream<String> notes(Summary summary) {
     return Stream.concat(
         Stream.of("of a run, of all that the scenario prices"),
-        summary.frontier().steps().stream().map(step -> step(summary, step)));
-  }
-
-  private static String step(Summary summary, Step step) {
-    String nine =
-        Double.isNaN(step.perNine())
-            ? ""
-            : "; one more nine at that rate: " + Figures.money(step.perNine(), summary.currency());
-    return "from %s to %s: availability of all work %s higher for %s more%s"
-        .formatted(
-            PlainText.quoted(step.from(), Headline.LONGEST_NAME),
-            PlainText.quoted(step.to(), Headline.LONGEST_NAME),
-            Figures.points(step.availability()),
-            Figures.value(step.cost(), summary.currency()),
-            nine);
+        summary.frontier().steps().stream().map(step -> CostStep.of(summary, step).sentence()));
   }
 }

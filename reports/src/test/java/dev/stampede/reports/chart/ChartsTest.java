@@ -40,7 +40,7 @@ final class ChartsTest {
   }
 
   @Test
-  void charts_areFourForEachUseCase() {
+  void charts_areFourForEachUseCaseAndOneOfCosts() {
     assertThat(Charts.of(ExampleExperiment.blackFriday()))
         .extracting(Chart::name)
         .containsExactly(
@@ -51,7 +51,8 @@ final class ChartsTest {
             "latency-coding-agents",
             "availability-coding-agents",
             "load-coding-agents",
-            "outcomes-coding-agents");
+            "outcomes-coding-agents",
+            "cost-against-availability");
   }
 
   @ParameterizedTest

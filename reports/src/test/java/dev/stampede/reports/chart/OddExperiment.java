@@ -9,6 +9,7 @@ import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.SmallExperiment;
+import dev.stampede.reports.result.SmallFrontier;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
@@ -107,7 +108,13 @@ public final class OddExperiment {
             List.of(useCase));
     String text = Stream.of("name: x", useCase).reduce("", (a, b) -> a + b + "\n");
     return new Experiment(
-        summary, faults, 10, courses, List.of(), SmallExperiment.NO_REPLICATIONS, text);
+        SmallFrontier.of(summary),
+        faults,
+        10,
+        courses,
+        List.of(),
+        SmallExperiment.NO_REPLICATIONS,
+        text);
   }
 
   private static ArchitectureSummary architecture(

@@ -91,7 +91,7 @@ final class ReportPageTest {
     assertThat(page)
         .contains("&lt;script&gt;alert(1)")
         .doesNotContain("<script", "<b a=", "\u0000", "\u0007", "\u001b", "\ufffe");
-    assertThat(page.split("</title>", -1)).hasSize(1 + 1 + 4); // one of its own, four charts
+    assertThat(page.split("</title>", -1)).hasSize(1 + 1 + 5); // one of its own, five charts
     assertThat(page.split("</style>", -1)).hasSize(2);
   }
 

@@ -76,7 +76,7 @@ public final class ExampleExperiment {
             objectives(architectures),
             List.of("hedged: north was asked for more than its quota in 31 % of the run."));
     return new Experiment(
-        summary,
+        SmallFrontier.of(summary),
         List.of(
             new FaultWindow("outage", "north", "outage", 4_200, 6_900, false),
             new FaultWindow("slow-south", "south", "brownout", 7_800, 8_400, false)),

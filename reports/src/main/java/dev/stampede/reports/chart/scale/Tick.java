@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.scale;
 
 /**
  * A labelled place on an axis.
@@ -6,4 +6,4 @@ package dev.stampede.reports.chart;
  * @param at the place, in the axis's own coordinate
  * @param label the text beside it; empty for a grid line without one
  */
-record Tick(double at, String label) {}
+public record Tick(double at, String label) {}

@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.scale;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** A linear scale from 0, with ticks at steps of 1, 2 or 5 times a power of ten. */
-final class CountScale {
+public final class CountScale {
   private CountScale() {}
 
   /** Returns ticks from 0 to the first one at or above {@code largest}; about {@code wanted}. */
-  static List<Tick> ticks(double largest, int wanted) {
+  public static List<Tick> ticks(double largest, int wanted) {
     BigDecimal step = step(largest > 0 ? largest / wanted : 0.2);
     String format = "%,." + Math.max(0, step.scale()) + "f";
     List<Tick> ticks = new ArrayList<>();

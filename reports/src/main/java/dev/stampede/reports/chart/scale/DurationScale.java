@@ -1,12 +1,12 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.scale;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A logarithmic scale of durations, with ticks in the units people use: ms, s, min, h. */
-final class DurationScale {
+public final class DurationScale {
   /** The shortest duration that has a place, in seconds. */
-  static final double SHORTEST = 1e-3;
+  public static final double SHORTEST = 1e-3;
 
   private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500};
 
@@ -15,12 +15,12 @@ final class DurationScale {
   /**
    * Returns the place of a duration in seconds; durations under {@link #SHORTEST} share its place.
    */
-  static double at(double seconds) {
+  public static double at(double seconds) {
     return StrictMath.log10(Math.max(seconds, SHORTEST));
   }
 
   /** Returns ticks from 1 ms up. */
-  static List<Tick> ticks() {
+  public static List<Tick> ticks() {
     List<Tick> ticks = new ArrayList<>();
     add(ticks, 1e-3, "ms", 9);
     add(ticks, 1, "s", 5);

@@ -1,11 +1,11 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.scale;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A scale of simulated time, labelled h:mm from the start, or m:ss in short runs. */
-final class ClockScale {
+public final class ClockScale {
   private static final int MOST_TICKS = 13;
   private static final long SHORT_SECONDS = 600;
   private static final long[] STEP_SECONDS = {
@@ -16,7 +16,7 @@ final class ClockScale {
   private ClockScale() {}
 
   /** Returns ticks for a run of this many seconds. */
-  static List<Tick> ticks(double seconds) {
+  public static List<Tick> ticks(double seconds) {
     long step = step(seconds);
     List<Tick> ticks = new ArrayList<>();
     for (long at = 0; at <= seconds; at += step) {
@@ -26,12 +26,12 @@ final class ClockScale {
   }
 
   /** Returns what the labels mean. */
-  static String meaning(double seconds) {
+  public static String meaning(double seconds) {
     return "time from the start (" + (seconds < SHORT_SECONDS ? "m:ss" : "h:mm") + ")";
   }
 
   /** Returns the label of a moment in a run of this many seconds. */
-  static String label(double at, double seconds) {
+  public static String label(double at, double seconds) {
     long whole = Math.round(at);
     return seconds < SHORT_SECONDS
         ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)

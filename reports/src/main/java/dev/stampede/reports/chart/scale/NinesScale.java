@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.scale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +9,18 @@ import java.util.List;
  * <p>A share of 1 would lie at infinity. A scale therefore ends somewhere, and what lies beyond is
  * drawn at its end.
  */
-final class NinesScale {
+public final class NinesScale {
   private static final int MOST = 9;
 
   private NinesScale() {}
 
   /** Returns the place of a share in [0, 1]; infinite for 1. */
-  static double at(double share) {
+  public static double at(double share) {
     return -StrictMath.log10(1 - share);
   }
 
   /** Returns ticks at 0, 50, 75, 90, 95, 99, 99.5, 99.9 % and so on, up to {@code end} nines. */
-  static List<Tick> ticks(double end) {
+  public static List<Tick> ticks(double end) {
     List<Tick> ticks = new ArrayList<>();
     ticks.add(new Tick(0, "0 %"));
     ticks.add(new Tick(at(0.5), "50 %"));

@@ -1,0 +1,32 @@
+package dev.stampede.reports.chart;
+
+import java.util.Optional;
+
+/**
+ * What a chart is about, which decides where a report shows it.
+ *
+ * @param useCase the one it is about; empty where it is about more than one
+ */
+public record Topic(Theme theme, Optional<String> useCase) {
+
+  /** What architectures cost. */
+  public static final Topic COST = new Topic(Theme.COST, Optional.empty());
+
+  /** A model fitted to measurements. */
+  static final Topic FIT = new Topic(Theme.FIT, Optional.empty());
+
+  /** What kind of question it answers. */
+  public enum Theme {
+    /** What came of the work of a use case. */
+    WORK,
+    /** What architectures cost. */
+    COST,
+    /** How well a model describes what was measured. */
+    FIT
+  }
+
+  /** Returns the work of a use case. */
+  public static Topic ofWork(String useCase) {
+    return new Topic(Theme.WORK, Optional.of(useCase));
+  }
+}
