@@ -59,7 +59,8 @@ final class Bill {
             (double) spec.horizon().countedNanos());
     for (int i = 0; i < useCases.size(); i++) {
       UseCaseSpec useCase = spec.useCases().get(i);
-      Cost tickets = Cost.of(CostPart.TICKETS, useCase.ticketCost() * tickets(useCases.get(i)));
+      double pieces = (double) useCases.get(i).outcomes().count(Outcome::isTicket);
+      Cost tickets = Cost.of(CostPart.TICKETS, useCase.ticketCost() * pieces);
       Cost tokens = Cost.NONE;
       for (ProviderResult server : servers) {
         tokens = tokens.plus(server.admission().spending().of(i));
@@ -85,13 +86,5 @@ final class Bill {
           spec.useCases().get(i).isOurs() ? cost.plus(server.admission().spending().of(i)) : cost;
     }
     return cost;
-  }
-
-  private static double tickets(UseCaseResult result) {
-    double tickets = 0;
-    for (Outcome outcome : Outcome.values()) {
-      tickets += outcome.isTicket() ? result.outcomes().count(outcome) : 0;
-    }
-    return tickets;
   }
 }

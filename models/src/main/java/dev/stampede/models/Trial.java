@@ -6,7 +6,6 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
-import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.Source;
@@ -108,7 +107,8 @@ public final class Trial implements AutoCloseable {
         spec.useCases().stream()
             .flatMap(
                 useCase ->
-                    ownServers(architectureOf(useCase))
+                    architectureOf(useCase)
+                        .ownServers()
                         .map(server -> ownProcess(gatewayName(useCase), server)));
     return Stream.of(
             providerNames, own, shardNames(Trial::gatewayName), shardNames(UseCaseSpec::sourceName))
@@ -137,13 +137,6 @@ public final class Trial implements AutoCloseable {
 
   private static String ownProcess(String gateway, ProviderSpec own) {
     return gateway + "/" + own.name();
-  }
-
-  private static Stream<ProviderSpec> ownServers(ArchitectureSpec architecture) {
-    return architecture
-        .rungs()
-        .map(RungSpec::ownServer)
-        .flatMap(own -> own == null ? Stream.empty() : Stream.of(own));
   }
 
   private ArchitectureSpec architectureOf(UseCaseSpec useCase) {
@@ -195,7 +188,9 @@ public final class Trial implements AutoCloseable {
   private List<Gateway> gateways(String name, UseCaseSpec useCase) {
     ArchitectureSpec architecture = architectureOf(useCase);
     Map<String, Provider> servers = new LinkedHashMap<>(providers);
-    ownServers(architecture).forEach(own -> servers.put(own.name(), ownServer(name, own, useCase)));
+    architecture
+        .ownServers()
+        .forEach(own -> servers.put(own.name(), ownServer(name, own, useCase)));
     return shards(architecture.replicas())
         .map(
             shard ->

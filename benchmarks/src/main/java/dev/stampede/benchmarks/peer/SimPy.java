@@ -1,6 +1,7 @@
 package dev.stampede.benchmarks.peer;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -17,9 +20,6 @@ import java.util.concurrent.TimeUnit;
  * between a line to it and its answer, of which the pipe takes some microseconds.
  */
 final class SimPy implements AutoCloseable {
-
-  /** The one on the path, and Debian's, which alone sees Debian's packages. */
-  private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
 
   private static final int SECONDS_TO_START = 20;
 
@@ -47,9 +47,17 @@ final class SimPy implements AutoCloseable {
     read();
   }
 
-  /** Returns a Python that has SimPy, if there is one. */
+  /**
+   * Returns the first Python on the path that has SimPy, if there is one. It need not be the first
+   * of all: Debian's packages are seen by Debian's Python alone.
+   */
   static Optional<String> interpreter() {
-    return INTERPRETERS.stream().filter(SimPy::hasSimPy).findFirst();
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> folder + File.separator + "python3")
+        .filter(SimPy::hasSimPy)
+        .findFirst();
   }
 
   private static boolean hasSimPy(String python) {

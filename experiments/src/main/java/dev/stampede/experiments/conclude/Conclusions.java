@@ -237,7 +237,7 @@ public final class Conclusions {
         useCase,
         architecture(0),
         architecture(architecture),
-        metric.unit().equals(Metric.MONEY) ? currency : metric.unit(),
+        metric.unitIn(currency),
         difference);
   }
 

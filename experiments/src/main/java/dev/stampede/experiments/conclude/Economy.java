@@ -62,7 +62,7 @@ final class Economy {
     List<Integer> candidates = candidates().filter(this::isMeasured).boxed().toList();
     return candidates.stream()
         .filter(i -> candidates.stream().noneMatch(other -> dominates(other, i)))
-        .sorted(Comparator.comparingDouble((Integer i) -> costs.get(i).mean()))
+        .sorted(byCost())
         .toList();
   }
 
@@ -82,6 +82,10 @@ final class Economy {
         Double.compare(availabilities.get(one).mean(), availabilities.get(other).mean());
     boolean equal = cost == 0 && availability == 0;
     return cost <= 0 && availability >= 0 && (!equal || one < other);
+  }
+
+  private Comparator<Integer> byCost() {
+    return Comparator.comparingDouble(i -> costs.get(i).mean());
   }
 
   private Step step(int from, int to) {
@@ -104,7 +108,7 @@ final class Economy {
         candidates()
             .filter(i -> keepsAll(names.get(i), objectives))
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> costs.get(i).mean()))
+            .sorted(byCost())
             .toList();
     if (kept.isEmpty()) {
       return Optional.empty();

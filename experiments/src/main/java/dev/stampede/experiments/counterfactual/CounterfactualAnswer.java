@@ -17,6 +17,7 @@ import dev.stampede.reports.result.Counterfactual.UseCaseLosses;
 import dev.stampede.reports.result.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -127,18 +128,16 @@ public record CounterfactualAnswer(
 
   private Loss loss(
       List<Metric> metrics, List<ErrorBudget> budgets, Function<Metric, Estimate> difference) {
+    String currency = Objects.requireNonNullElse(question.scenario().currency(), "");
     return new Loss(
-        metrics.stream().map(m -> new Difference(m.name(), unit(m), difference.apply(m))).toList(),
+        metrics.stream()
+            .map(m -> new Difference(m.name(), m.unitIn(currency), difference.apply(m)))
+            .toList(),
         budgets.stream()
             .map(
                 b ->
                     new BudgetSpent(
                         b.objective(), b.spent(difference.apply(Metrics.TICKETS).mean())))
             .toList());
-  }
-
-  private String unit(Metric metric) {
-    String currency = question.scenario().currency();
-    return metric.unit().equals(Metric.MONEY) && currency != null ? currency : metric.unit();
   }
 }

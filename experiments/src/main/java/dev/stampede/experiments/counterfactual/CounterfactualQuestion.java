@@ -49,6 +49,6 @@ public record CounterfactualQuestion(Scenario scenario, List<Suspect> suspects) 
 
   /** How many runs of the scenario that is. */
   public int runs() {
-    return suspects.size() == 1 ? 2 : suspects.size() + 2;
+    return plan().variants().size();
   }
 }

@@ -2,7 +2,6 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** When a sample has an interval, and what follows where it has none. */
@@ -58,18 +57,19 @@ public final class IntervalRule {
 
   /** Estimates the mean of what cannot be negative over the replications of a sample. */
   public static Estimate mean(Sample sample, double[] values) {
-    double[] ones = new double[values.length];
-    Arrays.fill(ones, 1);
-    return ratio(sample, values, ones);
+    return notNegative(sample, LinearizedEstimate.mean(values, sample.strata()));
   }
 
   /**
    * Estimates the ratio of the sums of what cannot be negative over the replications of a sample.
    */
   public static Estimate ratio(Sample sample, double[] numerators, double[] denominators) {
-    LinearizedEstimate ratio = LinearizedEstimate.ratio(numerators, denominators, sample.strata());
+    return notNegative(sample, LinearizedEstimate.ratio(numerators, denominators, sample.strata()));
+  }
+
+  private static Estimate notNegative(Sample sample, LinearizedEstimate value) {
     return estimate(
-        sample, ratio.value(), ratio.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
+        sample, value.value(), value.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
   }
 
   private static Estimate estimate(double value, Optional<Interval> interval) {

@@ -45,6 +45,11 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
   /** {@code s} for seconds, {@code share}, {@link #MONEY}, or empty for a plain number. */
   String unit();
 
+  /** Returns the unit where what is paid is paid in a currency. */
+  default String unitIn(String currency) {
+    return unit().equals(MONEY) ? currency : unit();
+  }
+
   /** What it is a figure of. */
   default Scope scope() {
     return Scope.USE_CASE;

@@ -90,12 +90,12 @@ public final class PromiseWatch {
     }
     List<Course> courses = asked.stream().map(p -> p.course().apply(result)).toList();
     List<PromiseFigures> figures = new ArrayList<>();
+    boolean[] out = new boolean[windows.count()];
     for (int i = 0; i < asked.size(); i++) {
-      Course course = courses.get(i);
-      boolean[] broken = windows.out(course, asked.get(i));
-      figures.add(PromiseFigures.of(windows, chronicle, course, broken));
+      boolean[] broken = windows.out(courses.get(i), asked.get(i));
+      figures.add(PromiseFigures.of(windows, chronicle, courses.get(i), broken));
+      mark(out, broken);
     }
-    boolean[] out = anyOut(asked, courses, UnaryOperator.identity());
     for (int i = 0; i < out.length; i++) {
       counted.add(i, out[i] ? 1 : 0);
     }
@@ -109,28 +109,23 @@ public final class PromiseWatch {
         figures);
   }
 
-  /** The time out of any promise. */
+  /** The time out of any promise if the work is taken so whose end is not known. */
   private OutTime outTime(
       List<WindowedPromise> asked,
       List<Course> courses,
       Chronicle chronicle,
       UnaryOperator<Course> taken) {
-    return OutTime.of(
-        windows,
-        chronicle,
-        Course.sum(courses.stream().map(taken).toList()),
-        anyOut(asked, courses, taken));
+    List<Course> known = courses.stream().map(taken).toList();
+    boolean[] out = new boolean[windows.count()];
+    for (int i = 0; i < asked.size(); i++) {
+      mark(out, windows.out(known.get(i), asked.get(i)));
+    }
+    return OutTime.of(windows, chronicle, Course.sum(known), out);
   }
 
-  private boolean[] anyOut(
-      List<WindowedPromise> asked, List<Course> courses, UnaryOperator<Course> taken) {
-    boolean[] any = new boolean[windows.count()];
-    for (int i = 0; i < asked.size(); i++) {
-      boolean[] out = windows.out(taken.apply(courses.get(i)), asked.get(i));
-      for (int j = 0; j < any.length; j++) {
-        any[j] |= out[j];
-      }
+  private static void mark(boolean[] any, boolean[] out) {
+    for (int i = 0; i < any.length; i++) {
+      any[i] |= out[i];
     }
-    return any;
   }
 }

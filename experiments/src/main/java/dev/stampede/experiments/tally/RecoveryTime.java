@@ -3,7 +3,6 @@ package dev.stampede.experiments.tally;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,11 +39,14 @@ record RecoveryTime() implements Metric {
   }
 
   /** The mean of what was seen. */
-  private static LinearizedEstimate least(Sample sample, Unknown unknown) {
-    return LinearizedEstimate.ratio(
-        sample.values(struck(unknown, f -> f.outTimes().of(unknown).leastRecoverySeconds())),
-        sample.values(struck(unknown, f -> 1)),
-        sample.strata());
+  private static Figure least(Sample sample, Unknown unknown) {
+    LinearizedEstimate mean =
+        LinearizedEstimate.ratio(
+            sample.values(struck(unknown, f -> f.outTimes().of(unknown).leastRecoverySeconds())),
+            sample.values(struck(unknown, f -> 1)),
+            sample.strata());
+    return new Figure(
+        mean.value(), mean, mean.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
   }
 
   private static ToDoubleFunction<WorkFigures> struck(
@@ -52,23 +54,18 @@ record RecoveryTime() implements Metric {
     return f -> f.outTimes().of(unknown).isStruck() ? value.applyAsDouble(f) : 0;
   }
 
-  private static Optional<Interval> interval(LinearizedEstimate mean) {
-    return mean.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY));
-  }
-
   @Override
   public Estimate estimate(Sample sample) {
     if (!isStruck(sample)) {
       return Estimate.ofOne(Double.NaN);
     }
-    LinearizedEstimate least = least(sample, Unknown.LEFT_OUT);
-    Optional<Interval> interval = interval(least);
+    Figure least = least(sample, Unknown.LEFT_OUT);
     return notWithinRun(sample, Unknown.LEFT_OUT) > 0
         ? IntervalRule.estimate(
             sample,
             Double.POSITIVE_INFINITY,
-            interval.map(i -> new Interval(i.low(), Double.POSITIVE_INFINITY)))
-        : IntervalRule.estimate(sample, least.value(), interval);
+            least.interval().map(i -> new Interval(i.low(), Double.POSITIVE_INFINITY)))
+        : least.shown(sample);
   }
 
   @Override
@@ -83,17 +80,18 @@ record RecoveryTime() implements Metric {
   }
 
   private static Judged judged(Sample sample, Limit limit, Unknown unknown) {
-    LinearizedEstimate least = least(sample, unknown);
-    Optional<Interval> interval = interval(least);
+    Figure least = least(sample, unknown);
     long open = notWithinRun(sample, unknown);
     if (open == 0) {
-      return IntervalRule.judge(sample, least.value(), interval, limit);
+      return least.judged(sample, limit);
     }
     if (!sample.sightings().tooFewSeen().isEmpty()) {
       return Judged.open(sample.sightings().tooFewSeen());
     }
     double low =
-        sample.isSingle() ? least.value() : interval.map(Interval::low).orElse(0.0); // at least 0
+        sample.isSingle()
+            ? least.value()
+            : least.interval().map(Interval::low).orElse(0.0); // at least 0
     Verdict verdict = limit.verdict(new Interval(low, Double.POSITIVE_INFINITY));
     return verdict == Verdict.INCONCLUSIVE
         ? Judged.open(notWithinRun(open, sample))
@@ -116,8 +114,8 @@ record RecoveryTime() implements Metric {
       return Judgement.of(open, open, ratio);
     }
     return Judgement.of(
-        excess(sample, Unknown.FAILED, other, Unknown.KEPT, multiple),
-        excess(sample, Unknown.KEPT, other, Unknown.FAILED, multiple),
+        least(sample, Unknown.FAILED).excess(least(other, Unknown.KEPT), sample, multiple),
+        least(sample, Unknown.KEPT).excess(least(other, Unknown.FAILED), sample, multiple),
         ratio);
   }
 
@@ -131,13 +129,6 @@ record RecoveryTime() implements Metric {
         : least(sample, Unknown.LEFT_OUT).value();
   }
 
-  private static Judged excess(
-      Sample sample, Unknown mine, Sample other, Unknown others, Limit multiple) {
-    LinearizedEstimate excess = least(sample, mine).minus(multiple.value(), least(other, others));
-    return IntervalRule.judge(
-        sample, excess.value(), excess.interval(), new Limit(0, multiple.atLeast()));
-  }
-
   @Override
   public Estimate difference(Sample sample, Sample baseline) {
     if (!isStruck(sample)
@@ -145,9 +136,7 @@ record RecoveryTime() implements Metric {
         || notWithinRun(sample, Unknown.LEFT_OUT) + notWithinRun(baseline, Unknown.LEFT_OUT) > 0) {
       return Estimate.ofOne(Double.NaN);
     }
-    LinearizedEstimate difference =
-        least(sample, Unknown.LEFT_OUT).minus(1, least(baseline, Unknown.LEFT_OUT));
-    return IntervalRule.estimate(sample, difference.value(), difference.interval());
+    return least(sample, Unknown.LEFT_OUT).less(least(baseline, Unknown.LEFT_OUT), sample);
   }
 
   /** What had no end within the run is kept only if all is taken as kept that is not known. */

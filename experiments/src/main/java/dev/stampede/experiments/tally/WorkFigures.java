@@ -8,7 +8,6 @@ import dev.stampede.models.work.UseCaseResult;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What verdicts need of a use case in one replication, or in all of them together.
@@ -54,8 +53,8 @@ public record WorkFigures(
     }
     return new WorkFigures(
         result.outcomes().offered(),
-        sum(result, Outcome::withinTolerance),
-        sum(result, Outcome::isTicket),
+        result.outcomes().count(Outcome::withinTolerance),
+        result.outcomes().count(Outcome::isTicket),
         unfinished,
         result.attempts(),
         result.answers(),
@@ -96,14 +95,6 @@ public record WorkFigures(
         costs,
         Map.of(),
         OutTimes.NONE);
-  }
-
-  private static long sum(UseCaseResult result, Predicate<Outcome> which) {
-    long sum = 0;
-    for (Outcome outcome : Outcome.values()) {
-      sum += which.test(outcome) ? result.outcomes().count(outcome) : 0;
-    }
-    return sum;
   }
 
   /** What is paid, in one replication or in all of them together. */

@@ -143,12 +143,7 @@ public final class Samples {
 
   /** What a use case's tickets cost. */
   public static Cost cost(UseCaseResult useCase) {
-    long tickets =
-        Arrays.stream(Outcome.values())
-            .filter(Outcome::isTicket)
-            .mapToLong(outcome -> useCase.outcomes().count(outcome))
-            .sum();
-    return Cost.of(CostPart.TICKETS, 3.0 * tickets);
+    return Cost.of(CostPart.TICKETS, 3.0 * useCase.outcomes().count(Outcome::isTicket));
   }
 
   /** The results of a use case in one replication. */

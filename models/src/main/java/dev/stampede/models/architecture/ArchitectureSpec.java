@@ -1,6 +1,7 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import java.util.List;
 import java.util.Set;
@@ -58,5 +59,12 @@ public record ArchitectureSpec(
   /** All rungs, with those inside gateways. */
   public Stream<RungSpec> rungs() {
     return ladder.stream().flatMap(RungSpec::withInner);
+  }
+
+  /** The servers of its own: desks and a batch. */
+  public Stream<ProviderSpec> ownServers() {
+    return rungs()
+        .map(RungSpec::ownServer)
+        .flatMap(own -> own == null ? Stream.empty() : Stream.of(own));
   }
 }

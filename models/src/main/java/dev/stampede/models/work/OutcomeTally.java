@@ -3,6 +3,7 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
+import java.util.function.Predicate;
 
 /**
  * Pieces of work by how they ended: those that count, and those that arrived in each interval, the
@@ -65,6 +66,15 @@ public final class OutcomeTally {
   /** Work that ended in a way and counts. */
   public long count(Outcome outcome) {
     return counted[outcome.number()];
+  }
+
+  /** Work that ended in any of some ways and counts. */
+  public long count(Predicate<Outcome> which) {
+    long sum = 0;
+    for (Outcome outcome : OUTCOMES) {
+      sum += which.test(outcome) ? count(outcome) : 0;
+    }
+    return sum;
   }
 
   /** Work that ended in a way, by the interval that it arrived in. */

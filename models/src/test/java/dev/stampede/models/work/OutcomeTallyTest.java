@@ -20,6 +20,7 @@ class OutcomeTallyTest {
     assertThat(tally.count(Outcome.FULL)).isEqualTo(1);
     assertThat(tally.count(Outcome.FAILED)).isEqualTo(1);
     assertThat(tally.count(Outcome.LATE)).isZero();
+    assertThat(tally.count(outcome -> outcome != Outcome.FULL)).isEqualTo(1);
     assertThat(tally.offered()).isEqualTo(2);
     assertThat(tally.byInterval(Outcome.FULL).toList()).containsExactly(1L, 1L);
     assertThat(tally.byInterval(Outcome.FAILED).toList()).containsExactly(1L, 0L);

@@ -1,19 +1,14 @@
 package dev.stampede.reports.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.stampede.reports.result.Counterfactual;
 import dev.stampede.reports.result.Counterfactual.BudgetSpent;
 import dev.stampede.reports.result.Counterfactual.Difference;
 import dev.stampede.reports.result.Counterfactual.FaultLoss;
 import dev.stampede.reports.result.Counterfactual.Loss;
 import dev.stampede.reports.result.Counterfactual.UseCaseLosses;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +35,17 @@ final class CounterfactualCsv {
 
   /** Writes the losses to a stream, which stays open. */
   static void write(Counterfactual counterfactual, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    csv.writeRecord(HEADER);
-    for (UseCaseLosses losses : counterfactual.losses()) {
-      for (FaultLoss fault : losses.faults()) {
-        String part = fault.byChance() ? "incidents" : "fault";
-        write(csv, names(losses, part, fault.fault()), fault.loss());
-      }
-      write(csv, names(losses, "total", ""), losses.total());
-      write(csv, names(losses, "interaction", ""), losses.interaction());
+    CsvFile.write(
+        HEADER, out, csv -> counterfactual.losses().forEach(losses -> write(csv, losses)));
+  }
+
+  private static void write(CsvWriter csv, UseCaseLosses losses) {
+    for (FaultLoss fault : losses.faults()) {
+      String part = fault.byChance() ? "incidents" : "fault";
+      write(csv, names(losses, part, fault.fault()), fault.loss());
     }
-    csv.flush();
-    writer.flush();
+    write(csv, names(losses, "total", ""), losses.total());
+    write(csv, names(losses, "interaction", ""), losses.interaction());
   }
 
   private static List<String> names(UseCaseLosses losses, String part, String fault) {

@@ -1,19 +1,14 @@
 package dev.stampede.reports.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.PromiseSummary;
 import dev.stampede.reports.result.RecoverySummary;
 import dev.stampede.reports.result.RecoverySummary.WorstWindow;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,18 +51,16 @@ final class RecoveryCsv {
 
   /** Writes the figures to a stream, which stays open. */
   static void write(Summary summary, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    csv.writeRecord(HEADER);
-    RecoveryCsv recovery = new RecoveryCsv(csv);
+    CsvFile.write(HEADER, out, csv -> new RecoveryCsv(csv).write(summary));
+  }
+
+  private void write(Summary summary) {
     for (ArchitectureSummary architecture : summary.architectures()) {
       for (UseCaseSummary useCase : architecture.useCases()) {
         List<String> names = List.of(CsvText.of(architecture.name()), CsvText.of(useCase.name()));
-        useCase.promises().forEach(promise -> recovery.write(names, promise, useCase.recovery()));
+        useCase.promises().forEach(promise -> write(names, promise, useCase.recovery()));
       }
     }
-    csv.flush();
-    writer.flush();
   }
 
   private void write(List<String> names, PromiseSummary promise, List<RecoverySummary> recoveries) {

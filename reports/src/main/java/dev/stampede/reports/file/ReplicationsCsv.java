@@ -1,15 +1,9 @@
 package dev.stampede.reports.file;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.stampede.reports.result.ReplicationTable;
 import dev.stampede.reports.result.ReplicationValues;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,20 +19,17 @@ final class ReplicationsCsv {
 
   /** Writes a table to a stream, which stays open. */
   static void write(ReplicationTable table, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     List<String> header = new ArrayList<>(List.of("architecture", "useCase", "replication"));
     header.addAll(table.metrics());
-    csv.writeRecord(header);
-    for (ReplicationValues row : table.rows()) {
-      List<String> cells = new ArrayList<>(header.size());
-      cells.add(CsvText.of(row.architecture()));
-      cells.add(CsvText.of(row.useCase()));
-      cells.add(CsvText.of(row.replication()));
-      row.values().forEach(value -> cells.add(CsvText.figure(value)));
-      csv.writeRecord(cells);
-    }
-    csv.flush();
-    writer.flush();
+    CsvFile.write(header, out, csv -> table.rows().forEach(row -> csv.writeRecord(cells(row))));
+  }
+
+  private static List<String> cells(ReplicationValues row) {
+    List<String> cells = new ArrayList<>();
+    cells.add(CsvText.of(row.architecture()));
+    cells.add(CsvText.of(row.useCase()));
+    cells.add(CsvText.of(row.replication()));
+    row.values().forEach(value -> cells.add(CsvText.figure(value)));
+    return cells;
   }
 }

@@ -1,17 +1,12 @@
 package dev.stampede.reports.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.UseCaseCourse;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,14 +90,12 @@ public final class TimeSeriesCsv {
 
   /** Writes the course of an experiment to a stream, which stays open. */
   public static void write(Experiment experiment, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    csv.writeRecord(HEADER);
-    TimeSeriesCsv series = new TimeSeriesCsv(experiment, csv);
-    experiment.useCases().forEach(series::write);
-    experiment.providers().forEach(series::write);
-    csv.flush();
-    writer.flush();
+    CsvFile.write(HEADER, out, csv -> new TimeSeriesCsv(experiment, csv).write());
+  }
+
+  private void write() {
+    experiment.useCases().forEach(this::write);
+    experiment.providers().forEach(this::write);
   }
 
   private void write(UseCaseCourse course) {

@@ -79,9 +79,8 @@ final class DifferencesTable {
     if (Double.isNaN(mean)) {
       return new Cell("", "n/a", "never, or not measured", Tone.MUTED);
     }
-    boolean share = unit.equals("share");
-    String size = share ? Figures.points(mean) : Figures.value(mean, unit);
-    String both = share ? Figures.points(difference) : Figures.value(difference, unit);
+    String size = unit.equals("share") ? Figures.points(mean) : Figures.value(mean, unit);
+    String both = Figures.difference(difference, unit);
     String text = (mean > 0 ? "+" : "") + signed(size);
     if (!difference.hasInterval()) {
       return new Cell("", text, "no interval", Tone.MUTED);

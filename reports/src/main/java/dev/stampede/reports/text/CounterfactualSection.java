@@ -123,7 +123,7 @@ final class CounterfactualSection {
     if (size.mean() == 0 && size.halfWidth() == 0) {
       return metric.words() + " the same";
     }
-    String amount = unit.equals("share") ? Figures.points(size) : Figures.value(size, unit);
+    String amount = Figures.difference(size, unit);
     if (Double.isNaN(size.mean())) {
       return metric.words() + " " + amount;
     }

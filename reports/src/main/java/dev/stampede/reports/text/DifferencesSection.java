@@ -78,8 +78,7 @@ final class DifferencesSection {
     Metric metric = Metric.of(comparison.metric());
     Estimate difference = comparison.difference();
     Estimate size = difference.magnitude();
-    String unit = comparison.unit();
-    String amount = unit.equals("share") ? Figures.points(size) : Figures.value(size, unit);
+    String amount = Figures.difference(size, comparison.unit());
     return "%s %s %s"
         .formatted(
             PlainText.of(metric.words(), Headline.LONGEST_NAME),

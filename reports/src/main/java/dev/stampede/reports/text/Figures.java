@@ -84,6 +84,11 @@ public final class Figures {
         : NOT_A_FIGURE;
   }
 
+  /** Writes a difference and its interval if it has one: of shares in points, else as a value. */
+  public static String difference(Estimate difference, String unit) {
+    return unit.equals("share") ? points(difference) : value(difference, unit);
+  }
+
   /** Writes a difference of two shares and its interval if it has one: {@code 62 points ±0.4}. */
   public static String points(Estimate difference) {
     return withInterval(

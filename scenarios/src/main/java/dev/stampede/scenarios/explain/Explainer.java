@@ -3,7 +3,6 @@ package dev.stampede.scenarios.explain;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.provider.ProviderSpec;
@@ -19,7 +18,6 @@ import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a scenario that was read. */
@@ -81,13 +79,7 @@ public final class Explainer {
       cost =
           architecture.providers().contains(provider.name()) ? cost.plus(provider.perHour()) : cost;
     }
-    cost =
-        architecture
-            .rungs()
-            .map(RungSpec::ownServer)
-            .filter(Objects::nonNull)
-            .map(ProviderSpec::perHour)
-            .reduce(cost, Cost::plus);
+    cost = architecture.ownServers().map(ProviderSpec::perHour).reduce(cost, Cost::plus);
     return new HourlyCost(
         scenario.currency() == null ? "" : scenario.currency(),
         cost.of(CostPart.PEOPLE),

@@ -1,16 +1,13 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
-import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.Price;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What of a scenario has a price above 0. */
 final class Prices {
@@ -30,12 +27,8 @@ final class Prices {
       List<ProviderSpec> providers,
       List<ArchitectureSpec> architectures) {
     this(useCases, EnumSet.noneOf(CostPart.class));
-    Stream<ProviderSpec> inHouse =
-        architectures.stream()
-            .flatMap(ArchitectureSpec::rungs)
-            .map(RungSpec::ownServer)
-            .filter(Objects::nonNull);
-    Stream.concat(providers.stream(), inHouse).forEach(this::addServer);
+    providers.forEach(this::addServer);
+    architectures.stream().flatMap(ArchitectureSpec::ownServers).forEach(this::addServer);
     if (architectures.stream().anyMatch(architecture -> architecture.fixedPerHour() > 0)) {
       ofServing.add(CostPart.FIXED);
     }

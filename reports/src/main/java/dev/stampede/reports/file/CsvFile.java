@@ -1,0 +1,33 @@
+package dev.stampede.reports.file;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A CSV file with a header: UTF-8, comma, line feed. */
+final class CsvFile {
+
+  private CsvFile() {}
+
+  /**
+   * Writes one to a stream, which stays open.
+   *
+   * @param rows writes what comes below the header
+   */
+  static void write(List<String> header, OutputStream out, Consumer<CsvWriter> rows)
+      throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    csv.writeRecord(header);
+    rows.accept(csv);
+    csv.flush();
+    writer.flush();
+  }
+}
