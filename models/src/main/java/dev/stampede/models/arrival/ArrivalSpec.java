@@ -1,6 +1,5 @@
 package dev.stampede.models.arrival;
 
-import dev.stampede.engine.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +11,9 @@ public interface ArrivalSpec {
   /**
    * Opens the process, at its start.
    *
-   * @param random chance of its own; arrivals that leave nothing to chance do not touch it
+   * @param chance of its own; arrivals that leave nothing to chance do not touch it
    */
-  ArrivalProcess open(RandomStream random);
+  ArrivalProcess open(Chance chance);
 
   /**
    * How much of it is to be expected over time, for forecasts, and for a market that follows it.

@@ -15,10 +15,10 @@ public interface DemandCurve {
   double basePerSecond();
 
   /**
-   * The times, ascending, between which the rate is near a straight line; the first is 0, and after
-   * the last the rate is constant.
+   * The times before an end, ascending, between which the rate is near a straight line; the first
+   * is 0.
    */
-  List<Long> breakpoints();
+  List<Long> breakpoints(long untilNanos);
 
   /** Returns the same course with a multiple of the calls, not negative. */
   DemandCurve times(double factor);

@@ -1,6 +1,5 @@
 package dev.stampede.models.arrival;
 
-import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.check.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,8 @@ public record PoissonSpec(double ratePerSecond, List<Surge> surges) implements A
   }
 
   @Override
-  public ArrivalProcess open(RandomStream random) {
-    return new PoissonArrivals(expected(), random);
+  public ArrivalProcess open(Chance chance) {
+    return new PoissonArrivals(expected(), chance.stream("arrivals"));
   }
 
   @Override

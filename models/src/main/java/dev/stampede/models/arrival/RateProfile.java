@@ -123,8 +123,8 @@ public final class RateProfile implements DemandCurve {
   }
 
   @Override
-  public List<Long> breakpoints() {
-    return Arrays.stream(breakpoints).boxed().toList();
+  public List<Long> breakpoints(long untilNanos) {
+    return Arrays.stream(breakpoints).filter(time -> time < untilNanos).boxed().toList();
   }
 
   @Override

@@ -44,7 +44,7 @@ record RecordedDemand(Recording recording, double speed, double factor) implemen
   }
 
   @Override
-  public List<Long> breakpoints() {
+  public List<Long> breakpoints(long untilNanos) {
     return List.of(0L);
   }
 

@@ -1,6 +1,5 @@
 package dev.stampede.models.arrival;
 
-import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.check.Require;
 
 /**
@@ -20,7 +19,7 @@ public record TraceSpec(String path, double speed, TraceSource source, Recording
   }
 
   @Override
-  public ArrivalProcess open(RandomStream random) {
+  public ArrivalProcess open(Chance chance) {
     return new TraceArrivals(source.open(), speed);
   }
 

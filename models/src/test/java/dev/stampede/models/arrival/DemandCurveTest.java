@@ -41,7 +41,7 @@ class DemandCurveTest {
     DemandCurve curve = trace().expected();
     assertThat(curve.basePerSecond()).isEqualTo(4);
     assertThat(curve.perSecond(nanos(99))).isEqualTo(4);
-    assertThat(curve.breakpoints()).containsExactly(0L);
+    assertThat(curve.breakpoints(nanos(1000))).containsExactly(0L);
     assertThat(curve.times(0.5).basePerSecond()).isEqualTo(2);
     assertThat(trace().peakPerSecond()).isInfinite();
     assertThat(trace().meanTokens()).isEqualTo(TOKENS);
@@ -77,7 +77,7 @@ class DemandCurveTest {
     assertThat(curve.perSecond(nanos(5))).isEqualTo(30);
     assertThat(curve.perSecond(nanos(15))).isEqualTo(30);
     assertThat(curve.perSecond(nanos(15) + 1)).isEqualTo(10);
-    assertThat(curve.breakpoints()).containsExactly(0L, nanos(5), nanos(15));
+    assertThat(curve.breakpoints(nanos(1000))).containsExactly(0L, nanos(5), nanos(15));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.stampede.models.arrival;
 
-import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 
@@ -13,7 +12,7 @@ import dev.stampede.models.work.RequestSpec;
 record Pairs(long everyNanos) implements ArrivalSpec {
 
   @Override
-  public ArrivalProcess open(RandomStream random) {
+  public ArrivalProcess open(Chance chance) {
     return new ArrivalProcess() {
 
       private long arrived;

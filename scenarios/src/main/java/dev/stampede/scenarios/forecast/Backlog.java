@@ -50,9 +50,9 @@ public record Backlog(double calls, long atNanos, double busiestPerSecond, doubl
   private static SortedSet<Long> breakpoints(List<Offered> offered, long untilNanos) {
     TreeSet<Long> times = new TreeSet<>(List.of(0L, untilNanos));
     for (Offered use : offered) {
-      times.addAll(use.calls().breakpoints());
+      times.addAll(use.calls().breakpoints(untilNanos));
     }
-    return new TreeSet<>(times.headSet(untilNanos, true));
+    return times;
   }
 
   private static double rate(List<Offered> offered, long nanos) {

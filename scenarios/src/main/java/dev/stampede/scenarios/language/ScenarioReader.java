@@ -28,6 +28,7 @@ import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.forecast.SizeForecast;
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
+import dev.stampede.scenarios.language.demand.ArrivalSite;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
@@ -142,7 +143,8 @@ public final class ScenarioReader {
     Names tierNames = Names.tiersOf(root.optional("providers"));
     ArrivalDecoder arrivals =
         new ArrivalDecoder(
-            language.arrivals(), time.durationNanos(), time.warmupNanos(), source, baseDirectory);
+            language.arrivals(),
+            new ArrivalSite(time.durationNanos(), time.warmupNanos(), source, baseDirectory));
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.value(DEMAND));
     Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
@@ -153,7 +155,7 @@ public final class ScenarioReader {
                 language.engines(),
                 language.autoscalers(),
                 new QuotaDecoder(root.value(LIMITS), today),
-                new MarketDecoder(providerNames, arrivals, useCases),
+                new MarketDecoder(providerNames, time.durationNanos(), useCases),
                 incidents)
             .read(root.value(PROVIDERS));
     incidents.readDependencies(root.value(DEPENDENCIES), providerNames);

@@ -148,18 +148,25 @@ public final class Form {
 
   /**
    * Returns this form with the keys of the one kind that is there: the key that a kind is called by
-   * is one of its own.
+   * is one of its own. The first kind gives way to the others, to which its key may mean something
+   * else.
    */
   public Form oneBeside(Kinds<?> kinds) {
     Form all = this;
-    for (Kind<?> kind : kinds.list()) {
+    List<Kind<?>> others = kinds.list().stream().<Kind<?>>map(kind -> kind).skip(1).toList();
+    List<Key<?>> owns = new ArrayList<>();
+    for (Kind<?> kind : others) {
       if (kind.shape() instanceof Shape.Keys keys) {
         Key<?> own = keys.form().key(kind.name());
         Key<?> told = Key.open(own.name(), own.type(), "", own.sentence());
         all = all.and(told).when(Condition.given(own), keys.form().without(own));
+        owns.add(own);
       }
     }
-    return all.telling(kinds).rule(Count.EXACTLY_ONE, List.copyOf(kinds.names()));
+    if (kinds.list().get(0).shape() instanceof Shape.Keys first) {
+      all = all.when(Condition.without(owns.toArray(Key<?>[]::new)), first.form());
+    }
+    return all.telling(kinds).rule(Count.AT_MOST_ONE, others.stream().map(Kind::name).toList());
   }
 
   /** Returns this form with a table of kinds that it tells of. */

@@ -204,10 +204,21 @@ public final class ReferencePage {
   /** True if a table of the page has the form, or all its keys. */
   private boolean isToldElsewhere(Form form) {
     Set<String> always = form.known(key -> null);
-    return form.kinds().stream().anyMatch(kinds -> kinds.names().containsAll(always))
+    return form.kinds().stream().anyMatch(kinds -> toldOf(kinds).containsAll(always))
         || own.stream()
             .map(catalogue.forms()::get)
             .anyMatch(other -> other != null && other.keys().containsAll(form.keys()));
+  }
+
+  /** The names of kinds, and of the keys that they have in a mapping. */
+  private static Set<String> toldOf(Kinds<?> kinds) {
+    Set<String> told = new HashSet<>(kinds.names());
+    for (Kind<?> kind : kinds.list()) {
+      if (kind.shape() instanceof Shape.Keys keys) {
+        keys.form().keys().forEach(key -> told.add(key.name()));
+      }
+    }
+    return told;
   }
 
   private static String step(Shape shape) {

@@ -3,11 +3,11 @@ package dev.stampede.scenarios.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.engine.random.RandomStream;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.ArrivalProcess;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.Chance;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
@@ -36,7 +36,7 @@ class OwnArrivalsTest {
   private record Bursts() implements ArrivalSpec {
 
     @Override
-    public ArrivalProcess open(RandomStream random) {
+    public ArrivalProcess open(Chance chance) {
       throw new AssertionError("a forecast runs nothing");
     }
 

@@ -3,13 +3,13 @@ package dev.stampede.scenarios.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.engine.random.RandomStream;
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.LocalExecutor;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.models.arrival.ArrivalProcess;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.Chance;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RateProfile;
@@ -90,7 +90,7 @@ class EveryKindTest {
   private record Metronome(long everyNanos) implements ArrivalSpec {
 
     @Override
-    public ArrivalProcess open(RandomStream random) {
+    public ArrivalProcess open(Chance chance) {
       return new ArrivalProcess() {
         private long next;
 

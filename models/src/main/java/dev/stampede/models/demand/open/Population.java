@@ -38,7 +38,7 @@ final class Population implements Source {
     this.process = stage.process();
     this.nextArrival = process.timer(this::arrive);
     this.born = shard.number();
-    this.arrivals = spec.open(stage.random("arrivals"));
+    this.arrivals = spec.open(stage::random);
   }
 
   @Override

@@ -14,7 +14,7 @@ import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
-import dev.stampede.scenarios.language.demand.ArrivalDecoder;
+import dev.stampede.scenarios.language.demand.SurgeDecoder;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -50,7 +50,7 @@ public final class MarketDecoder {
   private static final Key<ValueReader> SURGES =
       Key.open(
           "surges",
-          Type.as(ArrivalDecoder.SURGES.shape()),
+          Type.as(SurgeDecoder.SURGES.shape()),
           "none",
           "what raises that, as in arrivals");
   private static final Key<Distribution> INPUT =
@@ -148,7 +148,7 @@ public final class MarketDecoder {
   static final Type<ValueReader> TYPE = Type.as(new Shape.Keys(FORM));
 
   private final Names providers;
-  private final ArrivalDecoder arrivals;
+  private final SurgeDecoder surgeDecoder;
   private final double ownPerSecond;
   private final Calls ownCalls;
   private final Set<String> destinations = new LinkedHashSet<>();
@@ -156,12 +156,11 @@ public final class MarketDecoder {
   /**
    * Creates a decoder.
    *
-   * @param arrivals has read the arrivals of the use cases
    * @param useCases whose own base rate {@code times} multiplies
    */
-  public MarketDecoder(Names providers, ArrivalDecoder arrivals, List<UseCaseSpec> useCases) {
+  public MarketDecoder(Names providers, long durationNanos, List<UseCaseSpec> useCases) {
     this.providers = providers;
-    this.arrivals = arrivals;
+    this.surgeDecoder = new SurgeDecoder(durationNanos);
     List<UseCaseSpec> ours = useCases.stream().filter(UseCaseSpec::isOurs).toList();
     this.ownPerSecond = ours.stream().mapToDouble(MarketDecoder::rate).sum();
     Calls calls = Calls.EMPTY;
@@ -214,7 +213,7 @@ public final class MarketDecoder {
   MarketSpec read(String provider, EngineSpec engine, ValueReader value) {
     MappingReader in = value.mapping(form(engine));
     double perSecond = perSecond(in);
-    List<Surge> surges = arrivals.surges(in.get(SURGES));
+    List<Surge> surges = surgeDecoder.read(in.get(SURGES));
     Calls calls = calls(engine, in);
     int priority = in.get(PRIORITY);
     double reserved = in.get(RESERVED);

@@ -1,0 +1,27 @@
+package dev.stampede.scenarios.language.demand;
+
+import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.text.Source;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * The scenario in which work arrives.
+ *
+ * @param warmupNanos what arrives before is not counted
+ * @param file the scenario's own source
+ * @param baseDirectory what the paths in that source are relative to
+ */
+public record ArrivalSite(long durationNanos, long warmupNanos, Source file, Path baseDirectory) {
+
+  /** Returns the file of a name; what is no path is rejected. */
+  Path path(ValueReader value, String name) {
+    Path base = value.source() == file ? baseDirectory : Path.of("");
+    try {
+      return base.resolve(name);
+    } catch (InvalidPathException e) {
+      value.reject("is not a path", null);
+      return base;
+    }
+  }
+}
