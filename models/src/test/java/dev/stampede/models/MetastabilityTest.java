@@ -6,7 +6,7 @@ import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
@@ -57,7 +57,7 @@ class MetastabilityTest {
     return new Sketch()
         .lasting(until, 0)
         .intervals(10)
-        .useCase("work", new PoissonSpec(80, surges))
+        .useCase("work", RatedSpec.poisson(80, surges))
         .provider(new ProviderSpec("p", engine, QuotaSpec.NONE, 1, 0, 529, cancelStopsWork))
         .architecture("a", chain, "p")
         .spec();

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
@@ -288,7 +288,7 @@ class PolicyContractTest {
 
   private static double availability(int servers) {
     ArrivalSpec surge =
-        new PoissonSpec(0.8 * servers, List.of(new Surge(20 * SECOND, 2, 0, 10 * SECOND, 0)));
+        RatedSpec.poisson(0.8 * servers, List.of(new Surge(20 * SECOND, 2, 0, 10 * SECOND, 0)));
     TrialResult result =
         new Sketch()
             .lasting(100, 0)

@@ -7,7 +7,7 @@ import static dev.stampede.models.Sketch.prioritized;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -239,7 +239,7 @@ class QueueDisciplineTheoryTest {
             new Sketch()
                 .lasting(300, 20)
                 .intervals(1)
-                .useCase("work", new PoissonSpec(80, List.of(surge)))
+                .useCase("work", RatedSpec.poisson(80, List.of(surge)))
                 .provider("p", servers(1_000_000, exponential(1))))
         .expect("at 199 s", 80, r -> insideAt(r, 199))
         .expect("at 200 s", 160 - 80 * (a[0] - a[1]), r -> insideAt(r, 200))

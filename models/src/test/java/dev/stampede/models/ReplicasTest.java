@@ -14,7 +14,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
@@ -65,7 +65,7 @@ class ReplicasTest {
     EngineSpec engine =
         new TokensSpec(1_000_000, exponential(0.4), exponential(100), 0, Discipline.FIFO);
     ArrivalSpec surge =
-        new PoissonSpec(20, List.of(new Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));
+        RatedSpec.poisson(20, List.of(new Surge(nanos(20), 5, nanos(10), nanos(10), nanos(20))));
     PolicySpec retry =
         new RetrySpec(
             2,

@@ -4,7 +4,7 @@ import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
@@ -101,7 +101,7 @@ class RoughMarketTest {
         names.stream().filter(n -> !n.equals(of)).map(n -> new Destination(n, 0.4)).toList();
     Surge surge = new Surge(nanos(random.nextDouble(100)), 3, nanos(5), nanos(10), nanos(5));
     return new MarketSpec(
-            new RateProfile(random.nextDouble(30), List.of(surge)),
+            CurveDemand.of(random.nextDouble(30), List.of(surge)),
             new Calls(30, 20, 20, 15),
             random.nextDouble(0.5),
             random.nextBoolean()

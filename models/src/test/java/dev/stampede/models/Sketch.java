@@ -7,7 +7,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.TraceCursor;
 import dev.stampede.models.arrival.TraceSpec;
@@ -236,7 +236,7 @@ public final class Sketch {
 
   /** A Poisson process of constant rate. */
   public static ArrivalSpec poisson(double perSecond) {
-    return new PoissonSpec(perSecond, List.of());
+    return RatedSpec.poisson(perSecond, List.of());
   }
 
   /** Unit requests at exact times. */

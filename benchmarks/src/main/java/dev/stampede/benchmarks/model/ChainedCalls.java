@@ -10,7 +10,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
@@ -75,7 +75,7 @@ public final class ChainedCalls {
         new UseCaseSpec(
             "work",
             UseCaseSpec.OURSELVES,
-            new PopulationSpec(new PoissonSpec((double) REQUESTS / SECONDS, List.of())),
+            new PopulationSpec(RatedSpec.poisson((double) REQUESTS / SECONDS, List.of())),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

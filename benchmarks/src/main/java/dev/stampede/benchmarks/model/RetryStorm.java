@@ -10,7 +10,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
@@ -58,7 +58,7 @@ public final class RetryStorm {
         new UseCaseSpec(
             "work",
             UseCaseSpec.OURSELVES,
-            new PopulationSpec(new PoissonSpec(0.8 * SERVERS, List.of(spike))),
+            new PopulationSpec(RatedSpec.poisson(0.8 * SERVERS, List.of(spike))),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

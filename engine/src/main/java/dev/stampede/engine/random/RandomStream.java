@@ -30,6 +30,15 @@ public final class RandomStream {
     return RandomKey.uniform(source.nextLong());
   }
 
+  /**
+   * Returns a number with a gamma distribution of scale 1.
+   *
+   * @param shape positive; also the mean
+   */
+  public double nextGamma(double shape) {
+    return GammaSampler.sample(this, shape);
+  }
+
   /** Returns an exponentially distributed number with mean 1. */
   public double nextExponential() {
     return ExponentialZiggurat.sample(this);

@@ -8,7 +8,7 @@ import dev.stampede.experiments.tally.Sightings.Sighting;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
@@ -106,7 +106,7 @@ public final class Samples {
     return new UseCaseSpec(
         name,
         UseCaseSpec.OURSELVES,
-        new PopulationSpec(new PoissonSpec(1, List.of())),
+        new PopulationSpec(RatedSpec.poisson(1, List.of())),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

@@ -7,7 +7,7 @@ import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.Drain;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.TrialCost;
@@ -82,7 +82,7 @@ public final class Tallies {
     return new UseCaseSpec(
         "work",
         tenant,
-        new PopulationSpec(new PoissonSpec(1, List.of())),
+        new PopulationSpec(RatedSpec.poisson(1, List.of())),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
         null,

@@ -12,16 +12,20 @@ public interface ArrivalProcess extends AutoCloseable {
   /** Goes to the next arrival and returns its time, never decreasing; {@link #NEVER} at the end. */
   long next();
 
-  /** Passes over the next arrival; cheaper than going to it. */
-  void skip();
+  /** Passes over the next arrival, where that is cheaper than going to it. */
+  default void skip() {
+    next();
+  }
 
   /**
    * Gives the work that arrives now its lengths: those that the process brings along, or those that
    * the spec draws. The work's key is set already.
    */
-  void shape(Request request, RequestSpec spec);
+  default void shape(Request request, RequestSpec spec) {
+    spec.shape(request);
+  }
 
-  /** Closes what it reads from. */
+  /** Closes what it reads from, if it reads. */
   @Override
-  void close();
+  default void close() {}
 }

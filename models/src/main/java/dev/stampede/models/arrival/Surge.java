@@ -11,7 +11,8 @@ import dev.stampede.models.check.Require;
  * @param holdNanos length of the top
  * @param fallNanos length of the fall
  */
-public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, long fallNanos) {
+public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, long fallNanos)
+    implements Lift {
 
   /** Rejects negative times and peaks, and a surge without any length. */
   public Surge {
@@ -42,8 +43,8 @@ public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, l
     return topEndNanos() + fallNanos;
   }
 
-  /** How much of it there is just after a time, in [0, 1]. */
-  double shareAfter(long nanos) {
+  @Override
+  public double after(long nanos) {
     if (nanos < atNanos || nanos >= endNanos()) {
       return 0;
     }
@@ -53,8 +54,8 @@ public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, l
     return nanos < topEndNanos() ? 1 : (double) (endNanos() - nanos) / fallNanos;
   }
 
-  /** How much of it there is just before a time, in [0, 1]. */
-  double shareBefore(long nanos) {
+  @Override
+  public double before(long nanos) {
     if (nanos <= atNanos || nanos > endNanos()) {
       return 0;
     }
@@ -64,8 +65,14 @@ public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, l
     return nanos <= topEndNanos() ? 1 : (double) (endNanos() - nanos) / fallNanos;
   }
 
-  /** How much of it there is at a time, in [0, 1]; where it jumps, the larger share. */
-  double shareAt(long nanos) {
-    return Math.max(shareBefore(nanos), shareAfter(nanos));
+  @Override
+  public long nextKnot(long nanos) {
+    if (nanos < topStartNanos()) {
+      return nanos < atNanos ? atNanos : topStartNanos();
+    }
+    if (nanos < topEndNanos()) {
+      return topEndNanos();
+    }
+    return nanos < endNanos() ? endNanos() : NEVER;
   }
 }

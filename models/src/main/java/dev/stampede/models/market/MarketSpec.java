@@ -2,8 +2,8 @@ package dev.stampede.models.market;
 
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.DemandCurve;
-import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.fault.Signal;
 import java.util.List;
@@ -34,7 +34,7 @@ public record MarketSpec(
 
   /** A market without customers of its own, for those who fail over to the provider. */
   public static final MarketSpec OF_NEWCOMERS =
-      new MarketSpec(RateProfile.constant(0), Calls.EMPTY, 0, null, null, SECOND);
+      new MarketSpec(CurveDemand.constant(0), Calls.EMPTY, 0, null, null, SECOND);
 
   /** A market of the lowest priority, which calls have that say nothing of it. */
   public MarketSpec(

@@ -1,7 +1,7 @@
 package dev.stampede.models.arrival;
 
 import static dev.stampede.models.Sketch.nanos;
-import static dev.stampede.models.arrival.RateProfileTest.surge;
+import static dev.stampede.models.arrival.LiftsTest.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -66,13 +66,13 @@ class DemandCurveTest {
   void poisson_peaksWhereAllSurgesHaveTheirTops_lullsAside() {
     List<Surge> surges =
         List.of(surge(0, 3, 0, 1, 0), surge(5, 0.5, 0, 1, 0), surge(9, 2, 0, 1, 0));
-    assertThat(new PoissonSpec(10, surges).peakPerSecond()).isEqualTo(40);
-    assertThat(new PoissonSpec(10, surges).meanTokens()).isNull();
+    assertThat(RatedSpec.poisson(10, surges).peakPerSecond()).isEqualTo(40);
+    assertThat(RatedSpec.poisson(10, surges).meanTokens()).isNull();
   }
 
   @Test
   void profile_isOnTheSurgesSideWhereItJumps() {
-    DemandCurve curve = new RateProfile(10, List.of(surge(5, 3, 0, 10, 0)));
+    DemandCurve curve = CurveDemand.of(10, List.of(surge(5, 3, 0, 10, 0)));
     assertThat(curve.perSecond(nanos(5) - 1)).isEqualTo(10);
     assertThat(curve.perSecond(nanos(5))).isEqualTo(30);
     assertThat(curve.perSecond(nanos(15))).isEqualTo(30);
@@ -82,7 +82,7 @@ class DemandCurveTest {
 
   @Test
   void profile_isOnItsLinesInBetween() {
-    DemandCurve curve = new RateProfile(10, List.of(surge(5, 3, 10, 0, 20)));
+    DemandCurve curve = CurveDemand.of(10, List.of(surge(5, 3, 10, 0, 20)));
     assertThat(curve.perSecond(nanos(10))).isEqualTo(20);
     assertThat(curve.perSecond(nanos(15))).isEqualTo(30);
     assertThat(curve.perSecond(nanos(20))).isEqualTo(25);

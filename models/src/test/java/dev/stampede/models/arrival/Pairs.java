@@ -41,7 +41,7 @@ record Pairs(long everyNanos) implements ArrivalSpec {
 
   @Override
   public DemandCurve expected() {
-    return RateProfile.constant(peakPerSecond());
+    return CurveDemand.constant(peakPerSecond());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.stampede.models.arrival;
 
 import static dev.stampede.models.Sketch.SECOND;
-import static dev.stampede.models.arrival.RateProfileTest.surge;
+import static dev.stampede.models.arrival.LiftsTest.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.Distribution.Exponential;
@@ -24,7 +24,7 @@ class PoissonArrivalsTest {
 
   private static PoissonArrivals arrivals(double rate, List<Surge> surges, int replication) {
     return new PoissonArrivals(
-        new RateProfile(rate, surges), new RandomStreams(77, replication).stream("test"));
+        CurveDemand.of(rate, surges).rate(), new RandomStreams(77, replication).stream("test"));
   }
 
   /** Compares the counts of whole seconds with means in one replication. */

@@ -9,9 +9,9 @@ import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
-import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
@@ -36,7 +36,7 @@ class OwnSourceTest {
 
     @Override
     public DemandCurve expected() {
-      return RateProfile.constant(peakPerSecond());
+      return CurveDemand.constant(peakPerSecond());
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.stampede.engine.Digest;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.fault.IncidentSpec.Hazard;
 import dev.stampede.models.fault.IncidentSpec.Severity;
 import java.util.List;
@@ -42,7 +42,7 @@ class WithoutFaultsTest {
     Sketch sketch =
         new Sketch()
             .lasting(200, 0)
-            .useCase("work", new PoissonSpec(5, List.of()))
+            .useCase("work", RatedSpec.poisson(5, List.of()))
             .provider("north", servers(3, new Distribution.Exponential(0.2)))
             .provider("south", servers(3, new Distribution.Exponential(0.2)))
             .dependsOn("south", "dns")

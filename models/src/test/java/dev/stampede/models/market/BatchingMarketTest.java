@@ -11,8 +11,8 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.arrival.PoissonSpec;
-import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.CurveDemand;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
@@ -52,7 +52,7 @@ class BatchingMarketTest {
   }
 
   private static MarketSpec market(double perSecond, Calls calls, double reserved, Surge... more) {
-    RateProfile demand = new RateProfile(perSecond, List.of(more));
+    CurveDemand demand = CurveDemand.of(perSecond, List.of(more));
     return new MarketSpec(demand, calls, reserved, null, null, MarketSpec.SECOND);
   }
 
@@ -230,9 +230,9 @@ class BatchingMarketTest {
     double all = 50 * perReplica;
     List<Surge> more = List.of(surges);
     UseCaseSpec ours =
-        useCase("ours", new PoissonSpec(0.02 * all, more), exponential(600), exponential(250));
+        useCase("ours", RatedSpec.poisson(0.02 * all, more), exponential(600), exponential(250));
     UseCaseSpec others =
-        useCase("others", new PoissonSpec(0.98 * all, more), exponential(600), exponential(250));
+        useCase("others", RatedSpec.poisson(0.98 * all, more), exponential(600), exponential(250));
     ProviderSpec pool = provider(SMALL_8B, 50, queueLimit);
     MarketSpec market = market(0.98 * all, calls(exponential(600), exponential(250)), 0, surges);
     Sketch discrete = new Sketch().lasting(240, 30).useCase(ours).useCase(others).provider(pool);

@@ -13,9 +13,9 @@ import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.DemandCurve;
-import dev.stampede.models.arrival.PoissonSpec;
-import dev.stampede.models.arrival.RateProfile;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.capacity.AutoscalerSpec;
 import dev.stampede.models.capacity.AutoscalerSpec.Direction;
@@ -56,7 +56,7 @@ class MarketTest {
   }
 
   static DemandCurve calls(double perSecond, Surge... surges) {
-    return new RateProfile(perSecond, List.of(surges));
+    return CurveDemand.of(perSecond, List.of(surges));
   }
 
   static ProviderSpec provider(String name, EngineSpec engine, @Nullable MarketSpec market) {
@@ -86,13 +86,13 @@ class MarketTest {
   @Test
   void market_isToUsWhatAsManyDiscreteCallsAre() {
     Surge twice = new Surge(nanos(100), 2, 0, nanos(100), 0);
-    ArrivalSpec ours = new PoissonSpec(9, List.of(twice));
+    ArrivalSpec ours = RatedSpec.poisson(9, List.of(twice));
     EngineSpec engine = pool(1000, 1, 20_000);
     UseCaseResult discrete =
         new Sketch()
             .lasting(400, 0)
             .useCase("ours", ours)
-            .useCase("others", new PoissonSpec(891, List.of(twice)))
+            .useCase("others", RatedSpec.poisson(891, List.of(twice)))
             .provider(provider("pool", engine, null))
             .run()
             .useCases()
@@ -176,7 +176,7 @@ class MarketTest {
     MarketSpec others =
         new MarketSpec(calls(891, more), Calls.EMPTY, 0, null, null, MarketSpec.SECOND)
             .withPriority(5);
-    ArrivalSpec discreteOthers = new PoissonSpec(891, List.of(more));
+    ArrivalSpec discreteOthers = RatedSpec.poisson(891, List.of(more));
     List<UseCaseResult> discrete =
         threePriorities(more)
             .useCase(Sketch.prioritized("others", discreteOthers, 5))
@@ -197,7 +197,7 @@ class MarketTest {
   private static Sketch threePriorities(Surge surge) {
     Sketch sketch = new Sketch().lasting(600, 0);
     for (int priority : new int[] {9, 5, 0}) {
-      ArrivalSpec ours = new PoissonSpec(3, List.of(surge));
+      ArrivalSpec ours = RatedSpec.poisson(3, List.of(surge));
       sketch.useCase(Sketch.prioritized("ours of " + priority, ours, priority));
     }
     return sketch;

@@ -155,7 +155,7 @@ public final class ScenarioReader {
                 language.engines(),
                 language.autoscalers(),
                 new QuotaDecoder(root.value(LIMITS), today),
-                new MarketDecoder(providerNames, time.durationNanos(), useCases),
+                new MarketDecoder(providerNames, arrivals, time.durationNanos(), useCases),
                 incidents)
             .read(root.value(PROVIDERS));
     incidents.readDependencies(root.value(DEPENDENCIES), providerNames);

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language;
 
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
+import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
@@ -78,7 +79,11 @@ final class Sections {
             like(DEMAND, DemandDecoder.shape(language.arrivals())),
             like(
                 PROVIDERS,
-                ProviderDecoder.shape(language.engines(), language.autoscalers(), incidents)),
+                ProviderDecoder.shape(
+                    language.engines(),
+                    language.autoscalers(),
+                    incidents,
+                    ArrivalDecoder.form(language.arrivals()))),
             like(LIMITS, QuotaDecoder.SECTION),
             like(DEPENDENCIES, incidents.shape()),
             like(FAULTS, FaultDecoder.shape(language.effects())),

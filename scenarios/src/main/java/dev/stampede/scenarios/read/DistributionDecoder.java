@@ -32,6 +32,9 @@ public final class DistributionDecoder {
   /** Of shares. */
   public static final DistributionDecoder SHARE = new DistributionDecoder("shares", Type.SHARE);
 
+  /** Of plain numbers. */
+  public static final DistributionDecoder NUMBER = new DistributionDecoder("numbers", PLAIN);
+
   /** Of speeds in tokens per second. */
   public static final DistributionDecoder SPEED = new DistributionDecoder("speeds", Type.RATE);
 

@@ -59,10 +59,15 @@ public final class Form {
   private final List<Rule> rules;
   private final List<String> later;
   private final List<Kinds<?>> kinds;
+  private final List<Form> included;
 
   /** What a form holds. */
   private record Content(
-      List<Part> parts, List<Rule> rules, List<String> later, List<Kinds<?>> kinds) {}
+      List<Part> parts,
+      List<Rule> rules,
+      List<String> later,
+      List<Kinds<?>> kinds,
+      List<Form> included) {}
 
   private Form(String name, String sentence, Content content) {
     this.name = name;
@@ -71,6 +76,7 @@ public final class Form {
     this.rules = List.copyOf(content.rules);
     this.later = List.copyOf(content.later);
     this.kinds = List.copyOf(content.kinds);
+    this.included = List.copyOf(content.included);
   }
 
   /**
@@ -81,12 +87,13 @@ public final class Form {
    */
   public static Form of(String name, String sentence, Key<?>... keys) {
     Part part = new Part(null, List.of(keys));
-    return new Form(name, sentence, new Content(List.of(part), List.of(), List.of(), List.of()));
+    return new Form(
+        name, sentence, new Content(List.of(part), List.of(), List.of(), List.of(), List.of()));
   }
 
   /** Returns this form under another name. */
   public Form called(String other, String otherSentence) {
-    return new Form(other, otherSentence, new Content(parts, rules, later, kinds));
+    return new Form(other, otherSentence, new Content(parts, rules, later, kinds, included));
   }
 
   /** Returns this form with more keys. */
@@ -104,7 +111,19 @@ public final class Form {
     allLater.addAll(other.later);
     List<Kinds<?>> allKinds = new ArrayList<>(kinds);
     allKinds.addAll(other.kinds);
-    return new Form(name, sentence, new Content(allParts, allRules, allLater, allKinds));
+    List<Form> allIncluded = new ArrayList<>(included);
+    allIncluded.addAll(other.included);
+    return new Form(
+        name, sentence, new Content(allParts, allRules, allLater, allKinds, allIncluded));
+  }
+
+  /** Returns this form with all that another one has, which several share and is told once. */
+  public Form including(Form shared) {
+    Form all = and(shared);
+    List<Form> allIncluded = new ArrayList<>(all.included);
+    allIncluded.add(shared);
+    return new Form(
+        name, sentence, new Content(all.parts, all.rules, all.later, all.kinds, allIncluded));
   }
 
   /** Returns this form with keys that belong to it under a condition. */
@@ -119,7 +138,7 @@ public final class Form {
     List<Rule> allRules = new ArrayList<>(rules);
     other.rules.forEach(
         rule -> allRules.add(new Rule(rule.count, rule.keys, both(condition, rule.when))));
-    return new Form(name, sentence, new Content(allParts, allRules, later, kinds));
+    return new Form(name, sentence, new Content(allParts, allRules, later, kinds, included));
   }
 
   private static Condition both(Condition one, @Nullable Condition other) {
@@ -173,7 +192,7 @@ public final class Form {
   public Form telling(Kinds<?> table) {
     List<Kinds<?>> all = new ArrayList<>(kinds);
     all.add(table);
-    return new Form(name, sentence, new Content(parts, rules, later, all));
+    return new Form(name, sentence, new Content(parts, rules, later, all, included));
   }
 
   private Key<?> key(String of) {
@@ -193,7 +212,7 @@ public final class Form {
       keys.removeIf(other -> other.name().equals(key.name()));
       rest.add(new Part(part.when, keys));
     }
-    return new Form(name, sentence, new Content(rest, rules, later, kinds));
+    return new Form(name, sentence, new Content(rest, rules, later, kinds, included));
   }
 
   /** Returns this form with a key in place of another one, at the top. */
@@ -204,14 +223,14 @@ public final class Form {
   private Form with(Part part) {
     List<Part> all = new ArrayList<>(parts);
     all.add(part);
-    return new Form(name, sentence, new Content(all, rules, later, kinds));
+    return new Form(name, sentence, new Content(all, rules, later, kinds, included));
   }
 
   /** Returns this form with a rule about keys by their names. */
   public Form rule(Count count, List<String> keys) {
     List<Rule> all = new ArrayList<>(rules);
     all.add(new Rule(count, keys, null));
-    return new Form(name, sentence, new Content(parts, all, later, kinds));
+    return new Form(name, sentence, new Content(parts, all, later, kinds, included));
   }
 
   /** Returns this form with a rule about some of its keys. */
@@ -223,12 +242,12 @@ public final class Form {
   public Form none(Condition when, Key<?>... keys) {
     List<Rule> all = new ArrayList<>(rules);
     all.add(new Rule(Count.NONE, List.of(keys).stream().map(Key::name).toList(), when));
-    return new Form(name, sentence, new Content(parts, all, later, kinds));
+    return new Form(name, sentence, new Content(parts, all, later, kinds, included));
   }
 
   /** Returns this form with keys that belong to a later version of the language. */
   public Form later(String... keys) {
-    return new Form(name, sentence, new Content(parts, rules, List.of(keys), kinds));
+    return new Form(name, sentence, new Content(parts, rules, List.of(keys), kinds, included));
   }
 
   /** The name; no other form of the language has it. */
@@ -252,6 +271,11 @@ public final class Form {
   /** The tables of kinds whose keys are among its own. */
   public List<Kinds<?>> kinds() {
     return kinds;
+  }
+
+  /** The forms whose keys are among its own and others', too. */
+  public List<Form> included() {
+    return included;
   }
 
   /** Keys of a later version of the language. */

@@ -30,6 +30,7 @@ final class Catalogue {
   private void add(Form form) {
     if (forms.putIfAbsent(form.name(), form) == null) {
       form.kinds().forEach(this::add);
+      form.included().forEach(this::add);
       form.keys().forEach(key -> add(key.type().shape()));
     }
   }

@@ -167,7 +167,12 @@ public final class ReferencePage {
     rows(out, path, form, Set.of());
   }
 
-  private void rows(StringBuilder out, String path, Form form, Set<Key<?>> without) {
+  /** A form that others include is told once, if it has a table of its own. */
+  private void rows(StringBuilder out, String path, Form form, Set<Key<?>> common) {
+    Set<Key<?>> without = new HashSet<>(common);
+    List<Form> shared =
+        form.included().stream().filter(other -> own.contains(other.name())).toList();
+    shared.forEach(other -> without.addAll(other.keys()));
     Set<String> unconditional = new HashSet<>();
     for (Form.Part part : form.parts()) {
       for (Key<?> key : part.keys()) {
@@ -180,6 +185,8 @@ public final class ReferencePage {
         }
       }
     }
+    shared.forEach(
+        other -> out.append("| | | | and those of [%1$s](#%1$s) |%n".formatted(other.name())));
   }
 
   private void row(StringBuilder out, String path, @Nullable Condition when, Key<?> key) {

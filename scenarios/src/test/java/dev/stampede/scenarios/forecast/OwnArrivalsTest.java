@@ -8,9 +8,9 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.ArrivalProcess;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.Chance;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
-import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
@@ -42,7 +42,7 @@ class OwnArrivalsTest {
 
     @Override
     public DemandCurve expected() {
-      return new RateProfile(2, List.of(new Surge(100 * SECOND, 3, 0, 100 * SECOND, 0)));
+      return CurveDemand.of(2, List.of(new Surge(100 * SECOND, 3, 0, 100 * SECOND, 0)));
     }
 
     @Override

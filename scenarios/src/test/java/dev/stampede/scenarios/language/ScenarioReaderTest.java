@@ -20,7 +20,7 @@ import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.MeanTokens;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.arrival.TraceSpec;
@@ -194,7 +194,7 @@ class ScenarioReaderTest {
             "support-chat",
             "ourselves",
             new PopulationSpec(
-                new PoissonSpec(
+                RatedSpec.poisson(
                     40, List.of(new Surge(HOUR, 12, 5 * MINUTE, 20 * MINUTE, 40 * MINUTE)))),
             new RequestSpec(
                 Lognormal.ofPercentiles(1020, 0.99, 4142),
@@ -224,7 +224,7 @@ class ScenarioReaderTest {
         new UseCaseSpec(
             "neighbours",
             "neighbour",
-            new PopulationSpec(new PoissonSpec(10, List.of())),
+            new PopulationSpec(RatedSpec.poisson(10, List.of())),
             RequestSpec.UNIT,
             ToleranceSpec.ANYTHING,
             null,

@@ -10,9 +10,9 @@ import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.models.arrival.ArrivalProcess;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.Chance;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
-import dev.stampede.models.arrival.RateProfile;
 import dev.stampede.models.fault.CapacityEffect;
 import dev.stampede.models.fault.Struck;
 import dev.stampede.models.queue.Discipline;
@@ -118,7 +118,7 @@ class EveryKindTest {
 
     @Override
     public DemandCurve expected() {
-      return RateProfile.constant(peakPerSecond());
+      return CurveDemand.constant(peakPerSecond());
     }
 
     @Override

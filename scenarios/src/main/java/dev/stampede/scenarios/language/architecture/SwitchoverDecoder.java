@@ -102,7 +102,7 @@ final class SwitchoverDecoder {
     MappingReader leaves = in.find(LEAVE_KEY);
     ValueReader back = in.get(RETURN_KEY);
     if (leaves == null) {
-      if (back.isPresent()) {
+      if (in.has(RETURN_KEY)) {
         back.error(in.path() + ": 'return' needs a 'leave'", "for example leave: {over: 30s}");
       }
       return null;

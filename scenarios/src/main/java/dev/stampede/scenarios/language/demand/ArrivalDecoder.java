@@ -1,18 +1,19 @@
 package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.models.arrival.ArrivalSpec;
-import dev.stampede.models.arrival.PoissonSpec;
+import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Kind;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.List;
 
 /** Reads {@code arrivals}: when work arrives, by one process. */
 public final class ArrivalDecoder {
   /** Arrivals for a use case that says nothing sensible about them. */
-  static final ArrivalSpec STAND_IN = new PoissonSpec(1, List.of());
+  static final RatedSpec STAND_IN = RatedSpec.poisson(1, List.of());
 
   /** The processes that come with this version; a rate gives way to the others. */
   public static final Kinds<Reading> PROCESSES =
@@ -20,7 +21,17 @@ public final class ArrivalDecoder {
           "process",
           List.of(
               Kind.of(
-                  "rate", RateDecoder.FORM, (decoder, in) -> RateDecoder.read(decoder.site, in)),
+                  "rate",
+                  RateDecoder.RATE_FORM,
+                  (decoder, in) -> RateDecoder.rate(decoder.site, in)),
+              Kind.of(
+                  "points",
+                  RateDecoder.POINTS_FORM,
+                  (decoder, in) -> RateDecoder.points(decoder.site, in)),
+              Kind.of(
+                  "adoption",
+                  RateDecoder.ADOPTION_FORM,
+                  (decoder, in) -> RateDecoder.adoption(decoder.site, in)),
               Kind.of("trace", TraceDecoder.FORM, (decoder, in) -> decoder.traces.read(in))));
 
   /** Reads arrivals of one process, of which the key is there that it is called by. */
@@ -48,38 +59,43 @@ public final class ArrivalDecoder {
   }
 
   /** The keys of arrivals by some processes. */
-  static Form form(Kinds<Reading> processes) {
+  public static Form form(Kinds<Reading> processes) {
     return Form.of("arrivals", "when work arrives").oneBeside(processes);
   }
 
   /** The keys of arrivals. */
-  Form form() {
+  public Form form() {
     return form;
   }
 
-  ArrivalSpec read(ValueReader value) {
+  /** Reads arrivals; what is faulty is recorded, and something harmless comes back. */
+  public ArrivalSpec read(ValueReader value) {
     MappingReader in = value.mapping(form);
     List<String> names = List.copyOf(processes.names());
-    List<String> given = names.stream().filter(in::has).toList();
-    List<String> chosen = given.size() > 1 ? given.stream().skip(yields(given)).toList() : given;
-    Reading process = chosen.size() == 1 ? processes.find(chosen.get(0)) : null;
-    if (process != null) {
-      return process.read(this, in);
+    List<Kind<Reading>> given =
+        processes.list().stream().filter(kind -> in.has(kind.name())).toList();
+    List<Kind<Reading>> chosen = givesWay(given) ? given.subList(1, 2) : given;
+    if (chosen.size() == 1) {
+      return chosen.get(0).decoder().read(this, in);
     }
     in.forgiveAllBut(names);
     in.finish();
     if (!in.isFaulty()) {
       in.error(
           given.isEmpty()
-              ? "needs a rate or a trace"
-              : "has both a %s and a %s".formatted(chosen.get(0), chosen.get(1)),
+              ? "needs one of " + String.join(", ", names)
+              : "has both %s and %s".formatted(given.get(0).name(), given.get(1).name()),
           "for example {rate: 40/s} or {trace: requests.csv.gz, speed: 2x}");
     }
     return STAND_IN;
   }
 
-  /** How many of the processes that are there give way to others: the first of all, if it is. */
-  private int yields(List<String> given) {
-    return given.get(0).equals(processes.list().get(0).name()) ? 1 : 0;
+  /** Whether of two processes the first of all is there, whose key means something to the other. */
+  private boolean givesWay(List<Kind<Reading>> given) {
+    String first = processes.list().get(0).name();
+    return given.size() == 2
+        && given.get(0).name().equals(first)
+        && given.get(1).shape() instanceof Shape.Keys keys
+        && keys.form().keys().stream().anyMatch(key -> key.name().equals(first));
   }
 }

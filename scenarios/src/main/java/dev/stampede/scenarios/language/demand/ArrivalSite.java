@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.language.demand;
 
+import dev.stampede.engine.measure.Seconds;
+import dev.stampede.models.arrival.CurveDemand;
+import dev.stampede.models.arrival.RateCurve;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Source;
 import java.nio.file.InvalidPathException;
@@ -13,6 +16,13 @@ import java.nio.file.Path;
  * @param baseDirectory what the paths in that source are relative to
  */
 public record ArrivalSite(long durationNanos, long warmupNanos, Source file, Path baseDirectory) {
+
+  /** Returns the mean of a rate over the run; its value at the start if its end is not known. */
+  double meanOf(RateCurve rate) {
+    return durationNanos == Long.MAX_VALUE
+        ? rate.after(0)
+        : new CurveDemand(rate, 0).expected(0, durationNanos) / Seconds.of(durationNanos);
+  }
 
   /** Returns the file of a name; what is no path is rejected. */
   Path path(ValueReader value, String name) {

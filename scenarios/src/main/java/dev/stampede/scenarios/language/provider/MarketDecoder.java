@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.arrival.CurveDemand;
+import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
-import dev.stampede.models.arrival.RateProfile;
-import dev.stampede.models.arrival.Surge;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Signal;
 import dev.stampede.models.market.MarketSpec;
@@ -14,7 +14,9 @@ import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.SurgeDecoder;
+import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -50,7 +52,7 @@ public final class MarketDecoder {
   private static final Key<ValueReader> SURGES =
       Key.open(
           "surges",
-          Type.as(SurgeDecoder.SURGES.shape()),
+          Type.as(SurgeDecoder.SURGES.type().shape()),
           "none",
           "what raises that, as in arrivals");
   private static final Key<Distribution> INPUT =
@@ -138,17 +140,12 @@ public final class MarketDecoder {
           "1s",
           "how often its flows are reviewed; those who move arrive a step later");
 
-  private static final Form FORM =
-      Form.of("market", "the other customers of a provider", TIMES, RATE, SURGES)
-          .and(INPUT, CACHED, OUTPUT, PRIORITY, RESERVED, FAILS_OVER_TO, BELOW, WINDOW)
-          .and(DELAY, RETURN, LEAVES_ON, RETURNS_ON, RETRIAL, STEP)
-          .rule(Form.Count.AT_MOST_ONE, TIMES, RATE);
-
-  /** What a market looks like. */
-  static final Type<ValueReader> TYPE = Type.as(new Shape.Keys(FORM));
-
+  private final Key<ValueReader> arrivalsKey;
+  private final Form form;
+  private final Key<ValueReader> key;
   private final Names providers;
-  private final SurgeDecoder surgeDecoder;
+  private final ArrivalDecoder arrivals;
+  private final long durationNanos;
   private final double ownPerSecond;
   private final Calls ownCalls;
   private final Set<String> destinations = new LinkedHashSet<>();
@@ -156,11 +153,17 @@ public final class MarketDecoder {
   /**
    * Creates a decoder.
    *
+   * @param arrivals has read the arrivals of the use cases
    * @param useCases whose own base rate {@code times} multiplies
    */
-  public MarketDecoder(Names providers, long durationNanos, List<UseCaseSpec> useCases) {
+  public MarketDecoder(
+      Names providers, ArrivalDecoder arrivals, long durationNanos, List<UseCaseSpec> useCases) {
     this.providers = providers;
-    this.surgeDecoder = new SurgeDecoder(durationNanos);
+    this.arrivals = arrivals;
+    this.arrivalsKey = arrivalsKey(arrivals.form());
+    this.form = form(arrivals.form());
+    this.key = key(form);
+    this.durationNanos = durationNanos;
     List<UseCaseSpec> ours = useCases.stream().filter(UseCaseSpec::isOurs).toList();
     this.ownPerSecond = ours.stream().mapToDouble(MarketDecoder::rate).sum();
     Calls calls = Calls.EMPTY;
@@ -171,6 +174,34 @@ public final class MarketDecoder {
       before = all;
     }
     this.ownCalls = calls;
+  }
+
+  private static Key<ValueReader> arrivalsKey(Form arrivals) {
+    return Key.open(
+        "arrivals",
+        Type.as(new Shape.Keys(arrivals)),
+        "none",
+        "its calls while all is well, as those of a use case: what is expected of them");
+  }
+
+  /** The keys of a market that may have some arrivals. */
+  static Form form(Form arrivals) {
+    Key<ValueReader> ofItsOwn = arrivalsKey(arrivals);
+    return Form.of("market", "the other customers of a provider", TIMES, RATE, SURGES, ofItsOwn)
+        .and(INPUT, CACHED, OUTPUT, PRIORITY, RESERVED, FAILS_OVER_TO, BELOW, WINDOW)
+        .and(DELAY, RETURN, LEAVES_ON, RETURNS_ON, RETRIAL, STEP)
+        .rule(Form.Count.AT_MOST_ONE, TIMES, RATE, ofItsOwn)
+        .none(Condition.given(ofItsOwn), SURGES);
+  }
+
+  /** The key of a market with the keys of a form. */
+  static Key<ValueReader> key(Form form) {
+    return Key.absent("market", Type.as(new Shape.Keys(form)), "none", "its other customers");
+  }
+
+  /** The key of a market. */
+  Key<ValueReader> key() {
+    return key;
   }
 
   private static double rate(UseCaseSpec useCase) {
@@ -211,9 +242,8 @@ public final class MarketDecoder {
 
   /** Reads the market of a provider. */
   MarketSpec read(String provider, EngineSpec engine, ValueReader value) {
-    MappingReader in = value.mapping(form(engine));
-    double perSecond = perSecond(in);
-    List<Surge> surges = surgeDecoder.read(in.get(SURGES));
+    MappingReader in = value.mapping(formFor(engine));
+    DemandCurve demand = demand(in);
     Calls calls = calls(engine, in);
     int priority = in.get(PRIORITY);
     double reserved = in.get(RESERVED);
@@ -222,16 +252,19 @@ public final class MarketDecoder {
     Retrial retrial = again == null ? null : retrial(again);
     long step = in.get(STEP);
     return in.build(
-        () ->
-            new MarketSpec(
-                new RateProfile(perSecond, surges),
-                calls,
-                priority,
-                reserved,
-                failOver,
-                retrial,
-                step),
+        () -> new MarketSpec(demand, calls, priority, reserved, failOver, retrial, step),
         ofNewcomers());
+  }
+
+  private DemandCurve demand(MappingReader in) {
+    if (!in.has(arrivalsKey)) {
+      double perSecond = perSecond(in);
+      return CurveDemand.of(perSecond, SurgeDecoder.SURGES.read(in.get(SURGES), durationNanos));
+    }
+    if (in.has(TIMES) || in.has(RATE) || in.has(SURGES)) {
+      in.error("has arrivals beside times, a rate or surges", "put them into arrivals");
+    }
+    return arrivals.read(in.get(arrivalsKey)).expected();
   }
 
   private Calls calls(EngineSpec engine, MappingReader in) {
@@ -255,9 +288,9 @@ public final class MarketDecoder {
   }
 
   /** Keys that say nothing to an engine are unknown there. */
-  private static Form form(EngineSpec engine) {
-    Form form = engine.looksAtPrompts() ? FORM : FORM.without(INPUT).without(CACHED);
-    return engine.looksAtAnswers() ? form : form.without(OUTPUT);
+  private Form formFor(EngineSpec engine) {
+    Form prompts = engine.looksAtPrompts() ? form : form.without(INPUT).without(CACHED);
+    return engine.looksAtAnswers() ? prompts : prompts.without(OUTPUT);
   }
 
   private double perSecond(MappingReader in) {

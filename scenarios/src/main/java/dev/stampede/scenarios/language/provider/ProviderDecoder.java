@@ -35,8 +35,6 @@ public final class ProviderDecoder {
           Type.FLAG,
           "true",
           "whether a call that is given up leaves the engine");
-  private static final Key<ValueReader> MARKET =
-      Key.absent("market", MarketDecoder.TYPE, "none", "its other customers");
 
   private final EngineDecoder engines;
   private final AutoscalerDecoder autoscalers;
@@ -68,7 +66,7 @@ public final class ProviderDecoder {
     this.admissions = new AdmissionDecoder(quotas);
     this.engineKey = engineKey(this.engines);
     this.autoscalerKey = autoscalerKey(autoscalers);
-    this.form = form(engineKey, autoscalerKey, incidents);
+    this.form = form(engineKey, autoscalerKey, incidents).and(markets.key());
   }
 
   private static Key<ValueReader> engineKey(EngineDecoder engines) {
@@ -84,18 +82,19 @@ public final class ProviderDecoder {
     return Form.of("provider", "who serves calls", engine, QUOTA, QUALITY, NETWORK, FULL_STATUS)
         .and(CANCEL, autoscaler)
         .and(incidents.providerForm())
-        .and(AdmissionDecoder.FORM)
-        .and(MARKET);
+        .and(AdmissionDecoder.FORM);
   }
 
-  /** What the section looks like, with some engines and autoscalers. */
+  /** What the section looks like, with some engines, autoscalers, and arrivals of markets. */
   public static Shape shape(
       Kinds<EngineKind> engines,
       Kinds<AutoscalerDecoder.Scaler> scalers,
-      IncidentDecoder incidents) {
+      IncidentDecoder incidents,
+      Form arrivals) {
     Key<ValueReader> engine = engineKey(new EngineDecoder(engines));
     Form form = form(engine, autoscalerKey(new AutoscalerDecoder(scalers)), incidents);
-    return new Shape.Table("provider", Type.NAME.shape(), new Shape.Keys(form), 1);
+    Form all = form.and(MarketDecoder.key(MarketDecoder.form(arrivals)));
+    return new Shape.Table("provider", Type.NAME.shape(), new Shape.Keys(all), 1);
   }
 
   /** Returns the providers that are described well. */
@@ -150,7 +149,7 @@ public final class ProviderDecoder {
     incidents.readProvider(name, in);
     AdmissionDecoder.Paid paid = AdmissionDecoder.paid(in);
     AdmissionSpec admission = admissions.read(in, paid, fullStatus);
-    ValueReader others = in.find(MARKET);
+    ValueReader others = in.find(markets.key());
     MarketSpec market = others == null ? null : markets.read(name, engine, others);
     return in.build(
         () ->

@@ -9,31 +9,34 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RateProfileTest {
+/** Base rates with trapezoids on them. */
+class LiftsTest {
 
   static Surge surge(double at, double peak, double rise, double hold, double fall) {
     return new Surge(nanos(at), peak, nanos(rise), nanos(hold), nanos(fall));
   }
 
-  /** Segments as "start: rate at start - rate at end", times in seconds. */
-  private static List<String> segments(RateProfile profile) {
-    return IntStream.range(0, profile.segments())
-        .mapToObj(
-            i ->
-                "%s: %s - %s"
-                    .formatted(
-                        profile.start(i) / 1e9, profile.rateAtStart(i), profile.rateAtEnd(i)))
+  /** Lines as "start: rate at start - rate at end", times in seconds. */
+  private static List<String> segments(CurveDemand demand) {
+    RateCurve rate = demand.rate();
+    return demand.breakpoints(Long.MAX_VALUE).stream()
+        .map(
+            start -> {
+              long end = rate.nextKnot(start);
+              double last = end == RateCurve.NEVER ? rate.after(start) : rate.before(end);
+              return "%s: %s - %s".formatted(start / 1e9, rate.after(start), last);
+            })
         .toList();
   }
 
   @Test
   void noSurge_isOneSegment() {
-    assertThat(segments(new RateProfile(7, List.of()))).containsExactly("0.0: 7.0 - 7.0");
+    assertThat(segments(CurveDemand.of(7, List.of()))).containsExactly("0.0: 7.0 - 7.0");
   }
 
   @Test
   void surge_isATrapezoid() {
-    RateProfile profile = new RateProfile(10, List.of(surge(100, 3, 10, 20, 40)));
+    CurveDemand profile = CurveDemand.of(10, List.of(surge(100, 3, 10, 20, 40)));
     assertThat(segments(profile))
         .containsExactly(
             "0.0: 10.0 - 10.0",
@@ -41,25 +44,25 @@ class RateProfileTest {
             "110.0: 30.0 - 30.0",
             "130.0: 30.0 - 10.0",
             "170.0: 10.0 - 10.0");
-    assertThat(profile.end(0)).isEqualTo(nanos(100));
-    assertThat(profile.end(4)).isEqualTo(Long.MAX_VALUE);
+    assertThat(profile.rate().nextKnot(0)).isEqualTo(nanos(100));
+    assertThat(profile.rate().nextKnot(nanos(170))).isEqualTo(RateCurve.NEVER);
   }
 
   @Test
   void surgeWithoutRiseAndFall_jumps() {
-    assertThat(segments(new RateProfile(10, List.of(surge(5, 2, 0, 3, 0)))))
+    assertThat(segments(CurveDemand.of(10, List.of(surge(5, 2, 0, 3, 0)))))
         .containsExactly("0.0: 10.0 - 10.0", "5.0: 20.0 - 20.0", "8.0: 10.0 - 10.0");
   }
 
   @Test
   void surgeWithoutHold_isATriangle() {
-    assertThat(segments(new RateProfile(10, List.of(surge(0, 2, 4, 0, 4)))))
+    assertThat(segments(CurveDemand.of(10, List.of(surge(0, 2, 4, 0, 4)))))
         .containsExactly("0.0: 10.0 - 20.0", "4.0: 20.0 - 10.0", "8.0: 10.0 - 10.0");
   }
 
   @Test
   void lull_goesDownToNothing() {
-    assertThat(segments(new RateProfile(10, List.of(surge(10, 0, 5, 10, 0)))))
+    assertThat(segments(CurveDemand.of(10, List.of(surge(10, 0, 5, 10, 0)))))
         .containsExactly(
             "0.0: 10.0 - 10.0", "10.0: 10.0 - 0.0", "15.0: 0.0 - 0.0", "25.0: 10.0 - 10.0");
   }
@@ -68,7 +71,7 @@ class RateProfileTest {
   void overlappingSurges_addTheirIncrements() {
     // +10 from 10 to 30 s, and a rise by another 20 from 20 to 40 s with a sudden end.
     List<Surge> surges = List.of(surge(10, 2, 0, 20, 0), surge(20, 3, 20, 0, 0));
-    assertThat(segments(new RateProfile(10, surges)))
+    assertThat(segments(CurveDemand.of(10, surges)))
         .containsExactly(
             "0.0: 10.0 - 10.0",
             "10.0: 20.0 - 20.0",
@@ -81,7 +84,7 @@ class RateProfileTest {
   void overlappingLulls_stopAtNothing() {
     // Each takes 10 off over 10 s: nothing is left from 5 s on, until 5 s before their end.
     List<Surge> lulls = List.of(surge(0, 0, 10, 10, 10), surge(0, 0, 10, 10, 10));
-    RateProfile profile = new RateProfile(10, lulls);
+    CurveDemand profile = CurveDemand.of(10, lulls);
     assertThat(rate(profile, 2.5)).isCloseTo(5, within(1e-6));
     assertThat(rate(profile, 5)).isCloseTo(0, within(1e-6));
     assertThat(rate(profile, 9)).isZero();
@@ -104,7 +107,7 @@ class RateProfileTest {
                           1 + random.nextInt(5),
                           random.nextInt(5)))
               .toList();
-      RateProfile profile = new RateProfile(8, surges);
+      CurveDemand profile = CurveDemand.of(8, surges);
       double t = random.nextInt(35) + 0.5;
       double expected = 1;
       for (Surge surge : surges) {
@@ -127,16 +130,20 @@ class RateProfileTest {
     return into < rise ? into / rise : into <= top ? 1 : (end - into) / (end - top);
   }
 
-  private static double rate(RateProfile profile, double seconds) {
+  /** The rate by the lines between the knots. */
+  private static double rate(CurveDemand profile, double seconds) {
     long time = nanos(seconds);
-    int i = profile.segments() - 1;
-    while (profile.start(i) > time) {
-      i--;
+    RateCurve rate = profile.rate();
+    long start = 0;
+    long end = rate.nextKnot(0);
+    while (end <= time) {
+      start = end;
+      end = rate.nextKnot(end);
     }
-    if (i == profile.segments() - 1) {
-      return profile.rateAtStart(i);
+    if (end == RateCurve.NEVER) {
+      return rate.after(start);
     }
-    double share = (double) (time - profile.start(i)) / (profile.end(i) - profile.start(i));
-    return profile.rateAtStart(i) + share * (profile.rateAtEnd(i) - profile.rateAtStart(i));
+    double share = (double) (time - start) / (end - start);
+    return rate.after(start) + share * (rate.before(end) - rate.after(start));
   }
 }
