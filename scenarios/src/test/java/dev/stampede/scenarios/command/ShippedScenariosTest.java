@@ -63,6 +63,8 @@ class ShippedScenariosTest {
         "many-gateways",
         "hundred-million",
         "mmc",
+        "capability-launch",
+        "viral-week",
         "vendors/litellm"
       })
   void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
@@ -81,7 +83,9 @@ class ShippedScenariosTest {
         "retry-storm",
         "many-gateways",
         "hundred-million",
-        "mmc"
+        "mmc",
+        "capability-launch",
+        "viral-week"
       })
   void scenario_isValidWithoutAWarning(String name) {
     Result result = run("validate", scenario(name));
@@ -89,6 +93,27 @@ class ShippedScenariosTest {
     assertThat(result.code()).isEqualTo(ExitCode.OK);
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("valid");
+  }
+
+  /** The same rate keeps the promise if people come one by one, and breaks it if in waves. */
+  @Test
+  void viralWeek_isBrokenByThoseWhoBringOthers() throws IOException {
+    Summary waves = summary(run("run", scenario("viral-week"), "--json", "-o", folder));
+    Summary single =
+        summary(
+            run(
+                "run",
+                scenario("viral-week"),
+                "--set",
+                "demand.chat.arrivals.pattern=poisson",
+                "--json",
+                "-o",
+                folder.resolve("poisson")));
+
+    assertThat(chatAvailability(waves, "bare")).isBetween(0.99, 0.998);
+    assertThat(chatAvailability(waves, "waiting")).isGreaterThan(0.998);
+    assertThat(chatAvailability(waves, "small-model")).isGreaterThan(0.9995);
+    assertThat(chatAvailability(single, "bare")).isGreaterThan(0.998);
   }
 
   /** In 90 s of 210 s that count everything is down; outside of it a piece of work is one call. */

@@ -108,11 +108,11 @@ final class ProfileDecoder {
     List<RateCurve> parts = new ArrayList<>();
     List<ValueReader> day = in.get(OF_DAY, List.of());
     if (!day.isEmpty()) {
-      parts.add(new Periodic(middles(multiples(in.value(OF_DAY), day), DAY), DAY, phase));
+      parts.add(new Periodic(middles(multiples(in.value(OF_DAY), day, DAY), DAY), DAY, phase));
     }
     List<ValueReader> week = in.get(OF_WEEK, List.of());
     if (!week.isEmpty()) {
-      double[] values = multiples(in.value(OF_WEEK), week);
+      double[] values = multiples(in.value(OF_WEEK), week, WEEK);
       parts.add(new Periodic(new Steps(0, WEEK / values.length, values), WEEK, phase));
     }
     MappingReader hours = in.find(WORKING_HOURS);
@@ -164,9 +164,9 @@ final class ProfileDecoder {
     }
   }
 
-  private static double[] multiples(ValueReader list, List<ValueReader> items) {
+  private static double[] multiples(ValueReader list, List<ValueReader> items, long period) {
     double[] values = items.stream().mapToDouble(Type.MULTIPLIER::read).toArray();
-    boolean divides = values.length > 0 && WEEK % values.length == 0 && DAY % values.length == 0;
+    boolean divides = values.length > 0 && period % values.length == 0;
     if (values.length > MOST || !divides) {
       list.reject(
           "must be at most %d multiples for parts of whole nanoseconds".formatted(MOST),
