@@ -8,9 +8,10 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.RatedSpec;
-import dev.stampede.models.arrival.Recording;
-import dev.stampede.models.arrival.TraceCursor;
-import dev.stampede.models.arrival.TraceSpec;
+import dev.stampede.models.arrival.replay.Recording;
+import dev.stampede.models.arrival.replay.Replay;
+import dev.stampede.models.arrival.replay.TraceCursor;
+import dev.stampede.models.arrival.replay.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Effect;
@@ -251,7 +252,7 @@ public final class Sketch {
 
   /** Requests as rows say. */
   public static ArrivalSpec trace(Row... rows) {
-    return new TraceSpec("test", 1, () -> new Rows(rows), Recording.UNREAD);
+    return new TraceSpec("test", Replay.PLAIN, () -> new Rows(rows), Recording.UNREAD);
   }
 
   /** Seconds in nanoseconds. */
@@ -287,8 +288,21 @@ public final class Sketch {
     }
 
     @Override
+    public void seek(long nanos) {
+      place = -1;
+      while (place + 1 < rows.length && rows[place + 1].offsetNanos() < nanos) {
+        place++;
+      }
+    }
+
+    @Override
     public long offsetNanos() {
       return rows[place].offsetNanos();
+    }
+
+    @Override
+    public int cachedTokens() {
+      return UNKNOWN;
     }
 
     @Override

@@ -11,7 +11,8 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Sketch.Row;
 import dev.stampede.models.architecture.HumanRungSpec;
 import dev.stampede.models.architecture.RungSpec;
-import dev.stampede.models.arrival.TraceSpec;
+import dev.stampede.models.arrival.replay.Replay;
+import dev.stampede.models.arrival.replay.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Outage;
@@ -281,7 +282,8 @@ class TrialTest {
             .useCase(
                 Sketch.useCase(
                     "work",
-                    new TraceSpec("test", 2, recorded.source(), recorded.recording()),
+                    new TraceSpec(
+                        "test", Replay.PLAIN.atSpeed(2), recorded.source(), recorded.recording()),
                     request,
                     ToleranceSpec.ANYTHING,
                     null))

@@ -3,11 +3,14 @@ package dev.stampede.experiments.conclude;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sightings;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.IncidentOdds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be said of an experiment before it runs: that it will have seen too little. */
 public final class Foresight {
@@ -57,6 +60,21 @@ public final class Foresight {
                 .formatted(objective.text(), replications, needed));
       }
     }
+    shared(scenario).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /** Replications that share their arrivals do not show how much one day differs from another. */
+  private static Optional<String> shared(Scenario scenario) {
+    String names =
+        scenario.trial().useCases().stream()
+            .filter(useCase -> useCase.source().isShared())
+            .map(UseCaseSpec::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() || scenario.replications() == 1
+        ? Optional.empty()
+        : Optional.of(
+            "replications share the arrivals of %s, which are replayed as recorded: intervals leave the chance in that demand out; bootstrap draws it anew"
+                .formatted(names));
   }
 }

@@ -31,4 +31,9 @@ public interface ArrivalSpec {
    * those that its {@link dev.stampede.models.work.RequestSpec} says.
    */
   @Nullable MeanTokens meanTokens();
+
+  /** Whether work arrives at the same times in every replication, because nothing is drawn. */
+  default boolean isShared() {
+    return false;
+  }
 }

@@ -27,4 +27,9 @@ public interface SourceSpec {
    * those that its {@link dev.stampede.models.work.RequestSpec} says.
    */
   @Nullable MeanTokens meanTokens();
+
+  /** Whether work is made at the same times in every replication, because nothing is drawn. */
+  default boolean isShared() {
+    return false;
+  }
 }

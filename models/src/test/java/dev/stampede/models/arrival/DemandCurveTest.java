@@ -3,7 +3,6 @@ package dev.stampede.models.arrival;
 import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.arrival.LiftsTest.surge;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -11,56 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the kinds of arrivals expect of themselves. */
 class DemandCurveTest {
-
-  private static final MeanTokens TOKENS = new MeanTokens(100, 10);
-
-  /** 100 rows in 50 s, 90 of them in the first 40 s; played twice as fast. */
-  private static ArrivalSpec trace() {
-    Recording recording = new Recording(100, nanos(50), nanos(40), 90, TOKENS);
-    return new TraceSpec(
-        "test",
-        2,
-        () -> {
-          throw new AssertionError("expectations need no trace");
-        },
-        recording);
-  }
-
-  @Test
-  void trace_hasItsCountUntilTheCut_andAllItsRowsInTheEnd() {
-    DemandCurve curve = trace().expected();
-    assertThat(curve.expected(0, nanos(20))).isEqualTo(90);
-    assertThat(curve.expected(0, nanos(10))).isEqualTo(45);
-    assertThat(curve.expected(nanos(20), nanos(22))).isCloseTo(8, within(1e-9)); // 4 s of 2/s
-    assertThat(curve.expected(0, nanos(1000))).isEqualTo(100);
-    assertThat(curve.times(3).expected(0, nanos(20))).isEqualTo(270);
-  }
-
-  @Test
-  void trace_hasItsMeanRateAtAnyTime() {
-    DemandCurve curve = trace().expected();
-    assertThat(curve.basePerSecond()).isEqualTo(4);
-    assertThat(curve.perSecond(nanos(99))).isEqualTo(4);
-    assertThat(curve.breakpoints(nanos(1000))).containsExactly(0L);
-    assertThat(curve.times(0.5).basePerSecond()).isEqualTo(2);
-    assertThat(trace().peakPerSecond()).isInfinite();
-    assertThat(trace().meanTokens()).isEqualTo(TOKENS);
-  }
-
-  @Test
-  void traceOfOneRow_hasNoRate() {
-    Recording one = new Recording(1, 0, nanos(60), 1, TOKENS);
-    DemandCurve curve = new RecordedDemand(one, 1, 1);
-    assertThat(curve.basePerSecond()).isZero();
-    assertThat(curve.expected(0, nanos(60))).isEqualTo(1);
-    assertThat(new RecordedDemand(Recording.UNREAD, 1, 1).expected(0, nanos(60))).isZero();
-  }
-
-  @Test
-  void recording_hasNoMoreRowsBeforeItsCutThanInAll() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Recording(1, 0, 0, 2, TOKENS));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Recording(-1, 0, 0, 0, TOKENS));
-  }
 
   @Test
   void poisson_peaksWhereAllSurgesHaveTheirTops_lullsAside() {

@@ -30,6 +30,7 @@ import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalSite;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
+import dev.stampede.scenarios.language.demand.InputFiles;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.MarketDecoder;
@@ -49,7 +50,6 @@ import dev.stampede.scenarios.text.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -141,10 +141,12 @@ public final class ScenarioReader {
     Names providerNames = Names.of("provider", root.optional("providers"));
     Names architectureNames = Names.of("architecture", root.optional("architectures"));
     Names tierNames = Names.tiersOf(root.optional("providers"));
+    InputFiles inputs = new InputFiles();
     ArrivalDecoder arrivals =
         new ArrivalDecoder(
             language.arrivals(),
-            new ArrivalSite(time.durationNanos(), time.warmupNanos(), source, baseDirectory));
+            new ArrivalSite(
+                time.durationNanos(), time.warmupNanos(), source, baseDirectory, inputs));
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, architectureNames, tierNames).read(root.value(DEMAND));
     Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
@@ -202,7 +204,7 @@ public final class ScenarioReader {
             name,
             description,
             new ScenarioText(source.name(), baseDirectory.toString(), source.text(), settings),
-            sha256(source, settings),
+            sha256(source, settings, inputs),
             seed,
             replications,
             trial,
@@ -257,20 +259,18 @@ public final class ScenarioReader {
   }
 
   /**
-   * Returns the hash of the file's bytes, followed by a zero byte and the UTF-8 of each setting:
-   * without settings, that of the file.
+   * Returns the hash of the file's bytes, followed by a zero byte and the UTF-8 of each setting,
+   * and a byte of 1 and the SHA-256 of each file that is read besides: without either, that of the
+   * file.
    */
-  private static String sha256(Source source, List<String> settings) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      source.digest(digest);
-      for (String setting : settings) {
-        digest.update((byte) 0);
-        digest.update(setting.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  private static String sha256(Source source, List<String> settings, InputFiles inputs) {
+    MessageDigest digest = InputFiles.sha256();
+    source.digest(digest);
+    for (String setting : settings) {
+      digest.update((byte) 0);
+      digest.update(setting.getBytes(StandardCharsets.UTF_8));
     }
+    inputs.addTo(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -24,7 +24,6 @@ public final class Suspicion {
   private static final List<Beginning> BEGINNINGS =
       List.of(
           packed("zip", "PK\3\4"),
-          packed("Zstandard", "(\u00b5/\u00fd"),
           packed("bzip2", "BZh"),
           packed("xz", "\u00fd7zXZ\0"),
           packed("7-Zip", "7z\u00bc\u00af'\34"),
@@ -34,20 +33,20 @@ public final class Suspicion {
           new Beginning("\u00ff\u00fe", UTF_16),
           new Beginning("\u00fe\u00ff", UTF_16));
 
-  private static final Pattern OTHER_ZONE =
-      Pattern.compile(".*\\d ?([+-]\\d{2}:?\\d{2}|[+-]\\d{2}|(?!UTC|GMT)[A-Y][A-Z]{2,4})");
+  private static final Pattern OTHER_ZONE = Pattern.compile(".*\\d ?((?!UTC)[A-Y][A-Z]{2,4})");
 
   private Suspicion() {}
 
   private static Beginning packed(String with, String bytes) {
     return new Beginning(
         bytes,
-        "it seems to be compressed with %s: unpack it, or compress it with gzip".formatted(with));
+        "it seems to be compressed with %s: unpack it, or compress it with gzip or Zstandard"
+            .formatted(with));
   }
 
   /**
    * Returns what a file seems to be by its first bytes; null if it may well be text in UTF-8, or
-   * compressed with gzip.
+   * compressed with gzip or Zstandard.
    */
   static @Nullable String ofBytes(byte[] first) {
     String text = new String(first, StandardCharsets.ISO_8859_1);
@@ -83,11 +82,12 @@ public final class Suspicion {
         : "its columns seem to be separated by %s: separate them by commas".formatted(sign);
   }
 
-  /** Returns that a time seems to be of another zone than UTC, or null. */
+  /** Returns that a time seems to be of a zone that is given by its name, or null. */
   static @Nullable String ofTime(String time) {
     Matcher zone = OTHER_ZONE.matcher(time);
     return zone.matches()
-        ? "it seems to be of the time zone %s: convert all times to UTC".formatted(zone.group(1))
+        ? "it seems to be of the time zone %s: write its offset, or convert all times to UTC"
+            .formatted(zone.group(1))
         : null;
   }
 }

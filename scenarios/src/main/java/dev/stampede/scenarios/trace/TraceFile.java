@@ -1,7 +1,10 @@
 package dev.stampede.scenarios.trace;
 
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -19,7 +23,52 @@ import org.jspecify.annotations.Nullable;
 /** Opens a file as text, unpacking it if its content is compressed. */
 public final class TraceFile {
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final byte[] ZSTD_MAGIC = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** What is wrong with the data of a file that is compressed with Zstandard. */
+  private static final class DamagedZstandard extends IOException {
+    private static final long serialVersionUID = 1;
+
+    DamagedZstandard(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Unpacks, and tells what is damaged by one kind of exception. */
+  private static final class Zstandard extends FilterInputStream {
+    Zstandard(InputStream packed) {
+      super(new ZstdInputStream(packed));
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      int read = read(one, 0, 1);
+      return read < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      try {
+        return super.read(into, from, length);
+      } catch (MalformedInputException e) {
+        boolean window = String.valueOf(e.getMessage()).contains("Window size too large");
+        throw new DamagedZstandard(
+            window
+                ? "its Zstandard window is larger than 8 MB: compress it without --long or --ultra"
+                : "its Zstandard data are damaged or cut off",
+            e);
+      } catch (IndexOutOfBoundsException | EOFException e) {
+        throw new DamagedZstandard("its Zstandard data are damaged or cut off", e);
+      } catch (IOException e) {
+        if (String.valueOf(e.getMessage()).contains("Not enough input bytes")) {
+          throw new DamagedZstandard("its Zstandard data are damaged or cut off", e);
+        }
+        throw e;
+      }
+    }
+  }
 
   private TraceFile() {}
 
@@ -57,6 +106,9 @@ public final class TraceFile {
     if (e instanceof EOFException) {
       return "the file is cut off: its gzip data end too early";
     }
+    if (e instanceof DamagedZstandard) {
+      return String.valueOf(e.getMessage());
+    }
     return e instanceof ZipException
         ? "its gzip data are damaged"
         : "cannot be read: " + (e == null ? "unknown reason" : e.getMessage());
@@ -78,8 +130,16 @@ public final class TraceFile {
         throw unreadable(file, "its gzip header is damaged or cut off");
       }
     }
-    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+    if (first.length >= ZSTD_MAGIC.length
+        && Arrays.equals(Arrays.copyOf(first, ZSTD_MAGIC.length), ZSTD_MAGIC)) {
+      return new Zstandard(in);
+    }
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".gz")) {
       throw unreadable(file, "it is named .gz but is not compressed with gzip");
+    }
+    if (name.endsWith(".zst")) {
+      throw unreadable(file, "it is named .zst but is not compressed with Zstandard");
     }
     return in;
   }

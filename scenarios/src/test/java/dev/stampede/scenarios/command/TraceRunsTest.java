@@ -60,7 +60,7 @@ class TraceRunsTest {
     Result result = runs("chat: {arrivals: {trace: log.csv}}", "--json");
 
     assertThat(result.err())
-        .contains("demand.chat.arrivals.trace: 2 of 3 rows have no answer (GeneratedTokens is 0)");
+        .contains("demand.chat.arrivals.trace: 2 of 3 rows have no answer (its length is 0)");
     assertThat(result.out()).containsPattern("\"tokens\" : 1000\\.00007,");
   }
 
@@ -123,8 +123,34 @@ class TraceRunsTest {
     Result broken = runs("chat: {arrivals: {trace: log.csv, origin: 10 May}}");
     assertThat(broken.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
     assertThat(broken.err())
-        .contains("scenario.yaml:7:45: error: demand.chat.arrivals.origin (10 May) must be a time")
-        .contains("help: 2023-11-16 18:17:03, or first_row");
+        .contains(
+            "scenario.yaml:7:45: error: demand.chat.arrivals.origin (10 May) has an unknown unit")
+        .contains("help: ");
+  }
+
+  @Test
+  void replicationsThatShareTheirArrivals_areSaidToLeaveChanceOut() {
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int i = 0; i < 60; i++) {
+      rows.append("2024-05-10 00:%02d:%02d,100,50\n".formatted(i / 5, 11 * (i % 5)));
+    }
+    write(directory, "log.csv", rows.toString());
+    String shared =
+        "warning: replications share the arrivals of chat, which are replayed as recorded: intervals"
+            + " leave the chance in that demand out; bootstrap draws it anew";
+
+    Result two = runs("chat: {arrivals: {trace: log.csv}}", "-n", 2, "--json");
+    assertThat(two.err()).contains(shared);
+    assertThat(two.out()).contains("replications share the arrivals of chat");
+    assertThat(runs("chat: {arrivals: {trace: log.csv}}", "-n", 1).err())
+        .doesNotContain("replications share");
+    assertThat(runs("chat: {arrivals: {trace: log.csv, rate: 2x}}", "-n", 2).err())
+        .doesNotContain("replications share");
+    String drawn = "chat: {arrivals: {trace: log.csv, bootstrap: {block: 1m}}}";
+    Result other = runs(drawn, "-n", 2, "--json");
+    assertThat(other.err()).doesNotContain("replications share");
+    assertThat(other.out().replaceAll("(?s).*\"digest\" : \"([0-9a-f]+)\".*", "$1"))
+        .isNotEqualTo(two.out().replaceAll("(?s).*\"digest\" : \"([0-9a-f]+)\".*", "$1"));
   }
 
   /** The key's path is not what stands in the cell. */

@@ -21,9 +21,12 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.arrival.RatedSpec;
-import dev.stampede.models.arrival.Recording;
 import dev.stampede.models.arrival.Surge;
-import dev.stampede.models.arrival.TraceSpec;
+import dev.stampede.models.arrival.replay.Blocks;
+import dev.stampede.models.arrival.replay.Recording;
+import dev.stampede.models.arrival.replay.Replay;
+import dev.stampede.models.arrival.replay.TraceSpec;
+import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
@@ -49,7 +52,6 @@ import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Span;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.work.ToleranceSpec;
-import dev.stampede.scenarios.trace.AzureTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,8 @@ class ScenarioReaderTest {
     Reading reading = new Reading(EXAMPLE, directory);
     reading.complains();
     Scenario scenario = reading.scenario();
+    SourceSpec agents = scenario.trial().useCases().get(1).source();
+    TraceSpec traced = (TraceSpec) ((PopulationSpec) agents).arrivals();
     assertThat(scenario)
         .isEqualTo(
             new Scenario(
@@ -139,7 +143,7 @@ class ScenarioReaderTest {
                 scenario.sha256(),
                 42,
                 5,
-                trial(),
+                trial(traced),
                 List.of(
                     new Objective(
                         "support-chat.availability >= 99.5%",
@@ -170,12 +174,12 @@ class ScenarioReaderTest {
         null);
   }
 
-  private TrialSpec trial() {
+  private TrialSpec trial(TraceSpec traced) {
     return new TrialSpec(
         Horizon.of(new Intervals(MINUTE, 180), 10 * MINUTE),
         new Drain(18 * MINUTE), // a tenth of three hours
         List.of(new LatencyLimit("support-chat", Span.END_TO_END, 20 * SECOND)),
-        useCases(),
+        useCases(traced),
         providers(),
         new FaultPlan(faults(), List.of(), Map.of()),
         architectures());
@@ -188,7 +192,7 @@ class ScenarioReaderTest {
         new FaultSpec("brown", "south", HOUR, 5 * MINUTE, new Brownout(0.3, 503, SECOND)));
   }
 
-  private List<UseCaseSpec> useCases() {
+  private List<UseCaseSpec> useCases(TraceSpec traced) {
     return List.of(
         new UseCaseSpec(
             "support-chat",
@@ -212,9 +216,17 @@ class ScenarioReaderTest {
             new PopulationSpec(
                 new TraceSpec(
                     "requests.csv",
-                    2,
-                    new AzureTrace(directory.resolve("requests.csv")),
-                    new Recording(2, HOUR + 52_000_000, 6 * HOUR, 2, new MeanTokens(3994, 9)))),
+                    new Replay(2, 1, 1, 3 * HOUR, 0, Blocks.NONE, false),
+                    traced.source(),
+                    new Recording(
+                        2,
+                        HOUR + 52_000_000,
+                        2 * HOUR + 104_000_000,
+                        6 * HOUR,
+                        2,
+                        traced.recording().counts(),
+                        new MeanTokens(3994, 9),
+                        traced.recording().sizes()))),
             new RequestSpec(new Constant(1), new Constant(1), 2000, true),
             new ToleranceSpec(15 * MINUTE, ToleranceSpec.FOREVER, 0, 2 * HOUR),
             null,

@@ -34,4 +34,9 @@ public record PopulationSpec(ArrivalSpec arrivals) implements SourceSpec {
   public @Nullable MeanTokens meanTokens() {
     return arrivals.meanTokens();
   }
+
+  @Override
+  public boolean isShared() {
+    return arrivals.isShared();
+  }
 }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
  * @param warmupNanos what arrives before is not counted
  * @param file the scenario's own source
  * @param baseDirectory what the paths in that source are relative to
+ * @param inputs takes in each file that is read
  */
-public record ArrivalSite(long durationNanos, long warmupNanos, Source file, Path baseDirectory) {
+public record ArrivalSite(
+    long durationNanos, long warmupNanos, Source file, Path baseDirectory, InputFiles inputs) {
 
   /** Returns the mean of a rate over the run; its value at the start if its end is not known. */
   double meanOf(RateCurve rate) {

@@ -1,4 +1,4 @@
-package dev.stampede.models.arrival;
+package dev.stampede.models.arrival.replay;
 
 /** A recorded trace that can be read from its start as often as needed. */
 @FunctionalInterface

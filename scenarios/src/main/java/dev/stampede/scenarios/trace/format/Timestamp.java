@@ -1,17 +1,24 @@
-package dev.stampede.scenarios.trace;
+package dev.stampede.scenarios.trace.format;
+
+import java.util.List;
 
 /**
- * Reads points in time such as {@code 2023-11-16 18:17:03.9799600} exactly, in UTC.
+ * Reads points in time such as {@code 2023-11-16 18:17:03.9799600} exactly.
  *
  * <p>The separator may be a {@code T}, the fraction may have up to nine digits or be missing, and
- * {@code Z} or {@code +00:00} may follow. Years go from 1970 to 2199.
+ * {@code Z}, {@code UTC} or an offset such as {@code +02:00}, {@code +0200} or {@code +02} may
+ * follow; without one it is UTC. Years go from 1970 to 2199.
  */
-final class Timestamp {
+public final class Timestamp {
   /** Returned for what is no such time. */
-  static final long INVALID = -1;
+  public static final long INVALID = -1;
 
+  private static final long NO_OFFSET = Long.MIN_VALUE;
   private static final long NANOS = 1_000_000_000L;
   private static final int WITHOUT_FRACTION = "yyyy-MM-dd HH:mm:ss".length();
+  private static final int LOG_LENGTH = "dd/MMM/yyyy:HH:mm:ss +0000".length();
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final int[] DAYS_BEFORE = {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365
   };
@@ -19,8 +26,9 @@ final class Timestamp {
   private Timestamp() {}
 
   /** Returns nanoseconds since 1970, or {@link #INVALID}. */
-  static long nanos(String text) {
+  public static long nanos(String text) {
     int length = lengthWithoutZone(text);
+    long offset = offset(text, length);
     if (length < WITHOUT_FRACTION
         || text.charAt(4) != '-'
         || text.charAt(7) != '-'
@@ -45,22 +53,74 @@ final class Timestamp {
         || outside(hour, 23)
         || outside(minute, 59)
         || outside(second, 59)
-        || fraction < 0) {
+        || fraction < 0
+        || offset == NO_OFFSET) {
       return INVALID;
     }
     long days = daysSince1970(year, month, day);
-    return (((days * 24 + hour) * 60 + minute) * 60 + second) * NANOS + fraction;
+    long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second - offset;
+    return seconds < 0 ? INVALID : seconds * NANOS + fraction;
+  }
+
+  /**
+   * Returns the time of an access log, {@code 10/May/2024:00:00:00 +0200}, in nanoseconds since
+   * 1970; {@link #INVALID} if it is none.
+   */
+  static long ofLog(String text) {
+    if (text.length() != LOG_LENGTH
+        || text.charAt(2) != '/'
+        || text.charAt(6) != '/'
+        || text.charAt(11) != ':'
+        || text.charAt(20) != ' ') {
+      return INVALID;
+    }
+    int month = MONTHS.indexOf(text.substring(3, 6)) + 1;
+    return nanos(
+        "%s-%02d-%s %s%s"
+            .formatted(
+                text.substring(7, 11),
+                month,
+                text.substring(0, 2),
+                text.substring(12, 20),
+                text.substring(21)));
   }
 
   private static boolean outside(int value, int max) {
     return value < 0 || value > max;
   }
 
+  /** Where an offset or the name of UTC begins; the length if there is none. */
   private static int lengthWithoutZone(String text) {
-    if (text.endsWith("Z")) {
-      return text.length() - 1;
+    for (int i = WITHOUT_FRACTION; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '+' || c == '-' || c == 'Z' || c == ' ') {
+        return i;
+      }
     }
-    return text.endsWith("+00:00") ? text.length() - 6 : text.length();
+    return text.length();
+  }
+
+  /** Returns how many seconds a time's zone is ahead of UTC, or {@link #NO_OFFSET}. */
+  private static long offset(String text, int from) {
+    String zone = text.substring(Math.min(from, text.length())).strip();
+    if (zone.isEmpty()) {
+      return from == text.length() ? 0 : NO_OFFSET;
+    }
+    if (zone.equals("Z") || zone.equals("UTC")) {
+      return 0;
+    }
+    int sign = zone.charAt(0) == '-' ? -1 : 1;
+    int length = zone.length();
+    boolean colon = length == 6 && zone.charAt(3) == ':';
+    if ((zone.charAt(0) != '+' && zone.charAt(0) != '-')
+        || !(colon || length == 5 || length == 3)) {
+      return NO_OFFSET;
+    }
+    int hours = number(zone, 1, 3);
+    int minutes = length == 3 ? 0 : number(zone, length - 2, length);
+    return outside(hours, 18) || outside(minutes, 59)
+        ? NO_OFFSET
+        : sign * (hours * 3_600L + minutes * 60L);
   }
 
   /** Returns the fraction in nanoseconds: 0 if there is none, negative if it is broken. */

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.trace;
+package dev.stampede.scenarios.trace.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,12 @@ class TimestampTest {
     "1970-01-02 00:00:00.5+00:00, 86400500000000",
     "2023-11-16 18:17:03.9799600, 1700158623979960000",
     "2024-02-29 23:59:59.999999999, 1709251199999999999",
-    "2199-12-31 23:59:59, 7258118399000000000"
+    "2199-12-31 23:59:59, 7258118399000000000",
+    "2024-05-10 02:00:00+02:00, 1715299200000000000",
+    "2024-05-09T19:00:00.25-0500, 1715299200250000000",
+    "2024-05-10 05:30:00 +05:30, 1715299200000000000",
+    "2024-05-10 01:00:00+01, 1715299200000000000",
+    "2024-05-10 00:00:00 UTC, 1715299200000000000"
   })
   void time_isExact(String text, long nanos) {
     assertThat(Timestamp.nanos(text)).isEqualTo(nanos);
@@ -59,7 +64,11 @@ class TimestampTest {
         "2023-11-16 18:17:03.1234567890",
         "2023-11-16 18:17:03.12a",
         "2023-11-16 18:17:03,5",
-        "2023-11-16 18:17:03+01:00",
+        "2023-11-16 18:17:03+1:00",
+        "2023-11-16 18:17:03+19:00",
+        "2023-11-16 18:17:03+01:60",
+        "2023-11-16 18:17:03 CET",
+        "1970-01-01 00:30:00+01:00",
         "2023/11/16 18:17:03",
         "2023-11-16x18:17:03",
         "-023-11-16 18:17:03",
@@ -71,5 +80,12 @@ class TimestampTest {
       })
   void whatIsNoTime_isRejected(String text) {
     assertThat(Timestamp.nanos(text)).isEqualTo(Timestamp.INVALID);
+  }
+
+  @Test
+  void timeOfALog_isOfItsOffset() {
+    assertThat(Timestamp.ofLog("10/May/2024:00:00:00 +0200")).isEqualTo(1_715_292_000_000_000_000L);
+    assertThat(Timestamp.ofLog("10/Mai/2024:00:00:00 +0200")).isEqualTo(Timestamp.INVALID);
+    assertThat(Timestamp.ofLog("10/May/2024:00:00:00")).isEqualTo(Timestamp.INVALID);
   }
 }

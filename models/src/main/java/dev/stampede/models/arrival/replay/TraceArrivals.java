@@ -1,5 +1,6 @@
-package dev.stampede.models.arrival;
+package dev.stampede.models.arrival.replay;
 
+import dev.stampede.models.arrival.ArrivalProcess;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 
@@ -26,9 +27,19 @@ final class TraceArrivals implements ArrivalProcess {
 
   @Override
   public void shape(Request request, RequestSpec spec) {
-    request.inputTokens = cursor.inputTokens();
+    int input = cursor.inputTokens();
+    if (input == TraceCursor.UNKNOWN) {
+      spec.shape(request);
+      return;
+    }
+    request.inputTokens = input;
     request.outputTokens = cursor.outputTokens();
-    spec.shapeCached(request);
+    int cached = cursor.cachedTokens();
+    if (cached == TraceCursor.UNKNOWN) {
+      spec.shapeCached(request);
+    } else {
+      request.cachedInputTokens = Math.min(cached, input);
+    }
   }
 
   @Override

@@ -1,0 +1,67 @@
+package dev.stampede.scenarios.language.demand;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The files that a scenario reads besides its own: what they hold decides the results, and so
+ * belongs to the scenario's identity.
+ */
+public final class InputFiles {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** The digests of the files, in the order in which they were met. */
+  private final Map<Path, byte[]> digests = new LinkedHashMap<>();
+
+  /**
+   * Takes in the content of a file, as it is on disk; of a file that is known already, nothing is
+   * read again.
+   *
+   * @return the SHA-256 of its bytes, in lower-case hexadecimal digits
+   * @throws IOException if it cannot be read
+   */
+  public String take(Path file) throws IOException {
+    Path key = file.toAbsolutePath().normalize();
+    byte[] known = digests.get(key);
+    if (known == null) {
+      known = digest(key);
+      digests.put(key, known);
+    }
+    return HexFormat.of().formatHex(known);
+  }
+
+  private static byte[] digest(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return digest.digest();
+  }
+
+  /** Adds what the files hold to the digest of a scenario: nothing if there are none. */
+  public void addTo(MessageDigest scenario) {
+    for (byte[] digest : digests.values()) {
+      scenario.update((byte) 1);
+      scenario.update(digest);
+    }
+  }
+
+  /** Returns a new digest. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
