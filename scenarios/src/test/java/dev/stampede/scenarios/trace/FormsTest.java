@@ -202,7 +202,9 @@ class FormsTest {
       } catch (IOException e) {
         refused++;
         assertThat(e.getMessage()).as(text).contains(file.toString());
-        assertThat(String.valueOf(e.getMessage()).codePoints()).as(text).noneMatch(Character::isISOControl);
+        assertThat(String.valueOf(e.getMessage()).codePoints())
+            .as(text)
+            .noneMatch(Character::isISOControl);
       }
     }
     assertThat(refused).isBetween(CASES / 10, CASES - CASES / 10);

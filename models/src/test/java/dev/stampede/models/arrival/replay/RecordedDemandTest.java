@@ -70,7 +70,7 @@ class RecordedDemandTest {
     assertThat(curve.perSecond(nanos(10))).isCloseTo(2 * 90 / 50.0, within(0.05));
     assertThat(curve.perSecond(nanos(99))).isZero();
     assertThat(curve.times(0.5).basePerSecond()).isCloseTo(90 / 49.25, within(1e-9));
-    assertThat(curve.breakpoints(nanos(1000))).hasSize(2).startsWith(0L);
+    assertThat(curve.breakpoints(nanos(1000))).hasSize(3).startsWith(0L).endsWith(nanos(25));
   }
 
   /** A hundred a second for a minute, a thousand in the next: in the middles of both. */
