@@ -64,7 +64,8 @@ class PatternsTest {
     PATTERNS.forEach(
         (name, pattern) -> {
           boolean lags = pattern instanceof Hawkes; // those who were brought come later
-          for (long[] part : new long[][] {{0, 10}, {lags ? 55 : 22, lags ? 80 : 38}, {0, 80}}) {
+          for (double[] part :
+              new double[][] {{0, 10}, {lags ? 55 : 22, lags ? 80 : 38}, {0, 80}}) {
             double sum = 0;
             double squares = 0;
             for (int i = 0; i < replications; i++) {
@@ -78,7 +79,7 @@ class PatternsTest {
             double mean = sum / replications;
             double error = Math.sqrt((squares / replications - mean * mean) / replications);
             assertThat(mean)
-                .as("%s from %d to %d s", name, part[0], part[1])
+                .as("%s from %s to %s s", name, part[0], part[1])
                 .isCloseTo(
                     demand.expected(nanos(part[0]), nanos(part[1])), within(Z * error + 0.05));
           }

@@ -32,6 +32,14 @@ public final class ArrivalDecoder {
                   "adoption",
                   RateDecoder.ADOPTION_FORM,
                   (decoder, in) -> RateDecoder.adoption(decoder.site, in)),
+              Kind.of(
+                  "table",
+                  TableDecoder.TABLE_FORM,
+                  (decoder, in) -> TableDecoder.table(decoder.site, in)),
+              Kind.of(
+                  "client_table",
+                  TableDecoder.CLIENT_FORM,
+                  (decoder, in) -> TableDecoder.clients(decoder.site, in)),
               Kind.of("trace", TraceDecoder.FORM, (decoder, in) -> decoder.traces.read(in))));
 
   /** Reads arrivals of one process, of which the key is there that it is called by. */

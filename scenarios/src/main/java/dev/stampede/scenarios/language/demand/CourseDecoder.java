@@ -36,7 +36,7 @@ final class CourseDecoder {
       Form.of("trend", "grows, or decays, from 1x at the start of the run", DOUBLING, HALF_LIFE)
           .rule(Form.Count.EXACTLY_ONE, DOUBLING, HALF_LIFE);
   private static final Key<MappingReader> TREND =
-      Key.absent("trend", Type.mapping(TREND_FORM), "none", "what makes it more and more, or less");
+      Key.open("trend", Type.mapping(TREND_FORM), "none", "what makes it more and more, or less");
   private static final Key<ValueReader> SURGES =
       Key.open(
           "surges",

@@ -83,7 +83,7 @@ final class PatternDecoder {
                   "mmpp", Form.of("mmpp", "calm and busy times", STATES), PatternDecoder::mmpp)));
 
   private static final Key<Pattern> PATTERN =
-      Key.absent(
+      Key.optional(
           "pattern",
           Type.of(
               new Shape.Called("pattern", new Shape.Element(KINDS, "")), PatternDecoder::pattern),
@@ -99,20 +99,20 @@ final class PatternDecoder {
           "how unequal they are: the k-th largest has a share as 1 / k^zipf; 1.15 for 160 clients"
               + " gives the top ten 62%");
   private static final Key<Distribution> CLIENT_CV =
-      Key.absent(
+      Key.open(
           "cv",
           DistributionDecoder.NUMBER.any(),
           "1",
           "standard deviation of a client's gaps / their mean, by a gamma law");
   private static final Key<MappingReader> CLIENTS =
-      Key.absent(
+      Key.open(
           "clients",
           Type.mapping(
               Form.of("clients", "clients of very different size", COUNT, ZIPF, CLIENT_CV)),
           "any number of small ones",
           "who makes it; in place of a pattern");
   private static final Key<Distribution> BATCH =
-      Key.absent(
+      Key.open(
           "batch",
           DistributionDecoder.NUMBER.withMean(),
           "1",
@@ -126,7 +126,7 @@ final class PatternDecoder {
 
   /** Reads the keys of {@link #FORM}. */
   static Pattern read(MappingReader in) {
-    Pattern pattern = in.get(PATTERN, STAND_IN);
+    Pattern pattern = in.get(PATTERN);
     MappingReader many = in.find(CLIENTS);
     if (many != null && in.has(PATTERN)) {
       in.error("has both a pattern and clients", "leave one out");

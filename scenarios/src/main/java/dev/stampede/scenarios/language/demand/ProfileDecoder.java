@@ -51,14 +51,14 @@ final class ProfileDecoder {
           "their clock's distance from UTC, where starts is in UTC; it does not change in a run");
   private static final Type<List<ValueReader>> MULTIPLES = Type.list(Type.MULTIPLIER.shape(), 2);
   private static final Key<List<ValueReader>> OF_DAY =
-      Key.absent(
+      Key.open(
           "day",
           MULTIPLES,
           "always 1x",
           "multiples for equal parts of the day, 24 for the hours: each holds in the middle of its"
               + " part, with straight lines between");
   private static final Key<List<ValueReader>> OF_WEEK =
-      Key.absent(
+      Key.open(
           "week",
           MULTIPLES,
           "always 1x",
@@ -75,16 +75,16 @@ final class ProfileDecoder {
   private static final Form HOURS =
       Form.of("working-hours", "when people are at work", FROM, TO, DAYS, OUTSIDE);
   private static final Key<MappingReader> WORKING_HOURS =
-      Key.absent("working_hours", Type.mapping(HOURS), "always", "when people are at work");
+      Key.open("working_hours", Type.mapping(HOURS), "always", "when people are at work");
   private static final Key<Long> AT =
       Key.required("at", Type.TIME, "from the beginning of the period");
   private static final Key<Double> TIMES =
       Key.required("times", Type.MULTIPLIER, "how many times the rate then");
   private static final Form POINT = Form.of("point-of-period", "a point", AT, TIMES);
   private static final Key<Long> EVERY =
-      Key.absent("every", Type.POSITIVE_TIME, "none", "the length of another period, with points");
+      Key.open("every", Type.POSITIVE_TIME, "none", "the length of another period, with points");
   private static final Key<List<ValueReader>> POINTS =
-      Key.absent(
+      Key.open(
           "points",
           Type.list(new Shape.Keys(POINT), 1),
           "none",
@@ -98,7 +98,7 @@ final class ProfileDecoder {
           .rule(Form.Count.ALL_WITH_THE_FIRST, POINTS, EVERY);
 
   static final Key<MappingReader> KEY =
-      Key.absent("profile", Type.mapping(FORM), "always 1x", "what returns every day or week");
+      Key.open("profile", Type.mapping(FORM), "always 1x", "what returns every day or week");
 
   private ProfileDecoder() {}
 

@@ -53,7 +53,7 @@ final class RateDecoder {
   private static final Key<Long> AGE =
       Key.optional("age", Type.TIME, "0s", "how long ago it began when the run starts");
   private static final Key<Double> REQUESTS =
-      Key.absent(
+      Key.open(
           "requests",
           Type.RATE,
           "one of each who begins",

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of comma-separated values under a header. */
-final class CsvRecords implements Records {
+public final class CsvRecords implements Records {
   private static final int LONGEST_ROW = 1 << 16;
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -26,7 +26,12 @@ final class CsvRecords implements Records {
   private long line;
   private @Nullable CsvRecord row;
 
-  CsvRecords(Reader text, List<Field> fields) throws IOException {
+  /**
+   * Reads the header.
+   *
+   * @param fields what is asked for
+   */
+  public CsvRecords(Reader text, List<Field> fields) throws IOException {
     this.reader =
         CsvReader.builder()
             .maxBufferSize(LONGEST_ROW)
