@@ -7,11 +7,14 @@ import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.demand.Crowds;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.Stage;
 import dev.stampede.models.demand.UseCase;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.platform.FaultTimes;
+import dev.stampede.models.demand.platform.Platforms;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.provider.Provider;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One replication of one architecture: a simulation of all sources of work, gateways and providers.
@@ -37,6 +41,9 @@ import java.util.stream.Stream;
  * any thread.
  */
 public final class Trial implements AutoCloseable {
+
+  /** The name of the process in which users move. */
+  private static final String PLATFORMS = "platforms";
 
   private final TrialSpec spec;
   private final ArchitectureSpec compared;
@@ -58,6 +65,9 @@ public final class Trial implements AutoCloseable {
 
   /** For each use case, the replicas of its gateway. */
   private final List<List<Gateway>> gatewaysOf = new ArrayList<>();
+
+  /** Who uses which platform; null if there is none. */
+  private final @Nullable Platforms platforms;
 
   /** For each use case, the shards of who makes its work. */
   private final List<List<Source>> sources = new ArrayList<>();
@@ -84,6 +94,7 @@ public final class Trial implements AutoCloseable {
     List<ProviderSpec> byName = ProviderGroups.byName(spec.providers());
     byName.forEach(provider -> providers.put(provider.name(), open(provider, tenants.size())));
     byName.forEach(this::connectMarket);
+    this.platforms = spec.platforms().isEmpty() ? null : platforms();
     Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
       gatewaysOf.add(
@@ -98,7 +109,8 @@ public final class Trial implements AutoCloseable {
   /**
    * Processes are numbered by name, so that the order in which a file lists them decides nothing:
    * first who serves, then gateways, then who makes work, for an answer that comes at the very
-   * moment when somebody loses patience, or a timeout ends, is still in time.
+   * moment when somebody loses patience, or a timeout ends, is still in time. Last come the
+   * platforms: what a crowd does at the very moment when it changes it has done before.
    */
   private Stream<String> processNames() {
     Stream<String> providerNames =
@@ -110,8 +122,13 @@ public final class Trial implements AutoCloseable {
                     architectureOf(useCase)
                         .ownServers()
                         .map(server -> ownProcess(gatewayName(useCase), server)));
+    Stream<String> last = spec.platforms().isEmpty() ? Stream.of() : Stream.of(PLATFORMS);
     return Stream.of(
-            providerNames, own, shardNames(Trial::gatewayName), shardNames(UseCaseSpec::sourceName))
+            providerNames,
+            own,
+            shardNames(Trial::gatewayName),
+            shardNames(UseCaseSpec::sourceName),
+            last)
         .flatMap(names -> names.distinct().sorted());
   }
 
@@ -149,6 +166,14 @@ public final class Trial implements AutoCloseable {
         spec.faults().faultsOf(provider.name(), streams, spec.durationNanos(), spec.latestNanos()),
         tenants,
         new ProviderSite(process(processOf(provider.name())), spec.horizon(), sharedQuotas));
+  }
+
+  private Platforms platforms() {
+    return new Platforms(
+        spec.platforms(),
+        process(PLATFORMS),
+        FaultTimes.drawn(spec.faults(), streams, spec.durationNanos(), spec.latestNanos()),
+        spec.horizon());
   }
 
   private void connectMarket(ProviderSpec provider) {
@@ -235,7 +260,8 @@ public final class Trial implements AutoCloseable {
 
   private Stage stage(UseCase useCase, Gateway replica, Shard shard) {
     LogicalProcess process = process(shard.nameOf(useCase.spec().sourceName()));
-    return new Stage(useCase, replica, process, spec.horizon(), streams, shard);
+    Crowds crowds = platforms == null ? Crowds.NONE : platforms;
+    return new Stage(useCase, replica, process, spec.horizon(), streams, shard, crowds);
   }
 
   /**
@@ -277,6 +303,7 @@ public final class Trial implements AutoCloseable {
         servers,
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         attribution(),
+        platforms == null ? List.of() : platforms.results(),
         new Bill(spec, compared).of(useCases, servers, others),
         simulation.events(),
         simulation.events() - eventsOfRun,

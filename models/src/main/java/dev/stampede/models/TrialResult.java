@@ -4,6 +4,7 @@ import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.TrialCost;
+import dev.stampede.models.demand.platform.PlatformResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param providers in the scenario's order, then the desks and the batch of the architecture
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
  * @param attribution what each part of the architecture did
+ * @param platforms what became of the users of each platform, in the scenario's order
  * @param cost what it cost
  * @param events events handled
  * @param drainEvents those of them after the run's end
@@ -29,6 +31,7 @@ public record TrialResult(
     List<ProviderResult> providers,
     List<IntervalCounts> attemptsByInterval,
     Attribution attribution,
+    List<PlatformResult> platforms,
     TrialCost cost,
     long events,
     long drainEvents,
@@ -39,5 +42,6 @@ public record TrialResult(
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
     attemptsByInterval = List.copyOf(attemptsByInterval);
+    platforms = List.copyOf(platforms);
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.work.LatencyLimit;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param drain how it goes on afterwards, until the work that counts has ended
  * @param limits times that promises are about, for which it is counted exactly what is within them
  * @param useCases at least one
+ * @param platforms whose users make work, and who moves between them
  * @param architectures to compare, the baseline first; at least one
  */
 public record TrialSpec(
@@ -28,7 +30,20 @@ public record TrialSpec(
     List<UseCaseSpec> useCases,
     List<ProviderSpec> providers,
     FaultPlan faults,
+    PlatformsSpec platforms,
     List<ArchitectureSpec> architectures) {
+
+  /** Nobody uses a platform. */
+  public TrialSpec(
+      Horizon horizon,
+      Drain drain,
+      List<LatencyLimit> limits,
+      List<UseCaseSpec> useCases,
+      List<ProviderSpec> providers,
+      FaultPlan faults,
+      List<ArchitectureSpec> architectures) {
+    this(horizon, drain, limits, useCases, providers, faults, PlatformsSpec.NONE, architectures);
+  }
 
   /** Copies the lists. */
   public TrialSpec {
@@ -48,7 +63,14 @@ public record TrialSpec(
    */
   public TrialSpec without(Set<String> ids, Set<String> sources) {
     return new TrialSpec(
-        horizon, drain, limits, useCases, providers, faults.without(ids, sources), architectures);
+        horizon,
+        drain,
+        limits,
+        useCases,
+        providers,
+        faults.without(ids, sources),
+        platforms,
+        architectures);
   }
 
   /** Simulated time that is reported, warm-up included. */

@@ -14,6 +14,7 @@ import dev.stampede.models.arrival.replay.TraceCursor;
 import dev.stampede.models.arrival.replay.TraceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
+import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
@@ -52,6 +53,7 @@ public final class Sketch {
   private final List<IncidentSpec> incidents = new ArrayList<>();
   private final Map<String, List<String>> dependencies = new HashMap<>();
   private final List<ArchitectureSpec> architectures = new ArrayList<>();
+  private PlatformsSpec platforms = PlatformsSpec.NONE;
 
   /** Lasts so long; work that arrives before the end of the warm-up does not count. */
   public Sketch lasting(double seconds, double warmupSeconds) {
@@ -125,6 +127,12 @@ public final class Sketch {
     return this;
   }
 
+  /** Has platforms. */
+  public Sketch platforms(PlatformsSpec used) {
+    platforms = used;
+    return this;
+  }
+
   /** Adds an architecture with one chain and providers tried in order whatever went wrong. */
   public Sketch architecture(String name, List<PolicySpec> chain, String... ladder) {
     return architecture(name, chain, Arrays.stream(ladder).map(Sketch::rung).toList());
@@ -154,6 +162,7 @@ public final class Sketch {
         useCases,
         providers,
         new FaultPlan(faults, incidents, dependencies),
+        platforms,
         architectures);
   }
 

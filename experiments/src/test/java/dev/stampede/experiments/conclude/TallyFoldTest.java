@@ -45,6 +45,7 @@ class TallyFoldTest {
         List.of(),
         List.of(),
         Attribution.NONE,
+        List.of(),
         new TrialCost(List.of(), List.of(), Cost.NONE),
         1,
         0,

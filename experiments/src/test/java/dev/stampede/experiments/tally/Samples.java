@@ -130,6 +130,7 @@ public final class Samples {
             List.of(),
             Collections.nCopies(useCases.length, new IntervalCounts(HORIZON.intervals())),
             Attribution.NONE,
+            List.of(),
             new TrialCost(
                 Arrays.stream(useCases).map(Samples::cost).toList(),
                 List.of(),

@@ -147,6 +147,7 @@ public final class Tallies {
         providers,
         List.of(attempts),
         attribution,
+        List.of(),
         new TrialCost(
             List.of(Samples.cost(useCase)),
             providers.stream().map(Tallies::cost).toList(),

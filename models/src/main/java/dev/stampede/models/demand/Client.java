@@ -26,6 +26,7 @@ public final class Client {
   private final Outlet<Request> cancellations;
   private final Consumer<Request> over;
   private final Judge judge;
+  private final Crowds.Witness witness;
   private final long key;
   private final ArrayDeque<Request> unused = new ArrayDeque<>();
 
@@ -49,6 +50,7 @@ public final class Client {
     this.cancellations = process.outlet(gateway.cancellations(), 0);
     this.over = over;
     this.judge = new Judge(stage);
+    this.witness = stage.crowds().witness(spec.name(), process);
     this.key = stage.key();
     Inbox<Request> answers = process.inbox(this::answered);
     gateway.connect(useCase.number(), answers);
@@ -107,7 +109,7 @@ public final class Client {
     if (request.patience != null) {
       request.patience.cancel();
     }
-    judge.ended(process.now(), request);
+    witness.ended(judge.ended(process.now(), request));
     long delay = judge.comesBackAfter(request);
     if (delay == Judge.NEVER) {
       over.accept(request);

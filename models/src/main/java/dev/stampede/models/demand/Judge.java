@@ -53,9 +53,11 @@ public final class Judge {
     books.arrived(nowNanos);
   }
 
-  /** Judges and books work that has just ended. */
-  void ended(long nowNanos, Request request) {
-    books.ended(nowNanos, request, outcome(request, nowNanos));
+  /** Judges and books work that has just ended, and returns how it did. */
+  Outcome ended(long nowNanos, Request request) {
+    Outcome outcome = outcome(request, nowNanos);
+    books.ended(nowNanos, request, outcome);
+    return outcome;
   }
 
   private Outcome outcome(Request request, long nowNanos) {

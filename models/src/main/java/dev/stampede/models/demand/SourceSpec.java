@@ -13,6 +13,11 @@ public interface SourceSpec {
   /** Opens a source, or a shard of it, that has not made any work yet. */
   Source open(Stage stage);
 
+  /** The name of the crowd whose work it is; null if it is nobody's in particular. */
+  default @Nullable String crowd() {
+    return null;
+  }
+
   /** How much work is to be expected over time, returns aside. */
   DemandCurve expected();
 

@@ -15,6 +15,7 @@ import dev.stampede.models.architecture.Gateway;
  * @param horizon what of the run counts
  * @param streams of the replication; all that is drawn is from those named after the use case
  * @param shard the part of the work that is made here
+ * @param crowds the people behind the use cases
  */
 public record Stage(
     UseCase useCase,
@@ -22,7 +23,8 @@ public record Stage(
     LogicalProcess process,
     Horizon horizon,
     RandomStreams streams,
-    Shard shard) {
+    Shard shard,
+    Crowds crowds) {
 
   /** Returns a stream of the use case, which is the same for all of its shards, at its start. */
   public RandomStream random(String purpose) {

@@ -1,0 +1,48 @@
+package dev.stampede.models.demand.platform;
+
+import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.MeanTokens;
+import dev.stampede.models.demand.Source;
+import dev.stampede.models.demand.SourceSpec;
+import dev.stampede.models.demand.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of a platform as those who make work: whoever is there now, its own users or others'.
+ *
+ * @param platform its name
+ * @param ofEach the work that one of them makes, which is to be expected over time
+ * @param expected the work of all who are expected there
+ * @param peakPerSecond an upper bound of it in a second
+ */
+public record PlatformUsersSpec(
+    String platform, DemandCurve ofEach, DemandCurve expected, double peakPerSecond)
+    implements SourceSpec {
+
+  /**
+   * Returns the users of a platform.
+   *
+   * @param forecast of how many are where
+   * @param peakOfEach an upper bound of the work that one of them makes in a second
+   */
+  public static PlatformUsersSpec of(
+      String platform, DemandCurve ofEach, double peakOfEach, CrowdForecast forecast) {
+    return new PlatformUsersSpec(
+        platform, ofEach, forecast.of(platform, ofEach), peakOfEach * forecast.most());
+  }
+
+  @Override
+  public String crowd() {
+    return platform;
+  }
+
+  @Override
+  public Source open(Stage stage) {
+    return new PlatformUsers(platform, ofEach, stage);
+  }
+
+  @Override
+  public @Nullable MeanTokens meanTokens() {
+    return null;
+  }
+}
