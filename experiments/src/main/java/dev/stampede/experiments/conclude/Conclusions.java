@@ -105,6 +105,11 @@ public final class Conclusions {
         scenario.trial().intervals().lengthNanos() / NANOS_PER_SECOND,
         each(i -> readings.useCaseCourses(architecture(i), tallies.get(i))),
         each(i -> readings.providerCourses(architecture(i), tallies.get(i))),
+        each(
+            i ->
+                tallies.get(i).platforms().stream()
+                    .map(platform -> platform.course(architecture(i)))
+                    .toList()),
         new ReplicationTable(
             Metric.values().stream().map(Metric::name).toList(),
             new ReplicationRows(scenario.trial(), tallies, scenario.currency() != null)),
@@ -288,12 +293,34 @@ public final class Conclusions {
   private List<FaultWindow> windows() {
     FaultPlan plan = scenario.trial().faults();
     RandomStreams first = new RandomStreams(scenario.seed(), 0);
-    return Stream.concat(
+    return Stream.of(
             plan.scheduledBefore(scenario.trial().durationNanos()).stream()
                 .map(fault -> window(fault, false)),
             plan.drawn(first, scenario.trial().durationNanos()).stream()
-                .map(fault -> window(fault, replications > 1)))
+                .map(fault -> window(fault, replications > 1)),
+            events())
+        .flatMap(windows -> windows)
         .toList();
+  }
+
+  /** What happens to platforms outside of all that is simulated. */
+  private Stream<FaultWindow> events() {
+    long duration = scenario.trial().durationNanos();
+    return scenario.trial().platforms().migrations().stream()
+        .flatMap(
+            migration ->
+                migration.on().outside().stream()
+                    .filter(stretch -> stretch.fromNanos() < duration)
+                    .map(
+                        stretch ->
+                            new FaultWindow(
+                                migration.on().kind() + " of " + migration.from(),
+                                migration.from(),
+                                migration.on().kind(),
+                                stretch.fromNanos() / NANOS_PER_SECOND,
+                                Math.min(duration, stretch.untilNanos()) / NANOS_PER_SECOND,
+                                false)))
+        .distinct();
   }
 
   private static FaultWindow window(FaultSpec fault, boolean firstRunOnly) {

@@ -2,6 +2,7 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.experiments.platform.PlatformTally;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.LatencyKind;
 import dev.stampede.experiments.tally.MeanLatency;
@@ -72,7 +73,8 @@ final class Readings {
         IntStream.range(0, tally.providers().size())
             .mapToObj(i -> provider(tally.providers().get(i), tally.serverCosts().get(i)))
             .toList(),
-        new AttributionReadings(tally).summary());
+        new AttributionReadings(tally).summary(),
+        tally.platforms().stream().map(PlatformTally::summary).toList());
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {

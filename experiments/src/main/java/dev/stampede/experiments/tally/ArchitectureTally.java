@@ -2,6 +2,7 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.experiments.platform.PlatformTally;
 import dev.stampede.experiments.recovery.Chronicle;
 import dev.stampede.experiments.recovery.PromiseFigures;
 import dev.stampede.models.TrialResult;
@@ -50,6 +51,8 @@ public final class ArchitectureTally {
   /** What each provider and in-house server costs, all replications together. */
   private final List<Cost> serverCosts = new ArrayList<>();
 
+  private final List<PlatformTally> platforms = new ArrayList<>();
+
   private long events;
   private long drainEvents;
   private Digest digest = Digest.EMPTY;
@@ -77,11 +80,18 @@ public final class ArchitectureTally {
     promises.add(seen.stream().map(PromiseWatch.Seen::promises).toList());
     List<WorkFigures> ofUseCases =
         IntStream.range(0, spec.useCases().size())
-            .mapToObj(i -> figures(i, trial).with(seen.get(i).outTimes()))
+            .mapToObj(i -> figures(i, trial).with(seen.get(i).outTimes()).with(users(i, trial)))
             .toList();
     figures.add(ofUseCases);
     wholes.add(whole(ofUseCases, trial.cost().whole()));
     attributions.add(trial.attribution());
+    for (int i = 0; i < trial.platforms().size(); i++) {
+      if (i == platforms.size()) {
+        platforms.add(new PlatformTally(trial.platforms().get(i)));
+      } else {
+        platforms.get(i).add(trial.platforms().get(i));
+      }
+    }
     descents.add(trial.useCases().stream().map(result -> result.descents().copy()).toList());
     events += trial.events();
     drainEvents += trial.drainEvents();
@@ -110,6 +120,15 @@ public final class ArchitectureTally {
     double ifLost = ticket * result.outcomes().count(Outcome.UNFINISHED);
     return WorkFigures.of(
         result, new WorkFigures.Costs(paid, ifLost, ticket), spec.limitsOf(result.name()));
+  }
+
+  private WorkFigures.Users users(int useCase, TrialResult trial) {
+    String crowd = spec.useCases().get(useCase).source().crowd();
+    return trial.platforms().stream()
+        .filter(platform -> platform.name().equals(crowd))
+        .findFirst()
+        .map(platform -> new WorkFigures.Users((double) platform.users(), platform.lost()))
+        .orElse(WorkFigures.Users.NONE);
   }
 
   private WorkFigures whole(List<WorkFigures> ofUseCases, Cost paid) {
@@ -151,6 +170,11 @@ public final class ArchitectureTally {
   /** All replications of each provider together. */
   public List<ProviderResult> providers() {
     return providers;
+  }
+
+  /** What became of the users of each platform. */
+  public List<PlatformTally> platforms() {
+    return platforms;
   }
 
   /** What each of them costs us, all replications together. */
@@ -222,7 +246,12 @@ public final class ArchitectureTally {
     List<WorkFigures> each = figures.stream().map(replication -> replication.get(useCase)).toList();
     UseCaseResult all = useCases.get(useCase);
     WorkFigures pooled =
-        WorkFigures.of(all, costs(each), spec.limitsOf(all.name())).with(outTimes(useCase));
+        WorkFigures.of(all, costs(each), spec.limitsOf(all.name()))
+            .with(outTimes(useCase))
+            .with(
+                each.stream()
+                    .map(WorkFigures::users)
+                    .reduce(WorkFigures.Users.NONE, WorkFigures.Users::plus));
     return new Sample(pooled, each, sightings);
   }
 

@@ -63,6 +63,11 @@ public final class Metrics {
   /** Time from the end of a fault until all is well again. */
   public static final Metric RECOVERY = new RecoveryTime();
 
+  /** Share of the users of a platform who are not there any more at the end. */
+  public static final Metric USERS_LOST =
+      RatioMetric.ratio(
+          "users.lost", "share", (f, unknown) -> f.users().lost(), (f, unknown) -> f.users().all());
+
   static final List<Metric> ALL = all();
 
   private Metrics() {}
@@ -79,6 +84,7 @@ public final class Metrics {
     }
     all.add(MINUTES_OUT);
     all.add(RECOVERY);
+    all.add(USERS_LOST);
     return List.copyOf(all);
   }
 }

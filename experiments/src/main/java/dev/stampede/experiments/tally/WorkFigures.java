@@ -21,6 +21,7 @@ import java.util.Map;
  * @param qualityParts sum of their qualities, in {@link UseCaseResult#QUALITY_PARTS}
  * @param costs what it costs
  * @param outTimes how long it was out of its promises
+ * @param users of the platform whose work it is
  */
 public record WorkFigures(
     long offered,
@@ -32,7 +33,8 @@ public record WorkFigures(
     double qualityParts,
     Costs costs,
     Map<Span, SpanFigures> spans,
-    OutTimes outTimes) {
+    OutTimes outTimes,
+    Users users) {
 
   /**
    * Reads the figures off.
@@ -61,7 +63,8 @@ public record WorkFigures(
         result.qualitySum().toDouble(),
         costs,
         spans,
-        OutTimes.NONE);
+        OutTimes.NONE,
+        Users.NONE);
   }
 
   /** Returns the same with how long it was out of its promises. */
@@ -76,7 +79,24 @@ public record WorkFigures(
         qualityParts,
         costs,
         spans,
-        times);
+        times,
+        users);
+  }
+
+  /** Returns the same with the users of the platform whose work it is. */
+  WorkFigures with(Users crowd) {
+    return new WorkFigures(
+        offered,
+        withinTolerance,
+        tickets,
+        unfinished,
+        attempts,
+        answers,
+        qualityParts,
+        costs,
+        spans,
+        outTimes,
+        crowd);
   }
 
   /**
@@ -94,7 +114,24 @@ public record WorkFigures(
         useCases.stream().mapToDouble(WorkFigures::qualityParts).sum(),
         costs,
         Map.of(),
-        OutTimes.NONE);
+        OutTimes.NONE,
+        Users.NONE);
+  }
+
+  /**
+   * The users of a platform, in one replication or in all of them together.
+   *
+   * @param all those that it had; 0 where the work is no platform's
+   * @param lost those of them that were not there at the end
+   */
+  record Users(double all, double lost) {
+
+    static final Users NONE = new Users(0, 0);
+
+    /** Returns the sum of two replications. */
+    Users plus(Users other) {
+      return new Users(all + other.all, lost + other.lost);
+    }
   }
 
   /** What is paid, in one replication or in all of them together. */

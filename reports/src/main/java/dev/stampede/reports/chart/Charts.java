@@ -10,7 +10,8 @@ public final class Charts {
       List.of(
           new UseCaseCharts(
               List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)),
-          CostChart::of);
+          CostChart::of,
+          UsersChart::of);
 
   private Charts() {}
 

@@ -50,7 +50,7 @@ final class FaultBand extends AbstractXYAnnotation {
     static Span of(FaultWindow fault, double seconds) {
       Ink ink =
           switch (fault.kind()) {
-            case "outage", "front_door", "stall" -> Ink.OUTAGE;
+            case "outage", "front_door", "stall", "ban" -> Ink.OUTAGE;
             case "brownout", "gray", "stream_cut" -> Ink.BROWNOUT;
             default -> Ink.SLOW;
           };

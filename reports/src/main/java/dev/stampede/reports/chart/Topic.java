@@ -12,6 +12,9 @@ public record Topic(Theme theme, Optional<String> useCase) {
   /** What architectures cost. */
   public static final Topic COST = new Topic(Theme.COST, Optional.empty());
 
+  /** Who uses which platform. */
+  public static final Topic PLATFORMS = new Topic(Theme.PLATFORMS, Optional.empty());
+
   /** A model fitted to measurements. */
   static final Topic FIT = new Topic(Theme.FIT, Optional.empty());
 
@@ -21,6 +24,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
     WORK,
     /** What architectures cost. */
     COST,
+    /** Who uses which platform. */
+    PLATFORMS,
     /** How well a model describes what was measured. */
     FIT
   }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param values what the rest of the scenario holds, defaults included; none if not asked for
  * @param architectures in the order of the scenario; some or all of them
  * @param findings what is doubtful about the scenario beside its architectures
+ * @param migrations what each migration between platforms comes to, in a sentence each; none if one
+ *     architecture was asked for
  */
 public record Explanation(
     String schema,
@@ -19,7 +21,8 @@ public record Explanation(
     String file,
     List<EffectiveValue> values,
     List<ExplainedArchitecture> architectures,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<String> migrations) {
 
   /** The shape of the JSON. */
   public static final String SCHEMA = "stampede.explanation/v1";
@@ -29,5 +32,6 @@ public record Explanation(
     values = List.copyOf(values);
     architectures = List.copyOf(architectures);
     findings = List.copyOf(findings);
+    migrations = List.copyOf(migrations);
   }
 }

@@ -13,7 +13,7 @@ public final class DataFiles {
   /**
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
    * recovery.csv}, {@code latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and
-   * {@code counterfactual.csv} if that was asked.
+   * {@code platforms.csv} if there are platforms, {@code counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();
@@ -25,6 +25,9 @@ public final class DataFiles {
     files.put("recovery.csv", out -> RecoveryCsv.write(experiment.summary(), out));
     files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
+    if (!experiment.platforms().isEmpty()) {
+      files.put("platforms.csv", out -> PlatformsCsv.write(experiment, out));
+    }
     experiment
         .summary()
         .counterfactual()

@@ -13,6 +13,7 @@ import java.util.List;
  * @param partial what an interrupted run lacks; empty where it is whole
  * @param scope whom the verdict is about, where that is not every architecture
  * @param costs what architectures cost; empty where nothing has a price
+ * @param users who used which platform; empty where there are no platforms
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
@@ -31,6 +32,7 @@ public record Page(
     List<Card> cards,
     Table objectives,
     Costs costs,
+    Users users,
     List<Section> sections,
     Table layers,
     Table guards,
@@ -78,6 +80,20 @@ public record Page(
     }
 
     /** True if nothing has a price. */
+    public boolean isEmpty() {
+      return table.isEmpty();
+    }
+  }
+
+  /** Who used which platform. */
+  public record Users(List<Figure> figures, Table table) {
+
+    /** Copies the list, so that the section cannot change afterwards. */
+    public Users {
+      figures = List.copyOf(figures);
+    }
+
+    /** True if there are no platforms. */
     public boolean isEmpty() {
       return table.isEmpty();
     }

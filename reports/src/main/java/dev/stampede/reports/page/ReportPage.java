@@ -61,6 +61,7 @@ public final class ReportPage {
         Cards.of(summary),
         ObjectivesTable.of(summary),
         CostSection.of(summary, charts),
+        UsersPart.of(summary, charts),
         UseCaseSections.of(summary, charts),
         LayersTable.of(summary),
         GuardsTable.guards(summary),

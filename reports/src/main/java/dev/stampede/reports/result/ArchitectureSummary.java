@@ -8,6 +8,7 @@ import java.util.List;
  * @param bound true if it only frames the others and is not to be built: no verdict counts it
  * @param cost what a run costs
  * @param attribution who did what
+ * @param platforms what became of the users of each platform
  */
 public record ArchitectureSummary(
     String name,
@@ -15,12 +16,25 @@ public record ArchitectureSummary(
     List<UseCaseSummary> useCases,
     CostSummary cost,
     List<ProviderSummary> providers,
-    AttributionSummary attribution) {
+    AttributionSummary attribution,
+    List<PlatformSummary> platforms) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public ArchitectureSummary {
+    platforms = platforms == null ? List.of() : List.copyOf(platforms); // not in earlier files
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
+  }
+
+  /** An architecture in a scenario without platforms. */
+  public ArchitectureSummary(
+      String name,
+      boolean bound,
+      List<UseCaseSummary> useCases,
+      CostSummary cost,
+      List<ProviderSummary> providers,
+      AttributionSummary attribution) {
+    this(name, bound, useCases, cost, providers, attribution, List.of());
   }
 
   /** An architecture to be built, of which nothing more is known. */

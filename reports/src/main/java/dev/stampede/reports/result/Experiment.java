@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *     order
  * @param providers one entry for each architecture and provider
  * @param intervalSeconds length of one interval of the series
+ * @param platforms one entry for each architecture and platform
  * @param replications every metric in every replication
  * @param scenarioText the scenario file, as it was read
  */
@@ -22,6 +23,7 @@ public record Experiment(
     double intervalSeconds,
     List<UseCaseCourse> useCases,
     List<ProviderCourse> providers,
+    List<PlatformCourse> platforms,
     ReplicationTable replications,
     String scenarioText)
     implements Answer {
@@ -31,6 +33,27 @@ public record Experiment(
     faults = List.copyOf(faults);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
+    platforms = List.copyOf(platforms);
+  }
+
+  /** An experiment without platforms. */
+  public Experiment(
+      Summary summary,
+      List<FaultWindow> faults,
+      double intervalSeconds,
+      List<UseCaseCourse> useCases,
+      List<ProviderCourse> providers,
+      ReplicationTable replications,
+      String scenarioText) {
+    this(
+        summary,
+        faults,
+        intervalSeconds,
+        useCases,
+        providers,
+        List.of(),
+        replications,
+        scenarioText);
   }
 
   @Override

@@ -52,11 +52,11 @@ final class AvailabilityHeadline {
       return "%s serves %s within tolerance; no objectives are stated."
           .formatted(
               PlainText.quoted(summary.candidates().get(0).name(), Headline.LONGEST_NAME),
-              Listing.of(parts, MOST_USE_CASES));
+              PlainText.listed(parts, MOST_USE_CASES));
     }
     byUseCase.forEach((useCase, entries) -> parts.add(best(useCase, entries)));
     return "No objectives are stated; highest availability: "
-        + Listing.of(parts, MOST_USE_CASES)
+        + PlainText.listed(parts, MOST_USE_CASES)
         + ".";
   }
 

@@ -32,6 +32,13 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
       lines.add(ink(Ink.BOLD, "scenario " + PlainText.of(explanation.scenario())));
       lines.addAll(ValueTree.of(explanation.values()).lines(width, colour));
     }
+    if (!explanation.migrations().isEmpty()) {
+      lines.add("");
+      lines.add(ink(Ink.BOLD, "who moves"));
+      explanation
+          .migrations()
+          .forEach(sentence -> paragraph("  ", PlainText.of(sentence), Ink.PLAIN, lines));
+    }
     for (ExplainedArchitecture architecture : explanation.architectures()) {
       if (!lines.isEmpty()) {
         lines.add("");

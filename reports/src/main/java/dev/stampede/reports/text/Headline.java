@@ -91,6 +91,6 @@ public final class Headline {
   }
 
   private static String names(List<Promise> promises) {
-    return Listing.of(promises.stream().map(Promise::name).toList(), MOST_NAMES);
+    return PlainText.listed(promises.stream().map(Promise::name).toList(), MOST_NAMES);
   }
 }

@@ -98,4 +98,19 @@ public final class PlainText {
     lines.add(rest);
     return lines;
   }
+
+  /**
+   * Joins the parts of a sentence, and names only the first of many: {@code a}, {@code a and b},
+   * {@code a, b and c} or {@code a, b and 7 more}.
+   */
+  static String listed(List<String> parts, int most) {
+    List<String> named = new ArrayList<>(parts.size() <= most ? parts : parts.subList(0, most));
+    if (named.size() < parts.size()) {
+      named.add((parts.size() - named.size()) + " more");
+    }
+    int last = named.size() - 1;
+    return last < 1
+        ? String.join("", named)
+        : String.join(", ", named.subList(0, last)) + " and " + named.get(last);
+  }
 }

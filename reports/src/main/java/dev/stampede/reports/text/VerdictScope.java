@@ -22,7 +22,7 @@ public final class VerdictScope {
             .toList();
     if (!bounds.isEmpty()) {
       sentences.add(
-          Listing.of(bounds, MOST_NAMES)
+          PlainText.listed(bounds, MOST_NAMES)
               + (bounds.size() == 1
                   ? " is a bound, not to be built: it is shown, and no verdict counts it."
                   : " are bounds, not to be built: they are shown, and no verdict counts them."));

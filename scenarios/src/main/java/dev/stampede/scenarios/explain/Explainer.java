@@ -70,7 +70,13 @@ public final class Explainer {
         new ArrayList<>(whole ? EffectiveTree.below(effective) : List.of());
     values.removeIf(value -> value.key().equals(SECTION));
     return new Explanation(
-        Explanation.SCHEMA, scenario.name(), file, values, architectures, findings(others));
+        Explanation.SCHEMA,
+        scenario.name(),
+        file,
+        values,
+        architectures,
+        findings(others),
+        whole || only == null ? MigrationWords.of(trial.platforms()) : List.of());
   }
 
   private HourlyCost perHour(ArchitectureSpec architecture) {

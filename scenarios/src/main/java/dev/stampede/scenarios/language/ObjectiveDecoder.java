@@ -79,6 +79,7 @@ final class ObjectiveDecoder {
   private final Names useCases;
   private final Names architectures;
   private final List<String> ours;
+  private final Set<String> crowds;
   private final Prices prices;
   private final boolean faults;
   private final Set<String> metrics = new LinkedHashSet<>();
@@ -88,17 +89,31 @@ final class ObjectiveDecoder {
   private final Map<Objective, ValueReader> needy = new LinkedHashMap<>();
 
   /**
+   * The use cases of a scenario.
+   *
+   * @param ours those that an objective is about if it names none
+   * @param ofPlatforms those whose work a platform's users make
+   */
+  record UseCases(Names names, List<String> ours, Set<String> ofPlatforms) {
+    /** Copies the collections. */
+    UseCases {
+      ours = List.copyOf(ours);
+      ofPlatforms = Set.copyOf(ofPlatforms);
+    }
+  }
+
+  /**
    * Creates a decoder.
    *
-   * @param ours the use cases that an objective is about if it names none
+   * @param useCases what promises can be about
    * @param prices of the scenario
    * @param faults whether any fault can strike within the run, as far as is known
    */
-  ObjectiveDecoder(
-      Names useCases, Names architectures, List<String> ours, Prices prices, boolean faults) {
-    this.useCases = useCases;
+  ObjectiveDecoder(UseCases useCases, Names architectures, Prices prices, boolean faults) {
+    this.useCases = useCases.names();
     this.architectures = architectures;
-    this.ours = ours;
+    this.ours = useCases.ours();
+    this.crowds = useCases.ofPlatforms();
     this.prices = prices;
     this.faults = faults;
     metrics.addAll(metricNames());
@@ -185,6 +200,7 @@ final class ObjectiveDecoder {
       return;
     }
     checkScope(metric, useCase, named);
+    checkCrowd(metric, useCase, named);
     double limit = limit(item.part(start + matcher.start(3), matcher.group(3)), metric);
     if (!item.isFaulty()) {
       Limit kept = new Limit(limit, matcher.group(2).equals(">="));
@@ -211,6 +227,15 @@ final class ObjectiveDecoder {
           "is the cost of what has no price",
           "give one: ticket_cost of a use case, price of a provider, desk or batch, reserved of a"
               + " tier, or fixed_cost of an architecture");
+    }
+  }
+
+  /** Users are those of a platform. */
+  private void checkCrowd(Metric metric, String useCase, ValueReader named) {
+    if (metric.equals(Metrics.USERS_LOST) && !named.isFaulty() && !crowds.contains(useCase)) {
+      named.reject(
+          "is about the users of a platform, and '%s' is the work of none".formatted(useCase),
+          "give it users_of: PLATFORM");
     }
   }
 
@@ -248,6 +273,7 @@ final class ObjectiveDecoder {
     if (!in.isFaulty()) {
       List<String> each = useCase == null ? ours : List.of(useCase);
       for (String about : whole ? List.of(Objective.WHOLE) : each) {
+        checkCrowd(metric, about, in.value(METRIC));
         add(item, about, metric, new Limit(limit, atLeast), value.text(), versus, null);
       }
     }

@@ -8,8 +8,10 @@ import static dev.stampede.scenarios.language.Sections.DESCRIPTION;
 import static dev.stampede.scenarios.language.Sections.FAULTS;
 import static dev.stampede.scenarios.language.Sections.GATE;
 import static dev.stampede.scenarios.language.Sections.LIMITS;
+import static dev.stampede.scenarios.language.Sections.MIGRATION;
 import static dev.stampede.scenarios.language.Sections.NAME;
 import static dev.stampede.scenarios.language.Sections.OBJECTIVES;
+import static dev.stampede.scenarios.language.Sections.PLATFORMS;
 import static dev.stampede.scenarios.language.Sections.PROVIDERS;
 import static dev.stampede.scenarios.language.Sections.REPLICATIONS;
 import static dev.stampede.scenarios.language.Sections.SEED;
@@ -21,6 +23,7 @@ import dev.stampede.experiments.tally.Objective;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -31,6 +34,8 @@ import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalSite;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
 import dev.stampede.scenarios.language.demand.InputFiles;
+import dev.stampede.scenarios.language.demand.PlatformUsers;
+import dev.stampede.scenarios.language.platform.PlatformDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.MarketDecoder;
@@ -54,6 +59,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario file and all that it refers to. */
@@ -147,9 +153,21 @@ public final class ScenarioReader {
             language.arrivals(),
             new ArrivalSite(
                 time.durationNanos(), time.warmupNanos(), source, baseDirectory, inputs));
-    List<UseCaseSpec> useCases =
-        new DemandDecoder(arrivals, architectureNames, tierNames).read(root.value(DEMAND));
     Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
+    List<FaultSpec> faults =
+        new FaultDecoder(
+                language.effects(), providerNames.and(dependencyNames), time.durationNanos())
+            .read(root.value(FAULTS));
+    Names platformNames = Names.of("platform", root.optional("platforms"));
+    Set<String> faultIds = faults.stream().map(FaultSpec::id).collect(Collectors.toSet());
+    PlatformsSpec platforms =
+        new PlatformDecoder(
+                platformNames, useCaseNames, providerNames, faultIds, time.durationNanos())
+            .read(root.value(PLATFORMS), root.value(MIGRATION));
+    PlatformUsers crowds =
+        new PlatformUsers(platformNames, platforms, faults, time.durationNanos());
+    List<UseCaseSpec> useCases =
+        new DemandDecoder(arrivals, crowds, architectureNames, tierNames).read(root.value(DEMAND));
     IncidentDecoder incidents =
         new IncidentDecoder(language.effects(), dependencyNames, time.durationNanos());
     List<ProviderSpec> providers =
@@ -161,24 +179,25 @@ public final class ScenarioReader {
                 incidents)
             .read(root.value(PROVIDERS));
     incidents.readDependencies(root.value(DEPENDENCIES), providerNames);
-    List<FaultSpec> faults =
-        new FaultDecoder(
-                language.effects(), providerNames.and(dependencyNames), time.durationNanos())
-            .read(root.value(FAULTS));
     ArchitectureDecoder architectureDecoder =
         new ArchitectureDecoder(language.policies(), language.rungs(), providerNames);
     List<ArchitectureSpec> architectures = architectureDecoder.read(root.value(ARCHITECTURES));
     List<String> ours =
         useCases.stream().filter(UseCaseSpec::isOurs).map(UseCaseSpec::name).toList();
+    Set<String> ofPlatforms =
+        useCases.stream()
+            .filter(useCase -> useCase.source().crowd() != null)
+            .map(UseCaseSpec::name)
+            .collect(Collectors.toSet());
     if (root.isFaulty()) {
       ours = List.copyOf(useCaseNames.known()); // which of them are ours is not known
+      ofPlatforms = useCaseNames.known();
     }
     ValueReader promises = root.value(OBJECTIVES);
     List<Objective> objectives =
         new ObjectiveDecoder(
-                useCaseNames,
+                new ObjectiveDecoder.UseCases(useCaseNames, ours, ofPlatforms),
                 architectureNames,
-                ours,
                 root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures),
                 root.isFaulty() || canStrike(incidents.plan(faults), time))
             .read(promises);
@@ -194,6 +213,7 @@ public final class ScenarioReader {
                     useCases,
                     providers,
                     incidents.plan(faults),
+                    platforms,
                     architectures));
     if (trial == null || problems.hasErrors()) {
       return null;

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language;
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
+import dev.stampede.scenarios.language.platform.PlatformDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
@@ -52,6 +53,10 @@ final class Sections {
           false,
           "what several providers depend on, by name; each may have incidents");
   static final Key<ValueReader> FAULTS = section("faults", false, "what goes wrong, a list");
+  static final Key<ValueReader> PLATFORMS =
+      section("platforms", false, "platforms by name, whose users may move");
+  static final Key<ValueReader> MIGRATION =
+      section("migration", false, "who moves between platforms, on what, a list");
   static final Key<ValueReader> ARCHITECTURES =
       section("architectures", true, "architectures by name; the first is the baseline");
   static final Key<ValueReader> OBJECTIVES =
@@ -87,6 +92,8 @@ final class Sections {
             like(LIMITS, QuotaDecoder.SECTION),
             like(DEPENDENCIES, incidents.shape()),
             like(FAULTS, FaultDecoder.shape(language.effects())),
+            like(PLATFORMS, PlatformDecoder.PLATFORMS),
+            like(MIGRATION, PlatformDecoder.MIGRATIONS),
             like(ARCHITECTURES, architectures),
             like(OBJECTIVES, ObjectiveDecoder.SHAPE),
             GATE)

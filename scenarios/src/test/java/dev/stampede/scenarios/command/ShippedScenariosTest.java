@@ -11,6 +11,7 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.PlatformSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
@@ -58,6 +59,7 @@ class ShippedScenariosTest {
         "black-friday",
         "claude-outage",
         "everyone-fails-over",
+        "platform-migration",
         "azure-code-replay",
         "retry-storm",
         "many-gateways",
@@ -80,6 +82,7 @@ class ShippedScenariosTest {
         "black-friday",
         "claude-outage",
         "everyone-fails-over",
+        "platform-migration",
         "retry-storm",
         "many-gateways",
         "hundred-million",
@@ -167,6 +170,27 @@ class ShippedScenariosTest {
         .as("our failing over takes from everyone else")
         .isLessThan(useCase(summary, "graceful", 2).availability().mean());
     assertThat(Headline.of(summary)).startsWith("“graceful” keeps all 4 objectives");
+  }
+
+  /** One percent of the rival is half of us: who cannot serve them loses some of those he had. */
+  @Test
+  void platformMigration_onlyTheLadderKeepsTheUsersThatThereWere() throws IOException {
+    Summary summary =
+        summary(run("run", scenario("platform-migration"), "-n", "1", "--json", "-o", folder));
+
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      PlatformSummary rival = architecture.platforms().get(0);
+      PlatformSummary ours = architecture.platforms().get(1);
+      boolean keeps = architecture.name().equals("ladder");
+      assertThat(rival.left()).isBetween(2_900_000.0, 3_000_000.0);
+      assertThat(ours.lostShare()).isBetween(keeps ? 0 : 0.03, keeps ? 0 : 0.12);
+      assertThat(ours.atEnd()).isCloseTo(ours.users() - ours.lost() + ours.gained(), within(0.001));
+      double everybody =
+          architecture.platforms().stream().mapToDouble(PlatformSummary::atEnd).sum();
+      assertThat(everybody).isCloseTo(275_000_000, within(0.01));
+    }
+    assertThat(chatAvailability(summary, "ladder")).isGreaterThan(0.97);
+    assertThat(chatAvailability(summary, "admission")).isLessThan(0.95);
   }
 
   /** South was fine in the rehearsal; the herd takes it, but not what is reserved at west. */

@@ -77,7 +77,6 @@ class SchemaAgreementTest {
     rules.put("must be whole seconds", "a pattern does not see the size of a text");
     rules.put("must be positive$", "some quantities with units may be 0 elsewhere");
     rules.put("must be positive where", "a sum of keys");
-    rules.put("add up to more than", "a sum of keys");
     rules.put("has a queue but no max_wait above 0s", "a pattern does not see the size of a text");
     rules.put("contains a control character", "patterns have no words for them");
     rules.put("be less than total", "an order between two keys");
@@ -86,6 +85,11 @@ class SchemaAgreementTest {
     rules.put("make at most [0-9]+ entries", "a product of keys");
     rules.put("makes more than [0-9]+ intervals", "a quotient of keys");
     rules.put("sliding_window_size .* unknown unit", "another key says what unit it has");
+    rules.put("adds? up to more than|another platform, too, and it has", "a sum of keys");
+    rules.put("there are no(ne| platforms)|is the work of none", "what other sections say");
+    rules.put("names itself|move to itself|is said twice", "an order between two keys");
+    rules.put("there is no place to go", "a written null is given, and not the same as no key");
+    rules.put("must be above 0%", "a pattern does not see the size of a text");
     rules.put("missing key 'cv'", "a written null is given, and not the same as no key");
     rules.put("has both a", "a written null is given, and not the same as no key");
     rules.put("needs exactly one of", "a written null is given, and not the same as no key");

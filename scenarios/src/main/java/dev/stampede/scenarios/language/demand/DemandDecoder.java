@@ -4,6 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
+import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.work.Request;
@@ -132,14 +133,30 @@ public final class DemandDecoder {
           "none",
           "work that failed or was given up is tried again");
 
+  private static final Key<ValueReader> USERS_OF =
+      Key.absent(
+          "users_of",
+          Type.reference("platform"),
+          "nobody's in particular",
+          "the platform whose users make the work: arrivals are then what one of them does, and all"
+              + " who are there now do it");
+
   private final ArrivalDecoder arrivals;
+  private final PlatformUsers crowds;
   private final Key<ValueReader> when;
   private final Form form;
   private final Names architectures;
   private final Names tiers;
 
-  public DemandDecoder(ArrivalDecoder arrivals, Names architectures, Names tiers) {
+  /**
+   * Creates a decoder.
+   *
+   * @param crowds the users of the platforms
+   */
+  public DemandDecoder(
+      ArrivalDecoder arrivals, PlatformUsers crowds, Names architectures, Names tiers) {
     this.arrivals = arrivals;
+    this.crowds = crowds;
     this.when = when(arrivals.form());
     this.form = form(when);
     this.architectures = architectures;
@@ -153,7 +170,7 @@ public final class DemandDecoder {
   private static Form form(Key<ValueReader> when) {
     return Form.of("use-case", "work of one kind, and who wants it", when, OF_REQUEST)
         .and(OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST, TENANT, SERVED_BY, SKILL)
-        .and(REWORK, RESUBMIT)
+        .and(REWORK, RESUBMIT, USERS_OF)
         .later("people", "think", "unaided_rate", "workflow");
   }
 
@@ -194,6 +211,11 @@ public final class DemandDecoder {
     String skill = in.find(SKILL);
     MappingReader worse = in.find(REWORK);
     ReworkSpec rework = worse == null ? null : ReturnDecoder.rework(worse);
+    ValueReader crowd = in.find(USERS_OF);
+    SourceSpec source =
+        crowd == null
+            ? new PopulationSpec(arriving)
+            : crowds.source(crowd, in.value(when), arriving);
     MappingReader again = in.find(RESUBMIT);
     ResubmissionSpec resubmission = again == null ? null : ReturnDecoder.resubmission(again);
     return in.build(
@@ -201,7 +223,7 @@ public final class DemandDecoder {
             new UseCaseSpec(
                 name,
                 tenant,
-                new PopulationSpec(arriving),
+                source,
                 request,
                 tolerance,
                 patience,
