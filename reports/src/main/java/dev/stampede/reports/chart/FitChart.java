@@ -2,8 +2,6 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.FitPanel.Mark;
 import dev.stampede.reports.chart.FitPanel.Series;
-import dev.stampede.reports.chart.scale.DurationScale;
-import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.text.Figures;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
@@ -25,42 +23,10 @@ public final class FitChart {
 
   private static final double MARGIN = 0.06;
 
-  private final Across across;
+  private final FitAxis across;
   private final List<FitPanel> panels;
 
-  /** What the horizontal axis shows. */
-  public enum Across {
-    /** Clients at a time, each twice as many as the one before. */
-    CONCURRENCY("clients at a time"),
-    /** Percentiles, in per cent. */
-    PERCENTILE("percentile");
-
-    private final String meaning;
-
-    Across(String meaning) {
-      this.meaning = meaning;
-    }
-
-    private double place(double value) {
-      return this == PERCENTILE ? value : StrictMath.log(value) / StrictMath.log(2);
-    }
-
-    private List<Tick> ticks() {
-      List<Tick> ticks = new ArrayList<>();
-      if (this == PERCENTILE) {
-        for (int percent = 0; percent <= 100; percent += 10) {
-          ticks.add(new Tick(percent, "p" + percent));
-        }
-      } else {
-        for (int power = 0; power <= 20; power++) {
-          ticks.add(new Tick(power, Figures.count(1L << power)));
-        }
-      }
-      return ticks;
-    }
-  }
-
-  private FitChart(Across across, List<FitPanel> panels) {
+  private FitChart(FitAxis across, List<FitPanel> panels) {
     this.across = across;
     this.panels = panels;
   }
@@ -79,7 +45,7 @@ public final class FitChart {
       String title,
       String subtitle,
       String caption,
-      Across across,
+      FitAxis across,
       List<FitPanel> panels) {
     FitChart chart = new FitChart(across, List.copyOf(panels));
     Chart.Words words = new Chart.Words(title, subtitle, caption);
@@ -103,7 +69,7 @@ public final class FitChart {
         panels.stream()
             .flatMap(panel -> panel.series().stream())
             .flatMap(series -> series.across().stream())
-            .mapToDouble(value -> across.place(value))
+            .mapToDouble(across::place)
             .toArray();
     double low = DoubleStream.of(places).min().orElse(0);
     double high = Math.max(low + 1, DoubleStream.of(places).max().orElse(1));
@@ -115,8 +81,8 @@ public final class FitChart {
         new Legend(style, legend),
         null,
         drawn,
-        new TickAxis(low - margin, high + margin, across.ticks()),
-        across.meaning);
+        new TickAxis(low - margin, high + margin, across.ticks(high)),
+        across.meaning(last()));
   }
 
   private XYPlot plot(FitPanel panel, ChartStyle style) {
@@ -129,7 +95,7 @@ public final class FitChart {
       XYSeries places = new XYSeries(i, false, true);
       for (int k = 0; k < series.across().size(); k++) {
         places.add(
-            across.place(series.across().get(k)), DurationScale.at(series.seconds().get(k)), false);
+            across.place(series.across().get(k)), across.height(series.values().get(k)), false);
       }
       data.addSeries(places);
       boolean dots = series.mark() == Mark.FULL_DOTS || series.mark() == Mark.OPEN_DOTS;
@@ -151,16 +117,23 @@ public final class FitChart {
     return series.mark() == Mark.DASHES ? ChartStyle.pen(2, 6, 4) : ChartStyle.pen(2);
   }
 
-  private static TickAxis vertical(FitPanel panel) {
+  private TickAxis vertical(FitPanel panel) {
     double[] heights =
         panel.series().stream()
-            .flatMap(series -> series.seconds().stream())
-            .mapToDouble(DurationScale::at)
+            .flatMap(series -> series.values().stream())
+            .mapToDouble(across::height)
             .toArray();
-    double low = DoubleStream.of(heights).min().orElse(0);
-    double high = Math.max(low + 0.3, DoubleStream.of(heights).max().orElse(0));
-    double margin = (high - low) * MARGIN;
-    return new TickAxis(low - margin, high + margin, DurationScale.ticks());
+    return across.vertical(heights);
+  }
+
+  /** The largest value across. */
+  private double last() {
+    return panels.stream()
+        .flatMap(panel -> panel.series().stream())
+        .flatMap(series -> series.across().stream())
+        .mapToDouble(value -> value)
+        .max()
+        .orElse(0);
   }
 
   private DataTable table() {
@@ -173,10 +146,10 @@ public final class FitChart {
                   panel.name(),
                   series.label(),
                   Figures.number(series.across().get(i)),
-                  Figures.seconds(series.seconds().get(i))));
+                  across.written(series.values().get(i))));
         }
       }
     }
-    return new DataTable(List.of("Panel", "Series", across.meaning, "Value"), rows);
+    return new DataTable(List.of("Panel", "Series", across.meaning(last()), "Value"), rows);
   }
 }

@@ -28,18 +28,18 @@ public record FitPanel(String name, List<Series> series) {
    * @param label in the legend; empty if it has no place there
    * @param colour series of one number have one colour; not negative
    * @param across ascending for lines
-   * @param seconds as many
+   * @param values as many, in the unit of the chart
    */
   public record Series(
-      String label, int colour, Mark mark, List<Double> across, List<Double> seconds) {
+      String label, int colour, Mark mark, List<Double> across, List<Double> values) {
 
     /** Copies the lists, and rejects those of different lengths. */
     public Series {
       across = List.copyOf(across);
-      seconds = List.copyOf(seconds);
-      if (across.size() != seconds.size()) {
+      values = List.copyOf(values);
+      if (across.size() != values.size()) {
         throw new IllegalArgumentException(
-            "%d places for %d values".formatted(across.size(), seconds.size()));
+            "%d places for %d values".formatted(across.size(), values.size()));
       }
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class FitChartTest {
 
-  private static Chart chart(FitChart.Across across, List<Series> series) {
+  private static Chart chart(FitAxis across, List<Series> series) {
     return FitChart.of(
         "fit",
         "An engine <1>",
@@ -28,11 +28,11 @@ final class FitChartTest {
             new Series("", 0, Mark.FULL_DOTS, List.of(4.0, 64.0), List.of(0.011, 0.029)),
             new Series("", 0, Mark.OPEN_DOTS, List.of(16.0), List.of(0.02)));
 
-    Chart chart = chart(FitChart.Across.CONCURRENCY, series);
+    Chart chart = chart(FitAxis.CONCURRENCY, series);
 
     assertThat(chart.svg())
         .contains("An engine &lt;1&gt;", "Time per token", "1024/1024", ">16<", "clients at a time")
-        .isEqualTo(chart(FitChart.Across.CONCURRENCY, series).svg());
+        .isEqualTo(chart(FitAxis.CONCURRENCY, series).svg());
     assertThat(chart.png()).startsWith(0x89, 'P', 'N', 'G');
     assertThat(chart.table().rows())
         .containsExactly(
@@ -47,7 +47,7 @@ final class FitChartTest {
   void onePlace_isEnough() {
     Chart chart =
         chart(
-            FitChart.Across.PERCENTILE,
+            FitAxis.PERCENTILE,
             List.of(new Series("model", 1, Mark.DASHES, List.of(50.0), List.of(2.0))));
 
     assertThat(chart.svg()).contains(">p50<", "stroke-dasharray");

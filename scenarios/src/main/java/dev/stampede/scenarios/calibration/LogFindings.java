@@ -6,6 +6,7 @@ import dev.stampede.experiments.fit.Measure;
 import dev.stampede.experiments.fit.RequestTimes;
 import dev.stampede.experiments.fit.Statistic;
 import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.FitAxis;
 import dev.stampede.reports.chart.FitChart;
 import dev.stampede.reports.chart.FitPanel;
 import dev.stampede.reports.chart.FitPanel.Mark;
@@ -80,7 +81,7 @@ public final class LogFindings {
         title,
         "Times of the requests that were not fitted to, each kind in the order of its length.",
         "Where the lines part, the model is wrong about that share of the requests.",
-        FitChart.Across.PERCENTILE,
+        FitAxis.PERCENTILE,
         panels);
   }
 

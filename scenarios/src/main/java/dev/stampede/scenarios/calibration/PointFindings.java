@@ -5,6 +5,7 @@ import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.OperatingPoint;
 import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.FitAxis;
 import dev.stampede.reports.chart.FitChart;
 import dev.stampede.reports.chart.FitPanel;
 import dev.stampede.reports.chart.FitPanel.Mark;
@@ -144,7 +145,7 @@ public final class PointFindings {
         "Lines: the model. Full dots: measurements that times per token were fitted to. Open dots:"
             + " measurements held back.",
         String.join("; ", lines.subList(1, lines.size())),
-        FitChart.Across.CONCURRENCY,
+        FitAxis.CONCURRENCY,
         List.of(
             new FitPanel("Time per token", tokens),
             new FitPanel("Time to the first token", firstTokens)));

@@ -5,6 +5,7 @@ import dev.stampede.experiments.fit.OperatingPoint;
 import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.experiments.fit.Statistic;
 import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.FitAxis;
 import dev.stampede.reports.chart.FitChart;
 import dev.stampede.reports.chart.FitPanel;
 import dev.stampede.reports.chart.FitPanel.Mark;
@@ -106,7 +107,7 @@ public final class TableFindings {
         title,
         "Time per token of all points held back, in the order of the measurements.",
         lines.get(lines.size() - 2),
-        FitChart.Across.PERCENTILE,
+        FitAxis.PERCENTILE,
         List.of(
             new FitPanel(
                 "Time per token",

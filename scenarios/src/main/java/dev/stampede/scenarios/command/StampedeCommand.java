@@ -39,6 +39,7 @@ final class StampedeCommand {
     line.addSubcommand("run", new RunCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
+    line.addSubcommand("fit", new FitCommand(terminal));
     line.addSubcommand("calibrate", new CalibrateCommand(terminal));
     line.addSubcommand("theory", new TheoryCommand(terminal));
     line.addSubcommand("schema", new SchemaCommand(terminal));

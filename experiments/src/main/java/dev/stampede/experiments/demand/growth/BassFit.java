@@ -64,7 +64,7 @@ public record BassFit(double market, double innovation, double imitation, double
   }
 
   /** How many have adopted it by a day from the launch. */
-  double at(double day) {
+  public double at(double day) {
     double fallen = Math.exp(-(innovation + imitation) * day / YEAR_DAYS);
     return market * (1 - fallen) / (1 + imitation / innovation * fallen);
   }

@@ -23,7 +23,7 @@ public record ArrivalFit(List<Dispersion> observed, List<Candidate> candidates) 
 
   /** Fits all processes about all curves. */
   public static ArrivalFit of(RecordedRequests trace, long tickNanos) {
-    List<Dispersion> observed = Dispersion.of(trace);
+    List<Dispersion> observed = Dispersion.of(trace, tickNanos);
     Stretches stretches = Stretches.of(trace, tickNanos);
     List<Candidate> candidates =
         Curves.of(trace).parallelStream()

@@ -81,8 +81,9 @@ final class Curves {
     for (double step : steps) {
       double[] rates = rates(trace, step);
       double likelihood = 0;
-      for (double rate : rates) {
-        likelihood += rate > 0 ? rate * step * Math.log(rate) : 0;
+      for (int i = 0; i < rates.length; i++) {
+        double seconds = seconds(i, rates.length, step, trace.spanSeconds());
+        likelihood += rates[i] > 0 ? rates[i] * seconds * Math.log(rates[i]) : 0;
       }
       double criterion = 2 * (rates.length - likelihood);
       if (criterion < least) {
@@ -107,8 +108,13 @@ final class Curves {
       rates[Math.min(steps - 1, (int) (trace.seconds(i) / step))]++;
     }
     for (int i = 0; i < steps; i++) {
-      rates[i] /= i < steps - 1 ? step : span - step * (steps - 1);
+      rates[i] /= seconds(i, steps, step, span);
     }
     return rates;
+  }
+
+  /** How long a step is: the last may be half as long as the others, or half as long again. */
+  private static double seconds(int place, int steps, double step, double span) {
+    return place < steps - 1 ? step : span - step * (steps - 1);
   }
 }

@@ -26,10 +26,18 @@ public record Dispersion(double seconds, int windows, double index) {
   /** Standard errors that an index may differ by, one time in a thousand by chance. */
   private static final double STANDARD_ERRORS = 3.3;
 
-  /** Returns those of a trace at 1, 10 and 60 s, as far as it is long enough. */
-  static List<Dispersion> of(RecordedRequests trace) {
+  /** Windows that a coarse clock's steps do not fill exactly must have so many of them. */
+  private static final double MANY_TICKS = 10;
+
+  /**
+   * Returns those of a trace at 1, 10 and 60 s, as far as it is long enough, and its clock fine
+   * enough.
+   */
+  static List<Dispersion> of(RecordedRequests trace, long tickNanos) {
+    double tick = tickNanos / 1e9;
     Counts seconds = Counts.of(trace, 1);
     return Arrays.stream(SECONDS)
+        .filter(scale -> scale % tick == 0 || scale >= MANY_TICKS * tick)
         .mapToObj(scale -> of(seconds.merged((int) scale)))
         .filter(dispersion -> dispersion.windows >= FEWEST_WINDOWS)
         .toList();
