@@ -25,6 +25,7 @@ final class GrowthFindings {
 
   private static final double DAY = 86_400;
   private static final double NEAR = 10;
+  private static final double MILLION = 1e6;
   private static final int CURVE_POINTS = 160;
   private static final int MOST_DOTS = 400;
 
@@ -227,7 +228,7 @@ final class GrowthFindings {
     int each = Math.max(1, course.days().length / MOST_DOTS);
     for (int i = 0; i < course.days().length; i += each) {
       days.add(course.days()[i]);
-      values.add(course.values()[i]);
+      values.add(course.values()[i] / unit());
     }
     List<Series> series = new ArrayList<>();
     series.add(new Series("counted", 0, Mark.FULL_DOTS, days, values));
@@ -248,7 +249,12 @@ final class GrowthFindings {
             ? "What was counted, and the law that is nearest to it."
             : "Laws that agree about the past and part in the future: the data do not say which.",
         FitAxis.DAYS,
-        List.of(new FitPanel("Counted and fitted", series)));
+        List.of(new FitPanel("Counted and fitted" + (unit() > 1 ? ", in millions" : ""), series)));
+  }
+
+  /** What a picture counts in, so that its numbers have few digits. */
+  private double unit() {
+    return course.values()[course.peak()] >= MILLION ? MILLION : 1;
   }
 
   private interface Law {
@@ -271,7 +277,7 @@ final class GrowthFindings {
     all.forEach(
         day -> {
           days.add(day);
-          values.add(law.at(day));
+          values.add(law.at(day) / unit());
         });
     return new Series(label, colour, Mark.LINE, days, values);
   }

@@ -70,7 +70,9 @@ final class RequestCharts {
     return FitChart.of(
         "rate",
         title,
-        "Requests per second over time, recorded and made by one run of what is proposed.",
+        chosen.isPresent()
+            ? "Requests per second over time, recorded and made by one run of what is proposed."
+            : "Requests per second over time, as recorded.",
         chosen.isPresent()
             ? "The lower picture should look like the upper one, but not be the same."
             : "No process that was tried looks like this one: replay it.",
