@@ -146,7 +146,7 @@ final class GrowthFindings {
       for (BassFit bass : fit.markets()) {
         yaml.line(
             3,
-            "# adoption: {market: %s, innovation: %s, imitation: %s}"
+            "# adoption: {market: %s, innovation: %s, imitation: %s, per: 365.25d}"
                 .formatted(
                     Numbers.plain(bass.market()),
                     perYear(bass.innovation()),
@@ -160,7 +160,7 @@ final class GrowthFindings {
   }
 
   private static String adoption(Growth bass) {
-    return "adoption: {market: %s, innovation: %s, imitation: %s}"
+    return "adoption: {market: %s, innovation: %s, imitation: %s, per: 365.25d}"
         .formatted(
             Numbers.plain(bass.parameter("market")),
             perYear(bass.parameter("innovation")),
@@ -168,7 +168,7 @@ final class GrowthFindings {
   }
 
   private static String perYear(double rate) {
-    return Numbers.plain(rate) + "/y";
+    return Numbers.plain(rate);
   }
 
   private static void trend(DemandYaml yaml, Growth best) {

@@ -296,7 +296,8 @@ class FitCommandTest {
     assertThat(result.out())
         .containsPattern("(?m)^ +1,000,000,000 +0\\.0096\\d +2\\.38 +29,7")
         .containsPattern("(?m)^ +2,000,000,000 +0\\.0280 +1\\.10 +50,9")
-        .containsPattern("adoption: \\{market: 10\\d+, innovation: 0\\.0103\\d*/y");
+        .containsPattern(
+            "adoption: \\{market: 10\\d+, innovation: 0\\.0103\\d*, imitation: 2\\.33\\d*, per: 365\\.25d");
     assertThat(result.err()).contains("warning: the data do not say how large the market is");
   }
 
