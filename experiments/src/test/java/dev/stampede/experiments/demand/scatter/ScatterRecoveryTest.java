@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The standard error of a parameter was measured over 40 seeds (in the comments). The mean of
  * eight fits is asked to be within 3.3 standard errors over the root of eight: one parameter in a
- * thousand would fail by chance. 100 seeds passed before these were fixed.
+ * thousand would fail by chance. The eight are the first of those 40, and were not chosen.
  */
 class ScatterRecoveryTest {
 
