@@ -1,7 +1,6 @@
 package dev.stampede.engine.random;
 
 import dev.stampede.engine.measure.Seconds;
-import java.math.BigDecimal;
 
 /**
  * A distribution of a quantity that is not negative: a duration, a number of tokens. It is sampled
@@ -10,7 +9,19 @@ import java.math.BigDecimal;
  *
  * <p>Parameters must be finite; out-of-range ones are rejected with their name and value.
  */
-public sealed interface Distribution {
+public sealed interface Distribution
+    permits Distribution.Constant,
+        Distribution.Uniform,
+        Distribution.Exponential,
+        Distribution.Lognormal,
+        Distribution.Weibull,
+        Distribution.Pareto,
+        Distribution.Loglogistic,
+        GammaLaw,
+        Quantiles,
+        Mixture,
+        Empirical,
+        Capped {
 
   /** Longer than any run, and short enough to be added to any time in it. */
   double HUNDRED_YEARS_IN_SECONDS = Seconds.HUNDRED_YEARS;
@@ -24,6 +35,15 @@ public sealed interface Distribution {
 
   /** Returns the mean; infinite where the distribution has none. */
   double mean();
+
+  /** Returns the share of all values that are at most {@code x}, which is not negative. */
+  double below(double x);
+
+  /**
+   * Returns the share of all values that are larger than {@code x}, which is not negative: as exact
+   * where it is tiny.
+   */
+  double above(double x);
 
   /**
    * Returns the quantile of a distribution of seconds in nanoseconds, at most a hundred years.
@@ -49,6 +69,16 @@ public sealed interface Distribution {
     public double mean() {
       return value;
     }
+
+    @Override
+    public double below(double x) {
+      return x >= value ? 1 : 0;
+    }
+
+    @Override
+    public double above(double x) {
+      return x >= value ? 0 : 1;
+    }
   }
 
   /** Any value from {@code min} to {@code max} alike. */
@@ -67,6 +97,16 @@ public sealed interface Distribution {
     public double mean() {
       return (min + max) / 2;
     }
+
+    @Override
+    public double below(double x) {
+      return x >= max ? 1 : Math.max(0, (x - min) / (max - min));
+    }
+
+    @Override
+    public double above(double x) {
+      return x < min ? 1 : x >= max ? 0 : (max - x) / (max - min);
+    }
   }
 
   /** Memoryless: the time between events that do not know of each other. */
@@ -78,6 +118,16 @@ public sealed interface Distribution {
     @Override
     public double quantile(double u) {
       return -mean * StrictMath.log1p(-u);
+    }
+
+    @Override
+    public double below(double x) {
+      return -StrictMath.expm1(-x / mean);
+    }
+
+    @Override
+    public double above(double x) {
+      return StrictMath.exp(-x / mean);
     }
   }
 
@@ -103,7 +153,7 @@ public sealed interface Distribution {
     public static Lognormal ofPercentiles(double median, double share, double value) {
       Ranges.positive("p50", median);
       Ranges.between("share", share, 0.5, 1);
-      Ranges.atLeast(percentile(share), value, "p50", median);
+      Ranges.atLeast(Quantiles.percentile(share), value, "p50", median);
       return new Lognormal(
           StrictMath.log(median), StrictMath.log(value / median) / NormalQuantile.of(share));
     }
@@ -121,11 +171,6 @@ public sealed interface Distribution {
       return new Lognormal(StrictMath.log(mean) - variance / 2, StrictMath.sqrt(variance));
     }
 
-    /** A share of 0.999 is p99.9. */
-    private static String percentile(double share) {
-      return "p" + BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
-    }
-
     @Override
     public double quantile(double u) {
       return StrictMath.exp(mu + sigma * NormalQuantile.of(u));
@@ -134,6 +179,20 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return StrictMath.exp(mu + sigma * sigma / 2);
+    }
+
+    @Override
+    public double below(double x) {
+      return sigma == 0 ? (x >= mean() ? 1 : 0) : NormalShare.below(deviations(x));
+    }
+
+    @Override
+    public double above(double x) {
+      return sigma == 0 ? (x >= mean() ? 0 : 1) : NormalShare.below(-deviations(x));
+    }
+
+    private double deviations(double x) {
+      return (StrictMath.log(x) - mu) / sigma;
     }
   }
 
@@ -158,6 +217,16 @@ public sealed interface Distribution {
     public double mean() {
       return scale * Gamma.of(1 + 1 / shape);
     }
+
+    @Override
+    public double below(double x) {
+      return -StrictMath.expm1(-StrictMath.pow(x / scale, shape));
+    }
+
+    @Override
+    public double above(double x) {
+      return StrictMath.exp(-StrictMath.pow(x / scale, shape));
+    }
   }
 
   /**
@@ -180,6 +249,52 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return shape > 1 ? shape * min / (shape - 1) : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double below(double x) {
+      return x <= min ? 0 : -StrictMath.expm1(shape * StrictMath.log(min / x));
+    }
+
+    @Override
+    public double above(double x) {
+      return x <= min ? 1 : StrictMath.pow(min / x, shape);
+    }
+  }
+
+  /**
+   * P(X &gt; x) = 1 / (1 + (x / scale)^shape): the odds of a value rise as a power of it, so that
+   * the middle looks lognormal and the tail is Pareto's.
+   *
+   * @param shape positive; the mean is infinite up to 1, the variance up to 2
+   * @param scale the median, positive
+   */
+  record Loglogistic(double shape, double scale) implements Distribution {
+    public Loglogistic {
+      Ranges.positive("shape", shape);
+      Ranges.positive("scale", scale);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return scale * StrictMath.pow(u / (1 - u), 1 / shape);
+    }
+
+    /** {@code scale (pi / shape) / sin(pi / shape)}. */
+    @Override
+    public double mean() {
+      double angle = Math.PI / shape;
+      return shape > 1 ? scale * angle / StrictMath.sin(angle) : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double below(double x) {
+      return x == 0 ? 0 : 1 / (1 + StrictMath.pow(scale / x, shape));
+    }
+
+    @Override
+    public double above(double x) {
+      return 1 / (1 + StrictMath.pow(x / scale, shape));
     }
   }
 }

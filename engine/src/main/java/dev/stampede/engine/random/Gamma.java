@@ -19,11 +19,28 @@ final class Gamma {
   /** Returns the gamma function at x, at least 1. */
   static double of(double x) {
     double z = x - 1;
+    double t = z + G + 0.5;
+    return StrictMath.sqrt(2 * Math.PI) * StrictMath.pow(t, z + 0.5) * StrictMath.exp(-t) * sum(z);
+  }
+
+  /** Returns the logarithm of the gamma function at x, positive; absolute error below 1e-14 x. */
+  static double logOf(double x) {
+    if (x < 1) {
+      return logOf(x + 1) - StrictMath.log(x);
+    }
+    double z = x - 1;
+    double t = z + G + 0.5;
+    return StrictMath.log(2 * Math.PI) / 2
+        + (z + 0.5) * StrictMath.log(t)
+        - t
+        + StrictMath.log(sum(z));
+  }
+
+  private static double sum(double z) {
     double sum = COEFFICIENTS[0];
     for (int i = 1; i < COEFFICIENTS.length; i++) {
       sum += COEFFICIENTS[i] / (z + i);
     }
-    double t = z + G + 0.5;
-    return StrictMath.sqrt(2 * Math.PI) * StrictMath.pow(t, z + 0.5) * StrictMath.exp(-t) * sum;
+    return sum;
   }
 }

@@ -19,6 +19,10 @@ final class Ranges {
     require(value >= 0, name, value, "not be negative");
   }
 
+  static void within(String name, double value, double low, double high) {
+    require(value >= low && value <= high, name, value, "lie from %s to %s".formatted(low, high));
+  }
+
   static void between(String name, double value, double low, double high) {
     require(value > low && value < high, name, value, "lie between %s and %s".formatted(low, high));
   }

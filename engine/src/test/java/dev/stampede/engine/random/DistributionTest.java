@@ -96,6 +96,26 @@ final class DistributionTest {
         .isCloseTo(peer.theirs().getNumericalMean(), Percentage.withPercentage(1e-11));
   }
 
+  /** Both shares, to the precision that theirs has. */
+  @ParameterizedTest
+  @MethodSource("peers")
+  void below_andAboveAgreeWithCommonsMath(Peer peer) {
+    for (double u : GRID) {
+      double x = peer.ours().quantile(u);
+      double below = peer.theirs().cumulativeProbability(x);
+      assertThat(peer.ours().below(x)).isCloseTo(below, within(1e-13));
+      assertThat(peer.ours().above(x)).isCloseTo(1 - below, within(1e-13));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("peers")
+  void above_isExactInTheTail(Peer peer) {
+    double tail = 0x1.0p-40;
+    assertThat(peer.ours().above(peer.ours().quantile(1 - tail)))
+        .isCloseTo(tail, Percentage.withPercentage(0.03)); // 1 - 2^-53 rounds by 2^-54: 2^-14
+  }
+
   @ParameterizedTest
   @MethodSource("peers")
   void quantile_risesWithU(Peer peer) {
