@@ -35,6 +35,6 @@ public record GaussianCopula(double correlation) {
   public double partner(double other, double own) {
     double rest = StrictMath.sqrt(1 - correlation * correlation);
     double z = correlation * NormalQuantile.of(other) + rest * NormalQuantile.of(own);
-    return Math.max(Double.MIN_NORMAL, Math.min(Math.nextDown(1.0), NormalShare.below(z)));
+    return Math.max(Double.MIN_NORMAL, Math.min(1 - 0x1.0p-53, NormalShare.below(z)));
   }
 }

@@ -41,6 +41,7 @@ import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.MarketDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
 import dev.stampede.scenarios.language.provider.QuotaDecoder;
+import dev.stampede.scenarios.read.BaseDirectory;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.read.Extends;
 import dev.stampede.scenarios.read.MappingReader;
@@ -135,7 +136,13 @@ public final class ScenarioReader {
     }
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
     Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
-    MappingReader root = MappingReader.of(resolved, problems, effective, language.form());
+    MappingReader root =
+        MappingReader.of(
+            resolved,
+            problems,
+            effective,
+            language.form(),
+            new BaseDirectory(source, baseDirectory));
     checkVersion(root);
     String name = root.get(NAME);
     String description = root.get(DESCRIPTION, "");

@@ -56,7 +56,8 @@ public final class MappingReader {
 
   /** Returns a reader of a whole scenario. */
   public static MappingReader of(Node.Mapping root, Problems problems) {
-    return new MappingReader(Place.root(problems, Effective.root()), root.at(), root, null);
+    return new MappingReader(
+        Place.root(problems, Effective.root(), BaseDirectory.WORKING), root.at(), root, null);
   }
 
   /**
@@ -64,10 +65,16 @@ public final class MappingReader {
    *
    * @param effective takes what holds at each place
    * @param form the keys of a scenario
+   * @param directory where the files are that it names
    */
   public static MappingReader of(
-      Node.Mapping root, Problems problems, Effective effective, Form form) {
-    MappingReader in = new MappingReader(Place.root(problems, effective), root.at(), root, form);
+      Node.Mapping root,
+      Problems problems,
+      Effective effective,
+      Form form,
+      BaseDirectory directory) {
+    MappingReader in =
+        new MappingReader(Place.root(problems, effective, directory), root.at(), root, form);
     in.later.addAll(form.later());
     return in;
   }

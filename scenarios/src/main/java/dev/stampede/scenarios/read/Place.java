@@ -18,33 +18,37 @@ final class Place {
   private final @Nullable Place parent;
   private final String segment;
   private final Effective effective;
-  private final OneCurrency currency;
+  private final Common common;
   private boolean faulty;
+
+  /** What all places of a scenario share. */
+  private record Common(OneCurrency currency, BaseDirectory directory) {}
 
   private Place(
       Problems problems,
       @Nullable Place parent,
       String segment,
       Effective effective,
-      OneCurrency currency) {
+      Common common) {
     this.problems = problems;
     this.parent = parent;
     this.segment = segment;
     this.effective = effective;
-    this.currency = currency;
+    this.common = common;
   }
 
   /**
    * Returns the top of a scenario.
    *
    * @param effective takes what holds at each place
+   * @param directory where the files are that it names
    */
-  static Place root(Problems problems, Effective effective) {
-    return new Place(problems, null, "", effective, new OneCurrency());
+  static Place root(Problems problems, Effective effective, BaseDirectory directory) {
+    return new Place(problems, null, "", effective, new Common(new OneCurrency(), directory));
   }
 
   Place child(String key) {
-    return new Place(problems, this, key, effective.child(key), currency);
+    return new Place(problems, this, key, effective.child(key), common);
   }
 
   Place item(int index) {
@@ -53,7 +57,7 @@ final class Place {
 
   /** Returns this place as that of one of several things that stand here for another. */
   Place part(int index) {
-    Place part = new Place(problems, parent, segment, effective.part(index), currency);
+    Place part = new Place(problems, parent, segment, effective.part(index), common);
     part.faulty = faulty;
     return part;
   }
@@ -65,7 +69,12 @@ final class Place {
 
   /** What all prices of the scenario are in. */
   OneCurrency currency() {
-    return currency;
+    return common.currency();
+  }
+
+  /** Where the files are that the scenario names. */
+  BaseDirectory directory() {
+    return common.directory();
   }
 
   /** True if an error was recorded at this place or below. */

@@ -152,6 +152,11 @@ public final class ValueReader {
     place.unreadable(at(), message);
   }
 
+  /** Where the files are that the scenario names. */
+  BaseDirectory directory() {
+    return place.directory();
+  }
+
   /** Records an error about this value, in words that follow its path and what it says. */
   public void reject(String complaint, @Nullable String help) {
     place.error(at(), unfit(complaint), help);

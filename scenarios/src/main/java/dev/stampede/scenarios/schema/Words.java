@@ -54,7 +54,7 @@ final class Words {
       return simple ? of(called.shape()) : called.name().replace('-', ' ');
     }
     if (shape instanceof Shape.Same same) {
-      return same.name();
+      return same.name().replace('-', ' ');
     }
     return shape instanceof Shape.Nothing ? "" : "mapping";
   }

@@ -100,6 +100,11 @@ class BrokenKeysTest {
                       "{dist: pareto, shape: 0.001, min: 1}",
                       "{dist: pareto, shape: 0.001, min: 1%}",
                       "{dist: exponential, mean: 0s}",
+                      "{dist: gamma, shape: 0.05, scale: 1s, max: 1ns}",
+                      "{quantiles: {p0: 1ns, p50: 1s, p99.9: 3650d}}",
+                      "{quantiles: {p50: 1, p99: 1}}",
+                      "{mixture: [{share: 100%, of: 0s}]}",
+                      "{mixture: [{share: 50%, of: 1}, {share: 50%, of: 0%}]}",
                       "{dist: lognormal, mean: 1e300, cv: 1e300}")
                   .map(value -> "%s: " + value),
               Stream.of("%s 5s", "%s:5s"))

@@ -1,0 +1,45 @@
+package dev.stampede.scenarios.read;
+
+import dev.stampede.scenarios.trace.NumberTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads numbers from files that a scenario names. */
+public final class NumbersInFile {
+
+  private NumbersInFile() {}
+
+  /**
+   * Reads columns of a file.
+   *
+   * @param value that names the file, where errors are reported
+   * @param name of the file
+   * @return null if there is an error
+   */
+  public static @Nullable NumberTable read(ValueReader value, String name, List<String> columns) {
+    Path file = value.directory().resolve(value, name);
+    if (value.isFaulty()) {
+      return null;
+    }
+    try {
+      NumberTable table = NumberTable.read(file, columns);
+      if (table.every() > 1) {
+        value.warning(
+            "%s: of %d rows one in %d is kept".formatted(value.path(), table.rows(), table.every()),
+            "at most %d are; means are of all".formatted(NumberTable.MOST_ROWS));
+      }
+      return table;
+    } catch (IOException e) {
+      String message = "%s: %s".formatted(value.path(), e.getMessage());
+      if (Files.isRegularFile(file) && Files.isReadable(file)) {
+        value.error(message, null);
+      } else {
+        value.unreadable(message);
+      }
+      return null;
+    }
+  }
+}
