@@ -7,6 +7,7 @@ import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.attribution.Attribution;
+import dev.stampede.models.demand.ArrivalLog;
 import dev.stampede.models.demand.Crowds;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.Source;
@@ -48,6 +49,7 @@ public final class Trial implements AutoCloseable {
   private final TrialSpec spec;
   private final ArchitectureSpec compared;
   private final RandomStreams streams;
+  private final @Nullable ArrivalLog log;
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
   private final ProviderGroups groups;
@@ -80,7 +82,21 @@ public final class Trial implements AutoCloseable {
    * @param replication from 0 on
    */
   public Trial(TrialSpec spec, int architecture, long seed, int replication) {
+    this(spec, architecture, seed, replication, null);
+  }
+
+  /**
+   * Sets up a trial that is listened to; it has to be run by one worker.
+   *
+   * @param architecture number of the architecture that is compared
+   * @param seed of the scenario
+   * @param replication from 0 on
+   * @param log hears of all new work; null if nobody does
+   */
+  public Trial(
+      TrialSpec spec, int architecture, long seed, int replication, @Nullable ArrivalLog log) {
     this.spec = spec;
+    this.log = log;
     this.compared = spec.architectures().get(architecture);
     this.streams = new RandomStreams(seed, replication);
     this.simulation = new Simulation(streams);
@@ -261,7 +277,7 @@ public final class Trial implements AutoCloseable {
   private Stage stage(UseCase useCase, Gateway replica, Shard shard) {
     LogicalProcess process = process(shard.nameOf(useCase.spec().sourceName()));
     Crowds crowds = platforms == null ? Crowds.NONE : platforms;
-    return new Stage(useCase, replica, process, spec.horizon(), streams, shard, crowds);
+    return new Stage(useCase, replica, process, spec.horizon(), streams, shard, crowds, log);
   }
 
   /**
@@ -273,6 +289,10 @@ public final class Trial implements AutoCloseable {
    * @throws IllegalStateException if the books do not balance
    */
   public boolean run(int workers) {
+    if (log != null && workers > 1) {
+      throw new IllegalArgumentException(
+          "workers (%d) must be 1 where the work is listened to".formatted(workers));
+    }
     boolean done = simulation.run(spec.durationNanos(), workers);
     eventsOfRun = simulation.events();
     while (done && simulation.now() < spec.latestNanos() && hasUndecided()) {

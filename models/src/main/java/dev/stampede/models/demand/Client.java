@@ -11,6 +11,7 @@ import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the work of a source to its gateway and waits for the answers: as long as the owners'
@@ -28,6 +29,7 @@ public final class Client {
   private final Judge judge;
   private final Crowds.Witness witness;
   private final long key;
+  private final @Nullable ArrivalLog log;
   private final ArrayDeque<Request> unused = new ArrayDeque<>();
 
   /** One for all timers, which is then always at hand. */
@@ -52,6 +54,7 @@ public final class Client {
     this.judge = new Judge(stage);
     this.witness = stage.crowds().witness(spec.name(), process);
     this.key = stage.key();
+    this.log = stage.log();
     Inbox<Request> answers = process.inbox(this::answered);
     gateway.connect(useCase.number(), answers);
   }
@@ -68,6 +71,7 @@ public final class Client {
    */
   public Request newWork(long number) {
     Request request = unused.isEmpty() ? new Request() : unused.pop();
+    request.number = number;
     request.key = RandomKey.derive(key, number);
     request.matter = request.key;
     request.reworks = 0;
@@ -84,8 +88,15 @@ public final class Client {
     return request;
   }
 
-  /** Sends work that arrives now. */
+  /** Sends new work that arrives now. */
   public void send(Request request) {
+    if (log != null) {
+      log.arrived(process.now(), useCase, request);
+    }
+    offer(request);
+  }
+
+  private void offer(Request request) {
     request.bornNanos = process.now();
     request.attempts = 0;
     request.deferred = false;
@@ -131,6 +142,6 @@ public final class Client {
   private void comeBack(Request request) {
     judge.cameBack(process.now(), request);
     request.key = Draw.RETURN_KEY.key(request.matter, request.reworks + request.resubmissions);
-    send(request);
+    offer(request);
   }
 }

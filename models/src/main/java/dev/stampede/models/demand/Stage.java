@@ -5,6 +5,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.architecture.Gateway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a source of work, or a shard of it, acts in a trial.
@@ -16,6 +17,7 @@ import dev.stampede.models.architecture.Gateway;
  * @param streams of the replication; all that is drawn is from those named after the use case
  * @param shard the part of the work that is made here
  * @param crowds the people behind the use cases
+ * @param log hears of the work; null if nobody does
  */
 public record Stage(
     UseCase useCase,
@@ -24,7 +26,8 @@ public record Stage(
     Horizon horizon,
     RandomStreams streams,
     Shard shard,
-    Crowds crowds) {
+    Crowds crowds,
+    @Nullable ArrivalLog log) {
 
   /** Returns a stream of the use case, which is the same for all of its shards, at its start. */
   public RandomStream random(String purpose) {

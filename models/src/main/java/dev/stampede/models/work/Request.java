@@ -13,6 +13,9 @@ public final class Request {
   /** The highest priority. */
   public static final int TOP_PRIORITY = 9;
 
+  /** Which piece of its use case's work it is, from 0 on. */
+  public long number;
+
   /** Number that all random numbers for this work are derived from; drawn at its birth. */
   public long key;
 

@@ -34,7 +34,8 @@ final class Durable {
     folders.forEach(Durable::sync);
   }
 
-  private static void write(Path path, Artefact artefact) throws IOException {
+  /** Writes one file. */
+  static void write(Path path, Artefact artefact) throws IOException {
     // Not a FileChannel: one is closed when its thread is interrupted, and the partial results of
     // an interrupted run are to be written all the same.
     try (FileOutputStream file = new FileOutputStream(path.toFile())) {

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
   @Mixin private GateOption gateOption = new GateOption();
   @Mixin private CounterfactualOption counterfactualOption = new CounterfactualOption();
+  @Mixin private RecordOption recordOption = new RecordOption();
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
@@ -51,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (code == ExitCode.OK) {
       code = counterfactualOption.check(terminal, scenarios);
+    }
+    if (code == ExitCode.OK) {
+      code = recordOption.check(terminal, scenarios);
     }
     if (code == ExitCode.OK) {
       code = checkMemory(scenarios);
@@ -105,6 +109,10 @@ final class RunCommand implements Callable<Integer> {
             SizeNotes.ifLong(scenario.withSize(scenario.size().times(runs)), jobs.cores())
                 .ifPresent(terminal::note);
             FirstRun.notes(scenario, folder).forEach(terminal::note);
+          }
+          Optional<String> recorded = recordOption.record(scenario, cancellation);
+          if (!outputOptions.isQuiet()) {
+            recorded.ifPresent(terminal::note);
           }
           return counterfactual.isPresent()
               ? experimenter.counterfactual(counterfactual.get(), progress, cancellation)

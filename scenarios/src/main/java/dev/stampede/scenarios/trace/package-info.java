@@ -1,4 +1,4 @@
-/** Recorded traces: reads them row by row, and checks them before a run depends on them. */
+/** What was recorded: read row by row, checked before a run depends on it, and written. */
 @NullMarked
 package dev.stampede.scenarios.trace;
 
