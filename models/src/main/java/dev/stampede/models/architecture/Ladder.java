@@ -102,7 +102,7 @@ public final class Ladder extends Layer {
     Request request = self.request();
     Served rung = rungs[self.count].served();
     if (answer.isOk() && rung.grades()) {
-      answer.grade(rung.quality().forMatter(request.matter));
+      answer.grade(rung.quality().forMatter(request));
     }
     note(request, self.count, answer);
     if (rung.switchover() != null) {

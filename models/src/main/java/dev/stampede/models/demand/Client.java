@@ -80,7 +80,8 @@ public final class Client {
     request.skill = spec.skill();
     request.useCase = useCase.number();
     request.tenant = useCase.tenant();
-    request.priority = spec.priority();
+    request.priority = spec.request().priority(request.key, spec.priority());
+    request.difficulties = spec.request().difficulty();
     request.serviceTier = spec.request().serviceTier();
     request.maxTokens = spec.request().maxTokens();
     request.stream = spec.request().stream();

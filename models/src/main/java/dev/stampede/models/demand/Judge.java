@@ -82,7 +82,7 @@ public final class Judge {
             answer.firstTokenNanos - request.bornNanos,
             answeredAfterNanos,
             answer.quality,
-            fullQuality.forMatter(request.matter));
+            fullQuality.forMatter(request));
   }
 
   /**

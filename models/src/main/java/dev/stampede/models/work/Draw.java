@@ -65,7 +65,9 @@ public enum Draw {
   /** Whether work is copied to another provider. */
   SHADOW(66),
   /** The key of such a copy; the number of the attempt is mixed in. */
-  SHADOW_KEY(67);
+  SHADOW_KEY(67),
+  /** How critical work is. */
+  CRITICALITY(70);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

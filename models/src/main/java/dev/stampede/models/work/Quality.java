@@ -3,8 +3,8 @@ package dev.stampede.models.work;
 import dev.stampede.models.check.Require;
 
 /**
- * The quality of answers by the difficulty of the matter, which lies evenly between 0 and 1: a line
- * from the easiest to the hardest.
+ * The quality of answers by the difficulty of the matter, from 0 to 1: a line from the easiest to
+ * the hardest.
  *
  * @param easy quality for the easiest matter, in [0, 1]
  * @param hard quality for the hardest, in [0, 1]
@@ -22,9 +22,9 @@ public record Quality(double easy, double hard) {
     return new Quality(quality, quality);
   }
 
-  /** Returns the quality for a matter, whose difficulty is drawn from its key. */
-  public double forMatter(long key) {
-    return easy == hard ? easy : easy + (hard - easy) * Draw.DIFFICULTY.uniform(key);
+  /** Returns the quality for the matter of work. */
+  public double forMatter(Request request) {
+    return easy == hard ? easy : easy + (hard - easy) * request.difficulty();
   }
 
   /** The best that there can be. */

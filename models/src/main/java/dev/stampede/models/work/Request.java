@@ -1,6 +1,7 @@
 package dev.stampede.models.work;
 
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.Distribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class Request {
    * its difficulty, is drawn from it.
    */
   public long matter;
+
+  /** How difficult matters of its kind are; null if evenly so from 0 to 1. */
+  public @Nullable Distribution difficulties;
 
   /** How often it came back because an answer was bad. */
   public int reworks;
@@ -102,6 +106,12 @@ public final class Request {
 
   /** The client's own: when it comes back. */
   public @Nullable Timer comeback;
+
+  /** How difficult its matter is, from 0 to 1: the same when it comes back. */
+  public double difficulty() {
+    double u = Draw.DIFFICULTY.uniform(matter);
+    return difficulties == null ? u : Math.min(1, difficulties.quantile(u));
+  }
 
   /**
    * True if the owner saw the beginning of an answer that did not end well: repeating the work can

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     its first token cannot be repeated in secret
  * @param cachedInput share of the prompt that a prefix cache holds; what is above 1 counts as 1
  * @param serviceTier the tier of service that it asks providers for; null for none
+ * @param lengths how both lengths are drawn together
+ * @param difficulty how difficult it is, from 0 to 1, what is above 1 counts as 1; null if evenly
+ *     so
+ * @param criticality how much of it is how critical; null if all has its use case's priority
  */
 public record RequestSpec(
     Distribution inputTokens,
@@ -21,7 +25,10 @@ public record RequestSpec(
     int maxTokens,
     boolean stream,
     Distribution cachedInput,
-    @Nullable String serviceTier) {
+    @Nullable String serviceTier,
+    Lengths lengths,
+    @Nullable Distribution difficulty,
+    @Nullable Criticality criticality) {
 
   /** No prefix cache. */
   public static final Distribution NOTHING_CACHED = new Distribution.Constant(0);
@@ -52,15 +59,49 @@ public record RequestSpec(
     this(inputTokens, outputTokens, maxTokens, stream, cachedInput, null);
   }
 
+  /** Describes requests that are all alike but for their lengths. */
+  public RequestSpec(
+      Distribution inputTokens,
+      Distribution outputTokens,
+      int maxTokens,
+      boolean stream,
+      Distribution cachedInput,
+      @Nullable String serviceTier) {
+    this(
+        inputTokens,
+        outputTokens,
+        maxTokens,
+        stream,
+        cachedInput,
+        serviceTier,
+        Lengths.APART,
+        null,
+        null);
+  }
+
   /** Gives a request, whose key is set, the lengths and the share of cached tokens of its key. */
   public void shape(Request request) {
-    request.inputTokens = tokens(inputTokens.quantile(Draw.INPUT_TOKENS.uniform(request.key)));
-    request.outputTokens = tokens(outputTokens.quantile(Draw.OUTPUT_TOKENS.uniform(request.key)));
+    lengths.draw(this, request);
     shapeCached(request);
   }
 
-  private static int tokens(double drawn) {
+  /** The length of the prompt below which a share of all are, in (0, 1). */
+  int inputAt(double u) {
+    return tokens(inputTokens.quantile(u));
+  }
+
+  /** The length of the answer below which a share of all are, in (0, 1). */
+  int outputAt(double u) {
+    return tokens(outputTokens.quantile(u));
+  }
+
+  static int tokens(double drawn) {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(drawn)));
+  }
+
+  /** Returns the priority of a request of a key; that of its use case, if it is as critical. */
+  public int priority(long key, int ofUseCase) {
+    return criticality == null ? ofUseCase : criticality.priority(key);
   }
 
   /** Gives a request, whose key and prompt are set, its share of cached tokens. */

@@ -45,6 +45,11 @@ final class Patterns {
 
   static final Shape SHARE = new Shape.Called("share", new Shape.Text("share", PERCENT, false));
 
+  static final Shape SIGNED_SHARE =
+      new Shape.Called(
+          "signed-share",
+          new Shape.Text("share, or one below 0%", "(?:\\s*-(?=[0-9.]))?" + PERCENT, false));
+
   static final Shape QUALITY =
       new Shape.Called(
           "quality",

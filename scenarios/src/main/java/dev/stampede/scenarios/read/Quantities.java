@@ -13,6 +13,7 @@ final class Quantities {
   static final String RATE =
       "a rate is a number per unit of time (/s, /min, /h, /d), for example 40/s or 4000/min";
   static final String SHARE = "a share is from 0% to 100%, for example 34%";
+  static final String SIGNED_SHARE = "a correlation is from -100% to 100%, for example 40%";
   static final String QUALITY = "a quality is from 0 to 1, for example 0.85 or 85%";
   static final String MULTIPLIER = "a multiplier is a number with an x, for example 12x";
   static final String NUMBER = "a number (suffixes k, M, G), for example 1.2 or 4k";
@@ -81,6 +82,16 @@ final class Quantities {
           "did you mean '%s%%'? %s".formatted(Visible.brief(percent.toPlainString()), SHARE));
     }
     return fraction(amount, "0% to 100%");
+  }
+
+  /** Returns a share in [-1, 1]; it has to be written in percent. */
+  static double signedShare(String text) throws Unfit {
+    Amount amount = Amount.of(text);
+    if (amount.unit().isEmpty()) {
+      return share(text);
+    }
+    Amount size = new Amount(amount.value().abs(), amount.digits(), amount.unit());
+    return amount.value().signum() * fraction(size, "-100% to 100%");
   }
 
   /** Returns a quality in [0, 1], written as a decimal or in percent. */

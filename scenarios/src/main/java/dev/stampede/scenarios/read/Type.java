@@ -43,6 +43,14 @@ public final class Type<T> {
   /** A share in [0, 1]. */
   public static final Type<Double> SHARE = new Type<>(Patterns.SHARE, ValueReader::share);
 
+  /** A share in [-1, 1]. */
+  public static final Type<Double> SIGNED_SHARE =
+      new Type<>(
+          Patterns.SIGNED_SHARE,
+          value ->
+              value.scalar(
+                  Quantities.SIGNED_SHARE, 0.0, said -> Quantities.signedShare(said.text())));
+
   /** A quality in [0, 1]. */
   public static final Type<Double> QUALITY = new Type<>(Patterns.QUALITY, ValueReader::quality);
 

@@ -79,7 +79,7 @@ public final class ValueReader {
   }
 
   /** How a text becomes a value. */
-  private interface Reading<T> {
+  interface Reading<T> {
     T of(Node.Scalar scalar) throws Unfit;
   }
 
@@ -339,7 +339,7 @@ public final class ValueReader {
   }
 
   /** Reads a scalar; {@code help} says what is expected, for errors that say no better. */
-  private <T> T scalar(String help, T harmless, Reading<T> reading) {
+  <T> T scalar(String help, T harmless, Reading<T> reading) {
     if (node == null) {
       place.error(at(), path() + " has no value", help);
       return harmless;

@@ -26,38 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code demand}: the use cases. */
 public final class DemandDecoder {
-  private static final Key<Distribution> INPUT =
-      Key.open("input_tokens", DistributionDecoder.TOKENS.withMean(), "1", "tokens of a prompt");
-  private static final Key<Distribution> OUTPUT =
-      Key.open("output_tokens", DistributionDecoder.TOKENS.withMean(), "1", "tokens of an answer");
-  private static final Key<Integer> MAX_TOKENS =
-      Key.absent("max_tokens", Type.count(1), "unlimited", "answers stop at so many tokens");
-  private static final Key<Boolean> STREAM =
-      Key.optional(
-          "stream", Type.FLAG, "false", "whether owners read answers while they are written");
-  private static final Key<ValueReader> SERVICE_TIER =
-      Key.absent(
-          "service_tier",
-          Type.reference("service tier"),
-          "none",
-          "the tier of the providers that it asks for");
-  private static final Key<Distribution> CACHED =
-      Key.absent(
-          "cached_input",
-          DistributionDecoder.SHARE.withMean(),
-          "none",
-          "share of the prompt that a prefix cache holds");
-  private static final Form REQUEST =
-      Form.of(
-          "request",
-          "what a use case asks for",
-          INPUT,
-          OUTPUT,
-          MAX_TOKENS,
-          STREAM,
-          SERVICE_TIER,
-          CACHED);
-
   private static final Key<Long> DEADLINE =
       Key.absent("deadline", Type.POSITIVE_TIME, "none", "the answer is there within this time");
   private static final Key<Long> FIRST_TOKEN =
@@ -83,7 +51,11 @@ public final class DemandDecoder {
           DEFERRED);
 
   private static final Key<MappingReader> OF_REQUEST =
-      Key.open("request", Type.mapping(REQUEST), "one token in, one out", "what it asks for");
+      Key.open(
+          "request",
+          Type.mapping(RequestDecoder.FORM),
+          "one token in, one out",
+          "what it asks for");
   private static final Key<MappingReader> OF_TOLERANCE =
       Key.open(
           "tolerance",
@@ -146,7 +118,7 @@ public final class DemandDecoder {
   private final Key<ValueReader> when;
   private final Form form;
   private final Names architectures;
-  private final Names tiers;
+  private final RequestDecoder requests;
 
   /**
    * Creates a decoder.
@@ -160,7 +132,7 @@ public final class DemandDecoder {
     this.when = when(arrivals.form());
     this.form = form(when);
     this.architectures = architectures;
-    this.tiers = tiers;
+    this.requests = new RequestDecoder(tiers);
   }
 
   private static Key<ValueReader> when(Form arrivals) {
@@ -200,7 +172,7 @@ public final class DemandDecoder {
   private @Nullable UseCaseSpec useCase(String name, MappingReader in) {
     ArrivalSpec arriving = in.has("people") ? ArrivalDecoder.STAND_IN : arrivals.read(in.get(when));
     boolean replayed = arriving.meanTokens() != null;
-    RequestSpec request = request(in.get(OF_REQUEST), replayed);
+    RequestSpec request = requests.read(in.get(OF_REQUEST), replayed);
     ToleranceSpec tolerance = tolerance(in.get(OF_TOLERANCE));
     Distribution patience = in.find(PATIENCE);
     int priority = in.get(PRIORITY);
@@ -233,31 +205,6 @@ public final class DemandDecoder {
                 skill,
                 rework,
                 resubmission));
-  }
-
-  private RequestSpec request(MappingReader in, boolean replayed) {
-    Distribution input = tokens(in, INPUT, RequestSpec.UNIT.inputTokens(), replayed);
-    Distribution output = tokens(in, OUTPUT, RequestSpec.UNIT.outputTokens(), replayed);
-    int maxTokens = in.get(MAX_TOKENS, RequestSpec.UNIT.maxTokens());
-    boolean stream = in.get(STREAM);
-    ValueReader named = in.find(SERVICE_TIER);
-    String tier = named == null ? null : tiers.read(named);
-    Distribution cached = in.get(CACHED, RequestSpec.NOTHING_CACHED);
-    return in.build(
-        () -> new RequestSpec(input, output, maxTokens, stream, cached, tier), RequestSpec.UNIT);
-  }
-
-  private static Distribution tokens(
-      MappingReader in, Key<Distribution> key, Distribution absent, boolean replayed) {
-    if (!in.has(key.name(), replayed ? "the trace's" : "1")) {
-      return absent;
-    }
-    ValueReader value = in.value(key);
-    if (replayed) {
-      value.error(value.path() + " is given, but a trace brings its own tokens", "leave it out");
-      return absent;
-    }
-    return key.type().read(value);
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {
