@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,9 @@ final class OutputFileTest {
         .withMessageEndingWith(" is not a folder");
   }
 
-  private Stream<String> names() throws IOException {
-    return Files.list(folder).map(path -> path.getFileName().toString());
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(path -> path.getFileName().toString()).toList();
+    }
   }
 }

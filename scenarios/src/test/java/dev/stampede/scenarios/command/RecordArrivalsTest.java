@@ -139,9 +139,9 @@ class RecordArrivalsTest {
   private static String azure(List<String> lines, String useCase) {
     StringBuilder out = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
     for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
       if (cells[1].equals(useCase)) {
-        String[] time = cells[0].split("\\.");
+        String[] time = cells[0].split("\\.", -1);
         int seconds = Integer.parseInt(time[0]);
         out.append(
             "2024-01-01 00:%02d:%02d.%s,%s,%s%n"

@@ -76,8 +76,8 @@ class RequestAttributesRunsTest {
     assertThat(critical).isEqualTo(plain);
     assertThat(correlated).hasSameSizeAs(plain).isNotEqualTo(plain);
     for (int i = 1; i < plain.size(); i++) {
-      String[] one = plain.get(i).split(",");
-      String[] other = correlated.get(i).split(",");
+      String[] one = plain.get(i).split(",", -1);
+      String[] other = correlated.get(i).split(",", -1);
       assertThat(List.of(other[0], other[2])).isEqualTo(List.of(one[0], one[2]));
     }
   }
