@@ -33,7 +33,6 @@ import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalSite;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
-import dev.stampede.scenarios.language.demand.InputFiles;
 import dev.stampede.scenarios.language.demand.PlatformUsers;
 import dev.stampede.scenarios.language.platform.PlatformDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
@@ -41,9 +40,9 @@ import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.MarketDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
 import dev.stampede.scenarios.language.provider.QuotaDecoder;
-import dev.stampede.scenarios.read.BaseDirectory;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.read.Extends;
+import dev.stampede.scenarios.read.InputFiles;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.Overrides;
@@ -136,13 +135,9 @@ public final class ScenarioReader {
     }
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
     Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
+    InputFiles inputs = new InputFiles(source, baseDirectory);
     MappingReader root =
-        MappingReader.of(
-            resolved,
-            problems,
-            effective,
-            language.form(),
-            new BaseDirectory(source, baseDirectory));
+        MappingReader.of(resolved, problems, effective, language.form(), inputs);
     checkVersion(root);
     String name = root.get(NAME);
     String description = root.get(DESCRIPTION, "");
@@ -154,12 +149,10 @@ public final class ScenarioReader {
     Names providerNames = Names.of("provider", root.optional("providers"));
     Names architectureNames = Names.of("architecture", root.optional("architectures"));
     Names tierNames = Names.tiersOf(root.optional("providers"));
-    InputFiles inputs = new InputFiles();
     ArrivalDecoder arrivals =
         new ArrivalDecoder(
             language.arrivals(),
-            new ArrivalSite(
-                time.durationNanos(), time.warmupNanos(), source, baseDirectory, inputs));
+            new ArrivalSite(time.durationNanos(), time.warmupNanos()));
     Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
     List<FaultSpec> faults =
         new FaultDecoder(

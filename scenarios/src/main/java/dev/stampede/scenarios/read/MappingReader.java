@@ -7,6 +7,7 @@ import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
 import dev.stampede.scenarios.text.Suggestion;
 import dev.stampede.scenarios.text.Visible;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,7 +58,7 @@ public final class MappingReader {
   /** Returns a reader of a whole scenario. */
   public static MappingReader of(Node.Mapping root, Problems problems) {
     return new MappingReader(
-        Place.root(problems, Effective.root(), BaseDirectory.WORKING), root.at(), root, null);
+        Place.root(problems, Effective.root(), new InputFiles(null, Path.of(""))), root.at(), root, null);
   }
 
   /**
@@ -65,16 +66,16 @@ public final class MappingReader {
    *
    * @param effective takes what holds at each place
    * @param form the keys of a scenario
-   * @param directory where the files are that it names
+   * @param files where the files are that it names
    */
   public static MappingReader of(
       Node.Mapping root,
       Problems problems,
       Effective effective,
       Form form,
-      BaseDirectory directory) {
+      InputFiles files) {
     MappingReader in =
-        new MappingReader(Place.root(problems, effective, directory), root.at(), root, form);
+        new MappingReader(Place.root(problems, effective, files), root.at(), root, form);
     in.later.addAll(form.later());
     return in;
   }

@@ -20,12 +20,13 @@ public final class NumbersInFile {
    * @return null if there is an error
    */
   public static @Nullable NumberTable read(ValueReader value, String name, List<String> columns) {
-    Path file = value.directory().resolve(value, name);
+    Path file = value.files().resolve(value, name);
     if (value.isFaulty()) {
       return null;
     }
     try {
       NumberTable table = NumberTable.read(file, columns);
+      value.files().take(file);
       if (table.every() > 1) {
         value.warning(
             "%s: of %d rows one in %d is kept".formatted(value.path(), table.rows(), table.every()),

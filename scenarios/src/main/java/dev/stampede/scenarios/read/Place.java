@@ -22,7 +22,7 @@ final class Place {
   private boolean faulty;
 
   /** What all places of a scenario share. */
-  private record Common(OneCurrency currency, BaseDirectory directory) {}
+  private record Common(OneCurrency currency, InputFiles files) {}
 
   private Place(
       Problems problems,
@@ -41,10 +41,10 @@ final class Place {
    * Returns the top of a scenario.
    *
    * @param effective takes what holds at each place
-   * @param directory where the files are that it names
+   * @param files where the files are that it names
    */
-  static Place root(Problems problems, Effective effective, BaseDirectory directory) {
-    return new Place(problems, null, "", effective, new Common(new OneCurrency(), directory));
+  static Place root(Problems problems, Effective effective, InputFiles files) {
+    return new Place(problems, null, "", effective, new Common(new OneCurrency(), files));
   }
 
   Place child(String key) {
@@ -73,8 +73,8 @@ final class Place {
   }
 
   /** Where the files are that the scenario names. */
-  BaseDirectory directory() {
-    return common.directory();
+  InputFiles files() {
+    return common.files();
   }
 
   /** True if an error was recorded at this place or below. */

@@ -153,8 +153,8 @@ public final class ValueReader {
   }
 
   /** Where the files are that the scenario names. */
-  BaseDirectory directory() {
-    return place.directory();
+  public InputFiles files() {
+    return place.files();
   }
 
   /** Records an error about this value, in words that follow its path and what it says. */

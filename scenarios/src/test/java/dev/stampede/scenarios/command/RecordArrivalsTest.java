@@ -102,23 +102,17 @@ class RecordArrivalsTest {
     Path file = directory.resolve("arrivals.csv");
     Path again = directory.resolve("again.csv");
     runs(GENERATED, file, "generated");
-    for (String useCase : List.of("chat", "batch")) {
-      write(directory, useCase + ".csv", azure(Files.readAllLines(file), useCase));
-    }
-    String begin = ", origin: 2024-01-01 00:00:00}";
     Result replayed =
         runs(
             """
             chat:
-              arrivals: {trace: chat.csv%s
-              request: {cached_input: {dist: uniform, min: 0%%, max: 60%%}}
+              arrivals: {trace: arrivals.csv, where: {use_case: chat}}
               tolerance: {deadline: 9s}
             batch:
-              arrivals: {trace: batch.csv%s
-              resubmit: {probability: 80%%, delay: 10s, max: 3}
+              arrivals: {trace: arrivals.csv, where: {use_case: batch}}
+              resubmit: {probability: 80%, delay: 10s, max: 3}
               patience: 2s
-            """
-                .formatted(begin, begin),
+            """,
             again,
             "replayed");
 
@@ -128,27 +122,34 @@ class RecordArrivalsTest {
     assertThat(firstReplications("replayed")).isEqualTo(firstReplications("generated"));
   }
 
+  /** Whatever comes beside it, and however that scatters. */
+  @Test
+  void anotherUseCase_leavesTheArrivalsOfTheOthers() throws IOException {
+    Path alone = directory.resolve("alone.csv");
+    Path beside = directory.resolve("beside.csv");
+    runs(GENERATED, alone, "alone");
+    runs(
+        """
+        another:
+          arrivals: {rate: 5/s, pattern: {hawkes: {branching: 80%, decay: 9s}}, batch: 3}
+          request: {correlation: 40%}
+        """
+            + GENERATED,
+        beside,
+        "beside");
+
+    List<String> rows = Files.readAllLines(beside);
+    assertThat(rows).anyMatch(row -> row.contains(",another,"));
+    assertThat(rows.stream().filter(row -> !row.contains(",another,")))
+        .containsExactlyElementsOf(Files.readAllLines(alone));
+  }
+
   private List<String> firstReplications(String name) throws IOException {
     Path file = directory.resolve(name).resolve("replications.csv");
     List<String> rows =
         Files.readAllLines(file).stream().filter(row -> row.matches("[^,]*,[^,]*,0,.*")).toList();
     assertThat(rows).isNotEmpty();
     return rows;
-  }
-
-  private static String azure(List<String> lines, String useCase) {
-    StringBuilder out = new StringBuilder("TIMESTAMP,ContextTokens,GeneratedTokens\n");
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",", -1);
-      if (cells[1].equals(useCase)) {
-        String[] time = cells[0].split("\\.", -1);
-        int seconds = Integer.parseInt(time[0]);
-        out.append(
-            "2024-01-01 00:%02d:%02d.%s,%s,%s%n"
-                .formatted(seconds / 60, seconds % 60, time[1], cells[2], cells[3]));
-      }
-    }
-    return out.toString();
   }
 
   @Test

@@ -146,6 +146,26 @@ class TableLanguageTest {
         .isCloseTo(82_977 / 60.0, within(1e-9));
   }
 
+  /** A week of a real service, read off a figure: 1.004 times the 16,803,695 requests. */
+  @Test
+  void azureWeek_isADigitisedFigure() {
+    Path week = SharedData.file("data/azure_llm_2024_code_week_digitised.csv");
+    String columns = "time: hours_since_start, unit: 1h, rate: mid_per_min, per: 1m";
+    ArrivalSpec service = arrivals("{table: {file: %s, %s}}".formatted(week, columns));
+    DemandCurve rate = service.expected();
+    double days = rate.expected(0, (long) (166.5 * 3600 * SECOND));
+    assertThat(days).isCloseTo(1.004 * 16_803_695, within(0.01 * 16_803_695));
+    assertThat(service.peakPerSecond()).isCloseTo(5331 / 60.0, within(3.0));
+    int count = 0;
+    ArrivalProcess process = service.open(new RandomStreams(2, 0)::stream);
+    long day = 24 * 3600 * SECOND;
+    for (long time = process.next(); time < day; time = process.next()) {
+      count++;
+    }
+    double expected = rate.expected(0, day);
+    assertThat((double) count).isCloseTo(expected, within(3.9 * Math.sqrt(expected)));
+  }
+
   /** A day of clients: 209.135/s by awk, and the top ten have what they have in the table. */
   @Test
   void serveGen_isReplayedClientByClient() {

@@ -117,9 +117,7 @@ final class TableDecoder {
     RateTable table =
         in.isFaulty()
             ? null
-            : read(
-                site,
-                said,
+            : read(said,
                 name,
                 file -> RateTable.read(file, time, rate == null ? count + "" : rate, unit));
     if (table == null) {
@@ -139,7 +137,7 @@ final class TableDecoder {
     in.finish();
     double times = all.get(TIMES);
     List<ClientTable.Client> clients =
-        in.isFaulty() ? null : read(site, said, name, file -> ClientRows.read(file, from));
+        in.isFaulty() ? null : read(said, name, file -> ClientRows.read(file, from));
     if (clients == null) {
       return all.build(() -> ArrivalDecoder.STAND_IN, ArrivalDecoder.STAND_IN);
     }
@@ -158,11 +156,11 @@ final class TableDecoder {
   }
 
   private static <T> @Nullable T read(
-      ArrivalSite site, ValueReader said, String name, Reading<T> reading) {
-    Path file = site.path(said, name);
+      ValueReader said, String name, Reading<T> reading) {
+    Path file = said.files().resolve(said, name);
     try {
       T read = reading.of(file);
-      site.inputs().take(file);
+      said.files().take(file);
       return read;
     } catch (IOException e) {
       String message = "%s: %s".formatted(said.path(), e.getMessage());

@@ -85,7 +85,7 @@ final class TraceDecoder {
   }
 
   ArrivalSpec read(MappingReader in) {
-    TraceFileDecoder.Said said = TraceFileDecoder.read(site, in);
+    TraceFileDecoder.Said said = TraceFileDecoder.read(in);
     ReplayDecoder replay = new ReplayDecoder(in);
     Part part = part(in);
     ArrivalSpec unread =
@@ -198,7 +198,7 @@ final class TraceDecoder {
       if (part.originNanos() == Part.FIRST_ROW && Clock.NS.isSince1970(check.firstNanos())) {
         compareBegins(value, new Begin(value.path(), check.firstTime(), check.firstNanos()), speed);
       }
-      verify(site.inputs().take(file), said.sha256());
+      verify(value.files().take(file), said.sha256());
       return found;
     } catch (IOException e) {
       String message = "%s: %s".formatted(value.path(), e.getMessage());

@@ -136,7 +136,7 @@ final class TraceFileDecoder {
   record Said(Trace trace, String name, ValueReader said, @Nullable ValueReader sha256) {}
 
   /** Reads which file is meant, and how it is to be read. */
-  static Said read(ArrivalSite site, MappingReader in) {
+  static Said read(MappingReader in) {
     ValueReader value = in.value(TRACE);
     ValueReader path = value;
     ValueReader sha256 = null;
@@ -153,7 +153,7 @@ final class TraceFileDecoder {
     int blocks = in.get(PREFIX_BLOCKS);
     Trace trace =
         new Trace(
-            site.path(path, name),
+            path.files().resolve(path, name),
             format == null || format.isEmpty() ? null : format,
             columns == null ? null : columns(columns),
             where == null ? List.of() : where.stream().map(TraceFileDecoder::condition).toList(),

@@ -1,14 +1,17 @@
-package dev.stampede.scenarios.language.demand;
+package dev.stampede.scenarios.read;
 
+import dev.stampede.scenarios.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a scenario reads besides its own: what they hold decides the results, and so
@@ -17,8 +20,33 @@ import java.util.Map;
 public final class InputFiles {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final @Nullable Source scenario;
+  private final Path base;
+
   /** The digests of the files, in the order in which they were met. */
   private final Map<Path, byte[]> digests = new LinkedHashMap<>();
+
+  /**
+   * Knows of no file yet.
+   *
+   * @param scenario the scenario's own source; null if there is none
+   * @param base what the paths in that source are relative to; others are to the working directory
+   */
+  public InputFiles(@Nullable Source scenario, Path base) {
+    this.scenario = scenario;
+    this.base = base;
+  }
+
+  /** Returns the file that a value names; what is no path is rejected. */
+  public Path resolve(ValueReader value, String name) {
+    Path from = value.source() == scenario ? base : Path.of("");
+    try {
+      return from.resolve(name);
+    } catch (InvalidPathException e) {
+      value.reject("is not a path", null);
+      return from;
+    }
+  }
 
   /**
    * Takes in the content of a file, as it is on disk; of a file that is known already, nothing is
