@@ -109,7 +109,7 @@ final class RequestFindings {
           yaml.line(3, "max_tokens: " + Math.max(1, l.quantile(1)));
         });
     if (Math.abs(study.correlation()) >= LEAST_CORRELATION) {
-      yaml.line(3, "correlation: " + RequestWords.two(study.correlation()));
+      yaml.line(3, "correlation: %d%%".formatted(Math.round(100 * study.correlation())));
     }
   }
 }
