@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.scale.LabelPlaces;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;

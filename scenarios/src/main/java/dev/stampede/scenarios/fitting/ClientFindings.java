@@ -50,7 +50,8 @@ final class ClientFindings {
         new DemandYaml(
             List.of(
                 "clients as those of " + title + "; or each as it was:",
-                "  client_table: {file: %s}".formatted(Quoted.of(String.valueOf(file.getFileName())))));
+                "  client_table: {file: %s}"
+                    .formatted(Quoted.of(String.valueOf(file.getFileName())))));
     yaml.line(2, "arrivals:");
     yaml.line(3, "rate: " + Numbers.rate(mean));
     yaml.line(3, RequestFindings.clientsKey(clients));

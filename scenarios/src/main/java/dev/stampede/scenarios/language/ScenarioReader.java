@@ -136,8 +136,7 @@ public final class ScenarioReader {
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
     Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
     InputFiles inputs = new InputFiles(source, baseDirectory);
-    MappingReader root =
-        MappingReader.of(resolved, problems, effective, language.form(), inputs);
+    MappingReader root = MappingReader.of(resolved, problems, effective, language.form(), inputs);
     checkVersion(root);
     String name = root.get(NAME);
     String description = root.get(DESCRIPTION, "");
@@ -151,8 +150,7 @@ public final class ScenarioReader {
     Names tierNames = Names.tiersOf(root.optional("providers"));
     ArrivalDecoder arrivals =
         new ArrivalDecoder(
-            language.arrivals(),
-            new ArrivalSite(time.durationNanos(), time.warmupNanos()));
+            language.arrivals(), new ArrivalSite(time.durationNanos(), time.warmupNanos()));
     Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
     List<FaultSpec> faults =
         new FaultDecoder(

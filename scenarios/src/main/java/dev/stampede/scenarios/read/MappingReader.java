@@ -58,7 +58,10 @@ public final class MappingReader {
   /** Returns a reader of a whole scenario. */
   public static MappingReader of(Node.Mapping root, Problems problems) {
     return new MappingReader(
-        Place.root(problems, Effective.root(), new InputFiles(null, Path.of(""))), root.at(), root, null);
+        Place.root(problems, Effective.root(), new InputFiles(null, Path.of(""))),
+        root.at(),
+        root,
+        null);
   }
 
   /**
@@ -69,11 +72,7 @@ public final class MappingReader {
    * @param files where the files are that it names
    */
   public static MappingReader of(
-      Node.Mapping root,
-      Problems problems,
-      Effective effective,
-      Form form,
-      InputFiles files) {
+      Node.Mapping root, Problems problems, Effective effective, Form form, InputFiles files) {
     MappingReader in =
         new MappingReader(Place.root(problems, effective, files), root.at(), root, form);
     in.later.addAll(form.later());

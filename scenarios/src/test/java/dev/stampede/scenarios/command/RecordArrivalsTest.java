@@ -113,8 +113,7 @@ class RecordArrivalsTest {
               resubmit: {probability: 80%, delay: 10s, max: 3}
               patience: 2s
             """,
-            again,
-            "replayed");
+            again, "replayed");
 
     assertThat(replayed.code()).as(replayed.err()).isZero();
     assertThat(again).hasSameBinaryContentAs(file);

@@ -181,10 +181,14 @@ class MetricsOfScenariosTest {
         .containsExactlyElementsOf(metrics().stream().map(Metric::name).toList());
   }
 
-  /** All of use cases but those that other objectives decide, and calls, which have no price. */
+  /**
+   * All of use cases but those that other objectives decide, calls, which have no price, and users,
+   * of whom there are none.
+   */
   private static List<Metric> metrics() {
     return Metric.values().stream()
         .filter(metric -> !metric.needsPromise())
+        .filter(metric -> !metric.equals(Metrics.USERS_LOST))
         .filter(metric -> metric.scope().isOfUseCase())
         .filter(metric -> !metric.paidFor().contains(CostPart.TOKENS))
         .toList();

@@ -1,4 +1,7 @@
-/** Scales of charts: where a value has its place on an axis, and which ticks stand beside it. */
+/**
+ * Scales of charts: where a value has its place on an axis, which ticks stand beside it, and where
+ * its label has room.
+ */
 @NullMarked
 package dev.stampede.reports.chart.scale;
 

@@ -106,7 +106,7 @@ public final class DemandDecoder {
           "work that failed or was given up is tried again");
 
   private static final Key<ValueReader> USERS_OF =
-      Key.absent(
+      Key.open(
           "users_of",
           Type.reference("platform"),
           "nobody's in particular",

@@ -117,7 +117,8 @@ final class TableDecoder {
     RateTable table =
         in.isFaulty()
             ? null
-            : read(said,
+            : read(
+                said,
                 name,
                 file -> RateTable.read(file, time, rate == null ? count + "" : rate, unit));
     if (table == null) {
@@ -155,8 +156,7 @@ final class TableDecoder {
     T of(Path file) throws IOException;
   }
 
-  private static <T> @Nullable T read(
-      ValueReader said, String name, Reading<T> reading) {
+  private static <T> @Nullable T read(ValueReader said, String name, Reading<T> reading) {
     Path file = said.files().resolve(said, name);
     try {
       T read = reading.of(file);

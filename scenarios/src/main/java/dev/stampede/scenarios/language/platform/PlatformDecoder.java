@@ -80,7 +80,7 @@ public final class PlatformDecoder {
           "how many others one who has moved draws after in a time, while all of them are still"
               + " there; among those who move in the end");
   private static final Key<Distribution> RETURN =
-      Key.absent(
+      Key.open(
           "return",
           DistributionDecoder.TIME.any(),
           "{dist: lognormal, p50: 2h, p95: 1d}",

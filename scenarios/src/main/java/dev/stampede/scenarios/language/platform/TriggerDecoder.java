@@ -52,7 +52,7 @@ final class TriggerDecoder {
           "nobody may use the platform from this time on; who does not move stops");
   private static final Key<Long> FOR = Key.required("for", Type.POSITIVE_TIME, "how long it lasts");
   private static final Key<Long> FOR_GOOD =
-      Key.absent("for", Type.POSITIVE_TIME, "to the end of the run", "how long it lasts");
+      Key.open("for", Type.POSITIVE_TIME, "to the end of the run", "how long it lasts");
   private static final Key<ValueReader> BELOW =
       Key.required(
           "availability_below",

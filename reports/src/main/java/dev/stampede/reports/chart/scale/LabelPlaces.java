@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.scale;
 
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Places for the names of points: near them, apart from one another and from all points, and off
  * lines where that is possible. Who comes first has the choice.
  */
-final class LabelPlaces {
+public final class LabelPlaces {
   private static final double APART = 9;
   private static final double ROW = 8;
 
@@ -29,7 +29,7 @@ final class LabelPlaces {
    * @param points that no name lies on
    * @param lines that names had better not lie on
    */
-  LabelPlaces(Rectangle2D area, List<Rectangle2D> points, List<Line2D> lines) {
+  public LabelPlaces(Rectangle2D area, List<Rectangle2D> points, List<Line2D> lines) {
     this.area = area;
     this.lines = lines;
     taken.addAll(points);
@@ -40,7 +40,7 @@ final class LabelPlaces {
    *
    * @param width and {@code height} of the name in pixels
    */
-  Optional<Rectangle2D> take(Point2D point, double width, double height) {
+  public Optional<Rectangle2D> take(Point2D point, double width, double height) {
     Rectangle2D best = null;
     double least = Double.POSITIVE_INFINITY;
     double reach = 2 * area.getHeight();
