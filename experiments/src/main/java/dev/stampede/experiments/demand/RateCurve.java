@@ -1,5 +1,7 @@
 package dev.stampede.experiments.demand;
 
+import dev.stampede.engine.measure.Seconds;
+import dev.stampede.models.arrival.Lines;
 import java.util.Arrays;
 
 /**
@@ -115,19 +117,12 @@ public final class RateCurve {
     return areas[knot] + rest * (rates[knot] + rest * slope / 2);
   }
 
-  /** Returns the time by which so many requests have come in the mean: the inverse of expected. */
-  public double when(double requests) {
-    double area = requests + fromFirst(0);
-    if (area <= 0) {
-      return first + area / rates[0];
+  /** Returns the same as a run follows it. */
+  public Lines lines() {
+    long[] times = new long[rates.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = Math.round(Seconds.inNanos(secondsOf(i)));
     }
-    int found = Arrays.binarySearch(areas, area);
-    int knot = found >= 0 ? found : -found - 2;
-    double rest = area - areas[knot];
-    double slope = knot == rates.length - 1 ? 0 : (rates[knot + 1] - rates[knot]) / step;
-    double rate = rates[knot];
-    // The root of rest = rate x + slope x^2 / 2 that does not cancel where the slope is small.
-    double root = Math.sqrt(Math.max(0, rate * rate + 2 * slope * rest));
-    return first + knot * step + 2 * rest / (rate + root);
+    return new Lines(times, rates);
   }
 }

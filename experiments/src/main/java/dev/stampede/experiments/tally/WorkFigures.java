@@ -69,6 +69,15 @@ public record WorkFigures(
 
   /** Returns the same with how long it was out of its promises. */
   WorkFigures with(OutTimes times) {
+    return with(times, users);
+  }
+
+  /** Returns the same with the users of the platform whose work it is. */
+  WorkFigures with(Users crowd) {
+    return with(outTimes, crowd);
+  }
+
+  private WorkFigures with(OutTimes times, Users crowd) {
     return new WorkFigures(
         offered,
         withinTolerance,
@@ -80,22 +89,6 @@ public record WorkFigures(
         costs,
         spans,
         times,
-        users);
-  }
-
-  /** Returns the same with the users of the platform whose work it is. */
-  WorkFigures with(Users crowd) {
-    return new WorkFigures(
-        offered,
-        withinTolerance,
-        tickets,
-        unfinished,
-        attempts,
-        answers,
-        qualityParts,
-        costs,
-        spans,
-        outTimes,
         crowd);
   }
 

@@ -54,11 +54,10 @@ public record Announcement(
     if (nanos < topNanos()) {
       return (double) (nanos - atNanos) / riseNanos;
     }
-    double halfLives = (double) (nanos - topNanos()) / halfLifeNanos;
-    if (fading == Fading.HYPERBOLIC) {
-      return 1 / (1 + halfLives);
-    }
-    return halfLives >= Trend.LAST_HALVING ? 0 : StrictMath.pow(2, -halfLives);
+    long since = nanos - topNanos();
+    return fading == Fading.HYPERBOLIC
+        ? 1 / (1 + (double) since / halfLifeNanos)
+        : Trend.left(since, halfLifeNanos);
   }
 
   /** A line from x to x + h half-lives is off 1 / (1 + x) by h^2 / (1 + x)^2 / 4 of it. */

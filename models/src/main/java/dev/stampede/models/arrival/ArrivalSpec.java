@@ -32,6 +32,11 @@ public interface ArrivalSpec {
    */
   @Nullable MeanTokens meanTokens();
 
+  /** The rate that arrivals follow; null if they follow none, as those that were recorded. */
+  default @Nullable CurveDemand followed() {
+    return null;
+  }
+
   /** Whether work arrives at the same times in every replication, because nothing is drawn. */
   default boolean isShared() {
     return false;

@@ -34,6 +34,11 @@ public record CurveDemand(RateCurve rate, double basePerSecond) implements Deman
     return sum;
   }
 
+  /** Returns the mean rate from the start to a time, which is positive. */
+  public double mean(long untilNanos) {
+    return expected(0, untilNanos) / Seconds.of(untilNanos);
+  }
+
   @Override
   public double perSecond(long nanos) {
     return Math.max(rate.before(nanos), rate.after(nanos));

@@ -30,21 +30,15 @@ public record FlashCrowd(
   @Override
   public double after(long nanos) {
     if (nanos < peakAtNanos) {
-      return left(peakAtNanos - nanos, riseNanos);
+      return Trend.left(peakAtNanos - nanos, riseNanos);
     }
     long since = nanos - peakAtNanos - holdNanos;
-    return since <= 0 ? 1 : left(since, fallNanos);
+    return since <= 0 ? 1 : Trend.left(since, fallNanos);
   }
 
   @Override
   public double before(long nanos) {
     return after(nanos);
-  }
-
-  /** What is left of all after a time in which it halves again and again. */
-  private static double left(long nanos, long halfNanos) {
-    double halvings = (double) nanos / halfNanos;
-    return halvings >= Trend.LAST_HALVING ? 0 : StrictMath.pow(2, -halvings);
   }
 
   @Override

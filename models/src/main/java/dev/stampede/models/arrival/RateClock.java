@@ -31,6 +31,12 @@ public final class RateClock {
     enter(0);
   }
 
+  /** Shows a time, forward or back. */
+  public void set(long nanos) {
+    reached = 0;
+    enter(nanos);
+  }
+
   private void enter(long nanos) {
     start = nanos;
     end = nanos < LAST ? rate.nextKnot(nanos) : RateCurve.NEVER;

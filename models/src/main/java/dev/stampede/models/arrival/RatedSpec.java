@@ -27,6 +27,11 @@ public record RatedSpec(CurveDemand demand, Pattern pattern) implements ArrivalS
   }
 
   @Override
+  public CurveDemand followed() {
+    return demand;
+  }
+
+  @Override
   public double peakPerSecond() {
     return demand.rate().most();
   }

@@ -24,11 +24,13 @@ public record Trend(boolean grows, long inNanos) implements RateCurve {
 
   @Override
   public double after(long nanos) {
-    double times = (double) nanos / inNanos;
-    if (grows) {
-      return StrictMath.pow(2, times);
-    }
-    return times >= LAST_HALVING ? 0 : StrictMath.pow(2, -times);
+    return grows ? StrictMath.pow(2, (double) nanos / inNanos) : left(nanos, inNanos);
+  }
+
+  /** What is left of all after a time in which it halves again and again. */
+  static double left(long nanos, long halfNanos) {
+    double halvings = (double) nanos / halfNanos;
+    return halvings >= LAST_HALVING ? 0 : StrictMath.pow(2, -halvings);
   }
 
   @Override

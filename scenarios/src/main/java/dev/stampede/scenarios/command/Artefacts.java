@@ -1,11 +1,13 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,15 @@ final class Artefacts {
     cores.shutdown(); // what was begun is still finished
     artefacts.putAll(ReportFormats.data(answer));
     return artefacts;
+  }
+
+  /** Returns the pictures of a chart. */
+  static Map<String, Artefact> of(Chart chart) {
+    return Map.of(
+        chart.name() + ".svg",
+        Artefact.of(chart.svg()),
+        chart.name() + ".png",
+        Artefact.of(chart.png()));
   }
 
   /** Returns a thread that does not keep a program alive whose results nobody wants any more. */

@@ -5,7 +5,6 @@ import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.LoggedRequest;
 import dev.stampede.experiments.fit.OperatingPoint.Shape;
 import dev.stampede.models.batching.ReplicaSpec;
-import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.OutputFolder;
 import dev.stampede.reports.text.PlainText;
@@ -270,14 +269,9 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static Map<String, Artefact> artefacts(Findings findings) {
-    Chart chart = findings.chart();
-    return Map.of(
-        findings.yaml() ? "engine.yaml" : "errors.txt",
-        Artefact.of(findings.text()),
-        chart.name() + ".svg",
-        Artefact.of(chart.svg()),
-        chart.name() + ".png",
-        Artefact.of(chart.png()));
+    Map<String, Artefact> artefacts = new LinkedHashMap<>(Artefacts.of(findings.chart()));
+    artefacts.put(findings.yaml() ? "engine.yaml" : "errors.txt", Artefact.of(findings.text()));
+    return artefacts;
   }
 
   /** A complaint about the command line. */

@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.OutputFolder;
 import dev.stampede.reports.file.TreeJson;
@@ -119,19 +118,15 @@ final class FitCommand implements Callable<Integer> {
         terminal.err().println("written to " + written);
       }
       return ExitCode.OK;
-    } catch (IllegalArgumentException e) {
-      if (e instanceof InvalidPathException) {
-        terminal.error(String.valueOf(e.getMessage()));
-        return ExitCode.CANNOT_READ_OR_WRITE;
-      }
+    } catch (IOException | InvalidPathException e) {
       terminal.error(String.valueOf(e.getMessage()));
-      return ExitCode.BAD_COMMAND_LINE;
+      return ExitCode.CANNOT_READ_OR_WRITE;
     } catch (BrokenRecording e) {
       terminal.error(String.valueOf(e.getMessage()));
       return ExitCode.INVALID_SCENARIO;
-    } catch (IOException e) {
+    } catch (IllegalArgumentException e) {
       terminal.error(String.valueOf(e.getMessage()));
-      return ExitCode.CANNOT_READ_OR_WRITE;
+      return ExitCode.BAD_COMMAND_LINE;
     }
   }
 
@@ -166,10 +161,7 @@ final class FitCommand implements Callable<Integer> {
     artefacts.put("fit.txt", Artefact.of(String.join("", said)));
     artefacts.put("demand.yaml", Artefact.of(findings.yaml()));
     artefacts.put("fit.json", Artefact.of(tree));
-    for (Chart chart : findings.charts()) {
-      artefacts.put(chart.name() + ".svg", Artefact.of(chart.svg()));
-      artefacts.put(chart.name() + ".png", Artefact.of(chart.png()));
-    }
+    findings.charts().forEach(chart -> artefacts.putAll(Artefacts.of(chart)));
     return artefacts;
   }
 }

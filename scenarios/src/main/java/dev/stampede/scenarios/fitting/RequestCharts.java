@@ -58,10 +58,7 @@ final class RequestCharts {
           .get()
           .scatter()
           .generate(
-              chosen.get().curve(),
-              span,
-              new RandomStreams(1, 0).stream("fit"),
-              at -> count(made, at, length));
+              chosen.get().curve(), span, new RandomStreams(1, 0), at -> count(made, at, length));
       panels.add(
           new FitPanel(
               "Made by the demand that is proposed, per second",

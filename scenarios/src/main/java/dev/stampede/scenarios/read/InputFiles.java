@@ -49,6 +49,42 @@ public final class InputFiles {
   }
 
   /**
+   * Makes something of a file.
+   *
+   * @param <T> what it makes
+   */
+  public interface Reading<T> {
+    /**
+     * Reads the file.
+     *
+     * @throws IOException if it cannot be read, or holds something else; the message says where
+     */
+    T of(Path file) throws IOException;
+  }
+
+  /**
+   * Reads a file and takes it in.
+   *
+   * @param value that names the file, where errors are reported
+   * @return null if there is an error
+   */
+  public <T> @Nullable T read(ValueReader value, Path file, Reading<T> reading) {
+    try {
+      T read = reading.of(file);
+      take(file);
+      return read;
+    } catch (IOException e) {
+      String message = "%s: %s".formatted(value.path(), e.getMessage());
+      if (Files.isRegularFile(file) && Files.isReadable(file)) {
+        value.error(message, null);
+      } else {
+        value.unreadable(message);
+      }
+      return null;
+    }
+  }
+
+  /**
    * Takes in the content of a file, as it is on disk; of a file that is known already, nothing is
    * read again.
    *

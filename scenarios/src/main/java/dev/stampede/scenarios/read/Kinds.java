@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,5 +65,22 @@ public final class Kinds<D> {
     Map<String, D> decoders = new LinkedHashMap<>();
     kinds.forEach((name, kind) -> decoders.put(name, kind.decoder()));
     return decoders;
+  }
+
+  /**
+   * Reads an element: the name of a kind, or a mapping with one key, which is the name. All kinds
+   * have the keys of a form.
+   *
+   * @param reading makes what the keys of a kind say
+   * @param standIn for what is of no kind, which is an error
+   */
+  public <T> T read(ValueReader value, BiFunction<D, MappingReader, T> reading, T standIn) {
+    Named element = value.element();
+    Kind<D> kind = kinds.get(element.key().reference(noun, kinds.keySet()));
+    if (kind != null && kind.shape() instanceof Shape.Keys keys) {
+      return reading.apply(kind.decoder(), element.value().mapping(keys.form()));
+    }
+    element.value().mapping();
+    return standIn;
   }
 }

@@ -1,8 +1,6 @@
 package dev.stampede.scenarios.read;
 
 import dev.stampede.scenarios.trace.NumberTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +22,12 @@ public final class NumbersInFile {
     if (value.isFaulty()) {
       return null;
     }
-    try {
-      NumberTable table = NumberTable.read(file, columns);
-      value.files().take(file);
-      if (table.every() > 1) {
-        value.warning(
-            "%s: of %d rows one in %d is kept".formatted(value.path(), table.rows(), table.every()),
-            "at most %d are; means are of all".formatted(NumberTable.MOST_ROWS));
-      }
-      return table;
-    } catch (IOException e) {
-      String message = "%s: %s".formatted(value.path(), e.getMessage());
-      if (Files.isRegularFile(file) && Files.isReadable(file)) {
-        value.error(message, null);
-      } else {
-        value.unreadable(message);
-      }
-      return null;
+    NumberTable table = value.files().read(value, file, it -> NumberTable.read(it, columns));
+    if (table != null && table.every() > 1) {
+      value.warning(
+          "%s: of %d rows one in %d is kept".formatted(value.path(), table.rows(), table.every()),
+          "at most %d are; means are of all".formatted(NumberTable.MOST_ROWS));
     }
+    return table;
   }
 }

@@ -30,16 +30,26 @@ public final class TableRows implements AutoCloseable {
     Reader text = TraceFile.open(file);
     try {
       this.records = new CsvRecords(text, this.columns);
-      List<Field> missing = records.missing();
-      if (!missing.isEmpty()) {
-        throw new BrokenRecord(
-            1,
-            "the header has no column '%s'"
-                .formatted(PlainText.of(missing.get(0).name(), LONGEST_QUOTE)));
-      }
+      check(records.header());
     } catch (IOException e) {
       text.close();
       throw placed(e);
+    }
+  }
+
+  private void check(List<String> header) throws BrokenRecord {
+    if (header.isEmpty()) {
+      throw new BrokenRecord(1, "has no header");
+    }
+    for (Field missing : records.missing()) {
+      String suspicion = header.size() == 1 ? Suspicion.ofHeader(header.get(0)) : null;
+      throw new BrokenRecord(
+          1,
+          "the header has no column '%s'; it has %s%s"
+              .formatted(
+                  PlainText.of(missing.name(), LONGEST_QUOTE),
+                  PlainText.of(String.join(", ", header), 2 * LONGEST_QUOTE),
+                  suspicion == null ? "" : "; " + suspicion));
     }
   }
 
@@ -81,27 +91,45 @@ public final class TableRows implements AutoCloseable {
     if (text.isEmpty()) {
       return null;
     }
-    double number;
-    try {
-      number = Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      number = Double.NaN;
-    }
-    if (!(number >= 0) || Double.isInfinite(number)) {
+    double number = number(text);
+    if (Double.isNaN(number)) {
       throw broken(column, "must be a number, at least 0");
     }
     return number;
   }
 
+  /**
+   * Returns a number that is finite and at least 0; NaN if a text is none. Java's own parser would
+   * take more than numbers: 1d, 0x1p3, NaN.
+   */
+  static double number(String text) {
+    boolean plain = !text.isEmpty() && text.length() <= LONGEST_QUOTE;
+    for (int i = 0; i < text.length() && plain; i++) {
+      plain = "0123456789.eE+-".indexOf(text.charAt(i)) >= 0;
+    }
+    try {
+      double value = plain ? Double.parseDouble(text) : Double.NaN;
+      boolean fits = value >= 0 && value < Double.POSITIVE_INFINITY;
+      return fits ? Math.abs(value) : Double.NaN; // not -0
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
   /** Returns an exception about the cell in a column of this row. */
   public IOException broken(int column, String complaint) {
+    return broken(column, text(column), complaint);
+  }
+
+  /** Returns an exception about the cell in a column of this row, which is called by some words. */
+  IOException broken(int column, String words, String complaint) {
     return new IOException(
         "%s:%d: %s (%s) %s"
             .formatted(
                 file,
                 records.line(),
-                columns.get(column).name(),
-                PlainText.of(text(column), LONGEST_QUOTE),
+                PlainText.of(columns.get(column).name(), LONGEST_QUOTE),
+                PlainText.of(words, LONGEST_QUOTE),
                 complaint));
   }
 

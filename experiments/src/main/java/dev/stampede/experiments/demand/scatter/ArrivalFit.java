@@ -40,8 +40,8 @@ public record ArrivalFit(List<Dispersion> observed, List<Candidate> candidates) 
     for (Scatter scatter :
         List.of(
             new PoissonScatter(),
-            RenewalScatter.fit(GapLaw.GAMMA, paced),
-            RenewalScatter.fit(GapLaw.WEIBULL, paced),
+            RenewalScatter.fit(RenewalLaw.GAMMA, paced),
+            RenewalScatter.fit(RenewalLaw.WEIBULL, paced),
             HawkesScatter.fit(paced),
             SwitchingScatter.fit(paced))) {
       candidates.add(candidate(curve, scatter, paced, stretches.share(), observed));

@@ -1,11 +1,10 @@
 package dev.stampede.experiments.demand.scatter;
 
-import dev.stampede.engine.random.RandomStream;
-import dev.stampede.experiments.demand.RateCurve;
 import dev.stampede.experiments.demand.Search;
+import dev.stampede.models.arrival.Pattern;
+import dev.stampede.models.arrival.pattern.Hawkes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 
 /**
  * Arrivals that bring on others (A. G. Hawkes, "Spectra of some self-exciting and mutually exciting
@@ -80,30 +79,8 @@ record HawkesScatter(double branching, double decaySeconds) implements Scatter {
     return 1 + (1 / (still * still) - 1) * settled;
   }
 
-  /** Exactly, without rejecting any (A. Dassios, H. Zhao, Electronic Communications 18, 2013). */
   @Override
-  public void generate(
-      RateCurve curve, double spanSeconds, RandomStream random, DoubleConsumer times) {
-    double jump = branching / decaySeconds;
-    double excitation = branching * curve.at(0);
-    double now = 0;
-    double own = random.nextExponential();
-    double ofItself = curve.when(own / (1 - branching));
-    while (true) {
-      double used = random.nextExponential() / (excitation * decaySeconds);
-      double broughtOn =
-          used < 1 ? now - decaySeconds * Math.log1p(-used) : Double.POSITIVE_INFINITY;
-      double next = Math.min(ofItself, broughtOn);
-      if (next >= spanSeconds) {
-        return;
-      }
-      times.accept(next);
-      excitation = excitation * Math.exp((now - next) / decaySeconds) + jump;
-      now = next;
-      if (next == ofItself) {
-        own += random.nextExponential();
-        ofItself = curve.when(own / (1 - branching));
-      }
-    }
+  public Pattern pattern() {
+    return new Hawkes(branching, decaySeconds);
   }
 }

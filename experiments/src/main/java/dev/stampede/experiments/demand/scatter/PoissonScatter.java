@@ -1,9 +1,8 @@
 package dev.stampede.experiments.demand.scatter;
 
-import dev.stampede.engine.random.RandomStream;
-import dev.stampede.experiments.demand.RateCurve;
+import dev.stampede.models.arrival.Pattern;
+import dev.stampede.models.arrival.Poisson;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 
 /** Arrivals that do not know of each other: a Poisson process about the rate. */
 public record PoissonScatter() implements Scatter {
@@ -34,13 +33,7 @@ public record PoissonScatter() implements Scatter {
   }
 
   @Override
-  public void generate(
-      RateCurve curve, double spanSeconds, RandomStream random, DoubleConsumer times) {
-    double end = curve.expected(spanSeconds);
-    double at = random.nextExponential();
-    while (at < end) {
-      times.accept(curve.when(at));
-      at += random.nextExponential();
-    }
+  public Pattern pattern() {
+    return new Poisson();
   }
 }

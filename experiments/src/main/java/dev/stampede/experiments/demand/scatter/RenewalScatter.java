@@ -2,9 +2,10 @@ package dev.stampede.experiments.demand.scatter;
 
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
-import dev.stampede.experiments.demand.RateCurve;
+import dev.stampede.models.arrival.Pattern;
+import dev.stampede.models.arrival.pattern.GapLaw;
+import dev.stampede.models.arrival.pattern.Renewal;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -17,7 +18,7 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  * @param law of the gaps
  * @param shape of the law, positive
  */
-record RenewalScatter(GapLaw law, double shape) implements Scatter {
+record RenewalScatter(RenewalLaw law, double shape) implements Scatter {
 
   private static final double LEAST_SHAPE = 0.05;
   private static final double MOST_SHAPE = 50;
@@ -30,7 +31,7 @@ record RenewalScatter(GapLaw law, double shape) implements Scatter {
   private static final double LONG_WINDOW = 400;
 
   /** Fits the shape by maximum likelihood, the mean being that of the rate. */
-  static RenewalScatter fit(GapLaw law, Paced paced) {
+  static RenewalScatter fit(RenewalLaw law, Paced paced) {
     double[] gaps = paced.expected();
     double[] logs = new double[gaps.length];
     for (int i = 0; i < gaps.length; i++) {
@@ -48,7 +49,7 @@ record RenewalScatter(GapLaw law, double shape) implements Scatter {
     return new RenewalScatter(law, Math.exp(best));
   }
 
-  private static double logLikelihood(GapLaw law, double[] gaps, double[] logs, double shape) {
+  private static double logLikelihood(RenewalLaw law, double[] gaps, double[] logs, double shape) {
     double sum = 0;
     for (int i = 0; i < gaps.length; i++) {
       sum += law.logDensity(gaps[i], logs[i], shape);
@@ -89,13 +90,14 @@ record RenewalScatter(GapLaw law, double shape) implements Scatter {
       return cv * cv;
     }
     RandomStream random = new RandomStreams(1, 0).stream("dispersion");
+    GapLaw gaps = law.gaps(shape);
     double at = 0;
     double squares = 0;
     long windows = 0;
     long arrivals = 0;
     long inWindow = 0;
     for (int i = 0; i < GAPS; i++) {
-      at += law.draw(shape, random);
+      at += gaps.next(random);
       while (at >= (windows + 1) * length) {
         squares += (double) inWindow * inWindow;
         arrivals += inWindow;
@@ -109,13 +111,7 @@ record RenewalScatter(GapLaw law, double shape) implements Scatter {
   }
 
   @Override
-  public void generate(
-      RateCurve curve, double spanSeconds, RandomStream random, DoubleConsumer times) {
-    double end = curve.expected(spanSeconds);
-    double at = law.draw(shape, random);
-    while (at < end) {
-      times.accept(curve.when(at));
-      at += law.draw(shape, random);
-    }
+  public Pattern pattern() {
+    return new Renewal(law.gaps(shape));
   }
 }

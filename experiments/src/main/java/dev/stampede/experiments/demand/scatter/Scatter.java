@@ -1,7 +1,10 @@
 package dev.stampede.experiments.demand.scatter;
 
-import dev.stampede.engine.random.RandomStream;
+import dev.stampede.engine.measure.Seconds;
+import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.demand.RateCurve;
+import dev.stampede.models.arrival.ArrivalProcess;
+import dev.stampede.models.arrival.Pattern;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -39,10 +42,16 @@ public interface Scatter {
    */
   double dispersion(double ratePerSecond, double seconds);
 
-  /**
-   * Makes arrivals, in the order of their times.
-   *
-   * @param spanSeconds until when, from the curve's start
-   */
-  void generate(RateCurve curve, double spanSeconds, RandomStream random, DoubleConsumer times);
+  /** The same process as a run has it, for a rate that says how many come. */
+  Pattern pattern();
+
+  /** Makes arrivals as a run does, in the order of their times in seconds, up to a time. */
+  default void generate(
+      RateCurve curve, double spanSeconds, RandomStreams streams, DoubleConsumer times) {
+    ArrivalProcess arrivals = pattern().open(curve.lines(), streams::stream);
+    long end = Seconds.toNanos(spanSeconds);
+    for (long at = arrivals.next(); at < end; at = arrivals.next()) {
+      times.accept(Seconds.of(at));
+    }
+  }
 }

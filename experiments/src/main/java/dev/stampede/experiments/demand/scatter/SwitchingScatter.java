@@ -1,11 +1,10 @@
 package dev.stampede.experiments.demand.scatter;
 
-import dev.stampede.engine.random.RandomStream;
-import dev.stampede.experiments.demand.RateCurve;
 import dev.stampede.experiments.demand.Search;
+import dev.stampede.models.arrival.Pattern;
+import dev.stampede.models.arrival.pattern.Mmpp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 
 /**
  * A Poisson process whose rate changes at random between two multiples of the given one: a Markov
@@ -127,22 +126,8 @@ record SwitchingScatter(double low, double busyShare, double relaxation) impleme
   }
 
   @Override
-  public void generate(
-      RateCurve curve, double spanSeconds, RandomStream random, DoubleConsumer times) {
-    boolean isBusy = random.nextUniform() < busyShare;
-    double from = 0;
-    while (from < spanSeconds) {
-      double lasts = random.nextExponential() * (isBusy ? busySeconds() : calmSeconds());
-      double to = Math.min(spanSeconds, from + lasts);
-      double multiple = isBusy ? high() : low;
-      double end = curve.expected(to);
-      double at = curve.expected(from) + random.nextExponential() / multiple;
-      while (at < end) {
-        times.accept(curve.when(at));
-        at += random.nextExponential() / multiple;
-      }
-      from = to;
-      isBusy = !isBusy;
-    }
+  public Pattern pattern() {
+    return new Mmpp(
+        List.of(new Mmpp.State(low, calmSeconds()), new Mmpp.State(high(), busySeconds())));
   }
 }

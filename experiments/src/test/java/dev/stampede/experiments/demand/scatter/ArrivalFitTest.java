@@ -19,9 +19,10 @@ class ArrivalFitTest {
     RateCurve steady = RateCurve.constant(5);
     assertThat(chosen(new PoissonScatter(), steady, 3_600, 2).scatter().kind())
         .isEqualTo("poisson");
-    assertThat(chosen(new RenewalScatter(GapLaw.GAMMA, 0.2), steady, 3_600, 2).scatter().kind())
+    assertThat(chosen(new RenewalScatter(RenewalLaw.GAMMA, 0.2), steady, 3_600, 2).scatter().kind())
         .isEqualTo("gamma");
-    assertThat(chosen(new RenewalScatter(GapLaw.WEIBULL, 0.6), steady, 3_600, 2).scatter().kind())
+    assertThat(
+            chosen(new RenewalScatter(RenewalLaw.WEIBULL, 0.6), steady, 3_600, 2).scatter().kind())
         .isEqualTo("weibull");
     assertThat(chosen(new HawkesScatter(0.5, 2), steady, 3_600, 2).scatter().kind())
         .isEqualTo("hawkes");

@@ -1,6 +1,5 @@
 package dev.stampede.experiments.demand.scatter;
 
-import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.demand.RateCurve;
 import dev.stampede.experiments.demand.RecordedRequests;
@@ -13,12 +12,11 @@ final class Made {
   private Made() {}
 
   static RecordedRequests of(Scatter scatter, RateCurve curve, double spanSeconds, long seed) {
-    RandomStream random = new RandomStreams(seed, 0).stream("made");
     RecordedRequests trace = new RecordedRequests();
     scatter.generate(
         curve,
         spanSeconds,
-        random,
+        new RandomStreams(seed, 0),
         at ->
             trace.add(
                 (long) (at * NANOS),

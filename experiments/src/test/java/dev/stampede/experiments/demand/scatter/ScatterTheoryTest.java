@@ -27,7 +27,7 @@ class ScatterTheoryTest {
   /** Gamma and Weibull gaps of shape 1 are exponential. */
   @Test
   void renewalOfShape1_isPoisson() {
-    for (GapLaw law : GapLaw.values()) {
+    for (RenewalLaw law : RenewalLaw.values()) {
       double[] residual = new double[1];
       RenewalScatter exponential = new RenewalScatter(law, 1);
       assertThat(exponential.walk(one(0.5, 2), residual)).isCloseTo(Math.log(2) - 1, within(1e-9));
@@ -69,7 +69,7 @@ class ScatterTheoryTest {
     // 1 + 2 x 5/s x 1.8^2 x 2/9 x 10/3 s
     assertThat(mmpp.dispersion(5, 1e6)).isCloseTo(25, within(1e-3));
     assertThat(mmpp.dispersion(5, 1e-6)).isCloseTo(1, within(1e-3));
-    assertThat(new RenewalScatter(GapLaw.GAMMA, 0.25).dispersion(5, 1e6))
+    assertThat(new RenewalScatter(RenewalLaw.GAMMA, 0.25).dispersion(5, 1e6))
         .isCloseTo(4, within(1e-9));
   }
 
@@ -82,8 +82,8 @@ class ScatterTheoryTest {
     for (Scatter scatter :
         new Scatter[] {
           new PoissonScatter(),
-          new RenewalScatter(GapLaw.GAMMA, 0.25),
-          new RenewalScatter(GapLaw.WEIBULL, 0.7),
+          new RenewalScatter(RenewalLaw.GAMMA, 0.25),
+          new RenewalScatter(RenewalLaw.WEIBULL, 0.7),
           new HawkesScatter(0.5, 2),
           new SwitchingScatter(0.4, 1 / 3.0, 10 / 3.0)
         }) {
@@ -101,7 +101,7 @@ class ScatterTheoryTest {
     for (Scatter scatter :
         new Scatter[] {
           new PoissonScatter(),
-          new RenewalScatter(GapLaw.GAMMA, 0.5),
+          new RenewalScatter(RenewalLaw.GAMMA, 0.5),
           new HawkesScatter(0.5, 2),
           new SwitchingScatter(0.4, 1 / 3.0, 10 / 3.0)
         }) {

@@ -67,6 +67,11 @@ public record ClientTable(List<Client> clients, RateCurve factor, CurveDemand de
   }
 
   @Override
+  public CurveDemand followed() {
+    return demand;
+  }
+
+  @Override
   public double peakPerSecond() {
     return demand.rate().most();
   }

@@ -34,15 +34,18 @@ public record Clients(int count, double exponent, @Nullable Distribution cv) imp
     Require.that(exponent >= 0 && exponent <= STEEPEST, "zipf", exponent, "lie between 0 and 10");
   }
 
-  /** Returns the share that the largest few have. */
+  /** Returns the share that the largest few have, at most all. */
   public double shareOfTop(int few) {
-    double top = 0;
-    double all = 0;
-    for (int k = 1; k <= count; k++) {
-      all += weight(k);
-      top = k <= few ? all : top;
+    return weights(Math.min(few, count)) / weights(count);
+  }
+
+  /** The sum of the weights of the largest few. */
+  private double weights(int few) {
+    double sum = 0;
+    for (int k = 1; k <= few; k++) {
+      sum += weight(k);
     }
-    return top / all;
+    return sum;
   }
 
   private double weight(int rank) {
@@ -51,10 +54,7 @@ public record Clients(int count, double exponent, @Nullable Distribution cv) imp
 
   @Override
   public ArrivalProcess open(RateCurve rate, Chance chance) {
-    double all = 0;
-    for (int k = 1; k <= count; k++) {
-      all += weight(k);
-    }
+    double all = weights(count);
     List<ArrivalProcess> clients = new ArrayList<>();
     for (int k = 1; k <= count; k++) {
       String stream = "arrivals/client/" + k;

@@ -3,7 +3,7 @@ package dev.stampede.models.arrival.replay;
 import dev.stampede.engine.random.RandomStream;
 
 /** A trace of which blocks were drawn anew; see {@link Blocks}. */
-final class BlockCursor implements TraceCursor {
+final class BlockCursor implements ChangedCursor {
   private final TraceCursor trace;
   private final Blocks blocks;
   private final long length;
@@ -66,22 +66,7 @@ final class BlockCursor implements TraceCursor {
   }
 
   @Override
-  public int inputTokens() {
-    return trace.inputTokens();
-  }
-
-  @Override
-  public int outputTokens() {
-    return trace.outputTokens();
-  }
-
-  @Override
-  public int cachedTokens() {
-    return trace.cachedTokens();
-  }
-
-  @Override
-  public void close() {
-    trace.close();
+  public TraceCursor trace() {
+    return trace;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * row's: rows keep their order. What was rounded down to whole seconds is Poisson within them
  * again.
  */
-final class JitteredCursor implements TraceCursor {
+final class JitteredCursor implements ChangedCursor {
 
   /** Rows of one time that are spread together; of more, each so many on their own. */
   private static final int MOST = 1 << 20;
@@ -105,7 +105,7 @@ final class JitteredCursor implements TraceCursor {
   }
 
   @Override
-  public void close() {
-    trace.close();
+  public TraceCursor trace() {
+    return trace;
   }
 }

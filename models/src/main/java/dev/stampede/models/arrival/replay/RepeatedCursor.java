@@ -1,7 +1,7 @@
 package dev.stampede.models.arrival.replay;
 
 /** A trace several times, one after the other. */
-final class RepeatedCursor implements TraceCursor {
+final class RepeatedCursor implements ChangedCursor {
   private final TraceCursor trace;
   private final int times;
   private final long every;
@@ -42,22 +42,7 @@ final class RepeatedCursor implements TraceCursor {
   }
 
   @Override
-  public int inputTokens() {
-    return trace.inputTokens();
-  }
-
-  @Override
-  public int outputTokens() {
-    return trace.outputTokens();
-  }
-
-  @Override
-  public int cachedTokens() {
-    return trace.cachedTokens();
-  }
-
-  @Override
-  public void close() {
-    trace.close();
+  public TraceCursor trace() {
+    return trace;
   }
 }

@@ -3,7 +3,7 @@ package dev.stampede.models.arrival.replay;
 import dev.stampede.engine.random.RandomStream;
 
 /** A trace whose rows have lengths drawn among those of all. */
-final class ResizedCursor implements TraceCursor {
+final class ResizedCursor implements ChangedCursor {
   private final TraceCursor trace;
   private final Sizes sizes;
   private final RandomStream random;
@@ -52,7 +52,7 @@ final class ResizedCursor implements TraceCursor {
   }
 
   @Override
-  public void close() {
-    trace.close();
+  public TraceCursor trace() {
+    return trace;
   }
 }

@@ -3,7 +3,7 @@ package dev.stampede.models.arrival.replay;
 import dev.stampede.engine.random.RandomStream;
 
 /** Some rows of a trace: each by chance of its own. */
-final class ThinnedCursor implements TraceCursor {
+final class ThinnedCursor implements ChangedCursor {
   private final TraceCursor trace;
   private final double share;
   private final RandomStream random;
@@ -35,22 +35,7 @@ final class ThinnedCursor implements TraceCursor {
   }
 
   @Override
-  public int inputTokens() {
-    return trace.inputTokens();
-  }
-
-  @Override
-  public int outputTokens() {
-    return trace.outputTokens();
-  }
-
-  @Override
-  public int cachedTokens() {
-    return trace.cachedTokens();
-  }
-
-  @Override
-  public void close() {
-    trace.close();
+  public TraceCursor trace() {
+    return trace;
   }
 }

@@ -1,7 +1,8 @@
 package dev.stampede.models.demand.platform;
 
-import dev.stampede.models.arrival.DemandCurve;
-import java.util.ArrayList;
+import dev.stampede.models.arrival.CurveDemand;
+import dev.stampede.models.arrival.Lines;
+import dev.stampede.models.arrival.Product;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -77,13 +78,10 @@ public final class CrowdForecast {
   }
 
   /** Returns the work that is expected of the users of a platform. */
-  DemandCurve of(String platform, DemandCurve ofEach) {
+  CurveDemand of(String platform, CurveDemand ofEach) {
     int number = spec.number(platform);
-    List<CrowdCurve.Part> parts = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
-      double next = present[number][Math.min(i + 1, times.length - 1)];
-      parts.add(new CrowdCurve.Part(times[i], present[number][i], next));
-    }
-    return new CrowdCurve(parts, ofEach, (double) spec.platforms().get(number).users());
+    return new CurveDemand(
+        new Product(new Lines(times, present[number]), ofEach.rate()),
+        spec.platforms().get(number).users() * ofEach.basePerSecond());
   }
 }

@@ -3,7 +3,7 @@ package dev.stampede.models.demand.platform;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.arrival.ArrivalProcess;
-import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.RateCurve;
 import dev.stampede.models.demand.Client;
 import dev.stampede.models.demand.Crowds.Crowd;
 import dev.stampede.models.demand.Shard;
@@ -26,7 +26,7 @@ final class PlatformUsers implements Source {
   /** Number of the next piece of work. */
   private long born;
 
-  PlatformUsers(String platform, DemandCurve ofEach, Stage stage) {
+  PlatformUsers(String platform, RateCurve ofEach, Stage stage) {
     this.client = new Client(stage, over -> {});
     this.shape = stage.useCase().spec().request();
     this.shard = stage.shard();
@@ -34,8 +34,7 @@ final class PlatformUsers implements Source {
     this.nextArrival = process.timer(this::arrive);
     this.born = shard.number();
     double people = stage.crowds().follow(platform, process.inbox(this::changed));
-    long end = stage.horizon().durationNanos();
-    this.arrivals = new CrowdArrivals(ofEach, people, stage.random("arrivals"), shard, end);
+    this.arrivals = new CrowdArrivals(ofEach, people, stage.random("arrivals"), shard);
   }
 
   @Override

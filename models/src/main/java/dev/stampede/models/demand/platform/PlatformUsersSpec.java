@@ -1,6 +1,6 @@
 package dev.stampede.models.demand.platform;
 
-import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
@@ -16,19 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param peakPerSecond an upper bound of it in a second
  */
 public record PlatformUsersSpec(
-    String platform, DemandCurve ofEach, DemandCurve expected, double peakPerSecond)
+    String platform, CurveDemand ofEach, CurveDemand expected, double peakPerSecond)
     implements SourceSpec {
 
   /**
    * Returns the users of a platform.
    *
    * @param forecast of how many are where
-   * @param peakOfEach an upper bound of the work that one of them makes in a second
    */
-  public static PlatformUsersSpec of(
-      String platform, DemandCurve ofEach, double peakOfEach, CrowdForecast forecast) {
+  public static PlatformUsersSpec of(String platform, CurveDemand ofEach, CrowdForecast forecast) {
     return new PlatformUsersSpec(
-        platform, ofEach, forecast.of(platform, ofEach), peakOfEach * forecast.most());
+        platform, ofEach, forecast.of(platform, ofEach), ofEach.rate().most() * forecast.most());
   }
 
   @Override
@@ -38,7 +36,7 @@ public record PlatformUsersSpec(
 
   @Override
   public Source open(Stage stage) {
-    return new PlatformUsers(platform, ofEach, stage);
+    return new PlatformUsers(platform, ofEach.rate(), stage);
   }
 
   @Override

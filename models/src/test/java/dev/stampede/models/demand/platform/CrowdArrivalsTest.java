@@ -28,11 +28,7 @@ class CrowdArrivalsTest {
       CurveDemand ofEach, List<Change> changes, long until, int seed, Shard shard) {
     CrowdArrivals arrivals =
         new CrowdArrivals(
-            ofEach,
-            changes.get(0).people(),
-            new RandomStreams(seed, 0).stream("a"),
-            shard,
-            until / 3);
+            ofEach.rate(), changes.get(0).people(), new RandomStreams(seed, 0).stream("a"), shard);
     List<Long> times = new ArrayList<>();
     int change = 1;
     while (true) {

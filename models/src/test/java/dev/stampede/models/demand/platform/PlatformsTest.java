@@ -59,8 +59,7 @@ class PlatformsTest {
     CurveDemand ofEach = CurveDemand.constant(perSecond / platform.users());
     CrowdForecast forecast =
         new CrowdForecast(platforms, new FaultTimes(FaultPlan.NONE, List.of()), Sketch.nanos(1000));
-    SourceSpec source =
-        PlatformUsersSpec.of(platform.name(), ofEach, ofEach.basePerSecond(), forecast);
+    SourceSpec source = PlatformUsersSpec.of(platform.name(), ofEach, forecast);
     return useCase(name, source);
   }
 

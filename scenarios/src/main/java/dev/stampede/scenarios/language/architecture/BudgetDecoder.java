@@ -7,7 +7,6 @@ import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kind;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
-import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
@@ -130,15 +129,7 @@ public final class BudgetDecoder {
   }
 
   private BudgetSpec read(ValueReader value) {
-    Named element = value.element();
-    String name = element.key().reference("budget", kinds.names());
-    for (Kind<Reading> kind : kinds.list()) {
-      if (kind.name().equals(name) && kind.shape() instanceof Shape.Keys keys) {
-        return kind.decoder().read(element.value().mapping(keys.form()));
-      }
-    }
-    element.value().mapping();
-    return STAND_IN;
+    return kinds.read(value, Reading::read, STAND_IN);
   }
 
   private static BudgetSpec envoy(MappingReader in) {

@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.language.demand;
 
-import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.RateCurve;
 
@@ -16,6 +15,6 @@ public record ArrivalSite(long durationNanos, long warmupNanos) {
   double meanOf(RateCurve rate) {
     return durationNanos == Long.MAX_VALUE
         ? rate.after(0)
-        : new CurveDemand(rate, 0).expected(0, durationNanos) / Seconds.of(durationNanos);
+        : new CurveDemand(rate, 0).mean(durationNanos);
   }
 }

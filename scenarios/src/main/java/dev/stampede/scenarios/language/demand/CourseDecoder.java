@@ -77,7 +77,7 @@ final class CourseDecoder {
               double usual = base.basePerSecond();
               if (profile != null) {
                 rate = new Product(rate, profile);
-                usual *= new CurveDemand(profile, 1).expected(0, WEEK) / Seconds.of(WEEK);
+                usual *= new CurveDemand(profile, 1).mean(WEEK);
               }
               rate = trend == null ? rate : new Product(rate, trend);
               rate = crowds.isEmpty() ? rate : new Sum(List.of(rate, Lifts.added(crowds)));

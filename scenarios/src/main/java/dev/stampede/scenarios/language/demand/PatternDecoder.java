@@ -17,12 +17,12 @@ import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kind;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
-import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /** Reads {@code pattern}, {@code clients} and {@code batch}: how arrivals scatter about a rate. */
 final class PatternDecoder {
@@ -137,25 +137,12 @@ final class PatternDecoder {
   }
 
   private static Pattern pattern(ValueReader value) {
-    Named element = value.element();
-    String name = element.key().reference("pattern", KINDS.names());
-    for (Kind<Reading> kind : KINDS.list()) {
-      if (kind.name().equals(name) && kind.shape() instanceof Shape.Keys keys) {
-        return kind.decoder().of(element.value().mapping(keys.form()));
-      }
-    }
-    element.value().mapping();
-    return STAND_IN;
+    return KINDS.read(value, Reading::of, STAND_IN);
   }
 
-  /** Makes gaps of a coefficient of variation. */
-  private interface Gaps {
-    GapLaw of(double cv);
-  }
-
-  private static Pattern renewal(MappingReader in, Key<Double> key, Gaps gaps) {
+  private static Pattern renewal(MappingReader in, Key<Double> key, DoubleFunction<GapLaw> gaps) {
     double cv = in.get(key);
-    return in.build(() -> new Renewal(gaps.of(cv)), STAND_IN);
+    return in.build(() -> new Renewal(gaps.apply(cv)), STAND_IN);
   }
 
   private static Pattern hawkes(MappingReader in) {

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.demand.platform.CrowdForecast;
@@ -43,7 +44,8 @@ public final class PlatformUsers {
    */
   public SourceSpec source(ValueReader platform, ValueReader arrivals, ArrivalSpec ofEach) {
     String name = names.read(platform);
-    if (ofEach.meanTokens() != null) {
+    CurveDemand followed = ofEach.followed();
+    if (followed == null) {
       arrivals.error(
           arrivals.path() + " replays a trace, which is not the work of one user",
           "a rate for one user, such as {rate: 6/d}, or leave users_of out");
@@ -52,8 +54,8 @@ public final class PlatformUsers {
       platform.reject("names a platform, and there are none", "add them under platforms");
     }
     boolean faulty = platform.isFaulty() || arrivals.isFaulty() || platforms.isEmpty();
-    return faulty
+    return faulty || followed == null
         ? new PopulationSpec(ofEach)
-        : PlatformUsersSpec.of(name, ofEach.expected(), ofEach.peakPerSecond(), forecast);
+        : PlatformUsersSpec.of(name, followed, forecast);
   }
 }

@@ -10,6 +10,7 @@ import dev.stampede.models.arrival.Steps;
 import dev.stampede.models.arrival.Sum;
 import dev.stampede.models.arrival.pattern.ClientTable;
 import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.InputFiles;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Shape;
@@ -18,9 +19,6 @@ import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.trace.ClientRows;
 import dev.stampede.scenarios.trace.RateTable;
 import dev.stampede.scenarios.trace.format.Timestamp;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -151,26 +149,9 @@ final class TableDecoder {
         ArrivalDecoder.STAND_IN);
   }
 
-  /** Reads a file. */
-  private interface Reading<T> {
-    T of(Path file) throws IOException;
-  }
-
-  private static <T> @Nullable T read(ValueReader said, String name, Reading<T> reading) {
-    Path file = said.files().resolve(said, name);
-    try {
-      T read = reading.of(file);
-      said.files().take(file);
-      return read;
-    } catch (IOException e) {
-      String message = "%s: %s".formatted(said.path(), e.getMessage());
-      if (Files.isRegularFile(file) && Files.isReadable(file)) {
-        said.error(message, null);
-      } else {
-        said.unreadable(message);
-      }
-      return null;
-    }
+  private static <T> @Nullable T read(
+      ValueReader said, String name, InputFiles.Reading<T> reading) {
+    return said.files().read(said, said.files().resolve(said, name), reading);
   }
 
   private static long zero(RateTable table, @Nullable ValueReader from) {

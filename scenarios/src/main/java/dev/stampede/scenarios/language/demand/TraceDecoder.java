@@ -18,9 +18,6 @@ import dev.stampede.scenarios.trace.TraceSurvey;
 import dev.stampede.scenarios.trace.TraceSurvey.Part;
 import dev.stampede.scenarios.trace.format.Clock;
 import dev.stampede.scenarios.trace.format.Timestamp;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -189,26 +186,24 @@ final class TraceDecoder {
   /** Reads a trace to its end; what cannot be read is an error. */
   private TraceSurvey.@Nullable Found survey(TraceFileDecoder.Said said, Part part, double speed) {
     ValueReader value = said.said();
-    Path file = said.trace().file();
-    try {
-      long end = (long) (site.durationNanos() * speed);
-      TraceSurvey.Found found =
-          TraceSurvey.of(said.trace(), part, (long) (site.warmupNanos() * speed), end);
-      TraceCheck check = found.check();
-      if (part.originNanos() == Part.FIRST_ROW && Clock.NS.isSince1970(check.firstNanos())) {
-        compareBegins(value, new Begin(value.path(), check.firstTime(), check.firstNanos()), speed);
-      }
-      verify(value.files().take(file), said.sha256());
-      return found;
-    } catch (IOException e) {
-      String message = "%s: %s".formatted(value.path(), e.getMessage());
-      if (Files.isRegularFile(file) && Files.isReadable(file)) {
-        value.error(message, null);
-      } else {
-        value.unreadable(message);
-      }
-      return null;
-    }
+    long warmup = (long) (site.warmupNanos() * speed);
+    long end = (long) (site.durationNanos() * speed);
+    return value
+        .files()
+        .read(
+            value,
+            said.trace().file(),
+            file -> {
+              TraceSurvey.Found found = TraceSurvey.of(said.trace(), part, warmup, end);
+              TraceCheck check = found.check();
+              if (part.originNanos() == Part.FIRST_ROW
+                  && Clock.NS.isSince1970(check.firstNanos())) {
+                compareBegins(
+                    value, new Begin(value.path(), check.firstTime(), check.firstNanos()), speed);
+              }
+              verify(value.files().take(file), said.sha256());
+              return found;
+            });
   }
 
   private static void verify(String digest, @Nullable ValueReader wanted) {

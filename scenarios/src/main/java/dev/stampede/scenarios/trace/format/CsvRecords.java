@@ -58,6 +58,11 @@ public final class CsvRecords implements Records {
         .orElse(-1);
   }
 
+  /** The names of the columns; none if the file is empty. */
+  public List<String> header() {
+    return header;
+  }
+
   @Override
   public List<Field> missing() {
     List<Field> missing = new ArrayList<>();

@@ -1,10 +1,12 @@
 package dev.stampede.experiments.demand.scatter;
 
-import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.arrival.pattern.GammaGaps;
+import dev.stampede.models.arrival.pattern.GapLaw;
+import dev.stampede.models.arrival.pattern.WeibullGaps;
 import org.apache.commons.math3.special.Gamma;
 
 /** The law of independent gaps with mean 1. */
-enum GapLaw {
+enum RenewalLaw {
   /** Gamma: a sum of exponential parts where the shape is whole. */
   GAMMA("gamma") {
     @Override
@@ -23,22 +25,9 @@ enum GapLaw {
       return 1 / Math.sqrt(shape);
     }
 
-    /** G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", 2000. */
     @Override
-    double draw(double shape, RandomStream random) {
-      double boost = shape < 1 ? Math.pow(random.nextUniform(), 1 / shape) : 1;
-      double d = (shape < 1 ? shape + 1 : shape) - 1 / 3.0;
-      double c = 1 / Math.sqrt(9 * d);
-      while (true) {
-        double normal =
-            Math.sqrt(2 * random.nextExponential()) * Math.cos(2 * Math.PI * random.nextUniform());
-        double root = 1 + c * normal;
-        double v = root * root * root;
-        if (root > 0
-            && -random.nextExponential() < normal * normal / 2 + d - d * v + d * Math.log(v)) {
-          return boost * d * v / shape;
-        }
-      }
+    GapLaw gaps(double shape) {
+      return new GammaGaps(cv(shape));
     }
   },
   /** Weibull: heavier or lighter than exponential in its tail. */
@@ -61,8 +50,8 @@ enum GapLaw {
     }
 
     @Override
-    double draw(double shape, RandomStream random) {
-      return scale(shape) * Math.pow(random.nextExponential(), 1 / shape);
+    GapLaw gaps(double shape) {
+      return WeibullGaps.ofShape(Math.max(WeibullGaps.LOWEST_SHAPE, shape));
     }
 
     private double scale(double shape) {
@@ -72,7 +61,7 @@ enum GapLaw {
 
   private final String word;
 
-  GapLaw(String word) {
+  RenewalLaw(String word) {
     this.word = word;
   }
 
@@ -89,5 +78,6 @@ enum GapLaw {
   /** Standard deviation of a gap of mean 1. */
   abstract double cv(double shape);
 
-  abstract double draw(double shape, RandomStream random);
+  /** The same law as a run draws from it. */
+  abstract GapLaw gaps(double shape);
 }
