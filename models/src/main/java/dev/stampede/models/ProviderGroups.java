@@ -1,7 +1,6 @@
 package dev.stampede.models;
 
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.quota.QuotaSpec;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which providers share limits, directly or through others: they run in one process, so that what
- * one of them takes is gone for the others at the same instant.
+ * Which providers share limits or dependencies, directly or through others: they run in one
+ * process, so that what one of them takes is gone for the others at the same instant.
  */
 final class ProviderGroups {
 
@@ -32,20 +31,22 @@ final class ProviderGroups {
   }
 
   private void gather(
-      String first, ProviderSpec member, List<ProviderSpec> providers, Set<String> limits) {
+      String first, ProviderSpec member, List<ProviderSpec> providers, Set<String> shared) {
     firstOf.put(member.name(), first);
-    sharedBy(member).forEach(limits::add);
+    sharedBy(member).forEach(shared::add);
     for (ProviderSpec other : providers) {
-      if (!firstOf.containsKey(other.name()) && sharedBy(other).anyMatch(limits::contains)) {
-        gather(first, other, providers, limits);
+      if (!firstOf.containsKey(other.name()) && sharedBy(other).anyMatch(shared::contains)) {
+        gather(first, other, providers, shared);
       }
     }
   }
 
   private static Stream<String> sharedBy(ProviderSpec provider) {
-    return provider.quotas().stream()
-        .flatMap(quota -> quota.shared().stream())
-        .map(QuotaSpec.Shared::name);
+    return Stream.concat(
+        provider.quotas().stream()
+            .flatMap(quota -> quota.shared().stream())
+            .map(shared -> "limit " + shared.name()),
+        provider.admission().wayIn().dependencies().map(name -> "dependency " + name));
   }
 
   /** Returns the first provider of the group that a provider belongs to. */

@@ -23,12 +23,15 @@ import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSite;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.tier.Dependency;
+import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +55,7 @@ public final class Trial implements AutoCloseable {
   private final @Nullable ArrivalLog log;
   private final Simulation simulation;
   private final Map<String, Provider> providers = new LinkedHashMap<>();
+  private final Map<String, Dependency> dependencies = new TreeMap<>();
   private final ProviderGroups groups;
   private final Map<String, LogicalProcess> processes = new HashMap<>();
   private final SharedQuotas sharedQuotas = new SharedQuotas();
@@ -181,7 +185,43 @@ public final class Trial implements AutoCloseable {
         provider,
         spec.faults().faultsOf(provider.name(), streams, spec.durationNanos(), spec.latestNanos()),
         tenants,
-        new ProviderSite(process(processOf(provider.name())), spec.horizon(), sharedQuotas));
+        new ProviderSite(
+            process(processOf(provider.name())),
+            spec.horizon(),
+            sharedQuotas,
+            dependenciesOf(provider)));
+  }
+
+  /** What a provider's tiers ask, which the first provider to need it opens in its process. */
+  private Map<String, Dependency> dependenciesOf(ProviderSpec provider) {
+    Map<String, Dependency> asked = new HashMap<>();
+    provider
+        .admission()
+        .wayIn()
+        .dependencies()
+        .forEach(
+            name ->
+                asked.put(
+                    name,
+                    dependencies.computeIfAbsent(
+                        name, missing -> open(name, process(processOf(provider.name()))))));
+    return asked;
+  }
+
+  private Dependency open(String dependency, LogicalProcess process) {
+    DependencySpec described =
+        spec.dependencies().stream()
+            .filter(known -> known.name().equals(dependency))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no dependency '%s'".formatted(dependency)));
+    return new Dependency(
+        described,
+        process,
+        spec.horizon(),
+        spec.faults().faultsOf(dependency, streams, spec.durationNanos(), spec.latestNanos()));
   }
 
   private Platforms platforms() {
@@ -321,6 +361,7 @@ public final class Trial implements AutoCloseable {
         streams.replication(),
         useCases,
         servers,
+        dependencies.values().stream().map(dependency -> dependency.result(now)).toList(),
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         attribution(),
         platforms == null ? List.of() : platforms.results(),

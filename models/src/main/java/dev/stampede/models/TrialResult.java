@@ -6,6 +6,7 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.TrialCost;
 import dev.stampede.models.demand.platform.PlatformResult;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param replication its number, from 0 on
  * @param useCases in the scenario's order
  * @param providers in the scenario's order, then the desks and the batch of the architecture
+ * @param dependencies what happened in those with a capacity of their own, by name
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
  * @param attribution what each part of the architecture did
  * @param platforms what became of the users of each platform, in the scenario's order
@@ -29,6 +31,7 @@ public record TrialResult(
     int replication,
     List<UseCaseResult> useCases,
     List<ProviderResult> providers,
+    List<TierResult> dependencies,
     List<IntervalCounts> attemptsByInterval,
     Attribution attribution,
     List<PlatformResult> platforms,
@@ -41,6 +44,7 @@ public record TrialResult(
   public TrialResult {
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
+    dependencies = List.copyOf(dependencies);
     attemptsByInterval = List.copyOf(attemptsByInterval);
     platforms = List.copyOf(platforms);
   }

@@ -7,6 +7,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.work.LatencyLimit;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param drain how it goes on afterwards, until the work that counts has ended
  * @param limits times that promises are about, for which it is counted exactly what is within them
  * @param useCases at least one
+ * @param dependencies what tiers of providers ask, with a capacity of its own
  * @param platforms whose users make work, and who moves between them
  * @param architectures to compare, the baseline first; at least one
  */
@@ -29,11 +31,12 @@ public record TrialSpec(
     List<LatencyLimit> limits,
     List<UseCaseSpec> useCases,
     List<ProviderSpec> providers,
+    List<DependencySpec> dependencies,
     FaultPlan faults,
     PlatformsSpec platforms,
     List<ArchitectureSpec> architectures) {
 
-  /** Nobody uses a platform. */
+  /** Nobody uses a platform, and nothing that providers depend on has a capacity of its own. */
   public TrialSpec(
       Horizon horizon,
       Drain drain,
@@ -42,7 +45,16 @@ public record TrialSpec(
       List<ProviderSpec> providers,
       FaultPlan faults,
       List<ArchitectureSpec> architectures) {
-    this(horizon, drain, limits, useCases, providers, faults, PlatformsSpec.NONE, architectures);
+    this(
+        horizon,
+        drain,
+        limits,
+        useCases,
+        providers,
+        List.of(),
+        faults,
+        PlatformsSpec.NONE,
+        architectures);
   }
 
   /** Copies the lists. */
@@ -50,6 +62,7 @@ public record TrialSpec(
     limits = List.copyOf(limits);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
+    dependencies = List.copyOf(dependencies);
     architectures = List.copyOf(architectures);
   }
 
@@ -68,6 +81,7 @@ public record TrialSpec(
         limits,
         useCases,
         providers,
+        dependencies,
         faults.without(ids, sources),
         platforms,
         architectures);

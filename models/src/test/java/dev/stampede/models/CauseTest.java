@@ -29,11 +29,10 @@ import dev.stampede.models.fault.Stall;
 import dev.stampede.models.fault.StreamCut;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
+import dev.stampede.models.provider.ServiceTierSpec;
 import dev.stampede.models.provider.SheddingSpec;
-import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.LimitSpec;
@@ -58,6 +57,8 @@ import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.server.BatchingEngineSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.TokensSpec;
+import dev.stampede.models.tier.TierSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.DescentTally;
@@ -143,7 +144,7 @@ class CauseTest {
 
   @Test
   void outage_cutsOffWhatIsAtTheFrontDoor() {
-    FrontDoorSpec door = new FrontDoorSpec(1, always(2), 0, 503);
+    WayInSpec door = WayInSpec.of(TierSpec.frontDoor(1, always(2), 0, 503));
     AdmissionSpec behind = new AdmissionSpec(Price.FREE, List.of(), door, List.of());
     Sketch sketch = new Sketch().provider(provider(BUSY, QuotaSpec.NONE, behind));
     assertThat(ends(sketch.fault("p", 2, 9, new Outage(503, 0)), 0, 1))
@@ -201,11 +202,12 @@ class CauseTest {
   @Test
   void whatTheQueueEnds_isToldByHow() {
     AdmissionSpec shedding =
-        new AdmissionSpec(Price.FREE, List.of(), null, List.of(new SheddingSpec(0, 1)));
+        new AdmissionSpec(Price.FREE, List.of(), WayInSpec.NONE, List.of(new SheddingSpec(0, 1)));
     assertThat(ends(new Sketch().provider(provider(BUSY, QuotaSpec.NONE, shedding)), 0, 1))
         .containsExactly("1 OVERLOADED SHED  529");
     QueueTimeoutSpec timeout = new QueueTimeoutSpec(nanos(3), 429, Answer.NO_RETRY_AFTER);
-    AdmissionSpec timingOut = new AdmissionSpec(Price.FREE, List.of(), null, List.of(), timeout);
+    AdmissionSpec timingOut =
+        new AdmissionSpec(Price.FREE, List.of(), WayInSpec.NONE, List.of(), timeout);
     EngineSpec one = servers(1, always(10));
     assertThat(ends(new Sketch().provider(provider(one, QuotaSpec.NONE, timingOut)), 0, 1))
         .containsExactly("1 RATE_LIMITED QUEUE_TIMEOUT  429");
@@ -250,9 +252,10 @@ class CauseTest {
 
   @Test
   void quotasOfTiers_areToldWithTheTier() {
-    TierSpec tier =
-        new TierSpec("provisioned", perMinute("rpm", Meter.REQUESTS, 1), 9, 0, false, true);
-    AdmissionSpec admission = new AdmissionSpec(Price.FREE, List.of(tier), null, List.of());
+    ServiceTierSpec tier =
+        new ServiceTierSpec("provisioned", perMinute("rpm", Meter.REQUESTS, 1), 9, 0, false, true);
+    AdmissionSpec admission =
+        new AdmissionSpec(Price.FREE, List.of(tier), WayInSpec.NONE, List.of());
     assertThat(ends(new Sketch().provider(provider(BUSY, QuotaSpec.NONE, admission)), 0, 1))
         .containsExactly("1 RATE_LIMITED QUOTA provisioned rpm 429");
   }

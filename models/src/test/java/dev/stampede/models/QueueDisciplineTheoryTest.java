@@ -18,6 +18,7 @@ import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
@@ -92,7 +93,7 @@ class QueueDisciplineTheoryTest {
         new AdmissionSpec(
             Price.FREE,
             List.of(),
-            null,
+            WayInSpec.NONE,
             List.of(),
             new QueueTimeoutSpec(Sketch.nanos(2), 503, Answer.NO_RETRY_AFTER));
     Replications.of(

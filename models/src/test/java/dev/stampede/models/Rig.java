@@ -14,10 +14,14 @@ import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSite;
+import dev.stampede.models.quota.SharedQuotas;
+import dev.stampede.models.tier.Dependency;
+import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,9 @@ public final class Rig {
     }
   }
 
+  /** The process of all providers where they may ask the same. */
+  private static final String ALL = "providers";
+
   private final RandomStreams streams = new RandomStreams(1, 0);
   private final Simulation simulation = new Simulation(streams);
   private final Map<String, Provider> providers = new LinkedHashMap<>();
@@ -60,13 +67,28 @@ public final class Rig {
   public Rig(Sketch sketch) {
     TrialSpec spec = sketch.spec();
     Horizon horizon = Horizon.of(spec.intervals(), 0);
+    Map<String, Dependency> dependencies = new HashMap<>();
+    LogicalProcess all = spec.dependencies().isEmpty() ? null : simulation.process(ALL);
+    if (all != null) {
+      for (DependencySpec asked : spec.dependencies()) {
+        List<FaultSpec> faults =
+            spec.faults()
+                .faultsOf(asked.name(), streams, spec.durationNanos(), spec.durationNanos());
+        dependencies.put(asked.name(), new Dependency(asked, all, horizon, faults));
+      }
+    }
     for (var provider : spec.providers()) {
       List<FaultSpec> faults =
           spec.faults()
               .faultsOf(provider.name(), streams, spec.durationNanos(), spec.durationNanos());
-      LogicalProcess process = simulation.process(provider.name());
+      LogicalProcess process = all == null ? simulation.process(provider.name()) : all;
       providers.put(
-          provider.name(), new Provider(provider, faults, 3, ProviderSite.alone(process, horizon)));
+          provider.name(),
+          new Provider(
+              provider,
+              faults,
+              3,
+              new ProviderSite(process, horizon, new SharedQuotas(), dependencies)));
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
     gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, horizon);

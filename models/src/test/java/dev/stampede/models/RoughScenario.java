@@ -15,7 +15,6 @@ import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.queue.Discipline;
@@ -45,6 +44,8 @@ import dev.stampede.models.resilience.timeout.TimeoutsSpec;
 import dev.stampede.models.server.SharingSpec;
 import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.server.TokensSpec;
+import dev.stampede.models.tier.TierSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
@@ -223,7 +224,7 @@ final class RoughScenario {
                 new AdmissionSpec(
                     Price.FREE,
                     List.of(),
-                    new FrontDoorSpec(2, always(0.01), 50, 503),
+                    WayInSpec.of(TierSpec.frontDoor(2, always(0.01), 50, 503)),
                     List.of(),
                     new QueueTimeoutSpec(nanos(1), 503, nanos(0.5)))));
     for (String provider : List.of("north", "south", "west")) {

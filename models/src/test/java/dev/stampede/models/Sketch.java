@@ -25,6 +25,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Span;
@@ -49,6 +50,7 @@ public final class Sketch {
   private final List<LatencyLimit> limits = new ArrayList<>();
   private final List<UseCaseSpec> useCases = new ArrayList<>();
   private final List<ProviderSpec> providers = new ArrayList<>();
+  private final List<DependencySpec> served = new ArrayList<>();
   private final List<FaultSpec> faults = new ArrayList<>();
   private final List<IncidentSpec> incidents = new ArrayList<>();
   private final Map<String, List<String>> dependencies = new HashMap<>();
@@ -127,6 +129,12 @@ public final class Sketch {
     return this;
   }
 
+  /** Adds what tiers may ask. */
+  public Sketch dependency(String name, EngineSpec engine) {
+    served.add(new DependencySpec(name, engine));
+    return this;
+  }
+
   /** Has platforms. */
   public Sketch platforms(PlatformsSpec used) {
     platforms = used;
@@ -161,6 +169,7 @@ public final class Sketch {
         limits,
         useCases,
         providers,
+        served,
         new FaultPlan(faults, incidents, dependencies),
         platforms,
         architectures);

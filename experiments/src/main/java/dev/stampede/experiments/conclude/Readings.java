@@ -15,8 +15,9 @@ import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
-import dev.stampede.models.provider.FrontDoorResult;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.tier.TierResult;
+import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.Span;
@@ -31,6 +32,7 @@ import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
+import dev.stampede.reports.result.TierSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
@@ -73,6 +75,7 @@ final class Readings {
         IntStream.range(0, tally.providers().size())
             .mapToObj(i -> provider(tally.providers().get(i), tally.serverCosts().get(i)))
             .toList(),
+        tally.dependencies().stream().map(this::tier).toList(),
         new AttributionReadings(tally).summary(),
         tally.platforms().stream().map(PlatformTally::summary).toList());
   }
@@ -159,14 +162,38 @@ final class Readings {
             result.shadows(),
             result.shadowsSucceeded(),
             result.admission().shadowSpending().total() / replications),
-        frontDoor(result.frontDoor()),
+        frontDoor(result.wayIn()),
+        result.wayIn().stream().map(this::tier).toList(),
         market(result.market()));
   }
 
-  private static FrontDoorSummary frontDoor(@Nullable FrontDoorResult door) {
-    return door == null
-        ? FrontDoorSummary.NONE
-        : new FrontDoorSummary(door.admitted(), door.refused(), latency(door.waiting()));
+  private static FrontDoorSummary frontDoor(List<TierResult> wayIn) {
+    return wayIn.stream()
+        .filter(tier -> tier.name().equals(TierSpec.FRONT_DOOR))
+        .findFirst()
+        .map(door -> new FrontDoorSummary(door.admitted(), door.refused(), latency(door.waiting())))
+        .orElse(FrontDoorSummary.NONE);
+  }
+
+  private TierSummary tier(TierResult tier) {
+    return new TierSummary(
+        tier.name(),
+        tier.admitted(),
+        tier.passed(),
+        tier.refused(),
+        tier.failed(),
+        tier.timedOut(),
+        tier.hungUp(),
+        tier.utilization() / replications,
+        tier.meanInside() / replications,
+        latency(tier.waiting()),
+        latency(tier.time()),
+        tier.questions().stream()
+            .map(
+                question ->
+                    new TierSummary.Question(
+                        question.dependency(), question.lookedUp(), question.known()))
+            .toList());
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {

@@ -10,6 +10,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.work.DescentTally;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
@@ -28,6 +29,7 @@ public final class ArchitectureTally {
   private final PromiseWatch watch;
   private final List<UseCaseResult> useCases = new ArrayList<>();
   private final List<ProviderResult> providers = new ArrayList<>();
+  private final List<TierResult> dependencies = new ArrayList<>();
   private final List<IntervalCounts> attempts = new ArrayList<>();
 
   /** For each replication, the figures of every use case. */
@@ -99,6 +101,7 @@ public final class ArchitectureTally {
     if (useCases.isEmpty()) {
       useCases.addAll(trial.useCases());
       providers.addAll(trial.providers());
+      dependencies.addAll(trial.dependencies());
       serverCosts.addAll(trial.cost().servers());
       attempts.addAll(trial.attemptsByInterval());
       return;
@@ -106,6 +109,9 @@ public final class ArchitectureTally {
     for (int i = 0; i < useCases.size(); i++) {
       useCases.set(i, useCases.get(i).absorb(trial.useCases().get(i)));
       attempts.get(i).merge(trial.attemptsByInterval().get(i));
+    }
+    for (int i = 0; i < dependencies.size(); i++) {
+      dependencies.set(i, dependencies.get(i).absorb(trial.dependencies().get(i)));
     }
     for (int i = 0; i < providers.size(); i++) {
       providers.set(i, providers.get(i).absorb(trial.providers().get(i)));
@@ -170,6 +176,11 @@ public final class ArchitectureTally {
   /** All replications of each provider together. */
   public List<ProviderResult> providers() {
     return providers;
+  }
+
+  /** Dependencies with a capacity of their own, all replications together. */
+  public List<TierResult> dependencies() {
+    return dependencies;
   }
 
   /** What became of the users of each platform. */

@@ -19,8 +19,10 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.provider.AdmissionResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
-import dev.stampede.models.provider.FrontDoorResult;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.tier.QuestionResult;
+import dev.stampede.models.tier.TierResult;
+import dev.stampede.models.tier.TierSpec;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
@@ -28,6 +30,7 @@ import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ShadowSummary;
+import dev.stampede.reports.result.TierSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
@@ -65,12 +68,27 @@ class ReadingsTest {
     return sums;
   }
 
-  private static FrontDoorResult door(long admitted, long refused, long... waitedSeconds) {
+  private static TierResult door(long admitted, long refused, long... waitedSeconds) {
     Latency waiting = new Latency();
     for (long seconds : waitedSeconds) {
       waiting.record(seconds * SECOND);
     }
-    return new FrontDoorResult(admitted, refused, waiting);
+    return new TierResult(
+        TierSpec.FRONT_DOOR,
+        admitted,
+        admitted + 1,
+        refused,
+        admitted + 2,
+        admitted + 3,
+        admitted + 4,
+        admitted / 1000.0,
+        admitted * 2.0,
+        waiting,
+        new Latency(),
+        counts(),
+        counts(),
+        counts(),
+        List.of(new QuestionResult("store", admitted + 5, admitted + 6, counts(), counts())));
   }
 
   private static ProviderResult northFirst() {
@@ -96,7 +114,7 @@ class ReadingsTest {
         new AdmissionResult(
             List.of(new Refusals("t", "rpm", "limit", 31)), 37, spent(3), spent(0.5)),
         Cost.of(CostPart.RESERVED, 7),
-        door(41, 43, 1, 3),
+        List.of(door(41, 43, 1, 3)),
         new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4));
   }
 
@@ -123,7 +141,7 @@ class ReadingsTest {
         new AdmissionResult(
             List.of(new Refusals("t", "rpm", "limit", 131)), 137, spent(5), spent(1)),
         Cost.of(CostPart.RESERVED, 9),
-        door(141, 143, 5, 7),
+        List.of(door(141, 143, 5, 7)),
         new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4));
   }
 
@@ -149,7 +167,7 @@ class ReadingsTest {
         inside(),
         new AdmissionResult(List.of(), 0, spent(0), spent(0)),
         Cost.NONE,
-        null,
+        List.of(),
         null);
   }
 
@@ -217,6 +235,15 @@ class ReadingsTest {
     assertThat(door.waitSeconds().max()).isCloseTo(7, within(0.01));
     assertThat(providers.get(0).market()) // of sums: 194.8, 206.8 and so on
         .isEqualTo(new MarketSummary(195, 207, 219, 223, 235, 243));
+    TierSummary tier = providers.get(0).tiers().get(0);
+    assertThat(tier.passed()).isEqualTo(42 + 142);
+    assertThat(tier.failed()).isEqualTo(43 + 143);
+    assertThat(tier.timedOut()).isEqualTo(44 + 144);
+    assertThat(tier.hungUp()).isEqualTo(45 + 145);
+    assertThat(tier.utilization()).isCloseTo((0.041 + 0.141) / 2, within(1e-15));
+    assertThat(tier.meanInside()).isEqualTo(182);
+    assertThat(tier.questions())
+        .containsExactly(new TierSummary.Question("store", 46 + 146, 47 + 147));
     assertThat(providers.get(1).frontDoor()).isEqualTo(FrontDoorSummary.NONE);
     assertThat(providers.get(1).market()).isEqualTo(MarketSummary.NONE);
   }

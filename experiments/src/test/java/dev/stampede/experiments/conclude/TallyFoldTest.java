@@ -44,6 +44,7 @@ class TallyFoldTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Attribution.NONE,
         List.of(),
         new TrialCost(List.of(), List.of(), Cost.NONE),

@@ -128,6 +128,7 @@ public final class Samples {
             tally.replications(),
             List.of(useCases),
             List.of(),
+            List.of(),
             Collections.nCopies(useCases.length, new IntervalCounts(HORIZON.intervals())),
             Attribution.NONE,
             List.of(),

@@ -145,6 +145,7 @@ public final class Tallies {
         tally.replications(),
         List.of(useCase),
         providers,
+        List.of(),
         List.of(attempts),
         attribution,
         List.of(),

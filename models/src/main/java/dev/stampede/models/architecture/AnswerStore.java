@@ -2,6 +2,7 @@ package dev.stampede.models.architecture;
 
 import dev.stampede.models.architecture.StoreSpec.Match;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Popularity;
 import java.util.Arrays;
 
 /** When the answers that a cache holds were given. What is asked depends on the work alone. */
@@ -14,20 +15,12 @@ final class AnswerStore {
   private static final int NOVEL = -1;
 
   private final StoreSpec spec;
-  private final double[] popularity;
+  private final Popularity popularity;
   private final long[] givenAt;
 
   AnswerStore(StoreSpec spec) {
     this.spec = spec;
-    this.popularity = new double[spec.topics()];
-    double sum = 0;
-    for (int i = 0; i < popularity.length; i++) {
-      sum += StrictMath.pow(i + 1.0, -spec.skew());
-      popularity[i] = sum;
-    }
-    for (int i = 0; i < popularity.length; i++) {
-      popularity[i] /= sum;
-    }
+    this.popularity = new Popularity(spec.topics(), spec.skew());
     this.givenAt =
         new long[spec.match() == Match.EXACT ? spec.topics() * spec.wordings() : spec.topics()];
     Arrays.fill(givenAt, NEVER);
@@ -62,14 +55,9 @@ final class AnswerStore {
     if (u < spec.novel()) {
       return NOVEL;
     }
-    int topic = topic((u - spec.novel()) / (1 - spec.novel()));
+    int topic = popularity.draw((u - spec.novel()) / (1 - spec.novel()));
     return spec.match() == Match.SEMANTIC
         ? topic
         : topic * spec.wordings() + (int) (Draw.WORDING.uniform(key) * spec.wordings());
-  }
-
-  private int topic(double u) {
-    int found = Arrays.binarySearch(popularity, u);
-    return Math.min(found < 0 ? -found - 1 : found, popularity.length - 1);
   }
 }

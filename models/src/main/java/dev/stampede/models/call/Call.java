@@ -19,6 +19,9 @@ public abstract class Call {
   /** Number that all random numbers for this call are derived from. */
   public long key;
 
+  /** The key of the work that it is for, as that was at first: the same for all calls of it. */
+  public long matter;
+
   /** Number of the use case that it is for. */
   public int useCase;
 

@@ -23,6 +23,14 @@ public interface Effect {
   /** Whether answers that were made can get lost, so that nothing but a timeout ends the call. */
   boolean losesAnswers();
 
+  /**
+   * True if only inference can suffer from it: its answers, its streams, its quotas. Nothing before
+   * it does.
+   */
+  default boolean concernsInference() {
+    return false;
+  }
+
   /** True if nothing shows it but the quality of answers. */
   boolean isHidden();
 }

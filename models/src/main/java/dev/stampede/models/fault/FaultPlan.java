@@ -135,6 +135,7 @@ public record FaultPlan(
   /** Whether a fault of a source is one of a provider. */
   public boolean strikes(String source, String provider) {
     return source.equals(provider)
+        || source.startsWith(FaultSpec.placeOf(provider, ""))
         || dependencies.getOrDefault(provider, List.of()).contains(source);
   }
 }

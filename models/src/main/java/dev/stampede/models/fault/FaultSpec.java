@@ -6,7 +6,8 @@ import dev.stampede.models.check.Require;
  * Something that goes wrong with a provider for a while.
  *
  * @param id unique in the scenario
- * @param provider its name, or that of something that providers depend on
+ * @param provider its name, or that of something that providers depend on, or {@link #placeOf} one
+ *     of its tiers
  * @param atNanos when it begins
  * @param forNanos how long it lasts, positive
  * @param recoverNanos how long its capacity takes afterwards to come back, linearly, from the share
@@ -38,6 +39,18 @@ public record FaultSpec(
   /** A fault after which all is well at once. */
   public FaultSpec(String id, String provider, long atNanos, long forNanos, Effect effect) {
     this(id, provider, atNanos, forNanos, 0, effect);
+  }
+
+  /**
+   * Returns where a fault of a tier strikes: the name of the provider, a dot, and that of the tier.
+   */
+  public static String placeOf(String provider, String tier) {
+    return provider + "." + tier;
+  }
+
+  /** Whether it strikes one of the tiers on the way in to a provider, and nothing else of it. */
+  public boolean isAtTierOf(String name) {
+    return provider.startsWith(placeOf(name, ""));
   }
 
   /** When it is over. */

@@ -48,4 +48,9 @@ public record Gray(double share, long delayNanos, boolean lost) implements Effec
   public boolean isHidden() {
     return false;
   }
+
+  @Override
+  public boolean concernsInference() {
+    return true;
+  }
 }

@@ -23,4 +23,9 @@ public record QuotaCut(double share) implements CapacityEffect {
   public void begin(Struck provider) {
     provider.limits(share);
   }
+
+  @Override
+  public boolean concernsInference() {
+    return true;
+  }
 }

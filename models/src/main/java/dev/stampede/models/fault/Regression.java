@@ -46,4 +46,9 @@ public record Regression(double factor, double most) implements Effect {
   public boolean isHidden() {
     return true;
   }
+
+  @Override
+  public boolean concernsInference() {
+    return true;
+  }
 }

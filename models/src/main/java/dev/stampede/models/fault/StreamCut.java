@@ -54,4 +54,9 @@ public record StreamCut(double share, int tokens, double part) implements Effect
   public boolean isHidden() {
     return false;
   }
+
+  @Override
+  public boolean concernsInference() {
+    return true;
+  }
 }

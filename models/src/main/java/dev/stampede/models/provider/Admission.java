@@ -15,9 +15,9 @@ import java.util.List;
 final class Admission {
 
   private final Horizon horizon;
-  private final Tier standard;
-  private final Tier first;
-  private final Tier[] tiers;
+  private final ServiceTier standard;
+  private final ServiceTier first;
+  private final ServiceTier[] tiers;
   private final Spending spending;
   private final Spending shadowSpending;
   private long delayed;
@@ -27,28 +27,30 @@ final class Admission {
     this.horizon = horizon;
     this.spending = new Spending(spec.payment().calls());
     this.shadowSpending = new Spending(spec.payment().calls());
-    List<Tier> opened = new ArrayList<>();
-    Tier triedFirst = null;
-    for (TierSpec tierSpec : spec.admission().tiers()) {
-      Tier tier = open(tierSpec, spec.admission().price(), tenants, quotas);
+    List<ServiceTier> opened = new ArrayList<>();
+    ServiceTier triedFirst = null;
+    for (ServiceTierSpec tierSpec : spec.admission().tiers()) {
+      ServiceTier tier = open(tierSpec, spec.admission().price(), tenants, quotas);
       opened.add(tier);
       triedFirst = tierSpec.first() ? tier : triedFirst;
     }
-    this.standard = open(Tier.standard(spec.quota()), spec.admission().price(), tenants, quotas);
+    this.standard =
+        open(ServiceTier.standard(spec.quota()), spec.admission().price(), tenants, quotas);
     this.first = triedFirst == null ? standard : triedFirst;
     opened.add(standard);
-    this.tiers = opened.toArray(Tier[]::new);
+    this.tiers = opened.toArray(ServiceTier[]::new);
   }
 
-  private static Tier open(TierSpec spec, Price price, int tenants, SharedQuotas quotas) {
+  private static ServiceTier open(
+      ServiceTierSpec spec, Price price, int tenants, SharedQuotas quotas) {
     Usage usage = new Usage(price.times(spec.priceFactor()));
-    return new Tier(spec, quotas.open(spec.quota(), tenants), usage);
+    return new ServiceTier(spec, quotas.open(spec.quota(), tenants), usage);
   }
 
   /** Admits a call, or writes the refusal into its answer. */
   boolean admit(long nowNanos, Call call) {
     boolean counts = horizon.counts(nowNanos);
-    Tier tier = tierOf(call);
+    ServiceTier tier = tierOf(call);
     boolean admitted = tier.admit(nowNanos, call, counts);
     if (!admitted && tier.spec.spillsOver()) {
       tier = standard;
@@ -61,7 +63,7 @@ final class Admission {
       ours.admittedNanos = nowNanos;
       delayNanos = tier.delayNanos(call);
       delayed += counts && delayNanos > 0 ? 1 : 0;
-      if (tier.spec.priority() != TierSpec.OWN_PRIORITY) {
+      if (tier.spec.priority() != ServiceTierSpec.OWN_PRIORITY) {
         call.priority = tier.spec.priority();
       }
     }
@@ -73,10 +75,10 @@ final class Admission {
     return delayNanos;
   }
 
-  private Tier tierOf(Call call) {
+  private ServiceTier tierOf(Call call) {
     String name = call.serviceTier;
     if (name != null) {
-      for (Tier tier : tiers) {
+      for (ServiceTier tier : tiers) {
         if (tier.spec.name().equals(name)) {
           return tier;
         }
@@ -88,7 +90,7 @@ final class Admission {
   /** Settles the quota of an admitted call that has ended, with what it made of its answer. */
   void settle(long nowNanos, Call call, int outputTokens) {
     ProviderCall ours = ProviderCall.of(call);
-    Tier tier = ours.tier;
+    ServiceTier tier = ours.tier;
     if (tier == null) {
       throw new IllegalStateException("a call was not admitted");
     }
@@ -104,7 +106,7 @@ final class Admission {
 
   /** Makes all quotas a number of times what they are normally. */
   void scale(long nowNanos, double factor) {
-    for (Tier tier : tiers) {
+    for (ServiceTier tier : tiers) {
       tier.scale(nowNanos, factor);
     }
   }
@@ -112,7 +114,7 @@ final class Admission {
   /** Returns who was refused by what, and what was spent. */
   AdmissionResult result() {
     List<Refusals> refusals = new ArrayList<>();
-    for (Tier tier : tiers) {
+    for (ServiceTier tier : tiers) {
       List<LimitSpec> limits = tier.spec.quota().all();
       for (int i = 0; i < limits.size(); i++) {
         LimitSpec limit = limits.get(i);

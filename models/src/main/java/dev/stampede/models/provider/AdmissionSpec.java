@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.quota.Price;
+import dev.stampede.models.tier.WayInSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,43 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price of calls
  * @param tiers service tiers beside the standard one; their names differ
- * @param frontDoor what calls pass before anything looks at quotas; null for nothing that could be
- *     busy
+ * @param wayIn what calls pass before anything looks at quotas
  * @param shedding who is refused before the queue is full
  * @param queueTimeout how long calls may wait in the queue; null for any time
  */
 public record AdmissionSpec(
     Price price,
-    List<TierSpec> tiers,
-    @Nullable FrontDoorSpec frontDoor,
+    List<ServiceTierSpec> tiers,
+    WayInSpec wayIn,
     List<SheddingSpec> shedding,
     @Nullable QueueTimeoutSpec queueTimeout) {
 
   /** No tiers, no front door, no shedding, for nothing. */
   public static final AdmissionSpec PLAIN =
-      new AdmissionSpec(Price.FREE, List.of(), null, List.of());
+      new AdmissionSpec(Price.FREE, List.of(), WayInSpec.NONE, List.of());
 
   /** Copies the lists, and rejects two tiers of one name or two that come first. */
   public AdmissionSpec {
     tiers = List.copyOf(tiers);
     shedding = List.copyOf(shedding);
-    long names = tiers.stream().map(TierSpec::name).distinct().count();
+    long names = tiers.stream().map(ServiceTierSpec::name).distinct().count();
     Require.that(names == tiers.size(), "tiers", tiers, "have different names");
-    long first = tiers.stream().filter(TierSpec::first).count();
+    long first = tiers.stream().filter(ServiceTierSpec::first).count();
     Require.that(first <= 1, "tiers", tiers, "have at most one that is tried first");
   }
 
   /** Returns the same at another price of calls. */
   AdmissionSpec at(Price newPrice) {
-    return new AdmissionSpec(newPrice, tiers, frontDoor, shedding, queueTimeout);
+    return new AdmissionSpec(newPrice, tiers, wayIn, shedding, queueTimeout);
   }
 
   /** Lets calls wait for any time. */
   public AdmissionSpec(
-      Price price,
-      List<TierSpec> tiers,
-      @Nullable FrontDoorSpec frontDoor,
-      List<SheddingSpec> shedding) {
-    this(price, tiers, frontDoor, shedding, null);
+      Price price, List<ServiceTierSpec> tiers, WayInSpec wayIn, List<SheddingSpec> shedding) {
+    this(price, tiers, wayIn, shedding, null);
   }
 }

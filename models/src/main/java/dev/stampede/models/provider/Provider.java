@@ -21,9 +21,13 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
+import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
+import dev.stampede.models.tier.TieredCall;
+import dev.stampede.models.tier.WayIn;
+import dev.stampede.models.tier.WayInSite;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -49,7 +53,7 @@ public final class Provider {
   private final StatusPage page;
   private final Admission admission;
   private final HoldingArea holdingArea;
-  private final @Nullable FrontDoor door;
+  private final WayIn wayIn;
   private final ProviderBooks books;
   private final @Nullable Market market;
   private long arrivals;
@@ -74,17 +78,18 @@ public final class Provider {
     this.cancellations = process.inbox(this::cancelled);
     this.engine = spec.engine().open(engineSite(horizon));
     this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
-    this.faults = new ActiveFaults(process, faults, capacity);
+    this.faults = new ActiveFaults(process, faultsOfItself(), capacity);
     this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
     this.fleet = scaling == null ? null : fleet(scaling);
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, site.quotas(), horizon);
-    FrontDoorSpec doorSpec = spec.admission().frontDoor();
-    this.door =
-        doorSpec == null
-            ? null
-            : new FrontDoor(spec.name(), doorSpec, process, horizon, this::passedDoor);
+    this.wayIn =
+        new WayIn(
+            spec.admission().wayIn(),
+            tier -> faultsAt(FaultSpec.placeOf(spec.name(), tier)),
+            new WayInSite(spec.name(), process, horizon, site.dependencies()),
+            new Entrance());
     this.books = new ProviderBooks(horizon);
     SharedCapacity shared = engine.shared();
     this.market =
@@ -97,6 +102,14 @@ public final class Provider {
                     this.faults::errors, () -> this.faults.spoilt(spec.engine().streams()), page),
                 horizon)
             : null;
+  }
+
+  private List<FaultSpec> faultsOfItself() {
+    return planned.stream().filter(fault -> !fault.isAtTierOf(spec.name())).toList();
+  }
+
+  private List<FaultSpec> faultsAt(String place) {
+    return planned.stream().filter(fault -> fault.provider().equals(place)).toList();
   }
 
   private Fleet fleet(ScalingSpec scaling) {
@@ -149,20 +162,15 @@ public final class Provider {
     books.arrived(now, call.shadow);
     arrivals++;
     call.answer.set(Status.OK);
-    ProviderCall.of(call).begin(process, faults);
+    ProviderCall ours = ProviderCall.of(call);
+    ours.begin(process, faults);
     if (faults.strike(call)) {
       books.faulted(now);
       strike(call);
       return;
     }
-    if (door == null) {
-      call.link().connected(call);
-      enter(call);
-    } else if (!door.accept(call)) {
-      books.overloaded(now);
-      call.answer.cause = Cause.of(Kind.FRONT_DOOR_FULL);
-      refuse(call, door.fullStatus(), 0);
-    }
+    ours.stage = Stage.WAY_IN;
+    wayIn.enter(ours);
   }
 
   private void strike(Call call) {
@@ -175,12 +183,34 @@ public final class Provider {
     }
   }
 
-  private void passedDoor(Call call, Status status) {
-    if (status == Status.OK) {
+  /** Where calls come to from the way in. */
+  private final class Entrance implements WayIn.Exits {
+    @Override
+    public void passed(TieredCall call) {
+      ProviderCall.of(call).stage = Stage.OUT;
       enter(call);
-    } else {
+    }
+
+    @Override
+    public void refused(TieredCall call, int httpStatus, long delayNanos) {
+      ProviderCall.of(call).stage = Stage.OUT;
+      Kind kind = call.answer.cause.kind();
+      if (kind == Kind.TIER_TIMEOUT) {
+        books.timedOutOnTheWay(process.now());
+      } else if (kind == Kind.TIER_FAULT || kind == Kind.DEPENDENCY) {
+        books.faulted(process.now());
+      } else {
+        books.overloaded(process.now());
+      }
+      refuse(call, httpStatus, delayNanos);
+    }
+
+    @Override
+    public void broken(TieredCall call, long delayNanos) {
+      ProviderCall.of(call).stage = Stage.OUT;
       books.faulted(process.now());
-      cutOff(call, Kind.OUTAGE);
+      call.answer.status = Status.CUT;
+      call.link().answer(call, delayNanos);
     }
   }
 
@@ -248,9 +278,7 @@ public final class Provider {
   }
 
   private void cutAll() {
-    if (door != null) {
-      door.cutAll();
-    }
+    wayIn.cutAll();
     holdingArea.cutAll();
     engine.cutAll();
   }
@@ -347,7 +375,11 @@ public final class Provider {
       return;
     }
     switch (ours.stage) {
-      case DOOR -> cancelAtDoor(call);
+      case WAY_IN -> {
+        wayIn.cancel(ours);
+        books.cancelledAtDoor(process.now());
+        call.answer.set(Status.CUT);
+      }
       case HELD -> {
         holdingArea.cancel(ours);
         books.cancelledAtDoor(process.now());
@@ -366,13 +398,6 @@ public final class Provider {
     call.link().answer(call);
   }
 
-  private void cancelAtDoor(Call call) {
-    if (door != null) {
-      door.cancel(call);
-    }
-    books.cancelledAtDoor(process.now());
-  }
-
   private void giveUp(Call call) {
     settleQuota(call, Usage.NO_ANSWER);
     call.answer.status = Status.CUT;
@@ -384,10 +409,15 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    FrontDoorResult atDoor = door == null ? null : door.result(nowNanos);
     MarketResult others = market == null ? null : market.result();
     return books.result(
-        spec.name(), nowNanos, engine.load(), admission.result(), rent(nowNanos), atDoor, others);
+        spec.name(),
+        nowNanos,
+        engine.load(),
+        admission.result(),
+        rent(nowNanos),
+        wayIn.results(nowNanos),
+        others);
   }
 
   /** What is paid by the hour. Faults take capacity away, but nobody pays less for that. */

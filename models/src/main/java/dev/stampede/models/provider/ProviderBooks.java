@@ -7,6 +7,8 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.server.Load;
+import dev.stampede.models.tier.TierResult;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,11 @@ final class ProviderBooks {
     timedOut += counts(nowNanos);
   }
 
+  /** A call was in a tier on the way in for too long. */
+  void timedOutOnTheWay(long nowNanos) {
+    timedOut += counts(nowNanos);
+  }
+
   /** A call was taken back before it had entered. */
   void cancelledAtDoor(long nowNanos) {
     cancelled += counts(nowNanos);
@@ -114,7 +121,7 @@ final class ProviderBooks {
       Load load,
       AdmissionResult admission,
       Cost rent,
-      @Nullable FrontDoorResult frontDoor,
+      List<TierResult> wayIn,
       @Nullable MarketResult market) {
     balance(provider, nowNanos, load);
     double counted = horizon.countedNanos();
@@ -139,7 +146,7 @@ final class ProviderBooks {
         load.inside().byInterval(),
         admission,
         rent,
-        frontDoor,
+        wayIn,
         market);
   }
 }

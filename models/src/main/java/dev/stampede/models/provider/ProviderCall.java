@@ -1,16 +1,16 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.call.Call;
-import dev.stampede.models.server.ServedCall;
+import dev.stampede.models.tier.TieredCall;
 import org.jspecify.annotations.Nullable;
 
 /** A call to a provider. */
-final class ProviderCall extends ServedCall {
+final class ProviderCall extends TieredCall {
 
   /** Where in the provider the call is. */
   enum Stage {
-    /** At the front door. */
-    DOOR,
+    /** In a tier on the way in. */
+    WAY_IN,
     /** Held back for a while by a quota. */
     HELD,
     /** In the engine. */
@@ -22,9 +22,9 @@ final class ProviderCall extends ServedCall {
   Stage stage = Stage.OUT;
 
   /** Whose quota the call was admitted by; null before, and when that is settled. */
-  @Nullable Tier tier;
+  @Nullable ServiceTier tier;
 
-  /** When it came to the front door, and then, when it was admitted. */
+  /** When it was admitted by the quota. */
   long admittedNanos;
 
   /** Its place among those that are held; null while it is not. */
@@ -32,6 +32,11 @@ final class ProviderCall extends ServedCall {
 
   /** Whether its stream breaks off when its output tokens have come. */
   boolean breaksOff;
+
+  @Override
+  protected long owner() {
+    return matter;
+  }
 
   /** Returns what is known of a call to a provider. */
   static ProviderCall of(Call call) {

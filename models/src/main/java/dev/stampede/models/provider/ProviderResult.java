@@ -4,6 +4,9 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.tier.TierResult;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param insideNanosByInterval integral of the calls inside over each interval
  * @param admission what its quotas refused, and what calls cost
  * @param rent what it cost by the hour: people, replicas, and what is reserved
- * @param frontDoor what happened at its front door; null if it has none
+ * @param wayIn what happened in the tiers on the way in, in their order
  * @param market what became of the other customers' calls; null if it has no market
  */
 public record ProviderResult(
@@ -54,8 +57,13 @@ public record ProviderResult(
     IntervalSums insideNanosByInterval,
     AdmissionResult admission,
     Cost rent,
-    @Nullable FrontDoorResult frontDoor,
+    List<TierResult> wayIn,
     @Nullable MarketResult market) {
+
+  /** Copies the list. */
+  public ProviderResult {
+    wayIn = List.copyOf(wayIn);
+  }
 
   /** Share of the calls that ended which were served; NaN where none ended. */
   public double availability() {
@@ -92,9 +100,9 @@ public record ProviderResult(
         insideNanosByInterval,
         admission.absorb(other.admission),
         rent.plus(other.rent),
-        frontDoor == null || other.frontDoor == null
-            ? frontDoor
-            : frontDoor.absorb(other.frontDoor),
+        IntStream.range(0, wayIn.size())
+            .mapToObj(i -> wayIn.get(i).absorb(other.wayIn.get(i)))
+            .toList(),
         market == null || other.market == null ? market : market.plus(other.market));
   }
 }

@@ -92,7 +92,7 @@ public record ProviderSpec(
   /** What is kept for us costs by the hour, of all its tiers together. */
   public double reservedPerHour() {
     return payment.reservedPerHour()
-        + admission.tiers().stream().mapToDouble(TierSpec::reservedPerHour).sum();
+        + admission.tiers().stream().mapToDouble(ServiceTierSpec::reservedPerHour).sum();
   }
 
   /** The quotas of all its tiers, the standard one first. */

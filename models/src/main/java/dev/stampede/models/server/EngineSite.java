@@ -2,9 +2,7 @@ package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.market.MarketSpec;
-import dev.stampede.models.queue.Discipline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,26 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param longestWaitNanos after how long in its queue it gives calls back; {@link #ENDLESS} for
  *     never
  * @param market who else uses it; null for nobody
+ * @param handling what calls are handled for
  */
 public record EngineSite(
     LogicalProcess process,
     Engine.Listener listener,
     Horizon horizon,
     long longestWaitNanos,
-    @Nullable MarketSpec market) {
+    @Nullable MarketSpec market,
+    Handling handling) {
 
   /** No call is given back for having waited too long. */
   public static final long ENDLESS = Long.MAX_VALUE;
 
-  /**
-   * Opens servers that do nothing but take connections up, each as its time there begins.
-   *
-   * @param seconds time that each takes
-   * @param queueLimit how many may wait
-   */
-  public Engine frontDoor(int servers, Distribution seconds, int queueLimit) {
-    QueueSpec queue = new QueueSpec(queueLimit, Discipline.FIFO, null, longestWaitNanos);
-    return pool(new Service.OfConnections(seconds), servers, queue, null);
+  /** Where inference is. */
+  public EngineSite(
+      LogicalProcess process,
+      Engine.Listener listener,
+      Horizon horizon,
+      long longestWaitNanos,
+      @Nullable MarketSpec market) {
+    this(process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE);
+  }
+
+  /** Returns the site of an engine that handles calls before inference, without a time limit. */
+  public static EngineSite before(
+      LogicalProcess process, Engine.Listener listener, Horizon horizon, Handling handling) {
+    return new EngineSite(process, listener, horizon, ENDLESS, null, handling);
   }
 
   /** Opens servers with one call at a time each, and a queue before them. */

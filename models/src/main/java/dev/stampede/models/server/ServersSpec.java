@@ -125,6 +125,6 @@ public record ServersSpec(
   @Override
   public Engine open(EngineSite site) {
     QueueSpec queue = new QueueSpec(queueLimit, discipline, patience, site.longestWaitNanos());
-    return site.pool(new Service.OfAnyLaw(service), servers, queue, staffing);
+    return site.pool(new Service.OfAnyLaw(service, site.handling()), servers, queue, staffing);
   }
 }

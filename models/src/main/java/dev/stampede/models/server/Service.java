@@ -43,10 +43,15 @@ interface Service {
   double meanSeconds(double outputTokens);
 
   /** A time of any law; the answer comes whole at its end. */
-  record OfAnyLaw(Distribution seconds) implements Service {
+  record OfAnyLaw(Distribution seconds, Handling handling) implements Service {
+    @Override
+    public void begins(Call call) {
+      handling.begins(call);
+    }
+
     @Override
     public long firstTokenNanos(Call call) {
-      return seconds.quantileNanos(Draw.SERVICE.uniform(call.key));
+      return seconds.quantileNanos(handling.chance(call));
     }
 
     @Override
@@ -96,31 +101,6 @@ interface Service {
         secondsPerToken += 1 / tokensPerSecond.quantile((i + 0.5) / parts) / parts;
       }
       return firstToken.mean() + Math.max(0, outputTokens - 1) * secondsPerToken;
-    }
-  }
-
-  /** A time of any law for taking a connection up, whatever is asked afterwards. */
-  record OfConnections(Distribution seconds) implements Service {
-
-    /** Until then the connection waits to be taken up. */
-    @Override
-    public void begins(Call call) {
-      call.link().connected(call);
-    }
-
-    @Override
-    public long firstTokenNanos(Call call) {
-      return seconds.quantileNanos(Draw.FRONT_DOOR.uniform(call.key));
-    }
-
-    @Override
-    public long streamNanos(Call call) {
-      return 0;
-    }
-
-    @Override
-    public double meanSeconds(double outputTokens) {
-      return seconds.mean();
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.market.SharedCapacity;
-import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ class SharedServer implements Engine {
   private final LogicalProcess process;
   private final Listener listener;
   private final Distribution workSeconds;
+  private final Handling handling;
   private final double unit;
   private final int limit;
   private final Load load;
@@ -37,6 +37,7 @@ class SharedServer implements Engine {
     this.process = site.process();
     this.listener = site.listener();
     this.workSeconds = spec.service();
+    this.handling = site.handling();
     this.capacity = spec.capacity();
     this.unit = spec.capacity() / spec.units();
     this.limit = spec.limit();
@@ -56,7 +57,8 @@ class SharedServer implements Engine {
     ServedCall.of(call).job = job;
     call.answer.startedNanos = process.now();
     job.arrival = arrivals++;
-    clock.begin(job, workSeconds.quantileNanos(Draw.SERVICE.uniform(call.key)));
+    handling.begins(call);
+    clock.begin(job, workSeconds.quantileNanos(handling.chance(call)));
     jobs.add(job);
     load.inside().change(process.now(), 1);
     settle();

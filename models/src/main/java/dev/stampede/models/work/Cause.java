@@ -29,6 +29,14 @@ public record Cause(Kind kind, String detail) implements Comparable<Cause> {
     FRONT_DOOR,
     /** The provider's front door had no room. */
     FRONT_DOOR_FULL,
+    /** A tier on the way in had no room. */
+    TIER_FULL,
+    /** It was in a tier on the way in for too long. */
+    TIER_TIMEOUT,
+    /** A fault of a tier on the way in struck it. */
+    TIER_FAULT,
+    /** What a tier on the way in depends on gave no answer. */
+    DEPENDENCY,
     /** The provider's own queue had no room. */
     QUEUE_FULL,
     /** The provider's queue dropped it, as one that controls delay does. */

@@ -30,7 +30,7 @@ public enum Draw {
   ROUTE(11),
   /** How the prompt begins, and which replica knows prompts that begin so. */
   PREFIX(12),
-  /** How long the front door of a provider takes. */
+  /** How long a tier or a dependency takes; the number of its name is mixed in. */
   FRONT_DOOR(15),
   /** Whether a gray failure keeps the answer of a call back. */
   GRAY(20),
@@ -67,7 +67,17 @@ public enum Draw {
   /** The key of such a copy; the number of the attempt is mixed in. */
   SHADOW_KEY(67),
   /** How critical work is. */
-  CRITICALITY(70);
+  CRITICALITY(70),
+  /** Which of a provider's users work comes from. */
+  USER(90),
+  /** Whether work comes from somebody without an account. */
+  NEWCOMER(91),
+  /** How long a session lasts. */
+  SESSION(92),
+  /** Whether a user has a session at the start, and what is left of it. */
+  SESSION_AT_START(93),
+  /** What a tier asks others about; the number of the question is mixed in. */
+  CACHE_KEY(94);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -30,11 +30,13 @@ import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.tier.TierResult;
+import dev.stampede.models.tier.TierSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +56,11 @@ class AdmissionTest {
     return new ProviderSpec("p", engine, quota, 1, 0, 529, true, null, admission);
   }
 
-  private static AdmissionSpec tiers(TierSpec... tiers) {
-    return new AdmissionSpec(new Price(2, 2, 10), List.of(tiers), null, List.of());
+  private static AdmissionSpec tiers(ServiceTierSpec... tiers) {
+    return new AdmissionSpec(new Price(2, 2, 10), List.of(tiers), WayInSpec.NONE, List.of());
   }
 
-  private static AdmissionSpec door(FrontDoorSpec door) {
+  private static AdmissionSpec door(WayInSpec door) {
     return new AdmissionSpec(Price.FREE, List.of(), door, List.of());
   }
 
@@ -118,7 +120,7 @@ class AdmissionTest {
 
   @Test
   void provisionedCapacity_spillsOver_andItsRefusalIsAnswered() {
-    TierSpec provisioned = new TierSpec("provisioned", requests(2), 9, 0, true, true);
+    ServiceTierSpec provisioned = new ServiceTierSpec("provisioned", requests(2), 9, 0, true, true);
     Sketch sketch = new Sketch().provider(provider(NINE, requests(1), tiers(provisioned)));
     Rig rig = new Rig(sketch).send(0, 4).send(0, ofTier("standard"));
     assertThat(statuses(rig.run(9)))
@@ -132,7 +134,8 @@ class AdmissionTest {
 
   @Test
   void withoutSpillOver_provisionedCapacityRefuses() {
-    TierSpec provisioned = new TierSpec("provisioned", requests(2), 9, 0, false, true);
+    ServiceTierSpec provisioned =
+        new ServiceTierSpec("provisioned", requests(2), 9, 0, false, true);
     Sketch sketch = new Sketch().provider(provider(NINE, requests(9), tiers(provisioned)));
     assertThat(statuses(new Rig(sketch).send(0, 3).run(9)))
         .containsExactly(Status.OK, Status.OK, Status.RATE_LIMITED);
@@ -140,7 +143,7 @@ class AdmissionTest {
 
   @Test
   void tiers_haveQuotasPrioritiesAndPricesOfTheirOwn() {
-    TierSpec priority = new TierSpec("priority", requests(1), 9, 2, false, false);
+    ServiceTierSpec priority = new ServiceTierSpec("priority", requests(1), 9, 2, false, false);
     EngineSpec one = Sketch.servers(1, always(1), EngineSpec.UNBOUNDED, Discipline.PRIORITY, null);
     Sketch sketch = new Sketch().provider(provider(one, requests(2), tiers(priority)));
     Rig rig =
@@ -157,7 +160,7 @@ class AdmissionTest {
 
   @Test
   void frontDoor_saturatesBeforeInference_alsoByCallsThatAreThenRefused() {
-    FrontDoorSpec door = new FrontDoorSpec(1, always(1), 2, 503);
+    WayInSpec door = WayInSpec.of(TierSpec.frontDoor(1, always(1), 2, 503));
     Sketch sketch = new Sketch().lasting(20, 0).provider(provider(NINE, requests(1), door(door)));
     Rig rig = new Rig(sketch).send(0, 4);
     List<Answered> answers = rig.run(20);
@@ -168,7 +171,7 @@ class AdmissionTest {
     ProviderResult result = rig.provider("p");
     assertThat(result.overloaded()).isEqualTo(1);
     assertThat(result.meanInSystem()).isEqualTo(1.0 / 20); // the door has books of its own
-    FrontDoorResult atDoor = Objects.requireNonNull(result.frontDoor());
+    TierResult atDoor = result.wayIn().get(0);
     assertThat(atDoor.admitted()).isEqualTo(3);
     assertThat(atDoor.refused()).isEqualTo(1);
     assertThat(atDoor.waiting().count()).isEqualTo(3);
@@ -177,7 +180,7 @@ class AdmissionTest {
 
   @Test
   void frontDoor_letsCallsGoThatAreGivenUpOrCut() {
-    FrontDoorSpec door = new FrontDoorSpec(1, always(2), 9, 503);
+    WayInSpec door = WayInSpec.of(TierSpec.frontDoor(1, always(2), 9, 503));
     Sketch sketch =
         new Sketch()
             .provider(provider(NINE, QuotaSpec.NONE, door(door)))
@@ -196,7 +199,10 @@ class AdmissionTest {
   void shedding_refusesTheLessImportantFirst() {
     AdmissionSpec shedding =
         new AdmissionSpec(
-            Price.FREE, List.of(), null, List.of(new SheddingSpec(2, 3), new SheddingSpec(5, 4)));
+            Price.FREE,
+            List.of(),
+            WayInSpec.NONE,
+            List.of(new SheddingSpec(2, 3), new SheddingSpec(5, 4)));
     Sketch sketch = new Sketch().provider(provider(NINE, QuotaSpec.NONE, shedding));
     Rig rig = new Rig(sketch);
     for (int priority : new int[] {0, 0, 2, 2, 3, 5, 6, 9}) {

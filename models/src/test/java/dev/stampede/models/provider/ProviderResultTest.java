@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
-import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.PrimeMerge;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
@@ -17,12 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProviderResultTest {
 
   private static ProviderResult result(
-      long succeeded,
-      long rejected,
-      long failed,
-      long timedOut,
-      @Nullable FrontDoorResult frontDoor,
-      @Nullable MarketResult market) {
+      long succeeded, long rejected, long failed, long timedOut, @Nullable MarketResult market) {
     return new ProviderResult(
         "p",
         100,
@@ -45,7 +39,7 @@ class ProviderResultTest {
         new AdmissionResult(
             List.of(), 0, new Spending(CostPart.TOKENS), new Spending(CostPart.TOKENS)),
         Cost.NONE,
-        frontDoor,
+        List.of(),
         market);
   }
 
@@ -55,22 +49,18 @@ class ProviderResultTest {
   }
 
   @Test
-  void absorb_keepsTheFrontDoorAndTheMarketWhereOneHasNone() {
-    FrontDoorResult door = new FrontDoorResult(2, 3, new Latency());
+  void absorb_keepsTheMarketWhereOneHasNone() {
     MarketResult market = new MarketResult(2, 3, 5, 7, 11, 13);
-    ProviderResult with = result(1, 0, 0, 0, door, market).absorb(result(1, 0, 0, 0, null, null));
-    assertThat(with.frontDoor()).isEqualTo(door);
+    ProviderResult with = result(1, 0, 0, 0, market).absorb(result(1, 0, 0, 0, null));
     assertThat(with.market()).isEqualTo(market);
-    ProviderResult without =
-        result(1, 0, 0, 0, null, null).absorb(result(1, 0, 0, 0, door, market));
-    assertThat(without.frontDoor()).isNull();
+    ProviderResult without = result(1, 0, 0, 0, null).absorb(result(1, 0, 0, 0, market));
     assertThat(without.market()).isNull();
   }
 
   @Test
   void availability_isOfTheCallsThatEnded() {
-    assertThat(result(12, 4, 3, 1, null, null).availability()).isEqualTo(12 / 20.0);
-    assertThat(result(0, 0, 0, 0, null, null).availability()).isNaN(); // nothing was measured
-    assertThat(result(0, 1, 0, 0, null, null).availability()).isZero();
+    assertThat(result(12, 4, 3, 1, null).availability()).isEqualTo(12 / 20.0);
+    assertThat(result(0, 0, 0, 0, null).availability()).isNaN(); // nothing was measured
+    assertThat(result(0, 1, 0, 0, null).availability()).isZero();
   }
 }

@@ -29,6 +29,7 @@ import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.SharingSpec;
 import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.server.TokensSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ class QueueTimeoutTest {
       new QueueTimeoutSpec(nanos(3), 503, Answer.NO_RETRY_AFTER);
 
   private static ProviderSpec provider(EngineSpec engine, QueueTimeoutSpec timeout) {
-    AdmissionSpec admission = new AdmissionSpec(Price.FREE, List.of(), null, List.of(), timeout);
+    AdmissionSpec admission =
+        new AdmissionSpec(Price.FREE, List.of(), WayInSpec.NONE, List.of(), timeout);
     return new ProviderSpec("p", engine, QuotaSpec.NONE, 1, 0, 529, true, null, admission);
   }
 
@@ -118,7 +120,7 @@ class QueueTimeoutTest {
     assertThat(answers.get(1).at()).isEqualTo(2);
 
     AdmissionSpec admission =
-        new AdmissionSpec(Price.FREE, List.of(), null, List.of(), AFTER_THREE);
+        new AdmissionSpec(Price.FREE, List.of(), WayInSpec.NONE, List.of(), AFTER_THREE);
     ProviderSpec working =
         new ProviderSpec(
             "p", servers(1, always(9)), QuotaSpec.NONE, 1, 0, 529, false, null, admission);

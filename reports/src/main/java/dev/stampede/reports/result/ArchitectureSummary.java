@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param bound true if it only frames the others and is not to be built: no verdict counts it
  * @param cost what a run costs
+ * @param dependencies what happened in those that tiers ask
  * @param attribution who did what
  * @param platforms what became of the users of each platform
  */
@@ -16,17 +17,19 @@ public record ArchitectureSummary(
     List<UseCaseSummary> useCases,
     CostSummary cost,
     List<ProviderSummary> providers,
+    List<TierSummary> dependencies,
     AttributionSummary attribution,
     List<PlatformSummary> platforms) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public ArchitectureSummary {
     platforms = platforms == null ? List.of() : List.copyOf(platforms); // not in earlier files
+    dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
   }
 
-  /** An architecture in a scenario without platforms. */
+  /** An architecture in a scenario without platforms and dependencies that are asked. */
   public ArchitectureSummary(
       String name,
       boolean bound,
@@ -34,7 +37,7 @@ public record ArchitectureSummary(
       CostSummary cost,
       List<ProviderSummary> providers,
       AttributionSummary attribution) {
-    this(name, bound, useCases, cost, providers, attribution, List.of());
+    this(name, bound, useCases, cost, providers, List.of(), attribution, List.of());
   }
 
   /** An architecture to be built, of which nothing more is known. */

@@ -22,6 +22,7 @@ import java.util.List;
  * @param delayed calls that a limit of its quotas held before they went on
  * @param shadow calls for copies of work, which all figures count
  * @param frontDoor who passed it, and how long that took
+ * @param tiers what happened in each on the way in, the front door among them
  * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
@@ -42,6 +43,7 @@ public record ProviderSummary(
     long delayed,
     ShadowSummary shadow,
     FrontDoorSummary frontDoor,
+    List<TierSummary> tiers,
     MarketSummary market) {
 
   /**
@@ -70,9 +72,10 @@ public record ProviderSummary(
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ProviderSummary {
     limits = List.copyOf(limits);
+    tiers = tiers == null ? List.of() : List.copyOf(tiers); // not in earlier files
   }
 
   /** A provider without copies of work, a front door and a market, whose limits delay nobody. */
@@ -109,6 +112,7 @@ public record ProviderSummary(
         0,
         ShadowSummary.NONE,
         FrontDoorSummary.NONE,
+        List.of(),
         MarketSummary.NONE);
   }
 }

@@ -78,6 +78,10 @@ public final class OriginWords {
       case "brownout" -> "brown-out";
       case "front_door" -> "front door closed";
       case "front_door_full" -> "front door full";
+      case "tier_full" -> PlainText.of(step.detail()) + " full";
+      case "tier_timeout" -> "too long in " + PlainText.of(step.detail());
+      case "tier_fault" -> "fault of " + PlainText.of(step.detail());
+      case "dependency" -> "no answer for " + PlainText.of(step.detail());
       case "queue_full" -> "queue full";
       case "queue_dropped" -> "dropped from the queue";
       case "queue_timeout" -> "waited too long in the queue";

@@ -53,6 +53,7 @@ final class ProvidersTableTest {
         0,
         shadow,
         door,
+        List.of(),
         MarketSummary.NONE);
   }
 

@@ -27,6 +27,7 @@ import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.forecast.SizeForecast;
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
@@ -35,6 +36,7 @@ import dev.stampede.scenarios.language.demand.ArrivalSite;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
 import dev.stampede.scenarios.language.demand.PlatformUsers;
 import dev.stampede.scenarios.language.platform.PlatformDecoder;
+import dev.stampede.scenarios.language.provider.CapacityDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.MarketDecoder;
@@ -152,9 +154,18 @@ public final class ScenarioReader {
         new ArrivalDecoder(
             language.arrivals(), new ArrivalSite(time.durationNanos(), time.warmupNanos()));
     Names dependencyNames = Names.of("dependency", root.value(DEPENDENCIES));
+    Names served =
+        Names.having(
+            "dependency with servers or an engine",
+            root.value(DEPENDENCIES),
+            CapacityDecoder.GIVEN_BY);
     List<FaultSpec> faults =
         new FaultDecoder(
-                language.effects(), providerNames.and(dependencyNames), time.durationNanos())
+                language.effects(),
+                providerNames.and(dependencyNames),
+                served,
+                provider -> Names.wayInTo(provider, root.value(PROVIDERS)),
+                time.durationNanos())
             .read(root.value(FAULTS));
     Names platformNames = Names.of("platform", root.optional("platforms"));
     Set<String> faultIds = faults.stream().map(FaultSpec::id).collect(Collectors.toSet());
@@ -167,7 +178,8 @@ public final class ScenarioReader {
     List<UseCaseSpec> useCases =
         new DemandDecoder(arrivals, crowds, architectureNames, tierNames).read(root.value(DEMAND));
     IncidentDecoder incidents =
-        new IncidentDecoder(language.effects(), dependencyNames, time.durationNanos());
+        new IncidentDecoder(
+            language.effects(), language.engines(), dependencyNames, served, time.durationNanos());
     List<ProviderSpec> providers =
         new ProviderDecoder(
                 language.engines(),
@@ -176,7 +188,8 @@ public final class ScenarioReader {
                 new MarketDecoder(providerNames, arrivals, time.durationNanos(), useCases),
                 incidents)
             .read(root.value(PROVIDERS));
-    incidents.readDependencies(root.value(DEPENDENCIES), providerNames);
+    List<DependencySpec> dependencies =
+        incidents.readDependencies(root.value(DEPENDENCIES), providerNames);
     ArchitectureDecoder architectureDecoder =
         new ArchitectureDecoder(language.policies(), language.rungs(), providerNames);
     List<ArchitectureSpec> architectures = architectureDecoder.read(root.value(ARCHITECTURES));
@@ -210,6 +223,7 @@ public final class ScenarioReader {
                     objectives.stream().flatMap(o -> o.counted().stream()).distinct().toList(),
                     useCases,
                     providers,
+                    dependencies,
                     incidents.plan(faults),
                     platforms,
                     architectures));

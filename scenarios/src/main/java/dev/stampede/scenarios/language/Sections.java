@@ -72,7 +72,12 @@ final class Sections {
   /** Returns the keys of a scenario with the kinds of a language. */
   static Form form(Language language) {
     IncidentDecoder incidents =
-        new IncidentDecoder(language.effects(), Names.none("dependency"), Long.MAX_VALUE);
+        new IncidentDecoder(
+            language.effects(),
+            language.engines(),
+            Names.none("dependency"),
+            Names.none("dependency"),
+            Long.MAX_VALUE);
     Shape architectures =
         new ArchitectureDecoder(language.policies(), language.rungs(), Names.none("provider"))
             .shape();

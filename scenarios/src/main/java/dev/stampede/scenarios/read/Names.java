@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.read;
 
-import dev.stampede.models.provider.TierSpec;
+import dev.stampede.models.provider.ServiceTierSpec;
+import dev.stampede.models.tier.TierSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,13 +45,48 @@ public final class Names {
     return all;
   }
 
+  /**
+   * Collects the tiers on the way in to a provider.
+   *
+   * @param providers the section, which has to have the provider
+   */
+  public static Names wayInTo(String provider, ValueReader providers) {
+    Names names = new Names("tier of " + provider);
+    for (Named child : providers.children()) {
+      if (child.key().text().equals(provider) && child.value().isMapping()) {
+        MappingReader keys = child.value().mapping();
+        keys.optional("tiers").children().forEach(tier -> names.known.add(tier.key().text()));
+        if (keys.has(TierSpec.FRONT_DOOR)) {
+          names.known.add(TierSpec.FRONT_DOOR);
+        }
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Collects the names of a section whose entries have one of some keys.
+   *
+   * @param noun what they name
+   */
+  public static Names having(String noun, ValueReader section, List<String> keys) {
+    Names names = new Names(noun);
+    for (Named child : section.children()) {
+      if (child.value().isMapping()
+          && keys.stream().anyMatch(key -> child.value().mapping().has(key))) {
+        names.known.add(child.key().text());
+      }
+    }
+    return names;
+  }
+
   /** Collects the service tiers of all providers; each has the standard one. */
   public static Names tiersOf(ValueReader providers) {
     Names names = new Names("service tier");
-    names.known.add(TierSpec.STANDARD);
+    names.known.add(ServiceTierSpec.STANDARD);
     for (Named provider : providers.children()) {
       if (provider.value().isMapping()) {
-        ValueReader tiers = provider.value().mapping().optional("tiers");
+        ValueReader tiers = provider.value().mapping().optional("service_tiers");
         tiers.children().forEach(child -> names.known.add(child.key().text()));
       }
     }

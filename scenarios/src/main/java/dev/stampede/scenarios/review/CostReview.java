@@ -4,7 +4,7 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.provider.TierSpec;
+import dev.stampede.models.provider.ServiceTierSpec;
 import dev.stampede.scenarios.text.Rule;
 import java.util.List;
 
@@ -19,11 +19,11 @@ final class CostReview implements Check {
   @Override
   public void check(Subject subject, Findings findings) {
     for (ProviderSpec provider : subject.trial().providers()) {
-      for (TierSpec tier : provider.admission().tiers()) {
+      for (ServiceTierSpec tier : provider.admission().tiers()) {
         if (tier.reservedPerHour() > 0 && !isAskedFor(subject, provider, tier)) {
           findings.add(
               Rule.RESERVED_NEVER_USED,
-              subject.place(provider, "tiers", tier.name(), "reserved"),
+              subject.place(provider, "service_tiers", tier.name(), "reserved"),
               "the capacity of tier %s at %s is paid, and no call comes to it"
                   .formatted(tier.name(), provider.name()),
               "a use case with 'service_tier: %s', or 'provisioned' in place of the tier"
@@ -42,7 +42,7 @@ final class CostReview implements Check {
     }
   }
 
-  private static boolean isAskedFor(Subject subject, ProviderSpec provider, TierSpec tier) {
+  private static boolean isAskedFor(Subject subject, ProviderSpec provider, ServiceTierSpec tier) {
     boolean called =
         subject.trial().architectures().stream()
             .anyMatch(architecture -> architecture.providers().contains(provider.name()));

@@ -4,11 +4,10 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
-import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.review.Design.Link;
@@ -101,16 +100,25 @@ final class RungEnds {
     if (!admission.shedding().isEmpty()) {
       ends.add(End.of(provider.fullStatus()));
     }
-    FrontDoorSpec door = admission.frontDoor();
-    if (door != null && door.queueLimit() != EngineSpec.UNBOUNDED) {
-      ends.add(End.of(door.fullStatus()));
-    }
+    admission.wayIn().tiers().forEach(tier -> addEnds(tier, ends));
     if (admission.queueTimeout() != null) {
       ends.add(End.of(admission.queueTimeout().httpStatus()));
     }
     for (Status status : provider.engine().ends()) {
       ends.add(status == Status.OVERLOADED ? End.of(provider.fullStatus()) : End.of(status));
     }
+  }
+
+  private static void addEnds(TierSpec tier, Set<End> ends) {
+    if (tier.canBeFull()) {
+      ends.add(End.of(tier.fullStatus()));
+    }
+    if (tier.timeoutNanos() != TierSpec.ENDLESS) {
+      ends.add(End.of(tier.timeoutStatus()));
+    }
+    tier.questions().stream()
+        .filter(question -> !question.failsOpen())
+        .forEach(question -> ends.add(End.of(question.failureStatus())));
   }
 
   private static void addEnds(QuotaSpec quota, Set<End> ends) {

@@ -75,12 +75,14 @@ class OverridesTest {
 
   @Test
   void namesInAProvider_mustBeThere_andKeysNeedNot() {
-    String provider = "providers: {p: {quota: {limits: {rpm: {limit: 1}}}, tiers: {flex: {}}}}";
+    String provider =
+        "providers: {p: {quota: {limits: {rpm: {limit: 1}}}, service_tiers: {flex: {}}}}";
     Scenario.with(List.of("providers.p.quota.limits.rpm.per=1m", "providers.p.price=1"), provider)
         .complains();
     assertThat(
             Scenario.with(
-                    List.of("providers.p.quota.limits.rmp.per=1m", "providers.p.tiers.fles={}"),
+                    List.of(
+                        "providers.p.quota.limits.rmp.per=1m", "providers.p.service_tiers.fles={}"),
                     provider)
                 .problems()
                 .list())

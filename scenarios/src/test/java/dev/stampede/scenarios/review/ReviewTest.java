@@ -254,13 +254,15 @@ class ReviewTest {
         Case.passes(
             Rule.LATE_AUTOSCALER,
             "providers.north.autoscaler={schedule: [{at: 1m, replicas: 20}]}"),
-        Case.finds(Rule.RESERVED_NEVER_USED, "providers.north.tiers={flex: {reserved: 40 USD/h}}"),
+        Case.finds(
+            Rule.RESERVED_NEVER_USED, "providers.north.service_tiers={flex: {reserved: 40 USD/h}}"),
         Case.passes(Rule.RESERVED_NEVER_USED, "providers.north.provisioned={reserved: 40 USD/h}"),
         Case.passes(
             Rule.RESERVED_NEVER_USED,
-            "providers.north.tiers={flex: {reserved: 40 USD/h}}",
+            "providers.north.service_tiers={flex: {reserved: 40 USD/h}}",
             "demand.chat.request.service_tier=flex"),
-        Case.passes(Rule.RESERVED_NEVER_USED, "providers.south.tiers={flex: {reserved: 40 USD/h}}"),
+        Case.passes(
+            Rule.RESERVED_NEVER_USED, "providers.south.service_tiers={flex: {reserved: 40 USD/h}}"),
         // 100 tokens each way cost .0018 USD, a minute of a person .5 USD
         Case.finds(
             Rule.FALLBACK_DEARER_THAN_TICKETS,

@@ -202,6 +202,7 @@ class PlatformsTest {
         spec.limits(),
         spec.useCases(),
         spec.providers(),
+        spec.dependencies(),
         spec.faults(),
         spec.platforms(),
         spec.architectures().stream()

@@ -24,7 +24,6 @@ import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.fault.Stall;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Price;
@@ -38,6 +37,8 @@ import dev.stampede.models.server.BatchingEngineSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.server.TokensSpec;
+import dev.stampede.models.tier.TierSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ class TimeoutsLayerTest {
   @Test
   void connect_waitsForTheFrontDoor() {
     // One at a time passes the door in 2 s: they are taken up at 0, 2 and 4, and heard .1 s later.
-    FrontDoorSpec door = new FrontDoorSpec(1, always(2), 9, 503);
+    WayInSpec door = WayInSpec.of(TierSpec.frontDoor(1, always(2), 9, 503));
     ProviderSpec provider =
         new ProviderSpec(
             "p",

@@ -1,17 +1,15 @@
 package dev.stampede.scenarios.language.provider;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.cost.Payment;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
+import dev.stampede.models.provider.ServiceTierSpec;
 import dev.stampede.models.provider.SheddingSpec;
-import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Request;
-import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands between a call and a provider's engine beside its quota. */
 final class AdmissionDecoder {
   private static final String PROVISIONED = "provisioned";
+  private static final String SERVICE_TIERS = "service_tiers";
   private static final Type<Integer> STATUS = Type.integer(400, 599);
 
   private static final Key<Double> INPUT =
@@ -83,33 +82,17 @@ final class AdmissionDecoder {
       Key.absent(
           "reserved", Type.MONEY_PER_HOUR, "nothing", "what it costs, whether it is used or not");
   private static final Form TIER =
-      Form.of("tier", "capacity with a quota and a price", QUOTA, PRIORITY, TIMES_PRICE)
+      Form.of("service-tier", "capacity with a quota and a price", QUOTA, PRIORITY, TIMES_PRICE)
           .and(RESERVED, SPILL_OVER);
   private static final Key<MappingReader> OF_PROVISIONED =
       Key.absent(
           PROVISIONED, Type.mapping(TIER), "none", "capacity that calls without a tier try first");
   private static final Key<List<Named>> TIERS =
-      Key.open("tiers", Type.table("tier", new Shape.Keys(TIER)), "none", "service tiers by name");
-
-  private static final Key<Integer> SERVERS =
-      Key.required("servers", Type.count(1), "how many calls it looks at together");
-  private static final Key<Distribution> SERVICE =
-      Key.required("service", DistributionDecoder.TIME.withMean(), "how long each takes");
-  private static final Key<Integer> DOOR_STATUS =
-      Key.optional("full_status", STATUS, "503", "the HTTP status when its queue is full");
-  private static final Key<MappingReader> FRONT_DOOR =
-      Key.absent(
-          "front_door",
-          Type.mapping(
-              Form.of(
-                  "front-door",
-                  "what every call passes before its quota is looked at",
-                  SERVERS,
-                  SERVICE,
-                  QueueDecoder.QUEUE_LIMIT,
-                  DOOR_STATUS)),
+      Key.open(
+          SERVICE_TIERS,
+          Type.table("service tier", new Shape.Keys(TIER)),
           "none",
-          "what every call passes before its quota is looked at");
+          "service tiers by name");
 
   private static final Key<Integer> UP_TO =
       Key.required(
@@ -153,7 +136,6 @@ final class AdmissionDecoder {
           PRICE,
           OF_PROVISIONED,
           TIERS,
-          FRONT_DOOR,
           SHED,
           QUEUE_TIMEOUT);
 
@@ -175,30 +157,29 @@ final class AdmissionDecoder {
    * Returns what a provider says.
    *
    * @param paid what it costs
+   * @param wayIn what calls pass before
    * @param fullStatus HTTP status when its queue is full
    */
-  AdmissionSpec read(MappingReader in, Paid paid, int fullStatus) {
+  AdmissionSpec read(MappingReader in, Paid paid, WayInSpec wayIn, int fullStatus) {
     Price price = paid.price();
-    List<TierSpec> tiers = new ArrayList<>();
+    List<ServiceTierSpec> tiers = new ArrayList<>();
     MappingReader provisioned = in.find(OF_PROVISIONED);
     if (provisioned != null) {
       tiers.add(tier(PROVISIONED, "0x", true, provisioned));
     }
     for (Named child : in.get(TIERS)) {
       String name = child.key().name();
-      if (name.equals(TierSpec.STANDARD) || name.equals(PROVISIONED)) {
+      if (name.equals(ServiceTierSpec.STANDARD) || name.equals(PROVISIONED)) {
         child
             .key()
             .error(
                 "a tier cannot be called '%s'".formatted(name),
                 name.equals(PROVISIONED)
-                    ? "it has a key of its own beside 'tiers'"
+                    ? "it has a key of its own beside 'service_tiers'"
                     : "the standard tier is what the provider itself says");
       }
       tiers.add(tier(name, "1x", false, child.value().mapping(TIER)));
     }
-    MappingReader front = in.find(FRONT_DOOR);
-    FrontDoorSpec door = front == null ? null : door(front);
     List<SheddingSpec> shedding = new ArrayList<>();
     for (ValueReader item : in.get(SHED)) {
       SheddingSpec shed = shed(item.mapping(SHEDDING));
@@ -210,7 +191,7 @@ final class AdmissionDecoder {
     QueueTimeoutSpec timeout = longest == null ? null : timeout(longest, fullStatus);
     return in.isFaulty()
         ? AdmissionSpec.PLAIN
-        : new AdmissionSpec(price, tiers, door, shedding, timeout);
+        : new AdmissionSpec(price, tiers, wayIn, shedding, timeout);
   }
 
   private static @Nullable QueueTimeoutSpec timeout(ValueReader value, int fullStatus) {
@@ -251,24 +232,16 @@ final class AdmissionDecoder {
     return new Paid(price, Payment.ofProvider(replica, kept));
   }
 
-  private TierSpec tier(String name, String usualPrice, boolean first, MappingReader in) {
+  private ServiceTierSpec tier(String name, String usualPrice, boolean first, MappingReader in) {
     ValueReader limited = in.find(QUOTA);
     QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
-    int priority = in.get(PRIORITY, TierSpec.OWN_PRIORITY);
+    int priority = in.get(PRIORITY, ServiceTierSpec.OWN_PRIORITY);
     double price = in.get(TIMES_PRICE.orElse(usualPrice));
     double reserved = in.get(RESERVED, 0.0);
     boolean spills = in.get(SPILL_OVER);
     return in.build(
-        () -> new TierSpec(name, quota, priority, price, reserved, spills, first),
-        new TierSpec(name, QuotaSpec.NONE, TierSpec.OWN_PRIORITY, 1, false, first));
-  }
-
-  private static @Nullable FrontDoorSpec door(MappingReader in) {
-    int servers = in.get(SERVERS);
-    Distribution service = in.get(SERVICE);
-    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
-    int status = in.get(DOOR_STATUS);
-    return in.build(() -> new FrontDoorSpec(servers, service, queueLimit, status));
+        () -> new ServiceTierSpec(name, quota, priority, price, reserved, spills, first),
+        new ServiceTierSpec(name, QuotaSpec.NONE, ServiceTierSpec.OWN_PRIORITY, 1, false, first));
   }
 
   private static @Nullable SheddingSpec shed(MappingReader in) {

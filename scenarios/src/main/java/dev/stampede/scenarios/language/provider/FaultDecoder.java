@@ -1,6 +1,8 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.models.check.Require;
 import dev.stampede.models.fault.AnnouncementSpec;
+import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code faults}. */
@@ -22,11 +25,19 @@ public final class FaultDecoder {
   private static final Key<ValueReader> PROVIDER =
       Key.required(
           "provider", Type.reference("provider"), "what it strikes, or one of the dependencies");
+  private static final Key<ValueReader> TIER =
+      Key.absent(
+          "tier",
+          Type.reference("tier"),
+          "none",
+          "one of its tiers, which alone it strikes: front_door or a name under tiers");
   private static final Key<Long> AT =
       Key.required("at", Type.TIME, "when it begins, from the start of the run");
   private static final Key<Long> FOR = Key.required("for", Type.POSITIVE_TIME, "how long it lasts");
 
   private final Names sources;
+  private final Names served;
+  private final Function<String, Names> tiersOf;
   private final long durationNanos;
   private final EffectDecoder effects;
   private final Form form;
@@ -37,16 +48,25 @@ public final class FaultDecoder {
    *
    * @param kinds what faults there are
    * @param sources providers, and what they depend on
+   * @param served those of these with a capacity of their own
+   * @param tiersOf the tiers on the way in to a provider
    */
-  public FaultDecoder(Kinds<EffectDecoder.Reading> kinds, Names sources, long durationNanos) {
+  public FaultDecoder(
+      Kinds<EffectDecoder.Reading> kinds,
+      Names sources,
+      Names served,
+      Function<String, Names> tiersOf,
+      long durationNanos) {
     this.effects = new EffectDecoder(kinds);
     this.form = form(effects);
     this.sources = sources;
+    this.served = served;
+    this.tiersOf = tiersOf;
     this.durationNanos = durationNanos;
   }
 
   private static Form form(EffectDecoder effects) {
-    return Form.of("fault", "something that goes wrong at a time", ID, PROVIDER, AT, FOR)
+    return Form.of("fault", "something that goes wrong at a time", ID, PROVIDER, TIER, AT, FOR)
         .and(AnnouncementDecoder.FORM)
         .and(effects.form());
   }
@@ -68,6 +88,16 @@ public final class FaultDecoder {
     return faults;
   }
 
+  private String place(String provider, ValueReader tier) {
+    Names tiers = tiersOf.apply(provider);
+    if (tiers.known().isEmpty()) {
+      tier.error(
+          "%s has no tiers".formatted(provider),
+          "give it some, for example tiers: {sign_in: {servers: 50, service: 20ms}}");
+    }
+    return FaultSpec.placeOf(provider, tiers.read(tier));
+  }
+
   private @Nullable FaultSpec fault(MappingReader in) {
     ValueReader idValue = in.value(ID);
     String id = ID.type().read(idValue);
@@ -75,6 +105,8 @@ public final class FaultDecoder {
       idValue.reject("is the id of an earlier fault", null);
     }
     String provider = sources.read(in.get(PROVIDER));
+    ValueReader tier = in.find(TIER);
+    String place = tier == null ? provider : place(provider, tier);
     ValueReader start = in.value(AT);
     long at = AT.type().read(start);
     long length = in.get(FOR);
@@ -87,15 +119,16 @@ public final class FaultDecoder {
     if (at >= durationNanos) {
       start.warning(in.path() + " begins after the end of the run", null);
     }
+    boolean before = tier != null || served.known().contains(provider);
     return in.build(
-        () ->
-            new FaultSpec(
-                id,
-                provider,
-                at,
-                length,
-                effect.recoverNanos(),
-                effect.effect().get(),
-                announcement));
+        () -> {
+          Effect made = effect.effect().get();
+          Require.that(
+              !before || !made.concernsInference(),
+              "kind",
+              made.kind(),
+              "strike a whole provider: tiers and dependencies have no answers and no quotas");
+          return new FaultSpec(id, place, at, length, effect.recoverNanos(), made, announcement);
+        });
   }
 }

@@ -11,6 +11,8 @@ import dev.stampede.models.fault.IncidentSpec.Hazard;
 import dev.stampede.models.fault.IncidentSpec.Severity;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
@@ -110,6 +112,8 @@ public final class IncidentDecoder {
   private final Form incidentForm;
   private final Form dependencyForm;
   private final Names dependencyNames;
+  private final Names served;
+  private final CapacityDecoder capacities;
   private final long durationNanos;
   private final EffectDecoder effects;
   private final List<IncidentSpec> incidents = new ArrayList<>();
@@ -119,10 +123,16 @@ public final class IncidentDecoder {
    * Creates a decoder.
    *
    * @param kinds what incidents can do
+   * @param engines what answers those who ask a dependency
    * @param dependencyNames what providers may depend on
+   * @param served those of them with a capacity of their own
    */
   public IncidentDecoder(
-      Kinds<EffectDecoder.Reading> kinds, Names dependencyNames, long durationNanos) {
+      Kinds<EffectDecoder.Reading> kinds,
+      Kinds<EngineKind> engines,
+      Names dependencyNames,
+      Names served,
+      long durationNanos) {
     this.effects = new EffectDecoder(kinds);
     this.severity = Form.of("severity", "what an incident does", PROBABILITY).and(effects.form());
     this.severities =
@@ -145,7 +155,10 @@ public final class IncidentDecoder {
             Type.list(Type.reference("dependency").shape()),
             "none",
             "dependencies whose faults and incidents strike it, too");
-    this.dependencyForm = Form.of("dependency", "what several providers need", incidentsKey);
+    this.served = served;
+    this.capacities = new CapacityDecoder(engines);
+    this.dependencyForm =
+        capacities.in(Form.of("dependency", "what several providers need", incidentsKey));
     this.dependencyNames = dependencyNames;
     this.durationNanos = durationNanos;
   }
@@ -162,6 +175,11 @@ public final class IncidentDecoder {
     return Form.of("of-incidents", "what strikes a provider", incidentsKey, dependsOn);
   }
 
+  /** Dependencies with a capacity of their own, which tiers may ask. */
+  Names served() {
+    return served;
+  }
+
   /** What the section of dependencies looks like. */
   public Shape shape() {
     return new Shape.Table("dependency", Type.NAME.shape(), new Shape.Keys(dependencyForm), 0);
@@ -171,7 +189,13 @@ public final class IncidentDecoder {
   void readProvider(String name, MappingReader in) {
     List<String> needed = new ArrayList<>();
     for (ValueReader item : in.get(dependsOn)) {
-      needed.add(item.reference("dependency", dependencyNames.known()));
+      String dependency = item.reference("dependency", dependencyNames.known());
+      if (served.known().contains(dependency)) {
+        item.reject(
+            "has a capacity of its own",
+            "name it under 'asks' of the tiers that need it: then it is what they find it to be");
+      }
+      needed.add(dependency);
     }
     if (!needed.isEmpty()) {
       dependencies.put(name, needed);
@@ -179,8 +203,12 @@ public final class IncidentDecoder {
     readIncidents(name, in);
   }
 
-  /** Reads {@code dependencies}; their names must not be those of providers. */
-  public void readDependencies(ValueReader section, Names providerNames) {
+  /**
+   * Reads {@code dependencies}, whose names must not be those of providers; returns those with a
+   * capacity of their own.
+   */
+  public List<DependencySpec> readDependencies(ValueReader section, Names providerNames) {
+    List<DependencySpec> specs = new ArrayList<>();
     for (Named child : section.children()) {
       String name = child.key().name();
       if (providerNames.known().contains(name)) {
@@ -188,8 +216,13 @@ public final class IncidentDecoder {
       }
       MappingReader in = child.value().mapping(dependencyForm);
       readIncidents(name, in);
+      EngineSpec engine = capacities.read(in);
       in.finish();
+      if (engine != null && !in.isFaulty()) {
+        specs.add(new DependencySpec(name, engine));
+      }
     }
+    return specs;
   }
 
   /** Returns all that goes wrong. */

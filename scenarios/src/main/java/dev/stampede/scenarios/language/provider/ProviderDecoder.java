@@ -44,6 +44,7 @@ public final class ProviderDecoder {
   private final Form form;
   private final QuotaDecoder quotas;
   private final AdmissionDecoder admissions;
+  private final WayInDecoder waysIn;
   private final MarketDecoder markets;
 
   /**
@@ -64,9 +65,10 @@ public final class ProviderDecoder {
     this.quotas = quotas;
     this.markets = markets;
     this.admissions = new AdmissionDecoder(quotas);
+    this.waysIn = new WayInDecoder(engines, incidents.served());
     this.engineKey = engineKey(this.engines);
     this.autoscalerKey = autoscalerKey(autoscalers);
-    this.form = form(engineKey, autoscalerKey, incidents).and(markets.key());
+    this.form = form(engineKey, autoscalerKey, incidents, waysIn).and(markets.key());
   }
 
   private static Key<ValueReader> engineKey(EngineDecoder engines) {
@@ -78,10 +80,14 @@ public final class ProviderDecoder {
   }
 
   private static Form form(
-      Key<ValueReader> engine, Key<ValueReader> autoscaler, IncidentDecoder incidents) {
+      Key<ValueReader> engine,
+      Key<ValueReader> autoscaler,
+      IncidentDecoder incidents,
+      WayInDecoder waysIn) {
     return Form.of("provider", "who serves calls", engine, QUOTA, QUALITY, NETWORK, FULL_STATUS)
         .and(CANCEL, autoscaler)
         .and(incidents.providerForm())
+        .and(waysIn.form())
         .and(AdmissionDecoder.FORM);
   }
 
@@ -92,7 +98,12 @@ public final class ProviderDecoder {
       IncidentDecoder incidents,
       Form arrivals) {
     Key<ValueReader> engine = engineKey(new EngineDecoder(engines));
-    Form form = form(engine, autoscalerKey(new AutoscalerDecoder(scalers)), incidents);
+    Form form =
+        form(
+            engine,
+            autoscalerKey(new AutoscalerDecoder(scalers)),
+            incidents,
+            new WayInDecoder(engines, incidents.served()));
     Form all = form.and(MarketDecoder.key(MarketDecoder.form(arrivals)));
     return new Shape.Table("provider", Type.NAME.shape(), new Shape.Keys(all), 1);
   }
@@ -148,7 +159,7 @@ public final class ProviderDecoder {
     ScalingSpec scaling = scaled == null ? null : autoscalers.read(scaled);
     incidents.readProvider(name, in);
     AdmissionDecoder.Paid paid = AdmissionDecoder.paid(in);
-    AdmissionSpec admission = admissions.read(in, paid, fullStatus);
+    AdmissionSpec admission = admissions.read(in, paid, waysIn.read(in), fullStatus);
     ValueReader others = in.find(markets.key());
     MarketSpec market = others == null ? null : markets.read(name, engine, others);
     return in.build(

@@ -6,12 +6,11 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.provider.AdmissionSpec;
-import dev.stampede.models.provider.FrontDoorSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
+import dev.stampede.models.provider.ServiceTierSpec;
 import dev.stampede.models.provider.SheddingSpec;
-import dev.stampede.models.provider.TierSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.LimitSpec.Meter;
 import dev.stampede.models.quota.LimitSpec.Reserve;
@@ -23,6 +22,8 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.quota.RefusalSpec.RetryAfter;
 import dev.stampede.models.quota.Usage;
+import dev.stampede.models.tier.TierSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.language.Reading;
@@ -129,7 +130,7 @@ class QuotaLanguageTest {
         provider(
             "price: {input: 3 USD, cached_input: 0.3 USD, output: 15 USD},"
                 + " provisioned: {quota: {rpm: 5}, spill_over: true},"
-                + " tiers: {flex: {quota: {rpm: 9}, priority: 0, price: 0.5x}},"
+                + " service_tiers: {flex: {quota: {rpm: 9}, priority: 0, price: 0.5x}},"
                 + " front_door: {servers: 4, service: 20ms, queue_limit: 100},"
                 + " shed: [{priority: 3, inside: 15}]");
     assertThat(provider.admission())
@@ -137,9 +138,10 @@ class QuotaLanguageTest {
             new AdmissionSpec(
                 new Price(3, 0.3, 15),
                 List.of(
-                    new TierSpec("provisioned", rpm(5), TierSpec.OWN_PRIORITY, 0, true, true),
-                    new TierSpec("flex", rpm(9), 0, 0.5, false, false)),
-                new FrontDoorSpec(4, new Distribution.Constant(0.02), 100, 503),
+                    new ServiceTierSpec(
+                        "provisioned", rpm(5), ServiceTierSpec.OWN_PRIORITY, 0, true, true),
+                    new ServiceTierSpec("flex", rpm(9), 0, 0.5, false, false)),
+                WayInSpec.of(TierSpec.frontDoor(4, new Distribution.Constant(0.02), 100, 503)),
                 List.of(new SheddingSpec(3, 15))));
   }
 
@@ -183,7 +185,8 @@ class QuotaLanguageTest {
 
   @Test
   void serviceTier_mustBeSomebodys() {
-    String flex = text(", tiers: {flex: {}}", "").replace("1000}", "1000, service_tier: flex}");
+    String flex =
+        text(", service_tiers: {flex: {}}", "").replace("1000}", "1000, service_tier: flex}");
     Reading.of(flex).complains();
     assertThat(Reading.of(flex).scenario().trial().useCases().get(0).request().serviceTier())
         .isEqualTo("flex");
@@ -213,7 +216,7 @@ class QuotaLanguageTest {
           quota: {preset: openai/2027}                                          | unknown preset 'openai/2027'
           quota: {preset: openai/2026-mid, rpm: 500, tpm: 30k, itpm: 5}         | unknown key 'itpm' in providers.north.quota
           quota: {preset: bedrock/on-demand, tpm: 9 USD}                        | limits.tpm.limit (9 USD)
-          tiers: {standard: {}}                                                 | a tier cannot be called 'standard'
+          service_tiers: {standard: {}}                                                 | a tier cannot be called 'standard'
           price: {input: 3 USD}                                                 | missing key 'output' in providers.north.price
           shed: [{priority: 10, inside: 3}]                                     | shed[0].priority (10)
           front_door: {service: 1s}                                             | missing key 'servers' in providers.north.front_door

@@ -16,7 +16,7 @@ import dev.stampede.models.work.Request;
  *     that refuses it, too, the first refusal is answered
  * @param first whether calls that ask for no tier are tried here
  */
-public record TierSpec(
+public record ServiceTierSpec(
     String name,
     QuotaSpec quota,
     int priority,
@@ -32,7 +32,7 @@ public record TierSpec(
   public static final int OWN_PRIORITY = -1;
 
   /** Rejects a priority out of range and a negative price. */
-  public TierSpec {
+  public ServiceTierSpec {
     Require.that(
         priority >= OWN_PRIORITY && priority <= Request.TOP_PRIORITY,
         "priority",
@@ -44,7 +44,7 @@ public record TierSpec(
   }
 
   /** A tier that costs nothing but what calls of it cost. */
-  public TierSpec(
+  public ServiceTierSpec(
       String name,
       QuotaSpec quota,
       int priority,

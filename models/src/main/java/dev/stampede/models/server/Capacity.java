@@ -1,10 +1,9 @@
-package dev.stampede.models.provider;
+package dev.stampede.models.server;
 
 import dev.stampede.models.fault.ActiveFaults;
-import dev.stampede.models.server.Engine;
 
 /** The capacity of an engine: what is provided, and what faults leave of it, in whole units. */
-final class Capacity implements ActiveFaults.Victim {
+public final class Capacity implements ActiveFaults.Victim {
 
   private final Engine engine;
   private final Runnable cutAll;
@@ -18,7 +17,7 @@ final class Capacity implements ActiveFaults.Victim {
    * @param cutAll cuts off what is in the engine, and before it
    * @param changed hears that other faults are active than before
    */
-  Capacity(Engine engine, int provided, Runnable cutAll, Runnable changed) {
+  public Capacity(Engine engine, int provided, Runnable cutAll, Runnable changed) {
     this.engine = engine;
     this.provided = provided;
     this.cutAll = cutAll;
@@ -26,7 +25,7 @@ final class Capacity implements ActiveFaults.Victim {
   }
 
   /** Takes note of what is provided. */
-  void units(int units) {
+  public void units(int units) {
     provided = units;
     resize();
   }

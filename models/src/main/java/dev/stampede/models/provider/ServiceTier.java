@@ -11,9 +11,9 @@ import dev.stampede.models.work.Cause.Kind;
 import java.util.List;
 
 /** A service tier at work: the quotas of all tenants, and who was refused by which limit. */
-final class Tier {
+final class ServiceTier {
 
-  final TierSpec spec;
+  final ServiceTierSpec spec;
   private final Quota[] quotas;
   private final Usage usage;
   private final long[] refusals;
@@ -24,7 +24,7 @@ final class Tier {
   private final Cause[] causesIfCut;
   private boolean cut;
 
-  Tier(TierSpec spec, Quota[] quotas, Usage usage) {
+  ServiceTier(ServiceTierSpec spec, Quota[] quotas, Usage usage) {
     this.spec = spec;
     this.quotas = quotas;
     this.usage = usage;
@@ -34,7 +34,8 @@ final class Tier {
     this.causesIfCut = new Cause[limits.size()];
     for (int i = 0; i < causes.length; i++) {
       String limit = limits.get(i).name();
-      String name = spec.name().equals(TierSpec.STANDARD) ? limit : spec.name() + " " + limit;
+      String name =
+          spec.name().equals(ServiceTierSpec.STANDARD) ? limit : spec.name() + " " + limit;
       boolean own = i < spec.quota().limits().size(); // faults spare those it shares
       causes[i] = new Cause(Kind.QUOTA, name);
       causesIfCut[i] = own ? new Cause(Kind.QUOTA_CUT, name) : causes[i];
@@ -42,8 +43,9 @@ final class Tier {
   }
 
   /** The standard tier of a quota. */
-  static TierSpec standard(QuotaSpec quota) {
-    return new TierSpec(TierSpec.STANDARD, quota, TierSpec.OWN_PRIORITY, 1, false, false);
+  static ServiceTierSpec standard(QuotaSpec quota) {
+    return new ServiceTierSpec(
+        ServiceTierSpec.STANDARD, quota, ServiceTierSpec.OWN_PRIORITY, 1, false, false);
   }
 
   /** Admits a call; or writes the refusal into its answer, if that says nothing yet. */

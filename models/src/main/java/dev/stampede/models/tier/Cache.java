@@ -1,0 +1,134 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.work.Popularity;
+import java.util.Arrays;
+
+/**
+ * A cache at work: when the answer about each thing was stored, and the order in which they were
+ * asked for last. It takes 28 bytes for each thing that may be asked about.
+ */
+final class Cache {
+
+  private static final long NOTHING = Long.MIN_VALUE;
+  private static final int NOBODY = -1;
+
+  private final CacheSpec spec;
+  private final Popularity popularity;
+  private final long[] storedAt;
+
+  /** The neighbours in the order of use; what is not stored has none. */
+  private final int[] earlier;
+
+  private final int[] later;
+  private int oldest = NOBODY;
+  private int latest = NOBODY;
+  private int stored;
+
+  /**
+   * Makes one.
+   *
+   * @param random says how old what it knows at the start is
+   */
+  Cache(CacheSpec spec, RandomStream random) {
+    this.spec = spec;
+    this.popularity = new Popularity(spec.keys(), spec.exponent());
+    this.storedAt = new long[spec.keys()];
+    this.earlier = new int[spec.keys()];
+    this.later = new int[spec.keys()];
+    clear();
+    if (spec.warm()) {
+      for (int thing = spec.size() - 1; thing >= 0; thing--) {
+        boolean ages = spec.lifeNanos() != CacheSpec.ENDLESS;
+        put(thing, ages ? -(long) (random.nextUniform() * spec.lifeNanos()) : 0);
+      }
+    }
+  }
+
+  /**
+   * Returns what is asked about.
+   *
+   * @param u in (0, 1)
+   */
+  int key(double u) {
+    return popularity.draw(u);
+  }
+
+  /** Whether it knows the answer about a thing, which is then the latest asked for. */
+  boolean holds(int thing, long nowNanos) {
+    long since = storedAt[thing];
+    if (since == NOTHING) {
+      return false;
+    }
+    if (nowNanos - since >= spec.lifeNanos()) {
+      remove(thing);
+      return false;
+    }
+    if (thing != latest) {
+      unlink(thing);
+      append(thing);
+    }
+    return true;
+  }
+
+  /** Stores the answer about a thing, in place of the one not asked for longest if it is full. */
+  void put(int thing, long nowNanos) {
+    if (storedAt[thing] != NOTHING) {
+      unlink(thing);
+    } else {
+      if (stored == spec.size()) {
+        remove(oldest);
+      }
+      stored++;
+    }
+    storedAt[thing] = nowNanos;
+    append(thing);
+  }
+
+  /** Forgets all. */
+  void clear() {
+    Arrays.fill(storedAt, NOTHING);
+    oldest = NOBODY;
+    latest = NOBODY;
+    stored = 0;
+  }
+
+  /**
+   * Answers that it holds, those included whose life is over and that nobody has asked for since.
+   */
+  int stored() {
+    return stored;
+  }
+
+  private void remove(int thing) {
+    unlink(thing);
+    storedAt[thing] = NOTHING;
+    stored--;
+  }
+
+  private void append(int thing) {
+    earlier[thing] = latest;
+    later[thing] = NOBODY;
+    if (latest == NOBODY) {
+      oldest = thing;
+    } else {
+      later[latest] = thing;
+    }
+    latest = thing;
+  }
+
+  private void unlink(int thing) {
+    int before = earlier[thing];
+    int after = later[thing];
+    if (before == NOBODY) {
+      oldest = after;
+    } else {
+      later[before] = after;
+    }
+    if (after == NOBODY) {
+      latest = before;
+    } else {
+      earlier[after] = before;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.server.Capacity;
+import dev.stampede.models.server.Engine;
+import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.work.Status;
+import java.util.List;
+
+/**
+ * What tiers share, at work. It runs in the process of all that ask it, so that whoever asks takes
+ * from the others at the same instant.
+ */
+public final class Dependency {
+
+  private final DependencySpec spec;
+  private final LogicalProcess process;
+  private final Engine engine;
+  private final ActiveFaults faults;
+  private final TierBooks books;
+
+  /**
+   * Opens a dependency.
+   *
+   * @param process that of all who ask it
+   * @param planned faults that strike it
+   */
+  public Dependency(
+      DependencySpec spec, LogicalProcess process, Horizon horizon, List<FaultSpec> planned) {
+    this.spec = spec;
+    this.process = process;
+    this.engine =
+        spec.engine()
+            .open(
+                EngineSite.before(
+                    process, this::left, horizon, new TierHandling(spec.name(), false)));
+    this.faults =
+        new ActiveFaults(
+            process,
+            planned,
+            new Capacity(engine, spec.engine().units(), engine::cutAll, () -> {}));
+    this.books = new TierBooks("dependency " + spec.name(), horizon);
+  }
+
+  /** Asks about a call; its tier hears the answer, perhaps before this returns. */
+  void ask(TieredCall call, Tier asker) {
+    long now = process.now();
+    books.came(now);
+    if (faults.strike(call)) {
+      books.failed(now);
+      asker.unanswered(call, faults.errorLatencyNanos());
+    } else if (engine.accept(call)) {
+      books.entered(now);
+      call.asked = this;
+      call.askedNanos = now;
+    } else {
+      books.refused(now);
+      asker.unanswered(call, 0);
+    }
+  }
+
+  private void left(Call left, Status status) {
+    TieredCall call = TieredCall.of(left);
+    leaves(call);
+    Tier asker = call.way[call.step];
+    if (status == Status.OK) {
+      books.passed(process.now(), call.askedNanos, call.answer.startedNanos);
+      asker.answered(call);
+    } else {
+      books.failed(process.now());
+      asker.unanswered(call, 0);
+    }
+  }
+
+  private void leaves(TieredCall call) {
+    call.asked = null;
+    books.left(process.now());
+  }
+
+  /** Nobody wants to know about a call any more. */
+  void cancel(TieredCall call) {
+    engine.cancel(call);
+    leaves(call);
+    books.hungUp(process.now());
+  }
+
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  public TierResult result(long nowNanos) {
+    return books.result(spec.name(), nowNanos, engine.load(), new Question[0]);
+  }
+}

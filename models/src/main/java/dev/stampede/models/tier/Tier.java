@@ -1,0 +1,288 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.server.Capacity;
+import dev.stampede.models.server.Engine;
+import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.tier.TieredCall.Alarm;
+import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tier at work. A call comes in, takes a place, is asked about where the tier depends on others,
+ * is handled by the tier's own servers, and goes on; or it is refused, or in it for too long.
+ *
+ * <p>Where a fault cuts calls off, one that a dependency is asked about hears of it when that has
+ * answered.
+ */
+final class Tier {
+
+  private static final long NEVER = -1;
+
+  private final TierSpec spec;
+  private final LogicalProcess process;
+  private final WayIn.Exits exits;
+  private final Question[] questions;
+  private final @Nullable Engine engine;
+  private final ActiveFaults faults;
+  private final TierCauses causes;
+  private final TierBooks books;
+
+  /** When a fault last cut off all that was inside. */
+  private long cutNanos = NEVER;
+
+  private Cause cutBy = Cause.NONE;
+
+  /**
+   * Opens a tier.
+   *
+   * @param name of the tier with its provider, for people
+   * @param site where it stands
+   * @param planned faults that strike it
+   */
+  Tier(String name, TierSpec spec, WayInSite site, List<FaultSpec> planned, WayIn.Exits exits) {
+    this.spec = spec;
+    this.process = site.process();
+    this.exits = exits;
+    Horizon horizon = site.horizon();
+    this.questions =
+        spec.questions().stream()
+            .map(question -> new Question(question, spec.name(), site))
+            .toArray(Question[]::new);
+    this.engine =
+        spec.engine() == null
+            ? null
+            : spec.engine()
+                .open(
+                    EngineSite.before(
+                        process, this::leftEngine, horizon, new TierHandling(spec.name(), true)));
+    ActiveFaults.Victim victim =
+        engine == null
+            ? new Doorless(this::restart)
+            : new Capacity(engine, spec.engine().units(), this::restart, () -> {});
+    this.faults = new ActiveFaults(process, planned, victim);
+    this.causes = new TierCauses(spec);
+    this.books = new TierBooks(name, horizon);
+  }
+
+  /** What faults can do to a tier that is never busy. */
+  private record Doorless(Runnable cut) implements ActiveFaults.Victim {
+    @Override
+    public void cutAll() {
+      cut.run();
+    }
+
+    @Override
+    public void slowDown(double factor) {}
+
+    @Override
+    public void capacity(double share) {}
+
+    @Override
+    public void changed() {}
+  }
+
+  /** Takes a call in; it leaves by one of the exits, perhaps before this returns. */
+  void enter(TieredCall call) {
+    books.came(process.now());
+    if (faults.strike(call)) {
+      strike(call);
+    } else if (books.inside() >= spec.places()) {
+      refuse(call, causes.full(), spec.fullStatus());
+    } else {
+      call.sinceNanos = process.now();
+      call.question = 0;
+      books.entered(process.now());
+      if (spec.timeoutNanos() != TierSpec.ENDLESS) {
+        arm(call, Alarm.TIMEOUT, spec.timeoutNanos());
+      }
+      askNext(call);
+    }
+  }
+
+  private void strike(TieredCall call) {
+    books.failed(process.now());
+    call.answer.cause = causes.fault();
+    if (faults.hangs()) {
+      exits.broken(call, faults.errorLatencyNanos());
+    } else {
+      call.takeUp();
+      exits.refused(call, faults.status(), faults.errorLatencyNanos());
+    }
+  }
+
+  private void refuse(TieredCall call, Cause cause, int httpStatus) {
+    books.refused(process.now());
+    call.answer.cause = cause;
+    exits.refused(call, httpStatus, 0);
+  }
+
+  private void arm(TieredCall call, Alarm alarm, long nanos) {
+    call.alarm = alarm;
+    call.timer(process).set(nanos);
+  }
+
+  /** Asks all that has not been asked and is not known, then handles the call. */
+  private void askNext(TieredCall call) {
+    for (; call.question < questions.length; call.question++) {
+      Question question = questions[call.question];
+      if (!question.knows(call, process.now())) {
+        call.takeUp();
+        question.ask(call, this);
+        return;
+      }
+    }
+    handle(call);
+  }
+
+  /** A dependency has told what it was asked about a call. */
+  void answered(TieredCall call) {
+    if (cutNanos < call.sinceNanos) {
+      questions[call.question].remember(call, process.now());
+    }
+    goOn(call);
+  }
+
+  /**
+   * A dependency will not tell what it was asked about a call.
+   *
+   * @param delayNanos after which that is known
+   */
+  void unanswered(TieredCall call, long delayNanos) {
+    if (delayNanos == 0) {
+      failed(call);
+    } else if (delayNanos < timeLeft(call)) {
+      arm(call, Alarm.NO_ANSWER, delayNanos);
+    }
+  }
+
+  private long timeLeft(TieredCall call) {
+    return spec.timeoutNanos() == TierSpec.ENDLESS
+        ? TierSpec.ENDLESS
+        : call.sinceNanos + spec.timeoutNanos() - process.now();
+  }
+
+  private void failed(TieredCall call) {
+    Question question = questions[call.question];
+    if (question.spec().failsOpen()) {
+      goOn(call);
+    } else {
+      leave(call);
+      books.failed(process.now());
+      call.answer.cause = question.failure();
+      exits.refused(call, question.spec().failureStatus(), 0);
+    }
+  }
+
+  private void goOn(TieredCall call) {
+    if (cutNanos >= call.sinceNanos) {
+      cut(call);
+    } else {
+      call.question++;
+      askNext(call);
+    }
+  }
+
+  private void handle(TieredCall call) {
+    if (engine == null) {
+      call.takeUp();
+      pass(call);
+    } else if (!engine.accept(call)) {
+      books.notAdmitted(call.sinceNanos);
+      leave(call);
+      refuse(call, causes.full(), spec.fullStatus());
+    }
+  }
+
+  private void pass(TieredCall call) {
+    long now = process.now();
+    books.passed(now, call.sinceNanos, engine == null ? now : call.answer.startedNanos);
+    leave(call);
+    exits.passed(call);
+  }
+
+  private void leave(TieredCall call) {
+    call.disarm();
+    books.left(process.now());
+    call.answer.set(Status.OK); // its times were the tier's
+  }
+
+  private void leftEngine(Call left, Status status) {
+    TieredCall call = TieredCall.of(left);
+    switch (status) {
+      case OK -> pass(call);
+      case CUT -> cut(call);
+      default -> {
+        leave(call);
+        refuse(call, causes.full(), spec.fullStatus());
+      }
+    }
+  }
+
+  private void cut(TieredCall call) {
+    leave(call);
+    books.failed(process.now());
+    call.answer.cause = cutBy;
+    exits.broken(call, 0);
+  }
+
+  /** The timer of a call goes off. */
+  void goesOff(TieredCall call) {
+    Alarm alarm = call.alarm;
+    call.alarm = null;
+    if (alarm == Alarm.NO_ANSWER) {
+      if (spec.timeoutNanos() != TierSpec.ENDLESS) {
+        arm(call, Alarm.TIMEOUT, timeLeft(call));
+      }
+      failed(call);
+    } else {
+      takeOut(call);
+      books.timedOut(process.now());
+      call.answer.cause = causes.timeout();
+      exits.refused(call, spec.timeoutStatus(), 0);
+    }
+  }
+
+  /** Takes a call out that its client takes back. */
+  void cancel(TieredCall call) {
+    takeOut(call);
+    books.hungUp(process.now());
+  }
+
+  private void takeOut(TieredCall call) {
+    if (call.asked != null) {
+      call.asked.cancel(call);
+    } else if (call.question == questions.length && engine != null) {
+      engine.cancel(call);
+    }
+    leave(call);
+  }
+
+  /** Cuts all calls off and forgets what it knew. */
+  private void restart() {
+    for (Question question : questions) {
+      question.forget();
+    }
+    cutAll(causes.fault());
+  }
+
+  /** Cuts all calls off, for a reason. */
+  void cutAll(Cause cause) {
+    cutNanos = process.now();
+    cutBy = cause;
+    if (engine != null) {
+      engine.cutAll();
+    }
+  }
+
+  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  TierResult result(long nowNanos) {
+    return books.result(spec.name(), nowNanos, engine == null ? null : engine.load(), questions);
+  }
+}

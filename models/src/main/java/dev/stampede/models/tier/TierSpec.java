@@ -1,0 +1,93 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.check.Require;
+import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tier on the way in to a provider: edge, sign-in, a check of keys, a gateway of the provider's
+ * own. What passes it has passed it also if something behind it then refuses: that is what a
+ * refusal costs.
+ *
+ * @param name unique in its provider
+ * @param errands whose calls pass it; not empty
+ * @param engine what handles them; null for something that is never busy
+ * @param places calls that may be in the tier, those included that wait for a dependency; {@link
+ *     EngineSpec#UNBOUNDED} for any number
+ * @param fullStatus HTTP status of those that find no room
+ * @param timeoutNanos how long a call may be in the tier; {@link #ENDLESS} for any time
+ * @param timeoutStatus HTTP status of those that are in it for longer
+ * @param questions what it asks others before it handles a call, one after the other
+ */
+public record TierSpec(
+    String name,
+    Set<Errand> errands,
+    @Nullable EngineSpec engine,
+    int places,
+    int fullStatus,
+    long timeoutNanos,
+    int timeoutStatus,
+    List<QuestionSpec> questions) {
+
+  /** The tier that has no name of its own in a scenario. */
+  public static final String FRONT_DOOR = "front_door";
+
+  /** Calls may stay for any time. */
+  public static final long ENDLESS = Long.MAX_VALUE;
+
+  /** All errands. */
+  public static final Set<Errand> ALL = Set.copyOf(EnumSet.allOf(Errand.class));
+
+  /** Copies the collections, and rejects numbers out of range and an engine that streams. */
+  public TierSpec {
+    errands = Set.copyOf(errands);
+    questions = List.copyOf(questions);
+    Require.that(!errands.isEmpty(), "for", errands, "name what passes the tier");
+    Require.positive("places", places);
+    Require.positive("timeout", timeoutNanos);
+    requireError("full_status", fullStatus);
+    requireError("timeout_status", timeoutStatus);
+    Require.that(
+        engine == null || !engine.streams(),
+        "engine",
+        "of tokens",
+        "be one that handles calls as a whole: servers, sharing or nodes");
+  }
+
+  /** Rejects an HTTP status that is no error. */
+  static void requireError(String name, int status) {
+    Require.that(status >= 400 && status <= 599, name, status, "be an HTTP error, 400 to 599");
+  }
+
+  /**
+   * A tier of servers that all calls pass, by the name of {@link #FRONT_DOOR}.
+   *
+   * @param servers calls that it handles at a time, positive
+   * @param service seconds that it takes for one
+   * @param queueLimit calls that may wait, at least 0
+   * @param fullStatus HTTP status when there is no room
+   */
+  public static TierSpec frontDoor(
+      int servers, Distribution service, int queueLimit, int fullStatus) {
+    return new TierSpec(
+        FRONT_DOOR,
+        ALL,
+        new ServersSpec(servers, service, queueLimit, Discipline.FIFO, null),
+        EngineSpec.UNBOUNDED,
+        fullStatus,
+        ENDLESS,
+        504,
+        List.of());
+  }
+
+  /** Whether calls can be refused for want of room. */
+  public boolean canBeFull() {
+    return places != EngineSpec.UNBOUNDED || (engine != null && !engine.ends().isEmpty());
+  }
+}

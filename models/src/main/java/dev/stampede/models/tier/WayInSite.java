@@ -1,0 +1,29 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.measure.Horizon;
+import java.util.Map;
+
+/**
+ * Where a way in stands.
+ *
+ * @param provider whose it is
+ * @param process that of the provider
+ * @param horizon what of the run counts
+ * @param dependencies that its tiers may ask, by name
+ */
+public record WayInSite(
+    String provider,
+    LogicalProcess process,
+    Horizon horizon,
+    Map<String, Dependency> dependencies) {
+
+  /** Returns the dependency of a name. */
+  Dependency dependency(String name) {
+    Dependency dependency = dependencies.get(name);
+    if (dependency == null) {
+      throw new IllegalArgumentException("there is no dependency '%s'".formatted(name));
+    }
+    return dependency;
+  }
+}

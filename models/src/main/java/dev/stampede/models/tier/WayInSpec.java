@@ -1,0 +1,65 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.models.check.Require;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in to a provider.
+ *
+ * @param tiers in the order in which calls pass them
+ * @param sessions who has to log in or to sign up first; null if nobody has to
+ */
+public record WayInSpec(List<TierSpec> tiers, @Nullable SessionsSpec sessions) {
+
+  /** Nothing stands on it. */
+  public static final WayInSpec NONE = new WayInSpec(List.of(), null);
+
+  /** Copies the list, and rejects two tiers of one name and errands that nobody has. */
+  public WayInSpec {
+    tiers = List.copyOf(tiers);
+    long names = tiers.stream().map(TierSpec::name).distinct().count();
+    Require.that(names == tiers.size(), "tiers", names, "have different names");
+    Require.that(
+        sessions == null || passed(tiers, Errand.LOG_IN),
+        "sessions",
+        "of users who log in",
+        "have a tier that log_in passes: say for: [log_in] of one");
+    Require.that(
+        sessions == null || sessions.newcomers() == 0 || passed(tiers, Errand.SIGN_UP),
+        "newcomers",
+        "who sign up",
+        "have a tier that sign_up passes: say for: [sign_up] of one");
+    for (TierSpec tier : tiers) {
+      Require.that(
+          sessions != null || tier.errands().contains(Errand.MESSAGE),
+          "tiers." + tier.name() + ".for",
+          tier.errands(),
+          "have a message among them where there are no sessions: nobody would pass it");
+      Require.that(
+          !tier.errands().equals(Set.of(Errand.SIGN_UP)) || sessions.newcomers() > 0,
+          "tiers." + tier.name() + ".for",
+          tier.errands(),
+          "have others than sign_up where nobody is new: nobody would pass it");
+    }
+  }
+
+  private static boolean passed(List<TierSpec> tiers, Errand errand) {
+    return tiers.stream().anyMatch(tier -> tier.errands().contains(errand));
+  }
+
+  /** A way of tiers without sessions. */
+  public static WayInSpec of(TierSpec... tiers) {
+    return new WayInSpec(List.of(tiers), null);
+  }
+
+  /** The dependencies that its tiers ask. */
+  public Stream<String> dependencies() {
+    return tiers.stream()
+        .flatMap(tier -> tier.questions().stream())
+        .map(QuestionSpec::dependency)
+        .distinct();
+  }
+}

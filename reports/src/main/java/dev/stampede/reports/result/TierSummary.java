@@ -1,0 +1,47 @@
+package dev.stampede.reports.result;
+
+import java.util.List;
+
+/**
+ * A tier on the way in to a provider, or a dependency that tiers ask. Counts are totals over all
+ * replications.
+ *
+ * @param admitted calls that it let in
+ * @param passed calls that went on, or were answered
+ * @param refused calls that it had no room for
+ * @param failed calls ended by a fault of it, or of what it depends on
+ * @param timedOut calls that were in it for too long
+ * @param hungUp calls that their client took back while they were in it
+ * @param utilization mean share of its servers in use, in [0, 1]
+ * @param meanInside mean number of calls in it
+ * @param waitSeconds until those that passed were begun with
+ * @param timeSeconds that those that passed were in it
+ * @param questions what it asked dependencies
+ */
+public record TierSummary(
+    String name,
+    long admitted,
+    long passed,
+    long refused,
+    long failed,
+    long timedOut,
+    long hungUp,
+    double utilization,
+    double meanInside,
+    LatencySummary waitSeconds,
+    LatencySummary timeSeconds,
+    List<Question> questions) {
+
+  /**
+   * What it asked.
+   *
+   * @param lookedUp calls for which it needed the answer
+   * @param known those of them for which it had it in its cache
+   */
+  public record Question(String dependency, long lookedUp, long known) {}
+
+  /** Copies the list. */
+  public TierSummary {
+    questions = List.copyOf(questions);
+  }
+}
