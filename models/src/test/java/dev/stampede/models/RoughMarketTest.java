@@ -89,7 +89,7 @@ class RoughMarketTest {
         engine,
         provider.quota(),
         provider.quality(),
-        provider.networkNanos(),
+        provider.network().leastNanos(),
         provider.fullStatus(),
         provider.cancelStopsWork(),
         scales ? new ScalingSpec(schedule, 1, 0, List.of(exponential(5))) : null,

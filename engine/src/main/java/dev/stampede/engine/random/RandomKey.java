@@ -11,6 +11,12 @@ package dev.stampede.engine.random;
  */
 public final class RandomKey {
 
+  /** The smallest number that is ever drawn. */
+  public static final double LEAST = 0x1.0p-53;
+
+  /** The largest number that is ever drawn. */
+  public static final double MOST = 1 - 0x1.0p-53;
+
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final double TWO_TO_MINUS_52 = 0x1.0p-52;
 

@@ -10,6 +10,7 @@ import dev.stampede.models.call.CallEventInboxes;
 import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.call.CallNews;
 import dev.stampede.models.call.Link;
+import dev.stampede.models.call.UnusedCalls;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
@@ -18,7 +19,6 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a provider or a desk; what the innermost layer of a chain does. */
@@ -33,7 +33,7 @@ final class CallRung extends Layer {
   private final FaultLoad faults;
   private final Horizon horizon;
   private final boolean streams;
-  private final ArrayDeque<Call> unused = new ArrayDeque<>();
+  private final UnusedCalls unused = new UnusedCalls(Provider::newCall);
 
   /**
    * Who is called.
@@ -85,7 +85,7 @@ final class CallRung extends Layer {
   @Override
   public void start(Flow sameFlow, Invocation self) {
     Request request = self.request();
-    Call call = unused.isEmpty() ? Provider.newCall() : unused.pop();
+    Call call = unused.take(gateway.now());
     call.key = Draw.CALL.key(Draw.CALL.key(request.key, server), request.attempts);
     call.matter = request.matter;
     call.useCase = request.useCase;
@@ -135,7 +135,7 @@ final class CallRung extends Layer {
   private void returned(Call call) {
     Object caller = call.caller;
     call.caller = null;
-    unused.push(call);
+    unused.add(call, gateway.now());
     if (caller instanceof Invocation invocation) {
       invocation.call = null;
       if (invocation.count == 1 && call.answer.isOk()) {
@@ -143,10 +143,10 @@ final class CallRung extends Layer {
       }
       call.answer.human = human && call.answer.isOk();
       if (call.answer.startedNanos != Answer.NEVER) {
-        call.answer.startedNanos -= line.networkNanos(); // the way there is no waiting
+        call.answer.startedNanos -= call.thereNanos(); // the way there is no waiting
       }
       if (streams && call.answer.isOk() && call.outputTokens > 1) {
-        long streamed = gateway.now() - line.networkNanos() - call.answer.firstTokenNanos;
+        long streamed = gateway.now() - call.backNanos() - call.answer.firstTokenNanos;
         call.answer.perTokenNanos = Math.round((double) streamed / (call.outputTokens - 1));
       }
       flow.leave(invocation, call.answer);

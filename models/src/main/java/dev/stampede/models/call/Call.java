@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * safe because they touch different fields: a gateway does not know those that the server's own
  * kind of call adds, and a server that is sent a cancellation looks at nothing else; they say that
  * the call is nowhere once it has answered. Nor can the cancellation meet a later use of the call:
- * messages of a gateway to a server arrive in the order that they were sent in.
+ * where messages of a gateway to a server may overtake each other, the call rests until the
+ * cancellation is there ({@link UnusedCalls}).
  */
 public abstract class Call {
 
@@ -67,6 +68,15 @@ public abstract class Call {
   /** The way it came and goes back. */
   @Nullable Link link;
 
+  /** Time on the way there, of its cancellation, too; set before it leaves. */
+  long thereNanos;
+
+  /** Time on the way back, of all that is told of it; set before it leaves. */
+  long backNanos;
+
+  /** The gateway's own: when its last cancellation is there, and it may be used again. */
+  long restsUntilNanos;
+
   /** The answer leaves the server, which says so. */
   protected abstract void answered();
 
@@ -82,7 +92,17 @@ public abstract class Call {
    */
   public long takenUpNanos() {
     long since = byPerson ? atWorkSinceNanos() : Answer.NEVER;
-    return since == Answer.NEVER ? Answer.NEVER : since - link().networkNanos();
+    return since == Answer.NEVER ? Answer.NEVER : since - thereNanos;
+  }
+
+  /** Time on the way to the server. */
+  public long thereNanos() {
+    return thereNanos;
+  }
+
+  /** Time on the way back to the gateway. */
+  public long backNanos() {
+    return backNanos;
   }
 
   /** The way it came and goes back. */

@@ -3,6 +3,8 @@ package dev.stampede.models.call;
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Outlet;
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.work.Draw;
 import org.jspecify.annotations.Nullable;
 
 /** The link between a gateway and a server: calls and cancellations there, answers back. */
@@ -36,34 +38,41 @@ public final class Link {
   private final @Nullable Outlet<Call> connected;
   private final @Nullable Outlet<Call> firstTokens;
   private final @Nullable Outlet<Call> silences;
-  private final long networkNanos;
+  private final LogicalProcess from;
+  private final Distribution oneWay;
+  private final long leastNanos;
+  private final boolean varies;
   private final boolean heedsCancellations;
 
   /**
    * Joins two ends.
    *
-   * @param networkNanos time on the way, at least 0
+   * @param network times on the way
    */
-  public Link(Gateway gateway, Server server, long networkNanos) {
-    LogicalProcess from = gateway.process();
+  public Link(Gateway gateway, Server server, NetworkSpec network) {
+    this.oneWay = network.oneWay();
+    this.leastNanos = network.leastNanos();
+    this.varies = network.varies();
+    this.from = gateway.process();
     LogicalProcess to = server.process();
     CallEventInboxes heard = gateway.events();
-    this.calls = from.outlet(server.calls(), networkNanos);
-    this.cancellations = from.outlet(server.cancellations(), networkNanos);
-    this.answers = to.outlet(gateway.answers(), networkNanos);
+    this.calls = from.outlet(server.calls(), leastNanos);
+    this.cancellations = from.outlet(server.cancellations(), leastNanos);
+    this.answers = to.outlet(gateway.answers(), leastNanos);
     this.events = heard.events();
-    this.connected = events.connected() ? to.outlet(heard.connected(), networkNanos) : null;
-    this.firstTokens = events.firstToken() ? to.outlet(heard.firstToken(), networkNanos) : null;
+    this.connected = events.connected() ? to.outlet(heard.connected(), leastNanos) : null;
+    this.firstTokens = events.firstToken() ? to.outlet(heard.firstToken(), leastNanos) : null;
     this.silences =
-        events.silenceNanos() == CallEvents.NEVER ? null : to.outlet(heard.silent(), networkNanos);
-    this.networkNanos = networkNanos;
+        events.silenceNanos() == CallEvents.NEVER ? null : to.outlet(heard.silent(), leastNanos);
     this.heedsCancellations = server.heedsCancellations();
   }
 
   /** The gateway sends a call. */
   public void call(Call call) {
     call.link = this;
-    calls.send(call);
+    call.thereNanos = varies ? drawn(Draw.WAY_THERE, call) : leastNanos;
+    call.backNanos = varies ? drawn(Draw.WAY_BACK, call) : leastNanos;
+    calls.send(call.thereNanos, call);
   }
 
   /**
@@ -72,13 +81,15 @@ public final class Link {
    */
   public void cancel(Call call) {
     if (heedsCancellations) {
-      cancellations.send(call);
+      if (varies) {
+        call.restsUntilNanos = from.now() + call.thereNanos;
+      }
+      cancellations.send(call.thereNanos, call);
     }
   }
 
-  /** Time on the way to the server, and again on the way back. */
-  public long networkNanos() {
-    return networkNanos;
+  private long drawn(Draw way, Call call) {
+    return Math.max(leastNanos, oneWay.quantileNanos(way.uniform(call.key)));
   }
 
   /** Whether the gateway wants to hear anything of the tokens of its calls. */
@@ -94,21 +105,21 @@ public final class Link {
   /** The server takes the connection of a call up. */
   public void connected(Call call) {
     if (connected != null) {
-      connected.send(call);
+      connected.send(call.backNanos, call);
     }
   }
 
   /** The server has sent the first token of a call. */
   public void firstToken(Call call) {
     if (firstTokens != null) {
-      firstTokens.send(call);
+      firstTokens.send(call.backNanos, call);
     }
   }
 
   /** The stream of a call has been silent for too long, or will have been after a while. */
   public void silent(Call call, long delayNanos) {
     if (silences != null) {
-      silences.send(networkNanos + delayNanos, call);
+      silences.send(call.backNanos + delayNanos, call);
     }
   }
 
@@ -120,6 +131,6 @@ public final class Link {
   /** The server answers a call after a while. */
   public void answer(Call call, long delayNanos) {
     call.answered();
-    answers.send(networkNanos + delayNanos, call);
+    answers.send(call.backNanos + delayNanos, call);
   }
 }

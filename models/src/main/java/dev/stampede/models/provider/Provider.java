@@ -149,7 +149,7 @@ public final class Provider {
     return new Link(
         new Link.Gateway(gateway, answers, events),
         new Link.Server(process, calls, cancellations, heeds),
-        spec.networkNanos());
+        spec.network());
   }
 
   /** Makes a call that can be sent to a provider, any number of times to the same one. */

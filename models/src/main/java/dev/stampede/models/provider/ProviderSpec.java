@@ -1,5 +1,6 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.call.NetworkSpec;
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.cost.Cost;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in the scenario
  * @param quota what each tenant may use of it
  * @param quality of its answers, in [0, 1]
- * @param networkNanos time on the way to it, and again on the way back
+ * @param network times on the way to it, and on the way back
  * @param fullStatus HTTP status of the refusal when its queue is full: 529 or 503, say
  * @param cancelStopsWork whether a call that its client gives up is taken out of the engine; if
  *     not, it is served to its end for nobody
@@ -33,7 +34,7 @@ public record ProviderSpec(
     EngineSpec engine,
     QuotaSpec quota,
     double quality,
-    long networkNanos,
+    NetworkSpec network,
     int fullStatus,
     boolean cancelStopsWork,
     @Nullable ScalingSpec scaling,
@@ -42,12 +43,11 @@ public record ProviderSpec(
     @Nullable MarketSpec market) {
 
   /**
-   * Rejects a quality outside [0, 1], a negative network time, a status that is no error, an engine
-   * that is no whole number of replicas, and a market or a queue timeout where it cannot be.
+   * Rejects a quality outside [0, 1], a status that is no error, an engine that is no whole number
+   * of replicas, and a market or a queue timeout where it cannot be.
    */
   public ProviderSpec {
     Require.share("quality", quality);
-    Require.notNegative("network", networkNanos);
     Require.that(
         fullStatus >= 400 && fullStatus <= 599,
         "full_status",
@@ -102,7 +102,11 @@ public record ProviderSpec(
     return quotas;
   }
 
-  /** A provider whose capacity stays as it is, with nothing but a quota before its engine. */
+  /**
+   * A provider whose capacity stays as it is, with nothing but a quota before its engine.
+   *
+   * @param networkNanos time on each way, not negative
+   */
   public ProviderSpec(
       String name,
       EngineSpec engine,
@@ -123,7 +127,11 @@ public record ProviderSpec(
         AdmissionSpec.PLAIN);
   }
 
-  /** A provider without a market. */
+  /**
+   * A provider without a market.
+   *
+   * @param networkNanos time on each way, not negative
+   */
   public ProviderSpec(
       String name,
       EngineSpec engine,
@@ -139,7 +147,7 @@ public record ProviderSpec(
         engine,
         quota,
         quality,
-        networkNanos,
+        NetworkSpec.always(networkNanos),
         fullStatus,
         cancelStopsWork,
         scaling,
@@ -159,7 +167,7 @@ public record ProviderSpec(
         engine,
         quota,
         quality,
-        networkNanos,
+        network,
         fullStatus,
         cancelStopsWork,
         scaling,
@@ -175,7 +183,7 @@ public record ProviderSpec(
         engine,
         quota,
         quality,
-        networkNanos,
+        network,
         fullStatus,
         cancelStopsWork,
         scaling,

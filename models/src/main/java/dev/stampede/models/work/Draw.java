@@ -68,6 +68,10 @@ public enum Draw {
   SHADOW_KEY(67),
   /** How critical work is. */
   CRITICALITY(70),
+  /** How long a call is on its way to its provider. */
+  WAY_THERE(80),
+  /** How long what is told of a call, and its answer, is on the way back. */
+  WAY_BACK(81),
   /** Which of a provider's users work comes from. */
   USER(90),
   /** Whether work comes from somebody without an account. */

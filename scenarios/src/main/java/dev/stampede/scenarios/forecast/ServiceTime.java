@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.forecast;
 
+import dev.stampede.models.call.NetworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.server.EngineSpec;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceTime {
   private static final int PARTS = 40;
   private static final int PARTS_ALONE = 2_000;
+
+  /** Of the way there and back together, where that varies, and of the engine beside it. */
+  private static final int PARTS_OF_TRIPS = 200;
+
+  private static final int PARTS_BESIDE_TRIPS = 1_000;
   private static final Shape ANY = new Shape(0, 0, 1);
 
   private final double[] sorted;
@@ -46,15 +52,54 @@ public final class ServiceTime {
 
   private static @Nullable ServiceTime of(
       ProviderSpec provider, UseCaseSpec useCase, int most, boolean firstToken) {
-    double network = 2 * (provider.networkNanos() / 1e9);
     EngineSpec engine = provider.engine();
     boolean lengths = engine.looksAtPrompts() || (engine.looksAtAnswers() && !firstToken);
     if (useCase.source().meanTokens() != null && lengths) {
       return null;
     }
-    return engine.looksAtPrompts() || engine.looksAtAnswers()
-        ? byLengths(engine, useCase.request(), most, network)
-        : ofAny(engine, network);
+    NetworkSpec network = provider.network();
+    double always = network.varies() ? 0 : 2 * (network.leastNanos() / 1e9);
+    ServiceTime time =
+        engine.looksAtPrompts() || engine.looksAtAnswers()
+            ? byLengths(engine, useCase.request(), most, always)
+            : ofAny(engine, always);
+    return network.varies() ? time.plus(roundTrips(network), PARTS_BESIDE_TRIPS) : time;
+  }
+
+  /** The ways there and back, which do not depend on each other. */
+  private static ServiceTime roundTrips(NetworkSpec network) {
+    double[] ways = new double[PARTS_OF_TRIPS];
+    for (int i = 0; i < PARTS_OF_TRIPS; i++) {
+      ways[i] = network.oneWay().quantile(middle(i, PARTS_OF_TRIPS));
+    }
+    ServiceTime oneWay = new ServiceTime(ways);
+    ServiceTime both = oneWay.plus(oneWay, PARTS_OF_TRIPS);
+    return new ServiceTime(both.middles(PARTS_OF_TRIPS));
+  }
+
+  /**
+   * Returns the sums of this and an independent time.
+   *
+   * @param parts that this one is cut into
+   */
+  private ServiceTime plus(ServiceTime other, int parts) {
+    double[] own = middles(parts);
+    double[] sums = new double[own.length * other.sorted.length];
+    int n = 0;
+    for (double one : own) {
+      for (double another : other.sorted) {
+        sums[n++] = one + another;
+      }
+    }
+    return new ServiceTime(sums);
+  }
+
+  private double[] middles(int parts) {
+    double[] middles = new double[parts];
+    for (int i = 0; i < parts; i++) {
+      middles[i] = quantile(middle(i, parts));
+    }
+    return middles;
   }
 
   private static ServiceTime byLengths(

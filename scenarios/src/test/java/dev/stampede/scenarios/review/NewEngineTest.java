@@ -186,7 +186,7 @@ class NewEngineTest {
             new Typewriters(),
             north.quota(),
             north.quality(),
-            north.networkNanos(),
+            north.network().leastNanos(),
             north.fullStatus(),
             north.cancelStopsWork());
     return new TrialSpec(

@@ -1,11 +1,14 @@
 package dev.stampede.scenarios.language.provider;
 
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.call.NetworkSpec;
 import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kinds;
@@ -25,7 +28,12 @@ public final class ProviderDecoder {
       Key.absent("quota", QuotaDecoder.TYPE, "none", "what each tenant may use");
   private static final Key<Double> QUALITY =
       Key.optional("quality", Type.QUALITY, "1", "of its answers");
-  private static final Key<Long> NETWORK = Key.optional("network", Type.TIME, "0s", "one way");
+  private static final Key<Distribution> NETWORK =
+      Key.optional(
+          "network",
+          DistributionDecoder.TIME.withMean(),
+          "0s",
+          "one way; what varies is drawn for each call, there and back");
   private static final Key<Integer> FULL_STATUS =
       Key.optional(
           "full_status", Type.integer(400, 599), "529", "HTTP status when the queue is full");
@@ -152,7 +160,7 @@ public final class ProviderDecoder {
     ValueReader limited = in.find(QUOTA);
     QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
     double quality = in.get(QUALITY);
-    long network = in.get(NETWORK);
+    NetworkSpec network = new NetworkSpec(in.get(NETWORK));
     int fullStatus = in.get(FULL_STATUS);
     boolean cancelStopsWork = in.get(CANCEL);
     ValueReader scaled = in.find(autoscalerKey);
