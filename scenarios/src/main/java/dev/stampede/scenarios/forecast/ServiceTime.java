@@ -18,10 +18,11 @@ public final class ServiceTime {
   private static final int PARTS = 40;
   private static final int PARTS_ALONE = 2_000;
 
-  /** Of the way there and back together, where that varies, and of the engine beside it. */
-  private static final int PARTS_OF_TRIPS = 200;
+  /** Of one way, where that varies, of both ways together, and of the engine beside these. */
+  private static final int PARTS_OF_WAYS = 500;
 
-  private static final int PARTS_BESIDE_TRIPS = 1_000;
+  private static final int PARTS_OF_TRIPS = 400;
+  private static final int PARTS_BESIDE_TRIPS = 500;
   private static final Shape ANY = new Shape(0, 0, 1);
 
   private final double[] sorted;
@@ -68,12 +69,12 @@ public final class ServiceTime {
 
   /** The ways there and back, which do not depend on each other. */
   private static ServiceTime roundTrips(NetworkSpec network) {
-    double[] ways = new double[PARTS_OF_TRIPS];
-    for (int i = 0; i < PARTS_OF_TRIPS; i++) {
-      ways[i] = network.oneWay().quantile(middle(i, PARTS_OF_TRIPS));
+    double[] ways = new double[PARTS_OF_WAYS];
+    for (int i = 0; i < PARTS_OF_WAYS; i++) {
+      ways[i] = network.oneWay().quantile(middle(i, PARTS_OF_WAYS));
     }
     ServiceTime oneWay = new ServiceTime(ways);
-    ServiceTime both = oneWay.plus(oneWay, PARTS_OF_TRIPS);
+    ServiceTime both = oneWay.plus(oneWay, PARTS_OF_WAYS);
     return new ServiceTime(both.middles(PARTS_OF_TRIPS));
   }
 
