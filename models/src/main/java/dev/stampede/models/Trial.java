@@ -107,7 +107,7 @@ public final class Trial implements AutoCloseable {
     this.groups = new ProviderGroups(spec.providers());
     Map<String, Integer> tenants = new HashMap<>();
     spec.useCases().stream()
-        .map(UseCaseSpec::tenant)
+        .flatMap(useCase -> useCase.tenants().names().stream())
         .sorted()
         .forEach(tenant -> tenants.putIfAbsent(tenant, tenants.size()));
     processNames().forEach(name -> processes.put(name, simulation.process(name)));
@@ -258,12 +258,13 @@ public final class Trial implements AutoCloseable {
   }
 
   /**
-   * Use cases of one tenant share a gateway unless they are served by an architecture of theirs.
+   * Use cases that an architecture of their own serves share its gateway if they are of the same
+   * tenants; all others share the one of the compared architecture.
    */
   private static String gatewayName(UseCaseSpec useCase) {
     return useCase.servedBy() == null
         ? "gateway"
-        : "gateway/" + useCase.tenant() + "/" + useCase.servedBy();
+        : "gateway/" + useCase.tenants().label() + "/" + useCase.servedBy();
   }
 
   private List<Gateway> gateways(String name, UseCaseSpec useCase) {
@@ -306,8 +307,9 @@ public final class Trial implements AutoCloseable {
   /** Each shard of a source talks to a replica of the gateway that is its alone. */
   private List<Source> sources(int number, Map<String, Integer> tenants) {
     UseCaseSpec maker = spec.useCases().get(number);
-    int tenant = tenants.getOrDefault(maker.tenant(), 0);
-    UseCase useCase = new UseCase(maker, number, tenant, spec.limitsOf(maker.name()));
+    List<Integer> ofMaker =
+        maker.tenants().names().stream().map(tenant -> tenants.getOrDefault(tenant, 0)).toList();
+    UseCase useCase = new UseCase(maker, number, ofMaker, spec.limitsOf(maker.name()));
     List<Gateway> replicas = gatewaysOf.get(number);
     return shards(replicas.size())
         .map(shard -> maker.source().open(stage(useCase, replicas.get(shard.number()), shard)))

@@ -33,6 +33,7 @@ import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class LadderContractTest {
   private static UseCaseSpec useCase(String name, double rate, SplittableRandom random) {
     return new UseCaseSpec(
         name,
-        UseCaseSpec.OURSELVES,
+        Tenants.of(UseCaseSpec.OURSELVES),
         new PopulationSpec(poisson(rate)),
         new RequestSpec(exponential(50), exponential(20), 60, random.nextBoolean()),
         new ToleranceSpec(nanos(4), nanos(2), random.nextDouble(0.7), nanos(10), nanos(90)),

@@ -21,6 +21,7 @@ import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseBooks;
 import dev.stampede.models.work.UseCaseResult;
@@ -153,7 +154,7 @@ public final class Samples {
     record Moment(double seconds, Runnable happens) {}
     Descents ways = new Descents(rung -> "rung" + rung, layer -> "layer" + layer);
     int way = ways.after(Descents.START, 0, 0, Status.OK);
-    UseCaseBooks books = new UseCaseBooks(HORIZON, limits);
+    UseCaseBooks books = new UseCaseBooks(HORIZON, limits, Tenants.of("anybody"));
     List<Moment> moments = new ArrayList<>();
     for (Piece piece : pieces) {
       double born = piece.ended ? 0 : END_SECONDS - piece.seconds;

@@ -21,6 +21,7 @@ import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Status;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseBooks;
 import dev.stampede.models.work.UseCaseResult;
@@ -101,7 +102,7 @@ public final class Tallies {
     int timedOut = ways.after(Descents.START, 0, 2, Status.TIMEOUT);
     int answered = ways.after(timedOut, 1, 3, Status.OK);
     int refused = ways.after(timedOut, 1, 3, Status.ERROR, new Cause(Cause.Kind.QUOTA, "rpm"), 429);
-    UseCaseBooks books = new UseCaseBooks(HORIZON, List.of());
+    UseCaseBooks books = new UseCaseBooks(HORIZON, List.of(), Tenants.of("anybody"));
     for (int i = 0; i < full + failed + unfinished; i++) {
       books.arrived(SECOND);
     }
@@ -130,7 +131,7 @@ public final class Tallies {
 
   private static UseCaseResult idle() {
     Descents ways = new Descents(rung -> "rung" + rung, layer -> "layer" + layer);
-    return new UseCaseBooks(HORIZON, List.of()).close("idle", 1, ways);
+    return new UseCaseBooks(HORIZON, List.of(), Tenants.of("anybody")).close("idle", 1, ways);
   }
 
   private static TrialResult trial(

@@ -79,7 +79,7 @@ public final class Client {
     request.forPeople = false;
     request.skill = spec.skill();
     request.useCase = useCase.number();
-    request.tenant = useCase.tenant();
+    request.tenant = useCase.tenantOf(request.matter);
     request.priority = spec.request().priority(request.key, spec.priority());
     request.difficulties = spec.request().difficulty();
     request.serviceTier = spec.request().serviceTier();

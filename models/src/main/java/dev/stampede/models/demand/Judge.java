@@ -40,7 +40,7 @@ public final class Judge {
     this.gateway = stage.gateway();
     this.fullQuality = gateway.fullQuality();
     this.horizon = stage.horizon();
-    this.books = new UseCaseBooks(horizon, judged.limits());
+    this.books = new UseCaseBooks(horizon, judged.limits(), spec.tenants());
     this.decidedAfterNanos =
         judged.limits().stream()
             .filter(limit -> limit.span().isOfAllWork())

@@ -5,6 +5,7 @@ import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of work.
  *
  * @param name unique in the scenario
- * @param tenant whose quota at the providers it uses
+ * @param tenants whose quotas at the providers it uses
  * @param source who makes it
  * @param patience after how many seconds without an answer its owner gives up; null for never
  * @param priority 0 is served last, 9 first, by engines that look at it
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UseCaseSpec(
     String name,
-    String tenant,
+    Tenants tenants,
     SourceSpec source,
     RequestSpec request,
     ToleranceSpec tolerance,
@@ -50,9 +51,12 @@ public record UseCaseSpec(
     Require.atLeast("ticket_cost", ticketCost, 0);
   }
 
-  /** Whether it is ours, not that of others who use the same providers. */
+  /**
+   * Whether it is ours, not that of others who use the same providers: all of it, if any of its
+   * work is ours.
+   */
   public boolean isOurs() {
-    return tenant.equals(OURSELVES);
+    return tenants.have(OURSELVES);
   }
 
   /** The name of the process that makes it, which all that is drawn for it is named after. */
@@ -73,7 +77,7 @@ public record UseCaseSpec(
     return Math.min(mean, request.maxTokens());
   }
 
-  /** Anybody can do the work, and it never comes back. */
+  /** Anybody can do the work, which is all one tenant's, and it never comes back. */
   public UseCaseSpec(
       String name,
       String tenant,
@@ -86,7 +90,7 @@ public record UseCaseSpec(
       @Nullable String servedBy) {
     this(
         name,
-        tenant,
+        Tenants.of(tenant),
         source,
         request,
         tolerance,

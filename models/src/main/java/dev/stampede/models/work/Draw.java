@@ -68,6 +68,8 @@ public enum Draw {
   SHADOW_KEY(67),
   /** How critical work is. */
   CRITICALITY(70),
+  /** Whose work is that several tenants have. */
+  TENANT(77),
   /** How long a call is on its way to its provider. */
   WAY_THERE(80),
   /** How long what is told of a call, and its answer, is on the way back. */

@@ -50,7 +50,7 @@ public final class Request {
   /** Number of its use case in the trial. */
   public int useCase;
 
-  /** Number of its tenant in the trial. */
+  /** Number of its tenant in the trial; drawn at its birth where its use case has several. */
   public int tenant;
 
   /** The service tier that it asks providers for; null for none. */

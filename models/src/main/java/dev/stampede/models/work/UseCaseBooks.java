@@ -21,6 +21,7 @@ public final class UseCaseBooks {
   private final IntervalCounts answeredByInterval;
   private final OutcomeTally outcomes;
   private final DescentTally descents = new DescentTally();
+  private final TenantTally tenants;
   private long arrived;
   private long attempts;
   private long answers;
@@ -43,12 +44,14 @@ public final class UseCaseBooks {
    *
    * @param horizon what of the run counts
    * @param limits of this use case, for which it is counted what is within them
+   * @param tenants whose the work is
    */
-  public UseCaseBooks(Horizon horizon, List<LatencyLimit> limits) {
+  public UseCaseBooks(Horizon horizon, List<LatencyLimit> limits, Tenants tenants) {
     this.horizon = horizon;
     this.arrivedByInterval = new IntervalCounts(horizon.intervals());
     this.answeredByInterval = new IntervalCounts(horizon.intervals());
     this.outcomes = new OutcomeTally(horizon.intervals());
+    this.tenants = new TenantTally(tenants);
     this.latencies = new Latencies(limits);
     this.underway = Latencies.empty(Span.END_TO_END, limits);
     this.endToEndByInterval = new LatencyByInterval(horizon.intervals());
@@ -89,6 +92,7 @@ public final class UseCaseBooks {
     }
     if (counts) {
       descents.end(request.descent, outcome);
+      tenants.end(request.matter, outcome);
       attempts += request.attempts;
       if (request.answer.isOk() && outcome != Outcome.ABANDONED) {
         answers++;
@@ -134,6 +138,7 @@ public final class UseCaseBooks {
     outcomes.end(outcome, request.bornNanos, counts);
     if (counts) {
       descents.end(way, outcome);
+      tenants.end(request.matter, outcome);
       attempts += request.attempts;
       underway.record(nowNanos - request.bornNanos);
     }
@@ -151,10 +156,12 @@ public final class UseCaseBooks {
     Balance.littlesLaw("use case " + name, inside.whole(), timesInside);
     outcomes.check(arrived, arrivedByInterval, horizon.intervals().count());
     descents.close(ways, outcomes);
+    tenants.check(outcomes);
     return new UseCaseResult(
         name,
         outcomes,
         descents,
+        tenants,
         answeredByInterval,
         attempts,
         answers,

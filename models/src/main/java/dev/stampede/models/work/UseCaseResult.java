@@ -11,6 +11,7 @@ import dev.stampede.engine.measure.Latency;
  *
  * @param outcomes how the work ended
  * @param descents the ways that the work took, and how it ended
+ * @param tenants whose the work was, and how it ended
  * @param answeredByInterval answers that were good enough given in each interval, in time or late
  * @param attempts calls made for the work
  * @param answers answers given, good enough or not
@@ -28,6 +29,7 @@ public record UseCaseResult(
     String name,
     OutcomeTally outcomes,
     DescentTally descents,
+    TenantTally tenants,
     IntervalCounts answeredByInterval,
     long attempts,
     long answers,
@@ -84,6 +86,7 @@ public record UseCaseResult(
   public UseCaseResult absorb(UseCaseResult other) {
     outcomes.merge(other.outcomes);
     descents.merge(other.descents);
+    tenants.merge(other.tenants);
     answeredByInterval.merge(other.answeredByInterval);
     qualitySum.add(other.qualitySum);
     latencies.add(other.latencies);
@@ -94,6 +97,7 @@ public record UseCaseResult(
         name,
         outcomes,
         descents,
+        tenants,
         answeredByInterval,
         attempts + other.attempts,
         answers + other.answers,

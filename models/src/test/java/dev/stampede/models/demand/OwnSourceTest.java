@@ -16,6 +16,7 @@ import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ class OwnSourceTest {
       @Nullable Distribution patience, @Nullable ResubmissionSpec resubmission) {
     return new UseCaseSpec(
         "work",
-        UseCaseSpec.OURSELVES,
+        Tenants.of(UseCaseSpec.OURSELVES),
         new OnePerson(),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,

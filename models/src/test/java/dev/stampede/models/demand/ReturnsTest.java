@@ -25,6 +25,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
@@ -42,7 +43,7 @@ class ReturnsTest {
       @Nullable ResubmissionSpec resubmission) {
     return new UseCaseSpec(
         "work",
-        UseCaseSpec.OURSELVES,
+        Tenants.of(UseCaseSpec.OURSELVES),
         new PopulationSpec(arrivals),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,

@@ -25,6 +25,7 @@ import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.server.StaffingSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class HumanDeskTest {
       String name, ArrivalSpec arrivals, int priority, @Nullable String skill) {
     return new UseCaseSpec(
         name,
-        UseCaseSpec.OURSELVES,
+        Tenants.of(UseCaseSpec.OURSELVES),
         new PopulationSpec(arrivals),
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,

@@ -25,7 +25,8 @@ class UseCaseBooksTest {
           Horizon.of(new Intervals(nanos(10), 3), nanos(5)),
           List.of(
               new LatencyLimit("work", Span.END_TO_END, nanos(10)),
-              new LatencyLimit("work", Span.WAITING, nanos(2))));
+              new LatencyLimit("work", Span.WAITING, nanos(2))),
+          Tenants.of("us"));
 
   private Request born(double at) {
     books.arrived(nanos(at));

@@ -4,10 +4,15 @@ import dev.stampede.models.PrimeMerge;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UseCaseResultTest {
+
+  private static final Tenants HALVES =
+      new Tenants(List.of(new Tenants.Share("a", 0.5), new Tenants.Share("b", 0.5)));
 
   private static OutcomeTally outcomes(LongSupplier primes) {
     OutcomeTally tally = new OutcomeTally(PrimeMerge.INTERVALS);
@@ -50,6 +55,35 @@ class UseCaseResultTest {
   private static List<Long> figures(DescentTally tally) {
     return tally.ways().stream()
         .flatMap(way -> Arrays.stream(Outcome.values()).map(outcome -> tally.count(way, outcome)))
+        .toList();
+  }
+
+  private static TenantTally tenants(LongSupplier primes) {
+    TenantTally tally = new TenantTally(HALVES);
+    for (int owner = 0; owner < 2; owner++) {
+      for (Outcome outcome : Outcome.values()) {
+        for (long left = primes.getAsLong(); left > 0; left--) {
+          tally.end(matterOf(owner), outcome);
+        }
+      }
+    }
+    return tally;
+  }
+
+  private static long matterOf(int owner) {
+    return LongStream.range(0, 100)
+        .filter(matter -> HALVES.ownerOf(matter) == owner)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Long> figures(TenantTally tally) {
+    return IntStream.range(0, 2)
+        .boxed()
+        .flatMap(
+            tenant ->
+                Arrays.stream(Outcome.values())
+                    .map(outcome -> tally.count(tenant, ended -> ended == outcome)))
         .toList();
   }
 
@@ -99,6 +133,7 @@ class UseCaseResultTest {
     PrimeMerge.of(UseCaseResult.class)
         .with(OutcomeTally.class, UseCaseResultTest::outcomes, UseCaseResultTest::figures)
         .with(DescentTally.class, UseCaseResultTest::descents, UseCaseResultTest::figures)
+        .with(TenantTally.class, UseCaseResultTest::tenants, UseCaseResultTest::figures)
         .with(SpansByInterval.class, UseCaseResultTest::spans, UseCaseResultTest::figures)
         .with(Latencies.class, UseCaseResultTest::latencies, UseCaseResultTest::figures)
         .check(UseCaseResult::absorb);

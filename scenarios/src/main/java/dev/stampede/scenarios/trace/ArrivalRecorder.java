@@ -23,7 +23,8 @@ public final class ArrivalRecorder implements ArrivalLog {
 
   /** The columns. */
   public static final List<String> COLUMNS =
-      List.of("time_s", "use_case", "input_tokens", "output_tokens", "cached_input_tokens");
+      List.of(
+          "time_s", "use_case", "input_tokens", "output_tokens", "cached_input_tokens", "tenant");
 
   private static final int NANO_DIGITS = 9;
   private static final long NANOS = 1_000_000_000;
@@ -36,7 +37,8 @@ public final class ArrivalRecorder implements ArrivalLog {
   private long togetherNanos;
   private long rows;
 
-  private record Arrival(String useCase, long number, int input, int output, int cached) {}
+  private record Arrival(
+      String useCase, long number, int input, int output, int cached, String tenant) {}
 
   /**
    * Writes the header.
@@ -67,7 +69,8 @@ public final class ArrivalRecorder implements ArrivalLog {
             request.number,
             request.inputTokens,
             request.outputTokens,
-            request.cachedInputTokens));
+            request.cachedInputTokens,
+            useCase.spec().tenants().nameOf(request.matter)));
   }
 
   /** Writes what is left, and returns how many rows there are. */
@@ -99,10 +102,12 @@ public final class ArrivalRecorder implements ArrivalLog {
     out.write("0".repeat(NANO_DIGITS - nanos.length()));
     out.write(nanos);
     out.write(',');
-    out.write(arrival.useCase); // a name: letters, digits, dashes and underscores
+    out.write(arrival.useCase); // names are letters, digits, dashes and underscores
     write(arrival.input);
     write(arrival.output);
     write(arrival.cached);
+    out.write(',');
+    out.write(arrival.tenant);
     out.write('\n');
   }
 

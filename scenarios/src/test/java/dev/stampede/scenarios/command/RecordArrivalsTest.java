@@ -80,10 +80,10 @@ class RecordArrivalsTest {
         .contains("arrivals of the first replication are in " + file)
         .contains("recorded: ");
     assertThat(lines.get(0))
-        .isEqualTo("time_s,use_case,input_tokens,output_tokens,cached_input_tokens");
+        .isEqualTo("time_s,use_case,input_tokens,output_tokens,cached_input_tokens,tenant");
     List<String> rows = lines.subList(1, lines.size());
     assertThat(rows)
-        .allMatch(row -> row.matches("\\d+\\.\\d{9},(chat|batch),\\d+,\\d+,\\d+"))
+        .allMatch(row -> row.matches("\\d+\\.\\d{9},(chat|batch),\\d+,\\d+,\\d+,ourselves"))
         .isSortedAccordingTo((a, b) -> Double.compare(seconds(a), seconds(b)));
     // 2/s * (4 + 3) min = 840 and 300 arrivals, within 4 standard deviations of a Poisson number
     assertThat(rows.stream().filter(row -> row.contains(",chat,")).count()).isBetween(724L, 956L);

@@ -109,7 +109,7 @@ class RequestAttributesRunsTest {
     List<String> rows = recorded("lengths: {file: lengths.csv, input: prompt, output: answer}");
 
     assertThat(rows.subList(1, rows.size()))
-        .allMatch(row -> row.matches("[0-9.]+,chat,(10,1|20,2|3000,3),0"));
+        .allMatch(row -> row.matches("[0-9.]+,chat,(10,1|20,2|3000,3),0,ourselves"));
     assertThat(rows.stream().filter(row -> row.contains(",3000,3,")).count())
         .isBetween(1_050L, 1_350L); // a third of 3,600, within 5 standard deviations
   }
@@ -125,8 +125,8 @@ class RequestAttributesRunsTest {
                 + " {share: 50%, of: {values: {file: lengths.csv, column: answer}}}]}");
 
     assertThat(rows.subList(1, rows.size()))
-        .allMatch(row -> row.matches("[0-9.]+,chat,(10|20|3000),(1|2|3|9),0"))
-        .anyMatch(row -> row.endsWith(",3000,1,0"));
+        .allMatch(row -> row.matches("[0-9.]+,chat,(10|20|3000),(1|2|3|9),0,ourselves"))
+        .anyMatch(row -> row.endsWith(",3000,1,0,ourselves"));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
+import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
@@ -77,12 +78,6 @@ public final class DemandDecoder {
   private static final Key<Double> TICKET_COST =
       Key.absent(
           "ticket_cost", Type.MONEY, "nothing", "what work that ends outside its tolerance costs");
-  private static final Key<String> TENANT =
-      Key.optional(
-          "tenant",
-          Type.NAME,
-          UseCaseSpec.OURSELVES,
-          "whose quota it uses; objectives that name no use case are about ours");
   private static final Key<ValueReader> SERVED_BY =
       Key.absent(
           "served_by",
@@ -140,8 +135,11 @@ public final class DemandDecoder {
   }
 
   private static Form form(Key<ValueReader> when) {
-    return Form.of("use-case", "work of one kind, and who wants it", when, OF_REQUEST)
-        .and(OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST, TENANT, SERVED_BY, SKILL)
+    Form form =
+        Form.of("use-case", "work of one kind, and who wants it", when, OF_REQUEST)
+            .and(OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST);
+    return TenantsDecoder.on(form)
+        .and(SERVED_BY, SKILL)
         .and(REWORK, RESUBMIT, USERS_OF)
         .later("people", "think", "unaided_rate", "workflow");
   }
@@ -177,7 +175,7 @@ public final class DemandDecoder {
     Distribution patience = in.find(PATIENCE);
     int priority = in.get(PRIORITY);
     double ticketCost = in.get(TICKET_COST, 0.0);
-    String tenant = in.get(TENANT);
+    Tenants tenants = TenantsDecoder.read(in);
     ValueReader serving = in.find(SERVED_BY);
     String servedBy = serving == null ? null : architectures.read(serving);
     String skill = in.find(SKILL);
@@ -194,7 +192,7 @@ public final class DemandDecoder {
         () ->
             new UseCaseSpec(
                 name,
-                tenant,
+                tenants,
                 source,
                 request,
                 tolerance,
