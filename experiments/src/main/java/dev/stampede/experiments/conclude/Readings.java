@@ -21,6 +21,7 @@ import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.OutcomeTally;
 import dev.stampede.models.work.Span;
+import dev.stampede.models.work.TenantTally;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.CostSummary;
@@ -33,6 +34,7 @@ import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.TierSummary;
+import dev.stampede.reports.result.TenantSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
@@ -105,7 +107,21 @@ final class Readings {
             perRun(pooled.paid(), CostPart.TICKETS), perRun(pooled.paid(), CostPart.TOKENS)),
         Metrics.QUALITY.of(pooled),
         recovery.recoveries(),
-        recovery.promises());
+        recovery.promises(),
+        tenants(result.tenants()));
+  }
+
+  /** What became of the work of each tenant; nothing where there is but one. */
+  private static List<TenantSummary> tenants(TenantTally tally) {
+    List<String> names = tally.names();
+    return names.size() == 1
+        ? List.of()
+        : IntStream.range(0, names.size())
+            .mapToObj(
+                tenant ->
+                    new TenantSummary(
+                        names.get(tenant), counts(outcome -> tally.count(tenant, outcome::equals))))
+            .toList();
   }
 
   private CostSummary cost(Sample whole) {

@@ -5,11 +5,13 @@ import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.TenantSummary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PerRun;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,10 @@ final class SideBySide {
     List<Group> groups = new ArrayList<>();
     groups.add(new Group("What came of it", figures()));
     groups.add(new Group("How the work ended", outcomes()));
+    List<Row> tenants = tenants();
+    if (!tenants.isEmpty()) {
+      groups.add(new Group("Within tolerance, of each tenant's work", tenants));
+    }
     groups.add(workLatency("Latency to the end of the answer, of all work", l -> l.e2e()));
     groups.add(answered("The same, of the answered alone", l -> l.e2e().answered()));
     groups.add(workLatency("Latency to the first token, of all work", l -> l.firstToken()));
@@ -224,6 +230,30 @@ final class SideBySide {
 
   private Row row(String name, Function<UseCaseSummary, Cell> cell) {
     return new Row(name, columns.stream().map(c -> c.map(cell).orElse(Cell.NONE)).toList());
+  }
+
+  /** Every architecture is offered the same work, so all have the same tenants. */
+  private List<Row> tenants() {
+    return columns.stream()
+        .flatMap(Optional::stream)
+        .flatMap(useCase -> useCase.tenants().stream())
+        .map(TenantSummary::name)
+        .distinct()
+        .map(name -> row(PlainText.of(name), useCase -> tenant(useCase, name)))
+        .toList();
+  }
+
+  private Cell tenant(UseCaseSummary useCase, String name) {
+    return useCase.tenants().stream()
+        .filter(tenant -> tenant.name().equals(name) && tenant.outcomes().known() > 0)
+        .findFirst()
+        .map(TenantSummary::outcomes)
+        .map(
+            outcomes ->
+                Cell.of(
+                    Figures.share((double) outcomes.withinTolerance() / outcomes.known()),
+                    perRun.count(outcomes.offered()) + " offered"))
+        .orElse(Cell.NONE);
   }
 
   private static boolean offered(UseCaseSummary useCase) {

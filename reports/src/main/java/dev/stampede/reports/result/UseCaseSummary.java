@@ -17,6 +17,7 @@ import java.util.List;
  * @param quality mean quality of the answers given, in [0, 1]; NaN where none was given
  * @param recovery how it kept its promises after each fault, one for each promise and cause
  * @param promises how it kept them over time, whatever was the cause
+ * @param tenants how the work of each ended; empty if all is one tenant's
  */
 public record UseCaseSummary(
     String name,
@@ -31,15 +32,17 @@ public record UseCaseSummary(
     Cost cost,
     double quality,
     List<RecoverySummary> recovery,
-    List<PromiseSummary> promises) {
+    List<PromiseSummary> promises,
+    List<TenantSummary> tenants) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public UseCaseSummary {
     recovery = List.copyOf(recovery);
     promises = List.copyOf(promises);
+    tenants = tenants == null ? List.of() : List.copyOf(tenants); // not in earlier files
   }
 
-  /** A use case of which nothing was promised that can be asked of a stretch of time. */
+  /** A use case of one tenant, of which nothing was promised that stretches of time can keep. */
   public UseCaseSummary(
       String name,
       boolean background,
@@ -64,6 +67,7 @@ public record UseCaseSummary(
         tickets,
         cost,
         quality,
+        List.of(),
         List.of(),
         List.of());
   }

@@ -72,6 +72,7 @@ class RecoveryWordsTest {
                 u.cost(),
                 u.quality(),
                 List.of(recoveries),
+                List.of(),
                 List.of())),
         List.of());
   }
