@@ -39,7 +39,7 @@ public record UseCaseSummary(
   public UseCaseSummary {
     recovery = List.copyOf(recovery);
     promises = List.copyOf(promises);
-    tenants = tenants == null ? List.of() : List.copyOf(tenants); // not in earlier files
+    tenants = List.copyOf(tenants);
   }
 
   /** A use case of one tenant, of which nothing was promised that stretches of time can keep. */
