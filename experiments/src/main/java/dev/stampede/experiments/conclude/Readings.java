@@ -1,5 +1,6 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.experiments.platform.PlatformTally;
@@ -14,6 +15,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.tier.TierResult;
@@ -28,6 +30,7 @@ import dev.stampede.reports.result.CostSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
@@ -180,6 +183,7 @@ final class Readings {
             result.admission().shadowSpending().total() / replications),
         frontDoor(result.wayIn()),
         result.wayIn().stream().map(this::tier).toList(),
+        nodes(result.nodes()),
         market(result.market()));
   }
 
@@ -210,6 +214,15 @@ final class Readings {
                     new TierSummary.Question(
                         question.dependency(), question.lookedUp(), question.known()))
             .toList());
+  }
+
+  private NodesSummary nodes(@Nullable NodesResult nodes) {
+    return nodes == null
+        ? NodesSummary.NONE
+        : new NodesSummary(
+            nodes.deaths(),
+            nodes.meanInRotation() / replications,
+            nodes.shortShare() / replications);
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {
@@ -263,17 +276,24 @@ final class Readings {
                     result.name(),
                     result.attemptsByInterval().toList(),
                     result.succeededByInterval().toList(),
-                    meanInSystem(result)))
+                    means(result.insideNanosByInterval()),
+                    result.nodes() == null
+                        ? List.of()
+                        : means(result.nodes().inRotationNanosByInterval()),
+                    result.nodes() == null
+                        ? List.of()
+                        : result.nodes().deathsByInterval().toList()))
         .toList();
   }
 
-  private List<Double> meanInSystem(ProviderResult result) {
+  /** Returns the mean level of each interval, over all replications. */
+  private List<Double> means(IntervalSums integrals) {
     return IntStream.range(0, intervals.count())
         .mapToObj(
             i -> {
               long start = i * intervals.lengthNanos();
               long end = Math.min(start + intervals.lengthNanos(), spec.durationNanos());
-              double integral = result.insideNanosByInterval().at(i).toDouble();
+              double integral = integrals.at(i).toDouble();
               return integral / (end - start) / replications;
             })
         .toList();

@@ -91,6 +91,11 @@ class ReadingsTest {
         List.of(new QuestionResult("store", admitted + 5, admitted + 6, counts(), counts())));
   }
 
+  /** Nodes of which some have died, with node seconds in each interval. */
+  private static NodesResult died(long deaths, double mean, double tooFew, long... seconds) {
+    return new NodesResult(deaths, mean, tooFew, counts(0, deaths, 0), inside(seconds));
+  }
+
   private static ProviderResult northFirst() {
     return new ProviderResult(
         "north",
@@ -115,6 +120,7 @@ class ReadingsTest {
             List.of(new Refusals("t", "rpm", "limit", 31)), 37, spent(3), spent(0.5)),
         Cost.of(CostPart.RESERVED, 7),
         List.of(door(41, 43, 1, 3)),
+        died(2, 3, 0.25, 6, 12, 3),
         new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4));
   }
 
@@ -142,6 +148,7 @@ class ReadingsTest {
             List.of(new Refusals("t", "rpm", "limit", 131)), 137, spent(5), spent(1)),
         Cost.of(CostPart.RESERVED, 9),
         List.of(door(141, 143, 5, 7)),
+        died(3, 5, 0.75, 14, 18, 5),
         new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4));
   }
 
@@ -168,6 +175,7 @@ class ReadingsTest {
         new AdmissionResult(List.of(), 0, spent(0), spent(0)),
         Cost.NONE,
         List.of(),
+        null,
         null);
   }
 

@@ -135,7 +135,8 @@ public final class Provider {
   private EngineSite engineSite(Horizon horizon) {
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     long longestWait = timeout == null ? EngineSite.ENDLESS : timeout.afterNanos();
-    return new EngineSite(process, this::left, horizon, longestWait, spec.market());
+    return new EngineSite(
+        spec.name(), process, this::left, horizon, longestWait, spec.market());
   }
 
   /**
@@ -252,9 +253,20 @@ public final class Provider {
       books.entered(process.now());
     } else {
       ours.stage = Stage.OUT;
-      boolean fits = engine.fits(call);
-      turnAway(call, fits ? faults.causeAtQueue(Kind.QUEUE_FULL) : Cause.of(Kind.TOO_LONG));
+      turnedAway(call);
     }
+  }
+
+  /** The engine has not taken a call, and may have said why. */
+  private void turnedAway(Call call) {
+    if (call.answer.httpStatus != 0) {
+      books.faulted(process.now());
+      settleQuota(call, Usage.NO_ANSWER);
+      refuse(call, call.answer.httpStatus, 0);
+      return;
+    }
+    boolean fits = engine.fits(call);
+    turnAway(call, fits ? faults.causeAtQueue(Kind.QUEUE_FULL) : Cause.of(Kind.TOO_LONG));
   }
 
   private void turnAway(Call call, Cause cause) {
@@ -304,13 +316,17 @@ public final class Provider {
     }
     settleQuota(call, Usage.NO_ANSWER);
     call.answer.status = status;
-    call.answer.cause = faults.causeInside(status);
+    if (call.answer.cause.kind() == Kind.NONE) {
+      call.answer.cause = faults.causeInside(status);
+    }
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
       refuse(call, spec.fullStatus(), 0);
     } else if (status == Status.TIMEOUT && timeout != null) {
       call.answer.retryAfterNanos = timeout.retryAfterNanos();
       refuse(call, timeout.httpStatus(), 0);
+    } else if (status == Status.ERROR) {
+      refuse(call, call.answer.httpStatus, 0);
     } else {
       call.link().answer(call);
     }
@@ -413,7 +429,7 @@ public final class Provider {
     return books.result(
         spec.name(),
         nowNanos,
-        engine.load(),
+        engine,
         admission.result(),
         rent(nowNanos),
         wayIn.results(nowNanos),

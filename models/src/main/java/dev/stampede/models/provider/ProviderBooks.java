@@ -6,6 +6,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.Load;
 import dev.stampede.models.tier.TierResult;
 import java.util.List;
@@ -118,11 +119,12 @@ final class ProviderBooks {
   ProviderResult result(
       String provider,
       long nowNanos,
-      Load load,
+      Engine engine,
       AdmissionResult admission,
       Cost rent,
       List<TierResult> wayIn,
       @Nullable MarketResult market) {
+    Load load = engine.load();
     balance(provider, nowNanos, load);
     double counted = horizon.countedNanos();
     return new ProviderResult(
@@ -147,6 +149,7 @@ final class ProviderBooks {
         admission,
         rent,
         wayIn,
+        engine.nodes(nowNanos),
         market);
   }
 }

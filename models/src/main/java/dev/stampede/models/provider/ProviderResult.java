@@ -7,6 +7,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.tier.TierResult;
 import java.util.List;
 import java.util.stream.IntStream;
+import dev.stampede.models.nodes.NodesResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param admission what its quotas refused, and what calls cost
  * @param rent what it cost by the hour: people, replicas, and what is reserved
  * @param wayIn what happened in the tiers on the way in, in their order
+ * @param nodes what became of its nodes; null if it has none that can die
  * @param market what became of the other customers' calls; null if it has no market
  */
 public record ProviderResult(
@@ -58,6 +60,7 @@ public record ProviderResult(
     AdmissionResult admission,
     Cost rent,
     List<TierResult> wayIn,
+    @Nullable NodesResult nodes,
     @Nullable MarketResult market) {
 
   /** Copies the list. */
@@ -103,6 +106,7 @@ public record ProviderResult(
         IntStream.range(0, wayIn.size())
             .mapToObj(i -> wayIn.get(i).absorb(other.wayIn.get(i)))
             .toList(),
+        nodes == null || other.nodes == null ? nodes : nodes.absorb(other.nodes),
         market == null || other.market == null ? market : market.plus(other.market));
   }
 }

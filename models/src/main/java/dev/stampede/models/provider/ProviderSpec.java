@@ -65,7 +65,8 @@ public record ProviderSpec(
           engine.hasQueue(),
           "queue_timeout",
           "with this engine",
-          "stand with servers, tokens, batching or steps: a sharing engine has no queue");
+          "stand with servers, tokens, batching or steps, or with nodes that have a queue_limit:"
+              + " a sharing engine has no queue");
       Require.that(
           market == null,
           "queue_timeout",

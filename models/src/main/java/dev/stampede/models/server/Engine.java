@@ -2,6 +2,7 @@ package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
 import dev.stampede.models.market.SharedCapacity;
+import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.work.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,16 @@ public interface Engine {
      *
      * @param status OK if it was served, GAVE_UP if its patience ended, TIMEOUT if it has waited in
      *     the queue for as long as that lets calls wait, CUT if it was cut off, OVERLOADED if it
-     *     was dropped from the queue
+     *     was dropped from the queue, ERROR if what served it died: then the call's answer has the
+     *     HTTP status of the refusal. The cause is left open or stands in the answer
      */
     void left(Call call, Status status);
   }
 
-  /** Takes a call in; false if there is no room. */
+  /**
+   * Takes a call in; false if there is no room, or nobody to serve it: then the call's answer has
+   * the HTTP status of the refusal, and its cause. No call is handed back before this returns.
+   */
   boolean accept(Call call);
 
   /** False for a call that there would be no room for even if nobody else were inside. */
@@ -59,6 +64,14 @@ public interface Engine {
 
   /** What its capacity is doing. */
   Load load();
+
+  /**
+   * Returns what has become of its nodes up to now, at the end of a run; null if it has none that
+   * can die.
+   */
+  default @Nullable NodesResult nodes(long nowNanos) {
+    return null;
+  }
 
   /** What a market has in it; null if it serves our calls only. */
   @Nullable SharedCapacity shared();

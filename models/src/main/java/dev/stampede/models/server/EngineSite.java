@@ -2,12 +2,14 @@ package dev.stampede.models.server;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.market.MarketSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an engine stands.
  *
+ * @param name of the engine, unique in its process: what its random numbers are called by
  * @param process that it runs in
  * @param listener takes calls back
  * @param horizon what of the run counts
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param handling what calls are handled for
  */
 public record EngineSite(
+    String name,
     LogicalProcess process,
     Engine.Listener listener,
     Horizon horizon,
@@ -29,18 +32,33 @@ public record EngineSite(
 
   /** Where inference is. */
   public EngineSite(
+      String name,
       LogicalProcess process,
       Engine.Listener listener,
       Horizon horizon,
       long longestWaitNanos,
       @Nullable MarketSpec market) {
-    this(process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE);
+    this(name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE);
   }
 
   /** Returns the site of an engine that handles calls before inference, without a time limit. */
   public static EngineSite before(
-      LogicalProcess process, Engine.Listener listener, Horizon horizon, Handling handling) {
-    return new EngineSite(process, listener, horizon, ENDLESS, null, handling);
+      String name,
+      LogicalProcess process,
+      Engine.Listener listener,
+      Horizon horizon,
+      Handling handling) {
+    return new EngineSite(name, process, listener, horizon, ENDLESS, null, handling);
+  }
+
+  /** Returns the same site with another listener. */
+  EngineSite heardBy(Engine.Listener other) {
+    return new EngineSite(name, process, other, horizon, longestWaitNanos, market, handling);
+  }
+
+  /** Returns the stream of random numbers of the engine for a purpose. */
+  RandomStream random(String purpose) {
+    return process.random(purpose + "/" + name);
   }
 
   /** Opens servers with one call at a time each, and a queue before them. */

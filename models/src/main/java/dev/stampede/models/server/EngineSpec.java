@@ -3,6 +3,7 @@ package dev.stampede.models.server;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about a provider's capacity, and what that comes to. */
 public interface EngineSpec {
@@ -54,6 +55,19 @@ public interface EngineSpec {
    * GAVE_UP where calls have a patience of their own.
    */
   Set<Status> ends();
+
+  /**
+   * The HTTP statuses of the errors that it can give calls back with, beside those that {@link
+   * #ends} stands for.
+   */
+  default Set<Integer> errors() {
+    return Set.of();
+  }
+
+  /** What its nodes die of; null if it has none that can die. */
+  default @Nullable Mortality mortality() {
+    return null;
+  }
 
   /**
    * True if others can share it with our calls: what is served first come, first served or by

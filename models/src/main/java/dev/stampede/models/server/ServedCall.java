@@ -12,6 +12,9 @@ public abstract class ServedCall extends Call {
   /** The work that the call makes in an engine; null while it is in none. */
   @Nullable Job job;
 
+  /** The node that the call is on, where an engine has several; null if it is on none. */
+  @Nullable Node node;
+
   /** Tells of the call's progress; null where nobody wants to hear, and until it comes first. */
   private @Nullable Watch watch;
 

@@ -24,6 +24,10 @@ class ServerPool implements Engine {
   private final @Nullable Distribution patience;
   private final long timeoutNanos;
   private final Load load;
+
+  /** Whether the load is this pool's alone, so that it says what capacity there is. */
+  private final boolean ownLoad;
+
   private final @Nullable Staffing staffing;
 
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
@@ -38,8 +42,18 @@ class ServerPool implements Engine {
       EngineSite site,
       Service service,
       int servers,
-      QueueSpec lineSpec,
+      QueueSpec queue,
       @Nullable StaffingSpec staffing) {
+    this(site, service, servers, queue, staffing, null);
+  }
+
+  private ServerPool(
+      EngineSite site,
+      Service service,
+      int servers,
+      QueueSpec lineSpec,
+      @Nullable StaffingSpec staffing,
+      @Nullable Load common) {
     this.process = site.process();
     this.listener = site.listener();
     this.progress = service.progress(process, this::expired);
@@ -47,8 +61,19 @@ class ServerPool implements Engine {
     this.line = new WaitingLine<>(lineSpec.discipline(), lineSpec.queueLimit());
     this.patience = lineSpec.patience();
     this.timeoutNanos = lineSpec.timeoutNanos();
-    this.load = Load.of(site.horizon(), servers);
+    this.ownLoad = common == null;
+    this.load = common == null ? Load.of(site.horizon(), servers) : common;
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
+  }
+
+  /**
+   * Returns one of several pools of an engine.
+   *
+   * @param load of all of them; the engine says what capacity there is
+   */
+  static ServerPool among(
+      EngineSite site, Service service, int servers, QueueSpec queue, Load load) {
+    return new ServerPool(site, service, servers, queue, null, load);
   }
 
   /** Calls that wait. */
@@ -132,7 +157,7 @@ class ServerPool implements Engine {
   @Override
   public void resize(int units) {
     servers = units;
-    load.capacityIs(process.now(), Math.max(servers, busy));
+    showCapacity(Math.max(servers, busy));
     fillServers();
   }
 
@@ -144,6 +169,12 @@ class ServerPool implements Engine {
   @Override
   public @Nullable SharedCapacity shared() {
     return null;
+  }
+
+  private void showCapacity(int units) {
+    if (ownLoad) {
+      load.capacityIs(process.now(), units);
+    }
   }
 
   private void start(Job job) {
@@ -230,7 +261,7 @@ class ServerPool implements Engine {
       busy--;
       load.busy().change(now, -Load.PARTS);
       if (busy >= servers) {
-        load.capacityIs(now, busy); // a server that was to go has finished
+        showCapacity(busy); // a server that was to go has finished
       }
     } else {
       takeFromLine(job);

@@ -37,7 +37,7 @@ public final class Dependency {
         spec.engine()
             .open(
                 EngineSite.before(
-                    process, this::left, horizon, new TierHandling(spec.name(), false)));
+                    "dependency/" + spec.name(), process, this::left, horizon, new TierHandling(spec.name(), false)));
     this.faults =
         new ActiveFaults(
             process,

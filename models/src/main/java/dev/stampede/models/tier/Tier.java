@@ -61,7 +61,7 @@ final class Tier {
             : spec.engine()
                 .open(
                     EngineSite.before(
-                        process, this::leftEngine, horizon, new TierHandling(spec.name(), true)));
+                        name, process, this::leftEngine, horizon, new TierHandling(spec.name(), true)));
     ActiveFaults.Victim victim =
         engine == null
             ? new Doorless(this::restart)
@@ -195,9 +195,16 @@ final class Tier {
       pass(call);
     } else if (!engine.accept(call)) {
       books.notAdmitted(call.sinceNanos);
-      leave(call);
-      refuse(call, causes.full(), spec.fullStatus());
+      refuseInside(call);
     }
+  }
+
+  private void refuseInside(TieredCall call) {
+    Cause cause = call.answer.cause;
+    int httpStatus = call.answer.httpStatus;
+    leave(call);
+    boolean theirs = httpStatus != 0;
+    refuse(call, theirs ? cause : causes.full(), theirs ? httpStatus : spec.fullStatus());
   }
 
   private void pass(TieredCall call) {
@@ -213,15 +220,13 @@ final class Tier {
     call.answer.set(Status.OK); // its times were the tier's
   }
 
+  /** The answer to a call that its servers end or do not take says by what, if it is theirs. */
   private void leftEngine(Call left, Status status) {
     TieredCall call = TieredCall.of(left);
     switch (status) {
       case OK -> pass(call);
       case CUT -> cut(call);
-      default -> {
-        leave(call);
-        refuse(call, causes.full(), spec.fullStatus());
-      }
+      default -> refuseInside(call);
     }
   }
 

@@ -61,6 +61,12 @@ public record Cause(Kind kind, String detail) implements Comparable<Cause> {
     QUALITY,
     /** Every endpoint of a pool had used up what it may be sent. */
     POOL_FULL,
+    /** The node that it was on died of its load. */
+    NODE_DIED,
+    /** It was sent to a node that had died, as nobody knew yet. */
+    NODE_UNREACHABLE,
+    /** No node was in rotation. */
+    NO_NODE_LEFT,
     /** One of several timeouts; where there is one only, the status says it. */
     TIMEOUT
   }

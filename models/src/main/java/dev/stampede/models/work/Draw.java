@@ -74,6 +74,8 @@ public enum Draw {
   WAY_THERE(80),
   /** How long what is told of a call, and its answer, is on the way back. */
   WAY_BACK(81),
+  /** Which nodes a balancer looks at. */
+  NODE(82),
   /** Which of a provider's users work comes from. */
   USER(90),
   /** Whether work comes from somebody without an account. */

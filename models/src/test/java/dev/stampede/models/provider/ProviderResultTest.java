@@ -40,6 +40,7 @@ class ProviderResultTest {
             List.of(), 0, new Spending(CostPart.TOKENS), new Spending(CostPart.TOKENS)),
         Cost.NONE,
         List.of(),
+        null,
         market);
   }
 

@@ -48,6 +48,9 @@ import org.HdrHistogram.Histogram;
  *     replications</td></tr>
  * <tr><td>out</td><td>count</td><td>replications in which the interval was out of a promise of the
  *     use case; empty where it has none that is asked of a stretch of time</td></tr>
+ * <tr><td>nodesInRotation</td><td>nodes</td><td>mean number of the provider's nodes that were alive
+ *     and in rotation, mean over replications; empty where it has none that can die</td></tr>
+ * <tr><td>nodeDeaths</td><td>count</td><td>of those, how many died in the interval</td></tr>
  * </table>
  */
 public final class TimeSeriesCsv {
@@ -78,7 +81,9 @@ public final class TimeSeriesCsv {
           "latency.e2e.answered.p99_s",
           "succeeded",
           "meanInSystem",
-          "out");
+          "out",
+          "nodesInRotation",
+          "nodeDeaths");
 
   private final Experiment experiment;
   private final CsvWriter csv;
@@ -115,6 +120,7 @@ public final class TimeSeriesCsv {
       }
       row.addAll(List.of("", ""));
       row.add(course.out().isEmpty() ? "" : CsvText.of(course.out().get(i)));
+      row.addAll(List.of("", ""));
       csv.writeRecord(row);
     }
   }
@@ -145,6 +151,9 @@ public final class TimeSeriesCsv {
       row.add(CsvText.of(course.succeeded().get(i)));
       row.add(CsvText.of(course.meanInSystem().get(i)));
       row.add("");
+      boolean nodes = !course.nodesInRotation().isEmpty();
+      row.add(nodes ? CsvText.of(course.nodesInRotation().get(i)) : "");
+      row.add(nodes ? CsvText.of(course.nodeDeaths().get(i)) : "");
       csv.writeRecord(row);
     }
   }

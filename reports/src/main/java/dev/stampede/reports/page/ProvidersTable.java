@@ -4,6 +4,7 @@ import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.Summary;
@@ -86,6 +87,9 @@ final class ProvidersTable {
         new Column("utilisation", p -> Cell.of(Figures.share(p.utilization()))),
         new Column("calls inside", p -> Cell.of(Figures.number(p.meanInSystem()))),
         new Column("queued", p -> Cell.of(Figures.number(p.meanQueued()))),
+        new Column("node deaths", ProvidersTable::hasNodes, p -> count(p.nodes().deaths())),
+        new Column("nodes in rotation", ProvidersTable::hasNodes, ProvidersTable::inRotation),
+        new Column("too few nodes", ProvidersTable::hasNodes, ProvidersTable::tooFew),
         new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
         new Column("market refused", ProvidersTable::hasMarket, p -> count(p.market().refused())),
         new Column(
@@ -100,6 +104,20 @@ final class ProvidersTable {
 
   private static boolean hasMarket(ProviderSummary provider) {
     return !provider.market().equals(MarketSummary.NONE);
+  }
+
+  private static boolean hasNodes(ProviderSummary provider) {
+    return !provider.nodes().equals(NodesSummary.NONE);
+  }
+
+  private static Cell inRotation(ProviderSummary provider) {
+    return hasNodes(provider)
+        ? Cell.of(Figures.number(provider.nodes().meanInRotation()))
+        : Cell.NONE;
+  }
+
+  private static Cell tooFew(ProviderSummary provider) {
+    return hasNodes(provider) ? Cell.of(Figures.share(provider.nodes().shortShare())) : Cell.NONE;
   }
 
   private List<String> header() {

@@ -8,18 +8,35 @@ import java.util.List;
  * @param attempts for each interval, calls that arrived in it
  * @param succeeded for each interval, calls that ended well in it
  * @param meanInSystem for each interval, the mean number of calls inside, over all replications
+ * @param nodesInRotation for each interval, the mean number of nodes alive and in rotation, over all
+ *     replications; empty where it has none that can die
+ * @param nodeDeaths for each interval, nodes that died in it; empty where it has none
  */
 public record ProviderCourse(
     String architecture,
     String provider,
     List<Long> attempts,
     List<Long> succeeded,
-    List<Double> meanInSystem) {
+    List<Double> meanInSystem,
+    List<Double> nodesInRotation,
+    List<Long> nodeDeaths) {
 
   /** Copies the lists, so that the course cannot change afterwards. */
   public ProviderCourse {
     attempts = List.copyOf(attempts);
     succeeded = List.copyOf(succeeded);
     meanInSystem = List.copyOf(meanInSystem);
+    nodesInRotation = List.copyOf(nodesInRotation);
+    nodeDeaths = List.copyOf(nodeDeaths);
+  }
+
+  /** A provider without nodes that can die. */
+  public ProviderCourse(
+      String architecture,
+      String provider,
+      List<Long> attempts,
+      List<Long> succeeded,
+      List<Double> meanInSystem) {
+    this(architecture, provider, attempts, succeeded, meanInSystem, List.of(), List.of());
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
  * @param shadow calls for copies of work, which all figures count
  * @param frontDoor who passed it, and how long that took
  * @param tiers what happened in each on the way in, the front door among them
+ * @param nodes what became of nodes that can die of load
  * @param market the other customers' calls, which no other figure but utilization counts
  */
 public record ProviderSummary(
@@ -44,6 +45,7 @@ public record ProviderSummary(
     ShadowSummary shadow,
     FrontDoorSummary frontDoor,
     List<TierSummary> tiers,
+    NodesSummary nodes,
     MarketSummary market) {
 
   /**
@@ -113,6 +115,7 @@ public record ProviderSummary(
         ShadowSummary.NONE,
         FrontDoorSummary.NONE,
         List.of(),
+        NodesSummary.NONE,
         MarketSummary.NONE);
   }
 }

@@ -91,6 +91,9 @@ public final class OriginWords {
       case "quota_cut" -> limit + " cut by a fault";
       case "stream_cut" -> "stream cut";
       case "gray" -> "answer lost";
+      case "node_died" -> "its node died of load";
+      case "node_unreachable" -> "sent to a dead node";
+      case "no_node_left" -> "no node left";
       case "pool_full" -> "no endpoint with quota left";
       case "timeout" -> "timed out";
       case "breaker_open" -> "breaker open";

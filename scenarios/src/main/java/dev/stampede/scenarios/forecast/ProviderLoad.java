@@ -32,24 +32,21 @@ public record ProviderLoad(TrialSpec trial) {
               .orElse(compared);
       double share = FirstChoice.share(serving.ladder(), provider.name());
       if (share > 0) {
+        Shape shape = shape(provider, useCase, serving.ladder());
         offered.add(
             new Offered(
                 useCase.source().expected().times(share),
-                serviceSeconds(provider, useCase, serving.ladder())));
+                provider.engine().meanSeconds(shape),
+                shape));
       }
     }
     MarketSpec market = provider.market();
     if (market != null) {
       Calls calls = market.calls();
-      double seconds =
-          provider
-              .engine()
-              .meanSeconds(
-                  new Shape(
-                      calls.promptTokens(),
-                      calls.computedTokens(),
-                      Math.max(1, calls.outputTokens())));
-      offered.add(new Offered(market.demand(), seconds));
+      Shape shape =
+          new Shape(
+              calls.promptTokens(), calls.computedTokens(), Math.max(1, calls.outputTokens()));
+      offered.add(new Offered(market.demand(), provider.engine().meanSeconds(shape), shape));
     }
     return offered;
   }
@@ -66,12 +63,12 @@ public record ProviderLoad(TrialSpec trial) {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private static double serviceSeconds(
+  private static Shape shape(
       ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
     double most = tokenLimit(provider.name(), ladder);
     double output = Math.max(1, Math.min(useCase.meanOutputTokens(), most));
     double prompt = useCase.meanInputTokens();
     double computed = prompt * (1 - Math.min(1, useCase.request().cachedInput().mean()));
-    return provider.engine().meanSeconds(new Shape(prompt, computed, output));
+    return new Shape(prompt, computed, output);
   }
 }

@@ -64,6 +64,11 @@ final class Patterns {
       new Shape.Called(
           "multiplier", new Shape.Text("multiplier", "\\s*" + AMOUNT + "\\s*x\\s*", false));
 
+  static final Shape MEMORY =
+      new Shape.Called(
+          "memory",
+          new Shape.Text("memory", "\\s*" + AMOUNT + "\\s*(?:[KMGT]i?)?B\\s*", false));
+
   private static final String MONEY_TEXT = "\\s*" + AMOUNT + "\\s*[A-Z]{3}";
   private static final String SPAN = "(?:h|d|month|year)";
 

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.read;
 import dev.stampede.scenarios.text.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,6 +17,8 @@ final class Quantities {
   static final String SIGNED_SHARE = "a correlation is from -100% to 100%, for example 40%";
   static final String QUALITY = "a quality is from 0 to 1, for example 0.85 or 85%";
   static final String MULTIPLIER = "a multiplier is a number with an x, for example 12x";
+  static final String MEMORY =
+      "memory is a number with a unit (B, KB, MB, GB, TB; KiB, MiB, GiB, TiB), for example 40MB";
   static final String NUMBER = "a number (suffixes k, M, G), for example 1.2 or 4k";
   static final String TOKENS = "tokens are a number (suffixes k, M, G), for example 129 or 4k";
 
@@ -23,6 +26,21 @@ final class Quantities {
       Map.of("/s", 1.0, "/min", 60.0, "/m", 60.0, "/h", 3_600.0, "/d", 86_400.0);
   private static final Map<String, String> PER =
       Map.of("rps", "/s", "qps", "/s", "tps", "/s", "rpm", "/min", "tpm", "/min", "rph", "/h");
+
+  /** By the thousand, and by 1024. */
+  private static final Map<String, Long> BYTES =
+      Map.of(
+          "B", 1L,
+          "KB", 1_000L,
+          "MB", 1_000_000L,
+          "GB", 1_000_000_000L,
+          "TB", 1_000_000_000_000L,
+          "KiB", 1L << 10,
+          "MiB", 1L << 20,
+          "GiB", 1L << 30,
+          "TiB", 1L << 40);
+
+  private static final BigDecimal MOST_BYTES = BigDecimal.valueOf(1_000_000_000_000_000L);
 
   private static final Pattern WHOLE =
       Pattern.compile("([+-]?)([0-9]+(?:_[0-9]+)*+|0x[0-9a-fA-F]++|0o[0-7]++)");
@@ -121,6 +139,34 @@ final class Quantities {
       case "X", "*", "times" -> throw amount.meant(amount.digits() + "x");
       default -> throw amount.unknownUnit();
     };
+  }
+
+  /** Returns a size of memory in whole bytes, at most 1000 TB. */
+  static long bytes(String text) throws Unfit {
+    Amount amount = Amount.of(text).notNegative();
+    Long unit = BYTES.get(amount.unit());
+    if (unit == null) {
+      throw withoutBytes(amount);
+    }
+    BigDecimal bytes = amount.value().multiply(BigDecimal.valueOf(unit));
+    if (bytes.compareTo(MOST_BYTES) > 0) {
+      throw new Unfit("is too large", "at most 1000TB");
+    }
+    return bytes.setScale(0, RoundingMode.HALF_UP).longValueExact();
+  }
+
+  private static Unfit withoutBytes(Amount amount) {
+    String digits = amount.digits();
+    if (amount.unit().isEmpty()) {
+      return new Unfit("has no unit", "did you mean '%sMB'? %s".formatted(digits, MEMORY));
+    }
+    for (String unit : List.of("B", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB")) {
+      String shorter = unit.substring(0, unit.length() - 1);
+      if (unit.equalsIgnoreCase(amount.unit()) || shorter.equalsIgnoreCase(amount.unit())) {
+        return amount.meant(digits + unit);
+      }
+    }
+    return amount.unknownUnit();
   }
 
   /** Returns a number that is not negative, with an optional suffix k, M or G. */

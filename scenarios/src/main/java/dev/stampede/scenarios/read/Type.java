@@ -58,6 +58,12 @@ public final class Type<T> {
   public static final Type<Double> MULTIPLIER =
       new Type<>(Patterns.MULTIPLIER, ValueReader::multiplier);
 
+  /** A size of memory in bytes, at least 0. */
+  public static final Type<Long> MEMORY =
+      new Type<>(
+          Patterns.MEMORY,
+          value -> value.scalar(Quantities.MEMORY, 0L, said -> Quantities.bytes(said.text())));
+
   /** An amount of money in the scenario's currency, at least 0. */
   public static final Type<Double> MONEY = new Type<>(Patterns.MONEY, ValueReader::money);
 

@@ -41,6 +41,7 @@ public final class Review {
           new WaitBeyondDeadline(),
           new TargetBelowService(),
           new LateAutoscaler(),
+          new NodesUnderLoad(),
           new CostReview());
 
   private final List<Check> checks;

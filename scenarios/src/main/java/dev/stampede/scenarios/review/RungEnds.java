@@ -104,6 +104,7 @@ final class RungEnds {
     if (admission.queueTimeout() != null) {
       ends.add(End.of(admission.queueTimeout().httpStatus()));
     }
+    provider.engine().errors().forEach(status -> ends.add(End.of(status)));
     for (Status status : provider.engine().ends()) {
       ends.add(status == Status.OVERLOADED ? End.of(provider.fullStatus()) : End.of(status));
     }

@@ -66,6 +66,10 @@ public enum Rule {
   TARGET_BELOW_SERVICE("target-below-service", Severity.ADVICE),
   /** An autoscaler slower than those who wait for it. */
   LATE_AUTOSCALER("late-autoscaler", Severity.ADVICE),
+  /** Nodes that are said to die of load, and cannot. */
+  NODES_NEVER_DIE("nodes-never-die", Severity.ADVICE),
+  /** Nodes that the load kills before anything happens. */
+  NODES_DIE_AT_ONCE("nodes-die-at-once", Severity.ADVICE),
   /** Reserved capacity that no call comes to. */
   RESERVED_NEVER_USED("reserved-never-used", Severity.ADVICE),
   /** A fallback whose answers cost more than the tickets that they save. */

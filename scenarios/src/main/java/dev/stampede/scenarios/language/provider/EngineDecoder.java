@@ -106,6 +106,7 @@ public final class EngineDecoder {
                       SLOWS),
                   CONCURRENCY,
                   EngineDecoder::tokens),
+              NodesDecoder.KIND,
               EngineKind.of(
                   "batching",
                   BatchingDecoder.FORM.called("batching", "replicas with continuous batching"),
