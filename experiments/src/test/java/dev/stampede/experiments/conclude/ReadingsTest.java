@@ -17,6 +17,7 @@ import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.provider.AdmissionResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
@@ -26,6 +27,7 @@ import dev.stampede.models.tier.TierSpec;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
@@ -252,6 +254,8 @@ class ReadingsTest {
     assertThat(tier.meanInside()).isEqualTo(182);
     assertThat(tier.questions())
         .containsExactly(new TierSummary.Question("store", 46 + 146, 47 + 147));
+    assertThat(providers.get(0).nodes()).isEqualTo(new NodesSummary(2 + 3, 4, 0.5));
+    assertThat(providers.get(1).nodes()).isEqualTo(NodesSummary.NONE);
     assertThat(providers.get(1).frontDoor()).isEqualTo(FrontDoorSummary.NONE);
     assertThat(providers.get(1).market()).isEqualTo(MarketSummary.NONE);
   }
@@ -266,6 +270,9 @@ class ReadingsTest {
     assertThat(north.attempts()).containsExactly(11L, 22L, 33L);
     assertThat(north.succeeded()).containsExactly(44L, 55L, 66L);
     assertThat(north.meanInSystem()).containsExactly(3.0, 4.0, 2.0);
+    assertThat(north.nodesInRotation()).containsExactly(1.0, 1.5, 0.8); // of (6 + 14) s in 20 s
+    assertThat(north.nodeDeaths()).containsExactly(0L, 5L, 0L);
+    assertThat(courses.get(1).nodesInRotation()).isEmpty();
     assertThat(courses.get(1).provider()).isEqualTo("south");
     assertThat(courses.get(1).meanInSystem()).containsExactly(0.0, 0.0, 0.0);
   }

@@ -9,6 +9,7 @@ import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.nodes.NodesResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class ProviderResultTest {
   @Test
   void absorb_addsEveryFigure() {
     PrimeMerge.of(ProviderResult.class).check(ProviderResult::absorb);
+    PrimeMerge.of(NodesResult.class).check(NodesResult::absorb);
   }
 
   @Test

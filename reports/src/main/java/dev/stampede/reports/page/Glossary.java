@@ -85,6 +85,10 @@ final class Glossary {
             "Attempts refused because the provider's queue was full, or its front door, or because"
                 + " it kept the room for more important ones; beneath it, those at the door alone."
                 + " What a fault refuses is not among them, whatever HTTP status it does so with."),
+        new Term(
+            "node deaths, nodes in rotation, too few nodes",
+            "Of nodes that die of load: how many died, the mean number alive and in rotation, and"
+                + " the share of the time with fewer of them than are needed."),
         new Term("door wait", "How long attempts that the front door let in had to wait there."),
         new Term(
             "timed out",

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.stampede.reports.result.ExampleExperiment;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.OutcomeCounts;
+import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.SmallExperiment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,12 +45,43 @@ final class TimeSeriesCsvTest {
             """
             time_s,interval_s,warmup,architecture,useCase,provider,offered,full,degraded,human,\
             late,failed,abandoned,unfinished,availability,attempts,answered,latency.e2e.answered.p50_s,\
-            latency.e2e.answered.p90_s,latency.e2e.answered.p99_s,succeeded,meanInSystem,out
-            0,10,false,only,chat,,10,6,1,1,1,1,0,0,0.8,12,9,5.003805,9.000976,9.000976,,,
-            10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,,
-            0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5,
-            10,10,false,only,,p,,,,,,,,,,0,,,,,1,0.1,
+            latency.e2e.answered.p90_s,latency.e2e.answered.p99_s,succeeded,meanInSystem,out,\
+            nodesInRotation,nodeDeaths
+            0,10,false,only,chat,,10,6,1,1,1,1,0,0,0.8,12,9,5.003805,9.000976,9.000976,,,,,
+            10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,,,,
+            0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5,,,
+            10,10,false,only,,p,,,,,,,,,,0,,,,,1,0.1,,,
             """);
+  }
+
+  @Test
+  void nodesThatDie_haveColumns() throws IOException {
+    Experiment small = SmallExperiment.of("only", "chat", "p");
+    ProviderCourse with =
+        new ProviderCourse(
+            "only",
+            "p",
+            List.of(12L, 0L),
+            List.of(9L, 1L),
+            List.of(2.5, 0.1),
+            List.of(1.5, 0.0),
+            List.of(0L, 2L));
+    List<NamedCsvRecord> rows =
+        rows(
+            csv(
+                new Experiment(
+                    small.summary(),
+                    small.faults(),
+                    small.intervalSeconds(),
+                    small.useCases(),
+                    List.of(with),
+                    small.platforms(),
+                    small.replications(),
+                    small.scenarioText())));
+    assertThat(rows.get(2).getField("nodesInRotation")).isEqualTo("1.5");
+    assertThat(rows.get(2).getField("nodeDeaths")).isEqualTo("0");
+    assertThat(rows.get(3).getField("nodesInRotation")).isEqualTo("0");
+    assertThat(rows.get(3).getField("nodeDeaths")).isEqualTo("2");
   }
 
   @Test

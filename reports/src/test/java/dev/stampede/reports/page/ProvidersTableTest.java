@@ -6,6 +6,7 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
@@ -54,7 +55,23 @@ final class ProvidersTableTest {
         shadow,
         door,
         List.of(),
+        name.equals("mortal") ? new NodesSummary(8, 17.25, 0.125) : NodesSummary.NONE,
         MarketSummary.NONE);
+  }
+
+  @Test
+  void nodesThatDie_areShown_andWhoHasNoneSaysNothing() {
+    Table table =
+        table(
+            provider("mortal", 0, 0, FrontDoorSummary.NONE),
+            provider("p", 0, 0, FrontDoorSummary.NONE));
+    assertThat(table.header()).endsWith("node deaths", "nodes in rotation", "too few nodes");
+    List<Cell> mortal = table.groups().get(0).rows().get(0).cells();
+    int last = mortal.size();
+    assertThat(mortal.subList(last - 3, last).stream().map(Cell::text))
+        .containsExactly("4", "17.3", "12.5 %");
+    assertThat(table.groups().get(0).rows().get(1).cells().subList(last - 3, last))
+        .containsOnly(Cell.NONE);
   }
 
   @Test

@@ -13,9 +13,14 @@ import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Routing;
 import dev.stampede.models.batching.Routing.Policy;
 import dev.stampede.models.batching.StepCost;
+import dev.stampede.models.nodes.Balancing;
+import dev.stampede.models.nodes.CrashLoopSpec;
+import dev.stampede.models.nodes.MemorySpec;
+import dev.stampede.models.nodes.RefusalsSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.BatchingEngineSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.NodesSpec;
 import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.server.SharingSpec;
 import dev.stampede.models.server.SlowdownSpec;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each form of an engine. */
@@ -112,6 +118,72 @@ class EngineGrammarTest {
   @MethodSource("batchingEngines")
   void batchingEngine(String text, EngineSpec expected) {
     assertThat(engine(text)).isEqualTo(expected);
+  }
+
+  private static NodesSpec nodes(MemorySpec memory, RefusalsSpec refusals, Balancing balancing) {
+    boolean plain = balancing == Balancing.LEAST_LOADED;
+    return new NodesSpec(
+        20,
+        new Constant(4),
+        200,
+        plain ? 0 : 7,
+        memory,
+        plain ? 10 * SECOND : 5 * SECOND,
+        new Uniform(30, 120),
+        plain
+            ? new CrashLoopSpec(10 * SECOND, 300 * SECOND, 600 * SECOND)
+            : new CrashLoopSpec(0, 0, 60 * SECOND),
+        balancing,
+        refusals,
+        plain ? 20 : 15);
+  }
+
+  @Test
+  void nodes_withAllByDefault_andWithAllSaid() {
+    String restart = "restart: {dist: uniform, min: 30s, max: 120s}";
+    NodesSpec plain =
+        nodes(
+            new MemorySpec(0, 40_000_000, 0, 8_000_000_000L),
+            new RefusalsSpec(502, 502, 503),
+            Balancing.LEAST_LOADED);
+    String keys =
+        "service: 4s, places: 200, memory: {per_call: 40MB, limit: 8GB}, %s".formatted(restart);
+    assertThat(engine("{nodes: 20, %s}".formatted(keys))).isEqualTo(plain);
+    assertThat(engine("{nodes: {count: 20, %s}}".formatted(keys))).isEqualTo(plain);
+    assertThat(
+            engine(
+                "{nodes: 20, service: 4s, places: 200, queue_limit: 7, memory: {base: 2GiB,"
+                    + " per_call: 1MB, per_token: 2KB, limit: 8GB}, readiness: {every: 5s}, "
+                    + restart
+                    + ", crash_loop: {initial: 0s, max: 0s, reset: 1m}, balancing: power_of_two,"
+                    + " on_death: cut, unreachable: 504, none_left: 529, needed: 15}"))
+        .isEqualTo(
+            nodes(
+                new MemorySpec(2L << 30, 1_000_000, 2_000, 8_000_000_000L),
+                new RefusalsSpec(RefusalsSpec.CUT, 504, 529),
+                Balancing.POWER_OF_TWO));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "count: 0 | 1 | '{per_call: 1MB, limit: 8MB}' | count",
+        "count: 2 | 0 | '{per_call: 1MB, limit: 8MB}' | places",
+        "count: 2 | 1 | '{base: 8MB, per_call: 1MB, limit: 8MB}' | must be above base",
+        "count: 2 | 1 | '{per_call: 9MB, limit: 8MB}' | must fit between base and limit",
+        "count: 2 | 1 | '{limit: 8MB}' | must be positive",
+        "count: 2 | 1 | '{per_call: 1MB}' | limit",
+        "count: 2 | 1 | '{per_call: 1, limit: 8MB}' | did you mean '1MB'?"
+      })
+  void nodes_thatMakeNoSense_areRefused(
+      String count, String places, String memory, String complaint) {
+    String nodes =
+        "{nodes: {%s, service: 1s, places: %s, memory: %s, restart: 1m}}"
+            .formatted(count, places, memory);
+    Reading reading = Reading.of(text(nodes, "[]", "[north]", ""));
+    assertThat(reading.isAccepted()).isFalse();
+    assertThat(reading.rendered()).contains(complaint).contains("scenario.yaml:8:");
   }
 
   @Test

@@ -137,6 +137,37 @@ class QuantityTest {
     assertThat(refused(".nan", ValueReader::quality)).contains("must be a finite number");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0B, 0",
+    "40MB, 40000000",
+    "2GB, 2000000000",
+    "1.5KB, 1500",
+    "1 TB, 1000000000000",
+    "1KiB, 1024",
+    "2MiB, 2097152",
+    "0.5GiB, 536870912",
+    "1TiB, 1099511627776",
+    "1_000B, 1000"
+  })
+  void memory_becomesBytes(String text, long bytes) {
+    assertThat(whole(text, Type.MEMORY::read)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40, has no unit",
+    "-1MB, must not be negative",
+    "1001TB, is too large",
+    "4 apples, has an unknown unit 'apples'",
+    "40M, did you mean '40MB'?",
+    "2Gi, did you mean '2GiB'?",
+    "8kb, did you mean '8KB'?"
+  })
+  void memory_thatMakesNoSense_saysWhy(String text, String complaint) {
+    assertThat(refused(text, Type.MEMORY::read)).contains(complaint);
+  }
+
   @Test
   void multipliers_haveAnX() {
     assertThat(decimal("12x", ValueReader::multiplier)).isEqualTo(12);

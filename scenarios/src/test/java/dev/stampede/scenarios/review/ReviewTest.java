@@ -73,6 +73,12 @@ class ReviewTest {
     return chain("{circuit_breaker: {" + keys + "}}, {timeout: 20s}");
   }
 
+  /** Two nodes on which a call takes 1 s and 1 GB. */
+  private static String nodes(String keys, String memory) {
+    return "providers.north.engine={nodes: {count: 2, service: 1s, restart: 1m, %s, memory: {per_call: 1GB, %s}}}"
+        .formatted(keys, memory);
+  }
+
   static List<Case> cases() {
     String tokens = "providers.north.engine={tokens: 99, first_token: 1s, tokens_per_second: 10/s}";
     String batch = "providers.north.engine={preset: small-8b}"; // 6.5 ms for each of 100 tokens
@@ -256,6 +262,19 @@ class ReviewTest {
             "providers.north.autoscaler={schedule: [{at: 1m, replicas: 20}]}"),
         Case.finds(
             Rule.RESERVED_NEVER_USED, "providers.north.service_tiers={flex: {reserved: 40 USD/h}}"),
+        Case.finds(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 1", "limit: 10GB")),
+        Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 2", "limit: 10GB")),
+        Case.passes(
+            Rule.NODES_NEVER_DIE, nodes("places: 9", "per_token: 1B, limit: 10GB")),
+        Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: unlimited", "limit: 10GB")),
+        Case.finds(
+            Rule.NODES_DIE_AT_ONCE,
+            nodes("places: 9", "limit: 2GB"),
+            "demand.chat.arrivals.rate=4.1/s"),
+        Case.passes(
+            Rule.NODES_DIE_AT_ONCE, nodes("places: 9", "limit: 2GB"), "demand.chat.arrivals.rate=4/s"),
+        Case.finds(Rule.NODES_DIE_AT_ONCE, nodes("places: 9", "per_token: 16MB, limit: 2GB")),
+        Case.passes(Rule.NODES_DIE_AT_ONCE, nodes("places: 9", "per_token: 14MB, limit: 2GB")),
         Case.passes(Rule.RESERVED_NEVER_USED, "providers.north.provisioned={reserved: 40 USD/h}"),
         Case.passes(
             Rule.RESERVED_NEVER_USED,
