@@ -58,16 +58,10 @@ class NodesTheoryTest {
                 .provider(
                     "p",
                     nodes(
-                        1,
-                        exponential(1),
-                        c,
-                        EngineSpec.UNBOUNDED,
-                        AMPLE,
-                        Balancing.LEAST_LOADED)))
+                        1, exponential(1), c, EngineSpec.UNBOUNDED, AMPLE, Balancing.LEAST_LOADED)))
         .expect("P(wait)", waits, Replications::waitingShare)
         .expect("E[wait]", waits / (c - load), Replications::meanWait)
-        .expect(
-            "L", load + load * waits / (c - load), r -> r.providers().get(0).meanInSystem())
+        .expect("L", load + load * waits / (c - load), r -> r.providers().get(0).meanInSystem())
         .expect("utilization", load / c, r -> r.providers().get(0).utilization())
         .agree();
   }
@@ -82,8 +76,7 @@ class NodesTheoryTest {
                 .intervals(700)
                 .useCase("work", poisson(90))
                 .provider(
-                    "p",
-                    nodes(10, Lognormal.ofMean(1, 2), 10, 0, AMPLE, Balancing.LEAST_LOADED)))
+                    "p", nodes(10, Lognormal.ofMean(1, 2), 10, 0, AMPLE, Balancing.LEAST_LOADED)))
         .expect("blocked", Erlang.lost(100, 90), Replications::blockedShare)
         .agree();
   }

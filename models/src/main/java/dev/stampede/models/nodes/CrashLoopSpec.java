@@ -3,10 +3,10 @@ package dev.stampede.models.nodes;
 import dev.stampede.models.check.Require;
 
 /**
- * How long a node that dies again and again is left dead before it starts, as Kubernetes does it: at
- * once after the first death, then 10 s, 20 s, 40 s and so on up to 5 min; a node that has lived for
- * 10 min is forgiven (Kubernetes documentation, "Pod Lifecycle", kubernetes/website at 00aacfad,
- * 2026).
+ * How long a node that dies again and again is left dead before it starts, as Kubernetes does it:
+ * at once after the first death, then 10 s, 20 s, 40 s and so on up to 5 min; a node that has lived
+ * for 10 min is forgiven (Kubernetes documentation, "Pod Lifecycle", kubernetes/website at
+ * 00aacfad, 2026).
  *
  * @param initialNanos after the second death in a row, at least 0
  * @param maxNanos the most, not below that
@@ -17,8 +17,7 @@ public record CrashLoopSpec(long initialNanos, long maxNanos, long resetNanos) {
   /** Rejects times out of range. */
   public CrashLoopSpec {
     Require.notNegative("initial", initialNanos);
-    Require.that(
-        maxNanos >= initialNanos, "max", maxNanos / 1e9 + " s", "not be below initial");
+    Require.that(maxNanos >= initialNanos, "max", maxNanos / 1e9 + " s", "not be below initial");
     Require.positive("reset", resetNanos);
   }
 

@@ -1,6 +1,8 @@
 package dev.stampede.models.nodes;
 
-/** One after the other; a node that comes goes last, and the last takes the turn of one that goes. */
+/**
+ * One after the other; a node that comes goes last, and the last takes the turn of one that goes.
+ */
 final class RoundRobin implements Balancer {
 
   private final Rotation rotation = new Rotation();

@@ -135,8 +135,7 @@ public final class Provider {
   private EngineSite engineSite(Horizon horizon) {
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     long longestWait = timeout == null ? EngineSite.ENDLESS : timeout.afterNanos();
-    return new EngineSite(
-        spec.name(), process, this::left, horizon, longestWait, spec.market());
+    return new EngineSite(spec.name(), process, this::left, horizon, longestWait, spec.market());
   }
 
   /**

@@ -237,7 +237,9 @@ final class Nodes implements Engine {
     }
   }
 
-  /** The nodes with the highest numbers go: out of the rotation at once, they finish their calls. */
+  /**
+   * The nodes with the highest numbers go: out of the rotation at once, they finish their calls.
+   */
   @Override
   public void resize(int units) {
     for (int number = wanted; number < units; number++) {

@@ -40,9 +40,7 @@ final class NodeYard {
   /** Opens nodes for a run of a number of seconds. */
   NodeYard(NodesSpec spec, double seconds) {
     Horizon horizon = Horizon.of(new Intervals(Sketch.nanos(seconds), 1), 0);
-    engine =
-        spec.open(
-            new EngineSite("p", process, this::left, horizon, EngineSite.ENDLESS, null));
+    engine = spec.open(new EngineSite("p", process, this::left, horizon, EngineSite.ENDLESS, null));
   }
 
   /** Nodes that die of more than so many calls, each of which is served for a second. */

@@ -18,8 +18,7 @@ class NodesCascadeTest {
   private static final Distribution RESTART = new Distribution.Uniform(30, 120);
 
   private static NodeYard yard(int count) {
-    return new NodeYard(
-        NodeYard.dyingAbove(SURVIVED, count, RESTART, NodeYard.NO_LOOP), 10_000);
+    return new NodeYard(NodeYard.dyingAbove(SURVIVED, count, RESTART, NodeYard.NO_LOOP), 10_000);
   }
 
   @ParameterizedTest
@@ -81,8 +80,8 @@ class NodesCascadeTest {
   /** With eleven the one that is back first dies again and again. */
   @Test
   void withOneCallMore_theFirstThatIsBackDies() {
-    NodeYard yard = new NodeYard(
-        NodeYard.dyingAbove(SURVIVED, 1, always(35), NodeYard.NO_LOOP), 10_000);
+    NodeYard yard =
+        new NodeYard(NodeYard.dyingAbove(SURVIVED, 1, always(35), NodeYard.NO_LOOP), 10_000);
     yard.clients(11).until(1000);
     assertThat(yard.result(1000).deaths()).isBetween(19L, 26L);
     yard.clients(10).until(1100);

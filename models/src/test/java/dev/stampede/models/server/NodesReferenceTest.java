@@ -269,7 +269,9 @@ class NodesReferenceTest {
         Sketch.nanos(random.nextInt(1, 12)),
         new Distribution.Uniform(1, random.nextInt(2, 30)),
         new CrashLoopSpec(
-            Sketch.nanos(random.nextInt(3)), Sketch.nanos(20), Sketch.nanos(random.nextInt(10, 50))),
+            Sketch.nanos(random.nextInt(3)),
+            Sketch.nanos(20),
+            Sketch.nanos(random.nextInt(10, 50))),
         balancing,
         RefusalsSpec.OF_A_GATEWAY,
         1);
@@ -320,11 +322,7 @@ class NodesReferenceTest {
   }
 
   private static NodesResult compare(
-      NodesSpec spec,
-      RandomStreams streams,
-      List<Visit> visits,
-      List<long[]> sizes,
-      String what) {
+      NodesSpec spec, RandomStreams streams, List<Visit> visits, List<long[]> sizes, String what) {
     Simulation simulation = new Simulation(streams);
     LogicalProcess process = simulation.process("yard");
     long[] ends = new long[visits.size()];

@@ -8,8 +8,8 @@ import java.util.List;
  * @param attempts for each interval, calls that arrived in it
  * @param succeeded for each interval, calls that ended well in it
  * @param meanInSystem for each interval, the mean number of calls inside, over all replications
- * @param nodesInRotation for each interval, the mean number of nodes alive and in rotation, over all
- *     replications; empty where it has none that can die
+ * @param nodesInRotation for each interval, the mean number of nodes alive and in rotation, over
+ *     all replications; empty where it has none that can die
  * @param nodeDeaths for each interval, nodes that died in it; empty where it has none
  */
 public record ProviderCourse(

@@ -63,8 +63,7 @@ public record ProviderLoad(TrialSpec trial) {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private static Shape shape(
-      ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
+  private static Shape shape(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
     double most = tokenLimit(provider.name(), ladder);
     double output = Math.max(1, Math.min(useCase.meanOutputTokens(), most));
     double prompt = useCase.meanInputTokens();

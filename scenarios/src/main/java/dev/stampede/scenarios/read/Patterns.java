@@ -66,8 +66,7 @@ final class Patterns {
 
   static final Shape MEMORY =
       new Shape.Called(
-          "memory",
-          new Shape.Text("memory", "\\s*" + AMOUNT + "\\s*(?:[KMGT]i?)?B\\s*", false));
+          "memory", new Shape.Text("memory", "\\s*" + AMOUNT + "\\s*(?:[KMGT]i?)?B\\s*", false));
 
   private static final String MONEY_TEXT = "\\s*" + AMOUNT + "\\s*[A-Z]{3}";
   private static final String SPAN = "(?:h|d|month|year)";

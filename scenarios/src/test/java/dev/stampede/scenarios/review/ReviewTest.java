@@ -264,15 +264,17 @@ class ReviewTest {
             Rule.RESERVED_NEVER_USED, "providers.north.service_tiers={flex: {reserved: 40 USD/h}}"),
         Case.finds(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 1", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 2", "limit: 10GB")),
+        Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9", "per_token: 1B, limit: 10GB")),
         Case.passes(
-            Rule.NODES_NEVER_DIE, nodes("places: 9", "per_token: 1B, limit: 10GB")),
-        Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: unlimited", "limit: 10GB")),
+            Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: unlimited", "limit: 10GB")),
         Case.finds(
             Rule.NODES_DIE_AT_ONCE,
             nodes("places: 9", "limit: 2GB"),
             "demand.chat.arrivals.rate=4.1/s"),
         Case.passes(
-            Rule.NODES_DIE_AT_ONCE, nodes("places: 9", "limit: 2GB"), "demand.chat.arrivals.rate=4/s"),
+            Rule.NODES_DIE_AT_ONCE,
+            nodes("places: 9", "limit: 2GB"),
+            "demand.chat.arrivals.rate=4/s"),
         Case.finds(Rule.NODES_DIE_AT_ONCE, nodes("places: 9", "per_token: 16MB, limit: 2GB")),
         Case.passes(Rule.NODES_DIE_AT_ONCE, nodes("places: 9", "per_token: 14MB, limit: 2GB")),
         Case.passes(Rule.RESERVED_NEVER_USED, "providers.north.provisioned={reserved: 40 USD/h}"),

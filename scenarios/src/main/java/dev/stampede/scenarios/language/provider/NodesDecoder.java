@@ -61,7 +61,8 @@ final class NodesDecoder {
           "each 10s",
           "how the balancer looks at nodes");
   private static final Key<Distribution> RESTART =
-      Key.required("restart", DistributionDecoder.TIME.any(), "how long a dead node takes to start");
+      Key.required(
+          "restart", DistributionDecoder.TIME.any(), "how long a dead node takes to start");
 
   private static final Key<Long> INITIAL =
       Key.optional("initial", Type.TIME, "10s", "after the second death in a row; then it doubles");
