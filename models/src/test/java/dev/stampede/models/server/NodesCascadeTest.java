@@ -3,7 +3,9 @@ package dev.stampede.models.server;
 import static dev.stampede.models.Sketch.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.stampede.engine.random.Distribution;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +91,23 @@ class NodesCascadeTest {
     yard.until(2000);
     assertThat(yard.result(2000).deaths()).isEqualTo(before);
     assertThat(yard.inside()).isEqualTo(10);
+  }
+
+  /** Neither serving nor dying, refusing and coming back allocates anything. */
+  @Test
+  void steadyState_allocatesNothing() {
+    NodeYard living = yard(4).clients(40).until(1000);
+    NodeYard dying = yard(4).clients(41).until(2000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 1; i <= 5; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      living.until(1000 + 1000 * i);
+      dying.until(2000 + 1000 * i);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(living.served).isGreaterThan(40 * 5900);
+    assertThat(dying.result(7000).deaths()).isGreaterThan(50);
+    assertThat(least).as("for more than 40 000 calls, and deaths").isLessThan(2000);
   }
 }
