@@ -38,22 +38,26 @@ class ServerPool implements Engine {
   private int servers;
   private int busy;
 
+  /** What a pool is of an engine: all of it, or one of several with a load in common. */
+  private record Share(EngineSite site, Load load, boolean isWhole) {}
+
   ServerPool(
       EngineSite site,
       Service service,
       int servers,
       QueueSpec queue,
       @Nullable StaffingSpec staffing) {
-    this(site, service, servers, queue, staffing, null);
+    this(
+        new Share(site, Load.of(site.horizon(), servers), true), service, servers, queue, staffing);
   }
 
   private ServerPool(
-      EngineSite site,
+      Share share,
       Service service,
       int servers,
       QueueSpec lineSpec,
-      @Nullable StaffingSpec staffing,
-      @Nullable Load common) {
+      @Nullable StaffingSpec staffing) {
+    EngineSite site = share.site();
     this.process = site.process();
     this.listener = site.listener();
     this.progress = service.progress(process, this::expired);
@@ -61,8 +65,8 @@ class ServerPool implements Engine {
     this.line = new WaitingLine<>(lineSpec.discipline(), lineSpec.queueLimit());
     this.patience = lineSpec.patience();
     this.timeoutNanos = lineSpec.timeoutNanos();
-    this.ownLoad = common == null;
-    this.load = common == null ? Load.of(site.horizon(), servers) : common;
+    this.ownLoad = share.isWhole();
+    this.load = share.load();
     this.staffing = staffing == null ? null : new Staffing(staffing, servers, this, process);
   }
 
@@ -73,7 +77,7 @@ class ServerPool implements Engine {
    */
   static ServerPool among(
       EngineSite site, Service service, int servers, QueueSpec queue, Load load) {
-    return new ServerPool(site, service, servers, queue, null, load);
+    return new ServerPool(new Share(site, load, false), service, servers, queue, null);
   }
 
   /** Calls that wait. */
