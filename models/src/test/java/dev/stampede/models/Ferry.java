@@ -3,6 +3,8 @@ package dev.stampede.models;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
@@ -161,6 +163,22 @@ final class Ferry implements Engine {
   @Override
   public void cutAll() {
     leaveAll(Status.CUT);
+  }
+
+  @Override
+  public void cut(Users users) {
+    for (Call call : List.copyOf(aboard)) {
+      if (users.has(call)) {
+        cancel(call);
+        listener.left(call, Status.CUT);
+      }
+    }
+  }
+
+  /** Everybody leaves when the ferry does. */
+  @Override
+  public void addTime(AddedTime added) {
+    slowness += added.meanSeconds() / spec.seconds();
   }
 
   /** For those that leave after the next first call. */

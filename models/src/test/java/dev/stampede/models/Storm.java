@@ -39,4 +39,9 @@ record Storm(double factor, double refused) implements Effect {
   public boolean isHidden() {
     return false;
   }
+
+  @Override
+  public boolean sparesSome() {
+    return false;
+  }
 }

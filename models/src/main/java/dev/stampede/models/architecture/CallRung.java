@@ -87,7 +87,7 @@ final class CallRung extends Layer {
     Request request = self.request();
     Call call = unused.take(gateway.now());
     call.key = Draw.CALL.key(Draw.CALL.key(request.key, server), request.attempts);
-    call.matter = request.matter;
+    call.owner = request.matter;
     call.useCase = request.useCase;
     call.bornNanos = request.bornNanos;
     call.tenant = request.tenant;

@@ -382,7 +382,7 @@ final class LeapingEngine implements Inference {
   public void cutAll() {
     filling.settle(process.now());
     if (market != null) {
-      market.cut();
+      market.cutAll();
     }
     for (Sequence s = running.first(); s != null; s = running.first()) {
       if (s.state == State.DECODING) {

@@ -220,11 +220,21 @@ public final class MarketBatch implements SharedCapacity {
     return process.now() + (long) Math.max(1, Math.min(nanos, StepClock.LONGEST_NANOS));
   }
 
-  /** Cuts all liquid off. */
-  void cut() {
+  /** Cuts all liquid off, as the engine cuts its sequences. */
+  void cutAll() {
+    cut(1);
+  }
+
+  private void cut(double share) {
     pass();
-    queue.cut();
+    queue.cut(share);
     weigh();
+  }
+
+  /** Cuts a share of the liquid off. */
+  public void lose(double share) {
+    cut(share);
+    changed.run();
   }
 
   @Override

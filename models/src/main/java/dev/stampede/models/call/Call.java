@@ -20,8 +20,11 @@ public abstract class Call {
   /** Number that all random numbers for this call are derived from. */
   public long key;
 
-  /** The key of the work that it is for, as that was at first: the same for all calls of it. */
-  public long matter;
+  /**
+   * Number that stands for whose it is: the same for all calls for a piece of work, on any rung, and
+   * for those when it comes back.
+   */
+  public long owner;
 
   /** Number of the use case that it is for. */
   public int useCase;

@@ -3,7 +3,6 @@ package dev.stampede.models.fault;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
-import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Draw;
@@ -20,14 +19,22 @@ public final class ActiveFaults {
   /** In how many steps capacity comes back after a fault. */
   static final int RECOVERY_STEPS = 50;
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   /** What faults do to an engine. */
   public interface Victim {
 
     /** Breaks off what is under way. */
     void cutAll();
 
+    /** Breaks off what is under way for some users. */
+    void cut(Users users);
+
     /** Makes everything take a number of times as long; for infinity it stands still. */
     void slowDown(double factor);
+
+    /** Makes calls whose service begins take longer; says so again when the time is another. */
+    void addTime(AddedTime added);
 
     /** Leaves a share of the capacity. */
     void capacity(double share);
@@ -48,7 +55,7 @@ public final class ActiveFaults {
 
     void step() {
       FaultSpec fault = past.fault();
-      long left = fault.recoveredNanos() - process.now();
+      long left = past.recoveredNanos() - process.now();
       if (left <= 0) {
         recovering.remove(this);
       } else {
@@ -60,12 +67,73 @@ public final class ActiveFaults {
     }
   }
 
+  /** A fault that comes, perhaps several times, and goes. */
+  private final class Visits {
+    private final Struck struck;
+    private final Timer begin = process.timer(this::begin);
+    private final Timer end = process.timer(this::end);
+
+    Visits(Struck struck) {
+      this.struck = struck;
+    }
+
+    void awaitNext() {
+      Bout next = struck.nextBout();
+      if (next != null) {
+        begin.set(next.fromNanos() - process.now());
+        end.set(next.toNanos() - process.now());
+      }
+    }
+
+    private void begin() {
+      active.add(struck);
+      struck.fault().effect().begin(struck);
+      apply();
+    }
+
+    private void end() {
+      active.remove(struck);
+      struck.hasPassed();
+      if (struck.nextBout() == null && struck.fault().recoverNanos() > 0) {
+        Recovery recovery = new Recovery(struck);
+        recovering.add(recovery);
+        recovery.step();
+      } else {
+        apply();
+        awaitNext();
+      }
+    }
+  }
+
+  /** What all active faults add. */
+  private final class Sum implements AddedTime {
+    private double meanSeconds;
+
+    @Override
+    public long nanos(Call call) {
+      long sum = 0;
+      for (int i = 0; i < active.size(); i++) {
+        Struck struck = active.get(i);
+        if (struck.addedNanos() > 0 && struck.users().has(call)) {
+          sum += struck.addedNanos();
+        }
+      }
+      return sum;
+    }
+
+    @Override
+    public double meanSeconds() {
+      return meanSeconds;
+    }
+  }
+
   private final LogicalProcess process;
   private final Victim victim;
   private final List<Struck> active = new ArrayList<>();
   private final List<Recovery> recovering = new ArrayList<>();
   private double slowness = 1;
   private double capacity = 1;
+  private final Sum added = new Sum();
   private final Map<Kind, Cause> causesAtQueue = new EnumMap<>(Kind.class);
   private String holdUp = "";
   private int status;
@@ -77,26 +145,7 @@ public final class ActiveFaults {
     this.process = process;
     this.victim = victim;
     for (FaultSpec fault : faults) {
-      Struck struck = new Struck(fault, victim);
-      process.timer(this::begin, struck).set(fault.atNanos());
-      process.timer(this::end, struck).set(fault.endNanos());
-    }
-  }
-
-  private void begin(Struck struck) {
-    active.add(struck);
-    struck.fault().effect().begin(struck);
-    apply();
-  }
-
-  private void end(Struck struck) {
-    active.remove(struck);
-    if (struck.fault().recoverNanos() > 0) {
-      Recovery recovery = new Recovery(struck);
-      recovering.add(recovery);
-      recovery.step();
-    } else {
-      apply();
+      new Visits(new Struck(fault, victim)).awaitNext();
     }
   }
 
@@ -105,8 +154,10 @@ public final class ActiveFaults {
     holdUp = holdUp();
     double newSlowness = 1;
     double newCapacity = 1;
+    double newAdded = 0;
     for (Struck struck : active) {
       newSlowness *= struck.slowness();
+      newAdded += struck.addedNanos() / NANOS_PER_SECOND * struck.users().share();
       newCapacity *= struck.capacity();
     }
     for (Recovery recovery : recovering) {
@@ -115,6 +166,10 @@ public final class ActiveFaults {
     if (newSlowness != slowness) {
       slowness = newSlowness;
       victim.slowDown(slowness);
+    }
+    if (newAdded != added.meanSeconds) {
+      added.meanSeconds = newAdded;
+      victim.addTime(added);
     }
     if (newCapacity != capacity) {
       capacity = newCapacity;
@@ -131,7 +186,8 @@ public final class ActiveFaults {
       if (Double.isInfinite(struck.slowness())) {
         return kind;
       }
-      boolean holdsUp = struck.slowness() > 1 || struck.capacity() < 1;
+      boolean holdsUp =
+          struck.slowness() > 1 || struck.capacity() < 1 || struck.addedNanos() > 0;
       first = first.isEmpty() && holdsUp ? kind : first;
     }
     return first.isEmpty() && !recovering.isEmpty()
@@ -183,7 +239,7 @@ public final class ActiveFaults {
   }
 
   private static boolean strikes(Draw draw, Struck struck, double share, Call call) {
-    return draw.uniform(call.key, struck.number()) < share;
+    return draw.uniform(call.key, struck.number()) < share && struck.users().has(call);
   }
 
   /** Share of the limits that the faults leave. */
@@ -200,7 +256,7 @@ public final class ActiveFaults {
     double spared = 1;
     for (Struck struck : active) {
       Refusal refusal = struck.refusal();
-      spared *= refusal == null ? 1 : 1 - refusal.share();
+      spared *= refusal == null ? 1 : 1 - refusal.share() * struck.users().share();
     }
     return 1 - spared;
   }
@@ -215,8 +271,9 @@ public final class ActiveFaults {
     for (Struck struck : active) {
       Gray gray = struck.gray();
       StreamCut cut = struck.streamCut();
-      whole *= gray == null || !gray.lost() ? 1 : 1 - gray.share();
-      whole *= cut == null || !streams ? 1 : 1 - cut.share();
+      double ofUsers = struck.users().share();
+      whole *= gray == null || !gray.lost() ? 1 : 1 - gray.share() * ofUsers;
+      whole *= cut == null || !streams ? 1 : 1 - cut.share() * ofUsers;
     }
     return 1 - whole;
   }
@@ -261,18 +318,19 @@ public final class ActiveFaults {
     return null;
   }
 
-  /** Gives an answer what is left of a quality. */
-  public void rate(Answer answer, double normal) {
+  /** Gives the answer of a call what is left of a quality. */
+  public void rate(Call call, double normal) {
     double quality = normal;
     for (int i = 0; i < active.size(); i++) {
-      Regression regression = active.get(i).regression();
-      if (regression != null) {
+      Struck struck = active.get(i);
+      Regression regression = struck.regression();
+      if (regression != null && strikes(Draw.REGRESSION, struck, regression.share(), call)) {
         quality = Math.min(quality * regression.factor(), regression.most());
       }
     }
-    answer.quality = quality;
+    call.answer.quality = quality;
     if (quality < normal) {
-      answer.cause = Cause.of(Kind.QUALITY);
+      call.answer.cause = Cause.of(Kind.QUALITY);
     }
   }
 }

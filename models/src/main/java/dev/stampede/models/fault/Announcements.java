@@ -23,7 +23,8 @@ public final class Announcements {
         long from = fault.atNanos() + after.quantileNanos(chance.nextUniform());
         long to =
             fault.endNanos() + announcement.resolvedAfter().quantileNanos(chance.nextUniform());
-        if (from < fault.endNanos()) {
+        boolean down = chance.nextUniform() < announcement.pageDown();
+        if (from < fault.endNanos() && !down) {
           notices.add(new Notice(from, to));
         }
       }

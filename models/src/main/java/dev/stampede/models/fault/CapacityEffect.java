@@ -24,4 +24,9 @@ public interface CapacityEffect extends Effect {
   default boolean isHidden() {
     return false;
   }
+
+  @Override
+  default boolean sparesSome() {
+    return false;
+  }
 }

@@ -33,4 +33,7 @@ public interface Effect {
 
   /** True if nothing shows it but the quality of answers. */
   boolean isHidden();
+
+  /** Whether it can strike the calls of some users and spare those of others. */
+  boolean sparesSome();
 }

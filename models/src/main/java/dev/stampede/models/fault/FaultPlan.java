@@ -115,6 +115,7 @@ public record FaultPlan(
     List<FaultSpec> faults = new ArrayList<>(scheduledBefore(durationNanos));
     faults.addAll(drawn(streams, untilNanos));
     faults.removeIf(fault -> !strikes(fault.provider(), provider));
+    faults.replaceAll(fault -> fault.drawn(streams));
     faults.sort(Comparator.comparingLong(FaultSpec::atNanos).thenComparing(FaultSpec::id));
     return faults;
   }

@@ -1,6 +1,9 @@
 package dev.stampede.models.fault;
 
+import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.check.Require;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes wrong with a provider for a while.
@@ -13,6 +16,7 @@ import dev.stampede.models.check.Require;
  * @param recoverNanos how long its capacity takes afterwards to come back, linearly, from the share
  *     that the effect left of it; 0 for at once
  * @param announcement when the status page shows it
+ * @param flap how it comes and goes meanwhile; null if it is felt all the time
  */
 public record FaultSpec(
     String id,
@@ -21,13 +25,31 @@ public record FaultSpec(
     long forNanos,
     long recoverNanos,
     Effect effect,
-    AnnouncementSpec announcement) {
+    AnnouncementSpec announcement,
+    @Nullable Flap flap) {
 
-  /** Rejects a negative begin or recovery and a length that is not positive. */
+  /** Rejects a negative begin or recovery, a length that is not positive, and too many periods. */
   public FaultSpec {
     Require.notNegative("at", atNanos);
     Require.positive("for", forNanos);
     Require.notNegative("recover", recoverNanos);
+    Require.that(
+        flap == null || flap.periods(forNanos) <= Flap.MOST_PERIODS,
+        "flap.every",
+        flap == null ? 0 : flap.everyNanos(),
+        "make at most %d periods of for".formatted(Flap.MOST_PERIODS));
+  }
+
+  /** A fault that is felt from its begin to its end. */
+  public FaultSpec(
+      String id,
+      String provider,
+      long atNanos,
+      long forNanos,
+      long recoverNanos,
+      Effect effect,
+      AnnouncementSpec announcement) {
+    this(id, provider, atNanos, forNanos, recoverNanos, effect, announcement, null);
   }
 
   /** A fault that is announced as usual. */
@@ -58,8 +80,25 @@ public record FaultSpec(
     return atNanos + forNanos;
   }
 
-  /** When all capacity is back. */
-  public long recoveredNanos() {
-    return endNanos() + recoverNanos;
+  /** Returns when it is felt, in order and apart from each other; never, if chance says so. */
+  public List<Bout> bouts() {
+    return flap == null
+        ? List.of(new Bout(atNanos, endNanos()))
+        : flap.bouts(atNanos, forNanos);
+  }
+
+  /** Returns what becomes of it in one replication. */
+  FaultSpec drawn(RandomStreams streams) {
+    return flap == null
+        ? this
+        : new FaultSpec(
+            id,
+            provider,
+            atNanos,
+            forNanos,
+            recoverNanos,
+            effect,
+            announcement,
+            flap.drawn(streams, id));
   }
 }

@@ -53,4 +53,9 @@ public record Gray(double share, long delayNanos, boolean lost) implements Effec
   public boolean concernsInference() {
     return true;
   }
+
+  @Override
+  public boolean sparesSome() {
+    return true;
+  }
 }

@@ -42,6 +42,11 @@ public interface Refusal extends Effect {
     return false;
   }
 
+  @Override
+  default boolean sparesSome() {
+    return true;
+  }
+
   /** Rejects a status that is no error, and a negative latency. */
   static void check(int status, long errorLatencyNanos) {
     Require.that(status >= 400 && status <= 599, "status", status, "be an HTTP error, 400 to 599");

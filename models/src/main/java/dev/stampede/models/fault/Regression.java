@@ -4,17 +4,25 @@ import dev.stampede.models.check.Require;
 import java.util.Set;
 
 /**
- * Answers are worse than they should be, which shows in nothing but their quality.
+ * Answers, or a share of them, are worse than they should be, which shows in nothing but their
+ * quality.
  *
  * @param factor what the quality is multiplied with, in [0, 1]
  * @param most the quality afterwards is not above this, in [0, 1]
+ * @param share of the answers, in [0, 1]
  */
-public record Regression(double factor, double most) implements Effect {
+public record Regression(double factor, double most, double share) implements Effect {
 
   /** Rejects numbers outside [0, 1]. */
   public Regression {
     Require.share("factor", factor);
     Require.share("quality", most);
+    Require.share("share", share);
+  }
+
+  /** All answers are worse. */
+  public Regression(double factor, double most) {
+    this(factor, most, 1);
   }
 
   @Override
@@ -49,6 +57,11 @@ public record Regression(double factor, double most) implements Effect {
 
   @Override
   public boolean concernsInference() {
+    return true;
+  }
+
+  @Override
+  public boolean sparesSome() {
     return true;
   }
 }

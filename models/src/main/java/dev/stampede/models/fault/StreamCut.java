@@ -59,4 +59,9 @@ public record StreamCut(double share, int tokens, double part) implements Effect
   public boolean concernsInference() {
     return true;
   }
+
+  @Override
+  public boolean sparesSome() {
+    return true;
+  }
 }

@@ -1,10 +1,11 @@
 package dev.stampede.models.fault;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one fault does to a provider while it is active. An effect says each thing once, as the
- * fault begins.
+ * fault begins, and again each time that it comes back.
  */
 public final class Struck {
 
@@ -14,7 +15,14 @@ public final class Struck {
   /** From the id, not the place, so that another fault does not change whom this one strikes. */
   private final int number;
 
+  /** The times in which it is active, and how many of them are over. */
+  private final List<Bout> bouts;
+
+  private int past;
+
+  private Users users;
   private double slowness = 1;
+  private long addedNanos;
   private double capacity = 1;
   private double capacityAfter;
   private double limits = 1;
@@ -27,11 +35,26 @@ public final class Struck {
     this.fault = fault;
     this.victim = victim;
     this.number = fault.id().hashCode() & Integer.MAX_VALUE;
+    this.users = new Users(1, number);
+    this.bouts = fault.bouts();
+  }
+
+  /**
+   * Spares all but some users; to be said before anything else.
+   *
+   * @param share of the users that it concerns, in [0, 1]
+   */
+  public void only(double share) {
+    users = new Users(share, number);
   }
 
   /** Breaks off what is under way, in the engine and before it. */
   public void cutAll() {
-    victim.cutAll();
+    if (users.share() < 1) {
+      victim.cut(users);
+    } else {
+      victim.cutAll();
+    }
   }
 
   /**
@@ -41,6 +64,11 @@ public final class Struck {
    */
   public void slowDown(double factor) {
     slowness = factor;
+  }
+
+  /** Makes calls whose service begins take so much longer, whatever else makes them slow. */
+  public void addTime(long nanos) {
+    addedNanos = nanos;
   }
 
   /**
@@ -87,6 +115,26 @@ public final class Struck {
     return fault;
   }
 
+  /** When it is active next; null if it never is again. */
+  @Nullable Bout nextBout() {
+    return past < bouts.size() ? bouts.get(past) : null;
+  }
+
+  /** It is no longer active. */
+  void hasPassed() {
+    past++;
+  }
+
+  /** When all capacity is back after the last time that it is active. */
+  long recoveredNanos() {
+    return bouts.get(bouts.size() - 1).toNanos() + fault.recoverNanos();
+  }
+
+  /** Whom it concerns. */
+  Users users() {
+    return users;
+  }
+
   /** What the random numbers are derived from that say which calls it strikes. */
   int number() {
     return number;
@@ -94,6 +142,10 @@ public final class Struck {
 
   double slowness() {
     return slowness;
+  }
+
+  long addedNanos() {
+    return addedNanos;
   }
 
   double capacity() {

@@ -338,12 +338,15 @@ public final class FluidQueue {
     unit = 1;
   }
 
-  /** Cuts all liquid off. */
-  public void cut() {
-    volumes.cut += busy + waiting;
-    busy = 0;
-    waiting = 0;
-    ahead = 0;
+  /** Cuts a share of the liquid off, the same in service, in line, and between solid calls. */
+  public void cut(double share) {
+    volumes.cut += (busy + waiting) * share;
+    busy *= 1 - share;
+    waiting *= 1 - share;
+    ahead *= 1 - share;
+    if (share < 1) { // of all, nothing is left to be measured
+      unit *= 1 - share;
+    }
   }
 
   /** Liquid in service, in servers. */

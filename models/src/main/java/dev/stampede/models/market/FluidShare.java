@@ -109,10 +109,10 @@ public final class FluidShare {
     return inside > space || inflow == 0 ? 0 : Math.min(1, leaving / inflow);
   }
 
-  /** Cuts all liquid off. */
-  public void cut() {
-    volumes.cut += inside;
-    inside = 0;
+  /** Cuts a share of the liquid off. */
+  public void cut(double share) {
+    volumes.cut += inside * share;
+    inside *= 1 - share;
   }
 
   /** Liquid inside, in calls. */

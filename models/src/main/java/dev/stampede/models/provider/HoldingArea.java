@@ -3,6 +3,7 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.server.Engine;
@@ -65,6 +66,17 @@ final class HoldingArea {
   void cutAll() {
     for (Place place = held.first(); place != null; place = held.first()) {
       listener.left(empty(place), Status.CUT);
+    }
+  }
+
+  /** Cuts the calls of some users off. */
+  void cut(Users users) {
+    Place next;
+    for (Place place = held.first(); place != null; place = next) {
+      next = place.next();
+      if (place.call != null && users.has(place.call)) {
+        listener.left(empty(place), Status.CUT);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import dev.stampede.models.fault.Announcements;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Gray;
 import dev.stampede.models.fault.StatusPage;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.market.SharedCapacity;
@@ -77,7 +78,12 @@ public final class Provider {
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
     this.engine = spec.engine().open(engineSite(horizon));
-    this.capacity = new Capacity(engine, spec.engine().units(), this::cutAll, this::faultsChanged);
+    this.capacity =
+        new Capacity(
+            engine,
+            spec.engine().units(),
+            new Capacity.Inside(this::cutAll, this::cut),
+            this::faultsChanged);
     this.faults = new ActiveFaults(process, faultsOfItself(), capacity);
     this.page = Announcements.of(spec.name(), faults, process);
     ScalingSpec scaling = spec.scaling();
@@ -294,6 +300,12 @@ public final class Provider {
     engine.cutAll();
   }
 
+  private void cut(Users users) {
+    wayIn.cut(users);
+    holdingArea.cut(users);
+    engine.cut(users);
+  }
+
   private void refuse(Call call, int httpStatus, long delayNanos) {
     call.answer.httpStatus = httpStatus;
     call.answer.status = Status.ofHttp(httpStatus);
@@ -339,7 +351,7 @@ public final class Provider {
       return;
     }
     books.succeeded(process.now(), call.shadow);
-    faults.rate(call.answer, spec.quality());
+    faults.rate(call, spec.quality());
     Gray gray = faults.keptBackBy(call);
     if (gray == null) {
       call.link().answer(call);

@@ -33,11 +33,6 @@ final class ProviderCall extends TieredCall {
   /** Whether its stream breaks off when its output tokens have come. */
   boolean breaksOff;
 
-  @Override
-  protected long owner() {
-    return matter;
-  }
-
   /** Returns what is known of a call to a provider. */
   static ProviderCall of(Call call) {
     if (call instanceof ProviderCall ours) {

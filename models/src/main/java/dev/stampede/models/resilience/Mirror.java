@@ -34,6 +34,7 @@ public final class Mirror {
   public Request copy(Request work, int maxTokens) {
     Request copy = unused.isEmpty() ? new Request() : unused.pop();
     copy.key = Draw.SHADOW_KEY.key(work.key, work.attempts);
+    copy.matter = work.matter;
     copy.bornNanos = work.bornNanos;
     copy.shadow = true;
     copy.useCase = work.useCase;

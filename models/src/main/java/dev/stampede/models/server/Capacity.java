@@ -1,26 +1,37 @@
 package dev.stampede.models.server;
 
 import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
+import java.util.function.Consumer;
 
 /** The capacity of an engine: what is provided, and what faults leave of it, in whole units. */
 public final class Capacity implements ActiveFaults.Victim {
 
   private final Engine engine;
-  private final Runnable cutAll;
+  private final Inside inside;
   private final Runnable changed;
   private int provided;
   private double share = 1;
 
   /**
+   * What is in the engine, and before it.
+   *
+   * @param cutAll cuts all calls off
+   * @param cut cuts those of some users off
+   */
+  public record Inside(Runnable cutAll, Consumer<Users> cut) {}
+
+  /**
    * Takes over an engine that has all of what is provided.
    *
-   * @param cutAll cuts off what is in the engine, and before it
+   * @param inside cuts calls off
    * @param changed hears that other faults are active than before
    */
-  public Capacity(Engine engine, int provided, Runnable cutAll, Runnable changed) {
+  public Capacity(Engine engine, int provided, Inside inside, Runnable changed) {
     this.engine = engine;
     this.provided = provided;
-    this.cutAll = cutAll;
+    this.inside = inside;
     this.changed = changed;
   }
 
@@ -42,12 +53,22 @@ public final class Capacity implements ActiveFaults.Victim {
 
   @Override
   public void cutAll() {
-    cutAll.run();
+    inside.cutAll.run();
+  }
+
+  @Override
+  public void cut(Users users) {
+    inside.cut.accept(users);
   }
 
   @Override
   public void slowDown(double factor) {
     engine.slowDown(factor);
+  }
+
+  @Override
+  public void addTime(AddedTime added) {
+    engine.addTime(added);
   }
 
   @Override

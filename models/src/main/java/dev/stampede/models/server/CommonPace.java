@@ -58,7 +58,6 @@ final class CommonPace implements Progress {
   @Override
   public void begin(Job job, double stretch, double occupancyNow) {
     prefill.advance();
-    job.startedNanos = process.now();
     job.firstTokenNanos = Answer.NEVER;
     job.arrival = begun++;
     double times = stretch * slowdown.firstToken(occupancyNow);
@@ -138,7 +137,6 @@ final class CommonPace implements Progress {
   @Override
   public void end(Job job) {
     Call call = job.call();
-    call.answer.startedNanos = job.startedNanos;
     if (job.firstTokenNanos == Answer.NEVER) {
       prefill.advance();
       prefilling.remove(job);

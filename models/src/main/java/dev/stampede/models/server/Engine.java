@@ -1,6 +1,8 @@
 package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.work.Status;
@@ -46,6 +48,15 @@ public interface Engine {
 
   /** Cuts all calls off. */
   void cutAll();
+
+  /** Cuts the calls of some users off. */
+  void cut(Users users);
+
+  /**
+   * Makes calls whose service begins from now on take longer, by a time that passes before it and
+   * that nothing but a standstill changes. They have their place in the engine meanwhile.
+   */
+  void addTime(AddedTime added);
 
   /**
    * Makes everything take a number of times as long as normal, from now on.

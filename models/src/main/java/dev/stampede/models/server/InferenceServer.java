@@ -9,10 +9,14 @@ import dev.stampede.models.batching.Occupancy;
 import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +33,16 @@ class InferenceServer implements Engine {
   private final Load load;
   private final ReplicaSpec replica;
   private final Inference inference;
+  private final List<Job> made = new ArrayList<>();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private final Holdup holdup;
 
   /** Calls that may have to go because they wait, in the order in which they would. */
   private final LinkedQueue<Job> timingOut = new LinkedQueue<>();
 
   private final Timer nextTimeout;
   private final long timeoutNanos;
+  private AddedTime added = AddedTime.NONE;
   private int replicas;
 
   /** Starts replicas for our calls alone. */
@@ -51,6 +58,7 @@ class InferenceServer implements Engine {
   InferenceServer(EngineSite site, BatchingSpec spec, @Nullable MarketBatch market) {
     this.process = site.process();
     this.nextTimeout = process.timer(this::timeOut);
+    this.holdup = new Holdup(process, this::goesOn);
     long longest = site.longestWaitNanos();
     this.timeoutNanos =
         longest == EngineSite.ENDLESS ? EngineSite.ENDLESS : longest + spec.replica().frontNanos();
@@ -67,8 +75,35 @@ class InferenceServer implements Engine {
 
   @Override
   public boolean accept(Call call) {
+    long nanos = added.nanos(call);
+    if (nanos == 0) {
+      return takeIn(enter(call));
+    }
+    if (!fits(call)) {
+      return false;
+    }
+    Job job = enter(call);
+    job.heldNanos = nanos;
+    holdup.add(job, nanos);
+    return true;
+  }
+
+  private Job enter(Call call) {
     Job job = job(call);
+    job.heldNanos = 0;
     load.inside().change(process.now(), 1);
+    return job;
+  }
+
+  /** Whether there is room shows when a call has been held up. */
+  private void goesOn(Job job) {
+    Call call = job.call();
+    if (!takeIn(job)) {
+      listener.left(call, Status.OVERLOADED);
+    }
+  }
+
+  private boolean takeIn(Job job) {
     boolean taken = inference.accept(job.sequence());
     if (!taken) {
       release(job);
@@ -114,19 +149,46 @@ class InferenceServer implements Engine {
   public void cancel(Call call) {
     Job job = ServedCall.of(call).job;
     if (job != null) {
-      inference.cancel(job.sequence());
-      answer(job);
+      takeOut(job);
     }
+  }
+
+  private Call takeOut(Job job) {
+    if (job.held) {
+      holdup.remove(job);
+      return release(job);
+    }
+    inference.cancel(job.sequence());
+    return answer(job);
   }
 
   @Override
   public void cutAll() {
     inference.cutAll();
+    for (Job job = holdup.any(); job != null; job = holdup.any()) {
+      listener.left(takeOut(job), Status.CUT);
+    }
+  }
+
+  @Override
+  public void cut(Users users) {
+    for (Job job : made) {
+      if (job.call != null && users.has(job.call)) {
+        listener.left(takeOut(job), Status.CUT);
+      }
+    }
   }
 
   @Override
   public void slowDown(double factor) {
     inference.slowDown(Math.min(factor, STANDSTILL));
+    holdup.stop(Double.isInfinite(factor));
+  }
+
+  /** It passes in the front end, before any step. */
+  @Override
+  public void addTime(AddedTime time) {
+    added = time;
   }
 
   @Override
@@ -160,7 +222,9 @@ class InferenceServer implements Engine {
   private Call answer(Job job) {
     Sequence sequence = job.sequence();
     Call call = job.call();
-    call.answer.startedNanos = sequence.startedNanos;
+    boolean started = sequence.startedNanos != Sequence.NEVER;
+    call.answer.startedNanos =
+        started ? sequence.startedNanos - job.heldNanos : Sequence.NEVER;
     if (sequence.firstTokenNanos <= process.now()) {
       call.answer.firstTokenNanos = sequence.firstTokenNanos;
     }
@@ -172,6 +236,7 @@ class InferenceServer implements Engine {
     if (job == null) {
       job = new Job();
       job.sequence = new Sequence(job);
+      made.add(job);
     }
     Sequence sequence = job.sequence();
     sequence.key = call.key;

@@ -17,6 +17,12 @@ final class Job extends Waiter<Job> {
 
   boolean inService;
 
+  /** Whether it is held up before its service goes on. */
+  boolean held;
+
+  /** How long it was, where that is no part of its service. */
+  long heldNanos;
+
   /** Whether it is the engine, not the client, that will not wait any longer. */
   boolean timesOut;
 

@@ -2,6 +2,7 @@ package dev.stampede.models.server;
 
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.MarketBatch;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
@@ -18,6 +19,13 @@ final class MarketInference extends InferenceServer implements SharedCapacity {
   private MarketInference(EngineSite site, BatchingSpec spec, MarketBatch market) {
     super(site, spec, market);
     this.market = market;
+  }
+
+  @Override
+  public void cut(Users users) {
+    market.lose(users.share());
+    super.cut(users);
+    showLeaving();
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.stampede.models.server;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.FluidQueue;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.SharedCapacity;
@@ -30,6 +32,8 @@ final class MarketPool extends ServerPool implements SharedCapacity {
   private final boolean byPriority;
   private final int priority;
   private int reserved;
+  private double slowness = 1;
+  private double addedSeconds;
 
   /** Calls of ours in line. */
   private int solid;
@@ -82,8 +86,16 @@ final class MarketPool extends ServerPool implements SharedCapacity {
   @Override
   public void cutAll() {
     pass();
-    market.cut();
+    market.cut(1);
     super.cutAll();
+    settle();
+  }
+
+  @Override
+  public void cut(Users users) {
+    pass();
+    market.cut(users.share());
+    super.cut(users);
     settle();
   }
 
@@ -91,7 +103,18 @@ final class MarketPool extends ServerPool implements SharedCapacity {
   public void slowDown(double factor) {
     pass();
     super.slowDown(factor);
-    market.service(serviceSeconds * factor);
+    slowness = factor;
+    market.service(serviceSeconds * slowness + addedSeconds);
+    settle();
+  }
+
+  /** Liquid in service feels it, too: nobody knows when that began. */
+  @Override
+  public void addTime(AddedTime added) {
+    pass();
+    super.addTime(added);
+    addedSeconds = added.meanSeconds();
+    market.service(serviceSeconds * slowness + addedSeconds);
     settle();
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.FluidShare;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.SharedCapacity;
@@ -27,8 +28,15 @@ final class MarketShare extends SharedServer implements SharedCapacity {
   @Override
   public void cutAll() {
     advance();
-    market.cut();
+    market.cut(1);
     super.cutAll();
+  }
+
+  @Override
+  public void cut(Users users) {
+    advance();
+    market.cut(users.share());
+    super.cut(users);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.stampede.models.server;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;
 
@@ -100,6 +102,14 @@ final class Node {
     dying = true;
     pool.cutAll();
     dying = false;
+  }
+
+  void cut(Users users) {
+    pool.cut(users);
+  }
+
+  void addTime(AddedTime added) {
+    pool.addTime(added);
   }
 
   void slowDown(double factor) {

@@ -4,6 +4,8 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.nodes.Balancer;
 import dev.stampede.models.nodes.MemorySpec;
@@ -46,6 +48,7 @@ final class Nodes implements Engine {
   private final Timer burial;
   private final Timer look;
   private double slowness = 1;
+  private AddedTime time = AddedTime.NONE;
   private int wanted;
 
   /** Nodes that there is capacity of. */
@@ -230,6 +233,21 @@ final class Nodes implements Engine {
   }
 
   @Override
+  public void cut(Users users) {
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.get(i).cut(users);
+    }
+  }
+
+  @Override
+  public void addTime(AddedTime added) {
+    time = added;
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.get(i).addTime(added);
+    }
+  }
+
+  @Override
   public void slowDown(double factor) {
     slowness = factor;
     for (int i = 0; i < nodes.size(); i++) {
@@ -246,6 +264,7 @@ final class Nodes implements Engine {
       if (number == nodes.size()) {
         Node added = new Node(this, number, spec, site, load);
         added.slowDown(slowness);
+        added.addTime(time);
         nodes.add(added);
       }
       want(nodes.get(number), true);

@@ -25,8 +25,6 @@ final class OwnPace implements Progress {
   public void begin(Job job, double stretch, double occupancy) {
     Call call = job.call();
     long now = process.now();
-    job.startedNanos = now;
-    service.begins(call);
     long firstToken = service.firstTokenNanos(call);
     long total = firstToken + service.streamNanos(call);
     long clock = stalled ? stalledSince : now;
@@ -48,7 +46,6 @@ final class OwnPace implements Progress {
     job.timer().cancel();
     jobs.remove(job);
     Call call = job.call();
-    call.answer.startedNanos = job.startedNanos;
     if (stalled ? job.firstTokenNanos < stalledSince : job.firstTokenNanos <= process.now()) {
       call.answer.firstTokenNanos = job.firstTokenNanos;
     }

@@ -4,11 +4,15 @@ import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,9 @@ class ServerPool implements Engine {
 
   private final LogicalProcess process;
   private final Listener listener;
+  private final Service service;
   private final Progress progress;
+  private final Holdup holdup;
   private final WaitingLine<Job> line;
   private final @Nullable Distribution patience;
   private final long timeoutNanos;
@@ -30,11 +36,13 @@ class ServerPool implements Engine {
 
   private final @Nullable Staffing staffing;
 
+  private final List<Job> made = new ArrayList<>();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
 
   /** One for all timers, which is then always at hand. */
   private final Handler<Job> expiry = this::expired;
 
+  private AddedTime added = AddedTime.NONE;
   private int servers;
   private int busy;
 
@@ -60,6 +68,8 @@ class ServerPool implements Engine {
     EngineSite site = share.site();
     this.process = site.process();
     this.listener = site.listener();
+    this.service = service;
+    this.holdup = new Holdup(process, this::goesOn);
     this.progress = service.progress(process, this::expired);
     this.servers = servers;
     this.line = new WaitingLine<>(lineSpec.discipline(), lineSpec.queueLimit());
@@ -147,15 +157,36 @@ class ServerPool implements Engine {
     for (Job job = line.next(process.now()); job != null; job = line.next(process.now())) {
       listener.left(takeOut(job), Status.CUT);
     }
-    for (Job job = progress.any(); job != null; job = progress.any()) {
+    for (Job job = inService(); job != null; job = inService()) {
       listener.left(takeOut(job), Status.CUT);
     }
     progress.settle(occupancy());
   }
 
+  private @Nullable Job inService() {
+    Job job = progress.any();
+    return job == null ? holdup.any() : job;
+  }
+
+  @Override
+  public void cut(Users users) {
+    for (Job job : made) {
+      if (job.call != null && users.has(job.call)) {
+        listener.left(takeOut(job), Status.CUT);
+      }
+    }
+    fillServers();
+  }
+
   @Override
   public void slowDown(double factor) {
     progress.slowDown(factor);
+    holdup.stop(Double.isInfinite(factor));
+  }
+
+  @Override
+  public void addTime(AddedTime time) {
+    added = time;
   }
 
   @Override
@@ -183,8 +214,24 @@ class ServerPool implements Engine {
 
   private void start(Job job) {
     job.inService = true;
+    job.startedNanos = process.now();
     busy++;
     load.busy().change(process.now(), Load.PARTS);
+    service.begins(job.call());
+    long nanos = added.nanos(job.call());
+    if (nanos > 0) {
+      holdup.add(job, nanos);
+    } else {
+      serve(job);
+    }
+  }
+
+  private void goesOn(Job job) {
+    serve(job);
+    progress.settle(occupancy());
+  }
+
+  private void serve(Job job) {
     progress.begin(job, staffing == null ? 1 : staffing.slowness(line.size()), occupancy());
   }
 
@@ -261,7 +308,12 @@ class ServerPool implements Engine {
   private Call takeOut(Job job) {
     long now = process.now();
     if (job.inService) {
-      progress.end(job);
+      job.call().answer.startedNanos = job.startedNanos;
+      if (job.held) {
+        holdup.remove(job);
+      } else {
+        progress.end(job);
+      }
       busy--;
       load.busy().change(now, -Load.PARTS);
       if (busy >= servers) {
@@ -278,6 +330,7 @@ class ServerPool implements Engine {
     if (job == null) {
       job = new Job();
       job.timer = process.timer(expiry, job);
+      made.add(job);
     }
     job.call = call;
     job.inService = false;

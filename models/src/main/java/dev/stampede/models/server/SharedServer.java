@@ -4,9 +4,13 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.fault.AddedTime;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,10 @@ class SharedServer implements Engine {
   private final WorkClock clock;
 
   private final JobHeap jobs = new JobHeap();
+  private final List<Job> made = new ArrayList<>();
   private final ArrayDeque<Job> unused = new ArrayDeque<>();
+  private final Holdup holdup;
+  private AddedTime added = AddedTime.NONE;
   private double capacity;
   private double slowness = 1;
   private long sinceNanos;
@@ -44,6 +51,7 @@ class SharedServer implements Engine {
     this.load = Load.of(site.horizon(), spec.capacity());
     this.nextEnd = process.timer(this::finishEarliest);
     this.clock = new WorkClock(process);
+    this.holdup = new Holdup(process, this::goesOn);
   }
 
   @Override
@@ -52,17 +60,41 @@ class SharedServer implements Engine {
       return false;
     }
     advance();
-    Job job = unused.isEmpty() ? new Job() : unused.pop();
+    Job job = job();
     job.call = call;
     ServedCall.of(call).job = job;
     call.answer.startedNanos = process.now();
-    job.arrival = arrivals++;
     handling.begins(call);
-    clock.begin(job, workSeconds.quantileNanos(handling.chance(call)));
-    jobs.add(job);
     load.inside().change(process.now(), 1);
+    long nanos = added.nanos(call);
+    if (nanos > 0) {
+      holdup.add(job, nanos);
+    } else {
+      begin(job);
+    }
     settle();
     return true;
+  }
+
+  private Job job() {
+    if (!unused.isEmpty()) {
+      return unused.pop();
+    }
+    Job job = new Job();
+    made.add(job);
+    return job;
+  }
+
+  private void goesOn(Job job) {
+    advance();
+    begin(job);
+    settle();
+  }
+
+  private void begin(Job job) {
+    job.arrival = arrivals++;
+    clock.begin(job, workSeconds.quantileNanos(handling.chance(job.call())));
+    jobs.add(job);
   }
 
   @Override
@@ -81,6 +113,20 @@ class SharedServer implements Engine {
     while (jobs.size() > 0) {
       listener.left(takeOut(jobs.first()), Status.CUT);
     }
+    for (Job job = holdup.any(); job != null; job = holdup.any()) {
+      listener.left(takeOut(job), Status.CUT);
+    }
+    settle();
+  }
+
+  @Override
+  public void cut(Users users) {
+    advance();
+    for (Job job : made) {
+      if (job.call != null && users.has(job.call)) {
+        listener.left(takeOut(job), Status.CUT);
+      }
+    }
     settle();
   }
 
@@ -88,7 +134,14 @@ class SharedServer implements Engine {
   public void slowDown(double factor) {
     advance();
     slowness = factor;
+    holdup.stop(Double.isInfinite(factor));
     settle();
+  }
+
+  /** Who is held up has a place, and takes nothing of the speed. */
+  @Override
+  public void addTime(AddedTime time) {
+    added = time;
   }
 
   @Override
@@ -121,7 +174,7 @@ class SharedServer implements Engine {
 
   /** True if a call that comes now is let in. */
   boolean hasRoomFor(Call call) {
-    return jobs.size() < limit;
+    return jobs.size() + holdup.size() < limit;
   }
 
   /** Nanoseconds of work that each call attains in a nanosecond, slowness aside. */
@@ -182,7 +235,11 @@ class SharedServer implements Engine {
   }
 
   private Call takeOut(Job job) {
-    jobs.remove(job);
+    if (job.held) {
+      holdup.remove(job);
+    } else {
+      jobs.remove(job);
+    }
     load.inside().change(process.now(), -1);
     Call call = job.call();
     ServedCall.of(call).job = null;

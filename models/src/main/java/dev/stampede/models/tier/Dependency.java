@@ -42,7 +42,11 @@ public final class Dependency {
         new ActiveFaults(
             process,
             planned,
-            new Capacity(engine, spec.engine().units(), engine::cutAll, () -> {}));
+            new Capacity(
+                engine,
+                spec.engine().units(),
+                new Capacity.Inside(engine::cutAll, engine::cut),
+                () -> {}));
     this.books = new TierBooks("dependency " + spec.name(), horizon);
   }
 

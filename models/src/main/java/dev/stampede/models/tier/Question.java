@@ -59,7 +59,7 @@ final class Question {
   }
 
   private double chance(TieredCall call) {
-    return Draw.CACHE_KEY.uniform(call.owner(), number);
+    return Draw.CACHE_KEY.uniform(call.owner, number);
   }
 
   /** Asks, for a tier. */

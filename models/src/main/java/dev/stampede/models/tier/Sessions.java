@@ -32,7 +32,7 @@ final class Sessions {
 
   /** What a call has to do before it is served. */
   Errand errandOf(TieredCall call, long nowNanos) {
-    if (Draw.NEWCOMER.uniform(call.owner()) < spec.newcomers()) {
+    if (Draw.NEWCOMER.uniform(call.owner) < spec.newcomers()) {
       return Errand.SIGN_UP;
     }
     int user = user(call);
@@ -69,6 +69,6 @@ final class Sessions {
   }
 
   private int user(TieredCall call) {
-    return (int) (Draw.USER.uniform(call.owner()) * endNanos.length);
+    return (int) (Draw.USER.uniform(call.owner) * endNanos.length);
   }
 }

@@ -4,7 +4,9 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
@@ -12,14 +14,15 @@ import dev.stampede.models.tier.TieredCall.Alarm;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tier at work. A call comes in, takes a place, is asked about where the tier depends on others,
  * is handled by the tier's own servers, and goes on; or it is refused, or in it for too long.
  *
- * <p>Where a fault cuts calls off, one that a dependency is asked about hears of it when that has
- * answered.
+ * <p>Where a fault cuts calls off, one that no server of the tier is at hears of it when it would
+ * have gone on.
  */
 final class Tier {
 
@@ -37,7 +40,14 @@ final class Tier {
   /** When a fault last cut off all that was inside. */
   private long cutNanos = NEVER;
 
+  /** When a fault last cut off what was inside of some users, and whose. */
+  private long cutOfSomeNanos = NEVER;
+
+  private @Nullable Users some;
   private Cause cutBy = Cause.NONE;
+
+  /** What faults add to the time of calls where no servers take it. */
+  private AddedTime added = AddedTime.NONE;
 
   /**
    * Opens a tier.
@@ -64,23 +74,39 @@ final class Tier {
                         name, process, this::leftEngine, horizon, new TierHandling(spec.name(), true)));
     ActiveFaults.Victim victim =
         engine == null
-            ? new Doorless(this::restart)
-            : new Capacity(engine, spec.engine().units(), this::restart, () -> {});
+            ? new Unserved()
+            : new Capacity(
+                engine,
+                spec.engine().units(),
+                new Capacity.Inside(this::restart, users -> cut(users, causes.fault())),
+                () -> {});
     this.faults = new ActiveFaults(process, planned, victim);
     this.causes = new TierCauses(spec);
     this.books = new TierBooks(name, horizon);
   }
 
   /** What faults can do to a tier that is never busy. */
-  private record Doorless(Runnable cut) implements ActiveFaults.Victim {
+  private final class Unserved implements ActiveFaults.Victim {
     @Override
     public void cutAll() {
-      cut.run();
+      restart();
     }
 
     @Override
+    public void cut(Users users) {
+      Tier.this.cut(users, causes.fault());
+    }
+
+    /** What takes no time takes none however often. */
+    @Override
     public void slowDown(double factor) {}
 
+    @Override
+    public void addTime(AddedTime time) {
+      added = time;
+    }
+
+    /** What is never busy has no capacity that could be less. */
     @Override
     public void capacity(double share) {}
 
@@ -143,7 +169,7 @@ final class Tier {
 
   /** A dependency has told what it was asked about a call. */
   void answered(TieredCall call) {
-    if (cutNanos < call.sinceNanos) {
+    if (!isCut(call)) {
       questions[call.question].remember(call, process.now());
     }
     goOn(call);
@@ -181,7 +207,7 @@ final class Tier {
   }
 
   private void goOn(TieredCall call) {
-    if (cutNanos >= call.sinceNanos) {
+    if (isCut(call)) {
       cut(call);
     } else {
       call.question++;
@@ -189,13 +215,27 @@ final class Tier {
     }
   }
 
+  private boolean isCut(TieredCall call) {
+    return cutNanos >= call.sinceNanos
+        || (some != null && cutOfSomeNanos >= call.sinceNanos && some.has(call));
+  }
+
   private void handle(TieredCall call) {
     if (engine == null) {
       call.takeUp();
-      pass(call);
+      handleUnserved(call);
     } else if (!engine.accept(call)) {
       books.notAdmitted(call.sinceNanos);
       refuseInside(call);
+    }
+  }
+
+  private void handleUnserved(TieredCall call) {
+    long nanos = added.nanos(call);
+    if (nanos == 0) {
+      pass(call);
+    } else if (nanos < timeLeft(call)) {
+      arm(call, Alarm.HELD_UP, nanos);
     }
   }
 
@@ -239,18 +279,28 @@ final class Tier {
 
   /** The timer of a call goes off. */
   void goesOff(TieredCall call) {
-    Alarm alarm = call.alarm;
+    Alarm alarm = Objects.requireNonNull(call.alarm);
     call.alarm = null;
-    if (alarm == Alarm.NO_ANSWER) {
-      if (spec.timeoutNanos() != TierSpec.ENDLESS) {
-        arm(call, Alarm.TIMEOUT, timeLeft(call));
+    switch (alarm) {
+      case HELD_UP -> {
+        if (isCut(call)) {
+          cut(call);
+        } else {
+          pass(call);
+        }
       }
-      failed(call);
-    } else {
-      takeOut(call);
-      books.timedOut(process.now());
-      call.answer.cause = causes.timeout();
-      exits.refused(call, spec.timeoutStatus(), 0);
+      case NO_ANSWER -> {
+        if (spec.timeoutNanos() != TierSpec.ENDLESS) {
+          arm(call, Alarm.TIMEOUT, timeLeft(call));
+        }
+        failed(call);
+      }
+      case TIMEOUT -> {
+        takeOut(call);
+        books.timedOut(process.now());
+        call.answer.cause = causes.timeout();
+        exits.refused(call, spec.timeoutStatus(), 0);
+      }
     }
   }
 
@@ -283,6 +333,16 @@ final class Tier {
     cutBy = cause;
     if (engine != null) {
       engine.cutAll();
+    }
+  }
+
+  /** Cuts the calls of some users off, for a reason. */
+  void cut(Users users, Cause cause) {
+    cutOfSomeNanos = process.now();
+    some = users;
+    cutBy = cause;
+    if (engine != null) {
+      engine.cut(users);
     }
   }
 

@@ -44,7 +44,9 @@ public abstract class TieredCall extends ServedCall {
     /** It has been in the tier for too long. */
     TIMEOUT,
     /** The dependency's failure to answer is known. */
-    NO_ANSWER
+    NO_ANSWER,
+    /** What a fault adds to its time in the tier is over. */
+    HELD_UP
   }
 
   /** Returns what is known of a call that passes tiers. */
@@ -54,9 +56,6 @@ public abstract class TieredCall extends ServedCall {
     }
     throw new IllegalStateException("the call has come to no tier");
   }
-
-  /** The number of the user whom it comes from, and of what it asks about, are drawn from this. */
-  protected abstract long owner();
 
   /** The provider takes its connection up, if it has not. */
   final void takeUp() {

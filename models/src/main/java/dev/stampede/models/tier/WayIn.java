@@ -1,6 +1,7 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Users;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
 import java.util.Arrays;
@@ -149,6 +150,11 @@ public final class WayIn {
   /** The provider's outage cuts all calls off that are on the way. */
   public void cutAll() {
     tiers.forEach(tier -> tier.cutAll(Cause.of(Kind.OUTAGE)));
+  }
+
+  /** The provider's outage cuts the calls of some users off that are on the way. */
+  public void cut(Users users) {
+    tiers.forEach(tier -> tier.cut(users, Cause.of(Kind.OUTAGE)));
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */

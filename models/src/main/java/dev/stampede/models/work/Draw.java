@@ -36,6 +36,10 @@ public enum Draw {
   GRAY(20),
   /** Whether a fault cuts the stream of a call. */
   STREAM_CUT(21),
+  /** Whether a fault that makes answers worse makes that of a call so. */
+  REGRESSION(22),
+  /** Whether the owner of a call is among the users whom a fault concerns. */
+  FAULT_USERS(23),
   /** Whether a call is let into a line that a market keeps full. */
   MARKET_ADMISSION(25),
   /** Whether a throttle refuses the work; the time and the number of the call are mixed in. */

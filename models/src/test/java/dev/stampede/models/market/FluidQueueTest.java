@@ -145,7 +145,7 @@ class FluidQueueTest {
     queue.inflow(30);
     queue.advance(10);
     double inside = queue.busy() + queue.waiting();
-    queue.cut();
+    queue.cut(1);
 
     assertThat(queue.volumes().cut()).isEqualTo(inside);
     assertThat(queue.busy() + queue.waiting()).isZero();

@@ -1,6 +1,5 @@
 package dev.stampede.scenarios.review;
 
-import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
@@ -51,12 +50,7 @@ final class UncoveredRefusal implements Check {
         .trial()
         .faults()
         .effectsOn(provider.name())
-        .forEach(
-            effect -> {
-              if (effect instanceof Refusal refusal) {
-                codes.add(refusal.status());
-              }
-            });
+        .forEach(effect -> codes.addAll(effect.statuses()));
     return codes;
   }
 

@@ -160,6 +160,11 @@ class NewEngineTest {
     public boolean isHidden() {
       return false;
     }
+
+    @Override
+    public boolean sparesSome() {
+      return false;
+    }
   }
 
   private final Effective effective = Effective.root();

@@ -21,7 +21,7 @@ final class AnnouncementDecoder {
           Type.as(
               Shape.either(
                   new Shape.Words(List.of(NEVER)), DistributionDecoder.TIME.any().shape())),
-          "10m",
+          "{dist: lognormal, p50: 23m, p90: 70m}",
           "from its start until the status page shows it, if it is not over by then, or never");
   private static final Key<Distribution> RESOLVED =
       Key.optional(
@@ -30,9 +30,16 @@ final class AnnouncementDecoder {
           "37m",
           "how long after its end the page still shows it");
 
+  private static final Key<Double> PAGE_DOWN =
+      Key.optional(
+          "page_down",
+          Type.SHARE,
+          "0%",
+          "the chance that the page is down with its owner, and never shows it");
+
   /** The keys. */
   static final Form FORM =
-      Form.of("announcement", "what the status page shows", ANNOUNCED, RESOLVED);
+      Form.of("announcement", "what the status page shows", ANNOUNCED, RESOLVED, PAGE_DOWN);
 
   private AnnouncementDecoder() {}
 
@@ -41,6 +48,6 @@ final class AnnouncementDecoder {
     ValueReader value = in.get(ANNOUNCED);
     Distribution after = value.isWord(NEVER) ? null : DistributionDecoder.TIME.any().read(value);
     Distribution resolved = in.get(RESOLVED);
-    return new AnnouncementSpec(after, resolved);
+    return new AnnouncementSpec(after, resolved, in.get(PAGE_DOWN));
   }
 }

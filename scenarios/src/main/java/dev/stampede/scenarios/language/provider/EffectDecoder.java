@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.language.provider;
 
+import static dev.stampede.scenarios.read.Form.Count.AT_LEAST_ONE;
 import static dev.stampede.scenarios.read.Form.Count.EXACTLY_ONE;
 
 import dev.stampede.models.fault.Brownout;
@@ -7,6 +8,7 @@ import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.fault.DoorClosed;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.OfUsers;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.QuotaCut;
 import dev.stampede.models.fault.Regression;
@@ -44,7 +46,17 @@ public final class EffectDecoder {
   private static final Key<Double> ERRORS =
       Key.required("errors", Type.SHARE, "how many calls get the status");
   private static final Key<Double> SLOWER =
-      Key.required("factor", Type.MULTIPLIER, "how many times as long everything takes");
+      Key.open("factor", Type.MULTIPLIER, "`1x`", "how many times as long everything takes");
+  private static final Key<Long> ADDS =
+      Key.open(
+          "adds",
+          Type.POSITIVE_TIME,
+          "nothing",
+          "the time that calls take on top of it whose service begins meanwhile");
+  private static final Key<Double> OF_USERS =
+      Key.open("of_users", Type.SHARE, "all", "the users whom it concerns, the same throughout");
+  private static final Key<Double> OF_ANSWERS =
+      Key.optional("share", Type.SHARE, "100%", "how many answers it concerns");
   private static final Key<Double> CAPACITY =
       Key.required("capacity", Type.SHARE, "the share of the capacity that is left");
   private static final Key<Double> SHARE =
@@ -71,7 +83,7 @@ public final class EffectDecoder {
       Key.optional("recover", Type.TIME, "0s", "how long capacity takes to come back, linearly");
 
   private static final Form REFUSAL =
-      Form.of("refusal", "calls are refused", STATUS, ERROR_LATENCY, HANG)
+      Form.of("refusal", "calls are refused", STATUS, ERROR_LATENCY, HANG, OF_USERS)
           .none(Condition.given(HANG), STATUS, ERROR_LATENCY);
 
   /** The kinds that come with this version. */
@@ -87,12 +99,12 @@ public final class EffectDecoder {
                           "outage",
                           "calls inside are cut off, new ones get the status, or nobody takes them"
                               + " up"),
-                  in -> refusal(in, Outage::new, hangs(in))),
+                  in -> ofUsers(in, refusal(in, Outage::new, hangs(in)))),
               kind(
                   "front_door",
                   REFUSAL.called(
                       "front-door-fault", "new calls as in an outage, those inside are served"),
-                  in -> refusal(in, DoorClosed::new, hangs(in))),
+                  in -> ofUsers(in, refusal(in, DoorClosed::new, hangs(in)))),
               kind(
                   "brownout",
                   Form.of(
@@ -100,9 +112,15 @@ public final class EffectDecoder {
                       "a share of the calls gets the status",
                       ERRORS,
                       STATUS,
-                      ERROR_LATENCY),
-                  EffectDecoder::brownout),
-              kind("slow", Form.of("slow", "everything takes longer", SLOWER), EffectDecoder::slow),
+                      ERROR_LATENCY,
+                      OF_USERS),
+                  in -> ofUsers(in, brownout(in))),
+              kind(
+                  "slow",
+                  Form.of("slow", "everything takes longer", SLOWER, ADDS, OF_USERS)
+                      .rule(AT_LEAST_ONE, SLOWER, ADDS)
+                      .none(Condition.given(OF_USERS), SLOWER),
+                  EffectDecoder::slow),
               kind("stall", Form.of("stall", "everything stands still", RECOVER), in -> Stall::new),
               kind(
                   "capacity",
@@ -119,17 +137,18 @@ public final class EffectDecoder {
                           "answers get lost or are late; the provider does not notice",
                           SHARE,
                           LOST,
-                          LATE)
+                          LATE,
+                          OF_USERS)
                       .rule(EXACTLY_ONE, LOST, LATE),
-                  EffectDecoder::gray),
+                  in -> ofUsers(in, gray(in))),
               kind(
                   "stream_cut",
-                  Form.of("stream-cut", "streams break off", SHARE, AFTER, AFTER_TOKENS)
+                  Form.of("stream-cut", "streams break off", SHARE, AFTER, AFTER_TOKENS, OF_USERS)
                       .rule(EXACTLY_ONE, AFTER, AFTER_TOKENS),
-                  EffectDecoder::streamCut),
+                  in -> ofUsers(in, streamCut(in))),
               kind(
                   "quality",
-                  Form.of("quality-cut", "answers are worse", FACTOR, QUALITY)
+                  Form.of("quality-cut", "answers are worse", FACTOR, QUALITY, OF_ANSWERS)
                       .rule(EXACTLY_ONE, FACTOR, QUALITY),
                   EffectDecoder::quality),
               kind(
@@ -209,8 +228,24 @@ public final class EffectDecoder {
   }
 
   private static Supplier<Effect> slow(MappingReader in) {
-    double factor = in.get(SLOWER);
-    return () -> new Slow(factor);
+    if (!in.has(SLOWER) && !in.has(ADDS)) {
+      in.error("needs factor, adds, or both", "for example {factor: 3x} or {adds: 30s}");
+    }
+    if (in.has(SLOWER) && in.has(OF_USERS)) {
+      in.error("a factor makes everybody slow, not some users", "say adds, or leave out of_users");
+    }
+    double factor = in.get(SLOWER, 1.0);
+    long adds = in.get(ADDS, 0L);
+    return ofUsers(in, () -> new Slow(factor, adds));
+  }
+
+  /** Returns what makes an effect on the users whom it concerns. */
+  private static Supplier<Effect> ofUsers(MappingReader in, Supplier<Effect> effect) {
+    if (!in.has(OF_USERS)) {
+      return effect;
+    }
+    double share = in.get(OF_USERS, 1.0);
+    return () -> new OfUsers(effect.get(), share);
   }
 
   private static Supplier<Effect> capacity(MappingReader in) {
@@ -238,7 +273,8 @@ public final class EffectDecoder {
     requireOne(in, FACTOR, QUALITY, "for example {factor: 80%} or {quality: 0.5}");
     double factor = in.get(FACTOR, 1.0);
     double most = in.get(QUALITY, 1.0);
-    return () -> new Regression(factor, most);
+    double share = in.get(OF_ANSWERS);
+    return () -> new Regression(factor, most, share);
   }
 
   private static Supplier<Effect> quotaCut(MappingReader in) {

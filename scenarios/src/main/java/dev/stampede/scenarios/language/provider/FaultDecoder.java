@@ -4,6 +4,7 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Flap;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kinds;
@@ -34,6 +35,12 @@ public final class FaultDecoder {
   private static final Key<Long> AT =
       Key.required("at", Type.TIME, "when it begins, from the start of the run");
   private static final Key<Long> FOR = Key.required("for", Type.POSITIVE_TIME, "how long it lasts");
+  private static final Key<MappingReader> FLAP =
+      Key.open(
+          "flap",
+          Type.mapping(FlapDecoder.FORM),
+          "felt all the time",
+          "how it comes and goes while it lasts");
 
   private final Names sources;
   private final Names served;
@@ -66,7 +73,7 @@ public final class FaultDecoder {
   }
 
   private static Form form(EffectDecoder effects) {
-    return Form.of("fault", "something that goes wrong at a time", ID, PROVIDER, TIER, AT, FOR)
+    return Form.of("fault", "something that goes wrong at a time", ID, PROVIDER, TIER, AT, FOR, FLAP)
         .and(AnnouncementDecoder.FORM)
         .and(effects.form());
   }
@@ -110,6 +117,7 @@ public final class FaultDecoder {
     ValueReader start = in.value(AT);
     long at = AT.type().read(start);
     long length = in.get(FOR);
+    Flap flap = FlapDecoder.read(in.find(FLAP));
     AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     EffectDecoder.Read effect = effects.read(in);
     if (effect == null) {
@@ -128,7 +136,8 @@ public final class FaultDecoder {
               "kind",
               made.kind(),
               "strike a whole provider: tiers and dependencies have no answers and no quotas");
-          return new FaultSpec(id, place, at, length, effect.recoverNanos(), made, announcement);
+          return new FaultSpec(
+              id, place, at, length, effect.recoverNanos(), made, announcement, flap);
         });
   }
 }
