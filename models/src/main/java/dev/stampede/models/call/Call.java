@@ -21,8 +21,8 @@ public abstract class Call {
   public long key;
 
   /**
-   * Number that stands for whose it is: the same for all calls for a piece of work, on any rung, and
-   * for those when it comes back.
+   * Number that stands for whose it is: the same for all calls for a piece of work, on any rung,
+   * and for those when it comes back.
    */
   public long owner;
 

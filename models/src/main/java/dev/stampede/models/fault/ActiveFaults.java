@@ -186,8 +186,7 @@ public final class ActiveFaults {
       if (Double.isInfinite(struck.slowness())) {
         return kind;
       }
-      boolean holdsUp =
-          struck.slowness() > 1 || struck.capacity() < 1 || struck.addedNanos() > 0;
+      boolean holdsUp = struck.slowness() > 1 || struck.capacity() < 1 || struck.addedNanos() > 0;
       first = first.isEmpty() && holdsUp ? kind : first;
     }
     return first.isEmpty() && !recovering.isEmpty()

@@ -29,8 +29,8 @@ public record AnnouncementSpec(
    * Lognormal with a median of 23 minutes and a 90th percentile of 70: our own reading of public
    * posts on eight incidents of 2023 to 2026, the first post after users' first errors 7 to 59
    * minutes late, with a geometric mean of 23 and a standard deviation of the logarithms of 0.85.
-   * And 37 minutes, the difference of two medians of status pages up to June 2024: "monitoring", when
-   * users have service back, 27 to 44 minutes after the first post, and "resolved" 65 to 81.
+   * And 37 minutes, the difference of two medians of status pages up to June 2024: "monitoring",
+   * when users have service back, 27 to 44 minutes after the first post, and "resolved" 65 to 81.
    */
   public static final AnnouncementSpec USUAL =
       new AnnouncementSpec(

@@ -82,9 +82,7 @@ public record FaultSpec(
 
   /** Returns when it is felt, in order and apart from each other; never, if chance says so. */
   public List<Bout> bouts() {
-    return flap == null
-        ? List.of(new Bout(atNanos, endNanos()))
-        : flap.bouts(atNanos, forNanos);
+    return flap == null ? List.of(new Bout(atNanos, endNanos())) : flap.bouts(atNanos, forNanos);
   }
 
   /** Returns what becomes of it in one replication. */

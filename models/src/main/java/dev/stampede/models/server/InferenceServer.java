@@ -223,8 +223,7 @@ class InferenceServer implements Engine {
     Sequence sequence = job.sequence();
     Call call = job.call();
     boolean started = sequence.startedNanos != Sequence.NEVER;
-    call.answer.startedNanos =
-        started ? sequence.startedNanos - job.heldNanos : Sequence.NEVER;
+    call.answer.startedNanos = started ? sequence.startedNanos - job.heldNanos : Sequence.NEVER;
     if (sequence.firstTokenNanos <= process.now()) {
       call.answer.firstTokenNanos = sequence.firstTokenNanos;
     }

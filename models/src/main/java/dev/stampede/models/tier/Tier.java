@@ -61,6 +61,8 @@ final class Tier {
     this.process = site.process();
     this.exits = exits;
     Horizon horizon = site.horizon();
+    this.causes = new TierCauses(spec);
+    this.books = new TierBooks(name, horizon);
     this.questions =
         spec.questions().stream()
             .map(question -> new Question(question, spec.name(), site))
@@ -81,8 +83,6 @@ final class Tier {
                 new Capacity.Inside(this::restart, users -> cut(users, causes.fault())),
                 () -> {});
     this.faults = new ActiveFaults(process, planned, victim);
-    this.causes = new TierCauses(spec);
-    this.books = new TierBooks(name, horizon);
   }
 
   /** What faults can do to a tier that is never busy. */

@@ -10,13 +10,14 @@ import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code announced_after} and {@code resolved_after} of faults and incidents. */
 final class AnnouncementDecoder {
   private static final String NEVER = "never";
 
   private static final Key<ValueReader> ANNOUNCED =
-      Key.optional(
+      Key.absent(
           "announced_after",
           Type.as(
               Shape.either(
@@ -45,9 +46,13 @@ final class AnnouncementDecoder {
 
   /** Returns when the status page shows what is being read. */
   static AnnouncementSpec read(MappingReader in) {
-    ValueReader value = in.get(ANNOUNCED);
-    Distribution after = value.isWord(NEVER) ? null : DistributionDecoder.TIME.any().read(value);
+    ValueReader value = in.find(ANNOUNCED);
+    Distribution after = value == null ? AnnouncementSpec.USUAL.after() : after(value);
     Distribution resolved = in.get(RESOLVED);
     return new AnnouncementSpec(after, resolved, in.get(PAGE_DOWN));
+  }
+
+  private static @Nullable Distribution after(ValueReader value) {
+    return value.isWord(NEVER) ? null : DistributionDecoder.TIME.any().read(value);
   }
 }

@@ -17,7 +17,10 @@ final class FlapDecoder {
       Key.required("every", Type.POSITIVE_TIME, "the length of a period");
   private static final Key<Long> FOR =
       Key.open(
-          "for", Type.POSITIVE_TIME, "all of it", "how much of a bad period is bad, from its begin");
+          "for",
+          Type.POSITIVE_TIME,
+          "all of it",
+          "how much of a bad period is bad, from its begin");
   private static final Key<Double> FROM =
       Key.required("from", Type.SHARE, "the chance of the first period");
   private static final Key<Double> TO =

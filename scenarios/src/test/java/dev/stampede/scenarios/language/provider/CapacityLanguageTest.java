@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Exponential;
@@ -23,10 +24,12 @@ import dev.stampede.models.fault.DoorClosed;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Flap;
 import dev.stampede.models.fault.Gray;
 import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.IncidentSpec.Hazard;
 import dev.stampede.models.fault.IncidentSpec.Severity;
+import dev.stampede.models.fault.OfUsers;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.QuotaCut;
 import dev.stampede.models.fault.Regression;
@@ -36,6 +39,7 @@ import dev.stampede.models.fault.StreamCut;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,6 +226,51 @@ class CapacityLanguageTest {
   }
 
   @Test
+  void announcement_isLateByDefault_andAPageMayBeDown() {
+    AnnouncementSpec usual = AnnouncementSpec.USUAL;
+    assertThat(usual.after()).isNotNull();
+    assertThat(usual.after().quantile(0.5) / 60).isCloseTo(23, within(1e-9));
+    assertThat(usual.after().quantile(0.9) / 60).isCloseTo(70, within(1e-6));
+    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: stall, %s}]";
+    assertThat(plan("", fault.formatted("page_down: 20%")).scheduled().get(0).announcement())
+        .isEqualTo(new AnnouncementSpec(usual.after(), usual.resolvedAfter(), 0.2));
+  }
+
+  @Test
+  void fault_mayFlap() {
+    assertThat(flap("{every: 10m, for: 5m}")).isEqualTo(new Flap(10 * MINUTE, 5 * MINUTE, 1, 1));
+    assertThat(flap("{every: 5m, chance: 30%}"))
+        .isEqualTo(new Flap(5 * MINUTE, 5 * MINUTE, 0.3, 0.3));
+    assertThat(flap("{every: 5m, for: 1m, chance: {from: 20%, to: 100%}}"))
+        .isEqualTo(new Flap(5 * MINUTE, MINUTE, 0.2, 1));
+  }
+
+  private static @Nullable Flap flap(String text) {
+    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2h, kind: stall, flap: %s}]";
+    return plan("", fault.formatted(text)).scheduled().get(0).flap();
+  }
+
+  @Test
+  void effects_addTimeAndSpareUsers() {
+    assertThat(effect("kind: slow, adds: 30s")).isEqualTo(new Slow(1, 30 * SECOND));
+    assertThat(effect("kind: slow, factor: 2x, adds: 30s")).isEqualTo(new Slow(2, 30 * SECOND));
+    assertThat(effect("kind: slow, adds: 1s, of_users: 30%"))
+        .isEqualTo(new OfUsers(new Slow(1, SECOND), 0.3));
+    assertThat(effect("kind: outage, of_users: 40%"))
+        .isEqualTo(new OfUsers(new Outage(503, 0), 0.4));
+    assertThat(effect("kind: front_door, of_users: 40%"))
+        .isEqualTo(new OfUsers(new DoorClosed(503, 0), 0.4));
+    assertThat(effect("kind: brownout, errors: 10%, of_users: 40%"))
+        .isEqualTo(new OfUsers(new Brownout(0.1, 503, 0), 0.4));
+    assertThat(effect("kind: gray, share: 10%, late: 1s, of_users: 40%"))
+        .isEqualTo(new OfUsers(new Gray(0.1, SECOND, false), 0.4));
+    assertThat(effect("kind: stream_cut, share: 10%, after: 50%, of_users: 40%"))
+        .isEqualTo(new OfUsers(new StreamCut(0.1, 0, 0.5), 0.4));
+    assertThat(effect("kind: quality, factor: 50%, share: 20%"))
+        .isEqualTo(new Regression(0.5, 1, 0.2));
+  }
+
+  @Test
   void incidents_comeFromAPreset() {
     assertThat(plan("incidents: {preset: anthropic-2024}", "").incidents())
         .containsExactly(
@@ -346,7 +395,46 @@ class CapacityLanguageTest {
             "scenario.yaml:12:71: error: unknown key 'recover' in faults[1]",
             "    ..., provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}",
             "                                                                   ^",
-            "  help: known keys: id, provider, at, for, announced_after, resolved_after, kind, factor");
+            "  help: known keys: id, provider, at, for, flap, announced_after, resolved_after,"
+                + " page_down, kind, factor, adds, of_users");
+  }
+
+  @Test
+  void slowFaults_sayHowSlow_andAFactorIsForAll() {
+    with(
+            "",
+            """
+            faults:
+              - {id: a, provider: north, at: 1m, for: 1m, kind: slow}
+              - {id: b, provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, of_users: 5%}""")
+        .complains(
+            "scenario.yaml:11:5: error: faults[0]: needs factor, adds, or both",
+            "    - {id: a, provider: north, at: 1m, for: 1m, kind: slow}",
+            "      ^",
+            "  help: for example {factor: 3x} or {adds: 30s}",
+            "scenario.yaml:12:5: error: faults[1]: a factor makes everybody slow, not some users",
+            "    - {id: b, provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, of_users: 5%}",
+            "      ^",
+            "  help: say adds, or leave out of_users");
+  }
+
+  @Test
+  void flaps_sayWhenTheyAreBad_andNotForLongerThanAPeriod() {
+    with(
+            "",
+            """
+            faults:
+              - {id: a, provider: north, at: 1m, for: 1m, kind: stall, flap: {every: 5s}}
+              - {id: b, provider: north, at: 1m, for: 1m, kind: stall, flap: {every: 5s, for: 6s}}""")
+        .complains(
+            "scenario.yaml:11:60: error: faults[0].flap: needs for, chance, or both",
+            "    - {id: a, provider: north, at: 1m, for: 1m, kind: stall, flap: {every: 5s}}",
+            "                                                             ^",
+            "  help: for example {every: 10m, for: 5m} or {every: 5m, chance: {from: 20%, to: 100%}}",
+            "scenario.yaml:12:83: error: a period is not bad for longer than it lasts",
+            "    ...north, at: 1m, for: 1m, kind: stall, flap: {every: 5s, for: 6s}}",
+            "                                                                   ^",
+            "  help: say at most 'every'");
   }
 
   @Test
