@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -357,6 +358,7 @@ public final class Trial implements AutoCloseable {
         Stream.concat(spec.providers().stream().map(p -> provider(p.name())), ownServers.stream())
             .map(p -> p.result(now))
             .toList();
+    servers.forEach(this::addHangUps);
     List<ProviderResult> others = paidServers.stream().map(p -> p.result(now)).toList();
     return new TrialResult(
         compared.name(),
@@ -371,6 +373,16 @@ public final class Trial implements AutoCloseable {
         simulation.events(),
         simulation.events() - eventsOfRun,
         simulation.digest());
+  }
+
+  /** A provider counts who gave up in its queue; who hung up on it, the gateways know. */
+  private void addHangUps(ProviderResult server) {
+    gatewaysOf.stream()
+        .distinct()
+        .flatMap(List::stream)
+        .map(gateway -> gateway.callers().find(server.name()))
+        .filter(Objects::nonNull)
+        .forEach(server.hungUp()::merge);
   }
 
   private static UseCaseResult result(List<Source> shards, long now) {

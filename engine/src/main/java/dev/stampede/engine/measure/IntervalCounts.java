@@ -50,6 +50,18 @@ public final class IntervalCounts {
     }
   }
 
+  /** The intervals. */
+  public Intervals intervals() {
+    return intervals;
+  }
+
+  /** Returns the same numbers, which go on for themselves. */
+  public IntervalCounts copy() {
+    IntervalCounts copy = new IntervalCounts(intervals);
+    copy.merge(this);
+    return copy;
+  }
+
   /** The number of an interval. */
   public long at(int interval) {
     return counts[interval];

@@ -51,6 +51,26 @@ public final class Chronicle {
     }
   }
 
+  /** The first interval of a fault's time, by its number. */
+  int from(int k) {
+    return from[k];
+  }
+
+  /** Where its time ends; where it begins if it has none. */
+  int until(int k) {
+    return until[k];
+  }
+
+  /** What a fault's time out is put down to. */
+  Cause cause(int k) {
+    return strikes.get(k).cause();
+  }
+
+  /** The first interval at which a fault is at work; the first judged one if none ever is. */
+  public int firstStruck() {
+    return strikes.isEmpty() ? windows.first() : Math.min(from[0], windows.count());
+  }
+
   /** Where nobody's time ends. */
   int nobodysUntil() {
     return strikes.isEmpty() ? windows.count() : from[0];

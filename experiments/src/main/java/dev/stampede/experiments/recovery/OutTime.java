@@ -12,12 +12,18 @@ import dev.stampede.experiments.recovery.Aftermath.Ending;
  * @param recoveryNanos the longest time from the end of a fault until all was well again, as far as
  *     it was seen
  * @param notWithinRun whether it was not well again when the run ended
+ * @param relapses second and further {@linkplain Falls falls}
  */
 public record OutTime(
-    long judgedNanos, long outNanos, int struck, long recoveryNanos, boolean notWithinRun) {
+    long judgedNanos,
+    long outNanos,
+    int struck,
+    long recoveryNanos,
+    boolean notWithinRun,
+    int relapses) {
 
   /** Nothing was promised, or there was no time to judge. */
-  public static final OutTime NONE = new OutTime(0, 0, 0, 0, false);
+  public static final OutTime NONE = new OutTime(0, 0, 0, 0, false, 0);
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -45,7 +51,8 @@ public record OutTime(
             windows.nanos(out, windows.first(), windows.count()),
             struck,
             longest,
-            notWithinRun);
+            notWithinRun,
+            new Falls(windows, out).relapses());
   }
 
   /** Returns the sum of the times of two replications, and the longer recovery. */
@@ -55,7 +62,8 @@ public record OutTime(
         outNanos + other.outNanos,
         struck + other.struck,
         Math.max(recoveryNanos, other.recoveryNanos),
-        notWithinRun || other.notWithinRun);
+        notWithinRun || other.notWithinRun,
+        relapses + other.relapses);
   }
 
   /** Whether anything was judged. */
@@ -66,6 +74,11 @@ public record OutTime(
   /** Whether a fault struck of which it is known how it went on. */
   public boolean isStruck() {
     return struck > 0;
+  }
+
+  /** Second and further falls; NaN where nothing was judged. */
+  public double countedRelapses() {
+    return isJudged() ? relapses : Double.NaN;
   }
 
   /** Seconds out; NaN where nothing was judged. */

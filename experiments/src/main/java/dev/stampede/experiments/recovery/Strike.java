@@ -1,6 +1,9 @@
 package dev.stampede.experiments.recovery;
 
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.models.TrialSpec;
+import dev.stampede.models.arrival.Lift;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import java.util.Comparator;
@@ -31,6 +34,28 @@ public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
             faults.drawn(streams, durationNanos).stream().map(Strike::byChance))
         .sorted(ORDER)
         .toList();
+  }
+
+  /**
+   * Returns what may have begun that somebody fell below a level: the faults of a replication, or,
+   * where there is none, the surges of the demand that begin within the run. A surge ends when the
+   * demand is back, or has come back half of the way where it fades without an end.
+   */
+  public static List<Strike> triggers(List<Strike> faults, TrialSpec spec) {
+    return faults.isEmpty() ? surges(spec) : faults;
+  }
+
+  private static List<Strike> surges(TrialSpec spec) {
+    return spec.useCases().stream()
+        .flatMap(useCase -> useCase.source().lifts().stream().map(lift -> surge(useCase, lift)))
+        .filter(surge -> surge.beginNanos() < spec.durationNanos())
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static Strike surge(UseCaseSpec useCase, Lift lift) {
+    Cause cause = new Cause("surge of " + useCase.name(), useCase.name(), Cause.SURGE);
+    return new Strike(cause, cause.name(), lift.beginNanos(), lift.endNanos());
   }
 
   private static Strike planned(FaultSpec fault) {

@@ -3,7 +3,8 @@ package dev.stampede.experiments.tally;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.experiments.platform.PlatformTally;
-import dev.stampede.experiments.recovery.Chronicle;
+import dev.stampede.experiments.recovery.BrokeFirst;
+import dev.stampede.experiments.recovery.LevelFigures;
 import dev.stampede.experiments.recovery.PromiseFigures;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
@@ -16,6 +17,7 @@ import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +42,15 @@ public final class ArchitectureTally {
 
   /** For each replication and use case, how its promises were kept. */
   private final List<List<List<PromiseFigures>>> promises = new ArrayList<>();
+
+  /** For each replication and use case, how it was below its level. */
+  private final List<List<LevelFigures>> levels = new ArrayList<>();
+
+  /** For each replication and provider, how it was below its level. */
+  private final List<List<LevelFigures>> providerLevels = new ArrayList<>();
+
+  /** For each replication, what broke first. */
+  private final List<Optional<BrokeFirst>> brokeFirst = new ArrayList<>();
 
   /** For each use case and interval, the replications in which it was out of a promise. */
   private final List<IntervalCounts> out = new ArrayList<>();
@@ -71,18 +82,24 @@ public final class ArchitectureTally {
 
   /** Adds the next replication. */
   public void add(TrialResult trial) {
-    Chronicle chronicle = watch.chronicle(trial.replication());
+    PromiseWatch.Times times = watch.times(trial.replication());
     List<PromiseWatch.Seen> seen = new ArrayList<>();
     for (UseCaseResult result : trial.useCases()) {
       if (out.size() == seen.size()) {
         out.add(new IntervalCounts(spec.intervals()));
       }
-      seen.add(watch.see(result, chronicle, out.get(seen.size())));
+      seen.add(watch.see(result, times, out.get(seen.size())));
     }
     promises.add(seen.stream().map(PromiseWatch.Seen::promises).toList());
+    levels.add(seen.stream().map(PromiseWatch.Seen::level).toList());
+    providerLevels.add(
+        trial.providers().stream()
+            .map(provider -> LevelFigures.of(watch.windows(), times.triggers(), provider))
+            .toList());
+    brokeFirst.add(BrokeFirst.of(watch.windows(), times.triggers(), trial));
     List<WorkFigures> ofUseCases =
         IntStream.range(0, spec.useCases().size())
-            .mapToObj(i -> figures(i, trial).with(seen.get(i).outTimes()).with(users(i, trial)))
+            .mapToObj(i -> figures(i, trial).with(seen.get(i)).with(users(i, trial)))
             .toList();
     figures.add(ofUseCases);
     wholes.add(whole(ofUseCases, trial.cost().whole()));
@@ -224,6 +241,27 @@ public final class ArchitectureTally {
         .reduce(OutTimes.NONE, OutTimes::plus);
   }
 
+  private OutTimes levels(int useCase) {
+    return figures.stream()
+        .map(replication -> replication.get(useCase).levels())
+        .reduce(OutTimes.NONE, OutTimes::plus);
+  }
+
+  /** How a use case was below its level in each replication. */
+  public List<LevelFigures> levelsOf(int useCase) {
+    return levels.stream().map(replication -> replication.get(useCase)).toList();
+  }
+
+  /** How a provider was below its level in each replication. */
+  public List<LevelFigures> levelsOfProvider(int provider) {
+    return providerLevels.stream().map(replication -> replication.get(provider)).toList();
+  }
+
+  /** What broke first in each replication. */
+  public List<Optional<BrokeFirst>> brokeFirst() {
+    return brokeFirst;
+  }
+
   /** Looks at the promises. */
   public PromiseWatch watch() {
     return watch;
@@ -258,7 +296,7 @@ public final class ArchitectureTally {
     UseCaseResult all = useCases.get(useCase);
     WorkFigures pooled =
         WorkFigures.of(all, costs(each), spec.limitsOf(all.name()))
-            .with(outTimes(useCase))
+            .with(outTimes(useCase), levels(useCase))
             .with(
                 each.stream()
                     .map(WorkFigures::users)

@@ -5,7 +5,7 @@ import dev.stampede.reports.result.Estimate;
 import java.util.Optional;
 
 /** A metric that is judged by the interval of one figure over the replications. */
-sealed interface FigureMetric extends Metric permits CostMetric, RatioMetric, TimeOut {
+sealed interface FigureMetric extends Metric permits CostMetric, RatioMetric, Relapses, TimeOut {
 
   /** The value in one replication, or of all of them together. */
   double of(WorkFigures figures, Unknown unknown);

@@ -61,7 +61,13 @@ public final class Metrics {
   public static final Metric MINUTES_OUT = new TimeOut();
 
   /** Time from the end of a fault until all is well again. */
-  public static final Metric RECOVERY = new RecoveryTime();
+  public static final Metric RECOVERY = RecoveryTime.OF_PROMISES;
+
+  /** Second and further falls below the level. */
+  public static final Metric RELAPSES = new Relapses();
+
+  /** Time from the end of a fault, or a surge, until it is above its level again. */
+  public static final Metric TAIL = RecoveryTime.TAIL;
 
   /** Share of the users of a platform who are not there any more at the end. */
   public static final Metric USERS_LOST =
@@ -85,6 +91,8 @@ public final class Metrics {
     all.add(MINUTES_OUT);
     all.add(RECOVERY);
     all.add(USERS_LOST);
+    all.add(RELAPSES);
+    all.add(TAIL);
     return List.copyOf(all);
   }
 }

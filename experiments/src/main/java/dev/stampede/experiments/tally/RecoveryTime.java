@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,12 +12,16 @@ import java.util.function.ToDoubleFunction;
  * struck. Where a run ended before, it is known only that it took at least so long: the mean is
  * infinite, and a verdict rests on what was seen.
  */
-record RecoveryTime() implements Metric {
+record RecoveryTime(String name, Function<WorkFigures, OutTimes> times, boolean ofPromises)
+    implements Metric {
 
-  @Override
-  public String name() {
-    return "recovery";
-  }
+  /** From the end of a fault until all promises are kept again. */
+  static final RecoveryTime OF_PROMISES =
+      new RecoveryTime("recovery", WorkFigures::outTimes, true);
+
+  /** From the end of a fault, or of a surge where there is none, until it is above its level. */
+  static final RecoveryTime TAIL = new RecoveryTime("tail", WorkFigures::levels, false);
+
 
   @Override
   public String unit() {
@@ -25,33 +30,33 @@ record RecoveryTime() implements Metric {
 
   @Override
   public double of(WorkFigures figures) {
-    return figures.outTimes().leftOut().recoverySeconds();
+    return times.apply(figures).leftOut().recoverySeconds();
   }
 
-  private static boolean isStruck(Sample sample) {
-    return sample.pooled().outTimes().leftOut().isStruck();
+  private boolean isStruck(Sample sample) {
+    return times.apply(sample.pooled()).leftOut().isStruck();
   }
 
-  private static long notWithinRun(Sample sample, Unknown unknown) {
+  private long notWithinRun(Sample sample, Unknown unknown) {
     return sample.replications().stream()
-        .filter(f -> f.outTimes().of(unknown).notWithinRun())
+        .filter(f -> times.apply(f).of(unknown).notWithinRun())
         .count();
   }
 
   /** The mean of what was seen. */
-  private static Figure least(Sample sample, Unknown unknown) {
+  private Figure least(Sample sample, Unknown unknown) {
     LinearizedEstimate mean =
         LinearizedEstimate.ratio(
-            sample.values(struck(unknown, f -> f.outTimes().of(unknown).leastRecoverySeconds())),
+            sample.values(struck(unknown, f -> times.apply(f).of(unknown).leastRecoverySeconds())),
             sample.values(struck(unknown, f -> 1)),
             sample.strata());
     return new Figure(
         mean.value(), mean, mean.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
   }
 
-  private static ToDoubleFunction<WorkFigures> struck(
+  private ToDoubleFunction<WorkFigures> struck(
       Unknown unknown, ToDoubleFunction<WorkFigures> value) {
-    return f -> f.outTimes().of(unknown).isStruck() ? value.applyAsDouble(f) : 0;
+    return f -> times.apply(f).of(unknown).isStruck() ? value.applyAsDouble(f) : 0;
   }
 
   @Override
@@ -79,7 +84,7 @@ record RecoveryTime() implements Metric {
         estimate(sample));
   }
 
-  private static Judged judged(Sample sample, Limit limit, Unknown unknown) {
+  private Judged judged(Sample sample, Limit limit, Unknown unknown) {
     Figure least = least(sample, unknown);
     long open = notWithinRun(sample, unknown);
     if (open == 0) {
@@ -119,11 +124,11 @@ record RecoveryTime() implements Metric {
         ratio);
   }
 
-  private static long openOfEither(Sample sample, Sample other) {
+  private long openOfEither(Sample sample, Sample other) {
     return Math.max(notWithinRun(sample, Unknown.FAILED), notWithinRun(other, Unknown.FAILED));
   }
 
-  private static double mean(Sample sample) {
+  private double mean(Sample sample) {
     return notWithinRun(sample, Unknown.LEFT_OUT) > 0
         ? Double.POSITIVE_INFINITY
         : least(sample, Unknown.LEFT_OUT).value();
@@ -142,7 +147,7 @@ record RecoveryTime() implements Metric {
   /** What had no end within the run is kept only if all is taken as kept that is not known. */
   @Override
   public boolean keeps(WorkFigures figures, Limit limit, Unknown unknown) {
-    var time = figures.outTimes().of(unknown);
+    var time = times.apply(figures).of(unknown);
     boolean seen = limit.holds(time.leastRecoverySeconds());
     boolean ever = limit.holds(time.recoverySeconds());
     return unknown == Unknown.KEPT ? seen || ever : ever;
@@ -150,7 +155,7 @@ record RecoveryTime() implements Metric {
 
   @Override
   public boolean isMeasured(WorkFigures figures) {
-    return figures.outTimes().leftOut().isStruck();
+    return times.apply(figures).leftOut().isStruck();
   }
 
   @Override
@@ -160,11 +165,11 @@ record RecoveryTime() implements Metric {
 
   @Override
   public boolean needsPromise() {
-    return true;
+    return ofPromises;
   }
 
   @Override
   public boolean needsFault() {
-    return true;
+    return ofPromises;
   }
 }

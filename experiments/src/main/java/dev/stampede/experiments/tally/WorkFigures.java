@@ -21,6 +21,7 @@ import java.util.Map;
  * @param qualityParts sum of their qualities, in {@link UseCaseResult#QUALITY_PARTS}
  * @param costs what it costs
  * @param outTimes how long it was out of its promises
+ * @param levels how long it was below its level, and what came of each trigger
  * @param users of the platform whose work it is
  */
 public record WorkFigures(
@@ -34,6 +35,7 @@ public record WorkFigures(
     Costs costs,
     Map<Span, SpanFigures> spans,
     OutTimes outTimes,
+    OutTimes levels,
     Users users) {
 
   /**
@@ -64,20 +66,26 @@ public record WorkFigures(
         costs,
         spans,
         OutTimes.NONE,
+        OutTimes.NONE,
         Users.NONE);
   }
 
   /** Returns the same with how long it was out of its promises. */
-  WorkFigures with(OutTimes times) {
-    return with(times, users);
+  WorkFigures with(PromiseWatch.Seen seen) {
+    return with(seen.outTimes(), seen.levels());
+  }
+
+  /** Returns the same with how long it was out of its promises, and below its level. */
+  WorkFigures with(OutTimes ofPromises, OutTimes ofLevel) {
+    return with(ofPromises, ofLevel, users);
   }
 
   /** Returns the same with the users of the platform whose work it is. */
   WorkFigures with(Users crowd) {
-    return with(outTimes, crowd);
+    return with(outTimes, levels, crowd);
   }
 
-  private WorkFigures with(OutTimes times, Users crowd) {
+  private WorkFigures with(OutTimes times, OutTimes ofLevel, Users crowd) {
     return new WorkFigures(
         offered,
         withinTolerance,
@@ -89,6 +97,7 @@ public record WorkFigures(
         costs,
         spans,
         times,
+        ofLevel,
         crowd);
   }
 
@@ -107,6 +116,7 @@ public record WorkFigures(
         useCases.stream().mapToDouble(WorkFigures::qualityParts).sum(),
         costs,
         Map.of(),
+        OutTimes.NONE,
         OutTimes.NONE,
         Users.NONE);
   }

@@ -87,9 +87,6 @@ class ReadingsTest {
         admitted * 2.0,
         waiting,
         new Latency(),
-        counts(),
-        counts(),
-        counts(),
         List.of(new QuestionResult("store", admitted + 5, admitted + 6, counts(), counts())));
   }
 

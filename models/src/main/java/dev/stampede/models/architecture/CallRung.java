@@ -19,6 +19,8 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
+import dev.stampede.models.place.HangUps;
+import dev.stampede.models.place.HangUps.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a provider or a desk; what the innermost layer of a chain does. */
@@ -33,6 +35,7 @@ final class CallRung extends Layer {
   private final FaultLoad faults;
   private final Horizon horizon;
   private final boolean streams;
+  private final HangUps hangUps;
   private final UnusedCalls unused = new UnusedCalls(Provider::newCall);
 
   /**
@@ -47,7 +50,7 @@ final class CallRung extends Layer {
    * Who counts the calls.
    *
    * @param attempts null where they are no attempts, as at a desk
-   * @param gateway counts those that are sent while a fault strikes
+   * @param gateway counts those that are sent while a fault strikes, and those on which it hangs up
    */
   record Books(@Nullable AttemptBooks attempts, GatewayBooks gateway) {}
 
@@ -78,6 +81,7 @@ final class CallRung extends Layer {
             ? FaultLoad.unlisted()
             : books.gateway().load(provider.spec().name(), provider.faults());
     this.horizon = books.gateway().horizon();
+    this.hangUps = books.gateway().callers().of(provider.spec().name());
     this.streams = provider.spec().engine().streams();
   }
 
@@ -158,7 +162,15 @@ final class CallRung extends Layer {
     Call call = self.call;
     if (call != null) {
       call.caller = null;
+      hangUps.add(gateway.now(), reason(sameFlow, why));
       line.cancel(call);
     }
+  }
+
+  private static Reason reason(Flow flow, Status why) {
+    if (why == Status.TIMEOUT) {
+      return Reason.TIMEOUT;
+    }
+    return flow.ownerLeaves() ? Reason.PATIENCE : Reason.NOT_NEEDED;
   }
 }

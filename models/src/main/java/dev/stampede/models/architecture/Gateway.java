@@ -7,6 +7,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.provider.Provider;
+import dev.stampede.models.place.CallerBooks;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.work.Descents;
@@ -95,6 +96,11 @@ public final class Gateway {
   /** What each part of the gateway did, at the end of a run. */
   public Attribution attribution() {
     return parts.result(process.now());
+  }
+
+  /** The calls on which it hung up. */
+  public CallerBooks callers() {
+    return parts.callers();
   }
 
   /** Shows the work of a use case that is under way, between two stretches of a run. */

@@ -41,6 +41,16 @@ public record Announcement(
   }
 
   @Override
+  public long beginNanos() {
+    return atNanos;
+  }
+
+  @Override
+  public long endNanos() {
+    return topNanos() + halfLifeNanos;
+  }
+
+  @Override
   public double after(long nanos) {
     return nanos < atNanos ? 0 : share(nanos);
   }

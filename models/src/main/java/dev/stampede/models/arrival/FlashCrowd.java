@@ -28,6 +28,16 @@ public record FlashCrowd(
   }
 
   @Override
+  public long beginNanos() {
+    return Math.max(0, peakAtNanos - riseNanos);
+  }
+
+  @Override
+  public long endNanos() {
+    return peakAtNanos + holdNanos + fallNanos;
+  }
+
+  @Override
   public double after(long nanos) {
     if (nanos < peakAtNanos) {
       return Trend.left(peakAtNanos - nanos, riseNanos);

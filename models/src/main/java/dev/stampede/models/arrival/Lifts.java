@@ -66,6 +66,12 @@ public record Lifts(List<Lift> lifts) implements RateCurve {
     return start * end < 0 && zero > nanos ? Math.min(knot, zero) : knot;
   }
 
+  /** Lulls are left out. */
+  @Override
+  public List<Lift> raising() {
+    return lifts.stream().filter(lift -> lift.peak() > 1).toList();
+  }
+
   @Override
   public double most() {
     double most = 1;

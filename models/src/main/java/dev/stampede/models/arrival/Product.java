@@ -1,5 +1,8 @@
 package dev.stampede.models.arrival;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A rate times a multiple of it. The product of two lines is a parabola, which shorter lines
  * follow.
@@ -46,6 +49,11 @@ public record Product(RateCurve one, RateCurve other) implements RateCurve {
   /** Whether a curve is zero until its next knot, whatever the other one does. */
   private static boolean isZero(RateCurve curve, long nanos, long knot) {
     return curve.after(nanos) == 0 && (knot == NEVER || curve.before(knot) == 0);
+  }
+
+  @Override
+  public List<Lift> raising() {
+    return Stream.concat(one.raising().stream(), other.raising().stream()).toList();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.stampede.models.arrival;
 
+import java.util.List;
+
 /**
  * A rate per second over time, or a multiple of one, in straight pieces: between two knots it is a
  * line. What is curved has so many knots that the lines between them are off by less than {@link
@@ -27,6 +29,11 @@ public interface RateCurve {
    * as it is just after this time.
    */
   long nextKnot(long nanos);
+
+  /** What raises it for a time; nothing of what only lowers it. */
+  default List<Lift> raising() {
+    return List.of();
+  }
 
   /** An upper bound of the value, from time 0 on; infinite where there is none. */
   double most();

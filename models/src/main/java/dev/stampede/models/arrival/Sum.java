@@ -38,6 +38,11 @@ public record Sum(List<RateCurve> parts) implements RateCurve {
   }
 
   @Override
+  public List<Lift> raising() {
+    return parts.stream().flatMap(part -> part.raising().stream()).toList();
+  }
+
+  @Override
   public double most() {
     double most = 0;
     for (RateCurve part : parts) {

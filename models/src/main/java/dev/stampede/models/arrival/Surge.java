@@ -38,8 +38,13 @@ public record Surge(long atNanos, double peak, long riseNanos, long holdNanos, l
     return topStartNanos() + holdNanos;
   }
 
-  /** When it is over. */
-  long endNanos() {
+  @Override
+  public long beginNanos() {
+    return atNanos;
+  }
+
+  @Override
+  public long endNanos() {
     return topEndNanos() + fallNanos;
   }
 

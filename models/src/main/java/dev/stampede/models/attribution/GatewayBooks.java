@@ -2,6 +2,7 @@ package dev.stampede.models.attribution;
 
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.place.CallerBooks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class GatewayBooks {
   private final List<LayerBooks> layers = new ArrayList<>();
   private final List<GuardBooks> guards = new ArrayList<>();
   private final List<FaultLoad> loads = new ArrayList<>();
+  private final CallerBooks callers;
 
   /**
    * Opens empty books.
@@ -22,6 +24,7 @@ public final class GatewayBooks {
    */
   public GatewayBooks(Horizon horizon) {
     this.horizon = horizon;
+    this.callers = new CallerBooks(horizon);
   }
 
   /** What of the run counts. */
@@ -41,7 +44,7 @@ public final class GatewayBooks {
   }
 
   LayerBooks layer(String chain, String path, String layer) {
-    LayerBooks books = new LayerBooks(layers.size(), chain, path, layer);
+    LayerBooks books = new LayerBooks(layers.size(), chain, path, layer, horizon.intervals());
     layers.add(books);
     return books;
   }
@@ -57,6 +60,11 @@ public final class GatewayBooks {
     FaultLoad load = new FaultLoad(provider, FaultWindows.of(faults, horizon));
     loads.add(load);
     return load;
+  }
+
+  /** The books on the calls on which the gateway hangs up. */
+  public CallerBooks callers() {
+    return callers;
   }
 
   /** Where a layer is on its rung, by its number: the path to its chain, and its kind. */

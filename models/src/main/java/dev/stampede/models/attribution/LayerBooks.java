@@ -1,6 +1,8 @@
 package dev.stampede.models.attribution;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.work.Status;
 
 /**
@@ -8,6 +10,8 @@ import dev.stampede.models.work.Status;
  * further inside, good or bad, with one of the layer's own, or by being taken back from outside.
  */
 public final class LayerBooks {
+
+  private static final Intervals NONE = new Intervals(1, 1);
 
   /** The number of a layer that is not listed. */
   public static final int UNLISTED = -1;
@@ -23,17 +27,19 @@ public final class LayerBooks {
   private long timedOut;
   private long cancelled;
   private final ExactSum keptNanos = new ExactSum();
+  private final Place here;
 
-  LayerBooks(int number, String chain, String path, String layer) {
+  LayerBooks(int number, String chain, String path, String layer, Intervals intervals) {
     this.number = number;
     this.chain = chain;
     this.path = path;
     this.layer = layer;
+    this.here = new Place(layer, intervals);
   }
 
   /** Opens books that nobody reads. */
   public static LayerBooks unlisted() {
-    return new LayerBooks(UNLISTED, "", "", "");
+    return new LayerBooks(UNLISTED, "", "", "", NONE);
   }
 
   /** The layer's number at its gateway, from 0 on, or {@link #UNLISTED}. */
@@ -47,7 +53,8 @@ public final class LayerBooks {
   }
 
   /** A passage begins. */
-  public void entered() {
+  public void entered(long nowNanos) {
+    here.came().increment(nowNanos);
     entered++;
   }
 
@@ -66,7 +73,10 @@ public final class LayerBooks {
   }
 
   /** The layer itself ended a passage. */
-  public void ended(Status status) {
+  public void ended(long nowNanos, Status status) {
+    if (status.isOwnRefusal()) {
+      here.refused().increment(nowNanos);
+    }
     if (status == Status.TIMEOUT) {
       timedOut++;
     } else if (status == Status.CACHE_MISS) {
@@ -76,6 +86,11 @@ public final class LayerBooks {
     }
   }
 
+  /** Time ran out, of this or of a layer outside, for a passage that had not gone further inside. */
+  public void timedOutHere(long nowNanos) {
+    here.timedOut().increment(nowNanos);
+  }
+
   /** A passage was taken back. */
   public void cancelled() {
     cancelled++;
@@ -83,6 +98,6 @@ public final class LayerBooks {
 
   LayerResult result() {
     return new LayerResult(
-        chain, layer, entered, succeeded, failed, rejected, timedOut, cancelled, keptNanos);
+        chain, layer, entered, succeeded, failed, rejected, timedOut, cancelled, keptNanos, here);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.models.attribution;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.models.place.Place;
 
 /**
  * What one layer did with the work that arrived after the warm-up. What entered has succeeded,
@@ -16,6 +17,7 @@ import dev.stampede.engine.measure.ExactSum;
  * @param cancelled that were taken back from outside
  * @param keptNanos time at the layer and not further inside: back-off, lines, and at the innermost
  *     layer the calls
+ * @param here what the layer refused over time, and whose time ran out while it was at it
  */
 public record LayerResult(
     String chain,
@@ -26,7 +28,8 @@ public record LayerResult(
     long rejected,
     long timedOut,
     long cancelled,
-    ExactSum keptNanos) {
+    ExactSum keptNanos,
+    Place here) {
 
   /** Rejects books in which more ended than began. */
   public LayerResult {
@@ -48,6 +51,7 @@ public record LayerResult(
     ExactSum kept = new ExactSum();
     kept.add(keptNanos);
     kept.add(other.keptNanos);
+    Place both = here.plus(other.here);
     return new LayerResult(
         chain,
         layer,
@@ -57,6 +61,7 @@ public record LayerResult(
         rejected + other.rejected,
         timedOut + other.timedOut,
         cancelled + other.cancelled,
-        kept);
+        kept,
+        both);
   }
 }

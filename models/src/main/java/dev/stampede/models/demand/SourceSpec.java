@@ -1,7 +1,9 @@
 package dev.stampede.models.demand;
 
 import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.Lift;
 import dev.stampede.models.arrival.MeanTokens;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ public interface SourceSpec {
    * those that its {@link dev.stampede.models.work.RequestSpec} says.
    */
   @Nullable MeanTokens meanTokens();
+
+  /** The surges that it names, in which more work is made than else. */
+  default List<Lift> lifts() {
+    return List.of();
+  }
 
   /** Whether work is made at the same times in every replication, because nothing is drawn. */
   default boolean isShared() {

@@ -20,6 +20,7 @@ import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.market.SharedCapacity;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
 import dev.stampede.models.server.Capacity;
@@ -171,7 +172,6 @@ public final class Provider {
     ProviderCall ours = ProviderCall.of(call);
     ours.begin(process, faults);
     if (faults.strike(call)) {
-      books.faulted(now);
       strike(call);
       return;
     }
@@ -181,9 +181,11 @@ public final class Provider {
 
   private void strike(Call call) {
     if (faults.hangs()) {
+      books.hung(process.now());
       call.answer.status = Status.CUT;
       call.link().answer(call, faults.errorLatencyNanos());
     } else {
+      books.faulted(process.now());
       call.link().connected(call);
       refuse(call, faults.status(), faults.errorLatencyNanos());
     }
@@ -200,21 +202,14 @@ public final class Provider {
     @Override
     public void refused(TieredCall call, int httpStatus, long delayNanos) {
       ProviderCall.of(call).stage = Stage.OUT;
-      Kind kind = call.answer.cause.kind();
-      if (kind == Kind.TIER_TIMEOUT) {
-        books.timedOutOnTheWay(process.now());
-      } else if (kind == Kind.TIER_FAULT || kind == Kind.DEPENDENCY) {
-        books.faulted(process.now());
-      } else {
-        books.overloaded(process.now());
-      }
+      books.refusedOnTheWay(process.now(), call.answer.cause.kind());
       refuse(call, httpStatus, delayNanos);
     }
 
     @Override
     public void broken(TieredCall call, long delayNanos) {
       ProviderCall.of(call).stage = Stage.OUT;
-      books.faulted(process.now());
+      books.refusedOnTheWay(process.now(), call.answer.cause.kind());
       call.answer.status = Status.CUT;
       call.link().answer(call, delayNanos);
     }
@@ -227,6 +222,7 @@ public final class Provider {
       ProviderCall.of(call).breaksOff = tokens < call.outputTokens;
       call.outputTokens = tokens;
     }
+    books.places().quota.came().increment(now);
     if (!admission.admit(now, call)) {
       books.rateLimited(now);
       call.link().answer(call);
@@ -248,14 +244,19 @@ public final class Provider {
   }
 
   private void goOn(Call call) {
+    long now = process.now();
+    ProviderPlaces places = books.places();
+    places.shedding.came().increment(now);
     if (isShed(call)) {
-      turnAway(call, faults.causeAtQueue(Kind.SHED));
+      turnAway(call, faults.causeAtQueue(Kind.SHED), places.shedding);
       return;
     }
+    places.queue.came().increment(now);
+    places.engine.came().increment(now);
     ProviderCall ours = ProviderCall.of(call);
     ours.stage = Stage.INSIDE;
     if (engine.accept(call)) {
-      books.entered(process.now());
+      books.entered(now);
     } else {
       ours.stage = Stage.OUT;
       turnedAway(call);
@@ -264,18 +265,20 @@ public final class Provider {
 
   /** The engine has not taken a call, and may have said why. */
   private void turnedAway(Call call) {
+    ProviderPlaces places = books.places();
     if (call.answer.httpStatus != 0) {
-      books.faulted(process.now());
+      books.faultedAt(process.now(), places.engine);
       settleQuota(call, Usage.NO_ANSWER);
       refuse(call, call.answer.httpStatus, 0);
-      return;
+    } else if (engine.fits(call)) {
+      turnAway(call, faults.causeAtQueue(Kind.QUEUE_FULL), places.queue);
+    } else {
+      turnAway(call, Cause.of(Kind.TOO_LONG), places.engine);
     }
-    boolean fits = engine.fits(call);
-    turnAway(call, fits ? faults.causeAtQueue(Kind.QUEUE_FULL) : Cause.of(Kind.TOO_LONG));
   }
 
-  private void turnAway(Call call, Cause cause) {
-    books.overloaded(process.now());
+  private void turnAway(Call call, Cause cause, Place place) {
+    books.overloaded(process.now(), place);
     settleQuota(call, Usage.NO_ANSWER);
     call.answer.cause = cause;
     refuse(call, spec.fullStatus(), 0);
@@ -321,8 +324,9 @@ public final class Provider {
     }
     long now = process.now();
     switch (status) {
-      case GAVE_UP -> books.cancelled(now);
+      case GAVE_UP -> books.lostPatience(now);
       case TIMEOUT -> books.timedOut(now);
+      case OVERLOADED -> books.dropped(now);
       default -> books.failed(now);
     }
     settleQuota(call, Usage.NO_ANSWER);
@@ -443,7 +447,7 @@ public final class Provider {
         engine,
         admission.result(),
         rent(nowNanos),
-        wayIn.results(nowNanos),
+        wayIn,
         others);
   }
 

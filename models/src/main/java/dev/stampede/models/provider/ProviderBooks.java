@@ -7,9 +7,12 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.server.Engine;
+import dev.stampede.models.place.HangUps;
+import dev.stampede.models.place.HangUps.Reason;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Load;
-import dev.stampede.models.tier.TierResult;
-import java.util.List;
+import dev.stampede.models.tier.WayIn;
+import dev.stampede.models.work.Cause.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ final class ProviderBooks {
   private final Horizon horizon;
   private final IntervalCounts attemptsByInterval;
   private final IntervalCounts succeededByInterval;
+  private final IntervalCounts failedByInterval;
+  private final ProviderPlaces places;
+  private final HangUps hungUp;
 
   private final ExactSum timesInside = new ExactSum();
   private long arrivedEver;
@@ -41,23 +47,49 @@ final class ProviderBooks {
     this.horizon = horizon;
     this.attemptsByInterval = new IntervalCounts(horizon.intervals());
     this.succeededByInterval = new IntervalCounts(horizon.intervals());
+    this.failedByInterval = new IntervalCounts(horizon.intervals());
+    this.places = new ProviderPlaces(horizon.intervals());
+    this.hungUp = new HangUps(horizon);
+  }
+
+  /** The places on the way in. */
+  ProviderPlaces places() {
+    return places;
   }
 
   void arrived(long nowNanos, boolean shadow) {
+    places.door.came().increment(nowNanos);
     attemptsByInterval.increment(nowNanos);
     attempts += counts(nowNanos);
     shadows += shadow ? counts(nowNanos) : 0;
   }
 
   void rateLimited(long nowNanos) {
+    places.quota.refused().increment(nowNanos);
     rateLimited += counts(nowNanos);
   }
 
-  void overloaded(long nowNanos) {
+  /** A place had no room. */
+  void overloaded(long nowNanos, Place full) {
+    full.refused().increment(nowNanos);
     overloaded += counts(nowNanos);
   }
 
+  /** A fault refused a call, or cut it off before it had entered. */
   void faulted(long nowNanos) {
+    places.door.refused().increment(nowNanos);
+    faulted += counts(nowNanos);
+  }
+
+  /** The death of a server refused a call at a place. */
+  void faultedAt(long nowNanos, Place place) {
+    place.refused().increment(nowNanos);
+    faulted += counts(nowNanos);
+  }
+
+  /** A fault lets a call hang. */
+  void hung(long nowNanos) {
+    places.door.timedOut().increment(nowNanos);
     faulted += counts(nowNanos);
   }
 
@@ -75,6 +107,14 @@ final class ProviderBooks {
 
   void failed(long nowNanos) {
     left(nowNanos);
+    failedByInterval.increment(nowNanos);
+    failed += counts(nowNanos);
+  }
+
+  /** The queue dropped a call that it had taken. */
+  void dropped(long nowNanos) {
+    left(nowNanos);
+    places.queue.refused().increment(nowNanos);
     failed += counts(nowNanos);
   }
 
@@ -83,14 +123,26 @@ final class ProviderBooks {
     cancelled += counts(nowNanos);
   }
 
+  /** A call gave up waiting in the queue. */
+  void lostPatience(long nowNanos) {
+    hungUp.add(nowNanos, Reason.PATIENCE);
+    cancelled(nowNanos);
+  }
+
   void timedOut(long nowNanos) {
     left(nowNanos);
+    places.queue.timedOut().increment(nowNanos);
     timedOut += counts(nowNanos);
   }
 
-  /** A call was in a tier on the way in for too long. */
-  void timedOutOnTheWay(long nowNanos) {
-    timedOut += counts(nowNanos);
+  /** A tier on the way in, which has books of its own, or the provider's outage ended a call. */
+  void refusedOnTheWay(long nowNanos, Kind cause) {
+    switch (cause) {
+      case OUTAGE -> faulted(nowNanos);
+      case TIER_TIMEOUT -> timedOut += counts(nowNanos);
+      case TIER_FULL, FRONT_DOOR_FULL -> overloaded += counts(nowNanos);
+      default -> faulted += counts(nowNanos);
+    }
   }
 
   /** A call was taken back before it had entered. */
@@ -122,7 +174,7 @@ final class ProviderBooks {
       Engine engine,
       AdmissionResult admission,
       Cost rent,
-      List<TierResult> wayIn,
+      WayIn wayIn,
       @Nullable MarketResult market) {
     Load load = engine.load();
     balance(provider, nowNanos, load);
@@ -145,10 +197,13 @@ final class ProviderBooks {
         load.capacity().counted().toDouble() / counted / Load.PARTS,
         attemptsByInterval,
         succeededByInterval,
+        failedByInterval,
+        places.all(wayIn.places()),
+        hungUp,
         load.inside().byInterval(),
         admission,
         rent,
-        wayIn,
+        wayIn.results(nowNanos),
         engine.nodes(nowNanos),
         market);
   }

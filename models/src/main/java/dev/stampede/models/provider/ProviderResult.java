@@ -4,10 +4,12 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.nodes.NodesResult;
+import dev.stampede.models.place.HangUps;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.tier.TierResult;
 import java.util.List;
 import java.util.stream.IntStream;
-import dev.stampede.models.nodes.NodesResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param meanCapacity mean of the capacity that there was, in units of its engine
  * @param attemptsByInterval calls that arrived in each interval
  * @param succeededByInterval calls served to their end in each interval
+ * @param failedByInterval calls cut off in each interval after they had been accepted
+ * @param places where calls were refused or timed out over time, in the order of the way in
+ * @param hungUp calls on which the caller hung up, which are no failures
  * @param insideNanosByInterval integral of the calls inside over each interval
  * @param admission what its quotas refused, and what calls cost
  * @param rent what it cost by the hour: people, replicas, and what is reserved
@@ -56,6 +61,9 @@ public record ProviderResult(
     double meanCapacity,
     IntervalCounts attemptsByInterval,
     IntervalCounts succeededByInterval,
+    IntervalCounts failedByInterval,
+    List<Place> places,
+    HangUps hungUp,
     IntervalSums insideNanosByInterval,
     AdmissionResult admission,
     Cost rent,
@@ -66,6 +74,7 @@ public record ProviderResult(
   /** Copies the list. */
   public ProviderResult {
     wayIn = List.copyOf(wayIn);
+    places = List.copyOf(places);
   }
 
   /** Share of the calls that ended which were served; NaN where none ended. */
@@ -81,6 +90,11 @@ public record ProviderResult(
   public ProviderResult absorb(ProviderResult other) {
     attemptsByInterval.merge(other.attemptsByInterval);
     succeededByInterval.merge(other.succeededByInterval);
+    failedByInterval.merge(other.failedByInterval);
+    for (int i = 0; i < places.size(); i++) {
+      places.get(i).merge(other.places.get(i));
+    }
+    hungUp.merge(other.hungUp);
     insideNanosByInterval.merge(other.insideNanosByInterval);
     return new ProviderResult(
         name,
@@ -100,6 +114,9 @@ public record ProviderResult(
         meanCapacity + other.meanCapacity,
         attemptsByInterval,
         succeededByInterval,
+        failedByInterval,
+        places,
+        hungUp,
         insideNanosByInterval,
         admission.absorb(other.admission),
         rent.plus(other.rent),

@@ -32,6 +32,7 @@ public final class Flow {
   private final List<Invocation> all = new ArrayList<>();
   private final ArrayDeque<Invocation> unused = new ArrayDeque<>();
   private final Answer local = new Answer();
+  private boolean ownerLeaves;
 
   /** One for all timers, which is then always at hand. */
   private final Handler<Invocation> expiry = this::expired;
@@ -72,7 +73,7 @@ public final class Flow {
     Invocation invocation = unused.isEmpty() ? newInvocation() : unused.pop();
     long now = process.now();
     LayerBooks books = horizon.counts(request.bornNanos) ? layer.books : uncounted;
-    books.entered();
+    books.entered(now);
     invocation.layer = layer;
     invocation.books = books;
     invocation.aloneSinceNanos = now;
@@ -127,7 +128,7 @@ public final class Flow {
   /** Ends an invocation with a refusal of its layer's own. */
   public void refuse(Invocation self, Answer answer) {
     answer.origin = self.layer().number();
-    self.books.ended(answer.status);
+    self.books.ended(process.now(), answer.status);
     end(self, answer);
   }
 
@@ -180,6 +181,9 @@ public final class Flow {
    * @param which of several times
    */
   public void timeOut(Invocation self, Cause which) {
+    if (self.inner == null) {
+      self.books.timedOutHere(process.now());
+    }
     cancelInner(self, null, Status.TIMEOUT);
     Answer answer = local.set(Status.TIMEOUT);
     answer.cause = which;
@@ -234,13 +238,23 @@ public final class Flow {
     if (request.underway instanceof Invocation outermost) {
       request.answer.set(status);
       request.answer.origin = placeOf(outermost);
+      ownerLeaves = true;
       cancel(outermost, status);
+      ownerLeaves = false;
       request.underway = null;
       done.accept(request);
     }
   }
 
+  /** Whether work is being taken back as a whole, because its owner does not want it any more. */
+  public boolean ownerLeaves() {
+    return ownerLeaves;
+  }
+
   private void cancel(Invocation invocation, Status why) {
+    if (why == Status.TIMEOUT && invocation.inner == null && invocation.call == null) {
+      invocation.books.timedOutHere(process.now());
+    }
     cancelInner(invocation, null, why);
     endAlone(invocation, process.now());
     invocation.books.cancelled();

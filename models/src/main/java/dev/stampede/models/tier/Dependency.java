@@ -47,7 +47,7 @@ public final class Dependency {
                 spec.engine().units(),
                 new Capacity.Inside(engine::cutAll, engine::cut),
                 () -> {}));
-    this.books = new TierBooks("dependency " + spec.name(), horizon);
+    this.books = new TierBooks("dependency " + spec.name(), spec.name(), horizon);
   }
 
   /** Asks about a call; its tier hears the answer, perhaps before this returns. */
@@ -94,6 +94,6 @@ public final class Dependency {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public TierResult result(long nowNanos) {
-    return books.result(spec.name(), nowNanos, engine.load(), new Question[0]);
+    return books.result(nowNanos, engine.load(), new Question[0]);
   }
 }

@@ -11,7 +11,9 @@ import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.tier.TieredCall.Alarm;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +64,7 @@ final class Tier {
     this.exits = exits;
     Horizon horizon = site.horizon();
     this.causes = new TierCauses(spec);
-    this.books = new TierBooks(name, horizon);
+    this.books = new TierBooks(name, spec.name(), horizon);
     this.questions =
         spec.questions().stream()
             .map(question -> new Question(question, spec.name(), site))
@@ -133,11 +135,12 @@ final class Tier {
   }
 
   private void strike(TieredCall call) {
-    books.failed(process.now());
     call.answer.cause = causes.fault();
     if (faults.hangs()) {
+      books.hung(process.now());
       exits.broken(call, faults.errorLatencyNanos());
     } else {
+      books.failed(process.now());
       call.takeUp();
       exits.refused(call, faults.status(), faults.errorLatencyNanos());
     }
@@ -272,7 +275,11 @@ final class Tier {
 
   private void cut(TieredCall call) {
     leave(call);
-    books.failed(process.now());
+    if (cutBy.kind() == Kind.OUTAGE) {
+      books.cutByProvider(process.now());
+    } else {
+      books.failed(process.now());
+    }
     call.answer.cause = cutBy;
     exits.broken(call, 0);
   }
@@ -346,8 +353,13 @@ final class Tier {
     }
   }
 
+  /** What happened in it in each interval. */
+  Place place() {
+    return books.place();
+  }
+
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   TierResult result(long nowNanos) {
-    return books.result(spec.name(), nowNanos, engine == null ? null : engine.load(), questions);
+    return books.result(nowNanos, engine == null ? null : engine.load(), questions);
   }
 }

@@ -4,8 +4,8 @@ import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Gauge;
 import dev.stampede.engine.measure.Horizon;
-import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Load;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +20,7 @@ final class TierBooks {
   private final ExactSum timesInside = new ExactSum();
   private final Latency waiting = new Latency();
   private final Latency time = new Latency();
-  private final IntervalCounts cameByInterval;
-  private final IntervalCounts refusedByInterval;
-  private final IntervalCounts timedOutByInterval;
+  private final Place place;
   private long enteredEver;
   private long leftEver;
   private long admitted;
@@ -32,17 +30,20 @@ final class TierBooks {
   private long timedOut;
   private long hungUp;
 
-  TierBooks(String name, Horizon horizon) {
+  TierBooks(String name, String tier, Horizon horizon) {
     this.name = name;
     this.horizon = horizon;
     this.inside = new Gauge(horizon);
-    this.cameByInterval = new IntervalCounts(horizon.intervals());
-    this.refusedByInterval = new IntervalCounts(horizon.intervals());
-    this.timedOutByInterval = new IntervalCounts(horizon.intervals());
+    this.place = new Place(tier, horizon.intervals());
   }
 
   private int counts(long nowNanos) {
     return horizon.counts(nowNanos) ? 1 : 0;
+  }
+
+  /** What happened in each interval. */
+  Place place() {
+    return place;
   }
 
   /** Calls in the tier. */
@@ -51,7 +52,7 @@ final class TierBooks {
   }
 
   void came(long nowNanos) {
-    cameByInterval.increment(nowNanos);
+    place.came().increment(nowNanos);
   }
 
   void entered(long nowNanos) {
@@ -88,17 +89,28 @@ final class TierBooks {
 
   void refused(long nowNanos) {
     refused += counts(nowNanos);
-    refusedByInterval.increment(nowNanos);
+    place.refused().increment(nowNanos);
   }
 
   void failed(long nowNanos) {
     failed += counts(nowNanos);
-    refusedByInterval.increment(nowNanos);
+    place.refused().increment(nowNanos);
+  }
+
+  /** A fault of the tier lets a call hang. */
+  void hung(long nowNanos) {
+    failed += counts(nowNanos);
+    place.timedOut().increment(nowNanos);
+  }
+
+  /** The provider's outage cuts a call off, for which the tier can do nothing. */
+  void cutByProvider(long nowNanos) {
+    failed += counts(nowNanos);
   }
 
   void timedOut(long nowNanos) {
     timedOut += counts(nowNanos);
-    timedOutByInterval.increment(nowNanos);
+    place.timedOut().increment(nowNanos);
   }
 
   void hungUp(long nowNanos) {
@@ -106,7 +118,7 @@ final class TierBooks {
   }
 
   /** Checks that no call got lost in the tier, and Little's law; returns what the books say. */
-  TierResult result(String tier, long nowNanos, @Nullable Load load, Question[] questions) {
+  TierResult result(long nowNanos, @Nullable Load load, Question[] questions) {
     inside.advance(nowNanos);
     Balance.conserved(name, enteredEver, leftEver, inside.level());
     timesInside.addProduct(nowNanos, inside.level());
@@ -116,7 +128,7 @@ final class TierBooks {
     }
     List<QuestionResult> asked = Arrays.stream(questions).map(Question::result).toList();
     return new TierResult(
-        tier,
+        place.name(),
         admitted,
         passed,
         refused,
@@ -127,9 +139,6 @@ final class TierBooks {
         inside.counted().toDouble() / horizon.countedNanos(),
         waiting,
         time,
-        cameByInterval,
-        refusedByInterval,
-        timedOutByInterval,
         asked);
   }
 }

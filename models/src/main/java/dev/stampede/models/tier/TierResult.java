@@ -1,13 +1,11 @@
 package dev.stampede.models.tier;
 
-import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What happened in a tier. Counts, means and times are those after the warm-up; intervals begin at
- * the start of the run.
+ * What happened in a tier. Counts, means and times are those after the warm-up.
  *
  * @param name of the tier
  * @param admitted calls that it let in
@@ -20,9 +18,6 @@ import java.util.stream.IntStream;
  * @param meanInside mean number of calls in it
  * @param waiting how long those that passed had waited until they were begun with
  * @param time how long those that passed were in it
- * @param cameByInterval calls that came to it
- * @param refusedByInterval calls refused or failed
- * @param timedOutByInterval calls timed out
  * @param questions what it asked others
  */
 public record TierResult(
@@ -37,9 +32,6 @@ public record TierResult(
     double meanInside,
     Latency waiting,
     Latency time,
-    IntervalCounts cameByInterval,
-    IntervalCounts refusedByInterval,
-    IntervalCounts timedOutByInterval,
     List<QuestionResult> questions) {
 
   /** Copies the list. */
@@ -54,9 +46,6 @@ public record TierResult(
   public TierResult absorb(TierResult other) {
     waiting.add(other.waiting);
     time.add(other.time);
-    cameByInterval.merge(other.cameByInterval);
-    refusedByInterval.merge(other.refusedByInterval);
-    timedOutByInterval.merge(other.timedOutByInterval);
     return new TierResult(
         name,
         admitted + other.admitted,
@@ -69,9 +58,6 @@ public record TierResult(
         meanInside + other.meanInside,
         waiting,
         time,
-        cameByInterval,
-        refusedByInterval,
-        timedOutByInterval,
         IntStream.range(0, questions.size())
             .mapToObj(i -> questions.get(i).absorb(other.questions.get(i)))
             .toList());

@@ -2,6 +2,7 @@ package dev.stampede.models.tier;
 
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
 import java.util.Arrays;
@@ -155,6 +156,11 @@ public final class WayIn {
   /** The provider's outage cuts the calls of some users off that are on the way. */
   public void cut(Users users) {
     tiers.forEach(tier -> tier.cut(users, Cause.of(Kind.OUTAGE)));
+  }
+
+  /** Where calls can be refused or time out: its tiers, in their order. */
+  public List<Place> places() {
+    return tiers.stream().map(Tier::place).toList();
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */

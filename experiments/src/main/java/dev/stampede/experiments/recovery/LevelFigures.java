@@ -1,0 +1,67 @@
+package dev.stampede.experiments.recovery;
+
+import dev.stampede.models.provider.ProviderResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a use case, or a provider, was below its level in one replication.
+ *
+ * @param time all of it
+ * @param triggers what came of each cause, in the order in which they struck first
+ */
+public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
+
+  /** There was no time to judge. */
+  public static final LevelFigures NONE = new LevelFigures(OutTime.NONE, List.of());
+
+  /** Copies the list. */
+  public LevelFigures {
+    triggers = List.copyOf(triggers);
+  }
+
+  /**
+   * Judges a course.
+   *
+   * @param triggers whose the time is
+   * @param out the intervals below the level
+   */
+  public static LevelFigures of(
+      Windows windows, Chronicle triggers, Course course, boolean[] out) {
+    if (windows.judgedNanos() == 0) {
+      return NONE;
+    }
+    Falls falls = new Falls(windows, out);
+    List<Aftermath> aftermaths = triggers.aftermaths(out, course);
+    Map<Cause, TriggerFigures> causes = new LinkedHashMap<>();
+    for (int k = 0; k < aftermaths.size(); k++) {
+      int from = triggers.from(k);
+      int until = triggers.until(k);
+      boolean above = from == windows.first() || from < windows.count() && !out[from - 1];
+      TriggerFigures figures =
+          TriggerFigures.of(
+              triggers.cause(k),
+              aftermaths.get(k),
+              windows.nanos(out, from, until),
+              falls.relapses(from, until),
+              from < until && above && falls.count(from, until) > 0);
+      causes.merge(figures.cause(), figures, TriggerFigures::plus);
+    }
+    return new LevelFigures(
+        OutTime.of(windows, triggers, course, out), new ArrayList<>(causes.values()));
+  }
+
+  /** Judges a provider by the plain level; nothing where no call of its ended. */
+  public static LevelFigures of(Windows windows, Chronicle triggers, ProviderResult provider) {
+    Course course = Level.course(provider);
+    boolean called = false;
+    for (int i = windows.first(); i < windows.count(); i++) {
+      called |= course.offered(i) > 0;
+    }
+    return called
+        ? of(windows, triggers, course, windows.out(course, Level.ofProvider()))
+        : NONE;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.stampede.models.place;
+
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.measure.IntervalCounts;
+
+/**
+ * Calls that ended because their caller hung up while they were out. A provider sees them as HTTP
+ * 499, which is no error of its own. Counts are of the part of the run that counts.
+ */
+public final class HangUps {
+
+  /** Why a caller hangs up. */
+  public enum Reason {
+    /** A time limit of the caller was over. */
+    TIMEOUT,
+    /** The owner of the work had no more patience. */
+    PATIENCE,
+    /** Another call for the same work has answered. */
+    NOT_NEEDED
+  }
+
+  private static final int REASONS = Reason.values().length;
+
+  private final Horizon horizon;
+  private final long[] counts = new long[REASONS];
+  private final IntervalCounts byInterval;
+  private final IntervalCounts impatientByInterval;
+
+  /** Nobody has hung up yet. */
+  public HangUps(Horizon horizon) {
+    this.horizon = horizon;
+    this.byInterval = new IntervalCounts(horizon.intervals());
+    this.impatientByInterval = new IntervalCounts(horizon.intervals());
+  }
+
+  /** A caller hangs up. */
+  public void add(long nowNanos, Reason why) {
+    byInterval.increment(nowNanos);
+    if (why != Reason.NOT_NEEDED) {
+      impatientByInterval.increment(nowNanos);
+    }
+    if (horizon.counts(nowNanos)) {
+      counts[why.ordinal()]++;
+    }
+  }
+
+  /** Adds those that hung up elsewhere in the same run, or in another one. */
+  public void merge(HangUps other) {
+    for (int i = 0; i < REASONS; i++) {
+      counts[i] += other.counts[i];
+    }
+    byInterval.merge(other.byInterval);
+    impatientByInterval.merge(other.impatientByInterval);
+  }
+
+  /** Calls of one reason. */
+  public long count(Reason why) {
+    return counts[why.ordinal()];
+  }
+
+  /** All calls that ended so in each interval. */
+  public IntervalCounts byInterval() {
+    return byInterval;
+  }
+
+  /** Those of them that were still wanted: by a time limit, or for want of patience. */
+  public IntervalCounts impatientByInterval() {
+    return impatientByInterval;
+  }
+}
