@@ -110,6 +110,7 @@ public final class Conclusions {
                 tallies.get(i).platforms().stream()
                     .map(platform -> platform.course(architecture(i)))
                     .toList()),
+        each(i -> new PlaceReadings(tallies.get(i)).courses(architecture(i))),
         new ReplicationTable(
             Metric.values().stream().map(Metric::name).toList(),
             new ReplicationRows(scenario.trial(), tallies, scenario.currency() != null)),

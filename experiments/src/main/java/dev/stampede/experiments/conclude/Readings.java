@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.experiments.platform.PlatformTally;
+import dev.stampede.experiments.recovery.Level;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.LatencyKind;
 import dev.stampede.experiments.tally.MeanLatency;
@@ -72,17 +73,22 @@ final class Readings {
     for (int i = 0; i < spec.useCases().size(); i++) {
       useCases.add(useCase(i, tally, samples.get(i)));
     }
+    PlaceReadings places = new PlaceReadings(tally);
+    List<ProviderSummary> providers =
+        IntStream.range(0, tally.providers().size())
+            .mapToObj(i -> provider(i, tally, places, whole))
+            .toList();
     return new ArchitectureSummary(
         architecture,
         bound,
         useCases,
         cost(whole),
-        IntStream.range(0, tally.providers().size())
-            .mapToObj(i -> provider(tally.providers().get(i), tally.serverCosts().get(i)))
-            .toList(),
+        providers,
         tally.dependencies().stream().map(this::tier).toList(),
         new AttributionReadings(tally).summary(),
-        tally.platforms().stream().map(PlatformTally::summary).toList());
+        tally.platforms().stream().map(PlatformTally::summary).toList(),
+        places.brokeFirst(),
+        PlaceReadings.alsoHit(useCases, providers));
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {
@@ -111,7 +117,9 @@ final class Readings {
         Metrics.QUALITY.of(pooled),
         recovery.recoveries(),
         recovery.promises(),
-        tenants(result.tenants()));
+        tenants(result.tenants()),
+        LevelReadings.summary(
+            tally.watch().levelWords(result.name()), tally.levelsOf(number), sample));
   }
 
   /** What became of the work of each tenant; nothing where there is but one. */
@@ -156,7 +164,10 @@ final class Readings {
         latency(result.latencies().of(span)));
   }
 
-  private ProviderSummary provider(ProviderResult result, Cost paid) {
+  private ProviderSummary provider(
+      int number, ArchitectureTally tally, PlaceReadings places, Sample whole) {
+    ProviderResult result = tally.providers().get(number);
+    Cost paid = tally.serverCosts().get(number);
     return new ProviderSummary(
         result.name(),
         result.attempts(),
@@ -184,7 +195,10 @@ final class Readings {
         frontDoor(result.wayIn()),
         result.wayIn().stream().map(this::tier).toList(),
         nodes(result.nodes()),
-        market(result.market()));
+        market(result.market()),
+        PlaceReadings.hangUps(result.hungUp()),
+        LevelReadings.summary(Level.WORDS, tally.levelsOfProvider(number), whole),
+        places.summaries(result.name()));
   }
 
   private static FrontDoorSummary frontDoor(List<TierResult> wayIn) {
@@ -282,7 +296,8 @@ final class Readings {
                         : means(result.nodes().inRotationNanosByInterval()),
                     result.nodes() == null
                         ? List.of()
-                        : result.nodes().deathsByInterval().toList()))
+                        : result.nodes().deathsByInterval().toList(),
+                    result.hungUp().byInterval().toList()))
         .toList();
   }
 

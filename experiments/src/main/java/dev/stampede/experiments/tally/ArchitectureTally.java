@@ -3,7 +3,7 @@ package dev.stampede.experiments.tally;
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.experiments.platform.PlatformTally;
-import dev.stampede.experiments.recovery.BrokeFirst;
+import dev.stampede.experiments.recovery.FirstBreak;
 import dev.stampede.experiments.recovery.LevelFigures;
 import dev.stampede.experiments.recovery.PromiseFigures;
 import dev.stampede.models.TrialResult;
@@ -50,7 +50,7 @@ public final class ArchitectureTally {
   private final List<List<LevelFigures>> providerLevels = new ArrayList<>();
 
   /** For each replication, what broke first. */
-  private final List<Optional<BrokeFirst>> brokeFirst = new ArrayList<>();
+  private final List<Optional<FirstBreak>> brokeFirst = new ArrayList<>();
 
   /** For each use case and interval, the replications in which it was out of a promise. */
   private final List<IntervalCounts> out = new ArrayList<>();
@@ -96,7 +96,7 @@ public final class ArchitectureTally {
         trial.providers().stream()
             .map(provider -> LevelFigures.of(watch.windows(), times.triggers(), provider))
             .toList());
-    brokeFirst.add(BrokeFirst.of(watch.windows(), times.triggers(), trial));
+    brokeFirst.add(FirstBreak.of(watch.windows(), times.triggers(), trial));
     List<WorkFigures> ofUseCases =
         IntStream.range(0, spec.useCases().size())
             .mapToObj(i -> figures(i, trial).with(seen.get(i)).with(users(i, trial)))
@@ -258,7 +258,7 @@ public final class ArchitectureTally {
   }
 
   /** What broke first in each replication. */
-  public List<Optional<BrokeFirst>> brokeFirst() {
+  public List<Optional<FirstBreak>> brokeFirst() {
     return brokeFirst;
   }
 

@@ -41,6 +41,11 @@ record ChartStyle(int width, int edge, int left, int right, int heading, int foo
     return new ChartStyle(width, edge, left, space, heading, footer, line);
   }
 
+  /** Returns the same style with another space for the labels of the vertical axes. */
+  ChartStyle withLeft(int space) {
+    return new ChartStyle(width, edge, space, right, heading, footer, line);
+  }
+
   /** Width of the panels. */
   int plotWidth() {
     return width - left - right;

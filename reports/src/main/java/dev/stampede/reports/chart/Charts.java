@@ -11,7 +11,8 @@ public final class Charts {
           new UseCaseCharts(
               List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)),
           CostChart::of,
-          UsersChart::of);
+          UsersChart::of,
+          PlacesChart::of);
 
   private Charts() {}
 

@@ -15,6 +15,9 @@ public record Topic(Theme theme, Optional<String> useCase) {
   /** Who uses which platform. */
   public static final Topic PLATFORMS = new Topic(Theme.PLATFORMS, Optional.empty());
 
+  /** Where calls were refused or timed out. */
+  public static final Topic PLACES = new Topic(Theme.PLACES, Optional.empty());
+
   /** A model fitted to measurements. */
   static final Topic FIT = new Topic(Theme.FIT, Optional.empty());
 
@@ -26,6 +29,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
     COST,
     /** Who uses which platform. */
     PLATFORMS,
+    /** Where calls were refused or timed out. */
+    PLACES,
     /** How well a model describes what was measured. */
     FIT
   }

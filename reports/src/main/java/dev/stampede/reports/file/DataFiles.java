@@ -12,7 +12,7 @@ public final class DataFiles {
 
   /**
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
-   * recovery.csv}, {@code latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and
+   * recovery.csv}, {@code refusals.csv}, {@code latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and
    * {@code platforms.csv} if there are platforms, {@code counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
@@ -23,6 +23,7 @@ public final class DataFiles {
     files.put("timeseries.csv", out -> TimeSeriesCsv.write(experiment, out));
     files.put("replications.csv", out -> ReplicationsCsv.write(experiment.replications(), out));
     files.put("recovery.csv", out -> RecoveryCsv.write(experiment.summary(), out));
+    files.put("refusals.csv", out -> RefusalsCsv.write(experiment, out));
     files.put("latency.hlog", out -> LatencyLog.write(experiment, out));
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
     if (!experiment.platforms().isEmpty()) {

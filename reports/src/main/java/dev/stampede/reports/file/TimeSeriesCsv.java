@@ -83,7 +83,8 @@ public final class TimeSeriesCsv {
           "meanInSystem",
           "out",
           "nodesInRotation",
-          "nodeDeaths");
+          "nodeDeaths",
+          "hungUp");
 
   private final Experiment experiment;
   private final CsvWriter csv;
@@ -120,7 +121,7 @@ public final class TimeSeriesCsv {
       }
       row.addAll(List.of("", ""));
       row.add(course.out().isEmpty() ? "" : CsvText.of(course.out().get(i)));
-      row.addAll(List.of("", ""));
+      row.addAll(List.of("", "", ""));
       csv.writeRecord(row);
     }
   }
@@ -154,6 +155,7 @@ public final class TimeSeriesCsv {
       boolean nodes = !course.nodesInRotation().isEmpty();
       row.add(nodes ? CsvText.of(course.nodesInRotation().get(i)) : "");
       row.add(nodes ? CsvText.of(course.nodeDeaths().get(i)) : "");
+      row.add(course.hungUp().isEmpty() ? "" : CsvText.of(course.hungUp().get(i)));
       csv.writeRecord(row);
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param scope whom the verdict is about, where that is not every architecture
  * @param costs what architectures cost; empty where nothing has a price
  * @param users who used which platform; empty where there are no platforms
+ * @param breaks what broke first, and what came of it; empty where nothing struck
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
@@ -33,6 +34,7 @@ public record Page(
     Table objectives,
     Costs costs,
     Users users,
+    Breaks breaks,
     List<Section> sections,
     Table layers,
     Table guards,
@@ -82,6 +84,25 @@ public record Page(
     /** True if nothing has a price. */
     public boolean isEmpty() {
       return table.isEmpty();
+    }
+  }
+
+  /**
+   * What broke first.
+   *
+   * @param sentences one for each architecture
+   */
+  public record Breaks(List<String> sentences, List<Figure> figures, Table table) {
+
+    /** Copies the lists. */
+    public Breaks {
+      sentences = List.copyOf(sentences);
+      figures = List.copyOf(figures);
+    }
+
+    /** True if there was neither a fault nor a surge, and no call was lost. */
+    public boolean isEmpty() {
+      return table.isEmpty() && figures.isEmpty();
     }
   }
 

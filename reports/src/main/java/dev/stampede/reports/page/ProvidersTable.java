@@ -82,6 +82,7 @@ final class ProvidersTable {
         new Column("delayed", p -> p.delayed() > 0, p -> count(p.delayed())),
         new Column("overloaded", this::overloaded),
         new Column("timed out", p -> p.timedOut() > 0, p -> count(p.timedOut())),
+        new Column("hung up (499)", p -> p.hungUp().calls() > 0, this::hungUp),
         new Column("rejected", p -> count(p.rejected())),
         new Column("failed", p -> count(p.failed())),
         new Column("utilisation", p -> Cell.of(Figures.share(p.utilization()))),
@@ -147,6 +148,15 @@ final class ProvidersTable {
     return atDoor == 0
         ? count(provider.overloaded())
         : Cell.of(perRun.count(provider.overloaded()), "door\u00a0" + perRun.count(atDoor));
+  }
+
+  /** Says beneath the number how many were still wanted. */
+  private Cell hungUp(ProviderSummary provider) {
+    long calls = provider.hungUp().calls();
+    long timeouts = provider.hungUp().timeouts();
+    return calls == 0 || timeouts == 0
+        ? count(calls)
+        : Cell.of(perRun.count(calls), "time limit\u00a0" + perRun.count(timeouts));
   }
 
   /** Says beneath the number which limits it were, the strictest first. */

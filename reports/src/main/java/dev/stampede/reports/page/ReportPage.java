@@ -62,6 +62,7 @@ public final class ReportPage {
         ObjectivesTable.of(summary),
         CostSection.of(summary, charts),
         UsersPart.of(summary, charts),
+        BreakPart.of(summary, charts),
         UseCaseSections.of(summary, charts),
         LayersTable.of(summary),
         GuardsTable.guards(summary),

@@ -10,6 +10,8 @@ import java.util.List;
  * @param dependencies what happened in those that tiers ask
  * @param attribution who did what
  * @param platforms what became of the users of each platform
+ * @param brokeFirst the places that broke first, that of most replications first
+ * @param alsoHit who else fell below a level in the time of what struck
  */
 public record ArchitectureSummary(
     String name,
@@ -19,12 +21,16 @@ public record ArchitectureSummary(
     List<ProviderSummary> providers,
     List<TierSummary> dependencies,
     AttributionSummary attribution,
-    List<PlatformSummary> platforms) {
+    List<PlatformSummary> platforms,
+    List<BrokeFirst> brokeFirst,
+    List<AlsoHit> alsoHit) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public ArchitectureSummary {
     platforms = platforms == null ? List.of() : List.copyOf(platforms); // not in earlier files
     dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
+    brokeFirst = brokeFirst == null ? List.of() : List.copyOf(brokeFirst); // nor were these
+    alsoHit = alsoHit == null ? List.of() : List.copyOf(alsoHit);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
   }
@@ -37,7 +43,17 @@ public record ArchitectureSummary(
       CostSummary cost,
       List<ProviderSummary> providers,
       AttributionSummary attribution) {
-    this(name, bound, useCases, cost, providers, List.of(), attribution, List.of());
+    this(
+        name,
+        bound,
+        useCases,
+        cost,
+        providers,
+        List.of(),
+        attribution,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** An architecture to be built, of which nothing more is known. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *     order
  * @param providers one entry for each architecture and provider
  * @param intervalSeconds length of one interval of the series
+ * @param places those under each architecture that refused a call, or at which one timed out
  * @param platforms one entry for each architecture and platform
  * @param replications every metric in every replication
  * @param scenarioText the scenario file, as it was read
@@ -24,6 +25,7 @@ public record Experiment(
     List<UseCaseCourse> useCases,
     List<ProviderCourse> providers,
     List<PlatformCourse> platforms,
+    List<PlaceCourse> places,
     ReplicationTable replications,
     String scenarioText)
     implements Answer {
@@ -34,6 +36,7 @@ public record Experiment(
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
     platforms = List.copyOf(platforms);
+    places = List.copyOf(places);
   }
 
   /** An experiment without platforms. */
@@ -51,6 +54,7 @@ public record Experiment(
         intervalSeconds,
         useCases,
         providers,
+        List.of(),
         List.of(),
         replications,
         scenarioText);

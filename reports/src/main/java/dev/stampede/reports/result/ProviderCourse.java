@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param attempts for each interval, calls that arrived in it
  * @param succeeded for each interval, calls that ended well in it
+ * @param hungUp for each interval, calls on which the caller hung up in it; empty if not known
  * @param meanInSystem for each interval, the mean number of calls inside, over all replications
  * @param nodesInRotation for each interval, the mean number of nodes alive and in rotation, over
  *     all replications; empty where it has none that can die
@@ -19,7 +20,8 @@ public record ProviderCourse(
     List<Long> succeeded,
     List<Double> meanInSystem,
     List<Double> nodesInRotation,
-    List<Long> nodeDeaths) {
+    List<Long> nodeDeaths,
+    List<Long> hungUp) {
 
   /** Copies the lists, so that the course cannot change afterwards. */
   public ProviderCourse {
@@ -28,15 +30,16 @@ public record ProviderCourse(
     meanInSystem = List.copyOf(meanInSystem);
     nodesInRotation = List.copyOf(nodesInRotation);
     nodeDeaths = List.copyOf(nodeDeaths);
+    hungUp = List.copyOf(hungUp);
   }
 
-  /** A provider without nodes that can die. */
+  /** A provider without nodes that can die, of which nobody knows who hung up. */
   public ProviderCourse(
       String architecture,
       String provider,
       List<Long> attempts,
       List<Long> succeeded,
       List<Double> meanInSystem) {
-    this(architecture, provider, attempts, succeeded, meanInSystem, List.of(), List.of());
+    this(architecture, provider, attempts, succeeded, meanInSystem, List.of(), List.of(), List.of());
   }
 }

@@ -25,6 +25,9 @@ import java.util.List;
  * @param tiers what happened in each on the way in, the front door among them
  * @param nodes what became of nodes that can die of load
  * @param market the other customers' calls, which no other figure but utilization counts
+ * @param hungUp calls on which the caller hung up, which are neither served nor errors
+ * @param level how it was below the plain level, and what came of each fault or surge
+ * @param places where its calls were refused or timed out
  */
 public record ProviderSummary(
     String name,
@@ -46,7 +49,10 @@ public record ProviderSummary(
     FrontDoorSummary frontDoor,
     List<TierSummary> tiers,
     NodesSummary nodes,
-    MarketSummary market) {
+    MarketSummary market,
+    HangUpSummary hungUp,
+    LevelSummary level,
+    List<PlaceSummary> places) {
 
   /**
    * One limit of a quota.
@@ -78,6 +84,9 @@ public record ProviderSummary(
   public ProviderSummary {
     limits = List.copyOf(limits);
     tiers = tiers == null ? List.of() : List.copyOf(tiers); // not in earlier files
+    hungUp = hungUp == null ? HangUpSummary.NONE : hungUp; // these are not in earlier files
+    level = level == null ? LevelSummary.NONE : level;
+    places = places == null ? List.of() : List.copyOf(places);
   }
 
   /** A provider without copies of work, a front door and a market, whose limits delay nobody. */
@@ -116,6 +125,9 @@ public record ProviderSummary(
         FrontDoorSummary.NONE,
         List.of(),
         NodesSummary.NONE,
-        MarketSummary.NONE);
+        MarketSummary.NONE,
+        HangUpSummary.NONE,
+        LevelSummary.NONE,
+        List.of());
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param recovery how it kept its promises after each fault, one for each promise and cause
  * @param promises how it kept them over time, whatever was the cause
  * @param tenants how the work of each ended; empty if all is one tenant's
+ * @param level how it was below its level, and what came of each fault or surge
  */
 public record UseCaseSummary(
     String name,
@@ -33,13 +34,15 @@ public record UseCaseSummary(
     double quality,
     List<RecoverySummary> recovery,
     List<PromiseSummary> promises,
-    List<TenantSummary> tenants) {
+    List<TenantSummary> tenants,
+    LevelSummary level) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public UseCaseSummary {
     recovery = List.copyOf(recovery);
     promises = List.copyOf(promises);
     tenants = List.copyOf(tenants);
+    level = level == null ? LevelSummary.NONE : level; // not in earlier files
   }
 
   /** A use case of one tenant, of which nothing was promised that stretches of time can keep. */
@@ -69,7 +72,8 @@ public record UseCaseSummary(
         quality,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        LevelSummary.NONE);
   }
 
   /**

@@ -50,6 +50,7 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     sections.add(ObjectivesSection.lines(summary, WIDTH, colour));
     sections.add(OutcomesSection.lines(summary, WIDTH, colour));
     sections.add(RecoverySection.lines(summary, WIDTH, colour));
+    sections.add(BreakSection.lines(summary, WIDTH, colour));
     sections.add(UsersSection.lines(summary, WIDTH, colour));
     sections.add(CostsSection.lines(summary, WIDTH, colour));
     sections.add(LostWorkSection.lines(summary, WIDTH, colour));

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param provider whose place it is, or what the policy is around
  * @param beginNanos of the interval
  */
-public record BrokeFirst(String provider, String place, long beginNanos) {
+public record FirstBreak(String provider, String place, long beginNanos) {
 
   /** Fewer lost calls than that say nothing. */
   public static final long LEAST_CALLS = 5;
@@ -46,14 +46,14 @@ public record BrokeFirst(String provider, String place, long beginNanos) {
   private record Broken(Owned of, int interval, double share) {}
 
   /** Returns the place that broke first; none if all held. */
-  public static Optional<BrokeFirst> of(Windows windows, Chronicle triggers, TrialResult trial) {
+  public static Optional<FirstBreak> of(Windows windows, Chronicle triggers, TrialResult trial) {
     int from = triggers.firstStruck();
     return places(trial.providers(), trial.attribution().layers()).stream()
         .flatMap(owned -> broken(owned, windows, from).stream())
         .min(ORDER)
         .map(
             first ->
-                new BrokeFirst(
+                new FirstBreak(
                     first.of().provider(),
                     first.of().place().name(),
                     windows.beginNanos(first.interval())));
