@@ -45,10 +45,17 @@ public record FirstBreak(String provider, String place, long beginNanos) {
 
   private record Broken(Owned of, int interval, double share) {}
 
-  /** Returns the place that broke first; none if all held. */
+  /** Returns the place that broke first in a trial; none if all held. */
   public static Optional<FirstBreak> of(Windows windows, Chronicle triggers, TrialResult trial) {
-    int from = triggers.firstStruck();
-    return places(trial.providers(), trial.attribution().layers()).stream()
+    return of(
+        windows,
+        triggers.firstStruck(),
+        places(trial.providers(), trial.attribution().layers()));
+  }
+
+  /** Returns the place that broke first from an interval on. */
+  static Optional<FirstBreak> of(Windows windows, int from, List<Owned> places) {
+    return places.stream()
         .flatMap(owned -> broken(owned, windows, from).stream())
         .min(ORDER)
         .map(

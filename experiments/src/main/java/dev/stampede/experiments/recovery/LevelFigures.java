@@ -39,14 +39,15 @@ public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
     for (int k = 0; k < aftermaths.size(); k++) {
       int from = triggers.from(k);
       int until = triggers.until(k);
-      boolean above = from == windows.first() || from < windows.count() && !out[from - 1];
+      boolean own = from < until; // a fault within another one has no time of its own
+      boolean above = own && (from == windows.first() || !out[from - 1]);
       TriggerFigures figures =
           TriggerFigures.of(
               triggers.cause(k),
               aftermaths.get(k),
               windows.nanos(out, from, until),
               falls.relapses(from, until),
-              from < until && above && falls.count(from, until) > 0);
+              above && falls.count(from, until) > 0);
       causes.merge(figures.cause(), figures, TriggerFigures::plus);
     }
     return new LevelFigures(

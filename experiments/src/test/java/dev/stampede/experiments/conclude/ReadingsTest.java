@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.experiments.tally.ArchitectureTally;
@@ -18,6 +19,7 @@ import dev.stampede.models.cost.Spending;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
+import dev.stampede.models.place.HangUps;
 import dev.stampede.models.provider.AdmissionResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
@@ -95,6 +97,10 @@ class ReadingsTest {
     return new NodesResult(deaths, mean, tooFew, counts(0, deaths, 0), inside(seconds));
   }
 
+  private static HangUps hangUps() {
+    return new HangUps(Horizon.of(INTERVALS, 0));
+  }
+
   private static ProviderResult northFirst() {
     return new ProviderResult(
         "north",
@@ -114,6 +120,9 @@ class ReadingsTest {
         4,
         counts(1, 2, 3),
         counts(4, 5, 6),
+        counts(),
+        List.of(),
+        hangUps(),
         inside(20, 30, 5),
         new AdmissionResult(
             List.of(new Refusals("t", "rpm", "limit", 31)), 37, spent(3), spent(0.5)),
@@ -142,6 +151,9 @@ class ReadingsTest {
         8,
         counts(10, 20, 30),
         counts(40, 50, 60),
+        counts(),
+        List.of(),
+        hangUps(),
         inside(40, 50, 15),
         new AdmissionResult(
             List.of(new Refusals("t", "rpm", "limit", 131)), 137, spent(5), spent(1)),
@@ -170,6 +182,9 @@ class ReadingsTest {
         level * 2,
         counts(),
         counts(),
+        counts(),
+        List.of(),
+        hangUps(),
         inside(),
         new AdmissionResult(List.of(), 0, spent(0), spent(0)),
         Cost.NONE,

@@ -29,19 +29,19 @@ class GatewayBooksTest {
   void layers_countPassagesByHowTheyEnded() {
     LayerBooks layer = books.chain("p", "", List.of()).layer("retry");
     for (int i = 0; i < 40; i++) {
-      layer.entered();
+      layer.entered(0);
     }
     layer.answered(true);
     layer.answered(true);
     for (int i = 0; i < 3; i++) {
       layer.answered(false);
     }
-    layer.ended(Status.CACHE_MISS); // fails, too: nothing is refused
+    layer.ended(0, Status.CACHE_MISS); // fails, too: nothing is refused
     for (int i = 0; i < 5; i++) {
-      layer.ended(Status.TIMEOUT);
+      layer.ended(0, Status.TIMEOUT);
     }
     for (int i = 0; i < 7; i++) {
-      layer.ended(Status.BREAKER_OPEN);
+      layer.ended(0, Status.BREAKER_OPEN);
     }
     for (int i = 0; i < 11; i++) {
       layer.cancelled();
@@ -85,7 +85,7 @@ class GatewayBooksTest {
 
   @Test
   void booksThatNobodyReads_areNotListed() {
-    LayerBooks.unlisted().entered();
+    LayerBooks.unlisted().entered(0);
     GuardBooks.unlisted().opened(1);
     FaultLoad.unlisted().sent();
     assertThat(LayerBooks.unlisted().number()).isEqualTo(LayerBooks.UNLISTED);

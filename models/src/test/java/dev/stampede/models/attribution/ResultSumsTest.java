@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.PrimeMerge;
+import dev.stampede.models.place.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,7 @@ class ResultSumsTest {
       String chain, long entered, long ok, long failed, long rejected, long timedOut, long taken) {
     ExactSum kept = new ExactSum();
     kept.add(1000 * entered);
-    return new LayerResult(chain, "retry", entered, ok, failed, rejected, timedOut, taken, kept);
+    return new LayerResult(chain, "retry", entered, ok, failed, rejected, timedOut, taken, kept, new Place("retry", new Intervals(1, 1)));
   }
 
   private static GuardResult guard(String chain, long openings) {

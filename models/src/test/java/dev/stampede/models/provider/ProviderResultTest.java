@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.models.PrimeMerge;
@@ -10,6 +11,8 @@ import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
+import dev.stampede.models.place.HangUps;
+import dev.stampede.models.place.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ class ProviderResultTest {
         0,
         new IntervalCounts(PrimeMerge.INTERVALS),
         new IntervalCounts(PrimeMerge.INTERVALS),
+        new IntervalCounts(PrimeMerge.INTERVALS),
+        List.of(new Place("door", PrimeMerge.INTERVALS)),
+        new HangUps(Horizon.of(PrimeMerge.INTERVALS, 0)),
         new IntervalSums(PrimeMerge.INTERVALS),
         new AdmissionResult(
             List.of(), 0, new Spending(CostPart.TOKENS), new Spending(CostPart.TOKENS)),

@@ -128,7 +128,7 @@ final class PlacesChart {
       PlaceCourse place = places.get(i);
       double middle = places.size() - i - 0.5; // the first one at the top
       String name = BreakWords.place(place.provider(), place.place());
-      ticks.add(new Tick(middle, Label.fit(name, STYLE.small(), LEFT - 30)));
+      ticks.add(0, new Tick(middle, Label.fit(name, STYLE.small(), LEFT - 30)));
       strip(renderer, place, middle);
       if (!first.isEmpty() && isOf(first.get(0), place)) {
         double at = first.get(0).medianSeconds();

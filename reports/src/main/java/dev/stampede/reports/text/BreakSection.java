@@ -18,16 +18,16 @@ final class BreakSection {
       if (BreakWords.isStruck(architecture)) {
         String name = PlainText.of(Bounds.marked(architecture), Headline.LONGEST_NAME);
         String text = name + ": " + BreakWords.line(architecture, summary);
-        String indent = "";
-        for (String line : PlainText.wrap(text, width - INDENT.length())) {
+        String indent = INDENT;
+        for (String line : PlainText.wrap(text, width - 2 * INDENT.length())) {
           lines.add(indent + line);
-          indent = INDENT;
+          indent = INDENT + INDENT;
         }
       }
     }
     if (!lines.isEmpty()) {
-      String title = "WHAT BROKE";
-      lines.add(0, colour ? Ink.BOLD.on(title) : title);
+      String title = INDENT + "WHAT BROKE";
+      lines.add(0, colour ? Ink.FAINT.on(title) : title);
     }
     return lines;
   }
