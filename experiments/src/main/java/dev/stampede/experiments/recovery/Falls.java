@@ -63,8 +63,19 @@ public final class Falls {
     return Math.max(0, count(from, until) - 1);
   }
 
+  /**
+   * Whether a fall has a part between an interval and before another one, and began at most a
+   * little earlier: the work that was under way when something struck counts where it arrived.
+   *
+   * @param earliest where it may have begun
+   */
+  boolean begin(int earliest, int from, int until) {
+    return falls.stream()
+        .anyMatch(f -> f.from() >= earliest && f.from() < until && f.until() > from);
+  }
+
   /** Falls that have a part there. */
-  int count(int from, int until) {
+  private int count(int from, int until) {
     return (int) falls.stream().filter(f -> f.from() < until && f.until() > from).count();
   }
 }

@@ -39,15 +39,13 @@ public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
     for (int k = 0; k < aftermaths.size(); k++) {
       int from = triggers.from(k);
       int until = triggers.until(k);
-      boolean own = from < until; // a fault within another one has no time of its own
-      boolean above = own && (from == windows.first() || !out[from - 1]);
       TriggerFigures figures =
           TriggerFigures.of(
               triggers.cause(k),
               aftermaths.get(k),
               windows.nanos(out, from, until),
               falls.relapses(from, until),
-              above && falls.count(from, until) > 0);
+              from < until && falls.begin(from - windows.length(), from, until));
       causes.merge(figures.cause(), figures, TriggerFigures::plus);
     }
     return new LevelFigures(

@@ -14,7 +14,7 @@ import dev.stampede.experiments.recovery.Aftermath.Ending;
  * @param overtaken those after which it was not well before the next one
  * @param belowNanos time below the level that is put down to them
  * @param relapses second and further falls in their time
- * @param hit those in whose time it fell, having been above before
+ * @param hit those in whose time it fell, or at most a window earlier
  */
 public record TriggerFigures(
     Cause cause,

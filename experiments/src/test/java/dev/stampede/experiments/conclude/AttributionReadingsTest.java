@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Intervals;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Tallies;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.FaultLoadResult;
 import dev.stampede.models.attribution.GuardResult;
 import dev.stampede.models.attribution.LayerResult;
+import dev.stampede.models.place.Place;
 import dev.stampede.reports.result.AttributionSummary;
 import dev.stampede.reports.result.AttributionSummary.FaultLoad;
 import dev.stampede.reports.result.AttributionSummary.Guard;
@@ -30,11 +32,15 @@ class AttributionReadingsTest {
   private static final long SECOND = Tallies.SECOND;
   private static final double STUDENT = 12.7062;
 
+  private static Place place(String layer) {
+    return new Place(layer, new Intervals(1, 1));
+  }
+
   private static LayerResult layer(String layer, long entered, long keptSeconds) {
     ExactSum kept = new ExactSum();
     kept.add(keptSeconds * SECOND);
     String chain = layer.equals("ladder") ? "" : "p";
-    return new LayerResult(chain, layer, entered, 1, 2, 3, 0, 1, kept);
+    return new LayerResult(chain, layer, entered, 1, 2, 3, 0, 1, kept, place(layer));
   }
 
   private static Attribution attribution(
@@ -109,7 +115,7 @@ class AttributionReadingsTest {
 
   @Test
   void layersOfALadderThatNobodyCameTo_areZero() {
-    LayerResult empty = new LayerResult("", "ladder", 0, 0, 0, 0, 0, 0, new ExactSum());
+    LayerResult empty = new LayerResult("", "ladder", 0, 0, 0, 0, 0, 0, new ExactSum(), place("ladder"));
     Layer layer = read(attribution(List.of(empty), List.of())).layers().get(0);
     assertThat(layer.amplification()).isEqualTo(Estimate.ofOne(0));
     assertThat(layer.keptSeconds()).isEqualTo(Estimate.ofOne(0));

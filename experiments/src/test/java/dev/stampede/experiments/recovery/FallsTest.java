@@ -93,6 +93,15 @@ class FallsTest {
         .isZero();
   }
 
+  /** Work that takes a minute is under way when the fault strikes. */
+  @Test
+  void whoFellAtMostAMinuteBefore_wasHit() {
+    assertThat(figures(work().bad(540, 700), strike("a", 600, 690)).triggers().get(0).hit())
+        .isEqualTo(1);
+    assertThat(figures(work().bad(539, 700), strike("a", 600, 690)).triggers().get(0).hit())
+        .isZero();
+  }
+
   /** The second fault is over within the first, and the warm-up is not judged. */
   @Test
   void triggerWithoutATime_isNotHit() {

@@ -188,7 +188,7 @@ final class PlacesChart {
     return "%s at %s"
         .formatted(
             BreakWords.place(first.provider(), first.place()),
-            Figures.seconds(first.medianSeconds()));
+            BreakWords.clock(first.medianSeconds()));
   }
 
   private String caption() {

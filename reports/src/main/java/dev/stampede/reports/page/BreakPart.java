@@ -22,7 +22,7 @@ import java.util.List;
 final class BreakPart {
 
   private static final List<String> HEADER =
-      List.of("Who, and after what", "below the level", "relapses", "tail", "fell, of times struck");
+      List.of("Who, and after what", "below its level", "relapses", "tail", "times hit");
 
   private BreakPart() {}
 
@@ -42,8 +42,7 @@ final class BreakPart {
             .toList(),
         figures,
         new Table(
-            "Per run. A relapse is a fall after at least 5 min above the level; the tail is the time"
-                + " from the end of the fault, or of the surge, until it is above the level again",
+            "Per run; the tail is from the end of the fault, or of the surge",
             HEADER,
             struck.stream()
                 .map(a -> new Group(Bounds.marked(a), rows(a)))
@@ -70,13 +69,16 @@ final class BreakPart {
 
   private static void add(List<Row> rows, String name, LevelSummary level) {
     for (Trigger trigger : level.triggers()) {
+      if (trigger.minutesBelow() == 0 && trigger.hit() == 0) {
+        continue;
+      }
       rows.add(
           new Row(
               name + ", after " + trigger.trigger(),
               List.of(
                   trigger.minutesBelow() == 0
                       ? Cell.NONE
-                      : Cell.of(Figures.value(trigger.minutesBelow(), "min"), level.level()),
+                      : Cell.of(Figures.value(trigger.minutesBelow(), "min")),
                   trigger.relapses() == 0
                       ? Cell.NONE
                       : Cell.of(Figures.number(trigger.relapses())),

@@ -70,7 +70,8 @@ public record LevelSummary(
    * @param overtaken how often the next trigger struck before
    * @param minutesBelow in its time, of a run
    * @param relapses in its time, of a run
-   * @param hit how often it fell in its time, having been above before
+   * @param hit how often it fell in its time, or at most a window earlier: what was under way
+   *     counts where it arrived
    */
   public record Trigger(
       String trigger,

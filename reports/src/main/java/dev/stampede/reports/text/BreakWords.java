@@ -16,6 +16,8 @@ import java.util.Optional;
 public final class BreakWords {
 
   private static final int MOST_HIT = 4;
+  private static final long SECONDS_PER_MINUTE = 60;
+  private static final long SECONDS_PER_HOUR = 3600;
 
   private static final Comparator<UseCaseSummary> WORSE =
       Comparator.<UseCaseSummary>comparingDouble(useCase -> useCase.level().minutesBelow())
@@ -61,7 +63,16 @@ public final class BreakWords {
         first.replications() == all ? "" : " (%d of %d runs)".formatted(first.replications(), all);
     return "broke first: %s at %s%s"
         .formatted(
-            place(first.provider(), first.place()), Figures.seconds(first.medianSeconds()), some);
+            place(first.provider(), first.place()), clock(first.medianSeconds()), some);
+  }
+
+  /** A time of the run, {@code 1h 10m}: a moment, not a length that could be rounded. */
+  public static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    String hours = whole >= SECONDS_PER_HOUR ? whole / SECONDS_PER_HOUR + "h " : "";
+    String minutes = whole % SECONDS_PER_HOUR / SECONDS_PER_MINUTE + "m";
+    long rest = whole % SECONDS_PER_MINUTE;
+    return hours + minutes + (rest == 0 ? "" : " " + rest + "s");
   }
 
   /** {@code north front door}. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
+import dev.stampede.reports.result.HangUpSummary;
+import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.NodesSummary;
@@ -57,6 +59,10 @@ final class ProvidersTableTest {
         List.of(),
         name.equals("mortal") ? new NodesSummary(8, 17.25, 0.125) : NodesSummary.NONE,
         MarketSummary.NONE);
+        MarketSummary.NONE,
+        HangUpSummary.NONE,
+        LevelSummary.NONE,
+        List.of());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.stampede.reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.RecoverySummary;
 import dev.stampede.reports.result.RecoverySummary.WellAgain;
 import dev.stampede.reports.result.RecoverySummary.WorstWindow;
@@ -74,6 +75,7 @@ class RecoveryWordsTest {
                 List.of(recoveries),
                 List.of(),
                 List.of())),
+                LevelSummary.NONE)),
         List.of());
   }
 

@@ -146,7 +146,7 @@ class BreakCommandTest {
   void console_saysWhatBroke() {
     assertThat(result(DEMAND + FAULT, "--no-progress"))
         .contains("WHAT BROKE")
-        .contains("single: broke first: north door at 10 min; support: 1 relapse; tail 15 min")
+        .contains("single: broke first: north door at 10m; support: 1 relapse; tail 15 min")
         .contains("after out; also hit: billing")
         .contains("other: broke first: nothing; every use case never below its level");
   }
