@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.HistogramSeries;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Intervals;
@@ -11,6 +12,8 @@ import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
+import dev.stampede.models.place.HangUps;
+import dev.stampede.models.place.HangUps.Reason;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -25,6 +28,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -67,11 +71,31 @@ public final class PrimeMerge<R extends Record> {
         PrimeMerge::people);
     with(Latency.class, PrimeMerge::latency, latency -> List.of(latency.count()));
     with(IntervalCounts.class, PrimeMerge::counts, IntervalCounts::toList);
+    with(HangUps.class, PrimeMerge::hangUps, PrimeMerge::figures);
     with(IntervalSums.class, PrimeMerge::sums, PrimeMerge::figures);
     with(
         HistogramSeries.class,
         PrimeMerge::series,
         series -> series.stream().map(Histogram::getTotalCount).toList());
+  }
+
+  private static HangUps hangUps(LongSupplier primes) {
+    HangUps hangUps = new HangUps(Horizon.of(INTERVALS, 0));
+    for (Reason why : Reason.values()) {
+      for (long calls = primes.getAsLong(); calls > 0; calls--) {
+        hangUps.add(why.ordinal() % INTERVALS.count() * INTERVALS.lengthNanos(), why);
+      }
+    }
+    return hangUps;
+  }
+
+  private static List<Long> figures(HangUps hangUps) {
+    return Stream.of(
+            Arrays.stream(Reason.values()).map(hangUps::count),
+            hangUps.byInterval().toList().stream(),
+            hangUps.impatientByInterval().toList().stream())
+        .flatMap(figures -> figures)
+        .toList();
   }
 
   private static Spending spending(LongSupplier primes) {

@@ -68,8 +68,7 @@ final class LevelReadings {
     return causes.values().stream().map(all -> trigger(all, figures, sample)).toList();
   }
 
-  private static Trigger trigger(
-      TriggerFigures all, List<LevelFigures> figures, Sample sample) {
+  private static Trigger trigger(TriggerFigures all, List<LevelFigures> figures, Sample sample) {
     boolean open = all.notWithinRun() + all.overtaken() > 0;
     return new Trigger(
         all.cause().name(),

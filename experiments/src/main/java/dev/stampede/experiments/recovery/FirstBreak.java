@@ -48,9 +48,7 @@ public record FirstBreak(String provider, String place, long beginNanos) {
   /** Returns the place that broke first in a trial; none if all held. */
   public static Optional<FirstBreak> of(Windows windows, Chronicle triggers, TrialResult trial) {
     return of(
-        windows,
-        triggers.firstStruck(),
-        places(trial.providers(), trial.attribution().layers()));
+        windows, triggers.firstStruck(), places(trial.providers(), trial.attribution().layers()));
   }
 
   /** Returns the place that broke first from an interval on. */
@@ -92,7 +90,10 @@ public record FirstBreak(String provider, String place, long beginNanos) {
       cameBefore += place.came().at(i);
       lostBefore += place.lost(i);
     }
-    double usual = cameBefore == 0 ? 0 : Math.min(1, (double) lostBefore / cameBefore);
+    double usual = cameBefore == 0 ? 0 : (double) lostBefore / cameBefore;
+    if (usual + LEAST_SHARE > 1) {
+      return Optional.empty(); // it had nothing left to lose
+    }
     long came = 0;
     long lost = 0;
     for (int i = from; i < windows.count(); i++) {
@@ -103,7 +104,7 @@ public record FirstBreak(String provider, String place, long beginNanos) {
         came -= place.came().at(gone);
         lost -= place.lost(gone);
       }
-      if (lost >= LEAST_CALLS && lost >= Math.min(1, usual + LEAST_SHARE) * came) {
+      if (lost >= LEAST_CALLS && lost >= (usual + LEAST_SHARE) * came) {
         return Optional.of(new Broken(owned, i, Math.min(1, (double) lost / came)));
       }
     }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 public final class Level {
 
   /**
-   * The share of the work, or of a provider's calls, that has to be well: more than 5 % of errors is
-   * what the agreements of cloud providers call downtime (Google Cloud Functions, service level
+   * The share of the work, or of a provider's calls, that has to be well: more than 5 % of errors
+   * is what the agreements of cloud providers call downtime (Google Cloud Functions, service level
    * agreement of 2018-03-26; Google Cloud Vision, of 2019-11-20).
    */
   public static final double SHARE = 0.95;

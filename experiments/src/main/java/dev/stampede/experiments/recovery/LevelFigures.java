@@ -28,8 +28,7 @@ public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
    * @param triggers whose the time is
    * @param out the intervals below the level
    */
-  public static LevelFigures of(
-      Windows windows, Chronicle triggers, Course course, boolean[] out) {
+  public static LevelFigures of(Windows windows, Chronicle triggers, Course course, boolean[] out) {
     if (windows.judgedNanos() == 0) {
       return NONE;
     }
@@ -59,8 +58,6 @@ public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
     for (int i = windows.first(); i < windows.count(); i++) {
       called |= course.offered(i) > 0;
     }
-    return called
-        ? of(windows, triggers, course, windows.out(course, Level.ofProvider()))
-        : NONE;
+    return called ? of(windows, triggers, course, windows.out(course, Level.ofProvider())) : NONE;
   }
 }

@@ -22,8 +22,7 @@ import java.util.function.UnaryOperator;
 /** Looks at each replication for when its use cases kept their promises, and when not. */
 public final class PromiseWatch {
 
-  private static final List<WindowedPromise> PLAIN =
-      List.of(Level.of(Courses::withinTolerance));
+  private static final List<WindowedPromise> PLAIN = List.of(Level.of(Courses::withinTolerance));
 
   private final TrialSpec spec;
   private final long seed;
@@ -43,7 +42,7 @@ public final class PromiseWatch {
       OutTimes outTimes, List<PromiseFigures> promises, OutTimes levels, LevelFigures level) {
 
     /** Nothing was promised, or there was no time to judge. */
-    static final Seen NOTHING = 
+    static final Seen NOTHING =
         new Seen(OutTimes.NONE, List.of(), OutTimes.NONE, LevelFigures.NONE);
   }
 
@@ -104,8 +103,7 @@ public final class PromiseWatch {
         Strike.of(spec.faults(), new RandomStreams(seed, replication), spec.durationNanos());
     Chronicle faults = new Chronicle(windows, struck);
     return new Times(
-        faults,
-        struck.isEmpty() ? new Chronicle(windows, Strike.triggers(struck, spec)) : faults);
+        faults, struck.isEmpty() ? new Chronicle(windows, Strike.triggers(struck, spec)) : faults);
   }
 
   /**
@@ -152,8 +150,7 @@ public final class PromiseWatch {
       OutTimes byTriggers) {
     return times.faults() == times.triggers()
         ? byTriggers
-        : outTimes(
-            asked, courses, times.faults(), OutTime.of(windows, times.faults(), all, out));
+        : outTimes(asked, courses, times.faults(), OutTime.of(windows, times.faults(), all, out));
   }
 
   private OutTimes outTimes(

@@ -16,12 +16,10 @@ record RecoveryTime(String name, Function<WorkFigures, OutTimes> times, boolean 
     implements Metric {
 
   /** From the end of a fault until all promises are kept again. */
-  static final RecoveryTime OF_PROMISES =
-      new RecoveryTime("recovery", WorkFigures::outTimes, true);
+  static final RecoveryTime OF_PROMISES = new RecoveryTime("recovery", WorkFigures::outTimes, true);
 
   /** From the end of a fault, or of a surge where there is none, until it is above its level. */
   static final RecoveryTime TAIL = new RecoveryTime("tail", WorkFigures::levels, false);
-
 
   @Override
   public String unit() {

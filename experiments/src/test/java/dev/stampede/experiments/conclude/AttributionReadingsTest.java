@@ -115,7 +115,8 @@ class AttributionReadingsTest {
 
   @Test
   void layersOfALadderThatNobodyCameTo_areZero() {
-    LayerResult empty = new LayerResult("", "ladder", 0, 0, 0, 0, 0, 0, new ExactSum(), place("ladder"));
+    LayerResult empty =
+        new LayerResult("", "ladder", 0, 0, 0, 0, 0, 0, new ExactSum(), place("ladder"));
     Layer layer = read(attribution(List.of(empty), List.of())).layers().get(0);
     assertThat(layer.amplification()).isEqualTo(Estimate.ofOne(0));
     assertThat(layer.keptSeconds()).isEqualTo(Estimate.ofOne(0));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
-import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Intervals;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.experiments.tally.ArchitectureTally;

@@ -18,9 +18,13 @@ class FirstBreakTest {
   private static final int TRIGGER = 100;
 
   private static Place place(String name) {
+    return place(name, 10);
+  }
+
+  private static Place place(String name, long comeEach) {
     Place place = new Place(name, INTERVALS);
     for (int second = 0; second < SECONDS; second++) {
-      place.came().add(second, 10);
+      place.came().add(second, comeEach);
     }
     return place;
   }
@@ -51,16 +55,28 @@ class FirstBreakTest {
 
   @Test
   void earliest_isFirst() {
-    assertThat(
-            first(way(refusing("door", 200, 300, 9)), way(refusing("queue", 150, 160, 9))))
+    assertThat(first(way(refusing("door", 200, 300, 9)), way(refusing("queue", 150, 160, 9))))
         .isEqualTo("queue at 150");
   }
 
-  /** One a second: the fifth call is lost in the fifth second. */
+  /** One comes in each second, so that 1 % of a minute's is less than one. */
   @Test
   void handfulOfCalls_hasToBeLost() {
-    assertThat(first(way(refusing("queue", 200, 204, 1)))).isEqualTo("none");
-    assertThat(first(way(refusing("queue", 200, 300, 1)))).isEqualTo("queue at 204");
+    Place queue = place("queue", 1);
+    for (int second = 200; second < 204; second++) {
+      queue.refused().add(second, 1);
+    }
+    assertThat(first(way(queue))).isEqualTo("none");
+    queue.refused().add(204, 1);
+    assertThat(first(way(queue))).isEqualTo("queue at 204");
+  }
+
+  /** In an interval more can time out than come. */
+  @Test
+  void whatLostAllBefore_cannotBreak() {
+    Place caller = refusing("caller", 0, SECONDS, 10);
+    caller.refused().add(300, 100);
+    assertThat(first(way(caller))).isEqualTo("none");
   }
 
   /** Of 600 calls in a minute 5 are less than 1 %, and 6 are just that. */
@@ -101,11 +117,9 @@ class FirstBreakTest {
 
   @Test
   void atOnceOnTheWayIn_theLargerShareIsFirst() {
-    assertThat(
-            first(way(refusing("quota", 200, 300, 6)), way(refusing("queue", 200, 300, 7))))
+    assertThat(first(way(refusing("quota", 200, 300, 6)), way(refusing("queue", 200, 300, 7))))
         .isEqualTo("queue at 200");
-    assertThat(
-            first(way(refusing("quota", 200, 300, 7)), way(refusing("queue", 200, 300, 7))))
+    assertThat(first(way(refusing("quota", 200, 300, 7)), way(refusing("queue", 200, 300, 7))))
         .isEqualTo("quota at 200");
   }
 }

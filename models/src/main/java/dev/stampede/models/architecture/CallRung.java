@@ -11,6 +11,8 @@ import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.call.CallNews;
 import dev.stampede.models.call.Link;
 import dev.stampede.models.call.UnusedCalls;
+import dev.stampede.models.place.HangUps;
+import dev.stampede.models.place.HangUps.Reason;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
@@ -21,6 +23,7 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.HangUps.Reason;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a provider or a desk; what the innermost layer of a chain does. */

@@ -86,7 +86,9 @@ public final class LayerBooks {
     }
   }
 
-  /** Time ran out, of this or of a layer outside, for a passage that had not gone further inside. */
+  /**
+   * Time ran out, of this or of a layer outside, for a passage that had not gone further inside.
+   */
   public void timedOutHere(long nowNanos) {
     here.timedOut().increment(nowNanos);
   }

@@ -17,7 +17,17 @@ class ResultSumsTest {
       String chain, long entered, long ok, long failed, long rejected, long timedOut, long taken) {
     ExactSum kept = new ExactSum();
     kept.add(1000 * entered);
-    return new LayerResult(chain, "retry", entered, ok, failed, rejected, timedOut, taken, kept, new Place("retry", new Intervals(1, 1)));
+    return new LayerResult(
+        chain,
+        "retry",
+        entered,
+        ok,
+        failed,
+        rejected,
+        timedOut,
+        taken,
+        kept,
+        new Place("retry", new Intervals(1, 1)));
   }
 
   private static GuardResult guard(String chain, long openings) {

@@ -12,8 +12,9 @@ public final class DataFiles {
 
   /**
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
-   * recovery.csv}, {@code refusals.csv}, {@code latency.hlog} and {@code scenario.yaml}, the scenario as it was read; and
-   * {@code platforms.csv} if there are platforms, {@code counterfactual.csv} if that was asked.
+   * recovery.csv}, {@code refusals.csv}, {@code latency.hlog} and {@code scenario.yaml}, the
+   * scenario as it was read; and {@code platforms.csv} if there are platforms, {@code
+   * counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();

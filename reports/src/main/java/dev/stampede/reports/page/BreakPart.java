@@ -63,7 +63,9 @@ final class BreakPart {
   private static boolean isConcerned(
       String provider, LevelSummary level, ArchitectureSummary architecture) {
     return level.triggers().stream().anyMatch(t -> t.struck().equals(provider))
-        || architecture.alsoHit().stream().filter(AlsoHit::provider).map(AlsoHit::name)
+        || architecture.alsoHit().stream()
+            .filter(AlsoHit::provider)
+            .map(AlsoHit::name)
             .anyMatch(provider::equals);
   }
 
@@ -79,9 +81,7 @@ final class BreakPart {
                   trigger.minutesBelow() == 0
                       ? Cell.NONE
                       : Cell.of(Figures.value(trigger.minutesBelow(), "min")),
-                  trigger.relapses() == 0
-                      ? Cell.NONE
-                      : Cell.of(Figures.number(trigger.relapses())),
+                  trigger.relapses() == 0 ? Cell.NONE : Cell.of(Figures.number(trigger.relapses())),
                   Cell.of(BreakWords.tail(trigger)),
                   Cell.of(
                       Figures.count(trigger.hit())

@@ -1,8 +1,8 @@
 package dev.stampede.reports.result;
 
 /**
- * Calls that ended because the caller hung up, which a provider sees as HTTP 499. They are no errors
- * of the provider.
+ * Calls that ended because the caller hung up, which a provider sees as HTTP 499. They are no
+ * errors of the provider.
  *
  * @param calls all of them, the sum of the others
  * @param timeouts a time limit of the caller was over

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a use case, or a provider, was below its level.
  *
- * @param level its promises that are asked of every stretch of time, or the plain level; empty where
- *     nothing was judged
- * @param minutesBelow minutes of a run, in the mean of the replications; NaN, which is null in JSON,
+ * @param level its promises that are asked of every stretch of time, or the plain level; empty
  *     where nothing was judged
+ * @param minutesBelow minutes of a run, in the mean of the replications; NaN, which is null in
+ *     JSON, where nothing was judged
  * @param minutesBelowCi95 its interval
  * @param relapses second and further falls
  * @param triggers what came of each fault, or of each surge where there was no fault
@@ -62,8 +62,8 @@ public record LevelSummary(
    * @param struck the provider, or the use case whose demand surged
    * @param kind of the fault, {@code incident} or {@code surge}
    * @param occurrences how often it struck
-   * @param tailSeconds mean time from its end until it was above the level again; infinite, which is
-   *     null in JSON, if that was once not so within the run, or before the next trigger; NaN if
+   * @param tailSeconds mean time from its end until it was above the level again; infinite, which
+   *     is null in JSON, if that was once not so within the run, or before the next trigger; NaN if
    *     nobody can tell
    * @param tail those after which it was above again, alone
    * @param notWithinRun how often the run ended before

@@ -62,8 +62,7 @@ public final class BreakWords {
     String some =
         first.replications() == all ? "" : " (%d of %d runs)".formatted(first.replications(), all);
     return "broke first: %s at %s%s"
-        .formatted(
-            place(first.provider(), first.place()), clock(first.medianSeconds()), some);
+        .formatted(place(first.provider(), first.place()), clock(first.medianSeconds()), some);
   }
 
   /** A time of the run, {@code 1h 10m}: a moment, not a length that could be rounded. */
@@ -106,7 +105,9 @@ public final class BreakWords {
     return PlainText.of(trigger.trigger(), Headline.LONGEST_NAME);
   }
 
-  /** {@code no relapse}, {@code 2 relapses}, or, where they differ, {@code 1.4 relapses (0 to 3)}. */
+  /**
+   * {@code no relapse}, {@code 2 relapses}, or, where they differ, {@code 1.4 relapses (0 to 3)}.
+   */
   public static String relapses(LevelSummary level) {
     List<Long> counts = level.relapses().replications();
     int least = 0;

@@ -156,8 +156,7 @@ class BreakCommandTest {
     summary(DEMAND + FAULT);
     List<String> lines = Files.readAllLines(folder.resolve("out/refusals.csv"));
     assertThat(lines.get(0))
-        .isEqualTo(
-            "time_s,interval_s,warmup,architecture,provider,place,came,refused,timedOut");
+        .isEqualTo("time_s,interval_s,warmup,architecture,provider,place,came,refused,timedOut");
     assertThat(lines.stream().filter(line -> line.contains("single,north,door"))).hasSize(240);
     assertThat(lines).anyMatch(l -> l.matches("610(\\.0)?,10(\\.0)?,false,single,north,door,.*"));
     assertThat(Files.readString(folder.resolve("out/report.html")))
