@@ -77,7 +77,7 @@ final class OutputFolderTest {
     write(DataFiles.of(SmallExperiment.of("a", "b", "c")));
     Map<String, String> before = files();
     write(DataFiles.of(SmallExperiment.of("a", "b", "c")));
-    assertThat(files()).isEqualTo(before).containsKey("out/run/replications.csv").hasSize(7);
+    assertThat(files()).isEqualTo(before).containsKey("out/run/replications.csv").hasSize(8);
   }
 
   @Test

@@ -51,6 +51,11 @@ final class TimeSeriesCsvTest {
             10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,,,,
             0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5,,,
             10,10,false,only,,p,,,,,,,,,,0,,,,,1,0.1,,,
+            latency.e2e.answered.p90_s,latency.e2e.answered.p99_s,succeeded,meanInSystem,out,hungUp
+            0,10,false,only,chat,,10,6,1,1,1,1,0,0,0.8,12,9,5.003805,9.000976,9.000976,,,,
+            10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,,,
+            0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5,,
+            10,10,false,only,,p,,,,,,,,,,0,,,,,1,0.1,,
             """);
   }
 

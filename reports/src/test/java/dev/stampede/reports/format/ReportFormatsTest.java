@@ -41,6 +41,7 @@ class ReportFormatsTest {
             "latency.hlog",
             "replications.csv",
             "recovery.csv",
+            "refusals.csv",
             "report.html",
             "scenario.yaml",
             "summary.json",
