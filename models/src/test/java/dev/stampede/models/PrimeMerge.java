@@ -81,10 +81,12 @@ public final class PrimeMerge<R extends Record> {
 
   private static HangUps hangUps(LongSupplier primes) {
     HangUps hangUps = new HangUps(Horizon.of(INTERVALS, 0));
+    int interval = 0;
     for (Reason why : Reason.values()) {
       for (long calls = primes.getAsLong(); calls > 0; calls--) {
-        hangUps.add(why.ordinal() % INTERVALS.count() * INTERVALS.lengthNanos(), why);
+        hangUps.add(interval % INTERVALS.count() * INTERVALS.lengthNanos(), why);
       }
+      interval++;
     }
     return hangUps;
   }

@@ -268,9 +268,7 @@ class TenantMixTest {
             .useCases()
             .get(1);
     return new UseCaseView(
-        result.outcomes().offered(),
-        result.endToEnd().mean(),
-        (long) result.endToEnd().percentile(100));
+        result.outcomes().offered(), result.endToEnd().mean(), result.endToEnd().percentile(100));
   }
 
   /** A use case is ours, with all of its work, if any of it is. */

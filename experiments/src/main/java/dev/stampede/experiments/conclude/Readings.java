@@ -37,8 +37,8 @@ import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
-import dev.stampede.reports.result.TierSummary;
 import dev.stampede.reports.result.TenantSummary;
+import dev.stampede.reports.result.TierSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
@@ -294,9 +294,7 @@ final class Readings {
                     result.nodes() == null
                         ? List.of()
                         : means(result.nodes().inRotationNanosByInterval()),
-                    result.nodes() == null
-                        ? List.of()
-                        : result.nodes().deathsByInterval().toList(),
+                    result.nodes() == null ? List.of() : result.nodes().deathsByInterval().toList(),
                     result.hungUp().byInterval().toList()))
         .toList();
   }

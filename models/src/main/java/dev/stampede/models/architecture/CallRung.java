@@ -21,9 +21,6 @@ import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
-import dev.stampede.models.place.HangUps;
-import dev.stampede.models.place.HangUps.Reason;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a provider or a desk; what the innermost layer of a chain does. */

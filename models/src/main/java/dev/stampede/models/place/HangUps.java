@@ -19,10 +19,10 @@ public final class HangUps {
     NOT_NEEDED
   }
 
-  private static final int REASONS = Reason.values().length;
-
   private final Horizon horizon;
-  private final long[] counts = new long[REASONS];
+  private long timeouts;
+  private long impatient;
+  private long notNeeded;
   private final IntervalCounts byInterval;
   private final IntervalCounts impatientByInterval;
 
@@ -40,22 +40,30 @@ public final class HangUps {
       impatientByInterval.increment(nowNanos);
     }
     if (horizon.counts(nowNanos)) {
-      counts[why.ordinal()]++;
+      switch (why) {
+        case TIMEOUT -> timeouts++;
+        case PATIENCE -> impatient++;
+        case NOT_NEEDED -> notNeeded++;
+      }
     }
   }
 
   /** Adds those that hung up elsewhere in the same run, or in another one. */
   public void merge(HangUps other) {
-    for (int i = 0; i < REASONS; i++) {
-      counts[i] += other.counts[i];
-    }
+    timeouts += other.timeouts;
+    impatient += other.impatient;
+    notNeeded += other.notNeeded;
     byInterval.merge(other.byInterval);
     impatientByInterval.merge(other.impatientByInterval);
   }
 
   /** Calls of one reason. */
   public long count(Reason why) {
-    return counts[why.ordinal()];
+    return switch (why) {
+      case TIMEOUT -> timeouts;
+      case PATIENCE -> impatient;
+      case NOT_NEEDED -> notNeeded;
+    };
   }
 
   /** All calls that ended so in each interval. */

@@ -442,13 +442,7 @@ public final class Provider {
   public ProviderResult result(long nowNanos) {
     MarketResult others = market == null ? null : market.result();
     return books.result(
-        spec.name(),
-        nowNanos,
-        engine,
-        admission.result(),
-        rent(nowNanos),
-        wayIn,
-        others);
+        spec.name(), nowNanos, engine, admission.result(), rent(nowNanos), wayIn, others);
   }
 
   /** What is paid by the hour. Faults take capacity away, but nobody pays less for that. */

@@ -17,7 +17,6 @@ import java.util.List;
  */
 public final class Dependency {
 
-  private final DependencySpec spec;
   private final LogicalProcess process;
   private final Engine engine;
   private final ActiveFaults faults;
@@ -31,13 +30,16 @@ public final class Dependency {
    */
   public Dependency(
       DependencySpec spec, LogicalProcess process, Horizon horizon, List<FaultSpec> planned) {
-    this.spec = spec;
     this.process = process;
     this.engine =
         spec.engine()
             .open(
                 EngineSite.before(
-                    "dependency/" + spec.name(), process, this::left, horizon, new TierHandling(spec.name(), false)));
+                    "dependency/" + spec.name(),
+                    process,
+                    this::left,
+                    horizon,
+                    new TierHandling(spec.name(), false)));
     this.faults =
         new ActiveFaults(
             process,

@@ -7,11 +7,12 @@ import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.TieredCall.Alarm;
-import dev.stampede.models.place.Place;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Status;
@@ -69,21 +70,17 @@ final class Tier {
         spec.questions().stream()
             .map(question -> new Question(question, spec.name(), site))
             .toArray(Question[]::new);
-    this.engine =
-        spec.engine() == null
-            ? null
-            : spec.engine()
-                .open(
-                    EngineSite.before(
-                        name, process, this::leftEngine, horizon, new TierHandling(spec.name(), true)));
-    ActiveFaults.Victim victim =
-        engine == null
-            ? new Unserved()
-            : new Capacity(
-                engine,
-                spec.engine().units(),
-                new Capacity.Inside(this::restart, users -> cut(users, causes.fault())),
-                () -> {});
+    EngineSpec servers = spec.engine();
+    ActiveFaults.Victim victim = new Unserved();
+    Engine opened = null;
+    if (servers != null) {
+      TierHandling handling = new TierHandling(spec.name(), true);
+      opened = servers.open(EngineSite.before(name, process, this::leftEngine, horizon, handling));
+      Capacity.Inside inside =
+          new Capacity.Inside(this::restart, users -> cut(users, causes.fault()));
+      victim = new Capacity(opened, servers.units(), inside, () -> {});
+    }
+    this.engine = opened;
     this.faults = new ActiveFaults(process, planned, victim);
   }
 

@@ -39,7 +39,8 @@ public record WayInSpec(List<TierSpec> tiers, @Nullable SessionsSpec sessions) {
           tier.errands(),
           "have a message among them where there are no sessions: nobody would pass it");
       Require.that(
-          !tier.errands().equals(Set.of(Errand.SIGN_UP)) || sessions.newcomers() > 0,
+          !tier.errands().equals(Set.of(Errand.SIGN_UP))
+              || (sessions != null && sessions.newcomers() > 0),
           "tiers." + tier.name() + ".for",
           tier.errands(),
           "have others than sign_up where nobody is new: nobody would pass it");

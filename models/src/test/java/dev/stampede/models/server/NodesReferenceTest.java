@@ -282,7 +282,7 @@ class NodesReferenceTest {
   void nodes_areThoseOfTheReference(Balancing balancing) {
     long died = 0;
     for (int seed = 0; seed < RUNS; seed++) {
-      SplittableRandom random = new SplittableRandom(seed * 4L + balancing.ordinal());
+      SplittableRandom random = new SplittableRandom(seed * 4L + balancing.name().length());
       NodesSpec spec = spec(random, balancing);
       List<Visit> visits = visits(random, spec);
       List<long[]> sizes =

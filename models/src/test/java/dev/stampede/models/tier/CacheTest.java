@@ -25,7 +25,7 @@ class CacheTest {
     for (int run = 0; run < 200; run++) {
       int keys = 1 + random.nextInt(30);
       int size = 1 + random.nextInt(keys);
-      long life = 1 + random.nextInt(100);
+      long life = 1L + random.nextInt(100);
       Cache cache = new Cache(new CacheSpec(keys, 0, size, life, false), random());
       LinkedHashMap<Integer, Long> model = new LinkedHashMap<>(16, 0.75f, true);
       long now = 0;

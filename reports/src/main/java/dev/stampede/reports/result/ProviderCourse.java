@@ -40,6 +40,7 @@ public record ProviderCourse(
       List<Long> attempts,
       List<Long> succeeded,
       List<Double> meanInSystem) {
-    this(architecture, provider, attempts, succeeded, meanInSystem, List.of(), List.of(), List.of());
+    this(
+        architecture, provider, attempts, succeeded, meanInSystem, List.of(), List.of(), List.of());
   }
 }

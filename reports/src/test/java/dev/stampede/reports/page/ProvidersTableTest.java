@@ -58,7 +58,6 @@ final class ProvidersTableTest {
         door,
         List.of(),
         name.equals("mortal") ? new NodesSummary(8, 17.25, 0.125) : NodesSummary.NONE,
-        MarketSummary.NONE);
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,

@@ -74,7 +74,7 @@ class RecoveryWordsTest {
                 u.quality(),
                 List.of(recoveries),
                 List.of(),
-                List.of())),
+                List.of(),
                 LevelSummary.NONE)),
         List.of());
   }

@@ -73,7 +73,8 @@ public final class FaultDecoder {
   }
 
   private static Form form(EffectDecoder effects) {
-    return Form.of("fault", "something that goes wrong at a time", ID, PROVIDER, TIER, AT, FOR, FLAP)
+    return Form.of(
+            "fault", "something that goes wrong at a time", ID, PROVIDER, TIER, AT, FOR, FLAP)
         .and(AnnouncementDecoder.FORM)
         .and(effects.form());
   }

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Exponential;
 import dev.stampede.engine.random.Distribution.Lognormal;
@@ -39,6 +40,7 @@ import dev.stampede.models.fault.StreamCut;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,9 +230,9 @@ class CapacityLanguageTest {
   @Test
   void announcement_isLateByDefault_andAPageMayBeDown() {
     AnnouncementSpec usual = AnnouncementSpec.USUAL;
-    assertThat(usual.after()).isNotNull();
-    assertThat(usual.after().quantile(0.5) / 60).isCloseTo(23, within(1e-9));
-    assertThat(usual.after().quantile(0.9) / 60).isCloseTo(70, within(1e-6));
+    Distribution after = Objects.requireNonNull(usual.after());
+    assertThat(after.quantile(0.5) / 60).isCloseTo(23, within(1e-9));
+    assertThat(after.quantile(0.9) / 60).isCloseTo(70, within(1e-6));
     String fault = "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: stall, %s}]";
     assertThat(plan("", fault.formatted("page_down: 20%")).scheduled().get(0).announcement())
         .isEqualTo(new AnnouncementSpec(usual.after(), usual.resolvedAfter(), 0.2));
