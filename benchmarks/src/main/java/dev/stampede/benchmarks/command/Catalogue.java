@@ -11,6 +11,7 @@ import dev.stampede.benchmarks.MM1Benchmark;
 import dev.stampede.benchmarks.PholdBenchmark;
 import dev.stampede.benchmarks.ReplicationsBenchmark;
 import dev.stampede.benchmarks.StormBenchmark;
+import dev.stampede.benchmarks.TiersBenchmark;
 import dev.stampede.benchmarks.TimersBenchmark;
 import dev.stampede.benchmarks.peer.Peer;
 import dev.stampede.benchmarks.result.Goal;
@@ -74,6 +75,11 @@ final class Catalogue {
           new Work(
               ChainBenchmark.class,
               "a request through a chain of policies that have nothing to do",
+              Map.of(),
+              List.of()),
+          new Work(
+              TiersBenchmark.class,
+              "a request through tiers on the way in that have room for it",
               Map.of(),
               List.of()),
           new Work(HistogramBenchmark.class, "a latency recorded", Map.of(), List.of()),

@@ -14,8 +14,10 @@ import dev.stampede.models.arrival.RatedSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
@@ -27,10 +29,13 @@ import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.resilience.throttle.ThrottleSpec;
 import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.tier.TierSpec;
+import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Requests through a chain to a provider that has room for all of them and fails none: what the
@@ -65,12 +70,27 @@ public final class ChainedCalls {
    * Makes a trial.
    *
    * @param policies the number of them: 0 or 5
+   * @param tiers on the way in to the provider, at least 0
    */
-  public ChainedCalls(int policies) {
-    trial = new Trial(spec(FIVE.subList(0, policies)), 0, SEED, 0);
+  public ChainedCalls(int policies, int tiers) {
+    trial = new Trial(spec(FIVE.subList(0, policies), tiers), 0, SEED, 0);
   }
 
-  private static TrialSpec spec(List<PolicySpec> chain) {
+  private static TierSpec tier(int number) {
+    return new TierSpec(
+        "tier-" + number,
+        TierSpec.ALL,
+        new ServersSpec(AT_A_TIME, new Distribution.Exponential(0.01), 0, Discipline.FIFO, null),
+        AT_A_TIME,
+        503,
+        TierSpec.ENDLESS,
+        504,
+        List.of());
+  }
+
+  private static TrialSpec spec(List<PolicySpec> chain, int tiers) {
+    WayInSpec wayIn =
+        new WayInSpec(IntStream.range(0, tiers).mapToObj(ChainedCalls::tier).toList(), null);
     UseCaseSpec work =
         new UseCaseSpec(
             "work",
@@ -90,7 +110,9 @@ public final class ChainedCalls {
             1,
             0,
             503,
-            true);
+            true,
+            null,
+            new AdmissionSpec(Price.FREE, List.of(), wayIn, List.of()));
     return new TrialSpec(
         Horizon.of(Intervals.covering(SECONDS * SECOND, SECOND), 0),
         Drain.NONE,

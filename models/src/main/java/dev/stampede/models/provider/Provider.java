@@ -407,6 +407,7 @@ public final class Provider {
     }
     switch (ours.stage) {
       case WAY_IN -> {
+        ours.stage = Stage.OUT;
         wayIn.cancel(ours);
         books.cancelledAtDoor(process.now());
         call.answer.set(Status.CUT);

@@ -132,6 +132,7 @@ public final class WayIn {
       return;
     }
     call.way = NOTHING;
+    call.takeUp();
     if (sessions != null && call.sessionAfter < 0) {
       sessions.used(call, site.process().now());
     }

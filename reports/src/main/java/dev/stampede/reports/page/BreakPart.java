@@ -62,11 +62,18 @@ final class BreakPart {
   /** A provider that was struck, or fell. */
   private static boolean isConcerned(
       String provider, LevelSummary level, ArchitectureSummary architecture) {
-    return level.triggers().stream().anyMatch(t -> t.struck().equals(provider))
+    return level.triggers().stream().anyMatch(t -> isOf(provider, t.struck()))
         || architecture.alsoHit().stream()
             .filter(AlsoHit::provider)
             .map(AlsoHit::name)
             .anyMatch(provider::equals);
+  }
+
+  /**
+   * Whether what was struck is a provider, or one of its tiers, which has its name before a dot.
+   */
+  private static boolean isOf(String provider, String struck) {
+    return struck.equals(provider) || struck.startsWith(provider + ".");
   }
 
   private static void add(List<Row> rows, String name, LevelSummary level) {

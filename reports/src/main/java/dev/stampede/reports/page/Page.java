@@ -19,6 +19,7 @@ import java.util.List;
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
  * @param providers what the providers saw
+ * @param tiers what happened in the tiers before them
  * @param counterfactual what each fault cost
  * @param facts about the run
  * @param source lines of the scenario file
@@ -40,6 +41,7 @@ public record Page(
     Table guards,
     Table faultLoads,
     Table providers,
+    Table tiers,
     Table differences,
     Table counterfactual,
     List<Term> facts,

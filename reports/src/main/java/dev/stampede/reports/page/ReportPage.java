@@ -68,6 +68,7 @@ public final class ReportPage {
         GuardsTable.guards(summary),
         GuardsTable.faultLoads(summary),
         ProvidersTable.of(summary),
+        TiersTable.of(summary),
         DifferencesTable.of(summary),
         CounterfactualTable.of(summary),
         Trust.of(summary),
