@@ -74,8 +74,8 @@ class TiersTheoryTest {
     Replications.of(
             "three tiers and an engine",
             new Sketch()
-                .lasting(10_500, 500)
-                .intervals(10_000)
+                .lasting(4_500, 500)
+                .intervals(4_000)
                 .useCase("work", poisson(rate))
                 .provider(
                     provider(
@@ -106,8 +106,8 @@ class TiersTheoryTest {
     Replications.of(
             "a store",
             new Sketch()
-                .lasting(10_500, 500)
-                .intervals(10_000)
+                .lasting(4_500, 500)
+                .intervals(4_000)
                 .useCase("work", poisson(10))
                 .dependency("store", exponentialServers(2, 0.12))
                 .provider(
