@@ -240,7 +240,7 @@ class IncidentScenariosTest {
 
   @Test
   void oneEdge_aLargerSignInHasHardlyATail() throws IOException {
-    ArchitectureSummary alone = first(EDGE, "providers.console.tiers.sign_in.servers=4");
+    ArchitectureSummary alone = first(EDGE, "providers.console.tiers.sign_in.servers=6");
 
     assertThat(after(alone, "console", "all-files-bad").tailSeconds()).isLessThan(900);
   }
