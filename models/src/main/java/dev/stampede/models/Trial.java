@@ -18,6 +18,7 @@ import dev.stampede.models.demand.platform.FaultTimes;
 import dev.stampede.models.demand.platform.Platforms;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
+import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSite;
@@ -190,7 +191,8 @@ public final class Trial implements AutoCloseable {
             process(processOf(provider.name())),
             spec.horizon(),
             sharedQuotas,
-            dependenciesOf(provider)));
+            dependenciesOf(provider),
+            spec.stepsOf(provider.name())));
   }
 
   /** What a provider's tiers ask, which the first provider to need it opens in its process. */
@@ -369,10 +371,22 @@ public final class Trial implements AutoCloseable {
         IntStream.range(0, gatewaysOf.size()).mapToObj(this::attempts).toList(),
         attribution(),
         platforms == null ? List.of() : platforms.results(),
+        steps(),
         new Bill(spec, compared).of(useCases, servers, others),
         simulation.events(),
         simulation.events() - eventsOfRun,
         simulation.digest());
+  }
+
+  /** In the order of the scenario. */
+  private List<StepResult> steps() {
+    Map<String, StepResult> known = new HashMap<>();
+    providers.values().stream()
+        .flatMap(provider -> provider.steps().stream())
+        .forEach(result -> known.put(result.id(), result));
+    return spec.steps().stream()
+        .map(step -> known.getOrDefault(step.id(), StepResult.undone(step.id())))
+        .toList();
   }
 
   /** A provider counts who gave up in its queue; who hung up on it, the gateways know. */

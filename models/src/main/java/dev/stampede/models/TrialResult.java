@@ -5,6 +5,7 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.TrialCost;
 import dev.stampede.models.demand.platform.PlatformResult;
+import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.work.UseCaseResult;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param attemptsByInterval for each use case, the calls sent to providers in each interval
  * @param attribution what each part of the architecture did
  * @param platforms what became of the users of each platform, in the scenario's order
+ * @param steps what became of the steps of operators, in the scenario's order
  * @param cost what it cost
  * @param events events handled
  * @param drainEvents those of them after the run's end
@@ -35,6 +37,7 @@ public record TrialResult(
     List<IntervalCounts> attemptsByInterval,
     Attribution attribution,
     List<PlatformResult> platforms,
+    List<StepResult> steps,
     TrialCost cost,
     long events,
     long drainEvents,
@@ -47,5 +50,6 @@ public record TrialResult(
     dependencies = List.copyOf(dependencies);
     attemptsByInterval = List.copyOf(attemptsByInterval);
     platforms = List.copyOf(platforms);
+    steps = List.copyOf(steps);
   }
 }

@@ -6,6 +6,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.work.LatencyLimit;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param limits times that promises are about, for which it is counted exactly what is within them
  * @param useCases at least one
  * @param dependencies what tiers of providers ask, with a capacity of its own
+ * @param steps what the operators of providers do
  * @param platforms whose users make work, and who moves between them
  * @param architectures to compare, the baseline first; at least one
  */
@@ -33,10 +35,14 @@ public record TrialSpec(
     List<ProviderSpec> providers,
     List<DependencySpec> dependencies,
     FaultPlan faults,
+    List<StepSpec> steps,
     PlatformsSpec platforms,
     List<ArchitectureSpec> architectures) {
 
-  /** Nobody uses a platform, and nothing that providers depend on has a capacity of its own. */
+  /**
+   * Nobody uses a platform, operators do nothing, and nothing that providers depend on has a
+   * capacity of its own.
+   */
   public TrialSpec(
       Horizon horizon,
       Drain drain,
@@ -53,6 +59,7 @@ public record TrialSpec(
         providers,
         List.of(),
         faults,
+        List.of(),
         PlatformsSpec.NONE,
         architectures);
   }
@@ -63,6 +70,7 @@ public record TrialSpec(
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
     dependencies = List.copyOf(dependencies);
+    steps = List.copyOf(steps);
     architectures = List.copyOf(architectures);
   }
 
@@ -83,6 +91,7 @@ public record TrialSpec(
         providers,
         dependencies,
         faults.without(ids, sources),
+        steps,
         platforms,
         architectures);
   }
@@ -109,6 +118,14 @@ public record TrialSpec(
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("there is no architecture '%s'".formatted(name)));
+  }
+
+  /** What the operators of a provider do within the run: what begins after it never does. */
+  public List<StepSpec> stepsOf(String provider) {
+    return steps.stream()
+        .filter(step -> step.provider().equals(provider))
+        .filter(step -> step.occasion().isBefore(durationNanos()))
+        .toList();
   }
 
   /** The limits that are about a use case. */

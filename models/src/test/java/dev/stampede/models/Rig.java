@@ -88,7 +88,12 @@ public final class Rig {
               provider,
               faults,
               3,
-              new ProviderSite(process, horizon, new SharedQuotas(), dependencies)));
+              new ProviderSite(
+                  process,
+                  horizon,
+                  new SharedQuotas(),
+                  dependencies,
+                  spec.stepsOf(provider.name()))));
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
     gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, horizon);

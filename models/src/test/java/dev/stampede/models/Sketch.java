@@ -19,6 +19,7 @@ import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.IncidentSpec;
+import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.QuotaSpec;
@@ -52,6 +53,7 @@ public final class Sketch {
   private final List<ProviderSpec> providers = new ArrayList<>();
   private final List<DependencySpec> served = new ArrayList<>();
   private final List<FaultSpec> faults = new ArrayList<>();
+  private final List<StepSpec> steps = new ArrayList<>();
   private final List<IncidentSpec> incidents = new ArrayList<>();
   private final Map<String, List<String>> dependencies = new HashMap<>();
   private final List<ArchitectureSpec> architectures = new ArrayList<>();
@@ -117,6 +119,12 @@ public final class Sketch {
     return this;
   }
 
+  /** Adds a step of operators. */
+  public Sketch step(StepSpec step) {
+    steps.add(step);
+    return this;
+  }
+
   /** Adds incidents. */
   public Sketch incidents(IncidentSpec incident) {
     incidents.add(incident);
@@ -171,6 +179,7 @@ public final class Sketch {
         providers,
         served,
         new FaultPlan(faults, incidents, dependencies),
+        steps,
         platforms,
         architectures);
   }

@@ -290,7 +290,7 @@ public final class Conclusions {
         .toList();
   }
 
-  /** What happened in every replication, and what was drawn for the first. */
+  /** What happened or was done in every replication, and what was drawn for the first. */
   private List<FaultWindow> windows() {
     FaultPlan plan = scenario.trial().faults();
     RandomStreams first = new RandomStreams(scenario.seed(), 0);
@@ -299,6 +299,7 @@ public final class Conclusions {
                 .map(fault -> window(fault, false)),
             plan.drawn(first, scenario.trial().durationNanos()).stream()
                 .map(fault -> window(fault, replications > 1)),
+            new StepReadings(scenario.trial().steps()).windows(scenario.trial().durationNanos()),
             events())
         .flatMap(windows -> windows)
         .toList();

@@ -88,7 +88,8 @@ final class Readings {
         new AttributionReadings(tally).summary(),
         tally.platforms().stream().map(PlatformTally::summary).toList(),
         places.brokeFirst(),
-        PlaceReadings.alsoHit(useCases, providers));
+        PlaceReadings.alsoHit(useCases, providers),
+        new StepReadings(spec.steps()).summaries(tally));
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {

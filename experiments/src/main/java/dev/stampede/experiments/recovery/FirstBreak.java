@@ -51,9 +51,10 @@ public record FirstBreak(String provider, String place, long beginNanos) {
         windows, triggers.firstStruck(), places(trial.providers(), trial.attribution().layers()));
   }
 
-  /** Returns the place that broke first from an interval on. */
+  /** Returns the place that broke first from an interval on; what steps refuse is meant to be. */
   static Optional<FirstBreak> of(Windows windows, int from, List<Owned> places) {
     return places.stream()
+        .filter(owned -> !owned.place().isOfSteps())
         .flatMap(owned -> broken(owned, windows, from).stream())
         .min(ORDER)
         .map(

@@ -10,6 +10,7 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.Cost;
+import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.work.DescentTally;
@@ -66,6 +67,9 @@ public final class ArchitectureTally {
 
   private final List<PlatformTally> platforms = new ArrayList<>();
 
+  /** For each replication, what became of the steps of operators. */
+  private final List<List<StepResult>> steps = new ArrayList<>();
+
   private long events;
   private long drainEvents;
   private Digest digest = Digest.EMPTY;
@@ -112,6 +116,7 @@ public final class ArchitectureTally {
       }
     }
     descents.add(trial.useCases().stream().map(result -> result.descents().copy()).toList());
+    steps.add(trial.steps());
     events += trial.events();
     drainEvents += trial.drainEvents();
     digest = digest.with(trial.digest().value());
@@ -203,6 +208,11 @@ public final class ArchitectureTally {
   /** What became of the users of each platform. */
   public List<PlatformTally> platforms() {
     return platforms;
+  }
+
+  /** What became of a step of operators in each replication. */
+  public List<StepResult> steps(int number) {
+    return steps.stream().map(replication -> replication.get(number)).toList();
   }
 
   /** What each of them costs us, all replications together. */

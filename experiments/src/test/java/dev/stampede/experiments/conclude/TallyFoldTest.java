@@ -47,6 +47,7 @@ class TallyFoldTest {
         List.of(),
         Attribution.NONE,
         List.of(),
+        List.of(),
         new TrialCost(List.of(), List.of(), Cost.NONE),
         1,
         0,

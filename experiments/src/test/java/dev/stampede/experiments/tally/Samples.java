@@ -133,6 +133,7 @@ public final class Samples {
             Collections.nCopies(useCases.length, new IntervalCounts(HORIZON.intervals())),
             Attribution.NONE,
             List.of(),
+            List.of(),
             new TrialCost(
                 Arrays.stream(useCases).map(Samples::cost).toList(),
                 List.of(),

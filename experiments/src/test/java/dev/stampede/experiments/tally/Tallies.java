@@ -150,6 +150,7 @@ public final class Tallies {
         List.of(attempts),
         attribution,
         List.of(),
+        List.of(),
         new TrialCost(
             List.of(Samples.cost(useCase)),
             providers.stream().map(Tallies::cost).toList(),

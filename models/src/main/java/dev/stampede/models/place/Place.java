@@ -15,6 +15,9 @@ import dev.stampede.engine.measure.Intervals;
 public record Place(
     String name, IntervalCounts came, IntervalCounts refused, IntervalCounts timedOut) {
 
+  /** The name of the place where operators' steps refuse calls, which no tier can have. */
+  public static final String STEPS = "operator steps";
+
   /** Opens a place to which nobody has come. */
   public Place(String name, Intervals intervals) {
     this(
@@ -40,6 +43,11 @@ public record Place(
 
   private Place copy() {
     return new Place(name, came.copy(), refused.copy(), timedOut.copy());
+  }
+
+  /** Whether operators mean calls to be refused there. */
+  public boolean isOfSteps() {
+    return name.equals(STEPS);
   }
 
   /** Calls that came no further in an interval. */

@@ -20,6 +20,8 @@ import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.market.SharedCapacity;
+import dev.stampede.models.operator.Operators;
+import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
@@ -58,6 +60,12 @@ public final class Provider {
   private final WayIn wayIn;
   private final ProviderBooks books;
   private final @Nullable Market market;
+  private final @Nullable OperatedProvider operated;
+  private final @Nullable Operators operators;
+
+  /** What calls are cut off by while operators restart it. */
+  private Cause restarting = Cause.NONE;
+
   private long arrivals;
 
   /** Share of its limits that faults leave. */
@@ -97,7 +105,13 @@ public final class Provider {
             tier -> faultsAt(FaultSpec.placeOf(spec.name(), tier)),
             new WayInSite(spec.name(), process, horizon, site.dependencies()),
             new Entrance());
-    this.books = new ProviderBooks(horizon);
+    this.books = new ProviderBooks(horizon, !site.steps().isEmpty());
+    this.operated =
+        site.steps().isEmpty()
+            ? null
+            : new OperatedProvider(site, wayIn, capacity, books.places(), this::restart);
+    this.operators =
+        operated == null ? null : new Operators(process, horizon, site.steps(), operated);
     SharedCapacity shared = engine.shared();
     this.market =
         spec.market() != null && shared != null
@@ -237,9 +251,14 @@ public final class Provider {
     if (status == Status.OK) {
       goOn(call);
     } else {
-      books.faulted(process.now());
+      boolean restarts = restarting.kind() == Kind.STEP;
+      if (restarts) {
+        books.stepped(process.now());
+      } else {
+        books.faulted(process.now());
+      }
       settleQuota(call, Usage.NO_ANSWER);
-      cutOff(call, Kind.OUTAGE);
+      cutOff(call, restarts ? restarting : Cause.of(Kind.OUTAGE));
     }
   }
 
@@ -303,6 +322,14 @@ public final class Provider {
     engine.cutAll();
   }
 
+  private void restart(Cause cause) {
+    restarting = cause;
+    wayIn.restart(cause);
+    holdingArea.cutAll();
+    engine.restart();
+    restarting = Cause.NONE;
+  }
+
   private void cut(Users users) {
     wayIn.cut(users);
     holdingArea.cut(users);
@@ -332,7 +359,8 @@ public final class Provider {
     settleQuota(call, Usage.NO_ANSWER);
     call.answer.status = status;
     if (call.answer.cause.kind() == Kind.NONE) {
-      call.answer.cause = faults.causeInside(status);
+      boolean restarts = status == Status.CUT && restarting.kind() == Kind.STEP;
+      call.answer.cause = restarts ? restarting : faults.causeInside(status);
     }
     QueueTimeoutSpec timeout = spec.admission().queueTimeout();
     if (status == Status.OVERLOADED) {
@@ -351,7 +379,7 @@ public final class Provider {
     settleQuota(call, call.outputTokens);
     if (ours.breaksOff) {
       books.failed(process.now());
-      cutOff(call, Kind.STREAM_CUT);
+      cutOff(call, Cause.of(Kind.STREAM_CUT));
       return;
     }
     books.succeeded(process.now(), call.shadow);
@@ -364,9 +392,9 @@ public final class Provider {
     }
   }
 
-  private void cutOff(Call call, Kind cause) {
+  private void cutOff(Call call, Cause cause) {
     call.answer.status = Status.CUT;
-    call.answer.cause = Cause.of(cause);
+    call.answer.cause = cause;
     call.link().answer(call);
   }
 
@@ -451,8 +479,11 @@ public final class Provider {
     Load load = engine.load();
     load.advance(nowNanos);
     long counted = horizon.countedNanos();
+    double scaled = operated == null ? counted : operated.scaledNanos(nowNanos);
     double rented =
-        fleet == null ? spec.engine().rentedNanos(load, counted) : fleet.rentedNanos(nowNanos);
+        fleet == null
+            ? spec.engine().rentedNanos(load, Math.round(scaled))
+            : fleet.rentedNanos(nowNanos) * (scaled / counted);
     double reserved = spec.reservedPerHour();
     return spec.payment()
         .ofTime(rented)
@@ -467,6 +498,11 @@ public final class Provider {
   /** All that goes wrong with it in the run. */
   public List<FaultSpec> faults() {
     return planned;
+  }
+
+  /** What has become of its operators' steps. */
+  public List<StepResult> steps() {
+    return operators == null ? List.of() : operators.results();
   }
 
   /** What its status page shows over the run. */

@@ -43,12 +43,17 @@ final class ProviderBooks {
   private long shadowsSucceeded;
   private long timedOut;
 
-  ProviderBooks(Horizon horizon) {
+  /**
+   * Opens the books.
+   *
+   * @param operated whether operators do steps
+   */
+  ProviderBooks(Horizon horizon, boolean operated) {
     this.horizon = horizon;
     this.attemptsByInterval = new IntervalCounts(horizon.intervals());
     this.succeededByInterval = new IntervalCounts(horizon.intervals());
     this.failedByInterval = new IntervalCounts(horizon.intervals());
-    this.places = new ProviderPlaces(horizon.intervals());
+    this.places = new ProviderPlaces(horizon.intervals(), operated);
     this.hungUp = new HangUps(horizon);
   }
 
@@ -59,6 +64,9 @@ final class ProviderBooks {
 
   void arrived(long nowNanos, boolean shadow) {
     places.door.came().increment(nowNanos);
+    if (places.steps != null) {
+      places.steps.came().increment(nowNanos);
+    }
     attemptsByInterval.increment(nowNanos);
     attempts += counts(nowNanos);
     shadows += shadow ? counts(nowNanos) : 0;
@@ -78,6 +86,14 @@ final class ProviderBooks {
   /** A fault refused a call, or cut it off before it had entered. */
   void faulted(long nowNanos) {
     places.door.refused().increment(nowNanos);
+    faulted += counts(nowNanos);
+  }
+
+  /** A step of the operators refused a call, or cut it off on the way in. */
+  void stepped(long nowNanos) {
+    if (places.steps != null) {
+      places.steps.refused().increment(nowNanos);
+    }
     faulted += counts(nowNanos);
   }
 
@@ -135,10 +151,14 @@ final class ProviderBooks {
     timedOut += counts(nowNanos);
   }
 
-  /** A tier on the way in, which has books of its own, or the provider's outage ended a call. */
+  /**
+   * A tier on the way in, which has books of its own, the provider's outage or a step of its
+   * operators ended a call.
+   */
   void refusedOnTheWay(long nowNanos, Kind cause) {
     switch (cause) {
       case OUTAGE -> faulted(nowNanos);
+      case STEP -> stepped(nowNanos);
       case TIER_TIMEOUT -> timedOut += counts(nowNanos);
       case TIER_FULL, FRONT_DOOR_FULL -> overloaded += counts(nowNanos);
       default -> faulted += counts(nowNanos);

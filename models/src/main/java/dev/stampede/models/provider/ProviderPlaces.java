@@ -4,12 +4,23 @@ import dev.stampede.engine.measure.Intervals;
 import dev.stampede.models.place.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The places on the way into a provider where calls can be refused or time out, in its order. */
 final class ProviderPlaces {
 
+  private static final String DOOR = "door";
+  private static final String QUOTA = "quota";
+  private static final String SHEDDING = "shedding";
+  private static final String QUEUE = "queue";
+  private static final String ENGINE = "engine";
+
   private final Intervals intervals;
   private final List<Place> all = new ArrayList<>();
+
+  /** Where operators' steps refuse calls, or cut them off; null if there are none. */
+  final @Nullable Place steps;
 
   /** Where faults keep calls out. */
   final Place door;
@@ -26,13 +37,25 @@ final class ProviderPlaces {
   /** What the engine itself cannot take. */
   final Place engine;
 
-  ProviderPlaces(Intervals intervals) {
+  ProviderPlaces(Intervals intervals, boolean operated) {
     this.intervals = intervals;
-    this.door = open("door");
-    this.quota = open("quota");
-    this.shedding = open("shedding");
-    this.queue = open("queue");
-    this.engine = open("engine");
+    this.steps = operated ? open(Place.STEPS) : null;
+    this.door = open(DOOR);
+    this.quota = open(QUOTA);
+    this.shedding = open(SHEDDING);
+    this.queue = open(QUEUE);
+    this.engine = open(ENGINE);
+  }
+
+  /**
+   * Returns the names of what anybody may look at, in the order of the way in.
+   *
+   * @param tiers those of its tiers
+   */
+  static List<String> names(Stream<String> tiers) {
+    return Stream.of(Stream.of(DOOR), tiers, Stream.of(QUOTA, SHEDDING, QUEUE, ENGINE))
+        .flatMap(names -> names)
+        .toList();
   }
 
   private Place open(String name) {

@@ -10,6 +10,7 @@ import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.tier.TierSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public record ProviderSpec(
   public double reservedPerHour() {
     return payment.reservedPerHour()
         + admission.tiers().stream().mapToDouble(ServiceTierSpec::reservedPerHour).sum();
+  }
+
+  /** The names of the places at which calls can be refused or time out, in the order of the way. */
+  public List<String> places() {
+    return ProviderPlaces.names(admission.wayIn().tiers().stream().map(TierSpec::name));
   }
 
   /** The quotas of all its tiers, the standard one first. */

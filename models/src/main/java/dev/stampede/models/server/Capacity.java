@@ -13,6 +13,7 @@ public final class Capacity implements ActiveFaults.Victim {
   private final Runnable changed;
   private int provided;
   private double share = 1;
+  private double factor = 1;
 
   /**
    * What is in the engine, and before it.
@@ -41,6 +42,16 @@ public final class Capacity implements ActiveFaults.Victim {
     resize();
   }
 
+  /**
+   * Makes it a number of times what is provided, on top of what it is already.
+   *
+   * @param by positive
+   */
+  public void scale(double by) {
+    factor *= by;
+    resize();
+  }
+
   @Override
   public void capacity(double newShare) {
     share = newShare;
@@ -48,7 +59,7 @@ public final class Capacity implements ActiveFaults.Victim {
   }
 
   private void resize() {
-    engine.resize((int) Math.round(provided * share));
+    engine.resize((int) Math.round(provided * factor * share));
   }
 
   @Override

@@ -49,6 +49,11 @@ public interface Engine {
   /** Cuts all calls off. */
   void cutAll();
 
+  /** Cuts all calls off and starts again, after the time that what serves them takes for that. */
+  default void restart() {
+    cutAll();
+  }
+
   /** Cuts the calls of some users off. */
   void cut(Users users);
 

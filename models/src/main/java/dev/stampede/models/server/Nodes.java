@@ -232,6 +232,22 @@ final class Nodes implements Engine {
     }
   }
 
+  /**
+   * All nodes that there shall be are started again, dead ones without their back-off. None of them
+   * has died of that.
+   */
+  @Override
+  public void restart() {
+    cutAll();
+    for (int number = 0; number < wanted; number++) {
+      Node node = nodes.get(number);
+      node.alive = false;
+      node.deaths = 0;
+      rotate(node, false);
+      node.start.set(spec.restart().quantileNanos(restarts.nextUniform()));
+    }
+  }
+
   @Override
   public void cut(Users users) {
     for (int i = 0; i < nodes.size(); i++) {

@@ -2,6 +2,7 @@ package dev.stampede.models.tier;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Errand;
 import java.util.Arrays;
 
 /** Which of a provider's users have a session. */

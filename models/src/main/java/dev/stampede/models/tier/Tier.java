@@ -7,6 +7,8 @@ import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.operator.Gate;
+import dev.stampede.models.operator.Operated;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a fault cuts calls off, one that no server of the tier is at hears of it when it would
  * have gone on.
  */
-final class Tier {
+final class Tier implements Operated {
 
   private static final long NEVER = -1;
 
@@ -36,7 +38,9 @@ final class Tier {
   private final WayIn.Exits exits;
   private final Question[] questions;
   private final @Nullable Engine engine;
+  private final @Nullable Capacity capacity;
   private final ActiveFaults faults;
+  private final Gate gate;
   private final TierCauses causes;
   private final TierBooks books;
 
@@ -71,24 +75,26 @@ final class Tier {
             .map(question -> new Question(question, spec.name(), site))
             .toArray(Question[]::new);
     EngineSpec servers = spec.engine();
-    ActiveFaults.Victim victim = new Unserved();
     Engine opened = null;
+    Capacity ofServers = null;
     if (servers != null) {
       TierHandling handling = new TierHandling(spec.name(), true);
       opened = servers.open(EngineSite.before(name, process, this::leftEngine, horizon, handling));
-      Capacity.Inside inside =
-          new Capacity.Inside(this::restart, users -> cut(users, causes.fault()));
-      victim = new Capacity(opened, servers.units(), inside, () -> {});
+      Capacity.Inside inside = new Capacity.Inside(this::fail, users -> cut(users, causes.fault()));
+      ofServers = new Capacity(opened, servers.units(), inside, () -> {});
     }
     this.engine = opened;
-    this.faults = new ActiveFaults(process, planned, victim);
+    this.capacity = ofServers;
+    this.faults =
+        new ActiveFaults(process, planned, ofServers == null ? new Unserved() : ofServers);
+    this.gate = new Gate(process);
   }
 
   /** What faults can do to a tier that is never busy. */
   private final class Unserved implements ActiveFaults.Victim {
     @Override
     public void cutAll() {
-      restart();
+      fail();
     }
 
     @Override
@@ -115,6 +121,11 @@ final class Tier {
 
   /** Takes a call in; it leaves by one of the exits, perhaps before this returns. */
   void enter(TieredCall call) {
+    if (gate.refuses(call, call.errand)) {
+      call.takeUp();
+      exits.refused(call, gate.status(), 0);
+      return;
+    }
     books.came(process.now());
     if (faults.strike(call)) {
       strike(call);
@@ -272,7 +283,7 @@ final class Tier {
 
   private void cut(TieredCall call) {
     leave(call);
-    if (cutBy.kind() == Kind.OUTAGE) {
+    if (cutBy.kind() == Kind.OUTAGE || cutBy.kind() == Kind.STEP) {
       books.cutByProvider(process.now());
     } else {
       books.failed(process.now());
@@ -323,12 +334,38 @@ final class Tier {
     leave(call);
   }
 
-  /** Cuts all calls off and forgets what it knew. */
-  private void restart() {
+  /** A fault cuts all calls off and lets it forget what it knew. */
+  private void fail() {
+    forget();
+    cutAll(causes.fault());
+  }
+
+  private void forget() {
     for (Question question : questions) {
       question.forget();
     }
-    cutAll(causes.fault());
+  }
+
+  @Override
+  public Gate gate() {
+    return gate;
+  }
+
+  @Override
+  public void restart(Cause cause) {
+    forget();
+    cutAll(cause);
+    if (engine != null) {
+      engine.restart();
+    }
+  }
+
+  /** What is never busy has no capacity that could be another. */
+  @Override
+  public void scale(double factor) {
+    if (capacity != null) {
+      capacity.scale(factor);
+    }
   }
 
   /** Cuts all calls off, for a reason. */

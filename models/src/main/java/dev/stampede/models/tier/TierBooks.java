@@ -103,7 +103,7 @@ final class TierBooks {
     place.timedOut().increment(nowNanos);
   }
 
-  /** The provider's outage cuts a call off, for which the tier can do nothing. */
+  /** The provider's outage, or its operators, cut a call off, which is not the tier's doing. */
   void cutByProvider(long nowNanos) {
     failed += counts(nowNanos);
   }

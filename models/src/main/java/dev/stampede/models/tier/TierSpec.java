@@ -5,6 +5,7 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.work.Errand;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.server.ServedCall;
+import dev.stampede.models.work.Errand;
 import org.jspecify.annotations.Nullable;
 
 /** A call that passes tiers on its way in. */
@@ -11,6 +12,9 @@ public abstract class TieredCall extends ServedCall {
 
   /** The tiers that it has to pass, and those that it has passed; an engine or nothing follows. */
   Tier[] way = WayIn.NOTHING;
+
+  /** What it comes for. */
+  Errand errand = Errand.MESSAGE;
 
   /** Its place on the way. */
   int step;

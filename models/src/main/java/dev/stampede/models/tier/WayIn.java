@@ -2,9 +2,12 @@ package dev.stampede.models.tier;
 
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.operator.Gate;
+import dev.stampede.models.operator.Operated;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
+import dev.stampede.models.work.Errand;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class WayIn {
 
   private final WayInSite site;
   private final Exits exits;
+  private final Gate gate;
   private final List<Tier> tiers;
   private final Map<Errand, Tier[]> ways = new EnumMap<>(Errand.class);
   private final Map<Errand, Integer> steps = new EnumMap<>(Errand.class);
@@ -52,6 +56,7 @@ public final class WayIn {
       WayInSpec spec, Function<String, List<FaultSpec>> faultsOf, WayInSite site, Exits exits) {
     this.site = site;
     this.exits = exits;
+    this.gate = new Gate(site.process());
     SessionsSpec sessionsSpec = spec.sessions();
     this.sessions = sessionsSpec == null ? null : new Sessions(sessionsSpec);
     List<TierSpec> specs = spec.tiers();
@@ -112,6 +117,12 @@ public final class WayIn {
     Errand errand =
         sessions == null ? Errand.MESSAGE : sessions.errandOf(call, site.process().now());
     call.connected = false;
+    call.errand = errand;
+    if (gate.refuses(call, errand)) {
+      call.takeUp();
+      exits.refused(call, gate.status(), 0);
+      return;
+    }
     call.way = way(errand);
     call.step = 0;
     call.sessionAfter = errand == Errand.LOG_IN ? step(errand) : -1;
@@ -157,6 +168,29 @@ public final class WayIn {
   /** The provider's outage cuts the calls of some users off that are on the way. */
   public void cut(Users users) {
     tiers.forEach(tier -> tier.cut(users, Cause.of(Kind.OUTAGE)));
+  }
+
+  /** Operators restart all of its tiers. */
+  public void restart(Cause cause) {
+    tiers.forEach(tier -> tier.restart(cause));
+  }
+
+  /** Where operators' steps refuse calls before they have come to a tier. */
+  public Gate gate() {
+    return gate;
+  }
+
+  /**
+   * Returns what steps can be done to.
+   *
+   * @param name of a tier
+   * @throws IllegalArgumentException if there is none
+   */
+  public Operated tier(String name) {
+    return tiers.stream()
+        .filter(tier -> tier.place().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no tier '%s'".formatted(name)));
   }
 
   /** Where calls can be refused or time out: its tiers, in their order. */

@@ -1,6 +1,7 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.models.check.Require;
+import dev.stampede.models.work.Errand;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

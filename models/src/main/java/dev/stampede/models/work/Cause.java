@@ -12,8 +12,8 @@ import java.util.Objects;
  *
  * @param kind what it was
  * @param detail which one: the name of a quota's limit, or of one of several timeouts; {@code hang}
- *     for a fault that takes up no connection; the kind of the fault that held a queue up; empty
- *     where there is nothing to add
+ *     for a fault that takes up no connection; the kind of the fault that held a queue up; the id
+ *     of a step; empty where there is nothing to add
  */
 public record Cause(Kind kind, String detail) implements Comparable<Cause> {
 
@@ -67,6 +67,8 @@ public record Cause(Kind kind, String detail) implements Comparable<Cause> {
     NODE_UNREACHABLE,
     /** No node was in rotation. */
     NO_NODE_LEFT,
+    /** A step of the operators refused it or cut it off. */
+    STEP,
     /** One of several timeouts; where there is one only, the status says it. */
     TIMEOUT
   }

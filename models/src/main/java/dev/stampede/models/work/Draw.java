@@ -89,7 +89,9 @@ public enum Draw {
   /** Whether a user has a session at the start, and what is left of it. */
   SESSION_AT_START(93),
   /** What a tier asks others about; the number of the question is mixed in. */
-  CACHE_KEY(94);
+  CACHE_KEY(94),
+  /** Whether a step of operators refuses the call; the number of the step is mixed in. */
+  STEP(95);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -20,6 +20,7 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.work.Errand;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.Set;

@@ -18,6 +18,7 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.work.Errand;
 import dev.stampede.models.work.Popularity;
 import java.util.List;
 import java.util.Set;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param platforms what became of the users of each platform
  * @param brokeFirst the places that broke first, that of most replications first
  * @param alsoHit who else fell below a level in the time of what struck
+ * @param steps what operators did, in the scenario's order
  */
 public record ArchitectureSummary(
     String name,
@@ -23,7 +24,8 @@ public record ArchitectureSummary(
     AttributionSummary attribution,
     List<PlatformSummary> platforms,
     List<BrokeFirst> brokeFirst,
-    List<AlsoHit> alsoHit) {
+    List<AlsoHit> alsoHit,
+    List<StepSummary> steps) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public ArchitectureSummary {
@@ -31,6 +33,7 @@ public record ArchitectureSummary(
     dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
     brokeFirst = brokeFirst == null ? List.of() : List.copyOf(brokeFirst); // nor were these
     alsoHit = alsoHit == null ? List.of() : List.copyOf(alsoHit);
+    steps = steps == null ? List.of() : List.copyOf(steps);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
   }
@@ -51,6 +54,7 @@ public record ArchitectureSummary(
         providers,
         List.of(),
         attribution,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -15,6 +15,7 @@ import static dev.stampede.scenarios.language.Sections.PLATFORMS;
 import static dev.stampede.scenarios.language.Sections.PROVIDERS;
 import static dev.stampede.scenarios.language.Sections.REPLICATIONS;
 import static dev.stampede.scenarios.language.Sections.SEED;
+import static dev.stampede.scenarios.language.Sections.STEPS;
 
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Gate;
@@ -26,6 +27,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.scenarios.forecast.ProviderLoad;
@@ -42,6 +44,7 @@ import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.MarketDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
 import dev.stampede.scenarios.language.provider.QuotaDecoder;
+import dev.stampede.scenarios.language.provider.StepDecoder;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.read.Extends;
 import dev.stampede.scenarios.read.InputFiles;
@@ -188,6 +191,8 @@ public final class ScenarioReader {
                 new MarketDecoder(providerNames, arrivals, time.durationNanos(), useCases),
                 incidents)
             .read(root.value(PROVIDERS));
+    List<StepSpec> steps =
+        new StepDecoder(providerNames, providers, time.durationNanos()).read(root.value(STEPS));
     List<DependencySpec> dependencies =
         incidents.readDependencies(root.value(DEPENDENCIES), providerNames);
     ArchitectureDecoder architectureDecoder =
@@ -225,6 +230,7 @@ public final class ScenarioReader {
                     providers,
                     dependencies,
                     incidents.plan(faults),
+                    steps,
                     platforms,
                     architectures));
     if (trial == null || problems.hasErrors()) {

@@ -8,6 +8,7 @@ import dev.stampede.scenarios.language.provider.FaultDecoder;
 import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
 import dev.stampede.scenarios.language.provider.QuotaDecoder;
+import dev.stampede.scenarios.language.provider.StepDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Names;
@@ -53,6 +54,8 @@ final class Sections {
           false,
           "what several providers depend on, by name; each may have incidents");
   static final Key<ValueReader> FAULTS = section("faults", false, "what goes wrong, a list");
+  static final Key<ValueReader> STEPS =
+      section("steps", false, "what operators of providers do, a list");
   static final Key<ValueReader> PLATFORMS =
       section("platforms", false, "platforms by name, whose users may move");
   static final Key<ValueReader> MIGRATION =
@@ -97,6 +100,7 @@ final class Sections {
             like(LIMITS, QuotaDecoder.SECTION),
             like(DEPENDENCIES, incidents.shape()),
             like(FAULTS, FaultDecoder.shape(language.effects())),
+            like(STEPS, StepDecoder.SHAPE),
             like(PLATFORMS, PlatformDecoder.PLATFORMS),
             like(MIGRATION, PlatformDecoder.MIGRATIONS),
             like(ARCHITECTURES, architectures),

@@ -204,6 +204,7 @@ class PlatformsTest {
         spec.providers(),
         spec.dependencies(),
         spec.faults(),
+        spec.steps(),
         spec.platforms(),
         spec.architectures().stream()
             .map(a -> new ArchitectureSpec(a.name(), a.chain(), a.ladder(), replicas))

@@ -3,7 +3,7 @@ package dev.stampede.scenarios.language.provider;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.CacheSpec;
-import dev.stampede.models.tier.Errand;
+import dev.stampede.models.work.Errand;
 import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.models.tier.SessionsSpec;
 import dev.stampede.models.tier.TierSpec;

@@ -1,6 +1,6 @@
-package dev.stampede.models.tier;
+package dev.stampede.models.work;
 
-/** What a caller wants of a tier. */
+/** What a caller wants of a provider. */
 public enum Errand {
   /** An account of their own. */
   SIGN_UP,

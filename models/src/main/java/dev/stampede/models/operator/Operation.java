@@ -1,0 +1,59 @@
+package dev.stampede.models.operator;
+
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.models.work.Cause;
+import dev.stampede.models.work.Cause.Kind;
+
+/** A step in one trial: whether it has been done, and what it has refused since. */
+public final class Operation {
+
+  private final StepSpec spec;
+  private final Horizon horizon;
+  private final Operated place;
+  private final Cause cause;
+
+  /** From the id, not the place, so that another step does not change whom this one refuses. */
+  private final int number;
+
+  private long doneNanos = StepResult.NEVER;
+  private long refused;
+
+  Operation(StepSpec spec, Horizon horizon, Operated place) {
+    this.spec = spec;
+    this.horizon = horizon;
+    this.place = place;
+    this.cause = new Cause(Kind.STEP, spec.id());
+    this.number = spec.id().hashCode() & Integer.MAX_VALUE;
+  }
+
+  /** Does the step. */
+  void act(long nowNanos) {
+    doneNanos = nowNanos;
+    spec.step().act(this, place);
+  }
+
+  /** When it was done. */
+  long doneNanos() {
+    return doneNanos;
+  }
+
+  /** The number of its draws. */
+  int number() {
+    return number;
+  }
+
+  /** What calls are told to have been ended by. */
+  Cause cause() {
+    return cause;
+  }
+
+  /** It refuses a call. */
+  void hasRefused(long nowNanos) {
+    refused += horizon.counts(nowNanos) ? 1 : 0;
+  }
+
+  /** What has become of it. */
+  StepResult result() {
+    return new StepResult(spec.id(), doneNanos, refused);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.stampede.scenarios.language.provider;
+
+import dev.stampede.models.operator.Limit;
+import dev.stampede.models.operator.Ramp;
+import dev.stampede.models.operator.Restart;
+import dev.stampede.models.operator.Scale;
+import dev.stampede.models.operator.Shed;
+import dev.stampede.models.operator.Shut;
+import dev.stampede.models.operator.Step;
+import dev.stampede.models.work.Errand;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.Kind;
+import dev.stampede.scenarios.read.Kinds;
+import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The kinds of steps that operators can do, and the keys of each. */
+final class StepKinds {
+  private static final Key<Double> SHARE =
+      Key.required("share", Type.SHARE, "how many calls get the status");
+  private static final Key<Double> FIRST_SHARE =
+      Key.required("share", Type.SHARE, "how many calls get the status at first");
+  private static final Key<Integer> STATUS =
+      Key.optional(
+          "status", Type.integer(400, 599), "429", "the HTTP status that refused calls get");
+  private static final Key<Long> FOR =
+      Key.open("for", Type.POSITIVE_TIME, "to the end", "how long calls are refused");
+  private static final Key<Long> OVER =
+      Key.required("over", Type.POSITIVE_TIME, "how long the share takes to fall to 0");
+  private static final Key<Double> FACTOR =
+      Key.required(
+          "factor", Type.MULTIPLIER, "how many times what it would be the capacity is, above 0x");
+
+  /** Who has to pass the way in first; the errand of a message is everybody's in the end. */
+  static final Key<Errand> ERRAND =
+      Key.required("errand", Type.words(errands(), Errand.LOG_IN), "whose calls get the status");
+
+  /** The kind that is done to the way in as a whole. */
+  static final String SHUT = "shut";
+
+  /** The kind that is done to servers. */
+  static final String SCALE = "scale";
+
+  static final Kinds<Reading> ALL =
+      new Kinds<>(
+          "step",
+          List.of(
+              Kind.of(
+                  "shed",
+                  Form.of("shed-step", "a share of the calls is refused", SHARE, STATUS, FOR),
+                  StepKinds::shed),
+              Kind.of(
+                  "ramp",
+                  Form.of(
+                      "ramp-step",
+                      "a share of the calls is refused, which falls linearly",
+                      FIRST_SHARE,
+                      STATUS,
+                      OVER),
+                  StepKinds::ramp),
+              Kind.of(
+                  "restart",
+                  Form.of(
+                      "restart-step",
+                      "all calls inside are cut off, caches go cold, nodes start again"),
+                  in -> Restart::new),
+              Kind.of(
+                  SCALE,
+                  Form.of("scale-step", "the capacity is another from then on", FACTOR),
+                  StepKinds::scale),
+              Kind.of(
+                  SHUT,
+                  Form.of(
+                      "shut-step",
+                      "all calls of an errand are refused at the way in",
+                      ERRAND,
+                      STATUS,
+                      FOR),
+                  StepKinds::shut)));
+
+  private StepKinds() {}
+
+  /** A kind of step: reads what it needs to be told. */
+  interface Reading {
+    /** Reads the keys of the kind, and returns what makes the step once all is known to be well. */
+    Supplier<Step> of(MappingReader in);
+  }
+
+  private static Map<String, Errand> errands() {
+    Map<String, Errand> errands = new LinkedHashMap<>();
+    for (Errand errand : List.of(Errand.SIGN_UP, Errand.LOG_IN)) {
+      errands.put(errand.name().toLowerCase(Locale.ROOT), errand);
+    }
+    return errands;
+  }
+
+  private static Supplier<Step> shed(MappingReader in) {
+    double share = in.get(SHARE);
+    int status = in.get(STATUS);
+    long lasts = in.get(FOR, Limit.ENDLESS);
+    return () -> new Shed(share, status, lasts);
+  }
+
+  private static Supplier<Step> ramp(MappingReader in) {
+    double share = in.get(FIRST_SHARE);
+    int status = in.get(STATUS);
+    long lasts = in.get(OVER);
+    return () -> new Ramp(share, status, lasts);
+  }
+
+  private static Supplier<Step> scale(MappingReader in) {
+    double factor = in.get(FACTOR);
+    return () -> new Scale(factor);
+  }
+
+  private static Supplier<Step> shut(MappingReader in) {
+    Errand errand = in.get(ERRAND);
+    int status = in.get(STATUS);
+    long lasts = in.get(FOR, Limit.ENDLESS);
+    return () -> new Shut(errand, status, lasts);
+  }
+}
