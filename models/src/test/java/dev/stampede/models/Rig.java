@@ -11,6 +11,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSite;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -160,6 +162,11 @@ public final class Rig {
   /** What the parts of the gateway did up to now. */
   public Attribution attribution() {
     return gateway.attribution();
+  }
+
+  /** What became of the steps of a provider's operators up to now. */
+  public List<StepResult> steps(String name) {
+    return Objects.requireNonNull(providers.get(name)).steps();
   }
 
   /** What happened at a provider up to now. */
