@@ -80,11 +80,11 @@ class StepLanguageTest {
     with("id: a, provider: north, do: restart, when: {place: north.rooter, refused_above: 1%,"
             + " over: 1m}")
         .complains(
-            "scenario.yaml:15:59: error: unknown place of north 'north.rooter' in"
+            "scenario.yaml:15:57: error: unknown place of north 'north.rooter' in"
                 + " steps[0].when.place",
             "    - {id: a, provider: north, do: restart, when: {place: north.rooter,"
                 + " refused_above: 1%, over: 1m}}",
-            "                                                          ^",
+            "                                                        ^",
             "  help: did you mean 'north.router'?");
   }
 
