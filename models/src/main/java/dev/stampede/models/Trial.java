@@ -114,7 +114,8 @@ public final class Trial implements AutoCloseable {
         .forEach(tenant -> tenants.putIfAbsent(tenant, tenants.size()));
     processNames().forEach(name -> processes.put(name, simulation.process(name)));
     List<ProviderSpec> byName = ProviderGroups.byName(spec.providers());
-    byName.forEach(provider -> providers.put(provider.name(), open(provider, tenants.size())));
+    ProviderGroups.inOrderOfOpening(spec.providers())
+        .forEach(provider -> providers.put(provider.name(), open(provider, tenants.size())));
     byName.forEach(this::connectMarket);
     this.platforms = spec.platforms().isEmpty() ? null : platforms();
     Map<String, List<Gateway>> gateways = new HashMap<>();
@@ -192,7 +193,8 @@ public final class Trial implements AutoCloseable {
             spec.horizon(),
             sharedQuotas,
             dependenciesOf(provider),
-            spec.stepsOf(provider.name())));
+            spec.stepsOf(provider.name()),
+            provider.sharedWith() == null ? null : provider(provider.sharedWith())));
   }
 
   /** What a provider's tiers ask, which the first provider to need it opens in its process. */

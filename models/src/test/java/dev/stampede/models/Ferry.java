@@ -4,7 +4,6 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
-import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
@@ -15,6 +14,7 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that the house does not know: it leaves a while after its first call came aboard. */
@@ -166,9 +166,9 @@ final class Ferry implements Engine {
   }
 
   @Override
-  public void cut(Users users) {
+  public void cut(Predicate<Call> calls) {
     for (Call call : List.copyOf(aboard)) {
-      if (users.has(call)) {
+      if (calls.test(call)) {
         cancel(call);
         listener.left(call, Status.CUT);
       }

@@ -70,7 +70,10 @@ public final class Rig {
     TrialSpec spec = sketch.spec();
     Horizon horizon = Horizon.of(spec.intervals(), 0);
     Map<String, Dependency> dependencies = new HashMap<>();
-    LogicalProcess all = spec.dependencies().isEmpty() ? null : simulation.process(ALL);
+    boolean together =
+        !spec.dependencies().isEmpty()
+            || spec.providers().stream().anyMatch(provider -> provider.sharedWith() != null);
+    LogicalProcess all = together ? simulation.process(ALL) : null;
     if (all != null) {
       for (DependencySpec asked : spec.dependencies()) {
         List<FaultSpec> faults =
@@ -79,7 +82,7 @@ public final class Rig {
         dependencies.put(asked.name(), new Dependency(asked, all, horizon, faults));
       }
     }
-    for (var provider : spec.providers()) {
+    for (var provider : ProviderGroups.inOrderOfOpening(spec.providers())) {
       List<FaultSpec> faults =
           spec.faults()
               .faultsOf(provider.name(), streams, spec.durationNanos(), spec.durationNanos());
@@ -95,7 +98,8 @@ public final class Rig {
                   horizon,
                   new SharedQuotas(),
                   dependencies,
-                  spec.stepsOf(provider.name()))));
+                  spec.stepsOf(provider.name()),
+                  providers.get(provider.sharedWith()))));
     }
     ArchitectureSpec architecture = spec.architectures().get(0);
     gateway = new Gateway(architecture, simulation.process("gateway"), providers, 1, horizon);

@@ -199,7 +199,8 @@ final class Readings {
         market(result.market()),
         PlaceReadings.hangUps(result.hungUp()),
         LevelReadings.summary(Level.WORDS, tally.levelsOfProvider(number), whole),
-        places.summaries(result.name()));
+        places.summaries(result.name()),
+        result.engine());
   }
 
   private static FrontDoorSummary frontDoor(List<TierResult> wayIn) {

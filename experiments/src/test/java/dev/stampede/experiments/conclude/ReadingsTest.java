@@ -129,7 +129,8 @@ class ReadingsTest {
         Cost.of(CostPart.RESERVED, 7),
         List.of(door(41, 43, 1, 3)),
         died(2, 3, 0.25, 6, 12, 3),
-        new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4));
+        new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4),
+        "north");
   }
 
   private static ProviderResult northSecond() {
@@ -160,7 +161,8 @@ class ReadingsTest {
         Cost.of(CostPart.RESERVED, 9),
         List.of(door(141, 143, 5, 7)),
         died(3, 5, 0.75, 14, 18, 5),
-        new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4));
+        new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4),
+        "north");
   }
 
   private static ProviderResult south(double utilization, double level) {
@@ -190,7 +192,8 @@ class ReadingsTest {
         Cost.NONE,
         List.of(),
         null,
-        null);
+        null,
+        "south");
   }
 
   private static Spending spent(double amount) {

@@ -250,6 +250,20 @@ public final class ActiveFaults {
     return share;
   }
 
+  /**
+   * Returns how the engine itself refuses a call that has come through another provider's door,
+   * because an outage has cut off what was in it; null if it does not.
+   */
+  public @Nullable Refusal outOfService(Call call) {
+    for (int i = 0; i < active.size(); i++) {
+      Struck struck = active.get(i);
+      if (struck.empties() && struck.users().has(call)) {
+        return struck.refusal();
+      }
+    }
+    return null;
+  }
+
   /** Share of all calls that the faults strike. */
   public double errors() {
     double spared = 1;

@@ -24,4 +24,9 @@ public record CapacityCut(double share) implements CapacityEffect {
   public void begin(Struck provider) {
     provider.capacity(share);
   }
+
+  @Override
+  public boolean concernsEngine() {
+    return true;
+  }
 }

@@ -31,6 +31,14 @@ public interface Effect {
     return false;
   }
 
+  /**
+   * True if it acts on what serves calls, whatever door they have come through: its speed, or how
+   * much there is of it.
+   */
+  default boolean concernsEngine() {
+    return false;
+  }
+
   /** True if nothing shows it but the quality of answers. */
   boolean isHidden();
 

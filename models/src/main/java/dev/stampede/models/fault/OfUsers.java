@@ -44,6 +44,11 @@ public record OfUsers(Effect effect, double share) implements Effect {
   }
 
   @Override
+  public boolean concernsEngine() {
+    return effect.concernsEngine();
+  }
+
+  @Override
   public boolean isHidden() {
     return effect.isHidden();
   }

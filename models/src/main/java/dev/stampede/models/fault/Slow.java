@@ -38,4 +38,9 @@ public record Slow(double factor, long addsNanos) implements CapacityEffect {
   public boolean sparesSome() {
     return factor == 1;
   }
+
+  @Override
+  public boolean concernsEngine() {
+    return true;
+  }
 }

@@ -12,4 +12,9 @@ public record Stall() implements CapacityEffect {
   public void begin(Struck provider) {
     provider.slowDown(Double.POSITIVE_INFINITY);
   }
+
+  @Override
+  public boolean concernsEngine() {
+    return true;
+  }
 }

@@ -21,6 +21,7 @@ public final class Struck {
   private int past;
 
   private Users users;
+  private boolean empties;
   private double slowness = 1;
   private long addedNanos;
   private double capacity = 1;
@@ -50,6 +51,7 @@ public final class Struck {
 
   /** Breaks off what is under way, in the engine and before it. */
   public void cutAll() {
+    empties = true;
     if (users.share() < 1) {
       victim.cut(users);
     } else {
@@ -138,6 +140,11 @@ public final class Struck {
   /** What the random numbers are derived from that say which calls it strikes. */
   int number() {
     return number;
+  }
+
+  /** Whether none of those whom it concerns is inside any more once it is active. */
+  boolean empties() {
+    return empties;
   }
 
   double slowness() {

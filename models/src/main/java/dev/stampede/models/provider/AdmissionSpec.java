@@ -1,5 +1,6 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.call.Call;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.tier.WayInSpec;
@@ -45,5 +46,19 @@ public record AdmissionSpec(
   public AdmissionSpec(
       Price price, List<ServiceTierSpec> tiers, WayInSpec wayIn, List<SheddingSpec> shedding) {
     this(price, tiers, wayIn, shedding, null);
+  }
+
+  /**
+   * Whether a call is refused to keep room for more important ones.
+   *
+   * @param inside calls in the engine, those of a market, too
+   */
+  boolean sheds(Call call, long inside) {
+    for (int i = 0; i < shedding.size(); i++) {
+      if (shedding.get(i).refuses(call, inside)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,20 +6,17 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.call.CallEventInboxes;
 import dev.stampede.models.call.Link;
-import dev.stampede.models.capacity.AutoscalerSpec.Metric;
-import dev.stampede.models.capacity.Fleet;
-import dev.stampede.models.capacity.ScalingSpec;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.Announcements;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Gray;
+import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
-import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.operator.Operators;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.place.Place;
@@ -27,31 +24,35 @@ import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
 import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
-import dev.stampede.models.server.EngineSite;
-import dev.stampede.models.server.Load;
 import dev.stampede.models.tier.TieredCall;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.tier.WayInSite;
-import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A provider at work: its front door, with faults and quotas, and the engine behind it. */
 public final class Provider {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ProviderSpec spec;
   private final LogicalProcess process;
   private final List<FaultSpec> planned;
   private final Inbox<Call> calls;
   private final Inbox<Call> cancellations;
+  private final EngineRoom room;
+
+  /** Whether the engine is its own. */
+  private final boolean isOwner;
+
+  /** Its room's, which is asked for each call. */
   private final Engine engine;
-  private final Capacity capacity;
-  private final @Nullable Fleet fleet;
+
+  /** Where the engine gives its calls back. */
+  private final Engine.Listener door = this::left;
+
   private final Horizon horizon;
   private final ActiveFaults faults;
   private final StatusPage page;
@@ -59,14 +60,14 @@ public final class Provider {
   private final HoldingArea holdingArea;
   private final WayIn wayIn;
   private final ProviderBooks books;
-  private final @Nullable Market market;
   private final @Nullable OperatedProvider operated;
   private final @Nullable Operators operators;
 
   /** What calls are cut off by while operators restart it. */
   private Cause restarting = Cause.NONE;
 
-  private long arrivals;
+  /** Whether its own outage is cutting calls off. */
+  private boolean cuts;
 
   /** Share of its limits that faults leave. */
   private double limits = 1;
@@ -86,17 +87,20 @@ public final class Provider {
     this.planned = List.copyOf(faults);
     this.calls = process.inbox(this::called);
     this.cancellations = process.inbox(this::cancelled);
-    this.engine = spec.engine().open(engineSite(horizon));
-    this.capacity =
-        new Capacity(
-            engine,
-            spec.engine().units(),
-            new Capacity.Inside(this::cutAll, this::cut),
-            this::faultsChanged);
-    this.faults = new ActiveFaults(process, faultsOfItself(), capacity);
+    this.isOwner = site.owner() == null;
+    Capacity.Inside inside = new Capacity.Inside(this::cutAll, this::cut);
+    this.room =
+        site.owner() == null
+            ? new EngineRoom(spec, process, horizon, inside, this::faultsChanged)
+            : site.owner().room;
+    this.engine = room.engine();
+    ActiveFaults.Victim victim =
+        isOwner ? room.capacity() : new OtherDoor(inside, this::faultsChanged);
+    this.faults = new ActiveFaults(process, faultsOfItself(), victim);
     this.page = Announcements.of(spec.name(), faults, process);
-    ScalingSpec scaling = spec.scaling();
-    this.fleet = scaling == null ? null : fleet(scaling);
+    if (isOwner) {
+      room.open(this.faults);
+    }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, site.quotas(), horizon);
     this.wayIn =
@@ -109,20 +113,14 @@ public final class Provider {
     this.operated =
         site.steps().isEmpty()
             ? null
-            : new OperatedProvider(site, wayIn, capacity, books.places(), this::restart);
+            : new OperatedProvider(
+                site, wayIn, room.capacity(), books.places(), this::restart);
     this.operators =
         operated == null ? null : new Operators(process, horizon, site.steps(), operated);
-    SharedCapacity shared = engine.shared();
-    this.market =
-        spec.market() != null && shared != null
-            ? new Market(
-                spec.market(),
-                process,
-                shared,
-                new Market.Symptoms(
-                    this.faults::errors, () -> this.faults.spoilt(spec.engine().streams()), page),
-                horizon)
-            : null;
+    room.join(books);
+    if (isOwner) {
+      room.openToMarket(page);
+    }
   }
 
   private List<FaultSpec> faultsOfItself() {
@@ -133,30 +131,14 @@ public final class Provider {
     return planned.stream().filter(fault -> fault.provider().equals(place)).toList();
   }
 
-  private Fleet fleet(ScalingSpec scaling) {
-    int each = scaling.unitsPerReplica();
-    return new Fleet(
-        process,
-        scaling,
-        spec.engine().units() / each,
-        process.random("starts/" + spec.name()),
-        new Fleet.Scaled(this::integral, ready -> capacity.units(ready * each), horizon));
-  }
-
   private void faultsChanged() {
     if (faults.limits() != limits) {
       limits = faults.limits();
       admission.scale(process.now(), limits);
     }
-    if (market != null) {
-      market.review();
+    if (isOwner) {
+      room.reviewMarket();
     }
-  }
-
-  private EngineSite engineSite(Horizon horizon) {
-    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
-    long longestWait = timeout == null ? EngineSite.ENDLESS : timeout.afterNanos();
-    return new EngineSite(spec.name(), process, this::left, horizon, longestWait, spec.market());
   }
 
   /**
@@ -181,9 +163,10 @@ public final class Provider {
   private void called(Call call) {
     long now = process.now();
     books.arrived(now, call.shadow);
-    arrivals++;
+    room.arrived();
     call.answer.set(Status.OK);
     ProviderCall ours = ProviderCall.of(call);
+    ours.door = door;
     ours.begin(process, faults);
     if (faults.strike(call)) {
       strike(call);
@@ -196,12 +179,11 @@ public final class Provider {
   private void strike(Call call) {
     if (faults.hangs()) {
       books.hung(process.now());
-      call.answer.status = Status.CUT;
-      call.link().answer(call, faults.errorLatencyNanos());
+      Replies.breakOff(call, faults.errorLatencyNanos());
     } else {
       books.faulted(process.now());
       call.link().connected(call);
-      refuse(call, faults.status(), faults.errorLatencyNanos());
+      Replies.refuse(call, faults.status(), faults.errorLatencyNanos());
     }
   }
 
@@ -217,15 +199,14 @@ public final class Provider {
     public void refused(TieredCall call, int httpStatus, long delayNanos) {
       ProviderCall.of(call).stage = Stage.OUT;
       books.refusedOnTheWay(process.now(), call.answer.cause.kind());
-      refuse(call, httpStatus, delayNanos);
+      Replies.refuse(call, httpStatus, delayNanos);
     }
 
     @Override
     public void broken(TieredCall call, long delayNanos) {
       ProviderCall.of(call).stage = Stage.OUT;
       books.refusedOnTheWay(process.now(), call.answer.cause.kind());
-      call.answer.status = Status.CUT;
-      call.link().answer(call, delayNanos);
+      Replies.breakOff(call, delayNanos);
     }
   }
 
@@ -258,16 +239,21 @@ public final class Provider {
         books.faulted(process.now());
       }
       settleQuota(call, Usage.NO_ANSWER);
-      cutOff(call, restarts ? restarting : Cause.of(Kind.OUTAGE));
+      Replies.cutOff(call, restarts ? restarting : Cause.of(Kind.OUTAGE));
     }
   }
 
   private void goOn(Call call) {
     long now = process.now();
+    Refusal down = isOwner ? null : room.outOfService(call);
+    if (down != null) {
+      findsNoEngine(call, down);
+      return;
+    }
     ProviderPlaces places = books.places();
     places.shedding.came().increment(now);
-    if (isShed(call)) {
-      turnAway(call, faults.causeAtQueue(Kind.SHED), places.shedding);
+    if (spec.admission().sheds(call, room.inside())) {
+      turnAway(call, room.faults().causeAtQueue(Kind.SHED), places.shedding);
       return;
     }
     places.queue.came().increment(now);
@@ -282,15 +268,28 @@ public final class Provider {
     }
   }
 
+  /** The engine's owner is down, and this provider is not. */
+  private void findsNoEngine(Call call, Refusal down) {
+    books.places().engine.came().increment(process.now());
+    books.faultedAt(process.now(), books.places().engine);
+    settleQuota(call, Usage.NO_ANSWER);
+    call.answer.cause = room.outage();
+    if (down.hangs()) {
+      Replies.breakOff(call, down.errorLatencyNanos());
+    } else {
+      Replies.refuse(call, down.status(), down.errorLatencyNanos());
+    }
+  }
+
   /** The engine has not taken a call, and may have said why. */
   private void turnedAway(Call call) {
     ProviderPlaces places = books.places();
     if (call.answer.httpStatus != 0) {
       books.faultedAt(process.now(), places.engine);
       settleQuota(call, Usage.NO_ANSWER);
-      refuse(call, call.answer.httpStatus, 0);
+      Replies.refuse(call, call.answer.httpStatus, 0);
     } else if (engine.fits(call)) {
-      turnAway(call, faults.causeAtQueue(Kind.QUEUE_FULL), places.queue);
+      turnAway(call, room.faults().causeAtQueue(Kind.QUEUE_FULL), places.queue);
     } else {
       turnAway(call, Cause.of(Kind.TOO_LONG), places.engine);
     }
@@ -300,46 +299,46 @@ public final class Provider {
     books.overloaded(process.now(), place);
     settleQuota(call, Usage.NO_ANSWER);
     call.answer.cause = cause;
-    refuse(call, spec.fullStatus(), 0);
-  }
-
-  /** A shedding rule counts all calls inside, those of the market, too. */
-  private boolean isShed(Call call) {
-    List<SheddingSpec> shedding = spec.admission().shedding();
-    for (int i = 0; i < shedding.size(); i++) {
-      SharedCapacity shared = engine.shared();
-      long others = shared == null ? 0 : Math.round(shared.inside());
-      if (shedding.get(i).refuses(call, engine.load().inside().level() + others)) {
-        return true;
-      }
-    }
-    return false;
+    Replies.refuse(call, spec.fullStatus(), 0);
   }
 
   private void cutAll() {
     wayIn.cutAll();
     holdingArea.cutAll();
-    engine.cutAll();
+    if (isOwner) {
+      engine.cutAll();
+    } else {
+      cutInside(call -> true);
+    }
   }
 
   private void restart(Cause cause) {
     restarting = cause;
     wayIn.restart(cause);
     holdingArea.cutAll();
-    engine.restart();
+    if (isOwner) {
+      engine.restart();
+    } else {
+      cutInside(call -> true);
+    }
     restarting = Cause.NONE;
   }
 
   private void cut(Users users) {
     wayIn.cut(users);
     holdingArea.cut(users);
-    engine.cut(users);
+    if (isOwner) {
+      engine.cut(users);
+    } else {
+      cutInside(users::has);
+    }
   }
 
-  private void refuse(Call call, int httpStatus, long delayNanos) {
-    call.answer.httpStatus = httpStatus;
-    call.answer.status = Status.ofHttp(httpStatus);
-    call.link().answer(call, delayNanos);
+  /** Cuts calls off that have come through this door. */
+  private void cutInside(Predicate<Call> whose) {
+    cuts = true;
+    engine.cut(call -> ProviderCall.of(call).door == door && whose.test(call));
+    cuts = false;
   }
 
   private void left(Call call, Status status) {
@@ -360,16 +359,16 @@ public final class Provider {
     call.answer.status = status;
     if (call.answer.cause.kind() == Kind.NONE) {
       boolean restarts = status == Status.CUT && restarting.kind() == Kind.STEP;
-      call.answer.cause = restarts ? restarting : faults.causeInside(status);
+      call.answer.cause = restarts ? restarting : room.causeOf(status, isOwner || cuts);
     }
-    QueueTimeoutSpec timeout = spec.admission().queueTimeout();
+    QueueTimeoutSpec timeout = room.queueTimeout();
     if (status == Status.OVERLOADED) {
-      refuse(call, spec.fullStatus(), 0);
+      Replies.refuse(call, spec.fullStatus(), 0);
     } else if (status == Status.TIMEOUT && timeout != null) {
       call.answer.retryAfterNanos = timeout.retryAfterNanos();
-      refuse(call, timeout.httpStatus(), 0);
+      Replies.refuse(call, timeout.httpStatus(), 0);
     } else if (status == Status.ERROR) {
-      refuse(call, call.answer.httpStatus, 0);
+      Replies.refuse(call, call.answer.httpStatus, 0);
     } else {
       call.link().answer(call);
     }
@@ -379,7 +378,7 @@ public final class Provider {
     settleQuota(call, call.outputTokens);
     if (ours.breaksOff) {
       books.failed(process.now());
-      cutOff(call, Cause.of(Kind.STREAM_CUT));
+      Replies.cutOff(call, Cause.of(Kind.STREAM_CUT));
       return;
     }
     books.succeeded(process.now(), call.shadow);
@@ -388,41 +387,8 @@ public final class Provider {
     if (gray == null) {
       call.link().answer(call);
     } else {
-      keepBack(call, ours, gray);
+      Replies.keepBack(ours, gray);
     }
-  }
-
-  private void cutOff(Call call, Cause cause) {
-    call.answer.status = Status.CUT;
-    call.answer.cause = cause;
-    call.link().answer(call);
-  }
-
-  /** The answer has left the provider, as far as that knows. */
-  private void keepBack(Call call, ProviderCall ours, Gray gray) {
-    ours.keptBackFor(gray.delayNanos());
-    call.answer.cause = Cause.of(Kind.GRAY);
-    if (gray.lost()) {
-      call.answer.status = Status.CUT;
-      call.answer.quality = 0;
-      call.answer.firstTokenNanos = Answer.NEVER;
-    } else {
-      call.answer.firstTokenNanos += gray.delayNanos();
-    }
-    call.link().answer(call, gray.delayNanos());
-  }
-
-  /** What an autoscaler sees. */
-  private double integral(Metric metric, long nowNanos) {
-    Load load = engine.load();
-    double others = market == null ? 0 : market.integral(metric) * NANOS_PER_SECOND;
-    load.advance(nowNanos);
-    return switch (metric) {
-      case UTILIZATION -> load.busy().whole().toDouble() / Load.PARTS; // of the market, too
-      case CONCURRENCY -> load.inside().whole().toDouble() + others;
-      case QUEUED -> load.queued().whole().toDouble() + others;
-      case RATE -> arrivals * NANOS_PER_SECOND + others;
-    };
   }
 
   private void cancelled(Call call) { // may be in the gateway's hands again, see there
@@ -469,30 +435,36 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
+    Market market = market();
     MarketResult others = market == null ? null : market.result();
+    if (isOwner) {
+      room.balance();
+    }
     return books.result(
-        spec.name(), nowNanos, engine, admission.result(), rent(nowNanos), wayIn, others);
+        spec.name(),
+        room.owner(),
+        nowNanos,
+        engine,
+        admission.result(),
+        rent(nowNanos),
+        wayIn,
+        isOwner ? engine.nodes(nowNanos) : null,
+        others);
   }
 
-  /** What is paid by the hour. Faults take capacity away, but nobody pays less for that. */
+  /** What is paid by the hour; an engine is its owner's to pay. */
   private Cost rent(long nowNanos) {
-    Load load = engine.load();
-    load.advance(nowNanos);
-    long counted = horizon.countedNanos();
-    double scaled = operated == null ? counted : operated.scaledNanos(nowNanos);
-    double rented =
-        fleet == null
-            ? spec.engine().rentedNanos(load, Math.round(scaled))
-            : fleet.rentedNanos(nowNanos) * (scaled / counted);
+    double counted = horizon.countedNanos();
+    double scale = operated == null ? 1 : operated.scaledNanos(nowNanos) / counted;
     double reserved = spec.reservedPerHour();
     return spec.payment()
-        .ofTime(rented)
-        .plus(Cost.ofTime(CostPart.RESERVED, reserved, (double) counted));
+        .ofTime(isOwner ? room.rentedNanos(nowNanos) * scale : 0)
+        .plus(Cost.ofTime(CostPart.RESERVED, reserved, counted));
   }
 
   /** Its other customers; null if there are none. */
   public @Nullable Market market() {
-    return market;
+    return isOwner ? room.market() : null;
   }
 
   /** All that goes wrong with it in the run. */

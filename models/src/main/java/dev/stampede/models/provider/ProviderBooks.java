@@ -2,10 +2,12 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.engine.measure.Gauge;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.HangUps.Reason;
 import dev.stampede.models.place.Place;
@@ -27,6 +29,9 @@ final class ProviderBooks {
   private final IntervalCounts failedByInterval;
   private final ProviderPlaces places;
   private final HangUps hungUp;
+
+  /** Its calls in an engine that serves those of others, too; null if it serves no others. */
+  private @Nullable Gauge inside;
 
   private final ExactSum timesInside = new ExactSum();
   private long arrivedEver;
@@ -55,6 +60,18 @@ final class ProviderBooks {
     this.failedByInterval = new IntervalCounts(horizon.intervals());
     this.places = new ProviderPlaces(horizon.intervals(), operated);
     this.hungUp = new HangUps(horizon);
+  }
+
+  /** Counts its own calls inside, as the engine is that of others, too. */
+  void countInside() {
+    if (inside == null) {
+      inside = new Gauge(horizon);
+    }
+  }
+
+  /** Its calls inside, where it counts them. */
+  long inside() {
+    return inside == null ? 0 : inside.level();
   }
 
   /** The places on the way in. */
@@ -112,6 +129,7 @@ final class ProviderBooks {
   void entered(long nowNanos) {
     arrivedEver++;
     timesInside.add(-nowNanos);
+    changeInside(nowNanos, 1);
   }
 
   void succeeded(long nowNanos, boolean shadow) {
@@ -173,6 +191,13 @@ final class ProviderBooks {
   private void left(long nowNanos) {
     leftEver++;
     timesInside.add(nowNanos);
+    changeInside(nowNanos, -1);
+  }
+
+  private void changeInside(long nowNanos, int by) {
+    if (inside != null) {
+      inside.change(nowNanos, by);
+    }
   }
 
   private int counts(long nowNanos) {
@@ -180,24 +205,33 @@ final class ProviderBooks {
   }
 
   /** Checks that no call got lost, and Little's law. */
-  private void balance(String provider, long nowNanos, Load load) {
-    load.advance(nowNanos);
-    Balance.conserved("provider " + provider, arrivedEver, leftEver, load.inside().level());
-    timesInside.addProduct(nowNanos, load.inside().level());
-    Balance.littlesLaw("provider " + provider, load.inside().whole(), timesInside);
+  private void balance(String provider, long nowNanos, Gauge its) {
+    Balance.conserved("provider " + provider, arrivedEver, leftEver, its.level());
+    timesInside.addProduct(nowNanos, its.level());
+    Balance.littlesLaw("provider " + provider, its.whole(), timesInside);
   }
 
-  /** Closes the books at the end of a run, checks them, and returns what they say. */
+  /**
+   * Closes the books at the end of a run, checks them, and returns what they say.
+   *
+   * @param engineOf the provider whose engine it is
+   * @param nodes what became of those of an engine of its own
+   */
   ProviderResult result(
       String provider,
+      String engineOf,
       long nowNanos,
       Engine engine,
       AdmissionResult admission,
       Cost rent,
       WayIn wayIn,
+      @Nullable NodesResult nodes,
       @Nullable MarketResult market) {
     Load load = engine.load();
-    balance(provider, nowNanos, load);
+    load.advance(nowNanos);
+    Gauge its = inside == null ? load.inside() : inside;
+    its.advance(nowNanos);
+    balance(provider, nowNanos, its);
     double counted = horizon.countedNanos();
     return new ProviderResult(
         provider,
@@ -212,7 +246,7 @@ final class ProviderBooks {
         shadows,
         shadowsSucceeded,
         load.utilization(),
-        load.inside().counted().toDouble() / counted,
+        its.counted().toDouble() / counted,
         load.queued().counted().toDouble() / counted,
         load.capacity().counted().toDouble() / counted / Load.PARTS,
         attemptsByInterval,
@@ -220,11 +254,12 @@ final class ProviderBooks {
         failedByInterval,
         places.all(wayIn.places()),
         hungUp,
-        load.inside().byInterval(),
+        its.byInterval(),
         admission,
         rent,
         wayIn.results(nowNanos),
-        engine.nodes(nowNanos),
-        market);
+        nodes,
+        market,
+        engineOf);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.call.Call;
+import dev.stampede.models.server.Engine;
 import dev.stampede.models.tier.TieredCall;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class ProviderCall extends TieredCall {
 
   Stage stage = Stage.OUT;
 
+  /** Takes the call back from the engine; null until it has come to a provider. */
+  Engine.@Nullable Listener door;
+
   /** Whose quota the call was admitted by; null before, and when that is settled. */
   @Nullable ServiceTier tier;
 
@@ -32,6 +36,13 @@ final class ProviderCall extends TieredCall {
 
   /** Whether its stream breaks off when its output tokens have come. */
   boolean breaksOff;
+
+  Engine.Listener door() {
+    if (door == null) {
+      throw new IllegalStateException("the call has come to no provider");
+    }
+    return door;
+  }
 
   /** Returns what is known of a call to a provider. */
   static ProviderCall of(Call call) {

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param wayIn what happened in the tiers on the way in, in their order
  * @param nodes what became of its nodes; null if it has none that can die
  * @param market what became of the other customers' calls; null if it has no market
+ * @param engine the provider whose engine served its calls: what is said of capacity, of its use
+ *     and of calls waiting is that engine's, whatever door its calls came through
  */
 public record ProviderResult(
     String name,
@@ -69,7 +71,8 @@ public record ProviderResult(
     Cost rent,
     List<TierResult> wayIn,
     @Nullable NodesResult nodes,
-    @Nullable MarketResult market) {
+    @Nullable MarketResult market,
+    String engine) {
 
   /** Copies the list. */
   public ProviderResult {
@@ -124,6 +127,7 @@ public record ProviderResult(
             .mapToObj(i -> wayIn.get(i).absorb(other.wayIn.get(i)))
             .toList(),
         nodes == null || other.nodes == null ? nodes : nodes.absorb(other.nodes),
-        market == null || other.market == null ? market : market.plus(other.market));
+        market == null || other.market == null ? market : market.plus(other.market),
+        engine);
   }
 }

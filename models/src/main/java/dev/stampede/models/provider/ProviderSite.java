@@ -7,6 +7,7 @@ import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.tier.Dependency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a provider stands.
@@ -16,21 +17,24 @@ import java.util.Map;
  * @param quotas where it meets those
  * @param dependencies what its tiers may ask, in the same process
  * @param steps what its operators do
+ * @param owner the provider whose engine serves its calls, in the same process; null if it has one
+ *     of its own
  */
 public record ProviderSite(
     LogicalProcess process,
     Horizon horizon,
     SharedQuotas quotas,
     Map<String, Dependency> dependencies,
-    List<StepSpec> steps) {
+    List<StepSpec> steps,
+    @Nullable Provider owner) {
 
   /** Copies the list. */
   public ProviderSite {
     steps = List.copyOf(steps);
   }
 
-  /** Returns the site of a provider that shares no limits with others. */
+  /** Returns the site of a provider that shares nothing with others. */
   public static ProviderSite alone(LogicalProcess process, Horizon horizon) {
-    return new ProviderSite(process, horizon, new SharedQuotas(), Map.of(), List.of());
+    return new ProviderSite(process, horizon, new SharedQuotas(), Map.of(), List.of(), null);
   }
 }

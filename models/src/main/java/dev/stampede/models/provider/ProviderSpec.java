@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param admission what stands between a call and the engine beside the quota
  * @param payment how it is paid, beside the prices of calls
  * @param market its other customers, who share the engine with us; null if there is none
+ * @param sharedWith the provider whose engine serves its calls, and is described here once more;
+ *     null if it has one of its own
  */
 public record ProviderSpec(
     String name,
@@ -41,11 +43,13 @@ public record ProviderSpec(
     @Nullable ScalingSpec scaling,
     AdmissionSpec admission,
     Payment payment,
-    @Nullable MarketSpec market) {
+    @Nullable MarketSpec market,
+    @Nullable String sharedWith) {
 
   /**
    * Rejects a quality outside [0, 1], a status that is no error, an engine that is no whole number
-   * of replicas, and a market or a queue timeout where it cannot be.
+   * of replicas, a market or a queue timeout where it cannot be, and what belongs to an engine that
+   * is another provider's.
    */
   public ProviderSpec {
     Require.share("quality", quality);
@@ -82,13 +86,61 @@ public record ProviderSpec(
           "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
+    if (sharedWith != null) {
+      requireOwners("autoscaler", scaling == null, sharedWith);
+      requireOwners("market", market == null, sharedWith);
+      requireOwners("queue_timeout", admission.queueTimeout() == null, sharedWith);
+      requireOwners("price", payment.perHour() == 0, sharedWith);
+    }
+  }
+
+  private static void requireOwners(String key, boolean absent, String owner) {
+    Require.that(
+        absent,
+        key,
+        "with the engine of " + owner,
+        "stand with %s, whose engine it is".formatted(owner));
+  }
+
+  /** A provider with an engine of its own. */
+  public ProviderSpec(
+      String name,
+      EngineSpec engine,
+      QuotaSpec quota,
+      double quality,
+      NetworkSpec network,
+      int fullStatus,
+      boolean cancelStopsWork,
+      @Nullable ScalingSpec scaling,
+      AdmissionSpec admission,
+      Payment payment,
+      @Nullable MarketSpec market) {
+    this(
+        name,
+        engine,
+        quota,
+        quality,
+        network,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        payment,
+        market,
+        null);
   }
 
   /** What it costs for an hour of what there is at the start, before any call. */
   public Cost perHour() {
-    int rented = scaling == null ? engine.rented() : engine.units() / scaling.unitsPerReplica();
-    return Cost.of(payment.capacity(), payment.perHour() * rented)
+    return Cost.of(payment.capacity(), payment.perHour() * rented())
         .plus(Cost.of(CostPart.RESERVED, reservedPerHour()));
+  }
+
+  private int rented() {
+    if (sharedWith != null) {
+      return 0;
+    }
+    return scaling == null ? engine.rented() : engine.units() / scaling.unitsPerReplica();
   }
 
   /** What is kept for us costs by the hour, of all its tiers together. */
@@ -180,7 +232,8 @@ public record ProviderSpec(
         scaling,
         admission.at(Price.ofCalls(perCall)),
         newPayment,
-        market);
+        market,
+        sharedWith);
   }
 
   /** Returns the same with a market. */
@@ -196,6 +249,28 @@ public record ProviderSpec(
         scaling,
         admission,
         payment,
-        newMarket);
+        newMarket,
+        sharedWith);
+  }
+
+  /**
+   * Returns the same whose calls are served by another provider's engine.
+   *
+   * @param owner has an engine of its own
+   */
+  public ProviderSpec servedBy(ProviderSpec owner) {
+    return new ProviderSpec(
+        name,
+        owner.engine,
+        quota,
+        quality,
+        network,
+        fullStatus,
+        cancelStopsWork,
+        scaling,
+        admission,
+        payment,
+        market,
+        owner.name);
   }
 }

@@ -6,6 +6,7 @@ import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.work.Status;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,12 @@ public interface Engine {
   }
 
   /** Cuts the calls of some users off. */
-  void cut(Users users);
+  default void cut(Users users) {
+    cut(users::has);
+  }
+
+  /** Cuts some of our calls off; a market's stay. */
+  void cut(Predicate<Call> calls);
 
   /**
    * Makes calls whose service begins from now on take longer, by a time that passes before it and

@@ -10,13 +10,13 @@ import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.Sequence;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
-import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.LinkedQueue;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,9 +171,9 @@ class InferenceServer implements Engine {
   }
 
   @Override
-  public void cut(Users users) {
+  public void cut(Predicate<Call> calls) {
     for (Job job : made) {
-      if (job.call != null && users.has(job.call)) {
+      if (job.call != null && calls.test(job.call)) {
         listener.left(takeOut(job), Status.CUT);
       }
     }

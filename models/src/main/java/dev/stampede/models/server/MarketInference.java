@@ -2,10 +2,12 @@ package dev.stampede.models.server;
 
 import dev.stampede.models.batching.BatchingSpec;
 import dev.stampede.models.batching.MarketBatch;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
+import java.util.function.Predicate;
 
 /** Replicas of a model in whose batches our calls are among those of a market. */
 final class MarketInference extends InferenceServer implements SharedCapacity {
@@ -25,6 +27,12 @@ final class MarketInference extends InferenceServer implements SharedCapacity {
   public void cut(Users users) {
     market.lose(users.share());
     super.cut(users);
+    showLeaving();
+  }
+
+  @Override
+  public void cut(Predicate<Call> calls) {
+    super.cut(calls);
     showLeaving();
   }
 

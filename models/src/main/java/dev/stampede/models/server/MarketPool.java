@@ -11,6 +11,7 @@ import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
 import dev.stampede.models.queue.Order;
 import dev.stampede.models.work.Draw;
+import java.util.function.Predicate;
 
 /**
  * Equal servers that a market uses, too. Our calls take the reserved servers first, then stand in
@@ -96,6 +97,13 @@ final class MarketPool extends ServerPool implements SharedCapacity {
     pass();
     market.cut(users.share());
     super.cut(users);
+    settle();
+  }
+
+  @Override
+  public void cut(Predicate<Call> calls) {
+    pass();
+    super.cut(calls);
     settle();
   }
 

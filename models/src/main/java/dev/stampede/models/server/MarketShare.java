@@ -7,6 +7,7 @@ import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.market.Volumes;
 import dev.stampede.models.work.Draw;
+import java.util.function.Predicate;
 
 /** A machine whose speed our calls share with those of a market, or a reserved part of it. */
 final class MarketShare extends SharedServer implements SharedCapacity {
@@ -37,6 +38,12 @@ final class MarketShare extends SharedServer implements SharedCapacity {
     advance();
     market.cut(users.share());
     super.cut(users);
+  }
+
+  @Override
+  public void cut(Predicate<Call> calls) {
+    advance();
+    super.cut(calls);
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.stampede.models.server;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
-import dev.stampede.models.fault.Users;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;
+import java.util.function.Predicate;
 
 /** One of several nodes: the calls on it, the memory that they take, and whether it lives. */
 final class Node {
@@ -104,8 +104,8 @@ final class Node {
     dying = false;
   }
 
-  void cut(Users users) {
-    pool.cut(users);
+  void cut(Predicate<Call> calls) {
+    pool.cut(calls);
   }
 
   void addTime(AddedTime added) {

@@ -5,7 +5,6 @@ import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
-import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.nodes.Balancer;
 import dev.stampede.models.nodes.MemorySpec;
@@ -18,6 +17,7 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,9 +249,9 @@ final class Nodes implements Engine {
   }
 
   @Override
-  public void cut(Users users) {
+  public void cut(Predicate<Call> calls) {
     for (int i = 0; i < nodes.size(); i++) {
-      nodes.get(i).cut(users);
+      nodes.get(i).cut(calls);
     }
   }
 

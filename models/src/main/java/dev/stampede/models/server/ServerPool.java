@@ -5,7 +5,6 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
-import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.queue.WaitingLine;
 import dev.stampede.models.work.Draw;
@@ -13,6 +12,7 @@ import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,9 +169,9 @@ class ServerPool implements Engine {
   }
 
   @Override
-  public void cut(Users users) {
+  public void cut(Predicate<Call> calls) {
     for (Job job : made) {
-      if (job.call != null && users.has(job.call)) {
+      if (job.call != null && calls.test(job.call)) {
         listener.left(takeOut(job), Status.CUT);
       }
     }

@@ -5,12 +5,12 @@ import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
-import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,10 +120,10 @@ class SharedServer implements Engine {
   }
 
   @Override
-  public void cut(Users users) {
+  public void cut(Predicate<Call> calls) {
     advance();
     for (Job job : made) {
-      if (job.call != null && users.has(job.call)) {
+      if (job.call != null && calls.test(job.call)) {
         listener.left(takeOut(job), Status.CUT);
       }
     }

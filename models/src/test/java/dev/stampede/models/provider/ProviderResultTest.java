@@ -48,7 +48,8 @@ class ProviderResultTest {
         Cost.NONE,
         List.of(),
         null,
-        market);
+        market,
+        "p");
   }
 
   @Test

@@ -85,6 +85,8 @@ final class ProvidersTable {
         new Column("hung up (499)", p -> p.hungUp().calls() > 0, this::hungUp),
         new Column("rejected", p -> count(p.rejected())),
         new Column("failed", p -> count(p.failed())),
+        new Column(
+            "engine", p -> !p.engine().equals(p.name()), p -> Cell.of("of\u00a0" + p.engine())),
         new Column("utilisation", p -> Cell.of(Figures.share(p.utilization()))),
         new Column("calls inside", p -> Cell.of(Figures.number(p.meanInSystem()))),
         new Column("queued", p -> Cell.of(Figures.number(p.meanQueued()))),

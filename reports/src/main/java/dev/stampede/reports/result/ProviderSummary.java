@@ -28,6 +28,8 @@ import java.util.List;
  * @param hungUp calls on which the caller hung up, which are neither served nor errors
  * @param level how it was below the plain level, and what came of each fault or surge
  * @param places where its calls were refused or timed out
+ * @param engine the provider whose engine serves its calls, itself or another: utilization,
+ *     capacity and calls waiting are of that engine, whatever door its calls come through
  */
 public record ProviderSummary(
     String name,
@@ -52,7 +54,8 @@ public record ProviderSummary(
     MarketSummary market,
     HangUpSummary hungUp,
     LevelSummary level,
-    List<PlaceSummary> places) {
+    List<PlaceSummary> places,
+    String engine) {
 
   /**
    * One limit of a quota.
@@ -87,6 +90,7 @@ public record ProviderSummary(
     hungUp = hungUp == null ? HangUpSummary.NONE : hungUp; // these are not in earlier files
     level = level == null ? LevelSummary.NONE : level;
     places = places == null ? List.of() : List.copyOf(places);
+    engine = engine == null ? name : engine;
   }
 
   /** A provider without copies of work, a front door and a market, whose limits delay nobody. */
@@ -128,6 +132,7 @@ public record ProviderSummary(
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,
-        List.of());
+        List.of(),
+        name);
   }
 }

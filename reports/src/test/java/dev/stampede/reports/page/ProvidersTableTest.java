@@ -61,7 +61,8 @@ final class ProvidersTableTest {
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,
-        List.of());
+        List.of(),
+        name);
   }
 
   @Test

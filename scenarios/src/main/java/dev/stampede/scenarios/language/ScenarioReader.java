@@ -167,6 +167,7 @@ public final class ScenarioReader {
                 language.effects(),
                 providerNames.and(dependencyNames),
                 served,
+                Names.sharing(root.value(PROVIDERS)),
                 provider -> Names.wayInTo(provider, root.value(PROVIDERS)),
                 time.durationNanos())
             .read(root.value(FAULTS));

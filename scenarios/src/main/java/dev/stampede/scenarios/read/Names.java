@@ -80,6 +80,20 @@ public final class Names {
     return names;
   }
 
+  /** Collects the providers whose calls another one's engine serves. */
+  public static Names sharing(ValueReader providers) {
+    Names names = new Names("provider that shares an engine");
+    for (Named child : providers.children()) {
+      if (child.value().isMapping()) {
+        ValueReader engine = child.value().mapping().optional("engine");
+        if (engine.isMapping() && engine.mapping().has("shared_with")) {
+          names.known.add(child.key().text());
+        }
+      }
+    }
+    return names;
+  }
+
   /** Collects the service tiers of all providers; each has the standard one. */
   public static Names tiersOf(ValueReader providers) {
     Names names = new Names("service tier");

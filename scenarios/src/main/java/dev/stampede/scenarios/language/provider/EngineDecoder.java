@@ -26,7 +26,8 @@ import java.util.List;
  * 8s}}.
  */
 public final class EngineDecoder {
-  private static final EngineSpec STAND_IN =
+  /** In place of one that is not described well, or that is described elsewhere. */
+  static final EngineSpec STAND_IN =
       new SharingSpec(1, new Distribution.Constant(1), EngineSpec.UNBOUNDED);
 
   private static final Key<Integer> SERVERS =

@@ -44,6 +44,7 @@ public final class FaultDecoder {
 
   private final Names sources;
   private final Names served;
+  private final Names sharing;
   private final Function<String, Names> tiersOf;
   private final long durationNanos;
   private final EffectDecoder effects;
@@ -56,18 +57,21 @@ public final class FaultDecoder {
    * @param kinds what faults there are
    * @param sources providers, and what they depend on
    * @param served those of these with a capacity of their own
+   * @param sharing providers without an engine of their own
    * @param tiersOf the tiers on the way in to a provider
    */
   public FaultDecoder(
       Kinds<EffectDecoder.Reading> kinds,
       Names sources,
       Names served,
+      Names sharing,
       Function<String, Names> tiersOf,
       long durationNanos) {
     this.effects = new EffectDecoder(kinds);
     this.form = form(effects);
     this.sources = sources;
     this.served = served;
+    this.sharing = sharing;
     this.tiersOf = tiersOf;
     this.durationNanos = durationNanos;
   }
@@ -137,8 +141,18 @@ public final class FaultDecoder {
               "kind",
               made.kind(),
               "strike a whole provider: tiers and dependencies have no answers and no quotas");
+          if (tier == null && sharing.known().contains(provider)) {
+            requireDoor(made, effect.recoverNanos());
+          }
           return new FaultSpec(
               id, place, at, length, effect.recoverNanos(), made, announcement, flap);
         });
+  }
+
+  /** Rejects what a provider cannot suffer from whose calls another one's engine serves. */
+  static void requireDoor(Effect effect, long recoverNanos) {
+    String remedy = "strike the provider whose engine it is: this one shares that";
+    Require.that(!effect.concernsEngine(), "kind", effect.kind(), remedy);
+    Require.that(recoverNanos == 0, "recover", recoverNanos + " ns", remedy);
   }
 }

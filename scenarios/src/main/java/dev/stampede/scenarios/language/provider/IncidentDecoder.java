@@ -4,6 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.Brownout;
+import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.IncidentSpec;
@@ -185,8 +186,12 @@ public final class IncidentDecoder {
     return new Shape.Table("dependency", Type.NAME.shape(), new Shape.Keys(dependencyForm), 0);
   }
 
-  /** Reads what a provider says about incidents. */
-  void readProvider(String name, MappingReader in) {
+  /**
+   * Reads what a provider says about incidents.
+   *
+   * @param sharesEngine whether another one's engine serves its calls
+   */
+  void readProvider(String name, MappingReader in, boolean sharesEngine) {
     List<String> needed = new ArrayList<>();
     for (ValueReader item : in.get(dependsOn)) {
       String dependency = item.reference("dependency", dependencyNames.known());
@@ -200,7 +205,7 @@ public final class IncidentDecoder {
     if (!needed.isEmpty()) {
       dependencies.put(name, needed);
     }
-    readIncidents(name, in);
+    readIncidents(name, in, sharesEngine);
   }
 
   /**
@@ -215,7 +220,7 @@ public final class IncidentDecoder {
         child.key().error("a provider is called '%s', too".formatted(name), null);
       }
       MappingReader in = child.value().mapping(dependencyForm);
-      readIncidents(name, in);
+      readIncidents(name, in, false);
       EngineSpec engine = capacities.read(in);
       in.finish();
       if (engine != null && !in.isFaulty()) {
@@ -230,7 +235,7 @@ public final class IncidentDecoder {
     return new FaultPlan(scheduled, incidents, dependencies);
   }
 
-  private void readIncidents(String source, MappingReader owner) {
+  private void readIncidents(String source, MappingReader owner, boolean sharesEngine) {
     MappingReader in = owner.find(incidentsKey);
     if (in == null) {
       return;
@@ -249,7 +254,7 @@ public final class IncidentDecoder {
     Hazard hazard = in.get(HAZARD);
     boolean weekTimeGiven = in.has(WEEK_TIME);
     long weekTime = in.get(WEEK_TIME, 0L);
-    List<Severity> severities = severities(in);
+    List<Severity> severities = severities(in, sharesEngine);
     AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     IncidentSpec spec =
         in.build(
@@ -287,10 +292,12 @@ public final class IncidentDecoder {
     return own == null ? preset.meanBetween() : own / NANOS;
   }
 
-  private List<Severity> severities(MappingReader owner) {
+  private List<Severity> severities(MappingReader owner, boolean sharesEngine) {
     List<ValueReader> items = owner.find(severities);
     if (items == null) {
-      return USUAL;
+      return USUAL.stream()
+          .filter(severity -> !sharesEngine || !severity.effect().concernsEngine())
+          .toList();
     }
     List<Severity> read = new ArrayList<>();
     for (ValueReader item : items) {
@@ -302,7 +309,14 @@ public final class IncidentDecoder {
         continue;
       }
       Severity made =
-          in.build(() -> new Severity(share, effect.recoverNanos(), effect.effect().get()));
+          in.build(
+              () -> {
+                Effect does = effect.effect().get();
+                if (sharesEngine) {
+                  FaultDecoder.requireDoor(does, effect.recoverNanos());
+                }
+                return new Severity(share, effect.recoverNanos(), does);
+              });
       if (made != null) {
         read.add(made);
       }

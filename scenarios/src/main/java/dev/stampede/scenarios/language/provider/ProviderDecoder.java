@@ -80,7 +80,10 @@ public final class ProviderDecoder {
   }
 
   private static Key<ValueReader> engineKey(EngineDecoder engines) {
-    return Key.required("engine", Type.as(engines.shape()), "what serves its calls");
+    return Key.required(
+        "engine",
+        Type.as(Shape.either(engines.shape(), new Shape.Keys(SharedEngines.FORM))),
+        "what serves its calls");
   }
 
   private static Key<ValueReader> autoscalerKey(AutoscalerDecoder autoscalers) {
@@ -119,6 +122,7 @@ public final class ProviderDecoder {
   /** Returns the providers that are described well. */
   public List<ProviderSpec> read(ValueReader section) {
     List<ProviderSpec> providers = new ArrayList<>();
+    SharedEngines sharedEngines = new SharedEngines(section);
     List<Named> children = section.children();
     if (children.isEmpty() && section.isMapping()) {
       section.error(
@@ -134,11 +138,12 @@ public final class ProviderDecoder {
                 "a provider cannot be called '%s'".formatted(name),
                 "in a ladder this word means something else");
       }
-      ProviderSpec provider = provider(name, child.value().mapping(form));
+      ProviderSpec provider = provider(name, child.value().mapping(form), sharedEngines);
       if (provider != null) {
         providers.add(provider);
       }
     }
+    sharedEngines.open(providers);
     providers.replaceAll(provider -> openToNewcomers(provider, section));
     return providers;
   }
@@ -155,8 +160,11 @@ public final class ProviderDecoder {
         .check(() -> provider.with(markets.ofNewcomers()), provider);
   }
 
-  private @Nullable ProviderSpec provider(String name, MappingReader in) {
-    EngineSpec engine = engines.read(in.get(engineKey));
+  private @Nullable ProviderSpec provider(
+      String name, MappingReader in, SharedEngines sharedEngines) {
+    ValueReader served = in.get(engineKey);
+    String sharedWith = sharedEngines.read(name, served);
+    EngineSpec engine = sharedWith == null ? engines.read(served) : EngineDecoder.STAND_IN;
     ValueReader limited = in.find(QUOTA);
     QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
     double quality = in.get(QUALITY);
@@ -165,7 +173,7 @@ public final class ProviderDecoder {
     boolean cancelStopsWork = in.get(CANCEL);
     ValueReader scaled = in.find(autoscalerKey);
     ScalingSpec scaling = scaled == null ? null : autoscalers.read(scaled);
-    incidents.readProvider(name, in);
+    incidents.readProvider(name, in, sharedWith != null);
     AdmissionDecoder.Paid paid = AdmissionDecoder.paid(in);
     AdmissionSpec admission = admissions.read(in, paid, waysIn.read(in), fullStatus);
     ValueReader others = in.find(markets.key());
@@ -183,6 +191,7 @@ public final class ProviderDecoder {
                 scaling,
                 admission,
                 paid.payment(),
-                market));
+                market,
+                sharedWith));
   }
 }
