@@ -113,8 +113,7 @@ public final class Provider {
     this.operated =
         site.steps().isEmpty()
             ? null
-            : new OperatedProvider(
-                site, wayIn, room.capacity(), books.places(), this::restart);
+            : new OperatedProvider(site, wayIn, room.capacity(), books.places(), this::restart);
     this.operators =
         operated == null ? null : new Operators(process, horizon, site.steps(), operated);
     room.join(books);

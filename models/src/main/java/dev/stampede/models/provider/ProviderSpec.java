@@ -58,6 +58,12 @@ public record ProviderSpec(
         "full_status",
         fullStatus,
         "be an HTTP error, 400 to 599");
+    if (sharedWith != null) {
+      requireOwners("autoscaler", scaling == null, sharedWith);
+      requireOwners("market", market == null, sharedWith);
+      requireOwners("queue_timeout", admission.queueTimeout() == null, sharedWith);
+      requireOwners("price", payment.perHour() == 0, sharedWith);
+    }
     if (scaling != null) {
       Require.that(
           engine.units() % scaling.unitsPerReplica() == 0,
@@ -85,12 +91,6 @@ public record ProviderSpec(
           "with this engine",
           "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
-    }
-    if (sharedWith != null) {
-      requireOwners("autoscaler", scaling == null, sharedWith);
-      requireOwners("market", market == null, sharedWith);
-      requireOwners("queue_timeout", admission.queueTimeout() == null, sharedWith);
-      requireOwners("price", payment.perHour() == 0, sharedWith);
     }
   }
 

@@ -64,8 +64,7 @@ class OperatorsTest {
     AdmissionSpec admission = new AdmissionSpec(Price.FREE, List.of(), wayIn, List.of());
     return new Sketch()
         .lasting(100, 0)
-        .provider(
-            new ProviderSpec("p", NINE, QuotaSpec.NONE, 1, 0, 529, true, null, admission));
+        .provider(new ProviderSpec("p", NINE, QuotaSpec.NONE, 1, 0, 529, true, null, admission));
   }
 
   private static StepSpec at(double seconds, @Nullable String tier, Step step) {

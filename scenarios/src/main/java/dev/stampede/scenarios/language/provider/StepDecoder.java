@@ -42,9 +42,7 @@ public final class StepDecoder {
           "one of its tiers, to which alone it is done: front_door or a name under tiers");
   private static final Key<StepKinds.Reading> DO =
       Key.required(
-          "do",
-          Type.words(StepKinds.ALL.decoders(), in -> () -> STAND_IN),
-          "what they do");
+          "do", Type.words(StepKinds.ALL.decoders(), in -> () -> STAND_IN), "what they do");
   private static final Key<Long> AT =
       Key.open("at", Type.TIME, "when is given", "when they do it, from the start of the run");
   private static final Key<Long> AFTER =

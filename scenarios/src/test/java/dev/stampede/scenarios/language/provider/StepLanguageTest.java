@@ -53,11 +53,7 @@ class StepLanguageTest {
     assertThat(step("tier: router, do: shed, share: 60%, status: 503, at: 20m, for: 30m"))
         .isEqualTo(
             new StepSpec(
-                "a",
-                "north",
-                "router",
-                new Shed(0.6, 503, 30 * MINUTE),
-                new AtTime(20 * MINUTE)));
+                "a", "north", "router", new Shed(0.6, 503, 30 * MINUTE), new AtTime(20 * MINUTE)));
     assertThat(step("do: shed, share: 1%, at: 0s").step())
         .isEqualTo(new Shed(0.01, 429, Limit.ENDLESS));
     assertThat(step("do: ramp, share: 60%, over: 20m, at: 0s").step())
@@ -126,8 +122,9 @@ class StepLanguageTest {
   @Test
   void idsOfSteps_areUnique() {
     Reading twice =
-        with("id: a, provider: north, do: restart, at: 1m}\n  - {id: a, provider: south,"
-            + " do: restart, at: 2m");
+        with(
+            "id: a, provider: north, do: restart, at: 1m}\n  - {id: a, provider: south,"
+                + " do: restart, at: 2m");
     assertThat(twice.rendered()).contains("is the id of an earlier step");
   }
 
@@ -137,8 +134,9 @@ class StepLanguageTest {
     assertThat(late.isAccepted()).isTrue();
     assertThat(late.rendered()).contains("warning: steps[0] comes after the end of the run");
     Reading never =
-        with("id: a, provider: north, do: restart, when: {place: north, refused_above: 1%,"
-            + " over: 1m}, after: 59m");
+        with(
+            "id: a, provider: north, do: restart, when: {place: north, refused_above: 1%,"
+                + " over: 1m}, after: 59m");
     assertThat(never.isAccepted()).isTrue();
     assertThat(never.rendered()).contains("warning: steps[0] cannot come before the end");
   }
