@@ -11,9 +11,8 @@ import dev.stampede.models.server.Capacity;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.work.Cause;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What operators can do to a provider, and what they see of it. */
@@ -84,9 +83,11 @@ final class OperatedProvider implements Operated, Operators.Site {
   public Losses losses(@Nullable String place) {
     List<Place> all = places.all(wayIn.places());
     if (place == null) {
-      Map<Boolean, List<Place>> ofSteps =
-          all.stream().collect(Collectors.partitioningBy(each -> each == places.steps));
-      return new Losses(places.door.came(), ofSteps.get(false), ofSteps.get(true));
+      Place ofSteps = Objects.requireNonNull(places.steps, "a provider that is operated has it");
+      return new Losses(
+          places.door.came(),
+          all.stream().filter(each -> !each.name().equals(ofSteps.name())).toList(),
+          List.of(ofSteps));
     }
     return all.stream()
         .filter(each -> each.name().equals(place))

@@ -80,7 +80,7 @@ class StepLanguageTest {
                 + " steps[0].when.place",
             "    - {id: a, provider: north, do: restart, when: {place: north.rooter,"
                 + " refused_above: 1%, over: 1m}}",
-            "                                                        ^",
+            "                                                          ^",
             "  help: did you mean 'north.router'?");
   }
 
