@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsTest {
@@ -47,9 +48,9 @@ class ModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 5})
-  void chainedCalls_areLeftAlone(int policies) {
-    ChainedCalls calls = new ChainedCalls(policies);
+  @CsvSource({"0, 0", "5, 0", "0, 5"})
+  void chainedCalls_areLeftAlone(int policies, int tiers) {
+    ChainedCalls calls = new ChainedCalls(policies, tiers);
     calls.run();
 
     assertThatCode(calls::check).doesNotThrowAnyException();
