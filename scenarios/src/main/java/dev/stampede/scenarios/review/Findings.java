@@ -46,6 +46,9 @@ public record Findings(Problems problems) {
 
   /** Returns a number with two digits, or all those before the point. */
   static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "endlessly many";
+    }
     BigDecimal exact = BigDecimal.valueOf(value);
     BigDecimal rounded =
         value < 10 ? exact.round(TWO_DIGITS) : BigDecimal.valueOf(Math.round(value));

@@ -42,6 +42,7 @@ public final class Review {
           new TargetBelowService(),
           new LateAutoscaler(),
           new NodesUnderLoad(),
+          new TiersUnderLoad(),
           new CostReview());
 
   private final List<Check> checks;

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
+import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ final class SharedFate implements Check {
     }
     Map<String, List<String>> all = subject.trial().faults().dependencies();
     List<String> common = new ArrayList<>(all.getOrDefault(provider.name(), List.of()));
-    common.retainAll(all.getOrDefault(before.name(), List.of()));
+    common.addAll(asked(provider));
+    List<String> others = new ArrayList<>(all.getOrDefault(before.name(), List.of()));
+    others.addAll(asked(before));
+    common.retainAll(others);
     if (!common.isEmpty()) {
       findings.add(
           Rule.SHARED_FATE,
@@ -50,6 +54,16 @@ final class SharedFate implements Check {
               .formatted(provider.name(), before.name(), String.join(", ", common)),
           "a fallback that depends on something else");
     }
+  }
+
+  /** What its tiers cannot do without. */
+  private static List<String> asked(ProviderSpec provider) {
+    return provider.admission().wayIn().tiers().stream()
+        .flatMap(tier -> tier.questions().stream())
+        .filter(question -> !question.failsOpen())
+        .map(QuestionSpec::dependency)
+        .distinct()
+        .toList();
   }
 
   private static List<String> limits(ProviderSpec provider) {

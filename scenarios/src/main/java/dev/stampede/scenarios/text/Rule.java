@@ -70,6 +70,10 @@ public enum Rule {
   NODES_NEVER_DIE("nodes-never-die", Severity.ADVICE),
   /** Nodes that the load kills before anything happens. */
   NODES_DIE_AT_ONCE("nodes-die-at-once", Severity.ADVICE),
+  /** A store that cannot do without the cache before it. */
+  COLD_CACHE_OVERLOAD("cold-cache-overload", Severity.ADVICE),
+  /** A sign-in that cannot take everybody at once. */
+  DOOR_BELOW_LOG_INS("door-below-log-ins", Severity.ADVICE),
   /** Reserved capacity that no call comes to. */
   RESERVED_NEVER_USED("reserved-never-used", Severity.ADVICE),
   /** A fallback whose answers cost more than the tickets that they save. */

@@ -79,6 +79,9 @@ class ReviewTest {
         .formatted(keys, memory);
   }
 
+  /** It answers four questions a second. */
+  private static final String STORE = "dependencies={store: {servers: 2, service: 500ms}}";
+
   static List<Case> cases() {
     String tokens = "providers.north.engine={tokens: 99, first_token: 1s, tokens_per_second: 10/s}";
     String batch = "providers.north.engine={preset: small-8b}"; // 6.5 ms for each of 100 tokens
@@ -262,6 +265,38 @@ class ReviewTest {
             "providers.north.autoscaler={schedule: [{at: 1m, replicas: 20}]}"),
         Case.finds(
             Rule.RESERVED_NEVER_USED, "providers.north.service_tiers={flex: {reserved: 40 USD/h}}"),
+        Case.finds(
+            Rule.SHARED_FATE,
+            STORE,
+            "providers.north.tiers={keys: {asks: {store: {}}}}",
+            "providers.south.tiers={keys: {asks: {store: {}}}}",
+            ladder("north, south")),
+        Case.passes(
+            Rule.SHARED_FATE,
+            STORE,
+            "providers.north.tiers={keys: {asks: {store: {}}}}",
+            "providers.south.tiers={keys: {asks: {store: {fails_open: true}}}}",
+            ladder("north, south")),
+        Case.finds(
+            Rule.COLD_CACHE_OVERLOAD,
+            STORE,
+            "providers.north.tiers={keys: {asks: {store: {cache: {keys: 9}}}}}",
+            "demand.chat.arrivals.rate=4.1/s"),
+        Case.passes(
+            Rule.COLD_CACHE_OVERLOAD,
+            STORE,
+            "providers.north.tiers={keys: {asks: {store: {cache: {keys: 9}}}}}",
+            "demand.chat.arrivals.rate=3.9/s"),
+        Case.finds(
+            Rule.DOOR_BELOW_LOG_INS,
+            "providers.north.tiers={sign_in: {for: [log_in], servers: 2, service: 500ms}}",
+            "providers.north.sessions={users: 9, life: 1h}",
+            "demand.chat.arrivals.rate=4.1/s"),
+        Case.passes(
+            Rule.DOOR_BELOW_LOG_INS,
+            "providers.north.tiers={sign_in: {for: [log_in], servers: 2, service: 500ms}}",
+            "providers.north.sessions={users: 9, life: 1h}",
+            "demand.chat.arrivals.rate=3.9/s"),
         Case.finds(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 1", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 2", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9", "per_token: 1B, limit: 10GB")),
