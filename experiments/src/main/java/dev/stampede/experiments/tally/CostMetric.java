@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Interval;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.ClopperPearson;
 import dev.stampede.experiments.recovery.WindowedPromise;
 import dev.stampede.models.work.LatencyLimit;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.recovery.WindowedPromise;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.models.work.LatencyLimit;

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Interval;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 

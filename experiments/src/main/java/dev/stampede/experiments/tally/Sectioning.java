@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 

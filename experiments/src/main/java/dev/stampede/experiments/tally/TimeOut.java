@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.recovery.OutTime;
 import dev.stampede.experiments.recovery.Windows;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.ExactSum;
-import dev.stampede.engine.measure.Intervals;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Tallies;
 import dev.stampede.models.attribution.Attribution;
@@ -33,7 +32,7 @@ class AttributionReadingsTest {
   private static final double STUDENT = 12.7062;
 
   private static Place place(String layer) {
-    return new Place(layer, new Intervals(1, 1));
+    return new Place(layer, Tallies.INTERVALS);
   }
 
   private static LayerResult layer(String layer, long entered, long keptSeconds) {

@@ -2,6 +2,7 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.experiments.interval.Interval;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**

@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.RandomStream;
+import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.tally.SyntheticWork.Queue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stampede.experiments.interval.Interval;
 import org.junit.jupiter.api.Test;
 
 class IntervalTest {

@@ -4,6 +4,7 @@ import static dev.stampede.experiments.tally.Samples.atLeast;
 import static dev.stampede.experiments.tally.Samples.atMost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.experiments.interval.Interval;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

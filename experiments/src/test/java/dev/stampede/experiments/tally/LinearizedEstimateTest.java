@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.interval.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.interval.Interval;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import dev.stampede.models.operator.Losses;
 import dev.stampede.models.operator.Operated;
 import dev.stampede.models.operator.Operators;
 import dev.stampede.models.place.Place;
-import dev.stampede.models.server.Capacity;
+import dev.stampede.models.tier.Capacity;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.work.Cause;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.stampede.models.provider;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.Users;
-import dev.stampede.models.server.Capacity;
+import dev.stampede.models.tier.Capacity;
 
 /**
  * A provider whose calls are served by another's engine, as its own faults find it: they keep calls

@@ -19,12 +19,10 @@ import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.operator.Operators;
 import dev.stampede.models.operator.StepResult;
-import dev.stampede.models.place.Place;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
-import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
-import dev.stampede.models.tier.TieredCall;
+import dev.stampede.models.tier.Capacity;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.tier.WayInSite;
 import dev.stampede.models.work.Cause;
@@ -60,6 +58,7 @@ public final class Provider {
   private final HoldingArea holdingArea;
   private final WayIn wayIn;
   private final ProviderBooks books;
+  private final Refusals refusals;
   private final @Nullable OperatedProvider operated;
   private final @Nullable Operators operators;
 
@@ -103,13 +102,14 @@ public final class Provider {
     }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, site.quotas(), horizon);
+    this.books = new ProviderBooks(horizon, !site.steps().isEmpty());
+    this.refusals = new Refusals(spec, process, books, admission);
     this.wayIn =
         new WayIn(
             spec.admission().wayIn(),
             tier -> faultsAt(FaultSpec.placeOf(spec.name(), tier)),
             new WayInSite(spec.name(), process, horizon, site.dependencies()),
-            new Entrance());
-    this.books = new ProviderBooks(horizon, !site.steps().isEmpty());
+            new Entrance(process, books, this::enter));
     this.operated =
         site.steps().isEmpty()
             ? null
@@ -186,29 +186,6 @@ public final class Provider {
     }
   }
 
-  /** Where calls come to from the way in. */
-  private final class Entrance implements WayIn.Exits {
-    @Override
-    public void passed(TieredCall call) {
-      ProviderCall.of(call).stage = Stage.OUT;
-      enter(call);
-    }
-
-    @Override
-    public void refused(TieredCall call, int httpStatus, long delayNanos) {
-      ProviderCall.of(call).stage = Stage.OUT;
-      books.refusedOnTheWay(process.now(), call.answer.cause.kind());
-      Replies.refuse(call, httpStatus, delayNanos);
-    }
-
-    @Override
-    public void broken(TieredCall call, long delayNanos) {
-      ProviderCall.of(call).stage = Stage.OUT;
-      books.refusedOnTheWay(process.now(), call.answer.cause.kind());
-      Replies.breakOff(call, delayNanos);
-    }
-  }
-
   private void enter(Call call) {
     long now = process.now();
     if (spec.engine().streams()) {
@@ -246,13 +223,13 @@ public final class Provider {
     long now = process.now();
     Refusal down = isOwner ? null : room.outOfService(call);
     if (down != null) {
-      findsNoEngine(call, down);
+      refusals.down(call, down, room.outage());
       return;
     }
     ProviderPlaces places = books.places();
     places.shedding.came().increment(now);
     if (spec.admission().sheds(call, room.inside())) {
-      turnAway(call, room.faults().causeAtQueue(Kind.SHED), places.shedding);
+      refusals.full(call, room.faults().causeAtQueue(Kind.SHED), places.shedding);
       return;
     }
     places.queue.came().increment(now);
@@ -263,42 +240,8 @@ public final class Provider {
       books.entered(now);
     } else {
       ours.stage = Stage.OUT;
-      turnedAway(call);
+      refusals.byEngine(call, engine.fits(call), room.faults().causeAtQueue(Kind.QUEUE_FULL));
     }
-  }
-
-  /** The engine's owner is down, and this provider is not. */
-  private void findsNoEngine(Call call, Refusal down) {
-    books.places().engine.came().increment(process.now());
-    books.faultedAt(process.now(), books.places().engine);
-    settleQuota(call, Usage.NO_ANSWER);
-    call.answer.cause = room.outage();
-    if (down.hangs()) {
-      Replies.breakOff(call, down.errorLatencyNanos());
-    } else {
-      Replies.refuse(call, down.status(), down.errorLatencyNanos());
-    }
-  }
-
-  /** The engine has not taken a call, and may have said why. */
-  private void turnedAway(Call call) {
-    ProviderPlaces places = books.places();
-    if (call.answer.httpStatus != 0) {
-      books.faultedAt(process.now(), places.engine);
-      settleQuota(call, Usage.NO_ANSWER);
-      Replies.refuse(call, call.answer.httpStatus, 0);
-    } else if (engine.fits(call)) {
-      turnAway(call, room.faults().causeAtQueue(Kind.QUEUE_FULL), places.queue);
-    } else {
-      turnAway(call, Cause.of(Kind.TOO_LONG), places.engine);
-    }
-  }
-
-  private void turnAway(Call call, Cause cause, Place place) {
-    books.overloaded(process.now(), place);
-    settleQuota(call, Usage.NO_ANSWER);
-    call.answer.cause = cause;
-    Replies.refuse(call, spec.fullStatus(), 0);
   }
 
   private void cutAll() {

@@ -5,7 +5,6 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.FaultSpec;
-import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.work.Status;

@@ -10,7 +10,6 @@ import dev.stampede.models.fault.Users;
 import dev.stampede.models.operator.Gate;
 import dev.stampede.models.operator.Operated;
 import dev.stampede.models.place.Place;
-import dev.stampede.models.server.Capacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;

@@ -87,8 +87,8 @@ final class AvailabilityChart {
             Double.isNaN(shares[k]) ? Double.NaN : Math.min(nines, NinesScale.at(shares[k]));
       }
       double[] middles = timeline.middles(shares.length);
-      percent.addSeries(Thinning.minMax("" + i, middles, shares, style.plotWidth()));
-      inNines.addSeries(Thinning.minMax("" + i, middles, places, style.plotWidth()));
+      percent.addSeries(Courses.minMax("" + i, middles, shares, style.plotWidth()));
+      inNines.addSeries(Courses.minMax("" + i, middles, places, style.plotWidth()));
       for (XYLineAndShapeRenderer renderer : List.of(above, below)) {
         renderer.setSeriesPaint(i, style.lineInk(i).color());
         renderer.setSeriesStroke(i, style.lineStroke(i));

@@ -130,7 +130,7 @@ final class LoadChart {
 
   private XYSeries series(String key, double[] values) {
     double[] middles = subject.timeline().middles(values.length);
-    return Thinning.minMax(key, middles, values, subject.style().plotWidth());
+    return Courses.minMax(key, middles, values, subject.style().plotWidth());
   }
 
   private String caption() {

@@ -90,7 +90,7 @@ final class UsersChart {
         double[] values = lines.get(k).stream().mapToDouble(users -> users / MILLION).toArray();
         double[] middles = timeline.middles(values.length);
         int series = data.getSeriesCount();
-        data.addSeries(Thinning.minMax(i + " " + k, middles, values, style.plotWidth()));
+        data.addSeries(Courses.minMax(i + " " + k, middles, values, style.plotWidth()));
         renderer.setSeriesPaint(series, style.lineInk(i).color(k == 0 ? 1 : FAINT));
         renderer.setSeriesStroke(series, k == 0 ? style.lineStroke(i) : EDGE);
       }

@@ -2,7 +2,7 @@ package dev.stampede.reports.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.stampede.reports.result.Experiment;
-import dev.stampede.reports.result.PlaceCourse;
+import dev.stampede.reports.result.place.PlaceCourse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

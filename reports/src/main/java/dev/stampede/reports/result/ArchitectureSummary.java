@@ -1,5 +1,7 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.reports.result.place.AlsoHit;
+import dev.stampede.reports.result.place.BrokeFirst;
 import java.util.List;
 
 /**

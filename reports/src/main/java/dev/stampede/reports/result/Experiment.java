@@ -1,6 +1,7 @@
 package dev.stampede.reports.result;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.place.PlaceCourse;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.reports.result.place.HangUpSummary;
+import dev.stampede.reports.result.place.PlaceSummary;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package dev.stampede.reports.text;
 
-import dev.stampede.reports.result.AlsoHit;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.BrokeFirst;
 import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.LevelSummary.Trigger;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.place.AlsoHit;
+import dev.stampede.reports.result.place.BrokeFirst;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.stampede.reports.text;
 
 /** How a piece of text looks on a terminal that shows colour. The text alone says as much. */
-enum Ink {
+public enum Ink {
   PLAIN(""),
   BOLD("1"),
   FAINT("2"),
@@ -16,7 +16,7 @@ enum Ink {
   }
 
   /** Returns the text between the ANSI sequences that switch the ink on and off. */
-  String on(String text) {
+  public String on(String text) {
     return code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
   }
 }

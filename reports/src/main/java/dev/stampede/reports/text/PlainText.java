@@ -80,12 +80,12 @@ public final class PlainText {
   }
 
   /** Width in characters, one for each code point. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePointCount(0, text.length());
   }
 
   /** Breaks text into lines at spaces; a word longer than a line is broken where the line ends. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (width(rest) > width) {

@@ -18,7 +18,7 @@ final class LayoutTest {
     double[] ys = new double[n];
     ys[31_415] = 7;
     ys[92_653] = -7;
-    XYSeries thin = Thinning.minMax("s", xs, ys, 800);
+    XYSeries thin = Courses.minMax("s", xs, ys, 800);
     assertThat(thin.getItemCount()).isLessThanOrEqualTo(1_600);
     assertThat(thin.getMaxY()).isEqualTo(7);
     assertThat(thin.getMinY()).isEqualTo(-7);
@@ -29,7 +29,7 @@ final class LayoutTest {
   void thinning_leavesShortSeriesAlone() {
     double[] xs = {0, 1, 2};
     double[] ys = {3, Double.NaN, 5};
-    XYSeries same = Thinning.minMax("s", xs, ys, 800);
+    XYSeries same = Courses.minMax("s", xs, ys, 800);
     assertThat(same.getItemCount()).isEqualTo(3);
     assertThat(same.getY(1).doubleValue()).isNaN();
   }
@@ -38,7 +38,7 @@ final class LayoutTest {
   void thinning_prefersDefinedValues() {
     double[] xs = IntStream.range(0, 10).asDoubleStream().toArray();
     double[] ys = {Double.NaN, 1, Double.NaN, 2, Double.NaN, 3, Double.NaN, 4, Double.NaN, 5};
-    XYSeries thin = Thinning.minMax("s", xs, ys, 2);
+    XYSeries thin = Courses.minMax("s", xs, ys, 2);
     assertThat(thin.getItemCount()).isEqualTo(4);
     assertThat(thin.getMinY()).isEqualTo(1);
     assertThat(thin.getMaxY()).isEqualTo(5);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
-import dev.stampede.reports.result.HangUpSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.MarketSummary;
@@ -13,6 +12,7 @@ import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.SmallExperiment;
+import dev.stampede.reports.result.place.HangUpSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.file.ExplanationJson;
 import dev.stampede.reports.text.ConsoleSummary;
-import dev.stampede.reports.text.ExplanationText;
+import dev.stampede.reports.text.explanation.ExplanationText;
 import dev.stampede.scenarios.explain.Explainer;
 import java.util.ArrayList;
 import java.util.List;

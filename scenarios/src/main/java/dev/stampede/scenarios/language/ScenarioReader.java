@@ -165,10 +165,11 @@ public final class ScenarioReader {
     List<FaultSpec> faults =
         new FaultDecoder(
                 language.effects(),
-                providerNames.and(dependencyNames),
-                served,
-                Names.sharing(root.value(PROVIDERS)),
-                provider -> Names.wayInTo(provider, root.value(PROVIDERS)),
+                new FaultDecoder.Targets(
+                    providerNames.and(dependencyNames),
+                    served,
+                    Names.sharing(root.value(PROVIDERS)),
+                    provider -> Names.wayInTo(provider, root.value(PROVIDERS))),
                 time.durationNanos())
             .read(root.value(FAULTS));
     Names platformNames = Names.of("platform", root.optional("platforms"));

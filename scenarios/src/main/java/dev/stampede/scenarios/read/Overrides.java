@@ -36,6 +36,7 @@ public final class Overrides {
           "architectures", "architecture",
           "dependencies", "dependency",
           "limits", "limit",
+          "service_tiers", "service tier",
           "tiers", "tier");
 
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
@@ -172,7 +173,9 @@ public final class Overrides {
     boolean top = step == 1;
     boolean ofProvider = step > 2 && steps.get(0).text().equals("providers");
     return NAMED.containsKey(section)
-        && (top ? !section.equals("tiers") : ofProvider && section.matches("limits|tiers"));
+        && (top
+            ? !section.endsWith("tiers")
+            : ofProvider && section.matches("limits|tiers|service_tiers"));
   }
 
   private Node inSequence(Node.Sequence sequence, int from, Node value) {

@@ -9,7 +9,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A threshold for slow calls that healthy ones exceed opens a breaker while all is well. */
-final class BreakerOpensUnloaded implements Check {
+final class BreakerOpensUnloaded implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

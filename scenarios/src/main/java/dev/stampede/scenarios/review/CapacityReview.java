@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Warns of queues without a limit that have to grow: it compares the calls that use cases send to
  * their first choice, and those of its market, retries aside, with what the engine can serve.
  */
-final class CapacityReview implements Check {
+final class CapacityReview implements Review.Check {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
  * What costs more than it is worth: reserved capacity that no call asks for, and fallbacks whose
  * answers cost more than the tickets that they save.
  */
-final class CostReview implements Check {
+final class CostReview implements Review.Check {
 
   private static final double SECONDS_PER_HOUR = 3600;
 

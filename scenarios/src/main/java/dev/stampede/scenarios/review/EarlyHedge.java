@@ -9,7 +9,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A hedge is for the few that are late; one for many is a second load on the provider. */
-final class EarlyHedge implements Check {
+final class EarlyHedge implements Review.Check {
 
   private static final double TOLERATED = 0.05;
   private static final double ROUNDING = 1e-9;

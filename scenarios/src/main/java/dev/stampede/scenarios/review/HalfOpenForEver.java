@@ -6,7 +6,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A half-open breaker waits for its probes; one that hangs keeps it refusing for ever. */
-final class HalfOpenForEver implements Check {
+final class HalfOpenForEver implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -7,7 +7,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A breaker decides nothing below a number of calls, which its window may never hold. */
-final class InertBreaker implements Check {
+final class InertBreaker implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

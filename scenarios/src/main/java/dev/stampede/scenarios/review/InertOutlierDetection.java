@@ -8,7 +8,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A share of ejected endpoints that is less than one of them ejects nobody. */
-final class InertOutlierDetection implements Check {
+final class InertOutlierDetection implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

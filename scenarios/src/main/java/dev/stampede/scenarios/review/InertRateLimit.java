@@ -6,7 +6,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A rate limit far above all that can come limits nothing: its period is probably not meant. */
-final class InertRateLimit implements Check {
+final class InertRateLimit implements Review.Check {
   private static final double FAR = 1000;
 
   @Override

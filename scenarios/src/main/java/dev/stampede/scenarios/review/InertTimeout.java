@@ -5,7 +5,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A timeout inside a shorter one never comes to pass, whatever part of a call each is for. */
-final class InertTimeout implements Check {
+final class InertTimeout implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

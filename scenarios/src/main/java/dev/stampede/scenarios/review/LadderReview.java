@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of rungs that are never reached or never of use. */
-final class LadderReview implements Check {
+final class LadderReview implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -8,7 +8,7 @@ import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.text.Rule;
 
 /** Replicas that come after everybody has gone help the next ones only. */
-final class LateAutoscaler implements Check {
+final class LateAutoscaler implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

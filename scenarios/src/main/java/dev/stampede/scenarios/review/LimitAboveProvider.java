@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * Local limits hold for each gateway; together they must not let through more than the provider.
  */
-final class LimitAboveProvider implements Check {
+final class LimitAboveProvider implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

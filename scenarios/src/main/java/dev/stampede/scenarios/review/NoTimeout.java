@@ -6,7 +6,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** Where calls can be lost and nothing ends them, work waits until its owner goes. */
-final class NoTimeout implements Check {
+final class NoTimeout implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

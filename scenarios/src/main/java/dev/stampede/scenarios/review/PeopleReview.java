@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Warns of work for people that an architecture has nobody for, and of rungs left for nothing. */
-final class PeopleReview implements Check {
+final class PeopleReview implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

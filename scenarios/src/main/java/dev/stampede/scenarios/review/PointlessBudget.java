@@ -7,7 +7,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A budget that refuses every retry is no retry, and one that refuses none is no budget. */
-final class PointlessBudget implements Check {
+final class PointlessBudget implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -10,7 +10,7 @@ import dev.stampede.scenarios.text.Rule;
  * A pool that leaves its only endpoint alone has nowhere else to go. LiteLLM's cooldown therefore
  * hardly ever does; where its own configuration says so, reading it warns already.
  */
-final class PoolOfOne implements Check {
+final class PoolOfOne implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

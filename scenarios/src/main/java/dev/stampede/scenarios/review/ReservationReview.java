@@ -11,7 +11,7 @@ import dev.stampede.scenarios.text.Rule;
 import java.util.List;
 
 /** Warns of quotas that reserve more output for a request than they ever hold. */
-final class ReservationReview implements Check {
+final class ReservationReview implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

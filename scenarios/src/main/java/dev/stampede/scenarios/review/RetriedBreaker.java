@@ -9,7 +9,7 @@ import dev.stampede.scenarios.text.Rule;
 import java.util.Arrays;
 
 /** Retries of what the own breaker refuses are refused again while it is open. */
-final class RetriedBreaker implements Check {
+final class RetriedBreaker implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -12,7 +12,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A Retry-After above what a retry honours is as good as none. */
-final class RetryAfterBeyond implements Check {
+final class RetryAfterBeyond implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** Warns of retries inside retries: what each layer multiplies the calls by. */
-final class RetryReview implements Check {
+final class RetryReview implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

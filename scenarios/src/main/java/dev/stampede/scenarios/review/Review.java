@@ -9,6 +9,13 @@ import java.util.List;
 /** Judges the design of a scenario that was read, by some rules. */
 public final class Review {
 
+  /** Looks for what one rule forbids. It keeps nothing, and decides by what the scenario says. */
+  public interface Check {
+
+    /** Reports what it finds. */
+    void check(Subject subject, Findings findings);
+  }
+
   /** What finds designs that will not do what they seem to. */
   private static final List<Check> FOR_WARNINGS =
       List.of(
@@ -41,8 +48,7 @@ public final class Review {
           new WaitBeyondDeadline(),
           new TargetBelowService(),
           new LateAutoscaler(),
-          new NodesUnderLoad(),
-          new TiersUnderLoad(),
+          new UnderLoad(),
           new CostReview());
 
   private final List<Check> checks;

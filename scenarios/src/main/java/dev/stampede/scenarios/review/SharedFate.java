@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A fallback that shares a quota or a dependency with what it stands in for fails with it. */
-final class SharedFate implements Check {
+final class SharedFate implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

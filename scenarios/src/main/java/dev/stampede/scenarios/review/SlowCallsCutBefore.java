@@ -6,7 +6,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** A timeout inside a breaker that ends calls before they count as slow leaves nothing to count. */
-final class SlowCallsCutBefore implements Check {
+final class SlowCallsCutBefore implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -10,7 +10,7 @@ import dev.stampede.scenarios.text.Rule;
 /**
  * Below the time from one departure to the next, a target for waits drops whoever is next in line.
  */
-final class TargetBelowService implements Check {
+final class TargetBelowService implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

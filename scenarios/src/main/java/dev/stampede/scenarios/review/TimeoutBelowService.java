@@ -9,7 +9,7 @@ import dev.stampede.scenarios.text.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** A timeout below the time that healthy calls take ends work that would have been in time. */
-final class TimeoutBelowService implements Check {
+final class TimeoutBelowService implements Review.Check {
 
   private static final double TOLERATED = 0.01;
 

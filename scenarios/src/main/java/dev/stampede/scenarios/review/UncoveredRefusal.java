@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A retry that leaves out what a provider refuses with gives such work up at once. */
-final class UncoveredRefusal implements Check {
+final class UncoveredRefusal implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

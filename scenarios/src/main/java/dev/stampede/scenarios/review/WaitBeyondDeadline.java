@@ -7,7 +7,7 @@ import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
 /** Who waits longer than the deadline for a place takes it for nothing. */
-final class WaitBeyondDeadline implements Check {
+final class WaitBeyondDeadline implements Review.Check {
 
   @Override
   public void check(Subject subject, Findings findings) {

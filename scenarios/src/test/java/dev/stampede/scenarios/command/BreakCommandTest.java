@@ -5,13 +5,13 @@ import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
-import dev.stampede.reports.result.AlsoHit;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.BrokeFirst;
 import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.LevelSummary.Trigger;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.place.AlsoHit;
+import dev.stampede.reports.result.place.BrokeFirst;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.BrokeFirst;
 import dev.stampede.reports.result.LevelSummary;
-import dev.stampede.reports.result.PlaceSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.place.BrokeFirst;
+import dev.stampede.reports.result.place.PlaceSummary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -365,7 +365,7 @@ class ScenarioMistakesTest {
             "scenario.yaml:8:11: error: providers.north.engine: is of more than one kind",
             "    north: {engine: {servers: 10, sharing: 2, service: 1s}}",
             "            ^",
-            "  help: one of servers, sharing, tokens, batching, steps, preset, for example {servers: 10, service: 8s}");
+            "  help: one of servers, sharing, tokens, nodes, batching, steps, preset, for example {servers: 10, service: 8s}");
     assertThat(with("{servers: 10, service: 1s}", "{service: 1s}").rendered())
         .startsWith("scenario.yaml:8:11: error: providers.north.engine: needs a kind\n");
   }
@@ -440,7 +440,7 @@ class ScenarioMistakesTest {
             "scenario.yaml:11:71: error: unknown key 'status' in faults[1]",
             "    ..., provider: north, kind: slow, at: 2h, for: 1m, factor: 2x, status: 503}",
             "                                                                   ^",
-            "  help: known keys: id, provider, at, for, flap, announced_after, resolved_after,"
+            "  help: known keys: id, provider, tier, at, for, flap, announced_after, resolved_after,"
                 + " page_down, kind, factor, adds, of_users");
   }
 }

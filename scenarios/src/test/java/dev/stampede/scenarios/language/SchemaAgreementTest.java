@@ -62,6 +62,7 @@ class SchemaAgreementTest {
         "is the name of something else already", "a schema does not know the names of a file");
     rules.put("is in [A-Z]{3}, but line \\d+ has a price in", "a schema compares no prices");
     rules.put("has an unknown unit '[A-Z]{3}", "a schema does not know all currencies");
+    rules.put("must be later than the point before", "a schema does not compare elements");
     rules.put("is the cost of what has no price", "a schema looks at one objective alone");
     rules.put("must be (at least|at most|above|below) (?!least)[a-z]", "an order between two keys");
     rules.put("must (not be above|lie between [0-9]+ and) [a-z0-9]", "an order between two keys");

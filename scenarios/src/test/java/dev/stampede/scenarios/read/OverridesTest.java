@@ -87,7 +87,7 @@ class OverridesTest {
                 .problems()
                 .list())
         .extracting(Problem::message)
-        .containsExactly("there is no limit 'rmp'", "there is no tier 'fles'");
+        .containsExactly("there is no limit 'rmp'", "there is no service tier 'fles'");
   }
 
   @Test

@@ -215,7 +215,7 @@ class NewKindsTest {
   }
 
   /** Finds who insists longer than anybody waits. */
-  static final class StubbornInsisting implements Check {
+  static final class StubbornInsisting implements Review.Check {
 
     @Override
     public void check(Subject subject, Findings findings) {

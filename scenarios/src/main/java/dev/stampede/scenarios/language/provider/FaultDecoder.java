@@ -42,37 +42,33 @@ public final class FaultDecoder {
           "felt all the time",
           "how it comes and goes while it lasts");
 
-  private final Names sources;
-  private final Names served;
-  private final Names sharing;
-  private final Function<String, Names> tiersOf;
+  private final Targets targets;
   private final long durationNanos;
   private final EffectDecoder effects;
   private final Form form;
   private final Set<String> ids = new HashSet<>();
 
   /**
-   * Creates a decoder.
+   * What faults can strike.
    *
-   * @param kinds what faults there are
    * @param sources providers, and what they depend on
    * @param served those of these with a capacity of their own
    * @param sharing providers without an engine of their own
    * @param tiersOf the tiers on the way in to a provider
    */
-  public FaultDecoder(
-      Kinds<EffectDecoder.Reading> kinds,
-      Names sources,
-      Names served,
-      Names sharing,
-      Function<String, Names> tiersOf,
-      long durationNanos) {
+  public record Targets(
+      Names sources, Names served, Names sharing, Function<String, Names> tiersOf) {}
+
+  /**
+   * Creates a decoder.
+   *
+   * @param kinds what faults there are
+   * @param targets what they can strike
+   */
+  public FaultDecoder(Kinds<EffectDecoder.Reading> kinds, Targets targets, long durationNanos) {
     this.effects = new EffectDecoder(kinds);
     this.form = form(effects);
-    this.sources = sources;
-    this.served = served;
-    this.sharing = sharing;
-    this.tiersOf = tiersOf;
+    this.targets = targets;
     this.durationNanos = durationNanos;
   }
 
@@ -101,8 +97,8 @@ public final class FaultDecoder {
   }
 
   private String place(String provider, ValueReader tier) {
-    Names tiers = tiersOf.apply(provider);
-    if (tiers.known().isEmpty()) {
+    Names tiers = targets.tiersOf.apply(provider);
+    if (tiers.known().isEmpty() && targets.sources.known().contains(provider)) {
       tier.error(
           "%s has no tiers".formatted(provider),
           "give it some, for example tiers: {sign_in: {servers: 50, service: 20ms}}");
@@ -116,7 +112,7 @@ public final class FaultDecoder {
     if (!idValue.isFaulty() && !ids.add(id)) {
       idValue.reject("is the id of an earlier fault", null);
     }
-    String provider = sources.read(in.get(PROVIDER));
+    String provider = targets.sources.read(in.get(PROVIDER));
     ValueReader tier = in.find(TIER);
     String place = tier == null ? provider : place(provider, tier);
     ValueReader start = in.value(AT);
@@ -132,7 +128,7 @@ public final class FaultDecoder {
     if (at >= durationNanos) {
       start.warning(in.path() + " begins after the end of the run", null);
     }
-    boolean before = tier != null || served.known().contains(provider);
+    boolean before = tier != null || targets.served.known().contains(provider);
     return in.build(
         () -> {
           Effect made = effect.effect().get();
@@ -141,7 +137,7 @@ public final class FaultDecoder {
               "kind",
               made.kind(),
               "strike a whole provider: tiers and dependencies have no answers and no quotas");
-          if (tier == null && sharing.known().contains(provider)) {
+          if (tier == null && targets.sharing.known().contains(provider)) {
             requireDoor(made, effect.recoverNanos());
           }
           return new FaultSpec(

@@ -63,7 +63,7 @@ final class WayInDecoder {
   private static final Key<List<ValueReader>> ERRANDS =
       Key.open(
           "for",
-          Type.list(ERRAND.shape(), 1),
+          Type.list(ERRAND.shape()),
           "all",
           "the errands whose calls pass it; who has no session passes the tiers of log_in first,"
               + " who is new those of sign_up");
@@ -132,8 +132,8 @@ final class WayInDecoder {
           Type.mapping(
               Form.of(
                   "sessions", "who is signed in", USERS, SESSION, RENEWED, SIGNED_IN, NEWCOMERS)),
-          "none: nobody logs in",
-          "who is signed in, and for how long");
+          "none",
+          "who is signed in, and for how long; without it nobody logs in");
 
   private final CapacityDecoder capacities;
   private final Names dependencies;

@@ -1,9 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.Distribution.Constant;
 import dev.stampede.engine.random.Distribution.Exponential;
 import dev.stampede.engine.random.Distribution.Lognormal;
@@ -18,14 +16,12 @@ import dev.stampede.models.capacity.AutoscalerSpec.Select;
 import dev.stampede.models.capacity.AutoscalerSpec.Step;
 import dev.stampede.models.capacity.AutoscalerSpec.Target;
 import dev.stampede.models.capacity.ScalingSpec;
-import dev.stampede.models.fault.AnnouncementSpec;
 import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.CapacityCut;
 import dev.stampede.models.fault.DoorClosed;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
-import dev.stampede.models.fault.Flap;
 import dev.stampede.models.fault.Gray;
 import dev.stampede.models.fault.IncidentSpec;
 import dev.stampede.models.fault.IncidentSpec.Hazard;
@@ -40,8 +36,6 @@ import dev.stampede.models.fault.StreamCut;
 import dev.stampede.scenarios.language.Reading;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +72,7 @@ class CapacityLanguageTest {
     return scaling;
   }
 
-  private static FaultPlan plan(String provider, String more) {
+  static FaultPlan plan(String provider, String more) {
     return with(provider, more).scenario().trial().faults();
   }
 
@@ -206,50 +200,6 @@ class CapacityLanguageTest {
                 .scheduled())
         .containsExactly(
             new FaultSpec("a", "north", MINUTE, 2 * MINUTE, 3 * MINUTE, new Outage(503, 0)));
-  }
-
-  @Test
-  void faultsAndIncidents_areAnnounced() {
-    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: outage%s}]";
-    assertThat(plan("", fault.formatted("")).scheduled().get(0).announcement())
-        .isEqualTo(AnnouncementSpec.USUAL);
-    assertThat(
-            plan("", fault.formatted(", announced_after: 3m, resolved_after: 4m"))
-                .scheduled()
-                .get(0)
-                .announcement())
-        .isEqualTo(new AnnouncementSpec(new Constant(180), new Constant(240)));
-    assertThat(
-            plan("incidents: {preset: anthropic-2024, announced_after: never}", "")
-                .incidents()
-                .get(0)
-                .announcement())
-        .isEqualTo(new AnnouncementSpec(null, AnnouncementSpec.USUAL.resolvedAfter()));
-  }
-
-  @Test
-  void announcement_isLateByDefault_andAPageMayBeDown() {
-    AnnouncementSpec usual = AnnouncementSpec.USUAL;
-    Distribution after = Objects.requireNonNull(usual.after());
-    assertThat(after.quantile(0.5) / 60).isCloseTo(23, within(1e-9));
-    assertThat(after.quantile(0.9) / 60).isCloseTo(70, within(1e-6));
-    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2m, kind: stall, %s}]";
-    assertThat(plan("", fault.formatted("page_down: 20%")).scheduled().get(0).announcement())
-        .isEqualTo(new AnnouncementSpec(usual.after(), usual.resolvedAfter(), 0.2));
-  }
-
-  @Test
-  void fault_mayFlap() {
-    assertThat(flap("{every: 10m, for: 5m}")).isEqualTo(new Flap(10 * MINUTE, 5 * MINUTE, 1, 1));
-    assertThat(flap("{every: 5m, chance: 30%}"))
-        .isEqualTo(new Flap(5 * MINUTE, 5 * MINUTE, 0.3, 0.3));
-    assertThat(flap("{every: 5m, for: 1m, chance: {from: 20%, to: 100%}}"))
-        .isEqualTo(new Flap(5 * MINUTE, MINUTE, 0.2, 1));
-  }
-
-  private static @Nullable Flap flap(String text) {
-    String fault = "faults: [{id: a, provider: north, at: 1m, for: 2h, kind: stall, flap: %s}]";
-    return plan("", fault.formatted(text)).scheduled().get(0).flap();
   }
 
   @Test
@@ -397,7 +347,7 @@ class CapacityLanguageTest {
             "scenario.yaml:12:71: error: unknown key 'recover' in faults[1]",
             "    ..., provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}",
             "                                                                   ^",
-            "  help: known keys: id, provider, at, for, flap, announced_after, resolved_after,"
+            "  help: known keys: id, provider, tier, at, for, flap, announced_after, resolved_after,"
                 + " page_down, kind, factor, adds, of_users");
   }
 

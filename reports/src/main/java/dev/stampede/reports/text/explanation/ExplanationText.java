@@ -1,10 +1,13 @@
-package dev.stampede.reports.text;
+package dev.stampede.reports.text.explanation;
 
 import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
 import dev.stampede.reports.explanation.HourlyCost;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.Ink;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 

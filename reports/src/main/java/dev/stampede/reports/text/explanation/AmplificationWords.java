@@ -1,9 +1,11 @@
-package dev.stampede.reports.text;
+package dev.stampede.reports.text.explanation;
 
 import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.Amplification.Calls;
 import dev.stampede.reports.explanation.Amplification.Layer;
 import dev.stampede.reports.explanation.Amplification.Returns;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

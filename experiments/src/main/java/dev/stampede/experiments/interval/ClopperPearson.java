@@ -1,4 +1,4 @@
-package dev.stampede.experiments.tally;
+package dev.stampede.experiments.interval;
 
 import org.apache.commons.math3.distribution.BetaDistribution;
 
@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.BetaDistribution;
  * fiducial limits illustrated in the case of the binomial", Biometrika 26, 1934). It covers at
  * least what it says, so it is wider than others.
  */
-final class ClopperPearson {
+public final class ClopperPearson {
 
   /** What the interval may miss at each side. */
   private static final double TAIL = 0.025;
@@ -22,7 +22,7 @@ final class ClopperPearson {
    * @param successes from 0 to {@code trials}
    * @param trials at least 1
    */
-  static Interval of(int successes, int trials) {
+  public static Interval of(int successes, int trials) {
     if (trials < 1 || successes < 0 || successes > trials) {
       throw new IllegalArgumentException(
           "successes (%d) must be from 0 to trials (%d), at least 1".formatted(successes, trials));
@@ -51,7 +51,7 @@ final class ClopperPearson {
    *
    * @param share in (0, 1)
    */
-  static long trialsWithoutMiss(double share) {
+  public static long trialsWithoutMiss(double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException("share (%s) must be in (0, 1)".formatted(share));
     }

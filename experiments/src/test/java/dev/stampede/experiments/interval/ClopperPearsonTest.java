@@ -1,4 +1,4 @@
-package dev.stampede.experiments.tally;
+package dev.stampede.experiments.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

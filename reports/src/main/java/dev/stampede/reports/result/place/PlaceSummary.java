@@ -1,4 +1,4 @@
-package dev.stampede.reports.result;
+package dev.stampede.reports.result.place;
 
 /**
  * A place where calls to a provider were refused or timed out, in the intervals that are wholly

@@ -1,4 +1,4 @@
-package dev.stampede.reports.result;
+package dev.stampede.reports.result.place;
 
 /**
  * Somebody other than the one that was struck who fell below a level in the time of a trigger.

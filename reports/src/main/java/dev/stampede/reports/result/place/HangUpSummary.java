@@ -1,4 +1,4 @@
-package dev.stampede.reports.result;
+package dev.stampede.reports.result.place;
 
 /**
  * Calls that ended because the caller hung up, which a provider sees as HTTP 499. They are no

@@ -1,6 +1,8 @@
-package dev.stampede.reports.text;
+package dev.stampede.reports.text.explanation;
 
 import dev.stampede.reports.explanation.EffectiveValue;
+import dev.stampede.reports.text.Ink;
+import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.stampede.reports.result;
+package dev.stampede.reports.result.place;
 
 /**
  * A place that was the first to refuse calls, or to let them time out, in some of the replications.

@@ -1,8 +1,9 @@
-package dev.stampede.models.server;
+package dev.stampede.models.tier;
 
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.server.Engine;
 import java.util.function.Consumer;
 
 /** The capacity of an engine: what is provided, and what faults leave of it, in whole units. */

@@ -3,23 +3,32 @@ package dev.stampede.scenarios.review;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.Mortality;
 import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Errand;
 import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.text.Rule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes after a fault: a cold cache sends every call to the store behind it, and a sign-in that
- * was shut for long has everybody before it at once. Either needs room for all calls.
+ * What load does to those who are before inference or die of it. Nodes are to die of more than the
+ * usual load, and of something that can be. A cold cache sends every call to the store behind it,
+ * and a sign-in that was shut for long has everybody before it at once: either needs room for all.
  */
-final class TiersUnderLoad implements Check {
+final class UnderLoad implements Review.Check {
   private static final EngineSpec.Shape ANY = new EngineSpec.Shape(1, 1, 1);
+  private static final double GB = 1e9;
 
   @Override
   public void check(Subject subject, Findings findings) {
+    checkNodes(subject, findings);
+    checkTiers(subject, findings);
+  }
+
+  private static void checkTiers(Subject subject, Findings findings) {
     for (ProviderSpec provider : subject.trial().providers()) {
       if (provider.admission().wayIn().tiers().isEmpty()) {
         continue;
@@ -27,7 +36,8 @@ final class TiersUnderLoad implements Check {
       double perSecond = perSecond(subject, provider);
       for (TierSpec tier : provider.admission().wayIn().tiers()) {
         tier.questions()
-            .forEach(question -> checkCache(subject, provider, tier, question, perSecond, findings));
+            .forEach(
+                question -> checkCache(subject, provider, tier, question, perSecond, findings));
         checkDoor(subject, provider, tier, perSecond, findings);
       }
     }
@@ -81,11 +91,7 @@ final class TiersUnderLoad implements Check {
   }
 
   private static void checkDoor(
-      Subject subject,
-      ProviderSpec provider,
-      TierSpec tier,
-      double perSecond,
-      Findings findings) {
+      Subject subject, ProviderSpec provider, TierSpec tier, double perSecond, Findings findings) {
     EngineSpec engine = tier.engine();
     boolean logsIn =
         provider.admission().wayIn().sessions() != null
@@ -98,8 +104,55 @@ final class TiersUnderLoad implements Check {
         Rule.DOOR_BELOW_LOG_INS,
         subject.place(provider, "tiers", tier.name()),
         "after it was shut for longer than sessions last, %s calls/s have to log in, and %s can take %s/s: it falls a second time"
-            .formatted(
-                Findings.number(perSecond), tier.name(), Findings.number(served(engine))),
+            .formatted(Findings.number(perSecond), tier.name(), Findings.number(served(engine))),
         "a queue_limit and a timeout, so that those who are let in are let in in time, or more of it");
+  }
+
+  private static void checkNodes(Subject subject, Findings findings) {
+    for (ProviderSpec provider : subject.trial().providers()) {
+      Mortality mortality = provider.engine().mortality();
+      if (mortality == null) {
+        continue;
+      }
+      if (mortality.isImmortal()) {
+        findings.add(
+            Rule.NODES_NEVER_DIE,
+            subject.place(provider, "engine"),
+            "no node of %s can ever die: it has room for %s calls, and survives %d"
+                .formatted(
+                    provider.name(),
+                    Findings.number(mortality.room()),
+                    mortality.memory().survivedCalls()),
+            "more places, or a longer queue, or servers in its place");
+      } else {
+        checkLoad(subject, provider, mortality, findings);
+      }
+    }
+  }
+
+  /** What is refused for want of room takes no memory. */
+  private static void checkLoad(
+      Subject subject, ProviderSpec provider, Mortality mortality, Findings findings) {
+    for (ArchitectureSpec architecture : subject.trial().architectures()) {
+      List<Offered> offered = subject.load().offered(provider, architecture);
+      double calls = offered.stream().mapToDouble(Offered::underWay).sum();
+      double bytes =
+          offered.stream()
+              .mapToDouble(some -> some.underWay() * mortality.callBytes(some.shape()))
+              .sum();
+      double needed = bytes * Math.min(1, mortality.nodes() * mortality.room() / calls);
+      if (needed > mortality.freeBytes()) {
+        findings.add(
+            Rule.NODES_DIE_AT_ONCE,
+            subject.place(provider, "engine"),
+            "the usual load kills the nodes of %s: its calls need %s GB, and all nodes together have %s GB for them"
+                .formatted(
+                    provider.name(),
+                    Findings.number(needed / GB),
+                    Findings.number(mortality.freeBytes() / GB)),
+            "more nodes, or a limit on calls before them");
+        return;
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.experiments.tally;
+package dev.stampede.experiments.interval;
 
 /**
  * All numbers from one to another, both included.
@@ -6,33 +6,33 @@ package dev.stampede.experiments.tally;
  * @param low may be infinite
  * @param high at least {@code low}; may be infinite
  */
-record Interval(double low, double high) {
+public record Interval(double low, double high) {
 
   /** Rejects ends that are in the wrong order, or are no numbers. */
-  Interval {
+  public Interval {
     if (!(low <= high)) {
       throw new IllegalArgumentException("low (%s) must be at most high (%s)".formatted(low, high));
     }
   }
 
   /** Returns the interval of a number that is known. */
-  static Interval at(double number) {
+  public static Interval at(double number) {
     return new Interval(number, number);
   }
 
   /** Returns the smallest interval that holds this and another one. */
-  Interval hull(Interval other) {
+  public Interval hull(Interval other) {
     return new Interval(Math.min(low, other.low), Math.max(high, other.high));
   }
 
   /** Moves what lies outside a range to its nearer end. */
-  Interval within(double least, double most) {
+  public Interval within(double least, double most) {
     return new Interval(
         Math.max(least, Math.min(most, low)), Math.max(least, Math.min(most, high)));
   }
 
   /** Returns the interval of a multiple; the factor is finite and at least 0. */
-  Interval times(double factor) {
+  public Interval times(double factor) {
     return new Interval(low * factor, high * factor);
   }
 }
