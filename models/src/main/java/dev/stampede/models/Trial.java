@@ -25,7 +25,6 @@ import dev.stampede.models.provider.ProviderSite;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.tier.Dependency;
-import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -214,16 +213,8 @@ public final class Trial implements AutoCloseable {
   }
 
   private Dependency open(String dependency, LogicalProcess process) {
-    DependencySpec described =
-        spec.dependencies().stream()
-            .filter(known -> known.name().equals(dependency))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "there is no dependency '%s'".formatted(dependency)));
     return new Dependency(
-        described,
+        spec.dependency(dependency),
         process,
         spec.horizon(),
         spec.faults().faultsOf(dependency, streams, spec.durationNanos(), spec.latestNanos()));

@@ -128,6 +128,19 @@ public record TrialSpec(
         .toList();
   }
 
+  /**
+   * Returns what tiers ask, of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public DependencySpec dependency(String name) {
+    return dependencies.stream()
+        .filter(dependency -> dependency.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no dependency '%s'".formatted(name)));
+  }
+
   /** The limits that are about a use case. */
   public List<LatencyLimit> limitsOf(String useCase) {
     return limits.stream().filter(limit -> limit.useCase().equals(useCase)).toList();

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.experiments.recovery.Cause;
 import dev.stampede.experiments.recovery.LevelFigures;
 import dev.stampede.experiments.recovery.TriggerFigures;
@@ -20,7 +21,6 @@ import java.util.function.ToDoubleFunction;
 /** Reads off how somebody was below a level over all replications. */
 final class LevelReadings {
 
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MINUTE = 60e9;
 
   private LevelReadings() {}
@@ -75,11 +75,11 @@ final class LevelReadings {
         all.cause().provider(),
         all.cause().kind(),
         all.occurrences(),
-        open ? Double.POSITIVE_INFINITY : all.wellNanos() / NANOS_PER_SECOND / all.well(),
+        open ? Double.POSITIVE_INFINITY : Seconds.of(all.wellNanos()) / all.well(),
         new WellAgain(
             all.well(),
-            all.wellNanos() / NANOS_PER_SECOND / all.well(),
-            all.well() == 0 ? Double.NaN : all.longestNanos() / NANOS_PER_SECOND),
+            Seconds.of(all.wellNanos()) / all.well(),
+            all.well() == 0 ? Double.NaN : Seconds.of(all.longestNanos())),
         all.notWithinRun(),
         all.overtaken(),
         mean(figures, sample, f -> of(f, all.cause(), TriggerFigures::belowNanos)).mean()

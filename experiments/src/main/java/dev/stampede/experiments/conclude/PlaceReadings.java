@@ -1,6 +1,7 @@
 package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.experiments.recovery.FirstBreak;
 import dev.stampede.experiments.recovery.FirstBreak.Owned;
 import dev.stampede.experiments.recovery.Windows;
@@ -28,8 +29,6 @@ import java.util.stream.Stream;
 
 /** Reads off where calls were refused or timed out, what broke first, and who was hit by it. */
 final class PlaceReadings {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ArchitectureTally tally;
   private final Windows windows;
@@ -112,8 +111,8 @@ final class PlaceReadings {
                   entry.getKey().get(0),
                   entry.getKey().get(1),
                   sorted.size(),
-                  sorted.get(0) / NANOS_PER_SECOND,
-                  sorted.get((sorted.size() - 1) / 2) / NANOS_PER_SECOND);
+                  Seconds.of(sorted.get(0)),
+                  Seconds.of(sorted.get((sorted.size() - 1) / 2)));
             })
         .sorted(
             Comparator.comparingLong(BrokeFirst::replications)

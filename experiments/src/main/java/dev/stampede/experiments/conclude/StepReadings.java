@@ -1,5 +1,6 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.operator.StepSpec;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 
 /** Reads off what operators did, and when. */
 final class StepReadings {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final List<StepSpec> steps;
 
@@ -35,7 +34,7 @@ final class StepReadings {
         spec.provider(),
         Optional.ofNullable(spec.tier()),
         spec.step().kind(),
-        done.isEmpty() ? Optional.empty() : Optional.of(nanos / done.size() / NANOS_PER_SECOND),
+        done.isEmpty() ? Optional.empty() : Optional.of(Seconds.of(nanos / done.size())),
         done.size(),
         results.stream().mapToLong(StepResult::refused).sum());
   }
@@ -58,8 +57,8 @@ final class StepReadings {
             spec.id(),
             spec.place(),
             spec.step().kind(),
-            at / NANOS_PER_SECOND,
-            (at + lasts) / NANOS_PER_SECOND,
+            Seconds.of(at),
+            Seconds.of(at + lasts),
             false));
   }
 }

@@ -1,4 +1,4 @@
-/** Confidence intervals of shares. */
+/** Intervals of numbers, and the exact ones of shares. */
 @NullMarked
 package dev.stampede.experiments.interval;
 

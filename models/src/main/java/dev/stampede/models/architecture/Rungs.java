@@ -17,6 +17,7 @@ import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Mirror;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.work.Descents;
+import dev.stampede.models.work.Draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Rungs {
 
   private Layer copies(String provider, Flow ofCopies) {
     Provider server = server(provider);
-    Callee callee = new Callee(server, numberOf(provider), false);
+    Callee callee = new Callee(server, Draw.numberOf(provider), false);
     return new CallRung(process, ofCopies, callee, CallEvents.NONE, new Books(null, parts));
   }
 
@@ -108,7 +109,7 @@ final class Rungs {
 
   /** Builds what calls a provider. */
   CallRung call(String provider, CallEvents interest) {
-    Callee callee = new Callee(server(provider), numberOf(provider), false);
+    Callee callee = new Callee(server(provider), Draw.numberOf(provider), false);
     return new CallRung(process, flow, callee, interest, new Books(books, parts));
   }
 
@@ -120,11 +121,6 @@ final class Rungs {
     }
     Callee callee = new Callee(server(own.name()), number, rung.desk() != null);
     return new CallRung(process, flow, callee, CallEvents.NONE, new Books(null, parts));
-  }
-
-  /** From the name, not the place, so that another provider does not change anybody's numbers. */
-  private static int numberOf(String provider) {
-    return provider.hashCode() & Integer.MAX_VALUE;
   }
 
   /** What the layers run in. */

@@ -38,6 +38,11 @@ public final class Require {
     that(value >= 0 && value <= 1, name, value, "lie between 0 and 1 (0 % and 100 %)");
   }
 
+  /** Rejects an HTTP status that is no error. */
+  public static void httpError(String name, int status) {
+    that(status >= 400 && status <= 599, name, status, "be an HTTP error, 400 to 599");
+  }
+
   /** Rejects a value for a reason: {@code name (value) must ...}. */
   public static void that(boolean holds, String name, Object value, String must) {
     if (!holds) {

@@ -2,6 +2,7 @@ package dev.stampede.models.fault;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -18,8 +19,6 @@ public final class ActiveFaults {
 
   /** In how many steps capacity comes back after a fault. */
   static final int RECOVERY_STEPS = 50;
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   /** What faults do to an engine. */
   public interface Victim {
@@ -157,7 +156,7 @@ public final class ActiveFaults {
     double newAdded = 0;
     for (Struck struck : active) {
       newSlowness *= struck.slowness();
-      newAdded += struck.addedNanos() / NANOS_PER_SECOND * struck.users().share();
+      newAdded += Seconds.of(struck.addedNanos()) * struck.users().share();
       newCapacity *= struck.capacity();
     }
     for (Recovery recovery : recovering) {

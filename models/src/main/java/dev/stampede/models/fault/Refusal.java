@@ -49,7 +49,7 @@ public interface Refusal extends Effect {
 
   /** Rejects a status that is no error, and a negative latency. */
   static void check(int status, long errorLatencyNanos) {
-    Require.that(status >= 400 && status <= 599, "status", status, "be an HTTP error, 400 to 599");
+    Require.httpError("status", status);
     Require.notNegative("error_latency", errorLatencyNanos);
   }
 }

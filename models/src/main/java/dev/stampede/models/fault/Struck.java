@@ -1,5 +1,6 @@
 package dev.stampede.models.fault;
 
+import dev.stampede.models.work.Draw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Struck {
   Struck(FaultSpec fault, ActiveFaults.Victim victim) {
     this.fault = fault;
     this.victim = victim;
-    this.number = fault.id().hashCode() & Integer.MAX_VALUE;
+    this.number = Draw.numberOf(fault.id());
     this.users = new Users(1, number);
     this.bouts = fault.bouts();
   }

@@ -19,12 +19,10 @@ public record RefusalsSpec(int death, int unreachable, int noneLeft) {
 
   /** Rejects what is no HTTP error. */
   public RefusalsSpec {
-    Require.that(death == CUT || isError(death), "on_death", death, "be an HTTP error");
-    Require.that(isError(unreachable), "unreachable", unreachable, "be an HTTP error");
-    Require.that(isError(noneLeft), "none_left", noneLeft, "be an HTTP error");
-  }
-
-  private static boolean isError(int status) {
-    return status >= 400 && status <= 599;
+    if (death != CUT) {
+      Require.httpError("on_death", death);
+    }
+    Require.httpError("unreachable", unreachable);
+    Require.httpError("none_left", noneLeft);
   }
 }

@@ -31,7 +31,7 @@ public sealed interface Limit extends Step permits Shed, Ramp, Shut {
 
   /** Rejects a status that is no error, and a length that is not positive. */
   static void check(int status, String lengthName, long lengthNanos) {
-    Require.that(status >= 400 && status <= 599, "status", status, "be an HTTP error, 400 to 599");
+    Require.httpError("status", status);
     Require.positive(lengthName, lengthNanos);
   }
 }

@@ -3,6 +3,7 @@ package dev.stampede.models.operator;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
+import dev.stampede.models.work.Draw;
 
 /** A step in one trial: whether it has been done, and what it has refused since. */
 public final class Operation {
@@ -23,7 +24,7 @@ public final class Operation {
     this.horizon = horizon;
     this.place = place;
     this.cause = new Cause(Kind.STEP, spec.id());
-    this.number = spec.id().hashCode() & Integer.MAX_VALUE;
+    this.number = Draw.numberOf(spec.id());
   }
 
   /** Does the step. */

@@ -1,5 +1,6 @@
 package dev.stampede.models.operator;
 
+import dev.stampede.models.fault.FaultSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,6 @@ public record StepSpec(
 
   /** Where it is done: the name of the provider, and that of the tier after a dot. */
   public String place() {
-    return tier == null ? provider : provider + "." + tier;
+    return tier == null ? provider : FaultSpec.placeOf(provider, tier);
   }
 }

@@ -53,11 +53,7 @@ public record ProviderSpec(
    */
   public ProviderSpec {
     Require.share("quality", quality);
-    Require.that(
-        fullStatus >= 400 && fullStatus <= 599,
-        "full_status",
-        fullStatus,
-        "be an HTTP error, 400 to 599");
+    Require.httpError("full_status", fullStatus);
     if (sharedWith != null) {
       requireOwners("autoscaler", scaling == null, sharedWith);
       requireOwners("market", market == null, sharedWith);

@@ -16,11 +16,7 @@ public record QueueTimeoutSpec(long afterNanos, int httpStatus, long retryAfterN
   /** Rejects times that are not positive and a status that is no error. */
   public QueueTimeoutSpec {
     Require.positive("after", afterNanos);
-    Require.that(
-        httpStatus >= 400 && httpStatus <= 599,
-        "status",
-        httpStatus,
-        "be an HTTP error, 400 to 599");
+    Require.httpError("status", httpStatus);
     if (retryAfterNanos != Answer.NO_RETRY_AFTER) {
       Require.positive("retry_after", retryAfterNanos);
     }

@@ -39,11 +39,7 @@ public record RefusalSpec(
 
   /** Rejects a status that is no error, and times that are not positive. */
   public RefusalSpec {
-    Require.that(
-        httpStatus >= 400 && httpStatus <= 599,
-        "status",
-        httpStatus,
-        "be an HTTP error, 400 to 599");
+    Require.httpError("status", httpStatus);
     Require.positive("retry_after", fixedNanos);
     Require.positive("round_up", roundNanos);
   }

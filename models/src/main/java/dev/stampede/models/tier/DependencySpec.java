@@ -1,6 +1,5 @@
 package dev.stampede.models.tier;
 
-import dev.stampede.models.check.Require;
 import dev.stampede.models.server.EngineSpec;
 
 /**
@@ -14,10 +13,6 @@ public record DependencySpec(String name, EngineSpec engine) {
 
   /** Rejects an engine that streams. */
   public DependencySpec {
-    Require.that(
-        !engine.streams(),
-        "engine",
-        "of tokens",
-        "be one that handles calls as a whole: servers, sharing or nodes");
+    TierSpec.requireWhole(engine);
   }
 }

@@ -26,7 +26,7 @@ final class Question {
     this.dependency = site.dependency(spec.dependency());
     this.failure = new Cause(Kind.DEPENDENCY, tier + ": " + spec.dependency());
     this.horizon = site.horizon();
-    this.number = (tier + "/" + spec.dependency()).hashCode() & Integer.MAX_VALUE;
+    this.number = Draw.numberOf(tier + "/" + spec.dependency());
     CacheSpec cached = spec.cache();
     this.cache =
         cached == null
@@ -50,16 +50,16 @@ final class Question {
     lookedUpByInterval.increment(nowNanos);
     boolean counts = horizon.counts(nowNanos);
     lookedUp += counts ? 1 : 0;
-    if (cache == null || !cache.holds(cache.key(chance(call)), nowNanos)) {
+    if (cache == null) {
+      return false;
+    }
+    call.thing = cache.key(Draw.CACHE_KEY.uniform(call.owner, number));
+    if (!cache.holds(call.thing, nowNanos)) {
       return false;
     }
     knownByInterval.increment(nowNanos);
     known += counts ? 1 : 0;
     return true;
-  }
-
-  private double chance(TieredCall call) {
-    return Draw.CACHE_KEY.uniform(call.owner, number);
   }
 
   /** Asks, for a tier. */
@@ -70,7 +70,7 @@ final class Question {
   /** Keeps the answer about a call. */
   void remember(TieredCall call, long nowNanos) {
     if (cache != null) {
-      cache.put(cache.key(chance(call)), nowNanos);
+      cache.put(call.thing, nowNanos);
     }
   }
 

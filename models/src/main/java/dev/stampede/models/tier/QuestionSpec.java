@@ -1,5 +1,6 @@
 package dev.stampede.models.tier;
 
+import dev.stampede.models.check.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,6 @@ public record QuestionSpec(
 
   /** Rejects a status that is no error. */
   public QuestionSpec {
-    TierSpec.requireError("failure_status", failureStatus);
+    Require.httpError("failure_status", failureStatus);
   }
 }

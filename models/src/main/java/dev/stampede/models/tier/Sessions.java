@@ -1,6 +1,6 @@
 package dev.stampede.models.tier;
 
-import dev.stampede.engine.random.Distribution;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Errand;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class Sessions {
     double met = Draw.SESSION_AT_START.uniform(user, 1) * lives[POINTS - 1];
     int point = Arrays.binarySearch(lives, met);
     int i = point < 0 ? -point - 1 : point;
-    return Math.round(Math.min(lives[i] - met, Distribution.HUNDRED_YEARS_IN_SECONDS) * 1e9);
+    return Seconds.toNanos(lives[i] - met);
   }
 
   /** The user whom a call comes from has logged in. */

@@ -353,9 +353,10 @@ final class Tier implements Operated {
   @Override
   public void restart(Cause cause) {
     forget();
-    cutAll(cause);
+    cutNanos = process.now();
+    cutBy = cause;
     if (engine != null) {
-      engine.restart();
+      engine.restart(); // which cuts off what is in it
     }
   }
 

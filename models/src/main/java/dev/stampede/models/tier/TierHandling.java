@@ -18,7 +18,7 @@ final class TierHandling implements Handling {
    * @param takesUp whether a call's connection waits until then to be taken up
    */
   TierHandling(String name, boolean takesUp) {
-    this.number = name.equals(TierSpec.FRONT_DOOR) ? 0 : name.hashCode() & Integer.MAX_VALUE;
+    this.number = name.equals(TierSpec.FRONT_DOOR) ? 0 : Draw.numberOf(name);
     this.takesUp = takesUp;
   }
 

@@ -52,18 +52,20 @@ public record TierSpec(
     Require.that(!errands.isEmpty(), "for", errands, "name what passes the tier");
     Require.positive("places", places);
     Require.positive("timeout", timeoutNanos);
-    requireError("full_status", fullStatus);
-    requireError("timeout_status", timeoutStatus);
+    Require.httpError("full_status", fullStatus);
+    Require.httpError("timeout_status", timeoutStatus);
+    if (engine != null) {
+      requireWhole(engine);
+    }
+  }
+
+  /** Rejects an engine that makes answers token by token. */
+  static void requireWhole(EngineSpec engine) {
     Require.that(
-        engine == null || !engine.streams(),
+        !engine.streams(),
         "engine",
         "of tokens",
         "be one that handles calls as a whole: servers, sharing or nodes");
-  }
-
-  /** Rejects an HTTP status that is no error. */
-  static void requireError(String name, int status) {
-    Require.that(status >= 400 && status <= 599, name, status, "be an HTTP error, 400 to 599");
   }
 
   /**

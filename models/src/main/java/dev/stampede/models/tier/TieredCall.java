@@ -31,6 +31,9 @@ public abstract class TieredCall extends ServedCall {
   /** Which of the tier's questions about it is asked. */
   int question;
 
+  /** What that asks about, of the things that the tier's cache may know. */
+  int thing;
+
   /** Who is asked about it now; null while nobody is. */
   @Nullable Dependency asked;
 

@@ -44,7 +44,6 @@ public final class WayIn {
   private final Gate gate;
   private final List<Tier> tiers;
   private final Map<Errand, Tier[]> ways = new EnumMap<>(Errand.class);
-  private final Map<Errand, Integer> steps = new EnumMap<>(Errand.class);
   private final @Nullable Sessions sessions;
 
   /**
@@ -74,7 +73,6 @@ public final class WayIn {
     Tier[] ofMessages = passedBy(specs, Errand.MESSAGE);
     for (Errand errand : Errand.values()) {
       Tier[] first = errand == Errand.MESSAGE ? NOTHING : passedBy(specs, errand);
-      steps.put(errand, first.length - 1);
       ways.put(
           errand,
           Stream.concat(Arrays.stream(first), Arrays.stream(ofMessages)).toArray(Tier[]::new));
@@ -125,16 +123,13 @@ public final class WayIn {
     }
     call.way = way(errand);
     call.step = 0;
-    call.sessionAfter = errand == Errand.LOG_IN ? step(errand) : -1;
+    call.sessionAfter =
+        errand == Errand.LOG_IN ? call.way.length - way(Errand.MESSAGE).length - 1 : -1;
     goOn(call);
   }
 
   private Tier[] way(Errand errand) {
     return Objects.requireNonNull(ways.get(errand));
-  }
-
-  private int step(Errand errand) {
-    return Objects.requireNonNull(steps.get(errand));
   }
 
   private void goOn(TieredCall call) {
@@ -150,14 +145,10 @@ public final class WayIn {
     exits.passed(call);
   }
 
-  /** Takes a call out that is on the way; false if it is not. */
-  public boolean cancel(TieredCall call) {
-    if (call.way.length == 0) {
-      return false;
-    }
+  /** Takes a call out that is on the way. */
+  public void cancel(TieredCall call) {
     call.way[call.step].cancel(call);
     call.way = NOTHING;
-    return true;
   }
 
   /** The provider's outage cuts all calls off that are on the way. */

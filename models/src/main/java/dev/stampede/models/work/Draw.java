@@ -113,6 +113,14 @@ public enum Draw {
     return RandomKey.uniform(key, first + n);
   }
 
+  /**
+   * Returns the n of what has a name: from the name, not the place, so that another one changes
+   * nobody's numbers.
+   */
+  public static int numberOf(String name) {
+    return name.hashCode() & Integer.MAX_VALUE;
+  }
+
   /** Returns a key for the n-th use of this purpose. */
   public long key(long key, int n) {
     return RandomKey.derive(key, first + n);

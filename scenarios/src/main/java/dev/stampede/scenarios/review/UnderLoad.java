@@ -11,7 +11,6 @@ import dev.stampede.models.work.Errand;
 import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.text.Rule;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What load does to those who are before inference or die of it. Nodes are to die of more than the
@@ -67,8 +66,8 @@ final class UnderLoad implements Review.Check {
       QuestionSpec question,
       double perSecond,
       Findings findings) {
-    DependencySpec asked = dependency(subject, question.dependency());
-    if (question.cache() == null || asked == null || perSecond <= served(asked.engine())) {
+    DependencySpec asked = subject.trial().dependency(question.dependency());
+    if (question.cache() == null || perSecond <= served(asked.engine())) {
       return;
     }
     findings.add(
@@ -81,13 +80,6 @@ final class UnderLoad implements Review.Check {
                 asked.name(),
                 Findings.number(served(asked.engine()))),
         "places in the tier, or a queue_limit of what it asks, so that it warms in time");
-  }
-
-  private static @Nullable DependencySpec dependency(Subject subject, String name) {
-    return subject.trial().dependencies().stream()
-        .filter(dependency -> dependency.name().equals(name))
-        .findFirst()
-        .orElse(null);
   }
 
   private static void checkDoor(

@@ -7,7 +7,6 @@ import dev.stampede.models.operator.Step;
 import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.operator.Upon;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.tier.SessionsSpec;
 import dev.stampede.models.tier.TierSpec;
 import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.Form;
@@ -34,7 +33,7 @@ public final class StepDecoder {
   private static final Key<String> ID = Key.required("id", Type.NAME, "its name in figures");
   private static final Key<ValueReader> PROVIDER =
       Key.required("provider", Type.reference("provider"), "whose operators do it");
-  private static final Key<ValueReader> TIER =
+  static final Key<ValueReader> TIER =
       Key.absent(
           "tier",
           Type.reference("tier"),
@@ -132,7 +131,7 @@ public final class StepDecoder {
       return null;
     }
     if (provider != null) {
-      check(word, in, provider, tier);
+      kind.check(new StepKinds.Site(word, in, provider, tier));
     }
     Supplier<Step> step = kind.of(in);
     return in.build(() -> new StepSpec(id, name, tier, step.get(), occasion.get()));
@@ -152,43 +151,6 @@ public final class StepDecoder {
           "leave tier out: the step is then done to the provider as a whole");
     }
     return tiers.isEmpty() ? value.text() : value.reference("tier of " + provider.name(), tiers);
-  }
-
-  /** Rejects what a place cannot do. */
-  private static void check(
-      ValueReader word, MappingReader in, ProviderSpec provider, @Nullable String tier) {
-    if (word.isWord(StepKinds.SCALE) && tier != null) {
-      provider.admission().wayIn().tiers().stream()
-          .filter(known -> known.name().equals(tier) && known.engine() == null)
-          .forEach(
-              known ->
-                  in.value(TIER)
-                      .error(
-                          "the tier %s has no capacity that could be another".formatted(tier),
-                          "give it servers, or scale what it asks"));
-    }
-    if (!word.isWord(StepKinds.SHUT)) {
-      return;
-    }
-    SessionsSpec sessions = provider.admission().wayIn().sessions();
-    if (tier != null) {
-      in.value(TIER)
-          .error(
-              "an errand is shut out at the way in, not at a tier",
-              "leave tier out, or shed calls there: {do: shed, share: 100%}");
-    }
-    if (sessions == null) {
-      word.error(
-          "%s has no sessions: nobody logs in or signs up".formatted(provider.name()),
-          "give it sessions, or shed calls: {do: shed, share: 60%}");
-    } else if (sessions.newcomers() == 0
-        && in.has(StepKinds.ERRAND)
-        && in.value(StepKinds.ERRAND).isWord("sign_up")) {
-      in.value(StepKinds.ERRAND)
-          .error(
-              "nobody signs up at %s".formatted(provider.name()),
-              "give its sessions newcomers, or shut log_in");
-    }
   }
 
   private Supplier<Occasion> occasion(

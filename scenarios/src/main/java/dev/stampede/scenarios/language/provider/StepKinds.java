@@ -7,6 +7,8 @@ import dev.stampede.models.operator.Scale;
 import dev.stampede.models.operator.Shed;
 import dev.stampede.models.operator.Shut;
 import dev.stampede.models.operator.Step;
+import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.tier.SessionsSpec;
 import dev.stampede.models.work.Errand;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -14,11 +16,13 @@ import dev.stampede.scenarios.read.Kind;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Type;
+import dev.stampede.scenarios.read.ValueReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of steps that operators can do, and the keys of each. */
 final class StepKinds {
@@ -38,14 +42,11 @@ final class StepKinds {
           "factor", Type.MULTIPLIER, "how many times what it would be the capacity is, above 0x");
 
   /** Who has to pass the way in first; the errand of a message is everybody's in the end. */
-  static final Key<Errand> ERRAND =
+  private static final Key<Errand> ERRAND =
       Key.required("errand", Type.words(errands(), Errand.LOG_IN), "whose calls get the status");
 
   /** The kind that is done to the way in as a whole. */
   static final String SHUT = "shut";
-
-  /** The kind that is done to servers. */
-  static final String SCALE = "scale";
 
   static final Kinds<Reading> ALL =
       new Kinds<>(
@@ -71,9 +72,9 @@ final class StepKinds {
                       "all calls inside are cut off, caches go cold, nodes start again"),
                   in -> Restart::new),
               Kind.of(
-                  SCALE,
+                  "scale",
                   Form.of("scale-step", "the capacity is another from then on", FACTOR),
-                  StepKinds::scale),
+                  new Scaling()),
               Kind.of(
                   SHUT,
                   Form.of(
@@ -82,7 +83,7 @@ final class StepKinds {
                       ERRAND,
                       STATUS,
                       FOR),
-                  StepKinds::shut)));
+                  new Shutting())));
 
   private StepKinds() {}
 
@@ -90,7 +91,19 @@ final class StepKinds {
   interface Reading {
     /** Reads the keys of the kind, and returns what makes the step once all is known to be well. */
     Supplier<Step> of(MappingReader in);
+
+    /** Rejects what the place cannot do. */
+    default void check(Site site) {}
   }
+
+  /**
+   * Where a step is to be done.
+   *
+   * @param word says what is done
+   * @param in the keys of the step
+   * @param tier of the provider; null for the provider as a whole
+   */
+  record Site(ValueReader word, MappingReader in, ProviderSpec provider, @Nullable String tier) {}
 
   private static Map<String, Errand> errands() {
     Map<String, Errand> errands = new LinkedHashMap<>();
@@ -114,15 +127,63 @@ final class StepKinds {
     return () -> new Ramp(share, status, lasts);
   }
 
-  private static Supplier<Step> scale(MappingReader in) {
-    double factor = in.get(FACTOR);
-    return () -> new Scale(factor);
+  /** Of servers. */
+  private static final class Scaling implements Reading {
+    @Override
+    public Supplier<Step> of(MappingReader in) {
+      double factor = in.get(FACTOR);
+      return () -> new Scale(factor);
+    }
+
+    @Override
+    public void check(Site site) {
+      site.provider().admission().wayIn().tiers().stream()
+          .filter(known -> known.name().equals(site.tier()) && known.engine() == null)
+          .forEach(
+              known ->
+                  site.in()
+                      .value(StepDecoder.TIER)
+                      .error(
+                          "the tier %s has no capacity that could be another"
+                              .formatted(known.name()),
+                          "give it servers, or scale what it asks"));
+    }
   }
 
-  private static Supplier<Step> shut(MappingReader in) {
-    Errand errand = in.get(ERRAND);
-    int status = in.get(STATUS);
-    long lasts = in.get(FOR, Limit.ENDLESS);
-    return () -> new Shut(errand, status, lasts);
+  /** Of the way in as a whole. */
+  private static final class Shutting implements Reading {
+    @Override
+    public Supplier<Step> of(MappingReader in) {
+      Errand errand = in.get(ERRAND);
+      int status = in.get(STATUS);
+      long lasts = in.get(FOR, Limit.ENDLESS);
+      return () -> new Shut(errand, status, lasts);
+    }
+
+    @Override
+    public void check(Site site) {
+      MappingReader in = site.in();
+      String provider = site.provider().name();
+      SessionsSpec sessions = site.provider().admission().wayIn().sessions();
+      if (site.tier() != null) {
+        in.value(StepDecoder.TIER)
+            .error(
+                "an errand is shut out at the way in, not at a tier",
+                "leave tier out, or shed calls there: {do: shed, share: 100%}");
+      }
+      if (sessions == null) {
+        site.word()
+            .error(
+                "%s has no sessions: nobody logs in or signs up".formatted(provider),
+                "give it sessions, or shed calls: {do: shed, share: 60%}");
+      } else if (sessions.newcomers() == 0
+          && in.has(ERRAND)
+          && in.value(ERRAND).isWord("sign_up")) {
+        in.value(ERRAND)
+            .error(
+                "nobody signs up at %s".formatted(provider),
+                "give its sessions newcomers, or shut log_in");
+      }
+    }
   }
 }
