@@ -41,8 +41,8 @@ public record Outage(int status, long errorLatencyNanos, boolean hangs) implemen
 
   @Override
   public void begin(Struck provider) {
+    provider.refuse(this); // what is cut off finds nobody in where it turns to in the same instant
     provider.cutAll();
-    provider.refuse(this);
   }
 
   /** Calls inside are cut off. */

@@ -13,6 +13,7 @@ import dev.stampede.models.fault.Brownout;
 import dev.stampede.models.fault.DoorClosed;
 import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.OfUsers;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.AdmissionSpec;
@@ -144,6 +145,22 @@ class TiersTest {
           .containsExactlyElementsOf(open ? List.of(2.0, 3.5, 9.0) : List.of(1.0, 2.5, 9.0));
       assertThat(answers.get(1).status()).isEqualTo(open ? Status.OK : Status.ERROR);
       assertThat(rig.provider("p").wayIn().get(0).failed()).isEqualTo(open ? 0 : 2);
+    }
+  }
+
+  /** Cut off in the store, and let on by the first tier, it is asked about there by the next. */
+  @Test
+  void dependencyThatIsDown_answersNobodyWhomItHasCutOff() {
+    QuestionSpec overlooked = new QuestionSpec("store", null, 401, true);
+    QuestionSpec needed = new QuestionSpec("store", null, 401, false);
+    for (Effect down : List.of(new Outage(500, 0), new OfUsers(new Outage(500, 0), 0.999))) {
+      Sketch sketch =
+          behind(asking(9, overlooked), tier("names", null, 9, TierSpec.ENDLESS, needed))
+              .dependency("store", servers(1, always(2)))
+              .fault(at("store", 1, 40, down));
+      List<Answered> answers = new Rig(sketch).send(0).run(50);
+      assertThat(statuses(answers)).containsExactly(Status.ERROR);
+      assertThat(times(answers)).containsExactly(1.0);
     }
   }
 
