@@ -37,15 +37,20 @@ public record WayInSpec(List<TierSpec> tiers, @Nullable SessionsSpec sessions) {
       Require.that(
           sessions != null || tier.errands().contains(Errand.MESSAGE),
           "tiers." + tier.name() + ".for",
-          tier.errands(),
+          words(tier),
           "have a message among them where there are no sessions: nobody would pass it");
       Require.that(
           !tier.errands().equals(Set.of(Errand.SIGN_UP))
               || (sessions != null && sessions.newcomers() > 0),
           "tiers." + tier.name() + ".for",
-          tier.errands(),
+          words(tier),
           "have others than sign_up where nobody is new: nobody would pass it");
     }
+  }
+
+  /** The errands as a scenario lists them, in their own order. */
+  private static List<String> words(TierSpec tier) {
+    return tier.errands().stream().sorted().map(Errand::word).toList();
   }
 
   private static boolean passed(List<TierSpec> tiers, Errand errand) {

@@ -1,5 +1,7 @@
 package dev.stampede.models.work;
 
+import java.util.Locale;
+
 /** What a caller wants of a provider. */
 public enum Errand {
   /** An account of their own. */
@@ -7,5 +9,10 @@ public enum Errand {
   /** A session. */
   LOG_IN,
   /** An answer. */
-  MESSAGE
+  MESSAGE;
+
+  /** What scenarios call it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -19,7 +19,6 @@ import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class StepKinds {
   private static Map<String, Errand> errands() {
     Map<String, Errand> errands = new LinkedHashMap<>();
     for (Errand errand : List.of(Errand.SIGN_UP, Errand.LOG_IN)) {
-      errands.put(errand.name().toLowerCase(Locale.ROOT), errand);
+      errands.put(errand.word(), errand);
     }
     return errands;
   }
