@@ -1,12 +1,14 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.tier.CacheSpec.Start;
 import dev.stampede.models.work.Popularity;
 import java.util.Arrays;
 
 /**
  * A cache at work: when the answer about each thing was stored, and the order in which they were
- * asked for last. It takes 28 bytes for each thing that may be asked about.
+ * asked for last. It takes 28 bytes for each thing that may be asked about, 12 of them in {@link
+ * Popularity}.
  */
 final class Cache {
 
@@ -37,9 +39,9 @@ final class Cache {
     this.earlier = new int[spec.keys()];
     this.later = new int[spec.keys()];
     clear();
-    if (spec.warm()) {
+    if (spec.start() != Start.COLD) {
+      boolean ages = spec.start() == Start.MIXED && spec.lifeNanos() != CacheSpec.ENDLESS;
       for (int thing = spec.size() - 1; thing >= 0; thing--) {
-        boolean ages = spec.lifeNanos() != CacheSpec.ENDLESS;
         put(thing, ages ? -(long) (random.nextUniform() * spec.lifeNanos()) : 0);
       }
     }

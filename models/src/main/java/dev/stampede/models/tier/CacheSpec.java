@@ -10,10 +10,22 @@ import dev.stampede.models.check.Require;
  *     proportion to 1 / k^exponent; 0 for all alike
  * @param size answers that it has room for, positive; the one not asked for longest goes first
  * @param lifeNanos how long an answer is remembered; {@link #ENDLESS} for any time
- * @param warm whether it knows as much as it has room for at the start, the most popular first,
- *     each with a part of its life behind it
+ * @param start what it knows at the start
  */
-public record CacheSpec(int keys, double exponent, int size, long lifeNanos, boolean warm) {
+public record CacheSpec(int keys, double exponent, int size, long lifeNanos, Start start) {
+
+  /** What a cache knows at the start. */
+  public enum Start {
+    /** Nothing. */
+    COLD,
+    /**
+     * As much as it has room for, the most popular first, each with a part of its life behind it:
+     * it has long been in use.
+     */
+    MIXED,
+    /** As much, all of it made at the start: it ends together. */
+    NEW
+  }
 
   /** Each takes 28 bytes. */
   public static final int MOST_KEYS = 50_000_000;

@@ -173,7 +173,7 @@ class OperatorsTest {
 
   @Test
   void restartOfATier_letsItsCacheGoCold_andSparesTheEngine() {
-    CacheSpec cache = new CacheSpec(1, 0, 1, nanos(99), false);
+    CacheSpec cache = new CacheSpec(1, 0, 1, nanos(99), CacheSpec.Start.COLD);
     TierSpec keys = tier("keys", null, new QuestionSpec("store", cache, 401, false));
     Sketch sketch =
         behind(null, keys)

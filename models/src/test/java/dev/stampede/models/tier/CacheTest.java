@@ -3,9 +3,11 @@ package dev.stampede.models.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.models.work.Popularity;
+import java.lang.management.ManagementFactory;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +28,7 @@ class CacheTest {
       int keys = 1 + random.nextInt(30);
       int size = 1 + random.nextInt(keys);
       long life = 1L + random.nextInt(100);
-      Cache cache = new Cache(new CacheSpec(keys, 0, size, life, false), random());
+      Cache cache = new Cache(new CacheSpec(keys, 0, size, life, CacheSpec.Start.COLD), random());
       LinkedHashMap<Integer, Long> model = new LinkedHashMap<>(16, 0.75f, true);
       long now = 0;
       for (int step = 0; step < 300; step++) {
@@ -58,13 +60,45 @@ class CacheTest {
 
   @Test
   void warmCache_knowsTheMostPopular_eachWithAPartOfItsLifeBehindIt() {
-    Cache cache = new Cache(new CacheSpec(1000, 1, 600, 1_000_000, true), random());
+    Cache cache =
+        new Cache(new CacheSpec(1000, 1, 600, 1_000_000, CacheSpec.Start.MIXED), random());
     int atHalf = 0;
     for (int key = 0; key < 1000; key++) {
       assertThat(cache.holds(key, 0)).isEqualTo(key < 600);
       atHalf += cache.holds(key, 500_000) ? 1 : 0;
     }
     assertThat(atHalf).isCloseTo(300, within(45)); // 3.7 standard deviations
+  }
+
+  @Test
+  void newCache_forgetsAllTogether() {
+    Cache cache = new Cache(new CacheSpec(1000, 1, 600, 1_000_000, CacheSpec.Start.NEW), random());
+    for (int key = 0; key < 1000; key++) {
+      assertThat(cache.holds(key, 999_999)).isEqualTo(key < 600);
+    }
+    for (int key = 0; key < 1000; key++) {
+      assertThat(cache.holds(key, 1_000_000)).isFalse();
+    }
+  }
+
+  /** 28 bytes a key, and none more in use; 64 MB are the most that it may take. */
+  @Test
+  void millionKeys_take28Megabytes() {
+    int keys = 1_000_000;
+    // all alike, since StrictMath.pow leaves arrays behind
+    CacheSpec spec = new CacheSpec(keys, 0, keys, 1_000_000, CacheSpec.Start.MIXED);
+    RandomStream random = random();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Cache cache = new Cache(spec, random);
+    long made = threads.getCurrentThreadAllocatedBytes();
+    for (int key = 0; key < keys; key++) {
+      cache.put(key, key);
+    }
+    long used = threads.getCurrentThreadAllocatedBytes();
+    assertThat(cache.stored()).isEqualTo(keys);
+    assertThat(made - before).isBetween(28_000_000L, 28_100_000L).isLessThan(64_000_000L);
+    assertThat(used - made).isLessThan(100_000);
   }
 
   @Test

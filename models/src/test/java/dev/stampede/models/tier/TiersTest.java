@@ -18,9 +18,11 @@ import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.work.Errand;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -175,9 +177,32 @@ class TiersTest {
     assertThat(times(new Rig(sketch).send(1).run(50))).containsExactly(4.0);
   }
 
+  /**
+   * Twice as much comes as two servers take, 1/s. Behind a long line calls come up when their time
+   * is nearly over, and it ends while they are handled: only those of the first 18 s pass. A line
+   * that is worked off in less than that time keeps both servers at work to the end.
+   */
+  @Test
+  void longLineBeforeATimeLimit_isHandledForNothing() {
+    assertThat(passedOf(200)).isEqualTo(36);
+    assertThat(passedOf(18)).isEqualTo(36); // 20 inside, 20 s
+    assertThat(passedOf(17)).isEqualTo(198);
+  }
+
+  private static long passedOf(int queueLimit) {
+    EngineSpec two = new ServersSpec(2, always(2), queueLimit, Discipline.FIFO, null);
+    Rig rig =
+        new Rig(behind(tier("sign_in", two, EngineSpec.UNBOUNDED, nanos(20))).lasting(200, 0));
+    for (int i = 0; i < 400; i++) {
+      rig.send(i / 2.0);
+    }
+    rig.run(200);
+    return rig.provider("p").wayIn().get(0).passed();
+  }
+
   @Test
   void cache_spares_untilItsLifeIsOverOrTheTierRestarts() {
-    CacheSpec cache = new CacheSpec(1, 0, 1, nanos(10), false);
+    CacheSpec cache = new CacheSpec(1, 0, 1, nanos(10), CacheSpec.Start.COLD);
     QuestionSpec question = new QuestionSpec("store", cache, 401, false);
     Sketch sketch =
         behind(asking(9, question))

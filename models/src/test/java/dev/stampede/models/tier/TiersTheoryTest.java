@@ -134,7 +134,7 @@ class TiersTheoryTest {
   void coldCache_missesWhatWasNotAskedBefore() {
     int keys = 2000;
     double rate = 50;
-    CacheSpec cache = new CacheSpec(keys, 0.9, keys, CacheSpec.ENDLESS, true);
+    CacheSpec cache = new CacheSpec(keys, 0.9, keys, CacheSpec.ENDLESS, CacheSpec.Start.MIXED);
     Sketch sketch =
         new Sketch()
             .lasting(100, 0)

@@ -99,6 +99,11 @@ public final class Key<T> {
     return new Key<>(name, type, new Missing(Presence.DEFAULT, otherwise, null), sentence);
   }
 
+  /** Returns this key where it must be there. */
+  public Key<T> required() {
+    return required(name, type, sentence);
+  }
+
   public String name() {
     return name;
   }

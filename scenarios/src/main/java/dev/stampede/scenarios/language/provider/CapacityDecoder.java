@@ -30,6 +30,9 @@ public final class CapacityDecoder {
       Key.absent(
           "service", DistributionDecoder.TIME.withMean(), "with servers", "how long each takes");
 
+  private static final Key<Integer> SOME_SERVERS = SERVERS.required();
+  private static final Key<Distribution> THEIR_SERVICE = SERVICE.required();
+
   private final EngineDecoder engines;
   private final Key<ValueReader> engine;
 
@@ -37,6 +40,22 @@ public final class CapacityDecoder {
     this.engines = new EngineDecoder(kinds);
     this.engine =
         Key.absent("engine", Type.as(engines.shape()), "servers", "any engine in place of servers");
+  }
+
+  /** The keys of servers in short where there must be some, added to others. */
+  static Form ofServers(Form form) {
+    return form.and(SOME_SERVERS, THEIR_SERVICE, QueueDecoder.QUEUE_LIMIT);
+  }
+
+  /** Returns servers where there must be some; null if they are not described well. */
+  static @Nullable ServersSpec servers(MappingReader in) {
+    return servers(in, in.get(SOME_SERVERS), in.get(THEIR_SERVICE));
+  }
+
+  private static @Nullable ServersSpec servers(
+      MappingReader in, int servers, Distribution service) {
+    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
+    return in.build(() -> new ServersSpec(servers, service, queueLimit, Discipline.FIFO, null));
   }
 
   /** The keys, added to others. */
@@ -52,7 +71,6 @@ public final class CapacityDecoder {
     ValueReader any = in.find(engine);
     Integer servers = in.find(SERVERS);
     Distribution service = in.find(SERVICE);
-    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
     if (any != null) {
       if (servers != null || service != null) {
         any.reject("stands beside servers", "say servers and service, or engine");
@@ -68,6 +86,6 @@ public final class CapacityDecoder {
           "for example {servers: 50, service: 20ms, queue_limit: 500}");
       return null;
     }
-    return in.build(() -> new ServersSpec(servers, service, queueLimit, Discipline.FIFO, null));
+    return servers(in, servers, service);
   }
 }

@@ -2,7 +2,9 @@ package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.tier.CacheSpec;
+import dev.stampede.models.tier.CacheSpec.Start;
 import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.models.tier.SessionsSpec;
 import dev.stampede.models.tier.TierSpec;
@@ -20,7 +22,9 @@ import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +33,15 @@ final class WayInDecoder {
   private static final Type<Integer> STATUS = Type.integer(400, 599);
   private static final Type<Errand> ERRAND = Type.words(Errand.class);
 
-  private static final Key<Integer> SERVERS =
-      Key.required("servers", Type.count(1), "how many calls it looks at together");
-  private static final Key<Distribution> SERVICE =
-      Key.required("service", DistributionDecoder.TIME.withMean(), "how long each takes");
   private static final Key<Integer> FULL_STATUS =
       Key.optional("full_status", STATUS, "503", "the HTTP status when it has no room");
   private static final Key<MappingReader> FRONT_DOOR =
       Key.absent(
           TierSpec.FRONT_DOOR,
           Type.mapping(
-              Form.of(
-                  "front-door",
-                  "what every call passes before its quota is looked at",
-                  SERVERS,
-                  SERVICE,
-                  QueueDecoder.QUEUE_LIMIT,
-                  FULL_STATUS)),
+              CapacityDecoder.ofServers(
+                      Form.of("front-door", "what every call passes before its quota is looked at"))
+                  .and(FULL_STATUS)),
           "none",
           "short for the last of the tiers, which every call passes");
 
@@ -87,9 +83,16 @@ final class WayInDecoder {
   private static final Key<Boolean> WARM =
       Key.optional(
           "warm", Type.FLAG, "true", "whether it knows as much as it has room for at the start");
+  private static final Key<Start> AGES =
+      Key.optional(
+          "ages",
+          Type.words(ages(), Start.MIXED),
+          "mixed",
+          "how old what it knows at the start is: mixed, as in a cache that has long been in use, or"
+              + " new, all made at the start, so that it ends together");
   private static final Form CACHE =
       Form.of("tier-cache", "what a tier remembers of what it was told", KEYS, SIZE, LIFE)
-          .and(ZIPF, WARM);
+          .and(ZIPF, WARM, AGES);
   private static final Key<MappingReader> CACHED =
       Key.absent("cache", Type.mapping(CACHE), "none", "what it remembers of what it was told");
   private static final Key<Integer> FAILURE_STATUS =
@@ -158,6 +161,13 @@ final class WayInDecoder {
             Type.table("tier", new Shape.Keys(tierForm)),
             "none",
             "what calls pass before their quota is looked at, by name, in the order of the file");
+  }
+
+  private static Map<String, Start> ages() {
+    Map<String, Start> ages = new LinkedHashMap<>();
+    ages.put("mixed", Start.MIXED);
+    ages.put("new", Start.NEW);
+    return ages;
   }
 
   /** The keys of a provider that it reads. */
@@ -234,15 +244,21 @@ final class WayInDecoder {
     long life = in.get(LIFE, CacheSpec.ENDLESS);
     double zipf = in.get(ZIPF);
     boolean warm = in.get(WARM);
-    return in.build(() -> new CacheSpec(keys, zipf, size, life, warm));
+    Start start = warm ? in.get(AGES) : Start.COLD;
+    if (!warm && in.has(AGES)) {
+      in.value(AGES)
+          .error("a cache that is not warm knows nothing at the start", "leave out ages, or warm");
+    }
+    return in.build(() -> new CacheSpec(keys, zipf, size, life, start));
   }
 
   private static @Nullable TierSpec door(MappingReader in) {
-    int servers = in.get(SERVERS);
-    Distribution service = in.get(SERVICE);
-    int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
+    ServersSpec door = CapacityDecoder.servers(in);
     int status = in.get(FULL_STATUS);
-    return in.build(() -> TierSpec.frontDoor(servers, service, queueLimit, status));
+    return door == null
+        ? null
+        : in.build(
+            () -> TierSpec.frontDoor(door.servers(), door.service(), door.queueLimit(), status));
   }
 
   private static @Nullable SessionsSpec sessions(MappingReader in) {
