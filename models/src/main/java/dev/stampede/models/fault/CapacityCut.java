@@ -29,4 +29,9 @@ public record CapacityCut(double share) implements CapacityEffect {
   public boolean concernsEngine() {
     return true;
   }
+
+  @Override
+  public boolean concernsServers() {
+    return true;
+  }
 }

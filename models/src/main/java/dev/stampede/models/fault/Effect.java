@@ -39,6 +39,14 @@ public interface Effect {
     return false;
   }
 
+  /**
+   * True if it changes how fast those are who serve calls, or how many there are: where nobody
+   * serves, it does nothing.
+   */
+  default boolean concernsServers() {
+    return false;
+  }
+
   /** True if nothing shows it but the quality of answers. */
   boolean isHidden();
 

@@ -44,8 +44,18 @@ public record OfUsers(Effect effect, double share) implements Effect {
   }
 
   @Override
+  public boolean concernsInference() {
+    return effect.concernsInference();
+  }
+
+  @Override
   public boolean concernsEngine() {
     return effect.concernsEngine();
+  }
+
+  @Override
+  public boolean concernsServers() {
+    return effect.concernsServers();
   }
 
   @Override

@@ -43,4 +43,10 @@ public record Slow(double factor, long addsNanos) implements CapacityEffect {
   public boolean concernsEngine() {
     return true;
   }
+
+  /** A time can be added to calls that nobody serves. */
+  @Override
+  public boolean concernsServers() {
+    return factor != 1;
+  }
 }

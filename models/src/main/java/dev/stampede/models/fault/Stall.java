@@ -17,4 +17,9 @@ public record Stall() implements CapacityEffect {
   public boolean concernsEngine() {
     return true;
   }
+
+  @Override
+  public boolean concernsServers() {
+    return true;
+  }
 }

@@ -169,7 +169,9 @@ public final class ScenarioReader {
                     providerNames.and(dependencyNames),
                     served,
                     Names.sharing(root.value(PROVIDERS)),
-                    provider -> Names.wayInTo(provider, root.value(PROVIDERS))),
+                    provider -> Names.wayInTo(provider, root.value(PROVIDERS), List.of()),
+                    provider ->
+                        Names.wayInTo(provider, root.value(PROVIDERS), CapacityDecoder.GIVEN_BY)),
                 time.durationNanos())
             .read(root.value(FAULTS));
     Names platformNames = Names.of("platform", root.optional("platforms"));

@@ -5,6 +5,7 @@ import dev.stampede.models.tier.TierSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names that one section of a scenario defines, for the references to them. */
 public final class Names {
@@ -28,7 +29,7 @@ public final class Names {
    */
   public static Names of(String noun, ValueReader section) {
     Names names = new Names(noun);
-    section.children().forEach(child -> names.known.add(child.key().text()));
+    section.children().forEach(names::add);
     return names;
   }
 
@@ -49,18 +50,20 @@ public final class Names {
    * Collects the tiers on the way in to a provider.
    *
    * @param providers the section, which has to have the provider
+   * @param keys of which a tier has to have one; empty for all tiers
    */
-  public static Names wayInTo(String provider, ValueReader providers) {
+  public static Names wayInTo(String provider, ValueReader providers, List<String> keys) {
     Names names = new Names("tier of " + provider);
-    for (Named child : providers.children()) {
-      if (child.key().text().equals(provider) && child.value().isMapping()) {
-        MappingReader keys = child.value().mapping();
-        keys.optional("tiers").children().forEach(tier -> names.known.add(tier.key().text()));
-        if (keys.has(TierSpec.FRONT_DOOR)) {
-          names.known.add(TierSpec.FRONT_DOOR);
-        }
-      }
-    }
+    entries(providers)
+        .filter(child -> child.key().text().equals(provider))
+        .map(child -> child.value().mapping())
+        .forEach(
+            entry -> {
+              names.addHaving(keys, entry.optional("tiers"));
+              if (entry.has(TierSpec.FRONT_DOOR)) {
+                names.known.add(TierSpec.FRONT_DOOR);
+              }
+            });
     return names;
   }
 
@@ -71,26 +74,16 @@ public final class Names {
    */
   public static Names having(String noun, ValueReader section, List<String> keys) {
     Names names = new Names(noun);
-    for (Named child : section.children()) {
-      if (child.value().isMapping()
-          && keys.stream().anyMatch(key -> child.value().mapping().has(key))) {
-        names.known.add(child.key().text());
-      }
-    }
+    names.addHaving(keys, section);
     return names;
   }
 
   /** Collects the providers whose calls another one's engine serves. */
   public static Names sharing(ValueReader providers) {
     Names names = new Names("provider that shares an engine");
-    for (Named child : providers.children()) {
-      if (child.value().isMapping()) {
-        ValueReader engine = child.value().mapping().optional("engine");
-        if (engine.isMapping() && engine.mapping().has("shared_with")) {
-          names.known.add(child.key().text());
-        }
-      }
-    }
+    entries(providers)
+        .filter(child -> has(child.value().mapping().optional("engine"), List.of("shared_with")))
+        .forEach(names::add);
     return names;
   }
 
@@ -98,13 +91,30 @@ public final class Names {
   public static Names tiersOf(ValueReader providers) {
     Names names = new Names("service tier");
     names.known.add(ServiceTierSpec.STANDARD);
-    for (Named provider : providers.children()) {
-      if (provider.value().isMapping()) {
-        ValueReader tiers = provider.value().mapping().optional("service_tiers");
-        tiers.children().forEach(child -> names.known.add(child.key().text()));
-      }
-    }
+    entries(providers)
+        .flatMap(child -> child.value().mapping().optional("service_tiers").children().stream())
+        .forEach(names::add);
     return names;
+  }
+
+  /** What a section says more of than the name. */
+  private static Stream<Named> entries(ValueReader section) {
+    return section.children().stream().filter(child -> child.value().isMapping());
+  }
+
+  private static boolean has(ValueReader entry, List<String> keys) {
+    return entry.isMapping() && keys.stream().anyMatch(entry.mapping()::has);
+  }
+
+  /** Adds the names of a section whose entries have one of some keys; without keys, all. */
+  private void addHaving(List<String> keys, ValueReader section) {
+    section.children().stream()
+        .filter(child -> keys.isEmpty() || has(child.value(), keys))
+        .forEach(this::add);
+  }
+
+  private void add(Named child) {
+    known.add(child.key().text());
   }
 
   /** The names, in the order of the file. */

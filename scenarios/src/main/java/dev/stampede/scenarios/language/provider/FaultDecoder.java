@@ -55,9 +55,14 @@ public final class FaultDecoder {
    * @param served those of these with a capacity of their own
    * @param sharing providers without an engine of their own
    * @param tiersOf the tiers on the way in to a provider
+   * @param servedTiersOf those of them with servers or an engine
    */
   public record Targets(
-      Names sources, Names served, Names sharing, Function<String, Names> tiersOf) {}
+      Names sources,
+      Names served,
+      Names sharing,
+      Function<String, Names> tiersOf,
+      Function<String, Names> servedTiersOf) {}
 
   /**
    * Creates a decoder.
@@ -132,17 +137,37 @@ public final class FaultDecoder {
     return in.build(
         () -> {
           Effect made = effect.effect().get();
-          Require.that(
-              !before || !made.concernsInference(),
-              "kind",
-              made.kind(),
-              "strike a whole provider: tiers and dependencies have no answers and no quotas");
+          if (before) {
+            requireBefore(made);
+          }
+          if (tier != null
+              && !targets.servedTiersOf.apply(provider).known().contains(tier.text())) {
+            requireUnserved(tier.text(), made, effect.recoverNanos());
+          }
           if (tier == null && targets.sharing.known().contains(provider)) {
             requireDoor(made, effect.recoverNanos());
           }
           return new FaultSpec(
               id, place, at, length, effect.recoverNanos(), made, announcement, flap);
         });
+  }
+
+  /** Rejects what nothing before inference can suffer from. */
+  static void requireBefore(Effect effect) {
+    Require.that(
+        !effect.concernsInference(),
+        "kind",
+        effect.kind(),
+        "strike a whole provider: tiers and dependencies have no answers and no quotas");
+  }
+
+  /** Rejects what does nothing to a tier without servers. */
+  private static void requireUnserved(String tier, Effect effect, long recoverNanos) {
+    String remedy =
+        "strike a tier with servers, which %s has none of: give it some, or say slow with adds"
+            .formatted(tier);
+    Require.that(!effect.concernsServers(), "kind", effect.kind(), remedy);
+    Require.that(recoverNanos == 0, "recover", recoverNanos + " ns", remedy);
   }
 
   /** Rejects what a provider cannot suffer from whose calls another one's engine serves. */

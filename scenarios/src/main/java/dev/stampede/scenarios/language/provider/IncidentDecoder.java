@@ -254,7 +254,7 @@ public final class IncidentDecoder {
     Hazard hazard = in.get(HAZARD);
     boolean weekTimeGiven = in.has(WEEK_TIME);
     long weekTime = in.get(WEEK_TIME, 0L);
-    List<Severity> severities = severities(in, sharesEngine);
+    List<Severity> severities = severities(in, sharesEngine, served.known().contains(source));
     AnnouncementSpec announcement = AnnouncementDecoder.read(in);
     IncidentSpec spec =
         in.build(
@@ -292,7 +292,13 @@ public final class IncidentDecoder {
     return own == null ? preset.meanBetween() : own / NANOS;
   }
 
-  private List<Severity> severities(MappingReader owner, boolean sharesEngine) {
+  /**
+   * Reads what incidents do.
+   *
+   * @param sharesEngine whether they strike a provider whose calls another one's engine serves
+   * @param isServed whether they strike a dependency with a capacity of its own
+   */
+  private List<Severity> severities(MappingReader owner, boolean sharesEngine, boolean isServed) {
     List<ValueReader> items = owner.find(severities);
     if (items == null) {
       return USUAL.stream()
@@ -314,6 +320,9 @@ public final class IncidentDecoder {
                 Effect does = effect.effect().get();
                 if (sharesEngine) {
                   FaultDecoder.requireDoor(does, effect.recoverNanos());
+                }
+                if (isServed) {
+                  FaultDecoder.requireBefore(does);
                 }
                 return new Severity(share, effect.recoverNanos(), does);
               });

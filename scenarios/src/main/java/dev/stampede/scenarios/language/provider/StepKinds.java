@@ -134,8 +134,16 @@ final class StepKinds {
       return () -> new Scale(factor);
     }
 
+    /** A shared engine has one capacity, its owner's, as with autoscalers and faults. */
     @Override
     public void check(Site site) {
+      String owner = site.provider().sharedWith();
+      if (site.tier() == null && owner != null) {
+        site.word()
+            .error(
+                "the engine of %s is that of %s".formatted(site.provider().name(), owner),
+                "scale %s, which serves the calls of both".formatted(owner));
+      }
       site.provider().admission().wayIn().tiers().stream()
           .filter(known -> known.name().equals(site.tier()) && known.engine() == null)
           .forEach(

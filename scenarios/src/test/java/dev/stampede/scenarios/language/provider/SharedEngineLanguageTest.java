@@ -63,6 +63,20 @@ class SharedEngineLanguageTest {
   }
 
   @Test
+  void capacityOfTheEngine_isScaledAtItsOwner() {
+    String step = "steps: [{id: more, provider: %s, do: scale, factor: 2x, at: 1m%s}]";
+    String door = "engine: {shared_with: north}\ntiers: {edge: {servers: 1, service: 1ms}}";
+    with(door, step.formatted("app", ""))
+        .complains(
+            "scenario.yaml:12:39: error: the engine of app is that of north",
+            "    steps: [{id: more, provider: app, do: scale, factor: 2x, at: 1m}]",
+            "                                          ^",
+            "  help: scale north, which serves the calls of both");
+    assertThat(with(door, step.formatted("north", "")).rendered()).isEmpty();
+    assertThat(with(door, step.formatted("app", ", tier: edge")).rendered()).isEmpty();
+  }
+
+  @Test
   void faultsOfTheEngine_areItsOwners() {
     String door = "engine: {shared_with: north}";
     assertThat(
