@@ -2,13 +2,13 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Seconds;
+import dev.stampede.experiments.recovery.Cause;
 import dev.stampede.experiments.recovery.FirstBreak;
 import dev.stampede.experiments.recovery.FirstBreak.Owned;
 import dev.stampede.experiments.recovery.Windows;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.LayerResult;
-import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.HangUps.Reason;
 import dev.stampede.reports.result.LevelSummary;
@@ -131,7 +131,7 @@ final class PlaceReadings {
 
   private static Stream<AlsoHit> hits(String name, boolean provider, LevelSummary level) {
     return level.triggers().stream()
-        .filter(trigger -> trigger.hit() > 0 && !isOf(name, trigger.struck()))
+        .filter(trigger -> trigger.hit() > 0 && !Cause.strikes(name, trigger.struck()))
         .map(
             trigger ->
                 new AlsoHit(
@@ -141,10 +141,5 @@ final class PlaceReadings {
                     provider,
                     trigger.hit(),
                     trigger.minutesBelow()));
-  }
-
-  /** Whether what was struck is a provider, or one of its tiers. */
-  private static boolean isOf(String provider, String struck) {
-    return struck.equals(provider) || struck.startsWith(FaultSpec.placeOf(provider, ""));
   }
 }

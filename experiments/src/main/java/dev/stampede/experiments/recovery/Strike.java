@@ -8,6 +8,8 @@ import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * @param endNanos after its begin, and maybe after the run's end
  */
 public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
+
+  /** A surge of one use case. */
+  private record Surge(String useCase, long beginNanos, long endNanos) {}
 
   static final Comparator<Strike> ORDER =
       Comparator.comparingLong(Strike::beginNanos)
@@ -39,7 +44,9 @@ public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
   /**
    * Returns what may have begun that somebody fell below a level: the faults of a replication, or,
    * where there is none, the surges of the demand that begin within the run. A surge ends when the
-   * demand is back, or has come back half of the way where it fades without an end.
+   * demand is back, or has come back half of the way where it fades without an end. Surges that
+   * begin in the same instant are one trigger, until the last of them ends: nobody can tell whose
+   * doing it was.
    */
   public static List<Strike> triggers(List<Strike> faults, TrialSpec spec) {
     return faults.isEmpty() ? surges(spec) : faults;
@@ -49,13 +56,21 @@ public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
     return spec.useCases().stream()
         .flatMap(useCase -> useCase.source().lifts().stream().map(lift -> surge(useCase, lift)))
         .filter(surge -> surge.beginNanos() < spec.durationNanos())
-        .sorted(ORDER)
+        .collect(Collectors.groupingBy(Surge::beginNanos, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Strike::together)
         .toList();
   }
 
-  private static Strike surge(UseCaseSpec useCase, Lift lift) {
-    Cause cause = new Cause("surge of " + useCase.name(), useCase.name(), Cause.SURGE);
-    return new Strike(cause, cause.name(), lift.beginNanos(), lift.endNanos());
+  private static Surge surge(UseCaseSpec useCase, Lift lift) {
+    return new Surge(useCase.name(), lift.beginNanos(), lift.endNanos());
+  }
+
+  private static Strike together(List<Surge> surges) {
+    Cause cause = Cause.ofSurges(surges.stream().map(Surge::useCase).distinct().sorted().toList());
+    long end = surges.stream().mapToLong(Surge::endNanos).max().orElseThrow();
+    return new Strike(cause, cause.name(), surges.get(0).beginNanos(), end);
   }
 
   private static Strike planned(FaultSpec fault) {

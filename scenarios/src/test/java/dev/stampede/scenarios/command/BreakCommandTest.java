@@ -3,6 +3,7 @@ package dev.stampede.scenarios.command;
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.ArchitectureSummary;
@@ -127,6 +128,24 @@ class BreakCommandTest {
     assertThat(single.alsoHit())
         .extracting(AlsoHit::name)
         .containsExactly("billing", "north"); // the surge is support's own
+  }
+
+  /** Billing's surge is over three minutes earlier, and is in the alphabet's first place. */
+  @Test
+  void surgesThatBeginTogether_areOneTrigger() throws IOException {
+    String both =
+        DEMAND.replace(
+            "{rate: 1/s}",
+            "{rate: 1/s, surges: [{at: 25m, peak: 2x, rise: 0s, hold: 2m, fall: 0s}]}");
+    ArchitectureSummary single = architecture(summary(both), "single");
+    for (int useCase : List.of(0, 1)) {
+      LevelSummary level = single.useCases().get(useCase).level();
+      assertThat(level.triggers())
+          .extracting(Trigger::trigger, Trigger::struck, Trigger::occurrences)
+          .containsExactly(tuple("surge of billing, support", "billing, support", 1L));
+      assertThat(level.triggers().get(0).minutesBelow()).isBetween(4.5, 5.5);
+    }
+    assertThat(single.alsoHit()).extracting(AlsoHit::name).containsExactly("north");
   }
 
   /** Every call takes a second and is waited for half a second: south itself sees no error. */
