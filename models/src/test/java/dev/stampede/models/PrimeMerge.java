@@ -174,6 +174,9 @@ public final class PrimeMerge<R extends Record> {
     if (of == double.class) {
       return (double) next();
     }
+    if (of == boolean.class) {
+      return true;
+    }
     if (of == String.class) {
       return name;
     }

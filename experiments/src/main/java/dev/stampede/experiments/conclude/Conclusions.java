@@ -111,6 +111,7 @@ public final class Conclusions {
                     .map(platform -> platform.course(architecture(i)))
                     .toList()),
         each(i -> new PlaceReadings(tallies.get(i)).courses(architecture(i))),
+        each(i -> PlaceReadings.caches(architecture(i), tallies.get(i))),
         new ReplicationTable(
             Metric.values().stream().map(Metric::name).toList(),
             new ReplicationRows(scenario.trial(), tallies, scenario.currency() != null)),

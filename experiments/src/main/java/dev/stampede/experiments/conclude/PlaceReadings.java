@@ -11,11 +11,15 @@ import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.attribution.LayerResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.HangUps.Reason;
+import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.tier.QuestionResult;
+import dev.stampede.models.tier.TierResult;
 import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.place.AlsoHit;
 import dev.stampede.reports.result.place.BrokeFirst;
+import dev.stampede.reports.result.place.CacheCourse;
 import dev.stampede.reports.result.place.HangUpSummary;
 import dev.stampede.reports.result.place.PlaceCourse;
 import dev.stampede.reports.result.place.PlaceSummary;
@@ -65,6 +69,28 @@ final class PlaceReadings {
                     owned.place().refused().toList(),
                     owned.place().timedOut().toList()))
         .toList();
+  }
+
+  /** The courses of what the caches of tiers knew. */
+  static List<CacheCourse> caches(String architecture, ArchitectureTally tally) {
+    List<CacheCourse> courses = new ArrayList<>();
+    for (ProviderResult provider : tally.providers()) {
+      for (TierResult tier : provider.wayIn()) {
+        tier.questions().stream()
+            .filter(QuestionResult::cached)
+            .map(
+                question ->
+                    new CacheCourse(
+                        architecture,
+                        provider.name(),
+                        tier.name(),
+                        question.dependency(),
+                        question.lookedUpByInterval().toList(),
+                        question.knownByInterval().toList()))
+            .forEach(courses::add);
+      }
+    }
+    return courses;
   }
 
   /** What the places of a provider that lost a call have lost. */

@@ -89,7 +89,7 @@ class ReadingsTest {
         admitted * 2.0,
         waiting,
         new Latency(),
-        List.of(new QuestionResult("store", admitted + 5, admitted + 6, counts(), counts())));
+        List.of(new QuestionResult("store", true, admitted + 5, admitted + 6, counts(), counts())));
   }
 
   /** Nodes of which some have died, with node seconds in each interval. */

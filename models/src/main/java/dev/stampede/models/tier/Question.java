@@ -83,6 +83,6 @@ final class Question {
 
   QuestionResult result() {
     return new QuestionResult(
-        spec.dependency(), lookedUp, known, lookedUpByInterval, knownByInterval);
+        spec.dependency(), cache != null, lookedUp, known, lookedUpByInterval, knownByInterval);
   }
 }

@@ -6,6 +6,7 @@ import dev.stampede.engine.measure.IntervalCounts;
  * What a tier asked a dependency. Intervals begin at the start of the run.
  *
  * @param dependency whom it asks
+ * @param cached whether it remembers answers
  * @param lookedUp calls for which the answer was needed, after the warm-up
  * @param known those of them that the cache knew
  * @param lookedUpByInterval calls for which the answer was needed
@@ -13,6 +14,7 @@ import dev.stampede.engine.measure.IntervalCounts;
  */
 public record QuestionResult(
     String dependency,
+    boolean cached,
     long lookedUp,
     long known,
     IntervalCounts lookedUpByInterval,
@@ -24,6 +26,7 @@ public record QuestionResult(
     knownByInterval.merge(other.knownByInterval);
     return new QuestionResult(
         dependency,
+        cached,
         lookedUp + other.lookedUp,
         known + other.known,
         lookedUpByInterval,

@@ -13,8 +13,8 @@ public final class DataFiles {
   /**
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
    * recovery.csv}, {@code refusals.csv}, {@code latency.hlog} and {@code scenario.yaml}, the
-   * scenario as it was read; and {@code platforms.csv} if there are platforms, {@code
-   * counterfactual.csv} if that was asked.
+   * scenario as it was read; and {@code platforms.csv} if there are platforms, {@code caches.csv}
+   * if tiers have caches, {@code counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();
@@ -29,6 +29,9 @@ public final class DataFiles {
     files.put("scenario.yaml", Artefact.of(experiment.scenarioText()));
     if (!experiment.platforms().isEmpty()) {
       files.put("platforms.csv", out -> PlatformsCsv.write(experiment, out));
+    }
+    if (!experiment.caches().isEmpty()) {
+      files.put("caches.csv", out -> CachesCsv.write(experiment, out));
     }
     experiment
         .summary()

@@ -1,6 +1,7 @@
 package dev.stampede.reports.result;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.place.CacheCourse;
 import dev.stampede.reports.result.place.PlaceCourse;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
  *     order
  * @param providers one entry for each architecture and provider
  * @param intervalSeconds length of one interval of the series
- * @param places those under each architecture that refused a call, or at which one timed out
  * @param platforms one entry for each architecture and platform
+ * @param places those under each architecture that refused a call, or at which one timed out
+ * @param caches those of tiers under each architecture
  * @param replications every metric in every replication
  * @param scenarioText the scenario file, as it was read
  */
@@ -27,6 +29,7 @@ public record Experiment(
     List<ProviderCourse> providers,
     List<PlatformCourse> platforms,
     List<PlaceCourse> places,
+    List<CacheCourse> caches,
     ReplicationTable replications,
     String scenarioText)
     implements Answer {
@@ -38,6 +41,7 @@ public record Experiment(
     providers = List.copyOf(providers);
     platforms = List.copyOf(platforms);
     places = List.copyOf(places);
+    caches = List.copyOf(caches);
   }
 
   /** An experiment without platforms. */
@@ -55,6 +59,7 @@ public record Experiment(
         intervalSeconds,
         useCases,
         providers,
+        List.of(),
         List.of(),
         List.of(),
         replications,

@@ -78,6 +78,7 @@ final class TimeSeriesCsvTest {
                     List.of(with),
                     small.platforms(),
                     small.places(),
+                    small.caches(),
                     small.replications(),
                     small.scenarioText())));
     assertThat(rows.get(2).getField("nodesInRotation")).isEqualTo("1.5");
