@@ -128,6 +128,19 @@ public record TrialSpec(
         .toList();
   }
 
+  /** Returns the provider whose engine serves the calls of one: itself, unless it shares one. */
+  public ProviderSpec ownerOf(ProviderSpec provider) {
+    return providers.stream()
+        .filter(other -> other.name().equals(provider.sharedWith()))
+        .findFirst()
+        .orElse(provider);
+  }
+
+  /** Returns the providers whose calls the engine of one serves; none if it has none of its own. */
+  public List<ProviderSpec> doorsOf(ProviderSpec owner) {
+    return providers.stream().filter(door -> ownerOf(door).equals(owner)).toList();
+  }
+
   /**
    * Returns what tiers ask, of a name.
    *

@@ -2,6 +2,7 @@ package dev.stampede.models.operator;
 
 import dev.stampede.models.check.Require;
 import dev.stampede.models.work.Errand;
+import java.util.Set;
 
 /** A step after which a share of the calls that come to a place is refused. */
 public sealed interface Limit extends Step permits Shed, Ramp, Shut {
@@ -27,6 +28,16 @@ public sealed interface Limit extends Step permits Shed, Ramp, Shut {
   @Override
   default void act(Operation operation, Operated place) {
     place.gate().add(operation, this);
+  }
+
+  @Override
+  default Set<Integer> statuses() {
+    return Set.of(status());
+  }
+
+  @Override
+  default boolean cutsOff() {
+    return false;
   }
 
   /** Rejects a status that is no error, and a length that is not positive. */

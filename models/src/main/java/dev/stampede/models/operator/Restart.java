@@ -1,5 +1,7 @@
 package dev.stampede.models.operator;
 
+import java.util.Set;
+
 /**
  * All calls inside are cut off, what was remembered is forgotten, and nodes that can die start
  * again, those that are dead with them.
@@ -14,6 +16,16 @@ public record Restart() implements Step {
   @Override
   public void act(Operation operation, Operated place) {
     place.restart(operation.cause());
+  }
+
+  @Override
+  public Set<Integer> statuses() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean cutsOff() {
+    return true;
   }
 
   @Override

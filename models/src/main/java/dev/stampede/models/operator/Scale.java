@@ -1,6 +1,7 @@
 package dev.stampede.models.operator;
 
 import dev.stampede.models.check.Require;
+import java.util.Set;
 
 /**
  * The capacity is a number of times what it would be, from then on.
@@ -22,6 +23,16 @@ public record Scale(double factor) implements Step {
   @Override
   public void act(Operation operation, Operated place) {
     place.scale(factor);
+  }
+
+  @Override
+  public Set<Integer> statuses() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean cutsOff() {
+    return false;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.stampede.models.operator;
 
+import java.util.Set;
+
 /** What operators do in one step. */
 public sealed interface Step permits Limit, Restart, Scale {
 
@@ -8,6 +10,12 @@ public sealed interface Step permits Limit, Restart, Scale {
 
   /** Does it, once. */
   void act(Operation operation, Operated place);
+
+  /** The HTTP statuses of the errors that it has calls answered with. */
+  Set<Integer> statuses();
+
+  /** Whether it cuts off calls that are inside. */
+  boolean cutsOff();
 
   /** How long it refuses calls, in nanoseconds; 0 for what refuses none. */
   long lastsNanos();

@@ -51,6 +51,11 @@ public record ProviderLoad(TrialSpec trial) {
     return offered;
   }
 
+  /** Returns what comes to the engine of a provider, through all doors, under an architecture. */
+  public List<Offered> offeredToEngine(ProviderSpec owner, ArchitectureSpec compared) {
+    return trial.doorsOf(owner).stream().flatMap(door -> offered(door, compared).stream()).toList();
+  }
+
   /** Returns the most tokens that the first rung of a provider lets an answer have. */
   private static int tokenLimit(String provider, List<RungSpec> ladder) {
     return ladder.stream()

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of queues without a limit that have to grow: it compares the calls that use cases send to
- * their first choice, and those of its market, retries aside, with what the engine can serve.
+ * their first choice, and those of its market, retries aside, with what the engine can serve. The
+ * calls of all doors to an engine are added up.
  */
 final class CapacityReview implements Review.Check {
   private static final MathContext THREE_DIGITS = new MathContext(3);
@@ -27,14 +28,15 @@ final class CapacityReview implements Review.Check {
   public void check(Subject subject, Findings findings) {
     ProviderLoad load = subject.load();
     for (ProviderSpec provider : subject.trial().providers()) {
-      if (!provider.engine().isUnlimited()
+      if (provider.sharedWith() != null
+          || !provider.engine().isUnlimited()
           || provider.scaling() != null
           || provider.admission().queueTimeout() != null) {
         continue;
       }
       Map<String, List<String>> found = new LinkedHashMap<>();
       for (ArchitectureSpec architecture : subject.trial().architectures()) {
-        String finding = finding(provider, load.offered(provider, architecture), load);
+        String finding = finding(provider, load.offeredToEngine(provider, architecture), load);
         if (finding != null) {
           found.computeIfAbsent(finding, f -> new ArrayList<>()).add(architecture.name());
         }

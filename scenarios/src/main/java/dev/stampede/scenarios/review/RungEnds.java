@@ -3,8 +3,10 @@ package dev.stampede.scenarios.review;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.fault.Effect;
+import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.tier.TierSpec;
@@ -92,21 +94,43 @@ final class RungEnds {
         .filter(provider -> provider.name().equals(name))
         .forEach(provider -> addEnds(provider, ends));
     trial.faults().effectsOn(name).forEach(effect -> addEnds(effect, ends));
+    trial.stepsOf(name).forEach(step -> addEnds(step, ends));
   }
 
-  private static void addEnds(ProviderSpec provider, Set<End> ends) {
+  private void addEnds(ProviderSpec provider, Set<End> ends) {
+    addEndsOfOwner(trial.ownerOf(provider), provider, ends);
     provider.quotas().forEach(quota -> addEnds(quota, ends));
     AdmissionSpec admission = provider.admission();
     if (!admission.shedding().isEmpty()) {
       ends.add(End.of(provider.fullStatus()));
     }
     admission.wayIn().tiers().forEach(tier -> addEnds(tier, ends));
-    if (admission.queueTimeout() != null) {
-      ends.add(End.of(admission.queueTimeout().httpStatus()));
-    }
     provider.engine().errors().forEach(status -> ends.add(End.of(status)));
     for (Status status : provider.engine().ends()) {
       ends.add(status == Status.OVERLOADED ? End.of(provider.fullStatus()) : End.of(status));
+    }
+  }
+
+  /** The queue is the owner's, and what empties the engine ends the calls of all doors. */
+  private void addEndsOfOwner(ProviderSpec owner, ProviderSpec door, Set<End> ends) {
+    QueueTimeoutSpec timeout = owner.admission().queueTimeout();
+    if (timeout != null) {
+      ends.add(End.of(timeout.httpStatus()));
+    }
+    if (door.sharedWith() != null) {
+      trial.faults().effectsOn(owner.name()).stream()
+          .filter(effect -> effect.cutsOff() && !effect.concernsInference())
+          .forEach(effect -> addEnds(effect, ends));
+      trial.stepsOf(owner.name()).stream()
+          .filter(step -> step.tier() == null && step.step().cutsOff())
+          .forEach(step -> addEnds(step, ends));
+    }
+  }
+
+  private static void addEnds(StepSpec step, Set<End> ends) {
+    step.step().statuses().forEach(status -> ends.add(End.of(status)));
+    if (step.step().cutsOff()) {
+      ends.add(End.of(Status.CUT));
     }
   }
 

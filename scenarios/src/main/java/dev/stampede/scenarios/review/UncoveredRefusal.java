@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.resilience.retry.RetrySpec;
@@ -51,6 +52,11 @@ final class UncoveredRefusal implements Review.Check {
         .faults()
         .effectsOn(provider.name())
         .forEach(effect -> codes.addAll(effect.statuses()));
+    subject.trial().stepsOf(provider.name()).forEach(step -> codes.addAll(step.step().statuses()));
+    QueueTimeoutSpec timeout = subject.trial().ownerOf(provider).admission().queueTimeout();
+    if (timeout != null) {
+      codes.add(timeout.httpStatus());
+    }
     return codes;
   }
 

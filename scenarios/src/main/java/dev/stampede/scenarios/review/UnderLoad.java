@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.review;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.server.EngineSpec;
@@ -97,14 +98,28 @@ final class UnderLoad implements Review.Check {
         subject.place(provider, "tiers", tier.name()),
         "after it was shut for longer than sessions last, %s calls/s have to log in, and %s can take %s/s: it falls a second time"
             .formatted(Findings.number(perSecond), tier.name(), Findings.number(served(engine))),
-        "a queue_limit and a timeout, so that those who are let in are let in in time, or more of it");
+        remedy(tier, engine));
+  }
+
+  /**
+   * More of it takes the fall away. A line that a tier cannot work off within its time limit makes
+   * it worse: first come, first served, calls come up when that is nearly over, and if each takes
+   * the same time it ends while they are handled, so that none ever gets in.
+   */
+  private static String remedy(TierSpec tier, EngineSpec engine) {
+    double inTime = served(engine) * Seconds.of(tier.timeoutNanos());
+    if (tier.timeoutNanos() == TierSpec.ENDLESS || engine.room() < inTime) {
+      return "more of it";
+    }
+    return "more of it, and a queue_limit of at most %s, which it works off within its timeout: of a longer line calls come up when their time is nearly over, and are handled for nothing"
+        .formatted(Findings.number(Math.max(0, Math.ceil(inTime - engine.capacity()) - 1)));
   }
 
   private static void checkNodes(Subject subject, Findings findings) {
     for (ProviderSpec provider : subject.trial().providers()) {
       Mortality mortality = provider.engine().mortality();
-      if (mortality == null) {
-        continue;
+      if (mortality == null || provider.sharedWith() != null) {
+        continue; // or it is told of the owner
       }
       if (mortality.isImmortal()) {
         findings.add(
@@ -126,7 +141,7 @@ final class UnderLoad implements Review.Check {
   private static void checkLoad(
       Subject subject, ProviderSpec provider, Mortality mortality, Findings findings) {
     for (ArchitectureSpec architecture : subject.trial().architectures()) {
-      List<Offered> offered = subject.load().offered(provider, architecture);
+      List<Offered> offered = subject.load().offeredToEngine(provider, architecture);
       double calls = offered.stream().mapToDouble(Offered::underWay).sum();
       double bytes =
           offered.stream()

@@ -38,6 +38,15 @@ final class ReviewCases {
         .formatted(keys, memory);
   }
 
+  /** Two doors before one engine, each with half a call a second. */
+  private static String[] twoDoors(int servers) {
+    return new String[] {
+      "providers.north.engine={servers: %d, service: 1500ms}".formatted(servers),
+      "providers.south.engine={shared_with: north}",
+      ladder("{pool: {endpoints: [north, south]}}")
+    };
+  }
+
   /** It answers four questions a second. */
   private static final String STORE = "dependencies={store: {servers: 2, service: 500ms}}";
 
@@ -149,6 +158,23 @@ final class ReviewCases {
             Rule.UNCOVERED_REFUSAL,
             chain("{retry: {on: rate_limited}}"),
             "faults=[{id: o, provider: north, kind: outage, at: 1m, for: 1m, status: 529}]"),
+        Case.finds(
+            Rule.UNCOVERED_REFUSAL,
+            chain("{retry: {on: rate_limited}}"),
+            "steps=[{id: s, provider: north, do: shed, share: 50%, status: 529, at: 1m}]"),
+        Case.passes(
+            Rule.UNCOVERED_REFUSAL,
+            chain("{retry: {on: rate_limited}}"),
+            "steps=[{id: s, provider: north, do: shed, share: 50%, at: 1m}]"),
+        Case.finds(
+            Rule.UNCOVERED_REFUSAL,
+            chain("{retry: {on: rate_limited}}"),
+            "providers.north.engine={shared_with: south}",
+            "providers.south.queue_timeout=9s"),
+        Case.passes(
+            Rule.UNCOVERED_REFUSAL,
+            chain("{retry: {on: rate_limited}}"),
+            "providers.south.queue_timeout=9s"),
         Case.finds(
             Rule.RETRY_AFTER_BEYOND,
             chain("retry"),
@@ -301,6 +327,8 @@ final class ReviewCases {
         Case.passes(Rule.RETRIES_ON_RETRIES, chain("retry, {retry: {max_retries: 0}}")),
         Case.finds(Rule.QUEUE_GROWS, "providers.north.engine={servers: 1, service: 2s}"),
         Case.passes(Rule.QUEUE_GROWS, "providers.north.engine={servers: 3, service: 2s}"),
+        Case.finds(Rule.QUEUE_GROWS, twoDoors(1)),
+        Case.passes(Rule.QUEUE_GROWS, twoDoors(2)),
         Case.finds(
             Rule.UNREACHABLE_RUNG,
             "providers.north={engine: {servers: 9, service: 1s}}",
@@ -312,6 +340,28 @@ final class ReviewCases {
         Case.passes(
             Rule.RUNG_WITHOUT_CAUSE,
             ladder("north, {provider: {name: south, when: rate_limited}}")),
+        Case.passes(
+            Rule.UNREACHABLE_RUNG,
+            "steps=[{id: s, provider: north, do: shed, share: 50%, status: 529, at: 1m}]",
+            ladder("north, {provider: {name: south, when: 529}}")),
+        Case.passes(
+            Rule.UNREACHABLE_RUNG,
+            "steps=[{id: s, provider: north, do: restart, at: 1m}]",
+            ladder("north, {provider: {name: south, when: cut}}")),
+        Case.finds(
+            Rule.UNREACHABLE_RUNG,
+            "providers.north.engine={shared_with: south}",
+            ladder("north, {provider: {name: south, when: 504}}")),
+        Case.passes(
+            Rule.UNREACHABLE_RUNG,
+            "providers.north.engine={shared_with: south}",
+            "providers.south.queue_timeout={after: 9s, status: 504}",
+            ladder("north, {provider: {name: south, when: 504}}")),
+        Case.passes(
+            Rule.UNREACHABLE_RUNG,
+            "providers.north.engine={shared_with: south}",
+            "faults=[{id: o, provider: south, kind: outage, at: 1m, for: 1m, status: 521}]",
+            ladder("north, {provider: {name: south, when: 521}}")),
         Case.finds(
             Rule.WHEN_ON_FIRST_RUNG, ladder("{provider: {name: north, when: rate_limited}}")),
         Case.passes(Rule.WHEN_ON_FIRST_RUNG, ladder("{provider: {name: north, when: any}}")),

@@ -112,6 +112,32 @@ class ReviewTest {
     assertThat(problem.help()).isEqualTo("a longer timeout, or shorter answers (max_tokens)");
   }
 
+  /** 2 calls of 500 ms each at a time are 79 in less than 20 s. */
+  @Test
+  void lineThatATierCannotWorkOffInTime_isTold() {
+    String tier =
+        "providers.north.tiers={sign_in: {for: [log_in], servers: 2, service: 500ms, %s}}";
+    String told = "more of it, and a queue_limit of at most 77, which it works off";
+    assertThat(remedyOfDoor(tier.formatted("queue_limit: 78, timeout: 20s"))).startsWith(told);
+    assertThat(remedyOfDoor(tier.formatted("timeout: 20s"))).startsWith(told);
+    assertThat(remedyOfDoor(tier.formatted("queue_limit: 77, timeout: 20s")))
+        .isEqualTo("more of it");
+    assertThat(remedyOfDoor(tier.formatted("queue_limit: 99"))).isEqualTo("more of it");
+  }
+
+  private static String remedyOfDoor(String tier) {
+    return problems(
+            List.of(
+                tier,
+                "providers.north.sessions={users: 9, life: 1h}",
+                "demand.chat.arrivals.rate=4.1/s"))
+        .stream()
+        .filter(problem -> problem.rule().equals(Rule.DOOR_BELOW_LOG_INS.id()))
+        .map(problem -> Objects.requireNonNull(problem.help()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A first token is the whole of an answer that is not streamed: these chains are the same. */
   @Test
   void sameAdvice_howeverATimeoutIsWritten() {
