@@ -32,7 +32,7 @@ public class ChainBenchmark extends Pinned {
     /** Makes population, gateway and provider. */
     @Setup(Level.Invocation)
     public void prepare() {
-      calls = new ChainedCalls(policies, 0);
+      calls = new ChainedCalls(policies, 0, false);
     }
 
     /** Checks the books, and that the policies had nothing to do. */

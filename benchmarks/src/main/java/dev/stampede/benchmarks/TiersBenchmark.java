@@ -26,12 +26,16 @@ public class TiersBenchmark extends Pinned {
     @Param({"0", "5"})
     int tiers;
 
+    /** Whether each has servers, which take an event for each call. */
+    @Param({"true", "false"})
+    boolean servers;
+
     ChainedCalls calls;
 
     /** Makes population, gateway and provider. */
     @Setup(Level.Invocation)
     public void prepare() {
-      calls = new ChainedCalls(0, tiers);
+      calls = new ChainedCalls(0, tiers, servers);
     }
 
     /** Checks the books, and that nobody was refused. */

@@ -64,6 +64,9 @@ public final class ChainedCalls {
           new ConcurrencyLimitSpec(AT_A_TIME),
           new TimeoutSpec(60 * SECOND));
 
+  private static final ServersSpec SERVERS =
+      new ServersSpec(AT_A_TIME, new Distribution.Exponential(0.01), 0, Discipline.FIFO, null);
+
   private final Trial trial;
 
   /**
@@ -71,16 +74,17 @@ public final class ChainedCalls {
    *
    * @param policies the number of them: 0 or 5
    * @param tiers on the way in to the provider, at least 0
+   * @param servers whether each tier has some
    */
-  public ChainedCalls(int policies, int tiers) {
-    trial = new Trial(spec(FIVE.subList(0, policies), tiers), 0, SEED, 0);
+  public ChainedCalls(int policies, int tiers, boolean servers) {
+    trial = new Trial(spec(FIVE.subList(0, policies), tiers, servers), 0, SEED, 0);
   }
 
-  private static TierSpec tier(int number) {
+  private static TierSpec tier(int number, boolean servers) {
     return new TierSpec(
         "tier-" + number,
         TierSpec.ALL,
-        new ServersSpec(AT_A_TIME, new Distribution.Exponential(0.01), 0, Discipline.FIFO, null),
+        servers ? SERVERS : null,
         AT_A_TIME,
         503,
         TierSpec.ENDLESS,
@@ -88,9 +92,9 @@ public final class ChainedCalls {
         List.of());
   }
 
-  private static TrialSpec spec(List<PolicySpec> chain, int tiers) {
+  private static TrialSpec spec(List<PolicySpec> chain, int tiers, boolean servers) {
     WayInSpec wayIn =
-        new WayInSpec(IntStream.range(0, tiers).mapToObj(ChainedCalls::tier).toList(), null);
+        new WayInSpec(IntStream.range(0, tiers).mapToObj(i -> tier(i, servers)).toList(), null);
     UseCaseSpec work =
         new UseCaseSpec(
             "work",

@@ -48,9 +48,9 @@ class ModelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "5, 0", "0, 5"})
-  void chainedCalls_areLeftAlone(int policies, int tiers) {
-    ChainedCalls calls = new ChainedCalls(policies, tiers);
+  @CsvSource({"0, 0, true", "5, 0, true", "0, 5, true", "0, 5, false"})
+  void chainedCalls_areLeftAlone(int policies, int tiers, boolean servers) {
+    ChainedCalls calls = new ChainedCalls(policies, tiers, servers);
     calls.run();
 
     assertThatCode(calls::check).doesNotThrowAnyException();

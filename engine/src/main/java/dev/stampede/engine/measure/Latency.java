@@ -29,6 +29,10 @@ public final class Latency {
   private final ExactSum sum = new ExactSum();
   private final long[] limits;
   private final long[] within;
+
+  /** Those that the histogram does not have yet: most waits, where there is room. */
+  private long zeros;
+
   private long positive;
   private long max;
 
@@ -49,10 +53,12 @@ public final class Latency {
 
   /** Records a latency, not negative. */
   public void record(long nanos) {
-    histogram().recordValue(Math.min(nanos, HIGHEST_NANOS));
-    sum.add(nanos);
-    max = Math.max(max, nanos);
-    if (nanos > 0) {
+    if (nanos == 0) {
+      zeros++;
+    } else {
+      recorded().recordValue(Math.min(nanos, HIGHEST_NANOS));
+      sum.add(nanos);
+      max = Math.max(max, nanos);
       positive++;
     }
     for (int i = limits.length - 1; i >= 0 && nanos <= limits[i]; i--) {
@@ -68,8 +74,9 @@ public final class Latency {
               .formatted(Arrays.toString(other.limits), Arrays.toString(limits)));
     }
     if (other.histogram != null) {
-      histogram().add(other.histogram);
+      recorded().add(other.histogram);
     }
+    zeros += other.zeros;
     sum.add(other.sum);
     positive += other.positive;
     max = Math.max(max, other.max);
@@ -80,7 +87,7 @@ public final class Latency {
 
   /** Values recorded. */
   public long count() {
-    return histogram == null ? 0 : histogram.getTotalCount();
+    return zeros + (histogram == null ? 0 : histogram.getTotalCount());
   }
 
   /**
@@ -162,6 +169,15 @@ public final class Latency {
 
   /** The distribution; not to be changed by the caller. */
   public Histogram histogram() {
+    Histogram all = recorded();
+    if (zeros > 0) {
+      all.recordValueWithCount(0, zeros);
+      zeros = 0;
+    }
+    return all;
+  }
+
+  private Histogram recorded() {
     if (histogram == null) {
       histogram = newHistogram();
     }
