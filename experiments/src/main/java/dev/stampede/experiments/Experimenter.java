@@ -73,6 +73,9 @@ public final class Experimenter {
     TrialSpecs specs = text -> scenario.trial();
     TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), scenario.objectives());
     executor.run(plan, receiver(plan, fold, listener), cancellation);
+    if (scenario.hasTwins()) {
+      fold.compareWithLast();
+    }
     return fold.replications() == 0 ? Optional.empty() : Optional.of(fold);
   }
 

@@ -42,6 +42,7 @@ import dev.stampede.reports.result.TierSummary;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
+import dev.stampede.reports.result.people.PeopleCourse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -56,11 +57,17 @@ final class Readings {
   private final TrialSpec spec;
   private final Intervals intervals;
   private final int replications;
+  private final PeopleReadings people;
 
   Readings(TrialSpec spec, int replications) {
     this.spec = spec;
     this.intervals = spec.intervals();
     this.replications = replications;
+    this.people = new PeopleReadings(replications, Readings::latency, this::means);
+  }
+
+  List<PeopleCourse> peopleCourses(String architecture, ArchitectureTally tally) {
+    return people.courses(architecture, tally.useCases());
   }
 
   ArchitectureSummary summary(
@@ -120,7 +127,8 @@ final class Readings {
         recovery.promises(),
         tenants(result.tenants()),
         LevelReadings.summary(
-            tally.watch().levelWords(result.name()), tally.levelsOf(number), sample));
+            tally.watch().levelWords(result.name()), tally.levelsOf(number), sample),
+        people.summary(result.people(), sample));
   }
 
   /** What became of the work of each tenant; nothing where there is but one. */

@@ -42,7 +42,7 @@ public record CounterfactualQuestion(Scenario scenario, List<Suspect> suspects) 
     List<Variant> variants = new ArrayList<>(List.of(everything));
     suspects.forEach(suspect -> variants.add(everything.without(suspect.alone())));
     if (suspects.size() > 1) {
-      variants.add(everything.without(Suspect.everything(scenario.trial().faults())));
+      variants.add(everything.without(scenario.allThatGoesWrong()));
     }
     return new Plan(variants, asItIs.seed(), asItIs.replications());
   }

@@ -2,9 +2,6 @@ package dev.stampede.experiments.counterfactual;
 
 import dev.stampede.experiments.plan.LeftOut;
 import dev.stampede.models.TrialSpec;
-import dev.stampede.models.fault.FaultPlan;
-import dev.stampede.models.fault.FaultSpec;
-import dev.stampede.models.fault.IncidentSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,13 +25,6 @@ public record Suspect(String name, boolean byChance) {
             trial.faults().incidents().stream()
                 .map(incident -> new Suspect(incident.source(), true)))
         .toList();
-  }
-
-  /** Returns all that goes wrong in a scenario. */
-  static LeftOut everything(FaultPlan faults) {
-    return new LeftOut(
-        faults.scheduled().stream().map(FaultSpec::id).toList(),
-        faults.incidents().stream().map(IncidentSpec::source).toList());
   }
 
   /** Returns what has to be left out for it not to happen. */

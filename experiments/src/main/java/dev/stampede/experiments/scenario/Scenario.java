@@ -1,11 +1,14 @@
 package dev.stampede.experiments.scenario;
 
+import dev.stampede.experiments.plan.LeftOut;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.plan.Variant;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.IncidentSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,11 +67,32 @@ public record Scenario(
     }
   }
 
-  /** Returns what has to be run to judge it: all architectures, as often as it asks for. */
+  /**
+   * Returns what has to be run to judge it: all architectures, as often as it asks for. Where people
+   * wait for what can go wrong, the last of two variants is that in which nothing does: what they
+   * lose is told beside it.
+   */
   public Plan plan() {
     List<String> architectures =
         trial.architectures().stream().map(ArchitectureSpec::name).toList();
-    return new Plan(List.of(new Variant(source, architectures)), seed, replications);
+    Variant asItIs = new Variant(source, architectures);
+    return new Plan(
+        hasTwins() ? List.of(asItIs, asItIs.without(allThatGoesWrong())) : List.of(asItIs),
+        seed,
+        replications);
+  }
+
+  /** Whether people in a closed loop are compared with themselves where nothing goes wrong. */
+  public boolean hasTwins() {
+    return trial.useCases().stream().anyMatch(useCase -> useCase.source().isClosedLoop())
+        && trial.faults().anyBefore(trial.durationNanos());
+  }
+
+  /** Returns all that goes wrong in it. */
+  public LeftOut allThatGoesWrong() {
+    return new LeftOut(
+        trial.faults().scheduled().stream().map(FaultSpec::id).toList(),
+        trial.faults().incidents().stream().map(IncidentSpec::source).toList());
   }
 
   /** Returns the scenario with another seed. */

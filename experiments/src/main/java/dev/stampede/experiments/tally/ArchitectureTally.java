@@ -2,6 +2,7 @@ package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.experiments.people.PeopleFigures;
 import dev.stampede.experiments.platform.PlatformTally;
 import dev.stampede.experiments.recovery.FirstBreak;
 import dev.stampede.experiments.recovery.LevelFigures;
@@ -138,6 +139,21 @@ public final class ArchitectureTally {
     for (int i = 0; i < providers.size(); i++) {
       providers.set(i, providers.get(i).absorb(trial.providers().get(i)));
       serverCosts.set(i, serverCosts.get(i).plus(trial.cost().servers().get(i)));
+    }
+  }
+
+  /**
+   * Sets the people of each replication beside those of another tally, in which nothing goes wrong.
+   */
+  public void compareWith(ArchitectureTally twins) {
+    for (int r = 0; r < figures.size(); r++) {
+      List<WorkFigures> others = twins.figures.get(r);
+      List<WorkFigures> mine = figures.get(r);
+      figures.set(
+          r,
+          IntStream.range(0, mine.size())
+              .mapToObj(i -> mine.get(i).with(mine.get(i).people().beside(others.get(i).people())))
+              .toList());
     }
   }
 
@@ -310,7 +326,11 @@ public final class ArchitectureTally {
             .with(
                 each.stream()
                     .map(WorkFigures::users)
-                    .reduce(WorkFigures.Users.NONE, WorkFigures.Users::plus));
+                    .reduce(WorkFigures.Users.NONE, WorkFigures.Users::plus))
+            .with(
+                each.stream()
+                    .map(WorkFigures::people)
+                    .reduce(PeopleFigures.NONE, PeopleFigures::plus));
     return new Sample(pooled, each, sightings);
   }
 

@@ -1,11 +1,13 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.people.PeopleFigures;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.work.Span;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The metrics that there are. */
 public final class Metrics {
@@ -74,9 +76,52 @@ public final class Metrics {
       RatioMetric.ratio(
           "users.lost", "share", (f, unknown) -> f.users().lost(), (f, unknown) -> f.users().all());
 
+  /** Questions of people that were answered in the end / those whose end is known. */
+  public static final Metric EVENTUAL_SUCCESS =
+      RatioMetric.share(
+          "people.eventual_success",
+          (f, unknown) -> f.people().served() + (unknown == Unknown.KEPT ? f.people().open() : 0),
+          (f, unknown) ->
+              f.people().asked() - (unknown == Unknown.LEFT_OUT ? f.people().open() : 0));
+
+  /** Tries of people / questions whose end is known. */
+  public static final Metric TRIES =
+      RatioMetric.ratio(
+          "people.tries",
+          "",
+          (f, unknown) -> f.people().tries(),
+          (f, unknown) -> f.people().asked() - f.people().open());
+
+  /** Time of people that was lost, beside the same people where nothing goes wrong. */
+  public static final Metric TIME_LOST =
+      RatioMetric.ratio(
+          "people.lost",
+          "s",
+          (f, unknown) -> f.people().lostTimesDoneByTwins(),
+          (f, unknown) -> f.people().doneByTwins());
+
+  /** What is asked of people in a closed loop. */
+  public static final List<Metric> OF_PEOPLE =
+      List.of(
+          EVENTUAL_SUCCESS,
+          TRIES,
+          personTime("people.waited", PeopleFigures::waited),
+          personTime("people.unaided", PeopleFigures::unaided),
+          personTime("people.stopped", PeopleFigures::stopped),
+          TIME_LOST);
+
   static final List<Metric> ALL = all();
 
   private Metrics() {}
+
+  /** Person-seconds a run. */
+  private static Metric personTime(String name, ToDoubleFunction<PeopleFigures> time) {
+    return RatioMetric.ratio(
+        name,
+        "s",
+        (f, unknown) -> time.applyAsDouble(f.people()),
+        (f, unknown) -> f.people().runs());
+  }
 
   private static List<Metric> all() {
     List<Metric> all =
@@ -93,6 +138,7 @@ public final class Metrics {
     all.add(USERS_LOST);
     all.add(RELAPSES);
     all.add(TAIL);
+    all.addAll(OF_PEOPLE);
     return List.copyOf(all);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.people.PeopleFigures;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.models.work.Outcome;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param outTimes how long it was out of its promises
  * @param levels how long it was below its level, and what came of each trigger
  * @param users of the platform whose work it is
+ * @param people in a closed loop who make it
  */
 public record WorkFigures(
     long offered,
@@ -36,7 +38,8 @@ public record WorkFigures(
     Map<Span, SpanFigures> spans,
     OutTimes outTimes,
     OutTimes levels,
-    Users users) {
+    Users users,
+    PeopleFigures people) {
 
   /**
    * Reads the figures off.
@@ -67,7 +70,8 @@ public record WorkFigures(
         spans,
         OutTimes.NONE,
         OutTimes.NONE,
-        Users.NONE);
+        Users.NONE,
+        PeopleFigures.of(result.people()));
   }
 
   /** Returns the same with how long it was out of its promises. */
@@ -77,15 +81,21 @@ public record WorkFigures(
 
   /** Returns the same with how long it was out of its promises, and below its level. */
   WorkFigures with(OutTimes ofPromises, OutTimes ofLevel) {
-    return with(ofPromises, ofLevel, users);
+    return with(ofPromises, ofLevel, users, people);
   }
 
   /** Returns the same with the users of the platform whose work it is. */
   WorkFigures with(Users crowd) {
-    return with(outTimes, levels, crowd);
+    return with(outTimes, levels, crowd, people);
   }
 
-  private WorkFigures with(OutTimes times, OutTimes ofLevel, Users crowd) {
+  /** Returns the same with the people who make it. */
+  WorkFigures with(PeopleFigures whoMakeIt) {
+    return with(outTimes, levels, users, whoMakeIt);
+  }
+
+  private WorkFigures with(
+      OutTimes times, OutTimes ofLevel, Users crowd, PeopleFigures whoMakeIt) {
     return new WorkFigures(
         offered,
         withinTolerance,
@@ -98,7 +108,8 @@ public record WorkFigures(
         spans,
         times,
         ofLevel,
-        crowd);
+        crowd,
+        whoMakeIt);
   }
 
   /**
@@ -118,7 +129,8 @@ public record WorkFigures(
         Map.of(),
         OutTimes.NONE,
         OutTimes.NONE,
-        Users.NONE);
+        Users.NONE,
+        PeopleFigures.NONE);
   }
 
   /**

@@ -35,7 +35,18 @@ class MetricsTest {
             "latency.e2e.p99.9",
             "latency.e2e.max");
     assertThat(names.subList(12 + 11 * 7, names.size()))
-        .containsExactly("minutes_out", "recovery", "users.lost", "relapses", "tail");
+        .containsExactly(
+            "minutes_out",
+            "recovery",
+            "users.lost",
+            "relapses",
+            "tail",
+            "people.eventual_success",
+            "people.tries",
+            "people.waited",
+            "people.unaided",
+            "people.stopped",
+            "people.lost");
     assertThat(names).doesNotHaveDuplicates();
     assertThat(names).contains("latency.per_token.p50", "latency.human.max", "latency.failed.mean");
     assertThat(names).doesNotContain("latency.human.answered.p50");

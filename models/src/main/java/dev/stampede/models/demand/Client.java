@@ -8,9 +8,9 @@ import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.architecture.Gateway;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,27 @@ public final class Client {
   private final LogicalProcess process;
   private final Outlet<Request> requests;
   private final Outlet<Request> cancellations;
-  private final Consumer<Request> over;
+  private final Over over;
   private final Judge judge;
   private final Crowds.Witness witness;
   private final long key;
   private final @Nullable ArrivalLog log;
   private final ArrayDeque<Request> unused = new ArrayDeque<>();
+
+  /** Nobody wants to hear of it. */
+  public static final Over NOBODY = (request, outcome) -> {};
+
+  /** Hears of work that is over. */
+  @FunctionalInterface
+  public interface Over {
+
+    /**
+     * Learns of a piece of work that has ended and does not come back.
+     *
+     * @param request not to be kept, for what is new is made of it
+     */
+    void ended(Request request, Outcome outcome);
+  }
 
   /** One for all timers, which is then always at hand. */
   private final Handler<Request> endOfPatience = this::giveUp;
@@ -40,10 +55,9 @@ public final class Client {
   /**
    * Connects a source with its gateway.
    *
-   * @param over learns of each piece of work that has ended and does not come back; it must not
-   *     keep it, for what is new is made of it
+   * @param over hears of each piece of work that has ended and does not come back
    */
-  public Client(Stage stage, Consumer<Request> over) {
+  public Client(Stage stage, Over over) {
     this.useCase = stage.useCase();
     this.spec = useCase.spec();
     this.process = stage.process();
@@ -76,6 +90,7 @@ public final class Client {
     request.matter = request.key;
     request.reworks = 0;
     request.resubmissions = 0;
+    request.visits = 0;
     request.forPeople = false;
     request.skill = spec.skill();
     request.useCase = useCase.number();
@@ -87,6 +102,25 @@ public final class Client {
     request.stream = spec.request().stream();
     request.minQuality = spec.tolerance().minQuality();
     return request;
+  }
+
+  /**
+   * Returns work that its owner asks for once more, without its lengths: the same matter, with
+   * another fate.
+   *
+   * @param number of the work
+   * @param visits how often its owner has asked for it before, positive
+   */
+  public Request sameWork(long number, int visits) {
+    Request request = newWork(number);
+    request.visits = visits;
+    request.key = returnKey(request);
+    return request;
+  }
+
+  private static long returnKey(Request request) {
+    int returns = request.reworks + request.resubmissions;
+    return Draw.RETURN_KEY.key(request.matter, request.visits * (2 * ReworkSpec.MOST + 1) + returns);
   }
 
   /** Sends new work that arrives now. */
@@ -121,10 +155,11 @@ public final class Client {
     if (request.patience != null) {
       request.patience.cancel();
     }
-    witness.ended(judge.ended(process.now(), request));
+    Outcome outcome = judge.ended(process.now(), request);
+    witness.ended(outcome);
     long delay = judge.comesBackAfter(request);
     if (delay == Judge.NEVER) {
-      over.accept(request);
+      over.ended(request, outcome);
       unused.push(request);
     } else {
       setComeback(request, delay);
@@ -142,7 +177,7 @@ public final class Client {
 
   private void comeBack(Request request) {
     judge.cameBack(process.now(), request);
-    request.key = Draw.RETURN_KEY.key(request.matter, request.reworks + request.resubmissions);
+    request.key = returnKey(request);
     offer(request);
   }
 }

@@ -40,6 +40,11 @@ public interface SourceSpec {
     return List.of();
   }
 
+  /** Whether who makes work waits for it before they make more, so that all that is slow costs. */
+  default boolean isClosedLoop() {
+    return false;
+  }
+
   /** Whether work is made at the same times in every replication, because nothing is drawn. */
   default boolean isShared() {
     return false;

@@ -69,6 +69,11 @@ public record FaultPlan(
     return scheduled.stream().filter(fault -> fault.atNanos() < durationNanos).toList();
   }
 
+  /** Whether anything can go wrong before a time. */
+  public boolean anyBefore(long nanos) {
+    return !scheduledBefore(nanos).isEmpty() || !incidents.isEmpty();
+  }
+
   /** Draws the incidents of one replication that begin before a time. */
   public List<FaultSpec> drawn(RandomStreams streams, long untilNanos) {
     List<FaultSpec> drawn = new ArrayList<>();

@@ -91,7 +91,19 @@ public enum Draw {
   /** What a tier asks others about; the number of the question is mixed in. */
   CACHE_KEY(94),
   /** Whether a step of operators refuses the call; the number of the step is mixed in. */
-  STEP(95);
+  STEP(95),
+  /** How long a person thinks. */
+  THINK(100),
+  /** How much is left at the start of what a person thinks then. */
+  FIRST_THOUGHT(101),
+  /** How much a person gets done without help. */
+  UNAIDED_RATE(102),
+  /** Whether a person does nothing without help. */
+  STOPS(103),
+  /** After how long a person looks for help again; the number of the question is mixed in. */
+  LOOKS_AGAIN(104),
+  /** Whether a task is put aside until there is help. */
+  KEEPS(105);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

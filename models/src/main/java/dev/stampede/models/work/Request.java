@@ -101,6 +101,9 @@ public final class Request {
   /** The gateway's own: what is under way for this work, null when nothing is. */
   public @Nullable Object underway;
 
+  /** How often its owner has asked for the same before, returns aside. */
+  public int visits;
+
   /** The client's own: when its owner's patience ends. */
   public @Nullable Timer patience;
 

@@ -171,6 +171,7 @@ public final class UseCaseBooks {
         latencies,
         underway,
         endToEndByInterval.close(),
-        spansByInterval);
+        spansByInterval,
+        null);
   }
 }

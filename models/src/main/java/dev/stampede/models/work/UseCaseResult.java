@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.HistogramSeries;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the work of a use case in one trial. Intervals begin at the start of the run,
@@ -24,6 +25,7 @@ import dev.stampede.engine.measure.Latency;
  * @param endToEndByInterval end-to-end latencies of the answers given in each interval
  * @param spansByInterval what of the work that arrived in each interval was within the limits of
  *     promises
+ * @param people those in a closed loop who made it; null if it came from anybody
  */
 public record UseCaseResult(
     String name,
@@ -39,7 +41,8 @@ public record UseCaseResult(
     Latencies latencies,
     Latency underway,
     HistogramSeries endToEndByInterval,
-    SpansByInterval spansByInterval) {
+    SpansByInterval spansByInterval,
+    @Nullable PeopleResult people) {
 
   /** Parts that a quality of 1 has. */
   public static final double QUALITY_PARTS = 1e6;
@@ -107,6 +110,27 @@ public record UseCaseResult(
         latencies,
         underway,
         endToEndByInterval,
-        spansByInterval);
+        spansByInterval,
+        people == null || other.people == null ? people : people.absorb(other.people));
+  }
+
+  /** Returns the same with the people who made the work. */
+  public UseCaseResult with(PeopleResult whoMadeIt) {
+    return new UseCaseResult(
+        name,
+        outcomes,
+        descents,
+        tenants,
+        answeredByInterval,
+        attempts,
+        answers,
+        reworks,
+        resubmissions,
+        qualitySum,
+        latencies,
+        underway,
+        endToEndByInterval,
+        spansByInterval,
+        whoMadeIt);
   }
 }

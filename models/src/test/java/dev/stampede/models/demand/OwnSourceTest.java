@@ -59,7 +59,7 @@ class OwnSourceTest {
 
     Person(Stage stage) {
       this.thought = stage.process().timer(this::ask);
-      this.client = new Client(stage, answered -> thought.set(THINKING));
+      this.client = new Client(stage, (request, outcome) -> thought.set(THINKING));
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class DataFiles {
     if (!experiment.caches().isEmpty()) {
       files.put("caches.csv", out -> CachesCsv.write(experiment, out));
     }
+    if (!experiment.people().isEmpty()) {
+      files.put("people.csv", out -> PeopleCsv.write(experiment, out));
+    }
     experiment
         .summary()
         .counterfactual()

@@ -35,6 +35,7 @@ public record Page(
     Table objectives,
     Costs costs,
     Users users,
+    Table people,
     Breaks breaks,
     List<Section> sections,
     Table layers,

@@ -62,6 +62,7 @@ public final class ReportPage {
         ObjectivesTable.of(summary),
         CostSection.of(summary, charts),
         UsersPart.of(summary, charts),
+        PeopleTable.of(summary),
         BreakPart.of(summary, charts),
         UseCaseSections.of(summary, charts),
         LayersTable.of(summary),

@@ -1,6 +1,7 @@
 package dev.stampede.reports.result;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.people.PeopleCourse;
 import dev.stampede.reports.result.place.CacheCourse;
 import dev.stampede.reports.result.place.PlaceCourse;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param providers one entry for each architecture and provider
  * @param intervalSeconds length of one interval of the series
  * @param platforms one entry for each architecture and platform
+ * @param people one entry for each architecture and use case that people in a closed loop make
  * @param places those under each architecture that refused a call, or at which one timed out
  * @param caches those of tiers under each architecture
  * @param replications every metric in every replication
@@ -28,6 +30,7 @@ public record Experiment(
     List<UseCaseCourse> useCases,
     List<ProviderCourse> providers,
     List<PlatformCourse> platforms,
+    List<PeopleCourse> people,
     List<PlaceCourse> places,
     List<CacheCourse> caches,
     ReplicationTable replications,
@@ -40,11 +43,12 @@ public record Experiment(
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
     platforms = List.copyOf(platforms);
+    people = List.copyOf(people);
     places = List.copyOf(places);
     caches = List.copyOf(caches);
   }
 
-  /** An experiment without platforms. */
+  /** An experiment without platforms, and without people in a closed loop. */
   public Experiment(
       Summary summary,
       List<FaultWindow> faults,
@@ -59,6 +63,7 @@ public record Experiment(
         intervalSeconds,
         useCases,
         providers,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

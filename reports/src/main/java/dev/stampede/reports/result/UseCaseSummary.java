@@ -1,7 +1,9 @@
 package dev.stampede.reports.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stampede.reports.result.people.PeopleSummary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One use case under one architecture. Counts and tickets are totals over all replications.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param promises how it kept them over time, whatever was the cause
  * @param tenants how the work of each ended; empty if all is one tenant's
  * @param level how it was below its level, and what came of each fault or surge
+ * @param people those in a closed loop who make it; empty if it comes from anybody
  */
 public record UseCaseSummary(
     String name,
@@ -35,7 +38,8 @@ public record UseCaseSummary(
     List<RecoverySummary> recovery,
     List<PromiseSummary> promises,
     List<TenantSummary> tenants,
-    LevelSummary level) {
+    LevelSummary level,
+    Optional<PeopleSummary> people) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public UseCaseSummary {
@@ -43,6 +47,7 @@ public record UseCaseSummary(
     promises = List.copyOf(promises);
     tenants = List.copyOf(tenants);
     level = level == null ? LevelSummary.NONE : level; // not in earlier files
+    people = people == null ? Optional.empty() : people; // nor is this
   }
 
   /** A use case of one tenant, of which nothing was promised that stretches of time can keep. */
@@ -73,7 +78,8 @@ public record UseCaseSummary(
         List.of(),
         List.of(),
         List.of(),
-        LevelSummary.NONE);
+        LevelSummary.NONE,
+        Optional.empty());
   }
 
   /**

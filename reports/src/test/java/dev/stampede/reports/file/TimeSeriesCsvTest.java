@@ -77,6 +77,7 @@ final class TimeSeriesCsvTest {
                     small.useCases(),
                     List.of(with),
                     small.platforms(),
+                    small.people(),
                     small.places(),
                     small.caches(),
                     small.replications(),

@@ -75,7 +75,8 @@ class RecoveryWordsTest {
                 List.of(recoveries),
                 List.of(),
                 List.of(),
-                LevelSummary.NONE)),
+                LevelSummary.NONE,
+                u.people())),
         List.of());
   }
 

@@ -105,7 +105,10 @@ final class RunCommand implements Callable<Integer> {
           if (!outputOptions.isQuiet()) {
             Foresight.of(scenario).forEach(terminal::warning);
             counterfactual.map(CounterfactualOption::note).ifPresent(terminal::note);
-            int runs = counterfactual.map(CounterfactualQuestion::runs).orElse(1);
+            int runs =
+                counterfactual
+                    .map(CounterfactualQuestion::runs)
+                    .orElse(scenario.plan().variants().size());
             SizeNotes.ifLong(scenario.withSize(scenario.size().times(runs)), jobs.cores())
                 .ifPresent(terminal::note);
             FirstRun.notes(scenario, folder).forEach(terminal::note);

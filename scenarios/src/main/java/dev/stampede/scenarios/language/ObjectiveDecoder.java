@@ -80,6 +80,7 @@ final class ObjectiveDecoder {
   private final Names architectures;
   private final List<String> ours;
   private final Set<String> crowds;
+  private final Set<String> people;
   private final Prices prices;
   private final boolean faults;
   private final Set<String> metrics = new LinkedHashSet<>();
@@ -87,20 +88,6 @@ final class ObjectiveDecoder {
 
   /** Objectives that other things are needed for, by the place that says them. */
   private final Map<Objective, ValueReader> needy = new LinkedHashMap<>();
-
-  /**
-   * The use cases of a scenario.
-   *
-   * @param ours those that an objective is about if it names none
-   * @param ofPlatforms those whose work a platform's users make
-   */
-  record UseCases(Names names, List<String> ours, Set<String> ofPlatforms) {
-    /** Copies the collections. */
-    UseCases {
-      ours = List.copyOf(ours);
-      ofPlatforms = Set.copyOf(ofPlatforms);
-    }
-  }
 
   /**
    * Creates a decoder.
@@ -114,6 +101,7 @@ final class ObjectiveDecoder {
     this.architectures = architectures;
     this.ours = useCases.ours();
     this.crowds = useCases.ofPlatforms();
+    this.people = useCases.ofPeople();
     this.prices = prices;
     this.faults = faults;
     metrics.addAll(metricNames());
@@ -201,6 +189,7 @@ final class ObjectiveDecoder {
     }
     checkScope(metric, useCase, named);
     checkCrowd(metric, useCase, named);
+    checkPeople(metric, useCase, named);
     double limit = limit(item.part(start + matcher.start(3), matcher.group(3)), metric);
     if (!item.isFaulty()) {
       Limit kept = new Limit(limit, matcher.group(2).equals(">="));
@@ -239,6 +228,22 @@ final class ObjectiveDecoder {
     }
   }
 
+  /** People in a closed loop are there or not. */
+  private void checkPeople(Metric metric, String useCase, ValueReader named) {
+    if (!Metrics.OF_PEOPLE.contains(metric) || named.isFaulty()) {
+      return;
+    }
+    if (!people.contains(useCase)) {
+      named.reject(
+          "is about people in a closed loop, and '%s' has arrivals".formatted(useCase),
+          "give it people in place of arrivals");
+    } else if (metric.equals(Metrics.TIME_LOST) && !faults) {
+      named.reject(
+          "is beside the same people where nothing goes wrong, and here nothing does",
+          "list what goes wrong under faults, or ask for people.waited");
+    }
+  }
+
   private void mapping(ValueReader item, MappingReader in) {
     Metric metric = metric(in.get(METRIC));
     ValueReader whose = in.find(USE_CASE);
@@ -274,6 +279,7 @@ final class ObjectiveDecoder {
       List<String> each = useCase == null ? ours : List.of(useCase);
       for (String about : whole ? List.of(Objective.WHOLE) : each) {
         checkCrowd(metric, about, in.value(METRIC));
+        checkPeople(metric, about, in.value(METRIC));
         add(item, about, metric, new Limit(limit, atLeast), value.text(), versus, null);
       }
     }

@@ -202,21 +202,10 @@ public final class ScenarioReader {
     ArchitectureDecoder architectureDecoder =
         new ArchitectureDecoder(language.policies(), language.rungs(), providerNames);
     List<ArchitectureSpec> architectures = architectureDecoder.read(root.value(ARCHITECTURES));
-    List<String> ours =
-        useCases.stream().filter(UseCaseSpec::isOurs).map(UseCaseSpec::name).toList();
-    Set<String> ofPlatforms =
-        useCases.stream()
-            .filter(useCase -> useCase.source().crowd() != null)
-            .map(UseCaseSpec::name)
-            .collect(Collectors.toSet());
-    if (root.isFaulty()) {
-      ours = List.copyOf(useCaseNames.known()); // which of them are ours is not known
-      ofPlatforms = useCaseNames.known();
-    }
     ValueReader promises = root.value(OBJECTIVES);
     List<Objective> objectives =
         new ObjectiveDecoder(
-                new ObjectiveDecoder.UseCases(useCaseNames, ours, ofPlatforms),
+                UseCases.of(useCaseNames, root.isFaulty() ? null : useCases),
                 architectureNames,
                 root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures),
                 root.isFaulty() || canStrike(incidents.plan(faults), time))

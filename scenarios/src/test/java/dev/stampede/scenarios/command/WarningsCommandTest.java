@@ -235,6 +235,7 @@ class WarningsCommandTest {
         Metric.values().stream()
             .filter(m -> m.paidFor().isEmpty() || m.paidFor().contains(CostPart.TICKETS))
             .filter(m -> !m.equals(Metrics.USERS_LOST)) // there are no platforms
+            .filter(m -> !Metrics.OF_PEOPLE.contains(m)) // nor people in a closed loop
             .toList();
     String objectives =
         metrics.stream()

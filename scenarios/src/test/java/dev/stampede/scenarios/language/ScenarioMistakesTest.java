@@ -303,10 +303,6 @@ class ScenarioMistakesTest {
             "    workflow: {steps: 8}",
             "    ^",
             "  help: it belongs to a later one; leave it out");
-    assertThat(with("arrivals: {rate: 5/s}", "people: 5000").rendered())
-        .startsWith(
-            "scenario.yaml:6:5: error: 'people' in demand.chat is not in this version of Stampede")
-        .doesNotContain("arrivals");
   }
 
   @Test

@@ -84,7 +84,11 @@ class SchemaAgreementTest {
     rules.put("makes more than [0-9]+ intervals", "a quotient of keys");
     rules.put("sliding_window_size .* unknown unit", "another key says what unit it has");
     rules.put("adds? up to more than|another platform, too, and it has", "a sum of keys");
-    rules.put("there are no(ne| platforms)|is the work of none", "what other sections say");
+    rules.put(
+        "there are no(ne| platforms)|is the work of none|has no tiers", "what other sections say");
+    rules.put(
+        "is about people in a closed loop|here nothing does", "what other sections say");
+    rules.put("needs arrivals or people", "a written null is given, and not the same as no key");
     rules.put("names itself|move to itself|is said twice", "an order between two keys");
     rules.put("there is no place to go", "a written null is given, and not the same as no key");
     rules.put("must be above 0%", "a pattern does not see the size of a text");

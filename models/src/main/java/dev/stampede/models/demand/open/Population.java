@@ -32,7 +32,7 @@ final class Population implements Source {
   private long born;
 
   Population(ArrivalSpec spec, Stage stage) {
-    this.client = new Client(stage, over -> {});
+    this.client = new Client(stage, Client.NOBODY);
     this.shape = stage.useCase().spec().request();
     this.shard = stage.shard();
     this.process = stage.process();

@@ -27,7 +27,7 @@ final class PlatformUsers implements Source {
   private long born;
 
   PlatformUsers(String platform, RateCurve ofEach, Stage stage) {
-    this.client = new Client(stage, over -> {});
+    this.client = new Client(stage, Client.NOBODY);
     this.shape = stage.useCase().spec().request();
     this.shard = stage.shard();
     this.process = stage.process();

@@ -11,6 +11,7 @@ import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
+import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -131,17 +132,19 @@ public final class DemandDecoder {
   }
 
   private static Key<ValueReader> when(Form arrivals) {
-    return Key.required("arrivals", Type.as(new Shape.Keys(arrivals)), "when work arrives");
+    return Key.open(
+        "arrivals", Type.as(new Shape.Keys(arrivals)), "people make the work", "when work arrives");
   }
 
   private static Form form(Key<ValueReader> when) {
-    Form form =
-        Form.of("use-case", "work of one kind, and who wants it", when, OF_REQUEST)
-            .and(OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST);
+    Form who =
+        PeopleDecoder.beside(when, Form.of("use-case", "work of one kind, and who wants it", when));
+    Form form = who.and(OF_REQUEST, OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST);
     return TenantsDecoder.on(form)
         .and(SERVED_BY, SKILL)
         .and(REWORK, RESUBMIT, USERS_OF)
-        .later("people", "think", "unaided_rate", "workflow");
+        .none(Condition.given(PeopleDecoder.PEOPLE), USERS_OF)
+        .later("workflow");
   }
 
   /** What the section looks like, with some processes by which work arrives. */
@@ -168,9 +171,8 @@ public final class DemandDecoder {
   }
 
   private @Nullable UseCaseSpec useCase(String name, MappingReader in) {
-    ArrivalSpec arriving = in.has("people") ? ArrivalDecoder.STAND_IN : arrivals.read(in.get(when));
-    boolean replayed = arriving.meanTokens() != null;
-    RequestSpec request = requests.read(in.get(OF_REQUEST), replayed);
+    SourceSpec source = source(in);
+    RequestSpec request = requests.read(in.get(OF_REQUEST), source.meanTokens() != null);
     ToleranceSpec tolerance = tolerance(in.get(OF_TOLERANCE));
     Distribution patience = in.find(PATIENCE);
     int priority = in.get(PRIORITY);
@@ -181,11 +183,6 @@ public final class DemandDecoder {
     String skill = in.find(SKILL);
     MappingReader worse = in.find(REWORK);
     ReworkSpec rework = worse == null ? null : ReturnDecoder.rework(worse);
-    ValueReader crowd = in.find(USERS_OF);
-    SourceSpec source =
-        crowd == null
-            ? new PopulationSpec(arriving)
-            : crowds.source(crowd, in.value(when), arriving);
     MappingReader again = in.find(RESUBMIT);
     ResubmissionSpec resubmission = again == null ? null : ReturnDecoder.resubmission(again);
     return in.build(
@@ -203,6 +200,33 @@ public final class DemandDecoder {
                 skill,
                 rework,
                 resubmission));
+  }
+
+  /** Who makes the work; somebody harmless where that is said badly. */
+  private SourceSpec source(MappingReader in) {
+    if (in.has(PeopleDecoder.PEOPLE)) {
+      if (in.has(when)) {
+        in.error(
+            "has both arrivals and people",
+            "arrivals for work that comes whatever became of other work, people for those who wait"
+                + " for one answer before they ask again");
+      }
+      if (in.has(USERS_OF)) {
+        in.value(USERS_OF)
+            .reject("goes with arrivals, which all who are there now make", "leave people or it out");
+      }
+      return PeopleDecoder.read(in);
+    }
+    if (!in.has(when)) {
+      in.error(
+          "needs arrivals or people",
+          "for example arrivals: {rate: 40/s}, or people: 5000 with think: {dist: exponential, mean: 2m}");
+    }
+    ArrivalSpec arriving = in.has(when) ? arrivals.read(in.get(when)) : ArrivalDecoder.STAND_IN;
+    ValueReader crowd = in.find(USERS_OF);
+    return crowd == null
+        ? new PopulationSpec(arriving)
+        : crowds.source(crowd, in.value(when), arriving);
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {

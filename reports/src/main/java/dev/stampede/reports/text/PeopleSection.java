@@ -1,0 +1,77 @@
+package dev.stampede.reports.text;
+
+import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.people.PeopleSummary;
+import dev.stampede.reports.text.TextTable.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people in a closed loop did with their time, and what they lost of it. */
+public final class PeopleSection {
+
+  private static final List<String> HEADER =
+      List.of(
+          "PEOPLE", "use case", "hours", "waited", "unaided", "stopped", "lost", "answered", "p99");
+
+  private static final String NOTHING = "-";
+
+  private PeopleSection() {}
+
+  static List<String> lines(Summary summary, int width, boolean colour) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      String name = PlainText.of(Bounds.marked(architecture));
+      for (UseCaseSummary useCase : architecture.useCases()) {
+        if (useCase.people().isPresent()) {
+          rows.add(row(name, useCase.name(), useCase.people().get()));
+          name = "";
+        }
+      }
+    }
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(new TextTable(HEADER, 2, rows).lines(width, colour));
+    String note =
+        "  person-hours a run; lost: beside the same people where nothing goes wrong; p99: until"
+            + " answered";
+    lines.add(colour ? Ink.FAINT.on(note) : note);
+    return lines;
+  }
+
+  private static List<Cell> row(String architecture, String useCase, PeopleSummary people) {
+    PeopleSummary.Hours hours = people.hours();
+    return List.of(
+        Cell.of(architecture),
+        Cell.of(PlainText.of(useCase)),
+        Cell.of(Figures.number(hours.there())),
+        Cell.of(Figures.number(hours.waited())),
+        Cell.of(Figures.number(hours.unaided())),
+        Cell.of(Figures.number(hours.stopped())),
+        new Cell(lost(hours), hours.lost().mean() > 0 ? Ink.BAD : Ink.PLAIN),
+        Cell.of(share(people.questions().success())),
+        Cell.of(until(people)));
+  }
+
+  /** Returns the hours that were lost, and which share of all; a dash where nothing can go wrong. */
+  public static String lost(PeopleSummary.Hours hours) {
+    double lost = hours.lost().mean();
+    return Double.isNaN(lost)
+        ? NOTHING
+        : "%s (%s)".formatted(Figures.number(lost), Figures.share(lost / hours.there()));
+  }
+
+  private static String share(Estimate success) {
+    return Double.isNaN(success.mean()) ? NOTHING : Figures.share(success.mean());
+  }
+
+  /** Returns within what time 99 % of the questions that were answered in the end were so. */
+  public static String until(PeopleSummary people) {
+    return people.untilServed().count() == 0
+        ? NOTHING
+        : Figures.seconds(people.untilServed().p99());
+  }
+}
