@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads off what people in a closed loop did. */
 final class PeopleReadings {
 
-  private static final double SECONDS_PER_HOUR = 3_600;
-
   private final int replications;
   private final Function<Latency, LatencySummary> latencies;
   private final Function<IntervalSums, List<Double>> means;
@@ -51,11 +49,11 @@ final class PeopleReadings {
     return new PeopleSummary(
         people.people() / replications,
         new PeopleSummary.Hours(
-            hours(figures.there()),
-            hours(figures.waited()),
-            hours(figures.unaided()),
-            hours(figures.stopped()),
-            Metrics.TIME_LOST.estimate(sample).times(1 / SECONDS_PER_HOUR)),
+            figures.there() / replications,
+            figures.waited() / replications,
+            figures.unaided() / replications,
+            figures.stopped() / replications,
+            Metrics.TIME_LOST.estimate(sample)),
         new PeopleSummary.Tasks(done.withHelp(), done.without(), done.caughtUp(), done.aside()),
         new PeopleSummary.Questions(
             questions.asked(),
@@ -64,10 +62,6 @@ final class PeopleReadings {
             Metrics.TRIES.of(sample.pooled())),
         latencies.apply(people.untilServed()),
         latencies.apply(people.keptFor()));
-  }
-
-  private double hours(double seconds) {
-    return seconds / SECONDS_PER_HOUR / replications;
   }
 
   /** Returns what the people of each use case did over time. */

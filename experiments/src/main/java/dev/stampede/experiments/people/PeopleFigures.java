@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What verdicts need of the people who make the work of a use case, in one replication or in all of
- * them together. Times are person-seconds of the part of the run that counts.
+ * them together. Times are person-hours of the part of the run that counts.
  *
  * @param runs replications; 0 where nobody in a closed loop makes the work
  * @param there their time
@@ -35,6 +35,8 @@ public record PeopleFigures(
     double tries,
     double doneByTwins) {
 
+  private static final double SECONDS_PER_HOUR = 3_600;
+
   /** Nobody in a closed loop. */
   public static final PeopleFigures NONE = new PeopleFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -44,12 +46,12 @@ public record PeopleFigures(
       return NONE;
     }
     PeopleResult.Time time = result.time();
-    double waited = seconds(time.waiting());
-    double unaided = seconds(time.unaided());
-    double stopped = seconds(time.stopped());
+    double waited = hours(time.waiting());
+    double unaided = hours(time.unaided());
+    double stopped = hours(time.stopped());
     return new PeopleFigures(
         1,
-        seconds(time.thinking()) + waited + unaided + stopped,
+        hours(time.thinking()) + waited + unaided + stopped,
         waited,
         unaided,
         stopped,
@@ -61,8 +63,8 @@ public record PeopleFigures(
         0);
   }
 
-  private static double seconds(ExactSum nanos) {
-    return Seconds.of(nanos.toDouble());
+  private static double hours(ExactSum nanos) {
+    return Seconds.of(nanos.toDouble()) / SECONDS_PER_HOUR;
   }
 
   /** Returns the same beside what was done where nothing went wrong. */
@@ -88,7 +90,7 @@ public record PeopleFigures(
   }
 
   /**
-   * Person-seconds lost in a run times {@link #doneByTwins}, so that it is 0 without twins: of the
+   * Person-hours lost in a run times {@link #doneByTwins}, so that it is 0 without twins: of the
    * time that people were there, the share of the twins' tasks that were not done. Negative where
    * more was done.
    */

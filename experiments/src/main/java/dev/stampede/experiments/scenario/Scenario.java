@@ -68,9 +68,9 @@ public record Scenario(
   }
 
   /**
-   * Returns what has to be run to judge it: all architectures, as often as it asks for. Where people
-   * wait for what can go wrong, the last of two variants is that in which nothing does: what they
-   * lose is told beside it.
+   * Returns what has to be run to judge it: all architectures, as often as it asks for. Where
+   * people wait for what can go wrong, the last of two variants is that in which nothing does: what
+   * they lose is told beside it.
    */
   public Plan plan() {
     List<String> architectures =

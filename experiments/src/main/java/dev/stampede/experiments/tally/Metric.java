@@ -42,7 +42,10 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
   /** Such as {@code availability} or {@code latency.e2e.p99}. */
   String name();
 
-  /** {@code s} for seconds, {@code share}, {@link #MONEY}, or empty for a plain number. */
+  /**
+   * {@code s} for seconds, {@code min} for minutes, {@code h} for person-hours, {@code share},
+   * {@link #MONEY}, or empty for a plain number.
+   */
   String unit();
 
   /** Returns the unit where what is paid is paid in a currency. */

@@ -96,7 +96,7 @@ public final class Metrics {
   public static final Metric TIME_LOST =
       RatioMetric.ratio(
           "people.lost",
-          "s",
+          "h",
           (f, unknown) -> f.people().lostTimesDoneByTwins(),
           (f, unknown) -> f.people().doneByTwins());
 
@@ -114,11 +114,11 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /** Person-seconds a run. */
+  /** Person-hours a run. */
   private static Metric personTime(String name, ToDoubleFunction<PeopleFigures> time) {
     return RatioMetric.ratio(
         name,
-        "s",
+        "h",
         (f, unknown) -> time.applyAsDouble(f.people()),
         (f, unknown) -> f.people().runs());
   }

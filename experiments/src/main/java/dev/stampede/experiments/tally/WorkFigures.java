@@ -94,8 +94,7 @@ public record WorkFigures(
     return with(outTimes, levels, users, whoMakeIt);
   }
 
-  private WorkFigures with(
-      OutTimes times, OutTimes ofLevel, Users crowd, PeopleFigures whoMakeIt) {
+  private WorkFigures with(OutTimes times, OutTimes ofLevel, Users crowd, PeopleFigures whoMakeIt) {
     return new WorkFigures(
         offered,
         withinTolerance,

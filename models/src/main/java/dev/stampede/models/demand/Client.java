@@ -120,7 +120,8 @@ public final class Client {
 
   private static long returnKey(Request request) {
     int returns = request.reworks + request.resubmissions;
-    return Draw.RETURN_KEY.key(request.matter, request.visits * (2 * ReworkSpec.MOST + 1) + returns);
+    return Draw.RETURN_KEY.key(
+        request.matter, request.visits * (2 * ReworkSpec.MOST + 1) + returns);
   }
 
   /** Sends new work that arrives now. */

@@ -13,8 +13,9 @@ import java.util.Locale;
  * @param metric the metric, such as {@code availability} or {@code latency.e2e.p99}
  * @param operator {@code >=} or {@code <=}
  * @param limit the limit, in {@code unit}
- * @param unit {@code s} for seconds, {@code min} for minutes, {@code share} for a number in [0, 1],
- *     the currency of the scenario for what is paid, or empty for a plain number
+ * @param unit {@code s} for seconds, {@code min} for minutes, {@code h} for person-hours, {@code
+ *     share} for a number in [0, 1], the currency of the scenario for what is paid, or empty for a
+ *     plain number
  * @param each what each replication must keep, such as {@code chat.availability >= 99%}, where the
  *     value is the share of replications that do; empty where it is not
  * @param why it is inconclusive though no interval straddles the limit, in words; else empty

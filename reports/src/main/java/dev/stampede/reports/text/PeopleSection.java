@@ -56,7 +56,9 @@ public final class PeopleSection {
         Cell.of(until(people)));
   }
 
-  /** Returns the hours that were lost, and which share of all; a dash where nothing can go wrong. */
+  /**
+   * Returns the hours that were lost, and which share of all; a dash where nothing can go wrong.
+   */
   public static String lost(PeopleSummary.Hours hours) {
     double lost = hours.lost().mean();
     return Double.isNaN(lost)

@@ -323,6 +323,7 @@ final class ObjectiveDecoder {
     return switch (metric.unit()) {
       case "s" -> value.nanos() / 1e9;
       case "min" -> value.nanos() / 60e9;
+      case "h" -> value.nanos() / 3_600e9;
       case "share" -> value.share();
       case Metric.MONEY -> value.money();
       default -> value.number();

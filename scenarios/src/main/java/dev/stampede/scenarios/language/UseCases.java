@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofPlatforms those whose work a platform's users make
  * @param ofPeople those whose work people in a closed loop make
  */
-record UseCases(
-    Names names, List<String> ours, Set<String> ofPlatforms, Set<String> ofPeople) {
+record UseCases(Names names, List<String> ours, Set<String> ofPlatforms, Set<String> ofPeople) {
 
   /** Copies the collections. */
   UseCases {

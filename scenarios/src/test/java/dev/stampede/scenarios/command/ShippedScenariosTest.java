@@ -67,6 +67,7 @@ class ShippedScenariosTest {
         "mmc",
         "capability-launch",
         "viral-week",
+        "support-desk",
         "vendors/litellm"
       })
   void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
@@ -88,7 +89,8 @@ class ShippedScenariosTest {
         "hundred-million",
         "mmc",
         "capability-launch",
-        "viral-week"
+        "viral-week",
+        "support-desk"
       })
   void scenario_isValidWithoutAWarning(String name) {
     Result result = run("validate", scenario(name));
@@ -117,6 +119,21 @@ class ShippedScenariosTest {
     assertThat(chatAvailability(waves, "waiting")).isGreaterThan(0.998);
     assertThat(chatAvailability(waves, "small-model")).isGreaterThan(0.9995);
     assertThat(chatAvailability(single, "bare")).isGreaterThan(0.998);
+  }
+
+  /** An eighth of a morning is lost, and next to nothing where there is another to ask. */
+  @Test
+  void supportDesk_losesHoursWithoutAFallback() throws IOException {
+    Summary summary =
+        summary(run("run", scenario("support-desk"), "-n", "2", "--json", "-o", folder));
+
+    assertThat(hoursLost(summary, "single")).isBetween(150.0, 200.0);
+    assertThat(hoursLost(summary, "other-provider")).isBetween(0.0, 10.0);
+    assertThat(hoursLost(summary, "own-model")).isBetween(-5.0, 5.0);
+  }
+
+  private static double hoursLost(Summary summary, String architecture) {
+    return useCase(summary, architecture, 0).people().orElseThrow().hours().lost().mean();
   }
 
   /** In 90 s of 210 s that count everything is down; outside of it a piece of work is one call. */

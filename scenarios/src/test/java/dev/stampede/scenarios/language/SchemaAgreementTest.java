@@ -86,8 +86,7 @@ class SchemaAgreementTest {
     rules.put("adds? up to more than|another platform, too, and it has", "a sum of keys");
     rules.put(
         "there are no(ne| platforms)|is the work of none|has no tiers", "what other sections say");
-    rules.put(
-        "is about people in a closed loop|here nothing does", "what other sections say");
+    rules.put("is about people in a closed loop|here nothing does", "what other sections say");
     rules.put("needs arrivals or people", "a written null is given, and not the same as no key");
     rules.put("names itself|move to itself|is said twice", "an order between two keys");
     rules.put("there is no place to go", "a written null is given, and not the same as no key");

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One person who thinks for 2 s and is answered after 1 s, and looks for help each 4 s; the only
- * provider is down from 11 to 23 s. So the first question ends in vain in [11, 14), others 4 and
- * 8 s, or 6 s, after that are in vain, too, and one 12 s after it is answered, wherever the first
+ * provider is down from 11 to 23 s. So the first question ends in vain in [11, 14), others 4 and 8
+ * s, or 6 s, after that are in vain, too, and one 12 s after it is answered, wherever the first
  * thought was at the start. What is under way at 11 s is cut.
  */
 class PeopleTest {
@@ -216,7 +216,9 @@ class PeopleTest {
     }
   }
 
-  /** Nobody's time and no question gets lost, whatever people are like; the books check the rest. */
+  /**
+   * Nobody's time and no question gets lost, whatever people are like; the books check the rest.
+   */
   @Test
   void books_balanceForAnyPeople() {
     for (int seed = 0; seed < 200; seed++) {
@@ -251,8 +253,7 @@ class PeopleTest {
       assertThat(spent)
           .as("seed %d", seed)
           .isCloseTo(
-              count * (double) sketch.spec().horizon().countedNanos() / SECOND,
-              within(1e-6));
+              count * (double) sketch.spec().horizon().countedNanos() / SECOND, within(1e-6));
       assertThat(people.questions().served()).isEqualTo(people.untilServed().count());
       assertThat(people.questions().known()).isGreaterThanOrEqualTo(people.questions().served());
       assertThat(people.questions().open()).isNotNegative();

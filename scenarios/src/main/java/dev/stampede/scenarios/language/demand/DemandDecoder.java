@@ -213,7 +213,8 @@ public final class DemandDecoder {
       }
       if (in.has(USERS_OF)) {
         in.value(USERS_OF)
-            .reject("goes with arrivals, which all who are there now make", "leave people or it out");
+            .reject(
+                "goes with arrivals, which all who are there now make", "leave people or it out");
       }
       return PeopleDecoder.read(in);
     }
