@@ -121,7 +121,9 @@ final class Readings {
         new UseCaseSummary.Attempts(result.attempts(), Metrics.AMPLIFICATION.of(pooled)),
         pooled.tickets(),
         new UseCaseSummary.Cost(
-            perRun(pooled.paid(), CostPart.TICKETS), perRun(pooled.paid(), CostPart.TOKENS)),
+            perRun(pooled.paid(), CostPart.TICKETS),
+            perRun(pooled.paid(), CostPart.TOKENS),
+            perRun(pooled.paid(), CostPart.LOST_HOURS)),
         Metrics.QUALITY.of(pooled),
         recovery.recoveries(),
         recovery.promises(),
@@ -154,6 +156,7 @@ final class Readings {
         perRun(paid, CostPart.REPLICAS),
         perRun(paid, CostPart.RESERVED),
         perRun(paid, CostPart.FIXED),
+        perRun(paid, CostPart.LOST_HOURS),
         Metrics.TOTAL_COST.estimate(whole).ci95());
   }
 

@@ -89,6 +89,11 @@ public record PeopleFigures(
         doneByTwins + other.doneByTwins);
   }
 
+  /** Person-hours lost in one replication; 0 without twins. */
+  public double lost() {
+    return doneByTwins == 0 ? 0 : lostTimesDoneByTwins() / doneByTwins;
+  }
+
   /**
    * Person-hours lost in a run times {@link #doneByTwins}, so that it is 0 without twins: of the
    * time that people were there, the share of the twins' tasks that were not done. Negative where

@@ -11,6 +11,7 @@ import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.attribution.Attribution;
 import dev.stampede.models.cost.Cost;
+import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.tier.TierResult;
@@ -149,12 +150,26 @@ public final class ArchitectureTally {
     for (int r = 0; r < figures.size(); r++) {
       List<WorkFigures> others = twins.figures.get(r);
       List<WorkFigures> mine = figures.get(r);
-      figures.set(
-          r,
+      List<WorkFigures> beside =
           IntStream.range(0, mine.size())
-              .mapToObj(i -> mine.get(i).with(mine.get(i).people().beside(others.get(i).people())))
-              .toList());
+              .mapToObj(i -> beside(i, mine.get(i), others.get(i)))
+              .toList();
+      Cost lost =
+          ours()
+              .mapToObj(i -> Cost.of(CostPart.LOST_HOURS, lostHours(i, beside.get(i).people())))
+              .reduce(Cost.NONE, Cost::plus);
+      figures.set(r, beside);
+      wholes.set(r, whole(beside, wholes.get(r).paid().plus(lost)));
     }
+  }
+
+  private WorkFigures beside(int useCase, WorkFigures mine, WorkFigures twins) {
+    PeopleFigures people = mine.people().beside(twins.people());
+    return mine.with(people, Cost.of(CostPart.LOST_HOURS, lostHours(useCase, people)));
+  }
+
+  private double lostHours(int useCase, PeopleFigures people) {
+    return spec.useCases().get(useCase).source().lostHourCost() * people.lost();
   }
 
   private WorkFigures figures(int useCase, TrialResult trial) {

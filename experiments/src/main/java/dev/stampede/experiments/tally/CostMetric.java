@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CostMetric(@Nullable CostPart part) implements FigureMetric {
 
+  /** What is paid for one use case, not for all together. */
+  private static final Set<@Nullable CostPart> OF_USE_CASES =
+      EnumSet.of(CostPart.TICKETS, CostPart.TOKENS, CostPart.LOST_HOURS);
+
   @Override
   public String name() {
     return "cost." + (part == null ? "total" : part.name().toLowerCase(Locale.ROOT));
@@ -30,7 +34,7 @@ record CostMetric(@Nullable CostPart part) implements FigureMetric {
 
   @Override
   public Scope scope() {
-    return part == CostPart.TICKETS || part == CostPart.TOKENS ? Scope.BOTH : Scope.ARCHITECTURE;
+    return OF_USE_CASES.contains(part) ? Scope.BOTH : Scope.ARCHITECTURE;
   }
 
   @Override
@@ -61,7 +65,7 @@ record CostMetric(@Nullable CostPart part) implements FigureMetric {
     return new Figure(
         sample.pooled().offered() == 0 ? Double.NaN : mean.value(),
         mean,
-        interval.map(i -> i.within(0, Double.POSITIVE_INFINITY)));
+        interval.map(i -> i.within(Math.min(0, mean.value()), Double.POSITIVE_INFINITY)));
   }
 
   /** That nothing is paid asks whether anything was. */

@@ -89,6 +89,24 @@ public record WorkFigures(
     return with(outTimes, levels, crowd, people);
   }
 
+  /** Returns the same with the people who make it, and what they cost besides. */
+  WorkFigures with(PeopleFigures whoMakeIt, Cost more) {
+    return new WorkFigures(
+        offered,
+        withinTolerance,
+        tickets,
+        unfinished,
+        attempts,
+        answers,
+        qualityParts,
+        new Costs(costs.paid().plus(more), costs.ifLost(), costs.ticket()),
+        spans,
+        outTimes,
+        levels,
+        users,
+        whoMakeIt);
+  }
+
   /** Returns the same with the people who make it. */
   WorkFigures with(PeopleFigures whoMakeIt) {
     return with(outTimes, levels, users, whoMakeIt);

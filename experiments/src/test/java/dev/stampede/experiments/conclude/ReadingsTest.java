@@ -313,7 +313,7 @@ class ReadingsTest {
     assertThat(work.background()).isFalse();
     assertThat(work.outcomes()).isEqualTo(new OutcomeCounts(30, 21, 0, 0, 0, 7, 0, 2));
     assertThat(work.tickets()).isEqualTo(7);
-    assertThat(work.cost()).isEqualTo(new UseCaseSummary.Cost(10.5, 0));
+    assertThat(work.cost()).isEqualTo(new UseCaseSummary.Cost(10.5, 0, 0));
     assertThat(work.attempts().total()).isEqualTo(58); // two for each that ended, one for others
     assertThat(work.quality()).isEqualTo(0.5);
     assertThat(work.waitProbability()).isEqualTo(1);

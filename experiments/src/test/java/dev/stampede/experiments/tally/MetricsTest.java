@@ -11,7 +11,7 @@ class MetricsTest {
   void all_areThoseOfTheWorkSevenOfEachLatencyAndThoseOfItsPromises() {
     List<String> names = Metric.values().stream().map(Metric::name).toList();
 
-    assertThat(names.subList(0, 12))
+    assertThat(names.subList(0, 13))
         .containsExactly(
             "availability",
             "tickets",
@@ -24,8 +24,9 @@ class MetricsTest {
             "cost.people",
             "cost.replicas",
             "cost.reserved",
-            "cost.fixed");
-    assertThat(names.subList(12, 19))
+            "cost.fixed",
+            "cost.lost_hours");
+    assertThat(names.subList(13, 20))
         .containsExactly(
             "latency.e2e.mean",
             "latency.e2e.p50",
@@ -34,7 +35,7 @@ class MetricsTest {
             "latency.e2e.p99",
             "latency.e2e.p99.9",
             "latency.e2e.max");
-    assertThat(names.subList(12 + 11 * 7, names.size()))
+    assertThat(names.subList(13 + 11 * 7, names.size()))
         .containsExactly(
             "minutes_out",
             "recovery",
@@ -54,7 +55,7 @@ class MetricsTest {
 
   @Test
   void units_areThoseOfLimits() {
-    assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 12))
+    assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 13))
         .extracting(i -> Metric.values().get(i).unit())
         .containsExactly("share", "", "", "share", "share", "money", "money", "s");
   }

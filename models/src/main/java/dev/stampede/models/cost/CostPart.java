@@ -13,5 +13,7 @@ public enum CostPart {
   /** Capacity that is paid whether it is used or not. */
   RESERVED,
   /** Architectures, by being there. */
-  FIXED
+  FIXED,
+  /** What people did not do for want of help, by the hour. */
+  LOST_HOURS
 }

@@ -45,6 +45,11 @@ public interface SourceSpec {
     return false;
   }
 
+  /** What an hour of theirs costs that is lost because they wait, in the scenario's currency. */
+  default double lostHourCost() {
+    return 0;
+  }
+
   /** Whether work is made at the same times in every replication, because nothing is drawn. */
   default boolean isShared() {
     return false;

@@ -160,6 +160,10 @@ final class Glossary {
             "Cost of capacity that is kept for us, and paid whether it is used or not."),
         new Term("fixed", "What an architecture costs by being there."),
         new Term(
+            "lost hours",
+            "Hours of people in a closed loop in which they would have done more had nothing gone"
+                + " wrong."),
+        new Term(
             "efficient, dominated",
             "An architecture is dominated if another one that could be built is at least as"
                 + " available for at most as much, and better in one of them; the efficient ones"

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param replicas hours of servers
  * @param reserved capacity that is paid whether it is used or not
  * @param fixed what the architecture costs by being there
+ * @param lostHours hours of people in a closed loop that were lost; below 0 where more was done
+ *     than by the same people where nothing goes wrong
  * @param ci95 lower and upper end of the 95 % interval of the total; both null where there is none
  */
 public record CostSummary(
@@ -25,9 +27,10 @@ public record CostSummary(
     double replicas,
     double reserved,
     double fixed,
+    double lostHours,
     List<@Nullable Double> ci95) {
 
   /** Nothing is paid. */
   public static final CostSummary NONE =
-      new CostSummary(0, 0, 0, 0, 0, 0, 0, Arrays.asList(null, null));
+      new CostSummary(0, 0, 0, 0, 0, 0, 0, 0, Arrays.asList(null, null));
 }

@@ -125,8 +125,9 @@ public record UseCaseSummary(
    * architecture's.
    *
    * @param tokens calls to providers that were served
+   * @param lostHours hours of its people that were lost
    */
-  public record Cost(double tickets, double tokens) {}
+  public record Cost(double tickets, double tokens, double lostHours) {}
 
   /**
    * Calls made to providers.

@@ -20,7 +20,8 @@ public record CostColumn(String label, ToDoubleFunction<CostSummary> amount) {
           new CostColumn("people", CostSummary::people),
           new CostColumn("replicas", CostSummary::replicas),
           new CostColumn("reserved", CostSummary::reserved),
-          new CostColumn("fixed", CostSummary::fixed));
+          new CostColumn("fixed", CostSummary::fixed),
+          new CostColumn("lost hours", CostSummary::lostHours));
 
   /** Returns those that any architecture pays for. */
   public static List<CostColumn> shown(Summary summary) {

@@ -39,6 +39,7 @@ public record Metric(String name) {
       case "attempts.amplification" -> "amplification";
       case "cost.total" -> "cost";
       case "cost.fixed" -> "fixed cost";
+      case "cost.lost_hours" -> "cost of lost hours";
       case "cost.tickets", "cost.tokens", "cost.people", "cost.replicas" ->
           "cost of " + name.substring("cost.".length());
       case "cost.reserved" -> "cost of reserved capacity";

@@ -133,7 +133,7 @@ public final class OddExperiment {
                 new UseCaseSummary.Returns(0, 0),
                 new UseCaseSummary.Attempts(counts.offered(), 1),
                 counts.late(),
-                new UseCaseSummary.Cost(0, 0),
+                new UseCaseSummary.Cost(0, 0, 0),
                 0));
     return new ArchitectureSummary(
         name,

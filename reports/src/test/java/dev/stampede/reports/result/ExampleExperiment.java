@@ -152,7 +152,7 @@ public final class ExampleExperiment {
         new UseCaseSummary.Returns(outcomes.late() / 2, outcomes.failed() / 2),
         new UseCaseSummary.Attempts(attempts, (double) attempts / outcomes.offered()),
         outcomes.tickets(),
-        new UseCaseSummary.Cost(outcomes.tickets() * (chat ? 6.0 : 2.5) / REPLICATIONS, 0),
+        new UseCaseSummary.Cost(outcomes.tickets() * (chat ? 6.0 : 2.5) / REPLICATIONS, 0, 0),
         1 - 0.2 * outcomes.degraded() / outcomes.withinTolerance());
   }
 
@@ -160,7 +160,7 @@ public final class ExampleExperiment {
     double tickets = useCases.stream().mapToDouble(useCase -> useCase.cost().tickets()).sum();
     double tokens = calls.stream().mapToDouble(course -> summary(course).cost().tokens()).sum();
     double total = tickets + tokens;
-    return new CostSummary(total, tickets, tokens, 0, 0, 0, 0, List.of(0.99 * total, 1.01 * total));
+    return new CostSummary(total, tickets, tokens, 0, 0, 0, 0, 0, List.of(0.99 * total, 1.01 * total));
   }
 
   private static ProviderSummary summary(ProviderCourse course) {

@@ -309,7 +309,7 @@ public final class SmallExperiment {
   }
 
   private static CostSummary ofTickets(double cost) {
-    return new CostSummary(cost, cost, 0, 0, 0, 0, 0, Arrays.asList(null, null));
+    return new CostSummary(cost, cost, 0, 0, 0, 0, 0, 0, Arrays.asList(null, null));
   }
 
   /** Returns the same architecture as a bound. */
@@ -359,7 +359,7 @@ public final class SmallExperiment {
         new UseCaseSummary.Returns(0, 0),
         new UseCaseSummary.Attempts(12, 1.2),
         2,
-        new UseCaseSummary.Cost(cost, 0),
+        new UseCaseSummary.Cost(cost, 0, 0),
         0.95);
   }
 

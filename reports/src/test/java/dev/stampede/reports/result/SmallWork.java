@@ -57,7 +57,7 @@ public record SmallWork(
                 new UseCaseSummary.Returns(0, 0),
                 new UseCaseSummary.Attempts(offered, offered == 0 ? Double.NaN : 1),
                 failed,
-                new UseCaseSummary.Cost(0, 0),
+                new UseCaseSummary.Cost(0, 0, 0),
                 Double.NaN)),
         List.of());
   }

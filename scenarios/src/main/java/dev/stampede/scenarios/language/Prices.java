@@ -49,13 +49,16 @@ final class Prices {
   /**
    * Whether any of some parts costs something.
    *
-   * @param useCase name of the use case whose tickets are looked at; empty for all that are ours
+   * @param useCase name of the use case whose tickets and hours are looked at; empty for all that
+   *     are ours
    */
   boolean haveAny(Set<CostPart> parts, String useCase) {
     return parts.stream().anyMatch(ofServing::contains)
-        || (parts.contains(CostPart.TICKETS)
-            && useCases.stream()
-                .filter(u -> useCase.isEmpty() ? u.isOurs() : u.name().equals(useCase))
-                .anyMatch(u -> u.ticketCost() > 0));
+        || useCases.stream()
+            .filter(u -> useCase.isEmpty() ? u.isOurs() : u.name().equals(useCase))
+            .anyMatch(
+                u ->
+                    (parts.contains(CostPart.TICKETS) && u.ticketCost() > 0)
+                        || (parts.contains(CostPart.LOST_HOURS) && u.source().lostHourCost() > 0));
   }
 }

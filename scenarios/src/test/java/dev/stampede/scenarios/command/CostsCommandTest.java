@@ -128,7 +128,7 @@ class CostsCommandTest {
     assertThat(summary.currency()).isEqualTo("USD");
     assertCost(alone.cost(), 71.042, 7, 0.042, 0, 24, 40, 0);
     assertCost(people.cost(), 125.042, 0, 0.042, 60, 24, 40, 1);
-    assertThat(alone.useCases().get(0).cost()).isEqualTo(new UseCaseSummary.Cost(7, 0.042));
+    assertThat(alone.useCases().get(0).cost()).isEqualTo(new UseCaseSummary.Cost(7, 0.042, 0));
     assertThat(people.providers())
         .extracting(ProviderSummary::cost)
         .containsExactly(

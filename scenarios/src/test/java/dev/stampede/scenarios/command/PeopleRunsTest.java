@@ -93,6 +93,22 @@ class PeopleRunsTest {
     assertThat(single.questions().success().mean()).isEqualTo(1);
   }
 
+  /** What is lost is paid for, and so counts in which architecture is the cheapest. */
+  @Test
+  void hoursLost_arePartOfTheCosts() throws IOException {
+    Path out = directory.resolve("out");
+    String paid = PERSON.replace("think", "hour_cost: 60 USD/h, think");
+    run("run", scenario(paid, FAULTS, "cost.total <= 9 USD"), "-o", out, "-q");
+    Summary summary = SummaryJson.read(Files.readString(out.resolve("summary.json")));
+    for (int a = 0; a < 2; a++) {
+      double lost = 60 * people(summary, a).hours().lost().mean();
+      assertThat(work(summary, a).cost().lostHours()).isCloseTo(lost, within(1e-9));
+      assertThat(summary.architectures().get(a).cost().lostHours()).isCloseTo(lost, within(1e-9));
+      assertThat(summary.architectures().get(a).cost().total()).isCloseTo(lost, within(1e-9));
+    }
+    assertThat(summary.frontier().cheapest().orElseThrow().architecture()).isEqualTo("pair");
+  }
+
   @Test
   void figures_areWhateverTheNumberOfJobs() throws IOException {
     Summary one = summary(FAULTS, 1);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param people how many there are, 1 to {@link #MOST}
  * @param think seconds of their own work before each question; its mean is finite and positive
  * @param unaided what they do when nobody answers
+ * @param hourCost what an hour of one of them costs that is lost, in the scenario's currency
  */
-public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided)
+public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided, double hourCost)
     implements SourceSpec {
 
   /** More are simulated in shares: each takes some 300 bytes for all of a run. */
@@ -27,6 +28,12 @@ public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided)
   public PeopleSpec {
     Require.that(people >= 1 && people <= MOST, "people", people, "lie between 1 and " + MOST);
     Require.positive("think", think.mean());
+    Require.atLeast("hour_cost", hourCost, 0);
+  }
+
+  /** People whose hours have no price. */
+  public PeopleSpec(int people, Distribution think, UnaidedSpec unaided) {
+    this(people, think, unaided, 0);
   }
 
   @Override
@@ -44,6 +51,11 @@ public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided)
   @Override
   public double peakPerSecond() {
     return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public double lostHourCost() {
+    return hourCost;
   }
 
   @Override

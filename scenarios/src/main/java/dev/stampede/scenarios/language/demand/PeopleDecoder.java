@@ -23,6 +23,10 @@ final class PeopleDecoder {
       Key.required(
           "think", DistributionDecoder.TIME.any(), "their own work before each thing they ask");
 
+  private static final Key<Double> HOUR_COST =
+      Key.absent(
+          "hour_cost", Type.MONEY_PER_HOUR, "nothing", "what an hour of one of them costs that is lost");
+
   private static final Key<Distribution> RATE =
       Key.absent(
           "rate",
@@ -67,7 +71,7 @@ final class PeopleDecoder {
   /** Returns a form with the keys of people beside another key, of which one must be there. */
   static Form beside(Key<?> arrivals, Form form) {
     return form.and(PEOPLE)
-        .when(Condition.given(PEOPLE), THINK, OF_UNAIDED)
+        .when(Condition.given(PEOPLE), THINK, OF_UNAIDED, HOUR_COST)
         .rule(Form.Count.EXACTLY_ONE, arrivals, PEOPLE);
   }
 
@@ -76,7 +80,8 @@ final class PeopleDecoder {
     int people = in.get(PEOPLE, 1);
     Distribution think = in.get(THINK);
     UnaidedSpec unaided = unaided(in.get(OF_UNAIDED));
-    return in.check(() -> new PeopleSpec(people, think, unaided), STAND_IN);
+    double hourCost = in.get(HOUR_COST, 0.0);
+    return in.check(() -> new PeopleSpec(people, think, unaided, hourCost), STAND_IN);
   }
 
   private static UnaidedSpec unaided(MappingReader in) {
