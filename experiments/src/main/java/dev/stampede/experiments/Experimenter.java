@@ -7,6 +7,9 @@ import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.singlestep.SingleStepAnswer;
+import dev.stampede.experiments.singlestep.SingleStepQuestion;
+import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.ProgressListener;
@@ -14,6 +17,7 @@ import dev.stampede.experiments.trial.TrialReceiver;
 import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.models.TrialResult;
 import dev.stampede.reports.result.Experiment;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -54,18 +58,37 @@ public final class Experimenter {
       CounterfactualQuestion question, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
     Scenario scenario = question.scenario();
-    Plan plan = question.plan();
-    return fold(scenario, plan, listener, cancellation)
+    return fold(scenario, question.plan(), listener, cancellation)
         .map(
             fold ->
                 new Conclusions(scenario, fold.tallies(0))
                     .experiment(
                         secondsSince(start),
-                        new CounterfactualAnswer(
-                            question,
-                            IntStream.range(1, plan.variants().size())
-                                .mapToObj(fold::tallies)
-                                .toList())));
+                        new CounterfactualAnswer(question, afterFirst(question.plan(), fold))));
+  }
+
+  /**
+   * Runs all trials with all that operators do, and with each thing that they could do, alone.
+   *
+   * @return what {@link #run} finds, and what came of each; partial if it was cancelled, empty if
+   *     that was before the first replication was complete in each variant
+   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
+   */
+  public Optional<Experiment> singleStep(
+      SingleStepQuestion question, ProgressListener listener, Cancellation cancellation) {
+    long start = System.nanoTime();
+    Scenario scenario = question.scenario();
+    return fold(scenario, question.plan(), listener, cancellation)
+        .map(
+            fold ->
+                new Conclusions(scenario, fold.tallies(0))
+                    .experiment(
+                        secondsSince(start),
+                        new SingleStepAnswer(question, afterFirst(question.plan(), fold))));
+  }
+
+  private static List<List<ArchitectureTally>> afterFirst(Plan plan, TallyFold fold) {
+    return IntStream.range(1, plan.variants().size()).mapToObj(fold::tallies).toList();
   }
 
   private Optional<TallyFold> fold(
@@ -73,9 +96,7 @@ public final class Experimenter {
     TrialSpecs specs = text -> scenario.trial();
     TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), scenario.objectives());
     executor.run(plan, receiver(plan, fold, listener), cancellation);
-    if (scenario.hasTwins()) {
-      fold.compareWithLast();
-    }
+    fold.compareWithTwins(scenario.allThatGoesWrong());
     return fold.replications() == 0 ? Optional.empty() : Optional.of(fold);
   }
 

@@ -96,6 +96,21 @@ public record TrialSpec(
         architectures);
   }
 
+  /** Returns the same in which operators do something else. */
+  public TrialSpec withSteps(List<StepSpec> newSteps) {
+    return new TrialSpec(
+        horizon,
+        drain,
+        limits,
+        useCases,
+        providers,
+        dependencies,
+        faults,
+        newSteps,
+        platforms,
+        architectures);
+  }
+
   /** Simulated time that is reported, warm-up included. */
   public long durationNanos() {
     return horizon.durationNanos();

@@ -6,6 +6,7 @@ import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.LocalExecutor;
@@ -86,10 +87,25 @@ public final class Stampede {
   }
 
   /**
+   * Reads and checks a scenario of which is asked, too, which single step of operators ends it
+   * soonest.
+   *
+   * @return what {@link #plan} returns, and the same with each step alone, and without any
+   * @throws dev.stampede.experiments.plan.InvalidScenario if anything is wrong with it, or there is
+   *     nothing in it that could be ended
+   */
+  public Plan singleStepPlan(ScenarioText text) {
+    return SingleStepQuestion.about(language.read(text))
+        .orElseThrow(
+            () -> new InvalidScenario("the scenario has no fault and no surge that could be ended"))
+        .plan();
+  }
+
+  /**
    * Runs a scenario.
    *
-   * @param plan of {@link #plan} or {@link #counterfactualPlan}, with any seed and number of
-   *     replications
+   * @param plan of {@link #plan}, {@link #counterfactualPlan} or {@link #singleStepPlan}, with any
+   *     seed and number of replications
    * @param progress is told some ten times a second, by the calling thread
    * @param cancellation once requested, by any thread, the run ends soon
    * @return what was found; partial if it was cancelled, empty if that was before the first
@@ -107,14 +123,21 @@ public final class Stampede {
     if (scenario.plan().equals(plan)) {
       return experimenter.run(scenario, progress, cancellation).map(answer -> answer);
     }
-    CounterfactualQuestion question =
-        CounterfactualQuestion.about(scenario)
+    Optional<CounterfactualQuestion> counterfactual =
+        CounterfactualQuestion.about(scenario).filter(asked -> asked.plan().equals(plan));
+    if (counterfactual.isPresent()) {
+      return experimenter
+          .counterfactual(counterfactual.get(), progress, cancellation)
+          .map(answer -> answer);
+    }
+    SingleStepQuestion singleStep =
+        SingleStepQuestion.about(scenario)
             .filter(asked -> asked.plan().equals(plan))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "a run is of one scenario and all its architectures, as plan() or"
-                            + " counterfactualPlan() returns it"));
-    return experimenter.counterfactual(question, progress, cancellation).map(answer -> answer);
+                        "a run is of one scenario and all its architectures, as plan(),"
+                            + " counterfactualPlan() or singleStepPlan() returns it"));
+    return experimenter.singleStep(singleStep, progress, cancellation).map(answer -> answer);
   }
 }

@@ -17,6 +17,7 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StampedeTest {
@@ -123,6 +124,31 @@ class StampedeTest {
     assertThatExceptionOfType(InvalidScenario.class)
         .isThrownBy(() -> STAMPEDE.counterfactualPlan(ScenarioText.of(YAML)))
         .withMessageContaining("no fault");
+  }
+
+  @Test
+  void singleStepPlan_isAskedWhichStepEndsItSoonest() {
+    ScenarioText faulty =
+        ScenarioText.of(
+            YAML
+                + """
+                faults: [{id: gone, provider: one, kind: outage, at: 2s, for: 3s}]
+                steps: [{id: again, provider: one, do: restart, at: 6s}]
+                """);
+    Plan plan = STAMPEDE.singleStepPlan(faulty).withReplications(2);
+
+    assertThat(plan.variants())
+        .extracting(Variant::onlyStep)
+        .startsWith(Optional.empty(), Optional.of("wait"), Optional.of("again"))
+        .endsWith(Optional.of("restart"), Optional.of("scale engine 2x"));
+    assertThat(run(Plan.parse(plan.encode())))
+        .isInstanceOfSatisfying(
+            Experiment.class,
+            experiment ->
+                assertThat(experiment.summary().singleStep().orElseThrow().useCases()).hasSize(2));
+    assertThatExceptionOfType(InvalidScenario.class)
+        .isThrownBy(() -> STAMPEDE.singleStepPlan(ScenarioText.of(YAML)))
+        .withMessageContaining("no fault and no surge");
   }
 
   @Test

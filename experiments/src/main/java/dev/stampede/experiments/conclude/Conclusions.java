@@ -4,6 +4,7 @@ import dev.stampede.engine.Digest;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Judge;
 import dev.stampede.experiments.tally.Metric;
@@ -25,6 +26,7 @@ import dev.stampede.reports.result.FaultWindow;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ReplicationTable;
+import dev.stampede.reports.result.SingleStep;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.Summary.IncidentSighting;
 import dev.stampede.reports.result.UseCaseSummary;
@@ -89,18 +91,30 @@ public final class Conclusions {
 
   /** Draws the conclusions of a run that took some real time. */
   public Experiment experiment(double wallSeconds) {
-    return experiment(wallSeconds, Optional.empty());
+    return experiment(wallSeconds, Optional.empty(), Optional.empty());
   }
 
   /** Draws the conclusions of a run that was asked, too, what each fault cost. */
   public Experiment experiment(double wallSeconds, CounterfactualAnswer counterfactual) {
-    return experiment(wallSeconds, Optional.of(counterfactual.summary(samples, wholes, sightings)));
+    return experiment(
+        wallSeconds,
+        Optional.of(counterfactual.summary(samples, wholes, sightings)),
+        Optional.empty());
   }
 
-  private Experiment experiment(double wallSeconds, Optional<Counterfactual> counterfactual) {
+  /** Draws the conclusions of a run that was asked, too, which single step ends it soonest. */
+  public Experiment experiment(double wallSeconds, SingleStepAnswer singleStep) {
+    return experiment(
+        wallSeconds, Optional.empty(), Optional.of(singleStep.summary(samples, sightings)));
+  }
+
+  private Experiment experiment(
+      double wallSeconds,
+      Optional<Counterfactual> counterfactual,
+      Optional<SingleStep> singleStep) {
     Readings readings = new Readings(scenario.trial(), replications);
     return new Experiment(
-        summary(readings, wallSeconds, counterfactual),
+        summary(readings, wallSeconds, counterfactual, singleStep),
         windows(),
         scenario.trial().intervals().lengthNanos() / NANOS_PER_SECOND,
         each(i -> readings.useCaseCourses(architecture(i), tallies.get(i))),
@@ -120,7 +134,10 @@ public final class Conclusions {
   }
 
   private Summary summary(
-      Readings readings, double wallSeconds, Optional<Counterfactual> counterfactual) {
+      Readings readings,
+      double wallSeconds,
+      Optional<Counterfactual> counterfactual,
+      Optional<SingleStep> singleStep) {
     List<ObjectiveResult> objectives = objectives();
     List<ArchitectureSummary> architectures = new ArrayList<>();
     long requests = 0;
@@ -164,7 +181,10 @@ public final class Conclusions {
             attempts,
             wallSeconds,
             wallSeconds > 0
-                ? (events + counterfactual.map(Counterfactual::events).orElse(0L)) / wallSeconds
+                ? (events
+                        + counterfactual.map(Counterfactual::events).orElse(0L)
+                        + singleStep.map(SingleStep::events).orElse(0L))
+                    / wallSeconds
                 : 0,
             digest.toString()),
         architectures,
@@ -175,7 +195,8 @@ public final class Conclusions {
         objectives,
         economy(objectives),
         warnings(architectures),
-        counterfactual);
+        counterfactual,
+        singleStep);
   }
 
   private CostFrontier economy(List<ObjectiveResult> objectives) {

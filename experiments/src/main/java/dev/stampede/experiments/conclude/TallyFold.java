@@ -1,5 +1,6 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.experiments.plan.LeftOut;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.tally.ArchitectureTally;
@@ -90,10 +91,18 @@ public final class TallyFold {
     return replications;
   }
 
-  /** Sets the people of the first variant beside those of the last, in which nothing goes wrong. */
-  public void compareWithLast() {
+  /**
+   * Sets the people of the first variant beside those of that in which nothing goes wrong, if there
+   * is one.
+   */
+  public void compareWithTwins(LeftOut allThatGoesWrong) {
+    int wellVariant =
+        plan.variants().lastIndexOf(plan.variants().get(0).without(allThatGoesWrong));
+    if (wellVariant <= 0) {
+      return;
+    }
     List<ArchitectureTally> asItIs = tallies(0);
-    List<ArchitectureTally> twins = tallies(plan.variants().size() - 1);
+    List<ArchitectureTally> twins = tallies(wellVariant);
     for (int a = 0; a < asItIs.size(); a++) {
       asItIs.get(a).compareWith(twins.get(a));
     }

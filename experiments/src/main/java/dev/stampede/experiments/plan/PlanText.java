@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class PlanText {
 
   private static final String PREFIX = "stampede.plan/";
-  private static final String VERSION = "stampede.plan/v2";
+  private static final String VERSION = "stampede.plan/v3";
 
   private final String text;
   private int at;
@@ -34,6 +34,7 @@ final class PlanText {
       write(out, variant.architectures());
       write(out, variant.leftOut().faults());
       write(out, variant.leftOut().incidents());
+      write(out, variant.onlyStep().stream().toList());
     }
     return out.toString();
   }
@@ -69,7 +70,12 @@ final class PlanText {
   private Variant variant() {
     ScenarioText scenario = new ScenarioText(field(), field(), field(), list(this::field));
     List<String> architectures = list(this::field);
-    return new Variant(scenario, architectures, new LeftOut(list(this::field), list(this::field)));
+    LeftOut leftOut = new LeftOut(list(this::field), list(this::field));
+    List<String> onlyStep = list(this::field);
+    if (onlyStep.size() > 1) {
+      throw new IllegalArgumentException("%d steps are not one".formatted(onlyStep.size()));
+    }
+    return new Variant(scenario, architectures, leftOut, onlyStep.stream().findFirst());
   }
 
   private <T> List<T> list(Supplier<T> item) {

@@ -52,6 +52,19 @@ public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
     return faults.isEmpty() ? surges(spec) : faults;
   }
 
+  /**
+   * Returns what is known beforehand to strike a scenario within the run: its faults by plan, or,
+   * where it has none, its surges.
+   */
+  public static List<Strike> known(TrialSpec spec) {
+    return triggers(
+        spec.faults().scheduledBefore(spec.durationNanos()).stream()
+            .map(Strike::planned)
+            .sorted(ORDER)
+            .toList(),
+        spec);
+  }
+
   private static List<Strike> surges(TrialSpec spec) {
     return spec.useCases().stream()
         .flatMap(useCase -> useCase.source().lifts().stream().map(lift -> surge(useCase, lift)))

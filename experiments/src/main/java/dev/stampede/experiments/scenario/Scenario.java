@@ -83,15 +83,15 @@ public record Scenario(
   }
 
   /** Whether people in a closed loop are compared with themselves where nothing goes wrong. */
-  public boolean hasTwins() {
+  private boolean hasTwins() {
     return trial.useCases().stream().anyMatch(useCase -> useCase.source().isClosedLoop())
         && trial.faults().anyBefore(trial.durationNanos());
   }
 
-  /** Returns all that goes wrong in it. */
+  /** Returns all that goes wrong in it before its end. */
   public LeftOut allThatGoesWrong() {
     return new LeftOut(
-        trial.faults().scheduled().stream().map(FaultSpec::id).toList(),
+        trial.faults().scheduledBefore(trial.durationNanos()).stream().map(FaultSpec::id).toList(),
         trial.faults().incidents().stream().map(IncidentSpec::source).toList());
   }
 

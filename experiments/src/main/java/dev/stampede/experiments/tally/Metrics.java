@@ -60,7 +60,10 @@ public final class Metrics {
       new PercentileLatency(LatencyKind.of(Span.END_TO_END, false), 99);
 
   /** Time out of any promise that is asked of every stretch of time. */
-  public static final Metric MINUTES_OUT = new TimeOut();
+  public static final Metric MINUTES_OUT = TimeOut.OF_PROMISES;
+
+  /** Time below its level: of all its promises, or the plain one where it has none. */
+  public static final Metric MINUTES_BELOW = TimeOut.BELOW;
 
   /** Time from the end of a fault until all is well again. */
   public static final Metric RECOVERY = RecoveryTime.OF_PROMISES;
@@ -139,6 +142,7 @@ public final class Metrics {
     all.add(RELAPSES);
     all.add(TAIL);
     all.addAll(OF_PEOPLE);
+    all.add(MINUTES_BELOW);
     return List.copyOf(all);
   }
 }

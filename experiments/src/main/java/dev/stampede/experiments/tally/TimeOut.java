@@ -4,21 +4,24 @@ import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.recovery.OutTime;
 import dev.stampede.experiments.recovery.Windows;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * How many minutes of a run a use case was out of any promise that is asked of every stretch of
- * time, in the mean of the replications. Where none was out at all, the interval is Wilson's of as
- * many windows as there were: that none was seen does not mean that there are none.
+ * How many minutes of a run a use case was out of what is asked of every stretch of time, in the
+ * mean of the replications. Where none was out at all, the interval is Wilson's of as many windows
+ * as there were: that none was seen does not mean that there are none.
  */
-record TimeOut() implements FigureMetric {
+record TimeOut(String name, Function<WorkFigures, OutTimes> times, boolean ofPromises)
+    implements FigureMetric {
+
+  /** Out of any promise. */
+  static final TimeOut OF_PROMISES = new TimeOut("minutes_out", WorkFigures::outTimes, true);
+
+  /** Below its level. */
+  static final TimeOut BELOW = new TimeOut("minutes_below", WorkFigures::levels, false);
 
   private static final double SECONDS_PER_MINUTE = 60;
   private static final double NANOS_PER_SECOND = 1e9;
-
-  @Override
-  public String name() {
-    return "minutes_out";
-  }
 
   @Override
   public String unit() {
@@ -27,7 +30,7 @@ record TimeOut() implements FigureMetric {
 
   @Override
   public double of(WorkFigures figures, Unknown unknown) {
-    return figures.outTimes().of(unknown).outSeconds() / SECONDS_PER_MINUTE;
+    return times.apply(figures).of(unknown).outSeconds() / SECONDS_PER_MINUTE;
   }
 
   /** All replications are judged, or none. */
@@ -41,14 +44,14 @@ record TimeOut() implements FigureMetric {
     return new Figure(mean.value(), mean, interval(sample, mean));
   }
 
-  private static Optional<Interval> interval(Sample sample, LinearizedEstimate mean) {
-    double most = sample.values(f -> minutes(f.outTimes().leftOut()))[0];
+  private Optional<Interval> interval(Sample sample, LinearizedEstimate mean) {
+    double most = sample.values(f -> minutes(times.apply(f).leftOut()))[0];
     Optional<Interval> interval = mean.interval();
     if (mean.value() == 0) {
       Proportion none =
           Proportion.of(
               new double[sample.replications().size()],
-              sample.values(f -> windows(f.outTimes().leftOut())),
+              sample.values(f -> windows(times.apply(f).leftOut())),
               sample.strata());
       interval = none.wilson().map(share -> share.times(most));
     }
@@ -76,7 +79,7 @@ record TimeOut() implements FigureMetric {
 
   @Override
   public boolean isMeasured(WorkFigures figures) {
-    return figures.outTimes().leftOut().isJudged();
+    return times.apply(figures).leftOut().isJudged();
   }
 
   @Override
@@ -86,6 +89,6 @@ record TimeOut() implements FigureMetric {
 
   @Override
   public boolean needsPromise() {
-    return true;
+    return ofPromises;
   }
 }

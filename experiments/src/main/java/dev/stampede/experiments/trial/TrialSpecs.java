@@ -2,6 +2,8 @@ package dev.stampede.experiments.trial;
 
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.plan.Variant;
+import dev.stampede.experiments.singlestep.Repertoire;
 import dev.stampede.models.TrialSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +24,23 @@ public interface TrialSpecs {
    * Returns the trials of each variant of a plan, in their order. Each text is read once, however
    * many variants there are of it.
    *
-   * @throws IllegalArgumentException if a variant leaves something out that its scenario has not
+   * @throws IllegalArgumentException if a variant leaves something out that its scenario has not,
+   *     or operators do in it what they could not
    */
   default List<TrialSpec> ofVariants(Plan plan) {
     Map<ScenarioText, TrialSpec> read = new HashMap<>();
     return plan.variants().stream()
-        .map(
-            variant ->
-                read.computeIfAbsent(variant.scenario(), this::of)
-                    .without(
-                        Set.copyOf(variant.leftOut().faults()),
-                        Set.copyOf(variant.leftOut().incidents())))
+        .map(variant -> of(variant, read.computeIfAbsent(variant.scenario(), this::of)))
         .toList();
+  }
+
+  private static TrialSpec of(Variant variant, TrialSpec scenario) {
+    TrialSpec rest =
+        scenario.without(
+            Set.copyOf(variant.leftOut().faults()), Set.copyOf(variant.leftOut().incidents()));
+    return variant
+        .onlyStep()
+        .map(name -> rest.withSteps(Repertoire.of(scenario).named(name).steps()))
+        .orElse(rest);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,17 +90,34 @@ class PlanTest {
   }
 
   @Test
+  void onlyStep_staysInTheText() {
+    Plan plan = new Plan(List.of(ONE, ONE.withOnly("wait"), OTHER.withOnly("shed half")), 1, 1);
+
+    assertThat(Plan.parse(plan.encode()))
+        .isEqualTo(plan)
+        .satisfies(
+            read ->
+                assertThat(read.variants())
+                    .extracting(Variant::onlyStep)
+                    .containsExactly(
+                        Optional.empty(), Optional.of("wait"), Optional.of("shed half")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plan.parse(plan.encode().replace("1:1,4:wait,", "1:2,4:wait,4:wait,")))
+        .withMessage("2 steps are not one");
+  }
+
+  @Test
   void textOfAnotherVersion_isRefusedInWords() {
     String first = "16:stampede.plan/v1,1:1,1:1,1:0,";
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse(first))
         .withMessageContaining("a plan of stampede.plan/v1")
-        .withMessageContaining("stampede.plan/v2 alone")
+        .withMessageContaining("stampede.plan/v3 alone")
         .withMessageContaining("make the plan again");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse("2:no,"))
-        .withMessage("not a plan of stampede.plan/v2");
+        .withMessage("not a plan of stampede.plan/v3");
   }
 
   @Test
@@ -116,7 +134,7 @@ class PlanTest {
   @ValueSource(
       strings = {
         "",
-        "16:stampede.plan/v2,1:1,",
+        "16:stampede.plan/v3,1:1,",
         "16:stampede.plan/v1,1:1,",
         "99999999999:a,",
         "-1:a,",

@@ -47,7 +47,8 @@ class MetricsTest {
             "people.waited",
             "people.unaided",
             "people.stopped",
-            "people.lost");
+            "people.lost",
+            "minutes_below");
     assertThat(names).doesNotHaveDuplicates();
     assertThat(names).contains("latency.per_token.p50", "latency.human.max", "latency.failed.mean");
     assertThat(names).doesNotContain("latency.human.answered.p50");

@@ -21,6 +21,7 @@ import java.util.List;
  * @param providers what the providers saw
  * @param tiers what happened in the tiers before them
  * @param counterfactual what each fault cost
+ * @param singleStep which single step ends it soonest
  * @param facts about the run
  * @param source lines of the scenario file
  */
@@ -45,6 +46,7 @@ public record Page(
     Table tiers,
     Table differences,
     Table counterfactual,
+    Table singleStep,
     List<Term> facts,
     List<String> warnings,
     List<Term> outcomes,

@@ -72,6 +72,7 @@ public final class ReportPage {
         TiersTable.of(summary),
         DifferencesTable.of(summary),
         CounterfactualTable.of(summary),
+        SingleStepTable.of(summary),
         Trust.of(summary),
         summary.warnings().stream().map(PlainText::of).toList(),
         Glossary.outcomes(),

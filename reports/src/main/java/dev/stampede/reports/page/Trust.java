@@ -62,9 +62,17 @@ final class Trust {
                     Figures.count(run.attempts()),
                     Figures.count(run.events()),
                     summary
-                        .counterfactual()
-                        .map(c -> ", and %s without faults".formatted(Figures.count(c.events())))
-                        .orElse(""),
+                            .counterfactual()
+                            .map(
+                                c -> ", and %s without faults".formatted(Figures.count(c.events())))
+                            .orElse("")
+                        + summary
+                            .singleStep()
+                            .map(
+                                s ->
+                                    ", and %s with single steps"
+                                        .formatted(Figures.count(s.events())))
+                            .orElse(""),
                     Figures.seconds(run.wallSeconds()),
                     Figures.count(Math.round(run.eventsPerSecond())))));
     facts.add(new Term("After the end", drain(run)));

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     price
  * @param warnings what a reader should know before trusting the figures, in sentences
  * @param counterfactual what each fault cost; null in JSON where that was not asked
+ * @param singleStep which single step of operators ends it soonest; null in JSON where that was not
+ *     asked
  */
 public record Summary(
     String schema,
@@ -27,12 +29,13 @@ public record Summary(
     List<ObjectiveResult> objectives,
     CostFrontier frontier,
     List<String> warnings,
-    Optional<Counterfactual> counterfactual) {
+    Optional<Counterfactual> counterfactual,
+    Optional<SingleStep> singleStep) {
 
   /** The schema that this version writes. */
   public static final String SCHEMA = "stampede.summary/v2";
 
-  /** A summary of a run without prices, that was not asked what each fault cost. */
+  /** A summary of a run without prices, that was asked nothing more. */
   public Summary(
       String schema,
       boolean partial,
@@ -54,6 +57,7 @@ public record Summary(
         objectives,
         CostFrontier.NONE,
         warnings,
+        Optional.empty(),
         Optional.empty());
   }
 

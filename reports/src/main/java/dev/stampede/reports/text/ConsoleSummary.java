@@ -58,6 +58,7 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     sections.add(GuardsSection.lines(summary, WIDTH, colour));
     sections.add(FaultLoadSection.lines(summary, WIDTH, colour));
     sections.add(CounterfactualSection.lines(summary, WIDTH, colour));
+    sections.add(SingleStepSection.lines(summary, WIDTH, colour));
     sections.add(paragraphs(INDENT, DifferencesSection.sentences(summary), Ink.PLAIN));
     sections.add(
         paragraphs("! ", summary.warnings().stream().map(PlainText::of).toList(), Ink.OPEN));

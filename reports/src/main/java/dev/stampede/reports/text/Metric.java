@@ -44,6 +44,7 @@ public record Metric(String name) {
           "cost of " + name.substring("cost.".length());
       case "cost.reserved" -> "cost of reserved capacity";
       case "waitProbability" -> "share that waited";
+      case "minutes_below" -> "time below the level";
       case "minutes_out" -> "time out of the promise";
       default -> name.replace('.', ' ').replace('_', ' ');
     };

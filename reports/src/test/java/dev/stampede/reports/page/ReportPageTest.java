@@ -212,7 +212,8 @@ final class ReportPageTest {
             summary.objectives(),
             summary.frontier(),
             summary.warnings(),
-            summary.counterfactual());
+            summary.counterfactual(),
+            summary.singleStep());
     assertThat(ReportPage.of(ExampleExperiment.with(bounded), List.of()))
         .contains(">failover (bound)<")
         .doesNotContain(">failover<");

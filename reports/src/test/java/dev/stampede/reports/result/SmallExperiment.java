@@ -115,7 +115,8 @@ public final class SmallExperiment {
         summary.objectives(),
         new CostFrontier(List.of(), List.of(), cheapest),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   /** Returns the same summary with another difference between the cheapest and the next. */
@@ -137,7 +138,8 @@ public final class SmallExperiment {
                 new CostFrontier.Cheapest(
                     was.architecture(), was.cost(), was.next(), Optional.of(less)))),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   private static Stream<ObjectiveResult> results(
@@ -159,7 +161,8 @@ public final class SmallExperiment {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   /** Returns the same summary as if its totals were those of several replications. */
@@ -185,7 +188,8 @@ public final class SmallExperiment {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   /** Returns the same summary with a gate. */
@@ -211,7 +215,8 @@ public final class SmallExperiment {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   /** Returns the same summary with one comparison, whose interval is 0.01 wide on each side. */
@@ -240,7 +245,8 @@ public final class SmallExperiment {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   /** Returns the same summary with what was seen of incidents by chance. */
@@ -256,7 +262,8 @@ public final class SmallExperiment {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   /** Returns the same summary, asked what each fault cost. */
@@ -272,7 +279,8 @@ public final class SmallExperiment {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        Optional.of(counterfactual));
+        Optional.of(counterfactual),
+        summary.singleStep());
   }
 
   /** Returns an experiment of which only the summary is of interest. */

@@ -71,7 +71,8 @@ public final class SmallFrontier {
         summary.objectives(),
         new CostFrontier(frontier.points(), frontier.steps(), summary.frontier().cheapest()),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   private static CostFrontier frontier(Set<String> bounds, List<Point> points) {

@@ -37,6 +37,11 @@ final class CounterfactualOption {
     return code;
   }
 
+  /** Whether it is asked. */
+  boolean isAsked() {
+    return asked;
+  }
+
   /** Returns the question, if it is asked. */
   Optional<CounterfactualQuestion> about(Scenario scenario) {
     return asked ? CounterfactualQuestion.about(scenario) : Optional.empty();

@@ -4,6 +4,7 @@ import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.Foresight;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.experiments.trial.LocalExecutor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
   @Mixin private GateOption gateOption = new GateOption();
   @Mixin private CounterfactualOption counterfactualOption = new CounterfactualOption();
+  @Mixin private WhichStepOption whichStepOption = new WhichStepOption();
   @Mixin private RecordOption recordOption = new RecordOption();
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
@@ -52,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (code == ExitCode.OK) {
       code = counterfactualOption.check(terminal, scenarios);
+    }
+    if (code == ExitCode.OK) {
+      code = whichStepOption.check(terminal, scenarios, counterfactualOption);
     }
     if (code == ExitCode.OK) {
       code = recordOption.check(terminal, scenarios);
@@ -98,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
     Experimenter experimenter =
         new Experimenter(new LocalExecutor(jobs.jobs(), text -> scenario.trial()));
     Optional<CounterfactualQuestion> counterfactual = counterfactualOption.about(scenario);
+    Optional<SingleStepQuestion> whichStep = whichStepOption.about(scenario);
     return session.ask(
         scenario.name(),
         folder,
@@ -105,9 +111,11 @@ final class RunCommand implements Callable<Integer> {
           if (!outputOptions.isQuiet()) {
             Foresight.of(scenario).forEach(terminal::warning);
             counterfactual.map(CounterfactualOption::note).ifPresent(terminal::note);
+            whichStep.map(WhichStepOption::note).ifPresent(terminal::note);
             int runs =
                 counterfactual
                     .map(CounterfactualQuestion::runs)
+                    .or(() -> whichStep.map(SingleStepQuestion::runs))
                     .orElse(scenario.plan().variants().size());
             SizeNotes.ifLong(scenario.withSize(scenario.size().times(runs)), jobs.cores())
                 .ifPresent(terminal::note);
@@ -117,8 +125,11 @@ final class RunCommand implements Callable<Integer> {
           if (!outputOptions.isQuiet()) {
             recorded.ifPresent(terminal::note);
           }
-          return counterfactual.isPresent()
-              ? experimenter.counterfactual(counterfactual.get(), progress, cancellation)
+          if (counterfactual.isPresent()) {
+            return experimenter.counterfactual(counterfactual.get(), progress, cancellation);
+          }
+          return whichStep.isPresent()
+              ? experimenter.singleStep(whichStep.get(), progress, cancellation)
               : experimenter.run(scenario, progress, cancellation);
         });
   }

@@ -105,7 +105,8 @@ class CounterfactualCommandTest {
         summary.objectives(),
         summary.frontier(),
         summary.warnings(),
-        summary.counterfactual());
+        summary.counterfactual(),
+        summary.singleStep());
   }
 
   @Test
