@@ -3,6 +3,7 @@ package dev.stampede.reports.page;
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.SingleStep;
 import dev.stampede.reports.result.SingleStep.Tried;
 import dev.stampede.reports.result.SingleStep.UseCaseSteps;
 import dev.stampede.reports.result.Summary;
@@ -18,7 +19,7 @@ final class SingleStepTable {
 
   private static final List<String> HEADER =
       List.of(
-          "Step", "done at", "tail", "less that of waiting", "below its level", "less waiting's");
+          "Step", "done at", "tail", "more than to wait", "below its level", "more than to wait");
 
   private SingleStepTable() {}
 
@@ -41,6 +42,9 @@ final class SingleStepTable {
   }
 
   private static List<Row> rows(UseCaseSteps useCase) {
+    if (useCase.soonest().isEmpty()) {
+      return List.of(row(SingleStep.WAIT, useCase.named(SingleStep.WAIT), false));
+    }
     List<Row> rows = new ArrayList<>();
     for (Tried tried : useCase.tried()) {
       rows.add(row(tried.step(), tried, useCase.soonest().contains(tried.step())));
