@@ -19,6 +19,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Outcome;
@@ -39,6 +40,7 @@ import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.TenantSummary;
 import dev.stampede.reports.result.TierSummary;
+import dev.stampede.reports.result.TierSummary.Starts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
@@ -207,6 +209,7 @@ final class Readings {
         frontDoor(result.wayIn()),
         result.wayIn().stream().map(this::tier).toList(),
         nodes(result.nodes()),
+        starts(result.starts()),
         market(result.market()),
         PlaceReadings.hangUps(result.hungUp()),
         LevelReadings.summary(Level.WORDS, tally.levelsOfProvider(number), whole),
@@ -240,7 +243,8 @@ final class Readings {
                 question ->
                     new TierSummary.Question(
                         question.dependency(), question.lookedUp(), question.known()))
-            .toList());
+            .toList(),
+        starts(tier.starts()));
   }
 
   private NodesSummary nodes(@Nullable NodesResult nodes) {
@@ -250,6 +254,19 @@ final class Readings {
             nodes.deaths(),
             nodes.meanInRotation() / replications,
             nodes.shortShare() / replications);
+  }
+
+  private Starts starts(@Nullable StartsResult starts) {
+    return starts == null
+        ? Starts.NONE
+        : new Starts(
+            starts.asked(),
+            starts.through(),
+            starts.timedOut(),
+            starts.wasted(),
+            starts.meanWaiting() / replications,
+            (double) starts.waitingAtEnd() / replications,
+            starts.longestWaitNanos() / NANOS_PER_SECOND);
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {
@@ -308,6 +325,12 @@ final class Readings {
                         ? List.of()
                         : means(result.nodes().inRotationNanosByInterval()),
                     result.nodes() == null ? List.of() : result.nodes().deathsByInterval().toList(),
+                    result.starts() == null
+                        ? List.of()
+                        : means(result.starts().waitingNanosByInterval()),
+                    result.starts() == null
+                        ? List.of()
+                        : result.starts().throughByInterval().toList(),
                     result.hungUp().byInterval().toList()))
         .toList();
   }

@@ -23,6 +23,7 @@ import dev.stampede.models.place.HangUps;
 import dev.stampede.models.provider.AdmissionResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.QuestionResult;
 import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.tier.TierSpec;
@@ -35,6 +36,7 @@ import dev.stampede.reports.result.ProviderCourse;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.TierSummary;
+import dev.stampede.reports.result.TierSummary.Starts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
@@ -89,12 +91,27 @@ class ReadingsTest {
         admitted * 2.0,
         waiting,
         new Latency(),
-        List.of(new QuestionResult("store", true, admitted + 5, admitted + 6, counts(), counts())));
+        List.of(new QuestionResult("store", true, admitted + 5, admitted + 6, counts(), counts())),
+        null);
   }
 
   /** Nodes of which some have died, with node seconds in each interval. */
   private static NodesResult died(long deaths, double mean, double tooFew, long... seconds) {
     return new NodesResult(deaths, mean, tooFew, counts(0, deaths, 0), inside(seconds));
+  }
+
+  /** Starts of which some were through, with the seconds of the longest wait. */
+  private static StartsResult started(long through, long longest) {
+    return new StartsResult(
+        10 * through,
+        through,
+        3 * through,
+        4 * through,
+        5.0 * through,
+        6 * through,
+        longest * SECOND,
+        counts(0, through, 0),
+        inside(through, 0, 0));
   }
 
   private static HangUps hangUps() {
@@ -129,6 +146,7 @@ class ReadingsTest {
         Cost.of(CostPart.RESERVED, 7),
         List.of(door(41, 43, 1, 3)),
         died(2, 3, 0.25, 6, 12, 3),
+        started(2, 9),
         new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4),
         "north");
   }
@@ -161,6 +179,7 @@ class ReadingsTest {
         Cost.of(CostPart.RESERVED, 9),
         List.of(door(141, 143, 5, 7)),
         died(3, 5, 0.75, 14, 18, 5),
+        started(4, 7),
         new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4),
         "north");
   }
@@ -191,6 +210,7 @@ class ReadingsTest {
         new AdmissionResult(List.of(), 0, spent(0), spent(0)),
         Cost.NONE,
         List.of(),
+        null,
         null,
         null,
         "south");
@@ -271,6 +291,8 @@ class ReadingsTest {
         .containsExactly(new TierSummary.Question("store", 46 + 146, 47 + 147));
     assertThat(providers.get(0).nodes()).isEqualTo(new NodesSummary(2 + 3, 4, 0.5));
     assertThat(providers.get(1).nodes()).isEqualTo(NodesSummary.NONE);
+    assertThat(providers.get(0).starts()).isEqualTo(new Starts(60, 6, 18, 24, 15, 18, 9));
+    assertThat(providers.get(1).starts()).isEqualTo(Starts.NONE);
     assertThat(providers.get(1).frontDoor()).isEqualTo(FrontDoorSummary.NONE);
     assertThat(providers.get(1).market()).isEqualTo(MarketSummary.NONE);
   }

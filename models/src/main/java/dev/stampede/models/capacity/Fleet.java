@@ -8,8 +8,11 @@ import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
+import dev.stampede.models.start.Start;
+import dev.stampede.models.start.StartQueue;
 import java.util.ArrayDeque;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replicas of a provider: those that serve, those that are starting, and the autoscaler that
@@ -35,12 +38,14 @@ public final class Fleet {
    * @param gauges what is known of its load
    * @param resized takes the number of replicas that serve whenever it changes
    * @param horizon what of the run counts
+   * @param starts the queue that replicas pass before they start; null for none
    */
-  public record Scaled(Gauges gauges, IntConsumer resized, Horizon horizon) {}
+  public record Scaled(
+      Gauges gauges, IntConsumer resized, Horizon horizon, @Nullable StartQueue starts) {}
 
   /** A replica that is starting. */
-  private final class Start {
-    final Timer end = process.timer(this::serve);
+  private final class Replica {
+    final Start start = new Start(process, queue, this::serve);
 
     void serve() {
       starting.remove(this);
@@ -56,14 +61,15 @@ public final class Fleet {
   private final IntConsumer resized;
   private final Autoscaler autoscaler;
   private final RandomStream chance;
+  private final @Nullable StartQueue queue;
   private final Timer decision;
   private final MetricFeed feed;
 
   /** Replicas that serve or are starting. */
   private final Gauge rented;
 
-  private final ArrayDeque<Start> starting = new ArrayDeque<>();
-  private final ArrayDeque<Start> unused = new ArrayDeque<>();
+  private final ArrayDeque<Replica> starting = new ArrayDeque<>();
+  private final ArrayDeque<Replica> unused = new ArrayDeque<>();
   private int ready;
   private long measuredNanos;
   private double measured;
@@ -83,6 +89,7 @@ public final class Fleet {
     this.resized = scaled.resized();
     this.autoscaler = spec.autoscaler().open();
     this.chance = chance;
+    this.queue = scaled.starts();
     this.feed = new MetricFeed(spec.metricLagNanos());
     this.rented = new Gauge(scaled.horizon());
     rented.change(0, ready);
@@ -125,9 +132,9 @@ public final class Fleet {
   }
 
   private void start() {
-    Start start = unused.isEmpty() ? new Start() : unused.pop();
-    start.end.set(startNanos());
-    starting.addLast(start);
+    Replica replica = unused.isEmpty() ? new Replica() : unused.pop();
+    starting.addLast(replica);
+    replica.start.begin(0, startNanos());
   }
 
   private long startNanos() {
@@ -141,9 +148,9 @@ public final class Fleet {
   private void remove(int replicas) {
     int left = replicas;
     for (; left > 0 && !starting.isEmpty(); left--) {
-      Start start = starting.removeLast();
-      start.end.cancel();
-      unused.push(start);
+      Replica replica = starting.removeLast();
+      replica.start.withdraw();
+      unused.push(replica);
     }
     if (left > 0) {
       ready -= left;

@@ -15,6 +15,9 @@ import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
+import dev.stampede.models.start.Machines;
+import dev.stampede.models.start.StartQueue;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.Capacity;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -37,6 +40,7 @@ final class EngineRoom {
   private final Horizon horizon;
   private final Engine engine;
   private final Capacity capacity;
+  private final @Nullable StartQueue starts;
   private final Cause outage;
   private final List<ProviderBooks> doors = new ArrayList<>();
   private @Nullable ActiveFaults faults;
@@ -61,6 +65,7 @@ final class EngineRoom {
     this.process = process;
     this.horizon = horizon;
     this.outage = new Cause(Kind.OUTAGE, owner.name());
+    this.starts = StartQueue.of(owner.engine().starts(), process, owner.name(), horizon);
     QueueTimeoutSpec timeout = owner.admission().queueTimeout();
     long longestWait = timeout == null ? EngineSite.ENDLESS : timeout.afterNanos();
     this.engine =
@@ -68,13 +73,18 @@ final class EngineRoom {
             .engine()
             .open(
                 new EngineSite(
-                    owner.name(),
-                    process,
-                    (call, status) -> ProviderCall.of(call).door().left(call, status),
-                    horizon,
-                    longestWait,
-                    owner.market()));
-    this.capacity = new Capacity(engine, owner.engine().units(), inside, changed);
+                        owner.name(),
+                        process,
+                        (call, status) -> ProviderCall.of(call).door().left(call, status),
+                        horizon,
+                        longestWait,
+                        owner.market())
+                    .starting(starts));
+    ScalingSpec scaling = owner.scaling();
+    int unitsOfEach = scaling == null ? owner.engine().unitsOfMachine() : scaling.unitsPerReplica();
+    this.capacity =
+        new Capacity(
+            engine, owner.engine().units(), inside, changed, Machines.of(starts, unitsOfEach));
   }
 
   /** Lets its owner's faults strike it, and replicas follow its load. */
@@ -89,7 +99,8 @@ final class EngineRoom {
               scaling,
               owner.engine().units() / each,
               process.random("starts/" + owner.name()),
-              new Fleet.Scaled(this::integral, ready -> capacity.units(ready * each), horizon));
+              new Fleet.Scaled(
+                  this::integral, ready -> capacity.units(ready * each), horizon, starts));
     }
   }
 
@@ -221,6 +232,11 @@ final class EngineRoom {
     return fleet == null
         ? owner.engine().rentedNanos(load, horizon.countedNanos())
         : fleet.rentedNanos(nowNanos);
+  }
+
+  /** Returns what became of starts that had to pass a queue; null if there is none. */
+  @Nullable StartsResult starts(long nowNanos) {
+    return StartQueue.result(starts, nowNanos);
   }
 
   /** Checks that the calls of its doors are those that are in it. */

@@ -259,7 +259,7 @@ public final class Provider {
     wayIn.restart(cause);
     holdingArea.cutAll();
     if (isOwner) {
-      engine.restart();
+      room.capacity().restart();
     } else {
       cutInside(call -> true);
     }
@@ -391,6 +391,7 @@ public final class Provider {
         rent(nowNanos),
         wayIn,
         isOwner ? engine.nodes(nowNanos) : null,
+        isOwner ? room.starts(nowNanos) : null,
         others);
   }
 

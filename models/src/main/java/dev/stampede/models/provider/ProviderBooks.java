@@ -13,6 +13,7 @@ import dev.stampede.models.place.HangUps.Reason;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.Load;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.work.Cause.Kind;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,7 @@ final class ProviderBooks {
    *
    * @param engineOf the provider whose engine it is
    * @param nodes what became of those of an engine of its own
+   * @param starts of its machines
    */
   ProviderResult result(
       String provider,
@@ -226,6 +228,7 @@ final class ProviderBooks {
       Cost rent,
       WayIn wayIn,
       @Nullable NodesResult nodes,
+      @Nullable StartsResult starts,
       @Nullable MarketResult market) {
     Load load = engine.load();
     load.advance(nowNanos);
@@ -259,6 +262,7 @@ final class ProviderBooks {
         rent,
         wayIn.results(nowNanos),
         nodes,
+        starts,
         market,
         engineOf);
   }

@@ -7,6 +7,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.Place;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.TierResult;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param rent what it cost by the hour: people, replicas, and what is reserved
  * @param wayIn what happened in the tiers on the way in, in their order
  * @param nodes what became of its nodes; null if it has none that can die
+ * @param starts what became of starts of its machines that had to pass a queue; null if there is
+ *     none
  * @param market what became of the other customers' calls; null if it has no market
  * @param engine the provider whose engine served its calls: what is said of capacity, of its use
  *     and of calls waiting is that engine's, whatever door its calls came through
@@ -71,6 +74,7 @@ public record ProviderResult(
     Cost rent,
     List<TierResult> wayIn,
     @Nullable NodesResult nodes,
+    @Nullable StartsResult starts,
     @Nullable MarketResult market,
     String engine) {
 
@@ -127,6 +131,7 @@ public record ProviderResult(
             .mapToObj(i -> wayIn.get(i).absorb(other.wayIn.get(i)))
             .toList(),
         nodes == null || other.nodes == null ? nodes : nodes.absorb(other.nodes),
+        starts == null || other.starts == null ? starts : starts.absorb(other.starts),
         market == null || other.market == null ? market : market.plus(other.market),
         engine);
   }

@@ -55,6 +55,11 @@ public interface Engine {
     cutAll();
   }
 
+  /** Whether a restart takes away what serves calls, and brings it back by and by. */
+  default boolean restartsItself() {
+    return false;
+  }
+
   /** Cuts the calls of some users off. */
   default void cut(Users users) {
     cut(users::has);

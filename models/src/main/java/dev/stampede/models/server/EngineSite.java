@@ -4,6 +4,7 @@ import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.start.StartQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     never
  * @param market who else uses it; null for nobody
  * @param handling what calls are handled for
+ * @param starts the queue that machines pass before they start; null for none
  */
 public record EngineSite(
     String name,
@@ -25,7 +27,8 @@ public record EngineSite(
     Horizon horizon,
     long longestWaitNanos,
     @Nullable MarketSpec market,
-    Handling handling) {
+    Handling handling,
+    @Nullable StartQueue starts) {
 
   /** No call is given back for having waited too long. */
   public static final long ENDLESS = Long.MAX_VALUE;
@@ -38,7 +41,7 @@ public record EngineSite(
       Horizon horizon,
       long longestWaitNanos,
       @Nullable MarketSpec market) {
-    this(name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE);
+    this(name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE, null);
   }
 
   /** Returns the site of an engine that handles calls before inference, without a time limit. */
@@ -48,12 +51,19 @@ public record EngineSite(
       Engine.Listener listener,
       Horizon horizon,
       Handling handling) {
-    return new EngineSite(name, process, listener, horizon, ENDLESS, null, handling);
+    return new EngineSite(name, process, listener, horizon, ENDLESS, null, handling, null);
   }
 
   /** Returns the same site with another listener. */
   EngineSite heardBy(Engine.Listener other) {
-    return new EngineSite(name, process, other, horizon, longestWaitNanos, market, handling);
+    return new EngineSite(
+        name, process, other, horizon, longestWaitNanos, market, handling, starts);
+  }
+
+  /** Returns the same site with a queue that machines pass before they start, or without one. */
+  public EngineSite starting(@Nullable StartQueue queue) {
+    return new EngineSite(
+        name, process, listener, horizon, longestWaitNanos, market, handling, queue);
   }
 
   /** Returns the stream of random numbers of the engine for a purpose. */

@@ -1,6 +1,8 @@
 package dev.stampede.models.server;
 
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.start.StartsSpec;
 import dev.stampede.models.work.Status;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public interface EngineSpec {
    */
   default double rentedNanos(Load load, long countedNanos) {
     return (double) rented() * countedNanos;
+  }
+
+  /** The units of its capacity that each of those machines has, at least 1. */
+  default int unitsOfMachine() {
+    return Math.max(1, units() / Math.max(1, rented()));
   }
 
   /** Seconds of the service of one call that it does in a second, at the start. */
@@ -66,6 +73,16 @@ public interface EngineSpec {
 
   /** What its nodes die of; null if it has none that can die. */
   default @Nullable Mortality mortality() {
+    return null;
+  }
+
+  /** The queue that its machines pass before they start; null if there is none. */
+  default @Nullable StartsSpec starts() {
+    return null;
+  }
+
+  /** The seconds that one of its machines takes to start; null if it does not say. */
+  default @Nullable Distribution startSeconds() {
     return null;
   }
 

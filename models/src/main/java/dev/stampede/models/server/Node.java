@@ -1,9 +1,9 @@
 package dev.stampede.models.server;
 
-import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.start.Start;
 import dev.stampede.models.work.Status;
 import java.util.function.Predicate;
 
@@ -13,8 +13,8 @@ final class Node {
   /** The number that a balancer knows it by. */
   final int number;
 
-  /** Goes off when it has started again. */
-  final Timer start;
+  /** How it starts again. */
+  final Start start;
 
   private final Nodes nodes;
   private final ServerPool pool;
@@ -59,7 +59,7 @@ final class Node {
         new QueueSpec(spec.queueLimit(), Discipline.FIFO, null, site.longestWaitNanos());
     Service law = new Service.OfAnyLaw(spec.service(), site.handling());
     this.pool = ServerPool.among(site.heardBy(this::left), law, spec.places(), queue, load);
-    this.start = site.process().timer(() -> nodes.started(this));
+    this.start = new Start(site.process(), site.starts(), () -> nodes.started(this));
   }
 
   /** Takes a call in; false if there is no room for it. */

@@ -103,9 +103,9 @@ final class Nodes implements Engine {
     long now = process.now();
     node.alive = false;
     node.deaths = spec.crashLoop().deaths(node.deaths, now - node.aliveSinceNanos);
-    node.start.set(
-        spec.crashLoop().backOffNanos(node.deaths)
-            + spec.restart().quantileNanos(restarts.nextUniform()));
+    node.start.begin(
+        spec.crashLoop().backOffNanos(node.deaths),
+        spec.restart().quantileNanos(restarts.nextUniform()));
     figures.death(now);
     changes(node);
     dead.add(node);
@@ -244,8 +244,13 @@ final class Nodes implements Engine {
       node.alive = false;
       node.deaths = 0;
       rotate(node, false);
-      node.start.set(spec.restart().quantileNanos(restarts.nextUniform()));
+      node.start.begin(0, spec.restart().quantileNanos(restarts.nextUniform()));
     }
+  }
+
+  @Override
+  public boolean restartsItself() {
+    return true;
   }
 
   @Override

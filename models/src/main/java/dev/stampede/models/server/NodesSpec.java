@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *     number
  * @param readinessNanos time from one look at the nodes to the next, positive: at each, those that
  *     died since the last one leave the rotation, and those that started join it
- * @param restart seconds that a dead node takes to start
+ * @param restart seconds that a dead node takes to start, after the queue if there is one
  * @param crashLoop how long it is left dead before
  * @param needed below how many nodes alive and in rotation it is too few, at least 1
  */
@@ -126,6 +126,11 @@ public record NodesSpec(
   @Override
   public boolean takesMarket() {
     return false;
+  }
+
+  @Override
+  public Distribution startSeconds() {
+    return restart;
   }
 
   /** Lengths cost memory, not time. */

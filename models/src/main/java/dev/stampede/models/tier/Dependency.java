@@ -7,8 +7,10 @@ import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.start.StartQueue;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tiers share, at work. It runs in the process of all that ask it, so that whoever asks takes
@@ -18,6 +20,7 @@ public final class Dependency {
 
   private final LogicalProcess process;
   private final Engine engine;
+  private final @Nullable StartQueue starts;
   private final ActiveFaults faults;
   private final TierBooks books;
 
@@ -30,15 +33,14 @@ public final class Dependency {
   public Dependency(
       DependencySpec spec, LogicalProcess process, Horizon horizon, List<FaultSpec> planned) {
     this.process = process;
+    String name = "dependency/" + spec.name();
+    this.starts = StartQueue.of(spec.engine().starts(), process, name, horizon);
     this.engine =
         spec.engine()
             .open(
                 EngineSite.before(
-                    "dependency/" + spec.name(),
-                    process,
-                    this::left,
-                    horizon,
-                    new TierHandling(spec.name(), false)));
+                        name, process, this::left, horizon, new TierHandling(spec.name(), false))
+                    .starting(starts));
     this.faults =
         new ActiveFaults(
             process,
@@ -47,7 +49,8 @@ public final class Dependency {
                 engine,
                 spec.engine().units(),
                 new Capacity.Inside(engine::cutAll, engine::cut),
-                () -> {}));
+                () -> {},
+                null)); // nobody does steps to it
     this.books = new TierBooks("dependency " + spec.name(), spec.name(), horizon);
   }
 
@@ -95,6 +98,7 @@ public final class Dependency {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public TierResult result(long nowNanos) {
-    return books.result(nowNanos, engine.load(), new Question[0]);
+    return books.result(
+        nowNanos, engine.load(), new Question[0], StartQueue.result(starts, nowNanos));
   }
 }

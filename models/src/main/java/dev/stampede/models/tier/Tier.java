@@ -13,6 +13,8 @@ import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.start.Machines;
+import dev.stampede.models.start.StartQueue;
 import dev.stampede.models.tier.TieredCall.Alarm;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -38,6 +40,7 @@ final class Tier implements Operated {
   private final Question[] questions;
   private final @Nullable Engine engine;
   private final @Nullable Capacity capacity;
+  private final @Nullable StartQueue starts;
   private final ActiveFaults faults;
   private final Gate gate;
   private final TierCauses causes;
@@ -76,12 +79,19 @@ final class Tier implements Operated {
     EngineSpec servers = spec.engine();
     Engine opened = null;
     Capacity ofServers = null;
+    StartQueue queue = null;
     if (servers != null) {
       TierHandling handling = new TierHandling(spec.name(), true);
-      opened = servers.open(EngineSite.before(name, process, this::leftEngine, horizon, handling));
+      queue = StartQueue.of(servers.starts(), process, name, horizon);
+      opened =
+          servers.open(
+              EngineSite.before(name, process, this::leftEngine, horizon, handling)
+                  .starting(queue));
       Capacity.Inside inside = new Capacity.Inside(this::fail, users -> cut(users, causes.fault()));
-      ofServers = new Capacity(opened, servers.units(), inside, () -> {});
+      Machines machines = Machines.of(queue, servers.unitsOfMachine());
+      ofServers = new Capacity(opened, servers.units(), inside, () -> {}, machines);
     }
+    this.starts = queue;
     this.engine = opened;
     this.capacity = ofServers;
     this.faults =
@@ -355,8 +365,8 @@ final class Tier implements Operated {
     forget();
     cutNanos = process.now();
     cutBy = cause;
-    if (engine != null) {
-      engine.restart(); // which cuts off what is in it
+    if (capacity != null) {
+      capacity.restart(); // which cuts off what is in it
     }
   }
 
@@ -394,6 +404,10 @@ final class Tier implements Operated {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   TierResult result(long nowNanos) {
-    return books.result(nowNanos, engine == null ? null : engine.load(), questions);
+    return books.result(
+        nowNanos,
+        engine == null ? null : engine.load(),
+        questions,
+        StartQueue.result(starts, nowNanos));
   }
 }

@@ -7,6 +7,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Load;
+import dev.stampede.models.start.StartsResult;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,8 @@ final class TierBooks {
   }
 
   /** Checks that no call got lost in the tier, and Little's law; returns what the books say. */
-  TierResult result(long nowNanos, @Nullable Load load, Question[] questions) {
+  TierResult result(
+      long nowNanos, @Nullable Load load, Question[] questions, @Nullable StartsResult starts) {
     inside.advance(nowNanos);
     Balance.conserved(name, enteredEver, leftEver, inside.level());
     timesInside.addProduct(nowNanos, inside.level());
@@ -139,6 +141,7 @@ final class TierBooks {
         inside.counted().toDouble() / horizon.countedNanos(),
         waiting,
         time,
-        asked);
+        asked,
+        starts);
   }
 }

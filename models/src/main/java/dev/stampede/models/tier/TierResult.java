@@ -1,8 +1,10 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.models.start.StartsResult;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a tier. Counts, means and times are those after the warm-up.
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
  * @param waiting how long those that passed had waited until they were begun with
  * @param time how long those that passed were in it
  * @param questions what it asked others
+ * @param starts what became of starts of its machines that had to pass a queue; null if there is
+ *     none
  */
 public record TierResult(
     String name,
@@ -32,7 +36,8 @@ public record TierResult(
     double meanInside,
     Latency waiting,
     Latency time,
-    List<QuestionResult> questions) {
+    List<QuestionResult> questions,
+    @Nullable StartsResult starts) {
 
   /** Copies the list. */
   public TierResult {
@@ -60,6 +65,7 @@ public record TierResult(
         time,
         IntStream.range(0, questions.size())
             .mapToObj(i -> questions.get(i).absorb(other.questions.get(i)))
-            .toList());
+            .toList(),
+        starts == null || other.starts == null ? starts : starts.absorb(other.starts));
   }
 }

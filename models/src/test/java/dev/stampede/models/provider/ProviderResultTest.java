@@ -13,6 +13,7 @@ import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.Place;
+import dev.stampede.models.start.StartsResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,14 +49,21 @@ class ProviderResultTest {
         Cost.NONE,
         List.of(),
         null,
+        null,
         market,
         "p");
   }
 
   @Test
   void absorb_addsEveryFigure() {
-    PrimeMerge.of(ProviderResult.class).check(ProviderResult::absorb);
+    PrimeMerge.of(ProviderResult.class)
+        .largest(
+            "starts.longestWaitNanos",
+            "wayIn[0].starts.longestWaitNanos",
+            "wayIn[1].starts.longestWaitNanos")
+        .check(ProviderResult::absorb);
     PrimeMerge.of(NodesResult.class).check(NodesResult::absorb);
+    PrimeMerge.of(StartsResult.class).largest("longestWaitNanos").check(StartsResult::absorb);
   }
 
   @Test

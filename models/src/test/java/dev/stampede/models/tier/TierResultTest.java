@@ -7,7 +7,7 @@ class TierResultTest {
 
   @Test
   void absorb_addsEveryFigure() {
-    PrimeMerge.of(TierResult.class).check(TierResult::absorb);
+    PrimeMerge.of(TierResult.class).largest("starts.longestWaitNanos").check(TierResult::absorb);
     PrimeMerge.of(QuestionResult.class).check(QuestionResult::absorb);
   }
 }

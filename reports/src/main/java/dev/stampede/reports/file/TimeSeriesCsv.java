@@ -51,6 +51,11 @@ import org.HdrHistogram.Histogram;
  * <tr><td>nodesInRotation</td><td>nodes</td><td>mean number of the provider's nodes that were alive
  *     and in rotation, mean over replications; empty where it has none that can die</td></tr>
  * <tr><td>nodeDeaths</td><td>count</td><td>of those, how many died in the interval</td></tr>
+ * <tr><td>startsWaiting</td><td>starts</td><td>mean number of starts of the provider's machines that
+ *     were asked for and not through the queue, mean over replications; empty where there is no
+ *     queue</td></tr>
+ * <tr><td>startsThrough</td><td>count</td><td>of those, how many were through in the
+ *     interval</td></tr>
  * </table>
  */
 public final class TimeSeriesCsv {
@@ -84,7 +89,9 @@ public final class TimeSeriesCsv {
           "out",
           "nodesInRotation",
           "nodeDeaths",
-          "hungUp");
+          "hungUp",
+          "startsWaiting",
+          "startsThrough");
 
   private final Experiment experiment;
   private final CsvWriter csv;
@@ -121,7 +128,7 @@ public final class TimeSeriesCsv {
       }
       row.addAll(List.of("", ""));
       row.add(course.out().isEmpty() ? "" : CsvText.of(course.out().get(i)));
-      row.addAll(List.of("", "", ""));
+      row.addAll(List.of("", "", "", "", ""));
       csv.writeRecord(row);
     }
   }
@@ -156,6 +163,9 @@ public final class TimeSeriesCsv {
       row.add(nodes ? CsvText.of(course.nodesInRotation().get(i)) : "");
       row.add(nodes ? CsvText.of(course.nodeDeaths().get(i)) : "");
       row.add(course.hungUp().isEmpty() ? "" : CsvText.of(course.hungUp().get(i)));
+      boolean queued = !course.startsWaiting().isEmpty();
+      row.add(queued ? CsvText.of(course.startsWaiting().get(i)) : "");
+      row.add(queued ? CsvText.of(course.startsThrough().get(i)) : "");
       csv.writeRecord(row);
     }
   }

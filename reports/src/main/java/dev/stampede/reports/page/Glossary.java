@@ -89,6 +89,12 @@ final class Glossary {
             "node deaths, nodes in rotation, too few nodes",
             "Of nodes that die of load: how many died, the mean number alive and in rotation, and"
                 + " the share of the time with fewer of them than are needed."),
+        new Term(
+            "starts through, timed out, waiting",
+            "Of machines that have to pass a queue before they start: how many were through, how"
+                + " often one gave up and asked again, how many waited in the mean, and the longest"
+                + " wait from when one was first asked for. Work for nobody is what the queue did"
+                + " for those who had given up."),
         new Term("door wait", "How long attempts that the front door let in had to wait there."),
         new Term(
             "timed out",

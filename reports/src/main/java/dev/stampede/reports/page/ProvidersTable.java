@@ -71,6 +71,20 @@ final class ProvidersTable {
   }
 
   private List<Column> columns() {
+    List<Column> all = new ArrayList<>(plainColumns());
+    int place = 0;
+    for (String name : StartCells.HEADER) {
+      int number = place++;
+      all.add(
+          new Column(
+              name,
+              p -> StartCells.has(p.starts()),
+              p -> StartCells.of(p.starts(), perRun).get(number)));
+    }
+    return all;
+  }
+
+  private List<Column> plainColumns() {
     return List.of(
         new Column("attempts", p -> Cell.of(perRun.count(p.attempts()))),
         new Column(

@@ -13,6 +13,7 @@ import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened in each tier on the way in, and in what they ask. */
 final class TiersTable {
@@ -31,20 +32,39 @@ final class TiersTable {
           "known to its cache");
 
   private final PerRun perRun;
+  private final boolean starts;
 
-  private TiersTable(PerRun perRun) {
-    this.perRun = perRun;
+  private TiersTable(Summary summary) {
+    this.perRun = PerRun.of(summary);
+    this.starts =
+        summary.architectures().stream()
+            .flatMap(TiersTable::tiers)
+            .anyMatch(tier -> StartCells.has(tier.starts()));
+  }
+
+  private static Stream<TierSummary> tiers(ArchitectureSummary architecture) {
+    return Stream.concat(
+        architecture.providers().stream().flatMap(provider -> provider.tiers().stream()),
+        architecture.dependencies().stream());
   }
 
   static Table of(Summary summary) {
-    TiersTable table = new TiersTable(PerRun.of(summary));
+    TiersTable table = new TiersTable(summary);
     return new Table(
         "Calls of everybody; counts are " + table.perRun.words() + ", the rest are means",
-        HEADER,
+        table.header(),
         summary.architectures().stream()
             .map(a -> new Group(Bounds.marked(a), table.rows(a)))
             .filter(group -> !group.rows().isEmpty())
             .toList());
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>(HEADER);
+    if (starts) {
+      header.addAll(StartCells.HEADER);
+    }
+    return header;
   }
 
   private List<Row> rows(ArchitectureSummary architecture) {
@@ -59,18 +79,22 @@ final class TiersTable {
   }
 
   private Row row(String of, TierSummary tier) {
-    return new Row(
-        of + tier.name(),
-        List.of(
-            Cell.of(perRun.count(tier.admitted())),
-            count(tier.refused()),
-            count(tier.failed()),
-            count(tier.timedOut()),
-            count(tier.hungUp()),
-            Cell.of(Figures.share(tier.utilization())),
-            Cell.of(Figures.number(tier.meanInside())),
-            tier.passed() == 0 ? Cell.NONE : Cell.of(Figures.seconds(tier.timeSeconds().p99())),
-            known(tier.questions())));
+    List<Cell> cells =
+        new ArrayList<>(
+            List.of(
+                Cell.of(perRun.count(tier.admitted())),
+                count(tier.refused()),
+                count(tier.failed()),
+                count(tier.timedOut()),
+                count(tier.hungUp()),
+                Cell.of(Figures.share(tier.utilization())),
+                Cell.of(Figures.number(tier.meanInside())),
+                tier.passed() == 0 ? Cell.NONE : Cell.of(Figures.seconds(tier.timeSeconds().p99())),
+                known(tier.questions())));
+    if (starts) {
+      cells.addAll(StartCells.of(tier.starts(), perRun));
+    }
+    return new Row(of + tier.name(), cells);
   }
 
   private Cell count(long calls) {

@@ -12,6 +12,9 @@ import java.util.List;
  * @param nodesInRotation for each interval, the mean number of nodes alive and in rotation, over
  *     all replications; empty where it has none that can die
  * @param nodeDeaths for each interval, nodes that died in it; empty where it has none
+ * @param startsWaiting for each interval, the mean number of starts that were asked for and not
+ *     through, over all replications; empty where none has to pass a queue
+ * @param startsThrough for each interval, starts that were through in it; empty likewise
  */
 public record ProviderCourse(
     String architecture,
@@ -21,6 +24,8 @@ public record ProviderCourse(
     List<Double> meanInSystem,
     List<Double> nodesInRotation,
     List<Long> nodeDeaths,
+    List<Double> startsWaiting,
+    List<Long> startsThrough,
     List<Long> hungUp) {
 
   /** Copies the lists, so that the course cannot change afterwards. */
@@ -30,10 +35,14 @@ public record ProviderCourse(
     meanInSystem = List.copyOf(meanInSystem);
     nodesInRotation = List.copyOf(nodesInRotation);
     nodeDeaths = List.copyOf(nodeDeaths);
+    startsWaiting = List.copyOf(startsWaiting);
+    startsThrough = List.copyOf(startsThrough);
     hungUp = List.copyOf(hungUp);
   }
 
-  /** A provider without nodes that can die, of which nobody knows who hung up. */
+  /**
+   * A provider without nodes that can die or a queue of starts, of which nobody knows who hung up.
+   */
   public ProviderCourse(
       String architecture,
       String provider,
@@ -41,6 +50,15 @@ public record ProviderCourse(
       List<Long> succeeded,
       List<Double> meanInSystem) {
     this(
-        architecture, provider, attempts, succeeded, meanInSystem, List.of(), List.of(), List.of());
+        architecture,
+        provider,
+        attempts,
+        succeeded,
+        meanInSystem,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

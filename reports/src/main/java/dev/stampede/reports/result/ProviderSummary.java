@@ -26,6 +26,7 @@ import java.util.List;
  * @param frontDoor who passed it, and how long that took
  * @param tiers what happened in each on the way in, the front door among them
  * @param nodes what became of nodes that can die of load
+ * @param starts what became of starts of its machines that had to pass a queue
  * @param market the other customers' calls, which no other figure but utilization counts
  * @param hungUp calls on which the caller hung up, which are neither served nor errors
  * @param level how it was below the plain level, and what came of each fault or surge
@@ -53,6 +54,7 @@ public record ProviderSummary(
     FrontDoorSummary frontDoor,
     List<TierSummary> tiers,
     NodesSummary nodes,
+    TierSummary.Starts starts,
     MarketSummary market,
     HangUpSummary hungUp,
     LevelSummary level,
@@ -89,6 +91,7 @@ public record ProviderSummary(
   public ProviderSummary {
     limits = List.copyOf(limits);
     tiers = tiers == null ? List.of() : List.copyOf(tiers); // not in earlier files
+    starts = starts == null ? TierSummary.Starts.NONE : starts; // nor is this
     hungUp = hungUp == null ? HangUpSummary.NONE : hungUp; // these are not in earlier files
     level = level == null ? LevelSummary.NONE : level;
     places = places == null ? List.of() : List.copyOf(places);
@@ -131,6 +134,7 @@ public record ProviderSummary(
         FrontDoorSummary.NONE,
         List.of(),
         NodesSummary.NONE,
+        TierSummary.Starts.NONE,
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,

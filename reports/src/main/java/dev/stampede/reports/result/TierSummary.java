@@ -17,6 +17,7 @@ import java.util.List;
  * @param waitSeconds until those that passed were begun with
  * @param timeSeconds that those that passed were in it
  * @param questions what it asked dependencies
+ * @param starts what became of starts of its machines that had to pass a queue
  */
 public record TierSummary(
     String name,
@@ -30,7 +31,8 @@ public record TierSummary(
     double meanInside,
     LatencySummary waitSeconds,
     LatencySummary timeSeconds,
-    List<Question> questions) {
+    List<Question> questions,
+    Starts starts) {
 
   /**
    * What it asked.
@@ -40,8 +42,35 @@ public record TierSummary(
    */
   public record Question(String dependency, long lookedUp, long known) {}
 
+  /**
+   * Starts that had to pass a queue; all zero where there is none. Counts are totals over all
+   * replications.
+   *
+   * @param asked starts that were asked for; one that asks again is the same one
+   * @param through starts that were through in time
+   * @param timedOut times that one gave up and asked again
+   * @param wasted times that the queue did its work for nobody
+   * @param meanWaiting mean number of starts asked for and not yet through
+   * @param waitingAtEnd their mean number at the end of the run
+   * @param longestWaitSeconds the longest that one waited in any replication, from when it was
+   *     first asked for until it was through or the run ended
+   */
+  public record Starts(
+      long asked,
+      long through,
+      long timedOut,
+      long wasted,
+      double meanWaiting,
+      double waitingAtEnd,
+      double longestWaitSeconds) {
+
+    /** No queue. */
+    public static final Starts NONE = new Starts(0, 0, 0, 0, 0, 0, 0);
+  }
+
   /** Copies the list. */
   public TierSummary {
     questions = List.copyOf(questions);
+    starts = starts == null ? Starts.NONE : starts; // not in earlier files
   }
 }

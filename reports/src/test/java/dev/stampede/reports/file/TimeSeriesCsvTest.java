@@ -46,16 +46,16 @@ final class TimeSeriesCsvTest {
             time_s,interval_s,warmup,architecture,useCase,provider,offered,full,degraded,human,\
             late,failed,abandoned,unfinished,availability,attempts,answered,latency.e2e.answered.p50_s,\
             latency.e2e.answered.p90_s,latency.e2e.answered.p99_s,succeeded,meanInSystem,out,\
-            nodesInRotation,nodeDeaths,hungUp
-            0,10,false,only,chat,,10,6,1,1,1,1,0,0,0.8,12,9,5.003805,9.000976,9.000976,,,,,,
-            10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,,,,,
-            0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5,,,,
-            10,10,false,only,,p,,,,,,,,,,0,,,,,1,0.1,,,,
+            nodesInRotation,nodeDeaths,hungUp,startsWaiting,startsThrough
+            0,10,false,only,chat,,10,6,1,1,1,1,0,0,0.8,12,9,5.003805,9.000976,9.000976,,,,,,,,
+            10,10,false,only,chat,,0,0,0,0,0,0,0,0,,0,0,,,,,,,,,,,
+            0,10,false,only,,p,,,,,,,,,,12,,,,,9,2.5,,,,,,
+            10,10,false,only,,p,,,,,,,,,,0,,,,,1,0.1,,,,,,
             """);
   }
 
   @Test
-  void nodesThatDie_haveColumns() throws IOException {
+  void nodesThatDieAndStarts_haveColumns() throws IOException {
     Experiment small = SmallExperiment.of("only", "chat", "p");
     ProviderCourse with =
         new ProviderCourse(
@@ -66,6 +66,8 @@ final class TimeSeriesCsvTest {
             List.of(2.5, 0.1),
             List.of(1.5, 0.0),
             List.of(0L, 2L),
+            List.of(1.25, 4.0),
+            List.of(5L, 6L),
             List.of(3L, 0L));
     List<NamedCsvRecord> rows =
         rows(
@@ -87,6 +89,8 @@ final class TimeSeriesCsvTest {
     assertThat(rows.get(3).getField("nodesInRotation")).isEqualTo("0");
     assertThat(rows.get(3).getField("nodeDeaths")).isEqualTo("2");
     assertThat(rows.get(2).getField("hungUp")).isEqualTo("3");
+    assertThat(rows.get(2).getField("startsWaiting")).isEqualTo("1.25");
+    assertThat(rows.get(3).getField("startsThrough")).isEqualTo("6");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.SmallExperiment;
+import dev.stampede.reports.result.TierSummary.Starts;
 import dev.stampede.reports.result.place.HangUpSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ final class ProvidersTableTest {
         door,
         List.of(),
         name.equals("mortal") ? new NodesSummary(8, 17.25, 0.125) : NodesSummary.NONE,
+        name.equals("queued") ? new Starts(40, 16, 6, 10, 2.5, 12, 90) : Starts.NONE,
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,
@@ -77,6 +79,25 @@ final class ProvidersTableTest {
     assertThat(mortal.subList(last - 3, last).stream().map(Cell::text))
         .containsExactly("4", "17.3", "12.5 %");
     assertThat(table.groups().get(0).rows().get(1).cells().subList(last - 3, last))
+        .containsOnly(Cell.NONE);
+  }
+
+  @Test
+  void starts_areShown_andWhoHasNoQueueSaysNothing() {
+    Table table =
+        table(
+            provider("queued", 0, 0, FrontDoorSummary.NONE),
+            provider("p", 0, 0, FrontDoorSummary.NONE));
+    assertThat(table.header()).endsWith(StartCells.HEADER.toArray(String[]::new));
+    List<Cell> queued = table.groups().get(0).rows().get(0).cells();
+    int last = queued.size();
+    assertThat(queued.subList(last - 4, last))
+        .containsExactly(
+            Cell.of("8", "of\u00a020"),
+            Cell.of("3", "work for nobody\u00a05"),
+            Cell.of("2.5", "at the end\u00a012"),
+            Cell.of("1 min 30 s"));
+    assertThat(table.groups().get(0).rows().get(1).cells().subList(last - 4, last))
         .containsOnly(Cell.NONE);
   }
 
