@@ -47,7 +47,7 @@ public final class Review {
           new SharedFate(),
           new WaitBeyondDeadline(),
           new TargetBelowService(),
-          new LateAutoscaler(),
+          new SlowStarts(),
           new UnderLoad(),
           new CostReview());
 

@@ -70,6 +70,8 @@ public enum Rule {
   NODES_NEVER_DIE("nodes-never-die", Severity.ADVICE),
   /** Nodes that the load kills before anything happens. */
   NODES_DIE_AT_ONCE("nodes-die-at-once", Severity.ADVICE),
+  /** A queue of starts slower than its own time-out. */
+  STARTS_OUTLAST_TIMEOUT("starts-outlast-timeout", Severity.ADVICE),
   /** A store that cannot do without the cache before it. */
   COLD_CACHE_OVERLOAD("cold-cache-overload", Severity.ADVICE),
   /** A sign-in that cannot take everybody at once. */

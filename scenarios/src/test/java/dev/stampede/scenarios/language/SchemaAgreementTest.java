@@ -98,6 +98,8 @@ class SchemaAgreementTest {
     rules.put("[.]csv:[0-9]+: ", "a schema reads no files");
     rules.put("\\(\\) must be a name", "a written null is given, and not the same as no key");
     rules.put("missing key 'ladder'|ladder has no rung", "other tools' elements may bring rungs");
+    rules.put("must have a message among them", "what other keys say");
+    rules.put("has no tiers$", "what other sections say");
     for (String element : VendorKinds.names()) {
       rules.put(Pattern.quote("." + element), "other tools' keys come in any spelling");
     }

@@ -282,6 +282,21 @@ final class ReviewCases {
             "providers.north.tiers={sign_in: {for: [log_in], servers: 2, service: 500ms}}",
             "providers.north.sessions={users: 9, life: 1h}",
             "demand.chat.arrivals.rate=3.9/s"),
+        Case.finds(
+            Rule.STARTS_OUTLAST_TIMEOUT,
+            "providers.north.engine={servers: 20, service: 8s, starts: {rate: 20/min, timeout: 59s}}"),
+        Case.passes(
+            Rule.STARTS_OUTLAST_TIMEOUT,
+            "providers.north.engine={servers: 20, service: 8s, starts: {rate: 20/min, timeout: 60s}}"),
+        Case.passes(
+            Rule.STARTS_OUTLAST_TIMEOUT,
+            "providers.north.engine={servers: 20, service: 8s, starts: {rate: 20/min, timeout: 59s, given_up: cancelled}}"),
+        Case.finds(
+            Rule.STARTS_OUTLAST_TIMEOUT,
+            "providers.north.tiers={keys: {engine: {servers: {servers: 5, service: 8s, starts: {each: 10s, at_once: 2, timeout: 24s}}}}}"),
+        Case.finds(
+            Rule.STARTS_OUTLAST_TIMEOUT,
+            "dependencies={store: {engine: {servers: 5, service: 8s, starts: {each: 10s, at_once: 2, timeout: 24s}}}}"),
         Case.finds(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 1", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 2", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9", "per_token: 1B, limit: 10GB")),

@@ -123,7 +123,9 @@ public final class EngineDecoder {
   EngineDecoder(Kinds<EngineKind> kinds) {
     this.kinds = kinds;
     this.ofPreset =
-        BatchingDecoder.FORM_OF_PRESET.called("engine-preset", "short for batching with a preset");
+        BatchingDecoder.FORM_OF_PRESET
+            .called("engine-preset", "short for batching with a preset")
+            .and(StartsDecoder.STARTS);
   }
 
   /** What an engine looks like. */
@@ -149,7 +151,9 @@ public final class EngineDecoder {
     List<Kind<EngineKind>> given =
         kinds.list().stream().filter(kind -> in.has(kind.name())).toList();
     if (given.isEmpty() && in.has(BatchingDecoder.PRESET.name())) {
-      return new BatchingDecoder(Detail.LEAPS, value.mapping(ofPreset)).read(STAND_IN);
+      MappingReader keys = value.mapping(ofPreset);
+      MappingReader starts = keys.find(StartsDecoder.STARTS);
+      return StartsDecoder.around(new BatchingDecoder(Detail.LEAPS, keys).read(STAND_IN), starts);
     }
     if (given.size() != 1) {
       List<String> words = new ArrayList<>(kinds.names());

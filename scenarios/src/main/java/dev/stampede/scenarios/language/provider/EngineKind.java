@@ -32,13 +32,22 @@ public record EngineKind(Form form, @Nullable Key<?> number, Reading reading) {
 
   /** Returns a kind whose keys stand below its name only. */
   public static Kind<EngineKind> of(String name, Form form, Keys keys) {
-    return Kind.of(
-        name, form, new EngineKind(form, null, (in, number, standIn) -> keys.read(in, standIn)));
+    return of(name, form, null, (in, number, standIn) -> keys.read(in, standIn));
   }
 
   /** Returns a kind of which one key may stand in place of all. */
-  public static Kind<EngineKind> of(String name, Form form, Key<?> number, Reading reading) {
-    return Kind.of(name, form, new EngineKind(form, number, reading));
+  public static Kind<EngineKind> of(
+      String name, Form form, @Nullable Key<?> number, Reading reading) {
+    Form whole = form.and(StartsDecoder.STARTS);
+    return Kind.of(name, whole, new EngineKind(whole, number, withStarts(reading)));
+  }
+
+  /** Every engine may say how its machines start. */
+  private static Reading withStarts(Reading reading) {
+    return (in, value, standIn) -> {
+      MappingReader starts = in.find(StartsDecoder.STARTS);
+      return StartsDecoder.around(reading.read(in, value, standIn), starts);
+    };
   }
 
   /** Makes an engine of keys alone. */
