@@ -64,7 +64,7 @@ public final class Experimenter {
                 new Conclusions(scenario, fold.tallies(0))
                     .experiment(
                         secondsSince(start),
-                        new CounterfactualAnswer(question, afterFirst(question.plan(), fold))));
+                        new CounterfactualAnswer(question, afterFirst(question.runs() - 1, fold))));
   }
 
   /**
@@ -84,11 +84,13 @@ public final class Experimenter {
                 new Conclusions(scenario, fold.tallies(0))
                     .experiment(
                         secondsSince(start),
-                        new SingleStepAnswer(question, afterFirst(question.plan(), fold))));
+                        new SingleStepAnswer(
+                            question,
+                            afterFirst(question.repertoire().candidates().size(), fold))));
   }
 
-  private static List<List<ArchitectureTally>> afterFirst(Plan plan, TallyFold fold) {
-    return IntStream.range(1, plan.variants().size()).mapToObj(fold::tallies).toList();
+  private static List<List<ArchitectureTally>> afterFirst(int variants, TallyFold fold) {
+    return IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList();
   }
 
   private Optional<TallyFold> fold(

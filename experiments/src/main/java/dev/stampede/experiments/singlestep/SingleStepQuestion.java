@@ -23,7 +23,10 @@ public record SingleStepQuestion(Scenario scenario, Repertoire repertoire) {
         : Optional.of(new SingleStepQuestion(scenario, Repertoire.of(trial)));
   }
 
-  /** Returns what has to be run: the scenario as it is, then each candidate in their order. */
+  /**
+   * Returns what has to be run: the scenario as it is, then each candidate in their order, then what
+   * else the scenario itself asks for.
+   */
   public Plan plan() {
     Plan asItIs = scenario.plan();
     Variant everything = asItIs.variants().get(0);
@@ -31,11 +34,12 @@ public record SingleStepQuestion(Scenario scenario, Repertoire repertoire) {
     repertoire
         .candidates()
         .forEach(candidate -> variants.add(everything.withOnly(candidate.name())));
+    variants.addAll(asItIs.variants().subList(1, asItIs.variants().size()));
     return new Plan(variants, asItIs.seed(), asItIs.replications());
   }
 
   /** How many runs of the scenario that is. */
   public int runs() {
-    return repertoire.candidates().size() + 1;
+    return plan().variants().size();
   }
 }
