@@ -38,10 +38,39 @@ public final class Gauge {
 
   /** Starts at level 0 and time 0. */
   public Gauge(Horizon horizon) {
-    this.intervals = horizon.intervals();
-    this.warmupNanos = horizon.warmupNanos();
+    this(horizon.intervals(), horizon.warmupNanos(), 0);
+  }
+
+  private Gauge(Intervals intervals, long warmupNanos, long since) {
+    this.intervals = intervals;
+    this.warmupNanos = warmupNanos;
     this.byInterval = new IntervalSums(intervals);
+    this.since = since;
     beginStretch();
+  }
+
+  /**
+   * Returns the sum of this and another gauge of the same horizon, which goes on from where they
+   * are and knows nothing of what becomes of them.
+   *
+   * @throws IllegalArgumentException if they have not been advanced to the same time
+   */
+  public Gauge plus(Gauge other) {
+    if (other.since != since) {
+      throw new IllegalArgumentException(
+          "gauges at %d and %d ns cannot be added".formatted(since, other.since));
+    }
+    Gauge sum = new Gauge(intervals, warmupNanos, since);
+    sum.level = level + other.level;
+    sum.take(this);
+    sum.take(other);
+    return sum;
+  }
+
+  private void take(Gauge other) {
+    whole.add(other.whole());
+    counted.add(other.counted());
+    byInterval.merge(other.byInterval());
   }
 
   /** Changes the level by a number at a time, not before the previous change. */

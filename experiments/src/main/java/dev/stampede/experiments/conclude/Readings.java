@@ -13,6 +13,7 @@ import dev.stampede.experiments.tally.PercentileLatency;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.WorkFigures;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.market.MarketResult;
@@ -45,6 +46,7 @@ import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.reports.result.people.PeopleCourse;
+import dev.stampede.reports.result.place.CellSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -210,6 +212,7 @@ final class Readings {
         result.wayIn().stream().map(this::tier).toList(),
         nodes(result.nodes()),
         starts(result.starts()),
+        result.cells().stream().map(this::cell).toList(),
         market(result.market()),
         PlaceReadings.hangUps(result.hungUp()),
         LevelReadings.summary(Level.WORDS, tally.levelsOfProvider(number), whole),
@@ -267,6 +270,24 @@ final class Readings {
             starts.meanWaiting() / replications,
             (double) starts.waitingAtEnd() / replications,
             starts.longestWaitNanos() / NANOS_PER_SECOND);
+  }
+
+  private CellSummary cell(CellResult cell) {
+    return new CellSummary(
+        cell.name(),
+        cell.own(),
+        cell.ownServed(),
+        cell.movedAway(),
+        cell.movedIn(),
+        cell.came(),
+        cell.refused(),
+        cell.served(),
+        cell.timedOut(),
+        cell.failed(),
+        cell.outShare() / replications,
+        cell.utilization() / replications,
+        cell.meanInside() / replications,
+        cell.nodeDeaths());
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {

@@ -13,6 +13,7 @@ import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
 import dev.stampede.experiments.tally.Tallies;
+import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
@@ -40,6 +41,7 @@ import dev.stampede.reports.result.TierSummary.Starts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
+import dev.stampede.reports.result.place.CellSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +116,13 @@ class ReadingsTest {
         inside(through, 0, 0));
   }
 
+  /** A cell with different figures, in the proportion of a number. */
+  private static CellResult cell(long by) {
+    return new CellResult(
+        "us-1", 2 * by, 3 * by, 5 * by, 7 * by, 11 * by, 13 * by, 17 * by, 19 * by, 23 * by, 0.25,
+        0.5, 4, 29 * by);
+  }
+
   private static HangUps hangUps() {
     return new HangUps(Horizon.of(INTERVALS, 0));
   }
@@ -147,6 +156,7 @@ class ReadingsTest {
         List.of(door(41, 43, 1, 3)),
         died(2, 3, 0.25, 6, 12, 3),
         started(2, 9),
+        List.of(cell(1)),
         new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4),
         "north");
   }
@@ -180,6 +190,7 @@ class ReadingsTest {
         List.of(door(141, 143, 5, 7)),
         died(3, 5, 0.75, 14, 18, 5),
         started(4, 7),
+        List.of(cell(100)),
         new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4),
         "north");
   }
@@ -212,6 +223,7 @@ class ReadingsTest {
         List.of(),
         null,
         null,
+        List.of(),
         null,
         "south");
   }
@@ -293,6 +305,11 @@ class ReadingsTest {
     assertThat(providers.get(1).nodes()).isEqualTo(NodesSummary.NONE);
     assertThat(providers.get(0).starts()).isEqualTo(new Starts(60, 6, 18, 24, 15, 18, 9));
     assertThat(providers.get(1).starts()).isEqualTo(Starts.NONE);
+    assertThat(providers.get(0).cells())
+        .containsExactly(
+            new CellSummary(
+                "us-1", 202, 303, 505, 707, 1111, 1313, 1717, 1919, 2323, 0.25, 0.5, 4, 2929));
+    assertThat(providers.get(1).cells()).isEmpty();
     assertThat(providers.get(1).frontDoor()).isEqualTo(FrontDoorSummary.NONE);
     assertThat(providers.get(1).market()).isEqualTo(MarketSummary.NONE);
   }

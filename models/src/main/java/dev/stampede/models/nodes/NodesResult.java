@@ -34,4 +34,10 @@ public record NodesResult(
         deathsByInterval,
         inRotationNanosByInterval);
   }
+
+  /** Returns the same with another share of the time. */
+  public NodesResult withShortShare(double share) {
+    return new NodesResult(
+        deaths, meanInRotation, share, deathsByInterval, inRotationNanosByInterval);
+  }
 }

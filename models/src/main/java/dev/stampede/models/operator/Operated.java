@@ -2,7 +2,7 @@ package dev.stampede.models.operator;
 
 import dev.stampede.models.work.Cause;
 
-/** What steps can be done to: a provider, or a tier on the way in to it. */
+/** What steps can be done to: a provider, a tier on the way in to it, or one of its cells. */
 public interface Operated {
 
   /** Where steps refuse calls before they have come in. */
@@ -17,4 +17,13 @@ public interface Operated {
    * @param factor positive
    */
   void scale(double factor);
+
+  /**
+   * Has users of one of its cells go elsewhere from now on.
+   *
+   * @throws IllegalStateException if it has no cells
+   */
+  default void move(Operation operation, Move move) {
+    throw new IllegalStateException("there are no cells to move from");
+  }
 }

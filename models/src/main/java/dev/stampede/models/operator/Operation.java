@@ -48,6 +48,17 @@ public final class Operation {
     return cause;
   }
 
+  /**
+   * Whether somebody is among a share of them all whom it concerns for a time: the same ones
+   * throughout.
+   *
+   * @param user number that stands for them
+   * @param lastsNanos from when it was done
+   */
+  public boolean concerns(long user, double share, long lastsNanos, long nowNanos) {
+    return nowNanos - doneNanos < lastsNanos && Draw.STEP.uniform(user, number) < share;
+  }
+
   /** It refuses a call. */
   void hasRefused(long nowNanos) {
     refused += horizon.counts(nowNanos) ? 1 : 0;

@@ -14,7 +14,7 @@ public final class Operators {
   /** Where operators act and look. */
   public interface Site {
 
-    /** Returns a tier of the provider; for null, the provider as a whole. */
+    /** Returns a tier or a cell of the provider; for null, the provider as a whole. */
     Operated operated(@Nullable String tier);
 
     /** Returns what gets lost at a place of the provider; for null, in all of it. */

@@ -3,7 +3,7 @@ package dev.stampede.models.operator;
 import java.util.Set;
 
 /** What operators do in one step. */
-public sealed interface Step permits Limit, Restart, Scale {
+public sealed interface Step permits Limit, Move, Restart, Scale {
 
   /** The name of its kind in scenarios and reports. */
   String kind();
@@ -17,6 +17,6 @@ public sealed interface Step permits Limit, Restart, Scale {
   /** Whether it cuts off calls that are inside. */
   boolean cutsOff();
 
-  /** How long it refuses calls, in nanoseconds; 0 for what refuses none. */
+  /** How long it refuses or moves calls, in nanoseconds; 0 for what does neither. */
   long lastsNanos();
 }

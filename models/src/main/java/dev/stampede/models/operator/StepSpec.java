@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the scenario
  * @param provider whose operators do it
- * @param tier which of the provider's tiers it is done to; null for the provider as a whole
+ * @param tier which of the provider's tiers or cells it is done to; null for the provider as a
+ *     whole
  * @param step what is done
  * @param occasion when
  */

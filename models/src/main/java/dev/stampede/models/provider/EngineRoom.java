@@ -167,7 +167,7 @@ final class EngineRoom {
   long inside() {
     SharedCapacity shared = engine.shared();
     long others = shared == null ? 0 : Math.round(shared.inside());
-    return engine.load().inside().level() + others;
+    return engine.callsInside() + others;
   }
 
   /**
@@ -243,7 +243,7 @@ final class EngineRoom {
   void balance() {
     if (isShared()) {
       long inside = doors.stream().mapToLong(ProviderBooks::inside).sum();
-      Balance.conserved("engine of " + owner.name(), inside, 0, engine.load().inside().level());
+      Balance.conserved("engine of " + owner.name(), inside, 0, engine.callsInside());
     }
   }
 }

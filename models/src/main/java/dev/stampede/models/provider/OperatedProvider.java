@@ -2,9 +2,12 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Gauge;
+import dev.stampede.models.cell.Cells;
 import dev.stampede.models.operator.Gate;
 import dev.stampede.models.operator.Losses;
+import dev.stampede.models.operator.Move;
 import dev.stampede.models.operator.Operated;
+import dev.stampede.models.operator.Operation;
 import dev.stampede.models.operator.Operators;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.tier.Capacity;
@@ -23,6 +26,7 @@ final class OperatedProvider implements Operated, Operators.Site {
   private final LogicalProcess process;
   private final WayIn wayIn;
   private final Capacity capacity;
+  private final @Nullable Cells cells;
   private final ProviderPlaces places;
   private final Consumer<Cause> restart;
 
@@ -39,12 +43,13 @@ final class OperatedProvider implements Operated, Operators.Site {
   OperatedProvider(
       ProviderSite site,
       WayIn wayIn,
-      Capacity capacity,
+      EngineRoom room,
       ProviderPlaces places,
       Consumer<Cause> restart) {
     this.process = site.process();
     this.wayIn = wayIn;
-    this.capacity = capacity;
+    this.capacity = room.capacity();
+    this.cells = room.engine().cells();
     this.places = places;
     this.restart = restart;
     this.scale = new Gauge(site.horizon());
@@ -76,7 +81,17 @@ final class OperatedProvider implements Operated, Operators.Site {
 
   @Override
   public Operated operated(@Nullable String tier) {
-    return tier == null ? this : wayIn.tier(tier);
+    if (tier == null) {
+      return this;
+    }
+    boolean isCell =
+        cells != null && cells.places().stream().anyMatch(cell -> cell.name().equals(tier));
+    return isCell ? Objects.requireNonNull(cells).operated(tier) : wayIn.tier(tier);
+  }
+
+  @Override
+  public void move(Operation operation, Move move) {
+    Objects.requireNonNull(cells, "there are no cells to move from").move(operation, move);
   }
 
   @Override

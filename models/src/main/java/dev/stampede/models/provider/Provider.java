@@ -1,11 +1,14 @@
 package dev.stampede.models.provider;
 
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.call.CallEventInboxes;
 import dev.stampede.models.call.Link;
+import dev.stampede.models.cell.Cells;
+import dev.stampede.models.cell.KeptOut;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.fault.ActiveFaults;
@@ -47,6 +50,8 @@ public final class Provider {
 
   /** Its room's, which is asked for each call. */
   private final Engine engine;
+
+  private final @Nullable Cells cells;
 
   /** Where the engine gives its calls back. */
   private final Engine.Listener door = this::left;
@@ -93,6 +98,7 @@ public final class Provider {
             ? new EngineRoom(spec, process, horizon, inside, this::faultsChanged)
             : site.owner().room;
     this.engine = room.engine();
+    this.cells = engine.cells();
     ActiveFaults.Victim victim =
         isOwner ? room.capacity() : new OtherDoor(inside, this::faultsChanged);
     this.faults = new ActiveFaults(process, faultsOfItself(), victim);
@@ -102,7 +108,7 @@ public final class Provider {
     }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
     this.admission = new Admission(spec, tenants, site.quotas(), horizon);
-    this.books = new ProviderBooks(horizon, !site.steps().isEmpty());
+    this.books = new ProviderBooks(horizon, !site.steps().isEmpty(), cells);
     this.refusals = new Refusals(spec, process, books, admission);
     this.wayIn =
         new WayIn(
@@ -113,12 +119,15 @@ public final class Provider {
     this.operated =
         site.steps().isEmpty()
             ? null
-            : new OperatedProvider(site, wayIn, room.capacity(), books.places(), this::restart);
+            : new OperatedProvider(site, wayIn, room, books.places(), this::restart);
     this.operators =
         operated == null ? null : new Operators(process, horizon, site.steps(), operated);
     room.join(books);
     if (isOwner) {
       room.openToMarket(page);
+    }
+    if (cells != null) {
+      cells.open(cell -> faultsAt(FaultSpec.placeOf(spec.name(), cell)));
     }
   }
 
@@ -232,6 +241,11 @@ public final class Provider {
       refusals.full(call, room.faults().causeAtQueue(Kind.SHED), places.shedding);
       return;
     }
+    KeptOut out = cells == null ? null : cells.send(call, wayIn.userOf(call));
+    if (out != null) {
+      refusals.byCell(call, out);
+      return;
+    }
     places.queue.came().increment(now);
     places.engine.came().increment(now);
     ProviderCall ours = ProviderCall.of(call);
@@ -293,8 +307,8 @@ public final class Provider {
     long now = process.now();
     switch (status) {
       case GAVE_UP -> books.lostPatience(now);
-      case TIMEOUT -> books.timedOut(now);
-      case OVERLOADED -> books.dropped(now);
+      case TIMEOUT -> books.timedOut(now, books.places().queueOf(call));
+      case OVERLOADED -> books.dropped(now, books.places().queueOf(call));
       default -> books.failed(now);
     }
     settleQuota(call, Usage.NO_ANSWER);
@@ -391,8 +405,16 @@ public final class Provider {
         rent(nowNanos),
         wayIn,
         isOwner ? engine.nodes(nowNanos) : null,
-        isOwner ? room.starts(nowNanos) : null,
+        starts(nowNanos),
+        cells == null ? List.of() : cells.results(nowNanos),
         others);
+  }
+
+  private @Nullable StartsResult starts(long nowNanos) {
+    if (cells != null) {
+      return cells.starts(nowNanos);
+    }
+    return isOwner ? room.starts(nowNanos) : null;
   }
 
   /** What is paid by the hour; an engine is its owner's to pay. */

@@ -5,6 +5,8 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.Gauge;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
+import dev.stampede.models.cell.CellResult;
+import dev.stampede.models.cell.Cells;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
@@ -16,6 +18,7 @@ import dev.stampede.models.server.Load;
 import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.work.Cause.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +56,14 @@ final class ProviderBooks {
    * Opens the books.
    *
    * @param operated whether operators do steps
+   * @param cells of its engine; null if it has none
    */
-  ProviderBooks(Horizon horizon, boolean operated) {
+  ProviderBooks(Horizon horizon, boolean operated, @Nullable Cells cells) {
     this.horizon = horizon;
     this.attemptsByInterval = new IntervalCounts(horizon.intervals());
     this.succeededByInterval = new IntervalCounts(horizon.intervals());
     this.failedByInterval = new IntervalCounts(horizon.intervals());
-    this.places = new ProviderPlaces(horizon.intervals(), operated);
+    this.places = new ProviderPlaces(horizon.intervals(), operated, cells);
     this.hungUp = new HangUps(horizon);
   }
 
@@ -146,10 +150,10 @@ final class ProviderBooks {
     failed += counts(nowNanos);
   }
 
-  /** The queue dropped a call that it had taken. */
-  void dropped(long nowNanos) {
+  /** A queue dropped a call that it had taken. */
+  void dropped(long nowNanos, Place queue) {
     left(nowNanos);
-    places.queue.refused().increment(nowNanos);
+    queue.refused().increment(nowNanos);
     failed += counts(nowNanos);
   }
 
@@ -164,9 +168,9 @@ final class ProviderBooks {
     cancelled(nowNanos);
   }
 
-  void timedOut(long nowNanos) {
+  void timedOut(long nowNanos, Place queue) {
     left(nowNanos);
-    places.queue.timedOut().increment(nowNanos);
+    queue.timedOut().increment(nowNanos);
     timedOut += counts(nowNanos);
   }
 
@@ -218,6 +222,7 @@ final class ProviderBooks {
    * @param engineOf the provider whose engine it is
    * @param nodes what became of those of an engine of its own
    * @param starts of its machines
+   * @param cells what became of those of an engine of its own
    */
   ProviderResult result(
       String provider,
@@ -229,9 +234,9 @@ final class ProviderBooks {
       WayIn wayIn,
       @Nullable NodesResult nodes,
       @Nullable StartsResult starts,
+      List<CellResult> cells,
       @Nullable MarketResult market) {
-    Load load = engine.load();
-    load.advance(nowNanos);
+    Load load = engine.load(nowNanos);
     Gauge its = inside == null ? load.inside() : inside;
     its.advance(nowNanos);
     balance(provider, nowNanos, its);
@@ -263,6 +268,7 @@ final class ProviderBooks {
         wayIn.results(nowNanos),
         nodes,
         starts,
+        cells,
         market,
         engineOf);
   }

@@ -1,6 +1,8 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.Intervals;
+import dev.stampede.models.call.Call;
+import dev.stampede.models.cell.Cells;
 import dev.stampede.models.place.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +39,48 @@ final class ProviderPlaces {
   /** What the engine itself cannot take. */
   final Place engine;
 
-  ProviderPlaces(Intervals intervals, boolean operated) {
+  private final @Nullable Cells cells;
+
+  /**
+   * Opens the places of a provider.
+   *
+   * @param operated whether operators do steps
+   * @param cells of its engine, which stand for that and its queue; null if it has none
+   */
+  ProviderPlaces(Intervals intervals, boolean operated, @Nullable Cells cells) {
     this.intervals = intervals;
+    this.cells = cells;
     this.steps = operated ? open(Place.STEPS) : null;
     this.door = open(DOOR);
     this.quota = open(QUOTA);
     this.shedding = open(SHEDDING);
     this.queue = open(QUEUE);
     this.engine = open(ENGINE);
+    if (cells != null) {
+      all.removeAll(List.of(queue, engine));
+      all.addAll(cells.places());
+    }
+  }
+
+  /** Where a call waits that has been sent to the engine. */
+  Place queueOf(Call call) {
+    return cells == null ? queue : cells.placeOf(call);
+  }
+
+  /** Where a call has been sent to be served. */
+  Place engineOf(Call call) {
+    return cells == null ? engine : cells.placeOf(call);
   }
 
   /**
    * Returns the names of what anybody may look at, in the order of the way in.
    *
    * @param tiers those of its tiers
+   * @param cells those of its cells, which stand for its queue and engine
    */
-  static List<String> names(Stream<String> tiers) {
-    return Stream.of(Stream.of(DOOR), tiers, Stream.of(QUOTA, SHEDDING, QUEUE, ENGINE))
+  static List<String> names(Stream<String> tiers, List<String> cells) {
+    List<String> last = cells.isEmpty() ? List.of(QUEUE, ENGINE) : cells;
+    return Stream.of(Stream.of(DOOR), tiers, Stream.of(QUOTA, SHEDDING), last.stream())
         .flatMap(names -> names)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.nodes.NodesResult;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes what became of its nodes; null if it has none that can die
  * @param starts what became of starts of its machines that had to pass a queue; null if there is
  *     none
+ * @param cells what became of its cells, in their order; none if it has none
  * @param market what became of the other customers' calls; null if it has no market
  * @param engine the provider whose engine served its calls: what is said of capacity, of its use
  *     and of calls waiting is that engine's, whatever door its calls came through
@@ -75,6 +77,7 @@ public record ProviderResult(
     List<TierResult> wayIn,
     @Nullable NodesResult nodes,
     @Nullable StartsResult starts,
+    List<CellResult> cells,
     @Nullable MarketResult market,
     String engine) {
 
@@ -82,6 +85,7 @@ public record ProviderResult(
   public ProviderResult {
     wayIn = List.copyOf(wayIn);
     places = List.copyOf(places);
+    cells = List.copyOf(cells);
   }
 
   /** Share of the calls that ended which were served; NaN where none ended. */
@@ -132,6 +136,9 @@ public record ProviderResult(
             .toList(),
         nodes == null || other.nodes == null ? nodes : nodes.absorb(other.nodes),
         starts == null || other.starts == null ? starts : starts.absorb(other.starts),
+        IntStream.range(0, cells.size())
+            .mapToObj(i -> cells.get(i).plus(other.cells.get(i)))
+            .toList(),
         market == null || other.market == null ? market : market.plus(other.market),
         engine);
   }

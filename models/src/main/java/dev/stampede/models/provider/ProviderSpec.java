@@ -13,6 +13,7 @@ import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.TierSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,17 @@ public record ProviderSpec(
       requireOwners("queue_timeout", admission.queueTimeout() == null, sharedWith);
       requireOwners("price", payment.perHour() == 0, sharedWith);
     }
+    if (!engine.cells().isEmpty()) {
+      List<String> places = ProviderPlaces.names(wayInOf(admission), engine.cells());
+      Require.that(
+          places.stream().distinct().count() == places.size(),
+          "cells",
+          engine.cells(),
+          "not be called as a tier, door, quota or shedding is");
+      Require.that(
+          scaling == null, "autoscaler", "with cells", "stand at a provider without cells");
+      Require.that(market == null, "market", "with cells", "stand at a provider without cells");
+    }
     if (scaling != null) {
       Require.that(
           engine.units() % scaling.unitsPerReplica() == 0,
@@ -88,6 +100,10 @@ public record ProviderSpec(
           "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
     }
+  }
+
+  private static Stream<String> wayInOf(AdmissionSpec admission) {
+    return admission.wayIn().tiers().stream().map(TierSpec::name);
   }
 
   private static void requireOwners(String key, boolean absent, String owner) {
@@ -147,7 +163,7 @@ public record ProviderSpec(
 
   /** The names of the places at which calls can be refused or time out, in the order of the way. */
   public List<String> places() {
-    return ProviderPlaces.names(admission.wayIn().tiers().stream().map(TierSpec::name));
+    return ProviderPlaces.names(wayInOf(admission), engine.cells());
   }
 
   /** The quotas of all its tiers, the standard one first. */
@@ -255,6 +271,11 @@ public record ProviderSpec(
    * @param owner has an engine of its own
    */
   public ProviderSpec servedBy(ProviderSpec owner) {
+    Require.that(
+        owner.engine.cells().isEmpty(),
+        "shared_with",
+        owner.name,
+        "be a provider without cells: who comes through another door would belong to none");
     return new ProviderSpec(
         name,
         owner.engine,

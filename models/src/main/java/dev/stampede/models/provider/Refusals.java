@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.models.call.Call;
+import dev.stampede.models.cell.KeptOut;
 import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.quota.Usage;
@@ -21,6 +22,21 @@ final class Refusals {
     this.process = process;
     this.books = books;
     this.admission = admission;
+  }
+
+  /** The cell that a call was sent to, or a step there, does not let it in. */
+  void byCell(Call call, KeptOut how) {
+    if (call.answer.cause.kind() == Kind.STEP) {
+      books.stepped(process.now());
+    } else {
+      books.faultedAt(process.now(), books.places().engineOf(call));
+    }
+    settle(call);
+    if (how.hangs()) {
+      Replies.breakOff(call, how.delayNanos());
+    } else {
+      Replies.refuse(call, how.status(), how.delayNanos());
+    }
   }
 
   /** The engine's owner is down, and this provider is not. */
@@ -46,13 +62,13 @@ final class Refusals {
   void byEngine(Call call, boolean fits, Cause queueFull) {
     ProviderPlaces places = books.places();
     if (call.answer.httpStatus != 0) {
-      books.faultedAt(process.now(), places.engine);
+      books.faultedAt(process.now(), places.engineOf(call));
       settle(call);
       Replies.refuse(call, call.answer.httpStatus, 0);
     } else if (fits) {
-      full(call, queueFull, places.queue);
+      full(call, queueFull, places.queueOf(call));
     } else {
-      full(call, Cause.of(Kind.TOO_LONG), places.engine);
+      full(call, Cause.of(Kind.TOO_LONG), places.engineOf(call));
     }
   }
 

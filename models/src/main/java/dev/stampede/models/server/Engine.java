@@ -1,6 +1,7 @@
 package dev.stampede.models.server;
 
 import dev.stampede.models.call.Call;
+import dev.stampede.models.cell.Cells;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.SharedCapacity;
@@ -91,6 +92,25 @@ public interface Engine {
 
   /** What its capacity is doing. */
   Load load();
+
+  /** Returns what its capacity has done up to now. */
+  default Load load(long nowNanos) {
+    Load load = load();
+    load.advance(nowNanos);
+    return load;
+  }
+
+  /** Calls inside, waiting or served. */
+  default long callsInside() {
+    return load().inside().level();
+  }
+
+  /**
+   * The cells that it consists of; null if it is one. A call has to be sent to one of them first.
+   */
+  default @Nullable Cells cells() {
+    return null;
+  }
 
   /**
    * Returns what has become of its nodes up to now, at the end of a run; null if it has none that

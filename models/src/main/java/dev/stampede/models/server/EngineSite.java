@@ -66,6 +66,16 @@ public record EngineSite(
         name, process, listener, horizon, longestWaitNanos, market, handling, queue);
   }
 
+  /**
+   * Returns the site of one of several engines here, with a queue of starts of its own, if any.
+   *
+   * @param part its name
+   */
+  public EngineSite within(String part, Engine.Listener other) {
+    return new EngineSite(
+        name + "." + part, process, other, horizon, longestWaitNanos, market, handling, null);
+  }
+
   /** Returns the stream of random numbers of the engine for a purpose. */
   RandomStream random(String purpose) {
     return process.random(purpose + "/" + name);

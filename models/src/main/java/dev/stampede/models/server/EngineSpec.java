@@ -4,6 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.start.StartsSpec;
 import dev.stampede.models.work.Status;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public interface EngineSpec {
    */
   default Set<Integer> errors() {
     return Set.of();
+  }
+
+  /** The names of the cells that it consists of; none if it is one. */
+  default List<String> cells() {
+    return List.of();
   }
 
   /** What its nodes die of; null if it has none that can die. */

@@ -43,6 +43,15 @@ public record Load(Gauge inside, Gauge queued, Gauge busy, Gauge capacity) {
     return available == 0 ? 0 : busy.counted().toDouble() / available;
   }
 
+  /** Returns the sum of this and another load, up to a time that both have been advanced to. */
+  public Load plus(Load other) {
+    return new Load(
+        inside.plus(other.inside),
+        queued.plus(other.queued),
+        busy.plus(other.busy),
+        capacity.plus(other.capacity));
+  }
+
   /** Takes the time up to now into the integrals. */
   public void advance(long nowNanos) {
     inside.advance(nowNanos);

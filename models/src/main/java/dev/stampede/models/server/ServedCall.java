@@ -15,6 +15,12 @@ public abstract class ServedCall extends Call {
   /** The node that the call is on, where an engine has several; null if it is on none. */
   @Nullable Node node;
 
+  /** The number of the cell that its user belongs to, where an engine has several. */
+  public int home;
+
+  /** The number of the cell that it was sent to. */
+  public int cell;
+
   /** Tells of the call's progress; null where nobody wants to hear, and until it comes first. */
   private @Nullable Watch watch;
 
@@ -24,6 +30,11 @@ public abstract class ServedCall extends Call {
       return served;
     }
     throw new IllegalStateException("the call has come to no engine");
+  }
+
+  /** Returns what a server with engines knows of a call. */
+  public static ServedCall served(Call call) {
+    return of(call);
   }
 
   /** Who wants to hear of the tokens of a call while they are made; null if nobody does. */

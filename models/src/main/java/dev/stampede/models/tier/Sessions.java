@@ -1,6 +1,7 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.measure.Seconds;
+import dev.stampede.models.call.Call;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Errand;
 import java.util.Arrays;
@@ -69,7 +70,8 @@ final class Sessions {
     }
   }
 
-  private int user(TieredCall call) {
+  /** The number of the user whom a call comes from. */
+  int user(Call call) {
     return (int) (Draw.USER.uniform(call.owner) * endNanos.length);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stampede.models.tier;
 
+import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Users;
 import dev.stampede.models.operator.Gate;
@@ -143,6 +144,11 @@ public final class WayIn {
       sessions.used(call, site.process().now());
     }
     exits.passed(call);
+  }
+
+  /** Returns a number that stands for the user whom a call comes from. */
+  public long userOf(Call call) {
+    return sessions == null ? call.owner : sessions.user(call);
   }
 
   /** Takes a call out that is on the way. */

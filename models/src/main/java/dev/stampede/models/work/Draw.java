@@ -103,7 +103,13 @@ public enum Draw {
   /** After how long a person looks for help again; the number of the question is mixed in. */
   LOOKS_AGAIN(104),
   /** Whether a task is put aside until there is help. */
-  KEEPS(105);
+  KEEPS(105),
+  /** Which cell of a provider a user belongs to. */
+  HOME_CELL(106),
+  /** Which cell takes a user whose own is out; the number of the cell is mixed in. */
+  OTHER_CELL(107),
+  /** Whether a call is among those that try a cell that is out. */
+  CELL_PROBE(108);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

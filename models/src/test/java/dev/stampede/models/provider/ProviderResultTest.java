@@ -6,6 +6,7 @@ import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.models.PrimeMerge;
+import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
@@ -50,6 +51,7 @@ class ProviderResultTest {
         List.of(),
         null,
         null,
+        List.of(),
         market,
         "p");
   }
@@ -64,6 +66,7 @@ class ProviderResultTest {
         .check(ProviderResult::absorb);
     PrimeMerge.of(NodesResult.class).check(NodesResult::absorb);
     PrimeMerge.of(StartsResult.class).largest("longestWaitNanos").check(StartsResult::absorb);
+    PrimeMerge.of(CellResult.class).check(CellResult::plus);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
  * @param faultLoads what was sent to providers while faults struck them
  * @param providers what the providers saw
  * @param tiers what happened in the tiers before them
+ * @param cells what happened in the cells of providers
  * @param counterfactual what each fault cost
  * @param singleStep which single step ends it soonest
  * @param facts about the run
@@ -44,6 +45,7 @@ public record Page(
     Table faultLoads,
     Table providers,
     Table tiers,
+    Table cells,
     Table differences,
     Table counterfactual,
     Table singleStep,

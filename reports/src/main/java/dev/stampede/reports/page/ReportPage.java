@@ -70,6 +70,7 @@ public final class ReportPage {
         GuardsTable.faultLoads(summary),
         ProvidersTable.of(summary),
         TiersTable.of(summary),
+        CellsTable.of(summary),
         DifferencesTable.of(summary),
         CounterfactualTable.of(summary),
         SingleStepTable.of(summary),

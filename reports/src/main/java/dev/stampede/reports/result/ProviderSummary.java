@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.reports.result.place.CellSummary;
 import dev.stampede.reports.result.place.HangUpSummary;
 import dev.stampede.reports.result.place.PlaceSummary;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param tiers what happened in each on the way in, the front door among them
  * @param nodes what became of nodes that can die of load
  * @param starts what became of starts of its machines that had to pass a queue
+ * @param cells what became of each, and of those who belong to it; none where all is one
  * @param market the other customers' calls, which no other figure but utilization counts
  * @param hungUp calls on which the caller hung up, which are neither served nor errors
  * @param level how it was below the plain level, and what came of each fault or surge
@@ -55,6 +57,7 @@ public record ProviderSummary(
     List<TierSummary> tiers,
     NodesSummary nodes,
     TierSummary.Starts starts,
+    List<CellSummary> cells,
     MarketSummary market,
     HangUpSummary hungUp,
     LevelSummary level,
@@ -92,6 +95,7 @@ public record ProviderSummary(
     limits = List.copyOf(limits);
     tiers = tiers == null ? List.of() : List.copyOf(tiers); // not in earlier files
     starts = starts == null ? TierSummary.Starts.NONE : starts; // nor is this
+    cells = cells == null ? List.of() : List.copyOf(cells);
     hungUp = hungUp == null ? HangUpSummary.NONE : hungUp; // these are not in earlier files
     level = level == null ? LevelSummary.NONE : level;
     places = places == null ? List.of() : List.copyOf(places);
@@ -135,6 +139,7 @@ public record ProviderSummary(
         List.of(),
         NodesSummary.NONE,
         TierSummary.Starts.NONE,
+        List.of(),
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,

@@ -60,6 +60,7 @@ final class ProvidersTableTest {
         List.of(),
         name.equals("mortal") ? new NodesSummary(8, 17.25, 0.125) : NodesSummary.NONE,
         name.equals("queued") ? new Starts(40, 16, 6, 10, 2.5, 12, 90) : Starts.NONE,
+        List.of(),
         MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,

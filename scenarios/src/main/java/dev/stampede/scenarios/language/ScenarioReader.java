@@ -171,7 +171,8 @@ public final class ScenarioReader {
                     Names.sharing(root.value(PROVIDERS)),
                     provider -> Names.wayInTo(provider, root.value(PROVIDERS), List.of()),
                     provider ->
-                        Names.wayInTo(provider, root.value(PROVIDERS), CapacityDecoder.GIVEN_BY)),
+                        Names.wayInTo(provider, root.value(PROVIDERS), CapacityDecoder.GIVEN_BY),
+                    provider -> Names.cellsOf(provider, root.value(PROVIDERS))),
                 time.durationNanos())
             .read(root.value(FAULTS));
     Names platformNames = Names.of("platform", root.optional("platforms"));

@@ -68,6 +68,20 @@ public final class Names {
   }
 
   /**
+   * Collects the cells of a provider.
+   *
+   * @param providers the section, which has to have the provider
+   */
+  public static Names cellsOf(String provider, ValueReader providers) {
+    Names names = new Names("cell of " + provider);
+    entries(providers)
+        .filter(child -> child.key().text().equals(provider))
+        .map(child -> child.value().mapping())
+        .forEach(entry -> names.addHaving(List.of(), entry.optional("cells")));
+    return names;
+  }
+
+  /**
    * Collects the names of a section whose entries have one of some keys.
    *
    * @param noun what they name

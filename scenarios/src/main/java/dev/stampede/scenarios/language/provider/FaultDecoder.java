@@ -6,6 +6,7 @@ import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Flap;
 import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Form.Count;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.MappingReader;
@@ -32,6 +33,9 @@ public final class FaultDecoder {
           Type.reference("tier"),
           "none",
           "one of its tiers, which alone it strikes: front_door or a name under tiers");
+  private static final Key<ValueReader> CELL =
+      Key.absent(
+          "cell", Type.reference("cell"), "none", "one of its cells, which alone it strikes");
   private static final Key<Long> AT =
       Key.required("at", Type.TIME, "when it begins, from the start of the run");
   private static final Key<Long> FOR = Key.required("for", Type.POSITIVE_TIME, "how long it lasts");
@@ -56,13 +60,15 @@ public final class FaultDecoder {
    * @param sharing providers without an engine of their own
    * @param tiersOf the tiers on the way in to a provider
    * @param servedTiersOf those of them with servers or an engine
+   * @param cellsOf the cells of a provider
    */
   public record Targets(
       Names sources,
       Names served,
       Names sharing,
       Function<String, Names> tiersOf,
-      Function<String, Names> servedTiersOf) {}
+      Function<String, Names> servedTiersOf,
+      Function<String, Names> cellsOf) {}
 
   /**
    * Creates a decoder.
@@ -79,7 +85,8 @@ public final class FaultDecoder {
 
   private static Form form(EffectDecoder effects) {
     return Form.of(
-            "fault", "something that goes wrong at a time", ID, PROVIDER, TIER, AT, FOR, FLAP)
+            "fault", "something that goes wrong at a time", ID, PROVIDER, TIER, CELL, AT, FOR, FLAP)
+        .rule(Count.AT_MOST_ONE, TIER, CELL)
         .and(AnnouncementDecoder.FORM)
         .and(effects.form());
   }
@@ -101,7 +108,7 @@ public final class FaultDecoder {
     return faults;
   }
 
-  private String place(String provider, ValueReader tier) {
+  private String tier(String provider, ValueReader tier) {
     Names tiers = targets.tiersOf.apply(provider);
     if (tiers.known().isEmpty() && targets.sources.known().contains(provider)) {
       tier.error(
@@ -109,6 +116,16 @@ public final class FaultDecoder {
           "give it some, for example tiers: {sign_in: {servers: 50, service: 20ms}}");
     }
     return FaultSpec.placeOf(provider, tiers.read(tier));
+  }
+
+  private String cell(String provider, ValueReader cell) {
+    Names cells = targets.cellsOf.apply(provider);
+    if (cells.known().isEmpty() && targets.sources.known().contains(provider)) {
+      cell.error(
+          "%s has no cells".formatted(provider),
+          "give it some, for example cells: {us-1: {share: 60%}, eu-1: {share: 40%}}");
+    }
+    return FaultSpec.placeOf(provider, cells.read(cell));
   }
 
   private @Nullable FaultSpec fault(MappingReader in) {
@@ -119,7 +136,13 @@ public final class FaultDecoder {
     }
     String provider = targets.sources.read(in.get(PROVIDER));
     ValueReader tier = in.find(TIER);
-    String place = tier == null ? provider : place(provider, tier);
+    ValueReader cell = in.find(CELL);
+    if (tier != null && cell != null) {
+      cell.reject("stands beside tier", "strike one of them, or write two faults");
+    }
+    boolean isPart = tier != null || cell != null;
+    String place = tier == null ? provider : tier(provider, tier);
+    place = cell == null ? place : cell(provider, cell);
     ValueReader start = in.value(AT);
     long at = AT.type().read(start);
     long length = in.get(FOR);
@@ -133,7 +156,8 @@ public final class FaultDecoder {
     if (at >= durationNanos) {
       start.warning(in.path() + " begins after the end of the run", null);
     }
-    boolean before = tier != null || targets.served.known().contains(provider);
+    boolean before = isPart || targets.served.known().contains(provider);
+    String struck = place;
     return in.build(
         () -> {
           Effect made = effect.effect().get();
@@ -144,11 +168,11 @@ public final class FaultDecoder {
               && !targets.servedTiersOf.apply(provider).known().contains(tier.text())) {
             requireUnserved(tier.text(), made, effect.recoverNanos());
           }
-          if (tier == null && targets.sharing.known().contains(provider)) {
+          if (!isPart && targets.sharing.known().contains(provider)) {
             requireDoor(made, effect.recoverNanos());
           }
           return new FaultSpec(
-              id, place, at, length, effect.recoverNanos(), made, announcement, flap);
+              id, struck, at, length, effect.recoverNanos(), made, announcement, flap);
         });
   }
 
@@ -158,7 +182,7 @@ public final class FaultDecoder {
         !effect.concernsInference(),
         "kind",
         effect.kind(),
-        "strike a whole provider: tiers and dependencies have no answers and no quotas");
+        "strike a whole provider: tiers, cells and dependencies have no answers and no quotas");
   }
 
   /** Rejects what does nothing to a tier without servers. */

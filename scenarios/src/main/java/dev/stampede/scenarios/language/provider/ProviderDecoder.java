@@ -53,6 +53,7 @@ public final class ProviderDecoder {
   private final QuotaDecoder quotas;
   private final AdmissionDecoder admissions;
   private final WayInDecoder waysIn;
+  private final CellsDecoder cells;
   private final MarketDecoder markets;
 
   /**
@@ -74,16 +75,17 @@ public final class ProviderDecoder {
     this.markets = markets;
     this.admissions = new AdmissionDecoder(quotas);
     this.waysIn = new WayInDecoder(engines, incidents.served());
+    this.cells = new CellsDecoder(this.engines);
     this.engineKey = engineKey(this.engines);
     this.autoscalerKey = autoscalerKey(autoscalers);
-    this.form = form(engineKey, autoscalerKey, incidents, waysIn).and(markets.key());
+    this.form = form(engineKey, autoscalerKey, incidents, waysIn, cells).and(markets.key());
   }
 
   private static Key<ValueReader> engineKey(EngineDecoder engines) {
     return Key.required(
         "engine",
         Type.as(Shape.either(engines.shape(), new Shape.Keys(SharedEngines.FORM))),
-        "what serves its calls");
+        "what serves its calls, or those of each cell that has none of its own");
   }
 
   private static Key<ValueReader> autoscalerKey(AutoscalerDecoder autoscalers) {
@@ -94,9 +96,11 @@ public final class ProviderDecoder {
       Key<ValueReader> engine,
       Key<ValueReader> autoscaler,
       IncidentDecoder incidents,
-      WayInDecoder waysIn) {
+      WayInDecoder waysIn,
+      CellsDecoder cells) {
     return Form.of("provider", "who serves calls", engine, QUOTA, QUALITY, NETWORK, FULL_STATUS)
         .and(CANCEL, autoscaler)
+        .and(cells.form())
         .and(incidents.providerForm())
         .and(waysIn.form())
         .and(AdmissionDecoder.FORM);
@@ -108,13 +112,15 @@ public final class ProviderDecoder {
       Kinds<AutoscalerDecoder.Scaler> scalers,
       IncidentDecoder incidents,
       Form arrivals) {
-    Key<ValueReader> engine = engineKey(new EngineDecoder(engines));
+    EngineDecoder ofCells = new EngineDecoder(engines);
+    Key<ValueReader> engine = engineKey(ofCells);
     Form form =
         form(
             engine,
             autoscalerKey(new AutoscalerDecoder(scalers)),
             incidents,
-            new WayInDecoder(engines, incidents.served()));
+            new WayInDecoder(engines, incidents.served()),
+            new CellsDecoder(ofCells));
     Form all = form.and(MarketDecoder.key(MarketDecoder.form(arrivals)));
     return new Shape.Table("provider", Type.NAME.shape(), new Shape.Keys(all), 1);
   }
@@ -164,7 +170,8 @@ public final class ProviderDecoder {
       String name, MappingReader in, SharedEngines sharedEngines) {
     ValueReader served = in.get(engineKey);
     String sharedWith = sharedEngines.read(name, served);
-    EngineSpec engine = sharedWith == null ? engines.read(served) : EngineDecoder.STAND_IN;
+    EngineSpec own = sharedWith == null ? engines.read(served) : EngineDecoder.STAND_IN;
+    EngineSpec engine = cells.read(in, own, sharedWith);
     ValueReader limited = in.find(QUOTA);
     QuotaSpec quota = limited == null ? QuotaSpec.NONE : quotas.read(limited);
     double quality = in.get(QUALITY);

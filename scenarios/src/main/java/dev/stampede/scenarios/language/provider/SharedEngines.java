@@ -24,6 +24,7 @@ final class SharedEngines {
   /** The keys of an engine that is another provider's. */
   static final Form FORM = Form.of("shared-engine", "the engine of another provider", SHARED_WITH);
 
+  private final ValueReader section;
   private final Names providers;
   private final Names sharing;
   private final Map<String, String> owners = new HashMap<>();
@@ -34,6 +35,7 @@ final class SharedEngines {
    * @param section all providers
    */
   SharedEngines(ValueReader section) {
+    this.section = section;
     this.providers = Names.of("provider", section);
     this.sharing = Names.sharing(section);
   }
@@ -62,6 +64,10 @@ final class SharedEngines {
     } else if (sharing.known().contains(owner)) {
       value.reject(
           "shares an engine itself", "name the provider whose engine it is, which has one");
+    } else if (!Names.cellsOf(owner, section).known().isEmpty()) {
+      value.error(
+          "%s has cells, and no one engine to share".formatted(owner),
+          "give %s an engine of its own".formatted(provider));
     }
     in.finish();
     owners.put(provider, owner);
@@ -75,7 +81,8 @@ final class SharedEngines {
     described.replaceAll(
         provider -> {
           ProviderSpec owner = byName.get(owners.getOrDefault(provider.name(), ""));
-          return owner == null ? provider : provider.servedBy(owner);
+          boolean isOne = owner != null && owner.engine().cells().isEmpty();
+          return isOne ? provider.servedBy(owner) : provider;
         });
   }
 }

@@ -39,6 +39,9 @@ public final class StepDecoder {
           Type.reference("tier"),
           "none",
           "one of its tiers, to which alone it is done: front_door or a name under tiers");
+  static final Key<ValueReader> CELL =
+      Key.absent(
+          "cell", Type.reference("cell"), "none", "one of its cells, to which alone it is done");
   private static final Key<StepKinds.Reading> DO =
       Key.required(
           "do", Type.words(StepKinds.ALL.decoders(), in -> () -> STAND_IN), "what they do");
@@ -51,8 +54,8 @@ public final class StepDecoder {
       Key.required(
           "place",
           Type.as(new Shape.Text("the name of a place", "", true)),
-          "the provider, or one of its places after a dot: a tier, door, quota, shedding, queue or"
-              + " engine");
+          "the provider, or one of its places after a dot: a tier, a cell, door, quota, shedding,"
+              + " queue or engine");
   private static final Key<Double> REFUSED_ABOVE =
       Key.required(
           "refused_above",
@@ -73,11 +76,14 @@ public final class StepDecoder {
       Key.open("when", Type.mapping(CONDITION), "at is given", "what they do it upon, once");
 
   private static final Form FORM =
-      Form.of("operator-step", "what operators do once", ID, PROVIDER, TIER, AT, WHEN, AFTER, DO)
+      Form.of("operator-step", "what operators do once", ID, PROVIDER, TIER, CELL, AT, WHEN)
+          .and(AFTER, DO)
           .whenSaid(DO, StepKinds.ALL)
           .rule(Count.EXACTLY_ONE, AT, WHEN)
           .none(Condition.given(AT), AFTER)
-          .none(Condition.says(DO, StepKinds.SHUT), TIER);
+          .rule(Count.AT_MOST_ONE, TIER, CELL)
+          .none(Condition.says(DO, StepKinds.SHUT), TIER, CELL)
+          .none(Condition.says(DO, StepKinds.MOVE), TIER, CELL);
 
   /** What the section looks like. */
   public static final Shape SHAPE = new Shape.Listing(new Shape.Keys(FORM), 0);
@@ -121,7 +127,12 @@ public final class StepDecoder {
     ProviderSpec provider =
         providers.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
     ValueReader tierValue = in.find(TIER);
-    String tier = tierValue == null ? null : tier(provider, tierValue);
+    ValueReader cellValue = in.find(CELL);
+    if (tierValue != null && cellValue != null) {
+      cellValue.reject("stands beside tier", "do it to one of them, or write two steps");
+    }
+    String part = tierValue == null ? null : tier(provider, tierValue);
+    part = cellValue == null ? part : cell(provider, cellValue);
     Supplier<Occasion> occasion = occasion(in, name, provider);
     ValueReader word = in.value(DO);
     StepKinds.Reading kind = DO.type().read(word);
@@ -131,10 +142,11 @@ public final class StepDecoder {
       return null;
     }
     if (provider != null) {
-      kind.check(new StepKinds.Site(word, in, provider, tier));
+      kind.check(new StepKinds.Site(word, in, provider, tierValue == null ? cellValue : tierValue));
     }
     Supplier<Step> step = kind.of(in);
-    return in.build(() -> new StepSpec(id, name, tier, step.get(), occasion.get()));
+    String where = part;
+    return in.build(() -> new StepSpec(id, name, where, step.get(), occasion.get()));
   }
 
   private static String tier(@Nullable ProviderSpec provider, ValueReader value) {
@@ -151,6 +163,19 @@ public final class StepDecoder {
           "leave tier out: the step is then done to the provider as a whole");
     }
     return tiers.isEmpty() ? value.text() : value.reference("tier of " + provider.name(), tiers);
+  }
+
+  private static String cell(@Nullable ProviderSpec provider, ValueReader value) {
+    if (provider == null) {
+      return value.text();
+    }
+    Set<String> cells = new LinkedHashSet<>(provider.engine().cells());
+    if (cells.isEmpty()) {
+      value.error(
+          "%s has no cells".formatted(provider.name()),
+          "leave cell out: the step is then done to the provider as a whole");
+    }
+    return cells.isEmpty() ? value.text() : value.reference("cell of " + provider.name(), cells);
   }
 
   private Supplier<Occasion> occasion(

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.models.operator.Limit;
+import dev.stampede.models.operator.Move;
 import dev.stampede.models.operator.Ramp;
 import dev.stampede.models.operator.Restart;
 import dev.stampede.models.operator.Scale;
@@ -18,8 +19,10 @@ import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,18 @@ final class StepKinds {
       Key.open("for", Type.POSITIVE_TIME, "to the end", "how long calls are refused");
   private static final Key<Long> OVER =
       Key.required("over", Type.POSITIVE_TIME, "how long the share takes to fall to 0");
+  private static final Key<ValueReader> FROM =
+      Key.required("from", Type.reference("cell"), "whose users");
+  private static final Key<ValueReader> TO =
+      Key.absent(
+          "to",
+          Type.reference("cell"),
+          "all others",
+          "where to; all others get them in proportion to what each takes");
+  private static final Key<Double> MOVED =
+      Key.required("share", Type.SHARE, "how many of them, the same ones throughout");
+  private static final Key<Long> MOVED_FOR =
+      Key.open("for", Type.POSITIVE_TIME, "to the end", "how long they go there");
   private static final Key<Double> FACTOR =
       Key.required(
           "factor", Type.MULTIPLIER, "how many times what it would be the capacity is, above 0x");
@@ -46,6 +61,9 @@ final class StepKinds {
 
   /** The kind that is done to the way in as a whole. */
   static final String SHUT = "shut";
+
+  /** The kind that is done to the cells. */
+  static final String MOVE = "move";
 
   static final Kinds<Reading> ALL =
       new Kinds<>(
@@ -82,7 +100,17 @@ final class StepKinds {
                       ERRAND,
                       STATUS,
                       FOR),
-                  new Shutting())));
+                  new Shutting()),
+              Kind.of(
+                  MOVE,
+                  Form.of(
+                      "move-step",
+                      "users of a cell go elsewhere, as if they belonged there",
+                      FROM,
+                      TO,
+                      MOVED,
+                      MOVED_FOR),
+                  new Moving())));
 
   private StepKinds() {}
 
@@ -100,9 +128,10 @@ final class StepKinds {
    *
    * @param word says what is done
    * @param in the keys of the step
-   * @param tier of the provider; null for the provider as a whole
+   * @param part the tier or the cell of the provider; null for the provider as a whole
    */
-  record Site(ValueReader word, MappingReader in, ProviderSpec provider, @Nullable String tier) {}
+  record Site(
+      ValueReader word, MappingReader in, ProviderSpec provider, @Nullable ValueReader part) {}
 
   private static Map<String, Errand> errands() {
     Map<String, Errand> errands = new LinkedHashMap<>();
@@ -138,22 +167,59 @@ final class StepKinds {
     @Override
     public void check(Site site) {
       String owner = site.provider().sharedWith();
-      if (site.tier() == null && owner != null) {
+      ValueReader part = site.part();
+      if (part == null && owner != null) {
         site.word()
             .error(
                 "the engine of %s is that of %s".formatted(site.provider().name(), owner),
                 "scale %s, which serves the calls of both".formatted(owner));
       }
+      if (part == null) {
+        return;
+      }
       site.provider().admission().wayIn().tiers().stream()
-          .filter(known -> known.name().equals(site.tier()) && known.engine() == null)
+          .filter(known -> known.engine() == null && known.name().equals(part.text()))
           .forEach(
               known ->
-                  site.in()
-                      .value(StepDecoder.TIER)
-                      .error(
-                          "the tier %s has no capacity that could be another"
-                              .formatted(known.name()),
-                          "give it servers, or scale what it asks"));
+                  part.error(
+                      "the tier %s has no capacity that could be another".formatted(known.name()),
+                      "give it servers, or scale what it asks"));
+    }
+  }
+
+  /** Of the cells of a provider. */
+  private static final class Moving implements Reading {
+    @Override
+    public Supplier<Step> of(MappingReader in) {
+      String from = in.get(FROM).text();
+      ValueReader there = in.find(TO);
+      String to = there == null ? null : there.text();
+      double share = in.get(MOVED);
+      long lasts = in.get(MOVED_FOR, Limit.ENDLESS);
+      return () -> new Move(from, to, share, lasts);
+    }
+
+    @Override
+    public void check(Site site) {
+      Set<String> cells = new LinkedHashSet<>(site.provider().engine().cells());
+      String name = site.provider().name();
+      if (site.part() != null) {
+        site.part()
+            .error(
+                "users move between cells of %s".formatted(name), "leave it out: say from and to");
+      }
+      if (cells.isEmpty()) {
+        site.word()
+            .error(
+                "%s has no cells to move between".formatted(name),
+                "give it some, for example cells: {us-1: {share: 60%}, eu-1: {share: 40%}}");
+        return;
+      }
+      ValueReader to = site.in().find(TO);
+      site.in().get(FROM).reference("cell of " + name, cells);
+      if (to != null) {
+        to.reference("cell of " + name, cells);
+      }
     }
   }
 
@@ -172,11 +238,11 @@ final class StepKinds {
       MappingReader in = site.in();
       String provider = site.provider().name();
       SessionsSpec sessions = site.provider().admission().wayIn().sessions();
-      if (site.tier() != null) {
-        in.value(StepDecoder.TIER)
+      if (site.part() != null) {
+        site.part()
             .error(
-                "an errand is shut out at the way in, not at a tier",
-                "leave tier out, or shed calls there: {do: shed, share: 100%}");
+                "an errand is shut out at the way in, not at a tier or a cell",
+                "leave it out, or shed calls there: {do: shed, share: 100%}");
       }
       if (sessions == null) {
         site.word()
