@@ -15,6 +15,7 @@ import dev.stampede.reports.result.PlatformSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
+import dev.stampede.reports.result.place.CellSummary;
 import dev.stampede.reports.text.Headline;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class ShippedScenariosTest {
         "platform-migration",
         "azure-code-replay",
         "retry-storm",
+        "falling-cells",
         "many-gateways",
         "hundred-million",
         "mmc",
@@ -85,6 +87,7 @@ class ShippedScenariosTest {
         "everyone-fails-over",
         "platform-migration",
         "retry-storm",
+        "falling-cells",
         "many-gateways",
         "hundred-million",
         "mmc",
@@ -203,6 +206,27 @@ class ShippedScenariosTest {
     assertThat(door.providers().get(0).utilization()).as("inference").isLessThan(0.5);
     assertThat(Headline.of(summary))
         .startsWith("“other-door” and “graceful” keep all 4 objectives; “other-door” costs least");
+  }
+
+  /** Moving by share is worse than not moving; moving by room is nearly as good as no outage. */
+  @Test
+  void fallingCells_whoDividesTheRoom_decides() throws IOException {
+    Summary summary = summary(run("run", scenario("falling-cells"), "--json", "-o", folder));
+
+    double pinned = chatAvailability(summary, "pinned");
+    assertThat(pinned).isBetween(0.87, 0.89);
+    assertThat(chatAvailability(summary, "by-share")).isLessThan(pinned - 0.01);
+    assertThat(chatAvailability(summary, "by-room")).isGreaterThan(0.98);
+    List<CellSummary> byShare = summary.architectures().get(1).providers().get(1).cells();
+    assertThat(byShare).extracting(CellSummary::name).containsExactly("us", "eu", "asia", "africa");
+    assertThat(byShare.subList(1, 4)).allMatch(cell -> cell.nodeDeaths() > 0);
+    assertThat(byShare.subList(1, 4)).allMatch(cell -> cell.outShare() > 0.02);
+    assertThat(byShare).allMatch(cell -> cell.ownServed() < 0.95 * cell.own());
+    List<CellSummary> byRoom = summary.architectures().get(2).providers().get(2).cells();
+    assertThat(byRoom).allMatch(cell -> cell.nodeDeaths() == 0);
+    assertThat(byRoom.subList(1, 4)).allMatch(cell -> cell.movedIn() > 0 && cell.outShare() == 0);
+    long in = byRoom.stream().mapToLong(CellSummary::movedIn).sum();
+    assertThat(in).isEqualTo(byRoom.get(0).movedAway());
   }
 
   /** One percent of the rival is half of us: who cannot serve them loses some of those he had. */
