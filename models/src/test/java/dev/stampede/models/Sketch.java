@@ -143,6 +143,12 @@ public final class Sketch {
     return this;
   }
 
+  /** Adds what tiers may ask, and machines do. */
+  public Sketch dependency(DependencySpec dependency) {
+    served.add(dependency);
+    return this;
+  }
+
   /** Has platforms. */
   public Sketch platforms(PlatformsSpec used) {
     platforms = used;

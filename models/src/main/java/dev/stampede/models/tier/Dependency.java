@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dependency {
 
+  /** A question has been taken in. */
+  private static final long TAKEN = -1;
+
   private final LogicalProcess process;
   private final Engine engine;
   private final @Nullable StartQueue starts;
@@ -52,34 +55,59 @@ public final class Dependency {
                 () -> {},
                 null)); // nobody does steps to it
     this.books = new TierBooks("dependency " + spec.name(), spec.name(), horizon);
+    SweepsSpec sweeps = spec.sweeps();
+    if (sweeps != null) {
+      new Sweeps(sweeps, process, process.random("sweeps/" + spec.name()), this::sweep);
+    }
+  }
+
+  /** Machines ask; nobody waits for the answer but they. */
+  private void sweep(TieredCall call) {
+    take(call);
   }
 
   /** Asks about a call; its tier hears the answer, perhaps before this returns. */
   void ask(TieredCall call, Tier asker) {
+    long delayNanos = take(call);
+    if (delayNanos != TAKEN) {
+      asker.unanswered(call, delayNanos);
+    }
+  }
+
+  /** Takes a question in; returns after which time it is known that it is not, or TAKEN. */
+  private long take(TieredCall call) {
     long now = process.now();
     books.came(now);
     if (faults.strike(call)) {
       books.failed(now);
-      asker.unanswered(call, faults.errorLatencyNanos());
-    } else if (engine.accept(call)) {
-      books.entered(now);
-      call.asked = this;
-      call.askedNanos = now;
-    } else {
-      books.refused(now);
-      asker.unanswered(call, 0);
+      return faults.errorLatencyNanos();
     }
+    if (!engine.accept(call)) {
+      books.refused(now);
+      return 0;
+    }
+    books.entered(now);
+    call.asked = this;
+    call.askedNanos = now;
+    return TAKEN;
   }
 
   private void left(Call left, Status status) {
     TieredCall call = TieredCall.of(left);
     leaves(call);
-    Tier asker = call.way[call.step];
-    if (status == Status.OK) {
+    boolean answered = status == Status.OK;
+    if (answered) {
       books.passed(process.now(), call.askedNanos, call.answer.startedNanos);
-      asker.answered(call);
     } else {
       books.failed(process.now());
+    }
+    if (call.way.length == 0) {
+      return; // a machine's
+    }
+    Tier asker = call.way[call.step];
+    if (answered) {
+      asker.answered(call);
+    } else {
       asker.unanswered(call, 0);
     }
   }

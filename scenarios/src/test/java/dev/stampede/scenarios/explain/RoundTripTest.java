@@ -63,7 +63,8 @@ class RoundTripTest {
           "a round one",
           "the limit",
           "the request's",
-          "the provider's");
+          "the provider's",
+          "count");
 
   static List<Path> shipped() throws IOException {
     List<Path> files = new ArrayList<>();

@@ -14,6 +14,7 @@ import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.DependencySpec;
+import dev.stampede.models.tier.SweepsSpec;
 import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
@@ -106,6 +107,41 @@ public final class IncidentDecoder {
   private static final Key<Double> PROBABILITY =
       Key.required("probability", Type.SHARE, "how many incidents are of this kind");
 
+  private static final Key<Integer> MACHINES =
+      Key.required("machines", Type.count(1, 1_000_000), "how many machines there are");
+  private static final Key<Long> EVERY =
+      Key.required(
+          "every", Type.POSITIVE_TIME, "from one sweep of a machine to the next; not in step");
+  private static final Key<Double> CALLS_PER_MACHINE =
+      Key.optional(
+          "calls_per_machine",
+          Type.decimal(0, 1000),
+          "0.002",
+          "calls of a sweep for each machine that there is: 0.002 where an answer has 500 machines a"
+              + " page");
+  private static final Key<Long> FROM =
+      Key.optional("from", Type.TIME, "0s", "when the first machine begins");
+  private static final Key<Long> ROLLOUT =
+      Key.optional("rollout", Type.TIME, "0s", "how long it takes from then until all do");
+  private static final Key<Long> UNTIL =
+      Key.absent("until", Type.POSITIVE_TIME, "never", "when all stop");
+  private static final Key<MappingReader> SWEEPS =
+      Key.absent(
+          "sweeps",
+          Type.mapping(
+              Form.of(
+                  "sweeps",
+                  "machines that each ask about all machines, again and again",
+                  MACHINES,
+                  EVERY,
+                  CALLS_PER_MACHINE,
+                  FROM,
+                  ROLLOUT,
+                  UNTIL)),
+          "none",
+          "what machines ask of it beside the tiers: machines x machines x calls_per_machine / every"
+              + " calls a second");
+
   private final Key<List<ValueReader>> severities;
   private final Key<MappingReader> incidentsKey;
   private final Key<List<ValueReader>> dependsOn;
@@ -159,7 +195,9 @@ public final class IncidentDecoder {
     this.served = served;
     this.capacities = new CapacityDecoder(engines);
     this.dependencyForm =
-        capacities.in(Form.of("dependency", "what several providers need", incidentsKey));
+        capacities
+            .in(Form.of("dependency", "what several providers need", incidentsKey))
+            .and(SWEEPS);
     this.dependencyNames = dependencyNames;
     this.durationNanos = durationNanos;
   }
@@ -222,12 +260,29 @@ public final class IncidentDecoder {
       MappingReader in = child.value().mapping(dependencyForm);
       readIncidents(name, in, false);
       EngineSpec engine = capacities.read(in);
+      MappingReader swept = in.find(SWEEPS);
+      SweepsSpec sweeps = swept == null ? null : sweeps(swept);
+      if (swept != null && engine == null) {
+        swept.error(
+            "%s has no capacity that sweeps could take".formatted(name),
+            "give it servers, for example {servers: 2, service: 10ms, queue_limit: 400}");
+      }
       in.finish();
       if (engine != null && !in.isFaulty()) {
-        specs.add(new DependencySpec(name, engine));
+        specs.add(new DependencySpec(name, engine, sweeps));
       }
     }
     return specs;
+  }
+
+  private static @Nullable SweepsSpec sweeps(MappingReader in) {
+    int machines = in.get(MACHINES);
+    long every = in.get(EVERY);
+    double calls = in.get(CALLS_PER_MACHINE);
+    long from = in.get(FROM);
+    long rollout = in.get(ROLLOUT);
+    long until = in.get(UNTIL, SweepsSpec.ENDLESS);
+    return in.build(() -> new SweepsSpec(machines, every, calls, from, rollout, until));
   }
 
   /** Returns all that goes wrong. */
