@@ -21,6 +21,7 @@ import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.start.StartsResult;
+import dev.stampede.models.tier.CrowdResult;
 import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Outcome;
@@ -247,7 +248,19 @@ final class Readings {
                     new TierSummary.Question(
                         question.dependency(), question.lookedUp(), question.known()))
             .toList(),
-        starts(tier.starts()));
+        starts(tier.starts()),
+        crowd(tier.market()));
+  }
+
+  private static TierSummary.Market crowd(@Nullable CrowdResult market) {
+    return market == null
+        ? TierSummary.Market.NONE
+        : new TierSummary.Market(
+            Math.round(market.offered()),
+            Math.round(market.passed()),
+            Math.round(market.refused()),
+            Math.round(market.failed()),
+            Math.round(market.timedOut()));
   }
 
   private NodesSummary nodes(@Nullable NodesResult nodes) {

@@ -94,6 +94,7 @@ class ReadingsTest {
         waiting,
         new Latency(),
         List.of(new QuestionResult("store", true, admitted + 5, admitted + 6, counts(), counts())),
+        null,
         null);
   }
 

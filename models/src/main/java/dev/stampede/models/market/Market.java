@@ -10,8 +10,12 @@ import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.work.Errand;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public final class Market {
 
   private final MarketSpec spec;
   private final LogicalProcess process;
+  private final Reception reception;
   private final SharedCapacity capacity;
   private final DoubleSupplier errors;
   private final DoubleSupplier spoiling;
@@ -36,8 +41,13 @@ public final class Market {
   private final @Nullable Flock flock;
   private final RecentMean availability;
 
-  /** Calls a second that come to the door in this step. */
+  /** Calls a second that come to the door in this step, of customers and of newcomers. */
   private double coming;
+
+  /** Those who try again to log in, and those who sign up, a second. */
+  private double loggingIn;
+
+  private double signingUp;
 
   /** Share of them that a fault turns away. */
   private double turnedAway;
@@ -52,7 +62,7 @@ public final class Market {
   private double away;
   private boolean trouble;
   private double leavingPerSecond;
-  private double tryingAgain;
+  private final Map<Errand, Losers> losers = new EnumMap<>(Errand.class);
   private double seenAtDoor;
   private double seenLost;
   private double servedBefore;
@@ -74,6 +84,13 @@ public final class Market {
   /** A flow of customers from another provider; sent when it changes. */
   private record Inflow(int way, double perSecond) {}
 
+  /** Those whose calls of an errand got lost: who has been counted, and who will try again. */
+  private static final class Losers {
+    double turnedAway;
+    double seen;
+    double tryingAgain;
+  }
+
   /** Where a share of the customers goes. */
   private static final class Way {
     final Outlet<Inflow> outlet;
@@ -91,19 +108,20 @@ public final class Market {
   /**
    * Opens a market.
    *
-   * @param capacity the provider's engine
+   * @param reception where its calls come to
    * @param symptoms of the provider's faults
    * @param horizon what of the run counts
    */
   public Market(
       MarketSpec spec,
       LogicalProcess process,
-      SharedCapacity capacity,
+      Reception reception,
       Symptoms symptoms,
       Horizon horizon) {
     this.spec = spec;
     this.process = process;
-    this.capacity = capacity;
+    this.reception = reception;
+    this.capacity = reception.engine();
     this.errors = symptoms.errors();
     this.spoiling = symptoms.spoiling();
     this.page = symptoms.page();
@@ -113,6 +131,9 @@ public final class Market {
     this.flock = failOver == null ? null : new Flock(failOver.delay(), failOver.returning());
     long window = failOver == null ? 1 : failOver.windowNanos() / spec.stepNanos();
     this.availability = new RecentMean((int) Math.max(1, window));
+    for (Errand errand : Errand.values()) {
+      losers.put(errand, new Losers());
+    }
     this.step = process.timer(this::step);
     step.set(0);
     if (horizon.warmupNanos() > 0) {
@@ -132,7 +153,11 @@ public final class Market {
   public void review() {
     pass();
     turnedAway = errors.getAsDouble();
-    capacity.inflow(coming * (1 - turnedAway));
+    double signedIn = reception.signedIn();
+    reception.inflow(
+        coming * signedIn * (1 - turnedAway),
+        (coming * (1 - signedIn) + loggingIn) * (1 - turnedAway),
+        signingUp * (1 - turnedAway));
     double served = capacity.volumes().served();
     spoiltAnswers += (served - servedBefore) * spoilt;
     servedBefore = served;
@@ -152,8 +177,13 @@ public final class Market {
     long now = process.now();
     double seconds = Seconds.of(now - sinceNanos);
     sinceNanos = now;
-    atDoor += coming * seconds;
-    faulted += coming * turnedAway * seconds;
+    double others = loggingIn + signingUp;
+    atDoor += (coming + others) * seconds;
+    faulted += (coming + others) * turnedAway * seconds;
+    of(Errand.LOG_IN).turnedAway +=
+        (coming * (1 - reception.signedIn()) + loggingIn) * turnedAway * seconds;
+    of(Errand.SIGN_UP).turnedAway += signingUp * turnedAway * seconds;
+    reception.pass();
     failedOver += leavingPerSecond * seconds;
   }
 
@@ -162,7 +192,11 @@ public final class Market {
     review();
     lookBack();
     double home = spec.demand().expected(now, now + spec.stepNanos()) / stepSeconds;
-    coming = home + triesPerSecond();
+    coming = home + triesPerSecond(Errand.MESSAGE);
+    loggingIn = triesPerSecond(Errand.LOG_IN);
+    signingUp =
+        spec.signUps().expected(now, now + spec.stepNanos()) / stepSeconds
+            + triesPerSecond(Errand.SIGN_UP);
     leavingPerSecond = 0;
     for (int i = 0; i < ways.size(); i++) {
       Way way = ways.get(i);
@@ -184,16 +218,17 @@ public final class Market {
   /** Judges the step that has passed. */
   private void lookBack() {
     double came = atDoor - seenAtDoor;
-    double lost = faulted + capacity.volumes().lost() + spoiltAnswers - seenLost;
+    double lost = faulted + capacity.volumes().lost() + spoiltAnswers + lostOnTheWay() - seenLost;
     seenAtDoor = atDoor;
     seenLost += lost;
     Retrial retrial = spec.retrial();
     if (retrial != null) {
-      tryingAgain += lost * retrial.share();
+      double others = lostFirst(Errand.LOG_IN, retrial) + lostFirst(Errand.SIGN_UP, retrial);
+      of(Errand.MESSAGE).tryingAgain += (lost - others) * retrial.share();
     }
     FailOver failOver = spec.failOver();
     if (failOver != null && flock != null) {
-      double would = capacity.isFull() ? 0 : (1 - turnedAway) * (1 - spoilt);
+      double would = reception.isFull() ? 0 : (1 - turnedAway) * (1 - spoilt);
       double found = came > 0 ? Math.max(0, 1 - lost / came) : would;
       boolean errors = availability.with(found) < failOver.below();
       boolean shown = page.shows(process.now());
@@ -204,14 +239,36 @@ public final class Market {
     }
   }
 
+  private Losers of(Errand errand) {
+    return Objects.requireNonNull(losers.get(errand));
+  }
+
+  private double lostOnTheWay() {
+    double sum = 0;
+    for (Errand errand : Errand.values()) {
+      sum += reception.refused(errand) + reception.cut(errand);
+    }
+    return sum;
+  }
+
+  /** Judges what got lost on an errand before a message; those who try again are on it again. */
+  private double lostFirst(Errand errand, Retrial retrial) {
+    Losers its = of(errand);
+    double lost = its.turnedAway + reception.refused(errand) + reception.cut(errand) - its.seen;
+    its.seen += lost;
+    its.tryingAgain += lost * retrial.share();
+    return lost;
+  }
+
   /** Lets those whose time has come try again, evenly over the step to come. */
-  private double triesPerSecond() {
+  private double triesPerSecond(Errand errand) {
     Retrial retrial = spec.retrial();
     if (retrial == null) {
       return 0;
     }
-    double tries = tryingAgain * -StrictMath.expm1(-stepSeconds / retrial.afterSeconds());
-    tryingAgain -= tries;
+    Losers its = of(errand);
+    double tries = its.tryingAgain * -StrictMath.expm1(-stepSeconds / retrial.afterSeconds());
+    its.tryingAgain -= tries;
     return tries / stepSeconds;
   }
 
@@ -238,12 +295,18 @@ public final class Market {
 
   private MarketResult total() {
     Volumes volumes = capacity.volumes();
+    double refused = 0;
+    double cut = 0;
+    for (Errand errand : Errand.values()) {
+      refused += reception.refused(errand);
+      cut += reception.cut(errand);
+    }
     return new MarketResult(
         atDoor,
         volumes.served(),
-        faulted + volumes.refused(),
+        faulted + volumes.refused() + refused,
         volumes.abandoned(),
-        volumes.cut(),
+        volumes.cut() + cut,
         failedOver);
   }
 
@@ -252,7 +315,7 @@ public final class Market {
     review();
     MarketResult total = total();
     double gone = total.served() + total.refused() + total.abandoned() + total.cut();
-    double missing = total.offered() - gone - capacity.inside();
+    double missing = total.offered() - gone - reception.inside();
     if (!(missing * missing <= 1e-12 * (1 + total.offered() * total.offered()))) {
       throw new IllegalStateException(
           "the market of %s does not balance: %s offered, %s of it missing"

@@ -6,7 +6,10 @@ import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.fault.Signal;
+import dev.stampede.models.work.Errand;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param failOver where they go when the provider fails them; null for those who stay
  * @param retrial who of those refused or cut off tries again; null for nobody
  * @param stepNanos how often flows are reviewed, positive; between reviews they are constant
+ * @param sessions which of the customers have to log in first; null if nobody has to
+ * @param signUps the calls of people who come to make an account
  */
 public record MarketSpec(
     DemandCurve demand,
@@ -27,14 +32,18 @@ public record MarketSpec(
     double reserved,
     @Nullable FailOver failOver,
     @Nullable Retrial retrial,
-    long stepNanos) {
+    long stepNanos,
+    @Nullable Sessions sessions,
+    DemandCurve signUps) {
 
   /** A step that is short beside everything that customers do. */
   public static final long SECOND = Seconds.ONE;
 
+  private static final DemandCurve NOBODY = CurveDemand.constant(0);
+
   /** A market without customers of its own, for those who fail over to the provider. */
   public static final MarketSpec OF_NEWCOMERS =
-      new MarketSpec(CurveDemand.constant(0), Calls.EMPTY, 0, null, null, SECOND);
+      new MarketSpec(NOBODY, Calls.EMPTY, 0, null, null, SECOND);
 
   /** A market of the lowest priority, which calls have that say nothing of it. */
   public MarketSpec(
@@ -44,7 +53,7 @@ public record MarketSpec(
       @Nullable FailOver failOver,
       @Nullable Retrial retrial,
       long stepNanos) {
-    this(demand, calls, 0, reserved, failOver, retrial, stepNanos);
+    this(demand, calls, 0, reserved, failOver, retrial, stepNanos, null, NOBODY);
   }
 
   /** Rejects shares out of range and a step that is not positive. */
@@ -57,12 +66,54 @@ public record MarketSpec(
 
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
-    return new MarketSpec(demand, newCalls, priority, reserved, failOver, retrial, stepNanos);
+    return new MarketSpec(
+        demand, newCalls, priority, reserved, failOver, retrial, stepNanos, sessions, signUps);
   }
 
   /** Returns the same with another priority. */
   public MarketSpec withPriority(int newPriority) {
-    return new MarketSpec(demand, calls, newPriority, reserved, failOver, retrial, stepNanos);
+    return new MarketSpec(
+        demand, calls, newPriority, reserved, failOver, retrial, stepNanos, sessions, signUps);
+  }
+
+  /** Returns the same whose customers have sessions. */
+  public MarketSpec with(@Nullable Sessions newSessions) {
+    return new MarketSpec(
+        demand, calls, priority, reserved, failOver, retrial, stepNanos, newSessions, signUps);
+  }
+
+  /** Returns the same with people who come to make an account. */
+  public MarketSpec withSignUps(DemandCurve newSignUps) {
+    return new MarketSpec(
+        demand, calls, priority, reserved, failOver, retrial, stepNanos, sessions, newSignUps);
+  }
+
+  /** What its calls come for beside messages. */
+  public Set<Errand> errands() {
+    Set<Errand> errands = EnumSet.noneOf(Errand.class);
+    if (sessions != null) {
+      errands.add(Errand.LOG_IN);
+    }
+    if (!signUps.equals(NOBODY)) {
+      errands.add(Errand.SIGN_UP);
+    }
+    return errands;
+  }
+
+  /**
+   * The sessions of a market's customers. Who has none logs in with their next call.
+   *
+   * @param users how many customers there are, positive
+   * @param life seconds that a session lasts
+   * @param signedIn share of them who have one at the start, in [0, 1]
+   */
+  public record Sessions(double users, Distribution life, double signedIn) {
+
+    /** Rejects numbers out of range. */
+    public Sessions {
+      Require.positive("users", users);
+      Require.share("signed_in", signedIn);
+    }
   }
 
   /**

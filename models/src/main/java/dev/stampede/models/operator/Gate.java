@@ -45,6 +45,19 @@ public final class Gate {
     return false;
   }
 
+  /**
+   * Share of the calls of an errand that steps refuse now, for those who do not come one by one.
+   */
+  public double refusedShare(Errand errand) {
+    double let = 1;
+    for (Standing each : standing) {
+      if (each.limit.concerns(errand)) {
+        let *= 1 - each.limit.share(process.now() - each.operation.doneNanos());
+      }
+    }
+    return 1 - let;
+  }
+
   /** HTTP status of the latest refusal. */
   public int status() {
     return status;

@@ -19,6 +19,7 @@ import dev.stampede.models.start.Machines;
 import dev.stampede.models.start.StartQueue;
 import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.Capacity;
+import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
 import dev.stampede.models.work.Status;
@@ -104,8 +105,8 @@ final class EngineRoom {
     }
   }
 
-  /** Lets other customers in, if there are some. */
-  void openToMarket(StatusPage page) {
+  /** Lets other customers in by the way of their provider, if there are some. */
+  void openToMarket(WayIn wayIn, StatusPage page) {
     ActiveFaults strikes = faults();
     SharedCapacity shared = engine.shared();
     if (owner.market() != null && shared != null) {
@@ -113,7 +114,7 @@ final class EngineRoom {
           new Market(
               owner.market(),
               process,
-              shared,
+              wayIn.reception(shared),
               new Market.Symptoms(
                   strikes::errors, () -> strikes.spoilt(owner.engine().streams()), page),
               horizon);

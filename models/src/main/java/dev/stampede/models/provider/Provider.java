@@ -114,7 +114,7 @@ public final class Provider {
         new WayIn(
             spec.admission().wayIn(),
             tier -> faultsAt(FaultSpec.placeOf(spec.name(), tier)),
-            new WayInSite(spec.name(), process, horizon, site.dependencies()),
+            new WayInSite(spec.name(), process, horizon, site.dependencies(), spec.market()),
             new Entrance(process, books, this::enter));
     this.operated =
         site.steps().isEmpty()
@@ -124,7 +124,7 @@ public final class Provider {
         operated == null ? null : new Operators(process, horizon, site.steps(), operated);
     room.join(books);
     if (isOwner) {
-      room.openToMarket(page);
+      room.openToMarket(wayIn, page);
     }
     if (cells != null) {
       cells.open(cell -> faultsAt(FaultSpec.placeOf(spec.name(), cell)));

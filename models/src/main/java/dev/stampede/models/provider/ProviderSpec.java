@@ -99,6 +99,7 @@ public record ProviderSpec(
           "with this engine",
           "stand with servers or tokens in the discipline fifo or priority, without slows_at_full, with"
               + " sharing, or with batching in the discipline fifo and one pool of replicas");
+      admission.wayIn().requirePassable(market);
     }
   }
 

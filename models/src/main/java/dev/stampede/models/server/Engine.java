@@ -4,6 +4,7 @@ import dev.stampede.models.call.Call;
 import dev.stampede.models.cell.Cells;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.market.Crowded;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.work.Status;
@@ -122,4 +123,9 @@ public interface Engine {
 
   /** What a market has in it; null if it serves our calls only. */
   @Nullable SharedCapacity shared();
+
+  /** What a market passes in it on its way; null if none does. */
+  default @Nullable Crowded crowded() {
+    return null;
+  }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param market who else uses it; null for nobody
  * @param handling what calls are handled for
  * @param starts the queue that machines pass before they start; null for none
+ * @param crowd how a market passes it on its way to another engine; null if none does
  */
 public record EngineSite(
     String name,
@@ -28,7 +29,16 @@ public record EngineSite(
     long longestWaitNanos,
     @Nullable MarketSpec market,
     Handling handling,
-    @Nullable StartQueue starts) {
+    @Nullable StartQueue starts,
+    @Nullable Crowd crowd) {
+
+  /**
+   * A market that passes.
+   *
+   * @param places calls that may be inside, waiting or served
+   * @param timeoutNanos how long a call may be inside; {@link EngineSite#ENDLESS} for any time
+   */
+  public record Crowd(int places, long timeoutNanos) {}
 
   /** No call is given back for having waited too long. */
   public static final long ENDLESS = Long.MAX_VALUE;
@@ -41,7 +51,7 @@ public record EngineSite(
       Horizon horizon,
       long longestWaitNanos,
       @Nullable MarketSpec market) {
-    this(name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE, null);
+    this(name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE, null, null);
   }
 
   /** Returns the site of an engine that handles calls before inference, without a time limit. */
@@ -51,19 +61,25 @@ public record EngineSite(
       Engine.Listener listener,
       Horizon horizon,
       Handling handling) {
-    return new EngineSite(name, process, listener, horizon, ENDLESS, null, handling, null);
+    return new EngineSite(name, process, listener, horizon, ENDLESS, null, handling, null, null);
+  }
+
+  /** Returns the same site where a market passes. */
+  public EngineSite passedBy(Crowd passing) {
+    return new EngineSite(
+        name, process, listener, horizon, longestWaitNanos, market, handling, starts, passing);
   }
 
   /** Returns the same site with another listener. */
   EngineSite heardBy(Engine.Listener other) {
     return new EngineSite(
-        name, process, other, horizon, longestWaitNanos, market, handling, starts);
+        name, process, other, horizon, longestWaitNanos, market, handling, starts, crowd);
   }
 
   /** Returns the same site with a queue that machines pass before they start, or without one. */
   public EngineSite starting(@Nullable StartQueue queue) {
     return new EngineSite(
-        name, process, listener, horizon, longestWaitNanos, market, handling, queue);
+        name, process, listener, horizon, longestWaitNanos, market, handling, queue, crowd);
   }
 
   /**
@@ -73,7 +89,7 @@ public record EngineSite(
    */
   public EngineSite within(String part, Engine.Listener other) {
     return new EngineSite(
-        name + "." + part, process, other, horizon, longestWaitNanos, market, handling, null);
+        name + "." + part, process, other, horizon, longestWaitNanos, market, handling, null, null);
   }
 
   /** Returns the stream of random numbers of the engine for a purpose. */

@@ -1,6 +1,7 @@
 package dev.stampede.models.server;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.start.StartsSpec;
 import dev.stampede.models.work.Status;
@@ -98,6 +99,14 @@ public interface EngineSpec {
    * one pool.
    */
   boolean takesMarket();
+
+  /**
+   * True if a market can pass it on its way to another engine, as {@link EngineSite#crowd} says:
+   * servers whose number does not follow the line, first come, first served.
+   */
+  default boolean takesCrowd() {
+    return false;
+  }
 
   /** Whether the length of a prompt makes a difference to it. */
   boolean looksAtPrompts();

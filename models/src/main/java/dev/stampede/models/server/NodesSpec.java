@@ -5,6 +5,7 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.nodes.Balancing;
 import dev.stampede.models.nodes.CrashLoopSpec;
 import dev.stampede.models.nodes.MemorySpec;
+import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.nodes.RefusalsSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;

@@ -66,6 +66,11 @@ public record ServersSpec(
   }
 
   @Override
+  public boolean takesCrowd() {
+    return staffing == null && patience == null && discipline.equals(Discipline.FIFO);
+  }
+
+  @Override
   public boolean streams() {
     return false;
   }
@@ -125,6 +130,9 @@ public record ServersSpec(
   @Override
   public Engine open(EngineSite site) {
     QueueSpec queue = new QueueSpec(queueLimit, discipline, patience, site.longestWaitNanos());
-    return site.pool(new Service.OfAnyLaw(service, site.handling()), servers, queue, staffing);
+    EngineSite.Crowd crowd = site.crowd();
+    return crowd == null
+        ? site.pool(new Service.OfAnyLaw(service, site.handling()), servers, queue, staffing)
+        : new CrowdedPool(site, this, crowd);
   }
 }

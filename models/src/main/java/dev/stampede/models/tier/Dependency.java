@@ -127,6 +127,6 @@ public final class Dependency {
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public TierResult result(long nowNanos) {
     return books.result(
-        nowNanos, engine.load(), new Question[0], StartQueue.result(starts, nowNanos));
+        nowNanos, engine.load(), new Question[0], StartQueue.result(starts, nowNanos), null);
   }
 }

@@ -6,7 +6,7 @@ import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.Load;
-import dev.stampede.models.server.Mortality;
+import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.start.StartsSpec;
 import dev.stampede.models.work.Status;
 import java.util.Set;
@@ -88,6 +88,11 @@ public record QueuedEngineSpec(EngineSpec engine, StartsSpec starts) implements 
   @Override
   public boolean takesMarket() {
     return engine.takesMarket();
+  }
+
+  @Override
+  public boolean takesCrowd() {
+    return engine.takesCrowd();
   }
 
   @Override

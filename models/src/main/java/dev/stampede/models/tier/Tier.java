@@ -2,6 +2,7 @@ package dev.stampede.models.tier;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.AddedTime;
@@ -10,11 +11,13 @@ import dev.stampede.models.fault.Users;
 import dev.stampede.models.operator.Gate;
 import dev.stampede.models.operator.Operated;
 import dev.stampede.models.place.Place;
+import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.start.Machines;
 import dev.stampede.models.start.StartQueue;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.tier.TieredCall.Alarm;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -46,6 +49,9 @@ final class Tier implements Operated {
   private final TierCauses causes;
   private final TierBooks books;
 
+  /** A market's calls in it; null if none passes. */
+  private final @Nullable TierCrowd crowd;
+
   /** When a fault last cut off all that was inside. */
   private long cutNanos = NEVER;
 
@@ -76,20 +82,24 @@ final class Tier implements Operated {
         spec.questions().stream()
             .map(question -> new Question(question, spec.name(), site))
             .toArray(Question[]::new);
-    EngineSpec servers = spec.engine();
+    boolean passed = site.market() != null;
+    EngineSpec servers = spec.engine() == null && passed ? placesAlone(spec) : spec.engine();
     Engine opened = null;
     Capacity ofServers = null;
     StartQueue queue = null;
     if (servers != null) {
       TierHandling handling = new TierHandling(spec.name(), true);
+      EngineSite alone =
+          EngineSite.before(name, process, this::leftEngine, horizon, handling);
+      EngineSite.Crowd others = new EngineSite.Crowd(spec.places(), spec.timeoutNanos());
       queue = StartQueue.of(servers.starts(), process, name, horizon);
-      opened =
-          servers.open(
-              EngineSite.before(name, process, this::leftEngine, horizon, handling)
-                  .starting(queue));
+      opened = servers.open((passed ? alone.passedBy(others) : alone).starting(queue));
       Capacity.Inside inside = new Capacity.Inside(this::fail, users -> cut(users, causes.fault()));
       Machines machines = Machines.of(queue, servers.unitsOfMachine());
-      ofServers = new Capacity(opened, servers.units(), inside, () -> {}, machines);
+      ofServers =
+          spec.engine() == null
+              ? null
+              : new Capacity(opened, servers.units(), inside, () -> {}, machines);
     }
     this.starts = queue;
     this.engine = opened;
@@ -97,6 +107,27 @@ final class Tier implements Operated {
     this.faults =
         new ActiveFaults(process, planned, ofServers == null ? new Unserved() : ofServers);
     this.gate = new Gate(process);
+    this.crowd =
+        passed
+            ? new TierCrowd(
+                opened == null ? null : opened.crowded(),
+                faults,
+                gate,
+                horizon,
+                seconds -> seconds * 1e9 < spec.timeoutNanos())
+            : null;
+  }
+
+  /** What bounds a market's calls, too, where nothing handles them: places, if there are some. */
+  private static @Nullable EngineSpec placesAlone(TierSpec spec) {
+    return spec.places() == EngineSpec.UNBOUNDED
+        ? null
+        : new ServersSpec(spec.places(), new Distribution.Constant(0), 0, Discipline.FIFO, null);
+  }
+
+  /** A market's calls in it. */
+  TierCrowd crowd() {
+    return Objects.requireNonNull(crowd, "no market passes");
   }
 
   /** What faults can do to a tier that is never busy. */
@@ -117,7 +148,14 @@ final class Tier implements Operated {
 
     @Override
     public void addTime(AddedTime time) {
-      added = time;
+      if (engine != null) {
+        engine.addTime(time);
+      } else {
+        added = time;
+      }
+      if (crowd != null) {
+        crowd.addTime(time.meanSeconds());
+      }
     }
 
     /** What is never busy has no capacity that could be less. */
@@ -365,8 +403,11 @@ final class Tier implements Operated {
     forget();
     cutNanos = process.now();
     cutBy = cause;
+    cutCrowd(1);
     if (capacity != null) {
       capacity.restart(); // which cuts off what is in it
+    } else if (engine != null) {
+      engine.restart();
     }
   }
 
@@ -382,6 +423,7 @@ final class Tier implements Operated {
   void cutAll(Cause cause) {
     cutNanos = process.now();
     cutBy = cause;
+    cutCrowd(1);
     if (engine != null) {
       engine.cutAll();
     }
@@ -392,8 +434,15 @@ final class Tier implements Operated {
     cutOfSomeNanos = process.now();
     some = users;
     cutBy = cause;
+    cutCrowd(users.share());
     if (engine != null) {
       engine.cut(users);
+    }
+  }
+
+  private void cutCrowd(double share) {
+    if (crowd != null) {
+      crowd.cut(share, process.now());
     }
   }
 
@@ -408,6 +457,7 @@ final class Tier implements Operated {
         nowNanos,
         engine == null ? null : engine.load(),
         questions,
-        StartQueue.result(starts, nowNanos));
+        StartQueue.result(starts, nowNanos),
+        crowd == null ? null : crowd.result());
   }
 }

@@ -120,7 +120,11 @@ final class TierBooks {
 
   /** Checks that no call got lost in the tier, and Little's law; returns what the books say. */
   TierResult result(
-      long nowNanos, @Nullable Load load, Question[] questions, @Nullable StartsResult starts) {
+      long nowNanos,
+      @Nullable Load load,
+      Question[] questions,
+      @Nullable StartsResult starts,
+      @Nullable CrowdResult market) {
     inside.advance(nowNanos);
     Balance.conserved(name, enteredEver, leftEver, inside.level());
     timesInside.addProduct(nowNanos, inside.level());
@@ -142,6 +146,7 @@ final class TierBooks {
         waiting,
         time,
         asked,
-        starts);
+        starts,
+        market);
   }
 }

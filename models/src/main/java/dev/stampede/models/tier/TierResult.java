@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what it asked others
  * @param starts what became of starts of its machines that had to pass a queue; null if there is
  *     none
+ * @param market what became of the other customers' calls in it; null if none pass
  */
 public record TierResult(
     String name,
@@ -37,7 +38,8 @@ public record TierResult(
     Latency waiting,
     Latency time,
     List<QuestionResult> questions,
-    @Nullable StartsResult starts) {
+    @Nullable StartsResult starts,
+    @Nullable CrowdResult market) {
 
   /** Copies the list. */
   public TierResult {
@@ -66,6 +68,7 @@ public record TierResult(
         IntStream.range(0, questions.size())
             .mapToObj(i -> questions.get(i).absorb(other.questions.get(i)))
             .toList(),
-        starts == null || other.starts == null ? starts : starts.absorb(other.starts));
+        starts == null || other.starts == null ? starts : starts.absorb(other.starts),
+        market == null || other.market == null ? market : market.plus(other.market));
   }
 }

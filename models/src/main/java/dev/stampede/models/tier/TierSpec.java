@@ -89,6 +89,29 @@ public record TierSpec(
         List.of());
   }
 
+  /** Rejects a tier that a market cannot pass. */
+  void requirePassable() {
+    String key = "tiers." + name;
+    Require.that(
+        questions.isEmpty(),
+        key + ".asks",
+        "with a market",
+        "stand without one, whose calls could not ask");
+    Require.that(
+        engine == null || engine.takesCrowd(),
+        key,
+        "with a market",
+        "have servers in the discipline fifo, without patience and staffing, or places alone");
+    Require.that(
+        engine == null
+            || engine.room() < Double.POSITIVE_INFINITY
+            || places != EngineSpec.UNBOUNDED
+            || timeoutNanos != ENDLESS,
+        key + ".queue_limit",
+        "unlimited with a market",
+        "be a number, or stand with places or a timeout");
+  }
+
   /** Whether calls can be refused for want of room. */
   public boolean canBeFull() {
     return places != EngineSpec.UNBOUNDED || (engine != null && !engine.ends().isEmpty());

@@ -3,6 +3,9 @@ package dev.stampede.models.tier;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.Users;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.Reception;
+import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.operator.Gate;
 import dev.stampede.models.operator.Operated;
 import dev.stampede.models.place.Place;
@@ -149,6 +152,19 @@ public final class WayIn {
   /** Returns a number that stands for the user whom a call comes from. */
   public long userOf(Call call) {
     return sessions == null ? call.owner : sessions.user(call);
+  }
+
+  /**
+   * Returns where the calls of its market come in.
+   *
+   * @param engine that they come to
+   */
+  public Reception reception(SharedCapacity engine) {
+    MarketSpec market = site.market();
+    return tiers.isEmpty() || market == null
+        ? Reception.at(engine)
+        : new CrowdedWay(
+            site.process(), tiers, this::way, gate, new CrowdedWay.Through(market, engine));
   }
 
   /** Takes a call out that is on the way. */

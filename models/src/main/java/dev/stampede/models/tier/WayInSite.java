@@ -2,7 +2,9 @@ package dev.stampede.models.tier;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.models.market.MarketSpec;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a way in stands.
@@ -11,12 +13,14 @@ import java.util.Map;
  * @param process that of the provider
  * @param horizon what of the run counts
  * @param dependencies that its tiers may ask, by name
+ * @param market whose calls pass it with ours; null for none
  */
 public record WayInSite(
     String provider,
     LogicalProcess process,
     Horizon horizon,
-    Map<String, Dependency> dependencies) {
+    Map<String, Dependency> dependencies,
+    @Nullable MarketSpec market) {
 
   /** Returns the dependency of a name. */
   Dependency dependency(String name) {

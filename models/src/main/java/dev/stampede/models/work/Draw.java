@@ -92,6 +92,8 @@ public enum Draw {
   CACHE_KEY(94),
   /** Whether a step of operators refuses the call; the number of the step is mixed in. */
   STEP(95),
+  /** What a call meets in a tier that a market passes; the number of the tier is mixed in. */
+  CROWD(96),
   /** How long a person thinks. */
   THINK(100),
   /** How much is left at the start of what a person thinks then. */

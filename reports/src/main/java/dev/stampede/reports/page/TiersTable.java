@@ -5,6 +5,7 @@ import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.TierSummary;
+import dev.stampede.reports.result.TierSummary.Market;
 import dev.stampede.reports.result.TierSummary.Question;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
@@ -29,7 +30,9 @@ final class TiersTable {
           "utilisation",
           "inside",
           "time in it, p99",
-          "known to its cache");
+          "known to its cache",
+          "market's calls",
+          "of these lost");
 
   private final PerRun perRun;
   private final boolean starts;
@@ -90,7 +93,9 @@ final class TiersTable {
                 Cell.of(Figures.share(tier.utilization())),
                 Cell.of(Figures.number(tier.meanInside())),
                 tier.passed() == 0 ? Cell.NONE : Cell.of(Figures.seconds(tier.timeSeconds().p99())),
-                known(tier.questions())));
+                known(tier.questions()),
+                count(tier.market().offered()),
+                lost(tier.market())));
     if (starts) {
       cells.addAll(StartCells.of(tier.starts(), perRun));
     }
@@ -99,6 +104,13 @@ final class TiersTable {
 
   private Cell count(long calls) {
     return calls == 0 ? Cell.NONE : Cell.of(perRun.count(calls));
+  }
+
+  private static Cell lost(Market market) {
+    long lost = market.refused() + market.failed() + market.timedOut();
+    return market.offered() == 0
+        ? Cell.NONE
+        : Cell.of(Figures.share((double) lost / market.offered()));
   }
 
   private static Cell known(List<Question> questions) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param timeSeconds that those that passed were in it
  * @param questions what it asked dependencies
  * @param starts what became of starts of its machines that had to pass a queue
+ * @param market the calls of other customers in it; all zero where none pass
  */
 public record TierSummary(
     String name,
@@ -32,7 +33,23 @@ public record TierSummary(
     LatencySummary waitSeconds,
     LatencySummary timeSeconds,
     List<Question> questions,
-    Starts starts) {
+    Starts starts,
+    Market market) {
+
+  /**
+   * Calls of other customers in a tier. Totals over all replications, rounded.
+   *
+   * @param offered came to it
+   * @param passed went on
+   * @param refused found no room
+   * @param failed refused or cut off by a fault or a step
+   * @param timedOut were in it for too long
+   */
+  public record Market(long offered, long passed, long refused, long failed, long timedOut) {
+
+    /** None pass. */
+    public static final Market NONE = new Market(0, 0, 0, 0, 0);
+  }
 
   /**
    * What it asked.
@@ -72,5 +89,6 @@ public record TierSummary(
   public TierSummary {
     questions = List.copyOf(questions);
     starts = starts == null ? Starts.NONE : starts; // not in earlier files
+    market = market == null ? Market.NONE : market; // nor is this
   }
 }

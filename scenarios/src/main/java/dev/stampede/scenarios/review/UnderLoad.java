@@ -2,9 +2,9 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.server.EngineSpec;
-import dev.stampede.models.server.Mortality;
 import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.models.tier.TierSpec;
@@ -138,6 +138,10 @@ final class UnderLoad implements Review.Check {
   }
 
   /** What is refused for want of room takes no memory. */
+  private static double tokens(EngineSpec.Shape shape) {
+    return shape.promptTokens() + shape.outputTokens();
+  }
+
   private static void checkLoad(
       Subject subject, ProviderSpec provider, Mortality mortality, Findings findings) {
     for (ArchitectureSpec architecture : subject.trial().architectures()) {
@@ -145,7 +149,7 @@ final class UnderLoad implements Review.Check {
       double calls = offered.stream().mapToDouble(Offered::underWay).sum();
       double bytes =
           offered.stream()
-              .mapToDouble(some -> some.underWay() * mortality.callBytes(some.shape()))
+              .mapToDouble(some -> some.underWay() * mortality.callBytes(tokens(some.shape())))
               .sum();
       double needed = bytes * Math.min(1, mortality.nodes() * mortality.room() / calls);
       if (needed > mortality.freeBytes()) {

@@ -11,6 +11,7 @@ import dev.stampede.models.market.MarketSpec.Calls;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
+import dev.stampede.models.market.MarketSpec.Sessions;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -133,6 +134,24 @@ public final class MarketDecoder {
               Form.of("retrial", "who of those without an answer tries again", SHARE, AFTER)),
           "nobody",
           "who of those refused, cut off or tired of waiting tries again");
+  private static final Key<Integer> USERS =
+      Key.required("users", Type.count(1), "how many customers there are");
+  private static final Key<Distribution> LIFE =
+      Key.required("life", DistributionDecoder.TIME.withMean(), "how long a session lasts");
+  private static final Key<Double> SIGNED_IN =
+      Key.optional("signed_in", Type.SHARE, "100%", "who has a session at the start");
+  private static final Key<MappingReader> SESSIONS =
+      Key.absent(
+          "sessions",
+          Type.mapping(
+              Form.of(
+                  "market-sessions",
+                  "which of its customers are signed in",
+                  USERS,
+                  LIFE,
+                  SIGNED_IN)),
+          "nobody logs in",
+          "whose session has ended passes the tiers of log_in with their next call");
   private static final Key<Long> STEP =
       Key.optional(
           "step",
@@ -141,6 +160,7 @@ public final class MarketDecoder {
           "how often its flows are reviewed; those who move arrive a step later");
 
   private final Key<ValueReader> arrivalsKey;
+  private final Key<ValueReader> signUpsKey;
   private final Form form;
   private final Key<ValueReader> key;
   private final Names providers;
@@ -161,6 +181,7 @@ public final class MarketDecoder {
     this.providers = providers;
     this.arrivals = arrivals;
     this.arrivalsKey = arrivalsKey(arrivals.form());
+    this.signUpsKey = signUpsKey(arrivals.form());
     this.form = form(arrivals.form());
     this.key = key(form);
     this.durationNanos = durationNanos;
@@ -184,12 +205,21 @@ public final class MarketDecoder {
         "its calls while all is well, as those of a use case: what is expected of them");
   }
 
+  private static Key<ValueReader> signUpsKey(Form arrivals) {
+    return Key.open(
+        "sign_ups",
+        Type.as(new Shape.Keys(arrivals)),
+        "nobody signs up",
+        "people without an account who come to make one, as arrivals of a use case");
+  }
+
   /** The keys of a market that may have some arrivals. */
   static Form form(Form arrivals) {
     Key<ValueReader> ofItsOwn = arrivalsKey(arrivals);
     return Form.of("market", "the other customers of a provider", TIMES, RATE, SURGES, ofItsOwn)
         .and(INPUT, CACHED, OUTPUT, PRIORITY, RESERVED, FAILS_OVER_TO, BELOW, WINDOW)
         .and(DELAY, RETURN, LEAVES_ON, RETURNS_ON, RETRIAL, STEP)
+        .and(SESSIONS, signUpsKey(arrivals))
         .rule(Form.Count.AT_MOST_ONE, TIMES, RATE, ofItsOwn)
         .none(Condition.given(ofItsOwn), SURGES);
   }
@@ -251,8 +281,17 @@ public final class MarketDecoder {
     MappingReader again = in.find(RETRIAL);
     Retrial retrial = again == null ? null : retrial(again);
     long step = in.get(STEP);
+    MappingReader signedIn = in.find(SESSIONS);
+    Sessions sessions = signedIn == null ? null : sessions(signedIn);
+    DemandCurve signUps = in.has(signUpsKey) ? arrivals.read(in.get(signUpsKey)).expected() : null;
     return in.build(
-        () -> new MarketSpec(demand, calls, priority, reserved, failOver, retrial, step),
+        () -> {
+          MarketSpec market =
+              new MarketSpec(demand, calls, reserved, failOver, retrial, step)
+                  .withPriority(priority)
+                  .with(sessions);
+          return signUps == null ? market : market.withSignUps(signUps);
+        },
         ofNewcomers());
   }
 
@@ -339,6 +378,13 @@ public final class MarketDecoder {
     return to.isEmpty()
         ? null
         : new FailOver(to, below, window, delay, returning, leavesOn, returnsOn);
+  }
+
+  private static @Nullable Sessions sessions(MappingReader in) {
+    int users = in.get(USERS);
+    Distribution life = in.get(LIFE);
+    double signedIn = in.get(SIGNED_IN);
+    return in.build(() -> new Sessions(users, life, signedIn));
   }
 
   private static @Nullable Retrial retrial(MappingReader in) {

@@ -8,6 +8,7 @@ import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.work.Errand;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -20,6 +21,7 @@ import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers}. */
@@ -182,9 +184,10 @@ public final class ProviderDecoder {
     ScalingSpec scaling = scaled == null ? null : autoscalers.read(scaled);
     incidents.readProvider(name, in, sharedWith != null);
     AdmissionDecoder.Paid paid = AdmissionDecoder.paid(in);
-    AdmissionSpec admission = admissions.read(in, paid, waysIn.read(in), fullStatus);
     ValueReader others = in.find(markets.key());
     MarketSpec market = others == null ? null : markets.read(name, engine, others);
+    Set<Errand> ofMarket = market == null ? Set.of() : market.errands();
+    AdmissionSpec admission = admissions.read(in, paid, waysIn.read(in, ofMarket), fullStatus);
     return in.build(
         () ->
             new ProviderSpec(

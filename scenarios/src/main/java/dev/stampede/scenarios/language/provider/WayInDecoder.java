@@ -175,8 +175,12 @@ final class WayInDecoder {
     return Form.of("way-in", "what stands on the way in", tiers, FRONT_DOOR, SESSIONS);
   }
 
-  /** Returns what a provider says. */
-  WayInSpec read(MappingReader in) {
+  /**
+   * Returns what a provider says.
+   *
+   * @param ofMarket what a market's calls come for beside messages
+   */
+  WayInSpec read(MappingReader in, Set<Errand> ofMarket) {
     List<TierSpec> read = new ArrayList<>();
     for (Named child : in.get(tiers)) {
       TierSpec tier = tier(child.key().name(), child.value().mapping(tierForm));
@@ -196,7 +200,7 @@ final class WayInDecoder {
     if (in.isFaulty()) {
       return WayInSpec.NONE;
     }
-    return in.build(() -> new WayInSpec(read, sessions), WayInSpec.NONE);
+    return in.build(() -> new WayInSpec(read, sessions, ofMarket), WayInSpec.NONE);
   }
 
   private @Nullable TierSpec tier(String name, MappingReader in) {

@@ -1,6 +1,4 @@
-package dev.stampede.models.server;
-
-import dev.stampede.models.nodes.MemorySpec;
+package dev.stampede.models.nodes;
 
 /**
  * What the nodes of an engine die of.
@@ -24,10 +22,9 @@ public record Mortality(int nodes, double room, MemorySpec memory) {
   /**
    * Returns the bytes that a call takes.
    *
-   * @param shape its mean lengths
+   * @param tokens of its prompt and its answer
    */
-  public double callBytes(EngineSpec.Shape shape) {
-    return memory.perCallBytes()
-        + memory.perTokenBytes() * (shape.promptTokens() + shape.outputTokens());
+  public double callBytes(double tokens) {
+    return memory.perCallBytes() + memory.perTokenBytes() * tokens;
   }
 }

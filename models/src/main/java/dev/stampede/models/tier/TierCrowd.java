@@ -1,0 +1,139 @@
+package dev.stampede.models.tier;
+
+import dev.stampede.engine.measure.Horizon;
+import dev.stampede.models.fault.ActiveFaults;
+import dev.stampede.models.market.BirthDeathQueue;
+import dev.stampede.models.market.Crowded;
+import dev.stampede.models.operator.Gate;
+import dev.stampede.models.work.Errand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
+
+/** A market's calls in a tier. */
+final class TierCrowd {
+
+  private final @Nullable Crowded servers;
+  private final ActiveFaults faults;
+  private final Gate gate;
+  private final Horizon horizon;
+
+  /** Whether nothing is in it for too long where no servers handle it. */
+  private final DoublePredicate inTime;
+
+  private final List<Stage> stages = new ArrayList<>();
+  private double addedSeconds;
+  private double offered;
+  private double passed;
+  private double refused;
+  private double failed;
+  private double timedOut;
+
+  /** A tier on the way of an errand. */
+  static final class Stage {
+    final Errand errand;
+
+    /** Calls that have come since it was looked at. */
+    double coming;
+
+    /** Calls that are in the tier. */
+    double inside;
+
+    /** Calls that passed when it was looked at last. */
+    double passed;
+
+    /** Calls that were refused or in it for too long, and those cut off. */
+    double refused;
+
+    double cut;
+
+    Stage(Errand errand) {
+      this.errand = errand;
+    }
+  }
+
+  /**
+   * Follows a market.
+   *
+   * @param servers of the tier; null if it is never busy
+   * @param inTime whether so many seconds are within what the tier allows
+   */
+  TierCrowd(
+      @Nullable Crowded servers,
+      ActiveFaults faults,
+      Gate gate,
+      Horizon horizon,
+      DoublePredicate inTime) {
+    this.servers = servers;
+    this.faults = faults;
+    this.gate = gate;
+    this.horizon = horizon;
+    this.inTime = inTime;
+  }
+
+  /** Has calls of an errand pass it, perhaps once more. */
+  Stage stage(Errand errand) {
+    Stage stage = new Stage(errand);
+    stages.add(stage);
+    return stage;
+  }
+
+  /** Makes calls that no servers handle take so long. */
+  void addTime(double seconds) {
+    addedSeconds = seconds;
+  }
+
+  /** Lets the time pass since it was looked at. */
+  void pass(long nowNanos) {
+    double errors = faults.errors();
+    double counts = horizon.counts(nowNanos) ? 1 : 0;
+    double entering = 0;
+    for (Stage stage : stages) {
+      double lost = stage.coming * (1 - (1 - gate.refusedShare(stage.errand)) * (1 - errors));
+      offered += stage.coming * counts;
+      failed += lost * counts;
+      stage.refused += lost;
+      stage.coming -= lost;
+      entering += stage.coming;
+    }
+    BirthDeathQueue queue = servers == null ? null : servers.pass(entering);
+    double admitted = queue == null ? 1 : queue.admitted();
+    double left = queue == null ? 1 : queue.left();
+    double served = queue == null ? (inTime.test(addedSeconds) ? 1 : 0) : queue.served();
+    for (Stage stage : stages) {
+      double entered = stage.coming * admitted;
+      double full = stage.coming - entered;
+      double leaving = (stage.inside + entered) * left;
+      double late = leaving * (1 - served);
+      stage.coming = 0;
+      stage.inside += entered - leaving;
+      stage.passed = leaving - late;
+      stage.refused += full + late;
+      refused += full * counts;
+      timedOut += late * counts;
+      passed += stage.passed * counts;
+    }
+  }
+
+  /** Cuts a share of the calls off. */
+  void cut(double share, long nowNanos) {
+    double counts = horizon.counts(nowNanos) ? 1 : 0;
+    for (Stage stage : stages) {
+      double gone = stage.inside * share;
+      stage.inside -= gone;
+      stage.cut += gone;
+      failed += gone * counts;
+    }
+  }
+
+  /** Whether most calls would be refused now. */
+  boolean isFull(Errand errand) {
+    double admitted = servers == null ? 1 : servers.queue().admitted();
+    return admitted * (1 - faults.errors()) * (1 - gate.refusedShare(errand)) < 0.5;
+  }
+
+  CrowdResult result() {
+    return new CrowdResult(offered, passed, refused, failed, timedOut);
+  }
+}
