@@ -87,7 +87,7 @@ final class TierCrowd {
   /** Lets the time pass since it was looked at. */
   void pass(long nowNanos) {
     double errors = faults.errors();
-    double counts = horizon.counts(nowNanos) ? 1 : 0;
+    double counts = horizon.counts(nowNanos - 1) ? 1 : 0; // up to now, not from now on
     double entering = 0;
     for (Stage stage : stages) {
       double lost = stage.coming * (1 - (1 - gate.refusedShare(stage.errand)) * (1 - errors));

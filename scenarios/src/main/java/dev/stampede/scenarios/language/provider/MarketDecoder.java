@@ -150,7 +150,7 @@ public final class MarketDecoder {
                   USERS,
                   LIFE,
                   SIGNED_IN)),
-          "nobody logs in",
+          "none",
           "whose session has ended passes the tiers of log_in with their next call");
   private static final Key<Long> STEP =
       Key.optional(
@@ -209,7 +209,7 @@ public final class MarketDecoder {
     return Key.open(
         "sign_ups",
         Type.as(new Shape.Keys(arrivals)),
-        "nobody signs up",
+        "none",
         "people without an account who come to make one, as arrivals of a use case");
   }
 

@@ -106,6 +106,39 @@ class MarketDecoderTest {
                 Signal.STATUS_PAGE));
   }
 
+  /** The tier of log-ins is the others' alone: ours have keys. */
+  @Test
+  void customers_logInAndSignUp() {
+    Reading reading =
+        with(
+            TOKENS
+                + "tiers: {in: {for: [log_in, sign_up], servers: 2, service: 1s, queue_limit: 9}},"
+                + " market: {rate: 9/s, sessions: {users: 5000, life: 1h, signed_in: 80%},"
+                + " sign_ups: {rate: 2/s, surges: [{at: 10s, peak: 3x, hold: 10s}]}}}");
+    MarketSpec market =
+        Objects.requireNonNull(reading.scenario().trial().providers().get(0).market());
+
+    assertThat(market.sessions())
+        .isEqualTo(new MarketSpec.Sessions(5000, new Distribution.Constant(3600), 0.8));
+    assertThat(market.signUps().expected(5 * SECOND, 15 * SECOND)).isEqualTo(2 * 5 + 6 * 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{in: {servers: 2, service: 1s}} | {sessions: {users: 9}}     | missing key 'life'",
+        "{in: {for: [message], servers: 2, service: 1s, queue_limit: 1}} |"
+            + " {sessions: {users: 9, life: 1h}} | a tier that log_in passes",
+        "{} | {sessions: {users: 9, life: 1h}}                        | a tier that log_in passes",
+        "{} | {sign_ups: {rate: 1/s}}                                 | a tier that sign_up passes",
+        "{in: {engine: {sharing: 2, service: 1s}}} | {rate: 1/s}      | servers in the discipline fifo",
+      })
+  void whatAMarketCannotPass_isTold(String tiers, String market, String complaint) {
+    assertThat(with(TOKENS + "tiers: " + tiers + ", market: " + market + "}").rendered())
+        .contains(complaint);
+  }
+
   @Test
   void destination_hasAMarketOfNewcomers() {
     Reading reading = with(TOKENS + "market: {times: 2, fails_over_to: {south: 60%}}}");

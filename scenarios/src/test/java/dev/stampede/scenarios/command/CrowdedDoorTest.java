@@ -1,0 +1,57 @@
+package dev.stampede.scenarios.command;
+
+import static dev.stampede.scenarios.command.CommandLineFixture.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stampede.reports.result.ProviderSummary;
+import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.TierSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A market before a door that is too small for it, through the command line. */
+class CrowdedDoorTest {
+
+  @TempDir private Path folder;
+
+  private Summary run(String jobs) throws IOException {
+    Path scenario =
+        write(
+            folder,
+            "crowd.yaml",
+            """
+            apiVersion: stampede/v1
+            name: crowd
+            duration: 10m
+            demand: {chat: {arrivals: {rate: 1/s}}}
+            providers:
+              north:
+                engine: {servers: 400, service: 2s, queue_limit: 500}
+                front_door: {servers: 1, service: {dist: exponential, mean: 200ms}, queue_limit: 20}
+                market: {rate: 120/s}
+            architectures: {a: {ladder: [north]}}
+            """);
+    return CommandLineFixture.json(
+        "run", scenario, "-n", "1", "-j", jobs, "--json", "-o", folder.resolve("out"));
+  }
+
+  /** A door good for 5/s lets 5 of the 121 in, ours and theirs, and the engine is idle then. */
+  @Test
+  void doorForFive_isFullOf120() throws IOException {
+    Summary summary = run("1");
+    ProviderSummary north = summary.architectures().get(0).providers().get(0);
+    TierSummary door = north.tiers().get(0);
+
+    assertThat(door.market().offered()).isCloseTo(120 * 600, within(120L));
+    assertThat(door.market().refused()).isCloseTo(Math.round(116 / 121.0 * 72_000), within(200L));
+    assertThat((double) door.refused() / (door.refused() + door.admitted()))
+        .isCloseTo(116 / 121.0, within(0.03));
+    assertThat(north.market().refused()).isEqualTo(door.market().refused());
+    assertThat(door.utilization()).isCloseTo(1, within(0.01));
+    assertThat(north.utilization()).isCloseTo(5 * 2 / 400.0, within(0.002));
+    assertThat(run("2").run().digest()).isEqualTo(summary.run().digest());
+  }
+}
