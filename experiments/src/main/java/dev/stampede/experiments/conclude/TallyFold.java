@@ -96,8 +96,7 @@ public final class TallyFold {
    * is one.
    */
   public void compareWithTwins(LeftOut allThatGoesWrong) {
-    int wellVariant =
-        plan.variants().lastIndexOf(plan.variants().get(0).without(allThatGoesWrong));
+    int wellVariant = plan.variants().lastIndexOf(plan.variants().get(0).without(allThatGoesWrong));
     if (wellVariant <= 0) {
       return;
     }

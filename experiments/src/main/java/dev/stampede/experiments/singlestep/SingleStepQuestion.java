@@ -24,8 +24,8 @@ public record SingleStepQuestion(Scenario scenario, Repertoire repertoire) {
   }
 
   /**
-   * Returns what has to be run: the scenario as it is, then each candidate in their order, then what
-   * else the scenario itself asks for.
+   * Returns what has to be run: the scenario as it is, then each candidate in their order, then
+   * what else the scenario itself asks for.
    */
   public Plan plan() {
     Plan asItIs = scenario.plan();

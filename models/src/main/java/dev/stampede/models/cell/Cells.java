@@ -1,12 +1,12 @@
 package dev.stampede.models.cell;
 
-import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.operator.Move;
 import dev.stampede.models.operator.Operated;
 import dev.stampede.models.operator.Operation;
 import dev.stampede.models.place.Place;
+import dev.stampede.models.start.StartsResult;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,8 @@ public interface Cells {
   List<CellResult> results(long nowNanos);
 
   /**
-   * Returns what became of starts of all cells that had to pass their queues; null if there is none.
+   * Returns what became of starts of all cells that had to pass their queues; null if there is
+   * none.
    */
   @Nullable StartsResult starts(long nowNanos);
 }

@@ -401,7 +401,7 @@ public final class BirthDeathQueue {
     }
     double radius = StrictMath.sqrt(-2 * StrictMath.log(RandomKey.uniform(key, 1)));
     double normal = radius * StrictMath.cos(2 * Math.PI * RandomKey.uniform(key, 2));
-    double root = Math.max(0, 1 - 1 / (9.0 * many) + normal / (3 * StrictMath.sqrt(many)));
+    double root = Math.max(0, 1 - 1 / (9.0 * many) + normal / (3 * StrictMath.sqrt((double) many)));
     return many * root * root * root;
   }
 

@@ -1,6 +1,5 @@
 package dev.stampede.models.provider;
 
-import dev.stampede.models.start.StartsResult;
 import dev.stampede.engine.Inbox;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
@@ -25,6 +24,7 @@ import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
 import dev.stampede.models.server.Engine;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.Capacity;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.tier.WayInSite;

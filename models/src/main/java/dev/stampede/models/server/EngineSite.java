@@ -51,7 +51,8 @@ public record EngineSite(
       Horizon horizon,
       long longestWaitNanos,
       @Nullable MarketSpec market) {
-    this(name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE, null, null);
+    this(
+        name, process, listener, horizon, longestWaitNanos, market, Handling.INFERENCE, null, null);
   }
 
   /** Returns the site of an engine that handles calls before inference, without a time limit. */

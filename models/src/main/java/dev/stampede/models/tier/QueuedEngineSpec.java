@@ -1,12 +1,12 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.Load;
-import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.start.StartsSpec;
 import dev.stampede.models.work.Status;
 import java.util.Set;

@@ -15,9 +15,9 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.start.Machines;
 import dev.stampede.models.start.StartQueue;
-import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.tier.TieredCall.Alarm;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -89,8 +89,7 @@ final class Tier implements Operated {
     StartQueue queue = null;
     if (servers != null) {
       TierHandling handling = new TierHandling(spec.name(), true);
-      EngineSite alone =
-          EngineSite.before(name, process, this::leftEngine, horizon, handling);
+      EngineSite alone = EngineSite.before(name, process, this::leftEngine, horizon, handling);
       EngineSite.Crowd others = new EngineSite.Crowd(spec.places(), spec.timeoutNanos());
       queue = StartQueue.of(servers.starts(), process, name, horizon);
       opened = servers.open((passed ? alone.passedBy(others) : alone).starting(queue));

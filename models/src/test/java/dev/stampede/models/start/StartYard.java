@@ -51,7 +51,7 @@ final class StartYard {
 
   /** Does something at a time, in seconds. */
   StartYard at(double second, Runnable what) {
-    process.timer(what::run).set(Sketch.nanos(second));
+    process.timer(what).set(Sketch.nanos(second));
     return this;
   }
 

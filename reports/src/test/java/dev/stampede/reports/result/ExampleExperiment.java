@@ -160,7 +160,8 @@ public final class ExampleExperiment {
     double tickets = useCases.stream().mapToDouble(useCase -> useCase.cost().tickets()).sum();
     double tokens = calls.stream().mapToDouble(course -> summary(course).cost().tokens()).sum();
     double total = tickets + tokens;
-    return new CostSummary(total, tickets, tokens, 0, 0, 0, 0, 0, List.of(0.99 * total, 1.01 * total));
+    return new CostSummary(
+        total, tickets, tokens, 0, 0, 0, 0, 0, List.of(0.99 * total, 1.01 * total));
   }
 
   private static ProviderSummary summary(ProviderCourse course) {

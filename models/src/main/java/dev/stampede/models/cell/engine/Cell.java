@@ -1,8 +1,5 @@
 package dev.stampede.models.cell.engine;
 
-import dev.stampede.models.start.Machines;
-import dev.stampede.models.start.StartsResult;
-import dev.stampede.models.start.StartQueue;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Gauge;
 import dev.stampede.engine.measure.Horizon;
@@ -22,6 +19,9 @@ import dev.stampede.models.place.Place;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
+import dev.stampede.models.start.Machines;
+import dev.stampede.models.start.StartQueue;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.Capacity;
 import dev.stampede.models.work.Cause;
 import dev.stampede.models.work.Cause.Kind;
@@ -85,7 +85,7 @@ final class Cell implements Operated {
     this.starts = StartQueue.of(spec.engine().starts(), process, own.name(), horizon);
     this.engine = spec.engine().open(own.starting(starts));
     Capacity.Inside inside = new Capacity.Inside(this::cutAll, this::cut);
-    this.capacity = 
+    this.capacity =
         new Capacity(
             engine,
             spec.engine().units(),

@@ -1,6 +1,5 @@
 package dev.stampede.models.cell.engine;
 
-import dev.stampede.models.start.StartsResult;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.models.call.Call;
@@ -21,6 +20,7 @@ import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
 import dev.stampede.models.server.ServedCall;
+import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;

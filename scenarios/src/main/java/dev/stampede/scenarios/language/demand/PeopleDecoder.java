@@ -25,7 +25,10 @@ final class PeopleDecoder {
 
   private static final Key<Double> HOUR_COST =
       Key.absent(
-          "hour_cost", Type.MONEY_PER_HOUR, "nothing", "what an hour of one of them costs that is lost");
+          "hour_cost",
+          Type.MONEY_PER_HOUR,
+          "nothing",
+          "what an hour of one of them costs that is lost");
 
   private static final Key<Distribution> RATE =
       Key.absent(

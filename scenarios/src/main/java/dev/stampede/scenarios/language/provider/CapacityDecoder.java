@@ -25,10 +25,12 @@ public final class CapacityDecoder {
 
   private static final Key<Integer> SERVERS =
       Key.absent(
-          "servers", Type.count(1), "nothing that is busy", "how many calls it handles together");
+          "servers",
+          Type.count(1),
+          "none",
+          "how many calls it handles together; without them or an engine it is never busy");
   private static final Key<Distribution> SERVICE =
-      Key.absent(
-          "service", DistributionDecoder.TIME.withMean(), "with servers", "how long each takes");
+      Key.absent("service", DistributionDecoder.TIME.withMean(), "none", "how long each takes");
 
   private static final Key<Integer> SOME_SERVERS = SERVERS.required();
   private static final Key<Distribution> THEIR_SERVICE = SERVICE.required();
@@ -39,7 +41,7 @@ public final class CapacityDecoder {
   CapacityDecoder(Kinds<EngineKind> kinds) {
     this.engines = new EngineDecoder(kinds);
     this.engine =
-        Key.absent("engine", Type.as(engines.shape()), "servers", "any engine in place of servers");
+        Key.absent("engine", Type.as(engines.shape()), "none", "any engine in place of servers");
   }
 
   /** The keys of servers in short where there must be some, added to others. */

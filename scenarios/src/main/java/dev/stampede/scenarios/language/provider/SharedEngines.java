@@ -81,8 +81,9 @@ final class SharedEngines {
     described.replaceAll(
         provider -> {
           ProviderSpec owner = byName.get(owners.getOrDefault(provider.name(), ""));
-          boolean isOne = owner != null && owner.engine().cells().isEmpty();
-          return isOne ? provider.servedBy(owner) : provider;
+          return owner == null || !owner.engine().cells().isEmpty()
+              ? provider
+              : provider.servedBy(owner);
         });
   }
 }
