@@ -9,6 +9,7 @@ import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
+import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
@@ -89,8 +90,9 @@ public final class Experimenter {
                             afterFirst(question.repertoire().candidates().size(), fold))));
   }
 
-  private static List<List<ArchitectureTally>> afterFirst(int variants, TallyFold fold) {
-    return IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList();
+  private static VariantTallies afterFirst(int variants, TallyFold fold) {
+    return new VariantTallies(
+        IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList());
   }
 
   private Optional<TallyFold> fold(

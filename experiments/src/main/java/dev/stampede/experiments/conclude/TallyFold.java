@@ -92,18 +92,19 @@ public final class TallyFold {
   }
 
   /**
-   * Sets the people of the first variant beside those of that in which nothing goes wrong, if there
-   * is one.
+   * Sets the people of every variant beside those of that in which nothing goes wrong, if there is
+   * one.
    */
   public void compareWithTwins(LeftOut allThatGoesWrong) {
-    int wellVariant = plan.variants().lastIndexOf(plan.variants().get(0).without(allThatGoesWrong));
-    if (wellVariant <= 0) {
+    int well = plan.variants().lastIndexOf(plan.variants().get(0).without(allThatGoesWrong));
+    if (well <= 0) {
       return;
     }
-    List<ArchitectureTally> asItIs = tallies(0);
-    List<ArchitectureTally> twins = tallies(wellVariant);
-    for (int a = 0; a < asItIs.size(); a++) {
-      asItIs.get(a).compareWith(twins.get(a));
+    List<ArchitectureTally> twins = tallies(well);
+    for (int v = 0; v < plan.variants().size(); v++) {
+      for (int a = 0; a < twins.size(); a++) {
+        tallies(v).get(a).compareWith(twins.get(a));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.counterfactual;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Interaction;
 import dev.stampede.experiments.tally.Metric;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  *     its architectures
  */
 public record CounterfactualAnswer(
-    CounterfactualQuestion question, List<List<ArchitectureTally>> tallies) {
+    CounterfactualQuestion question, VariantTallies tallies) {
 
   /** What is told of each fault. All are means or ratios: those add up. */
   private static final List<Metric> METRICS =
@@ -37,11 +38,6 @@ public record CounterfactualAnswer(
 
   /** What is told of it for an architecture as a whole, where anything has a price. */
   private static final List<Metric> OF_WHOLE = List.of(Metrics.TOTAL_COST);
-
-  /** Copies the list. */
-  public CounterfactualAnswer {
-    tallies = List.copyOf(tallies);
-  }
 
   /**
    * Returns the differences.
@@ -62,19 +58,9 @@ public record CounterfactualAnswer(
       }
     }
     return new Counterfactual(
-        tallies.stream().flatMap(List::stream).mapToLong(ArchitectureTally::events).sum(),
-        digest().toString(),
+        tallies.events(),
+        tallies.digest().toString(),
         losses);
-  }
-
-  private Digest digest() {
-    Digest digest = Digest.EMPTY;
-    for (List<ArchitectureTally> variant : tallies) {
-      for (ArchitectureTally tally : variant) {
-        digest = digest.with(tally.digest().value());
-      }
-    }
-    return digest;
   }
 
   private UseCaseLosses losses(int architecture, int useCase, Sample all, Sightings sightings) {
@@ -108,7 +94,7 @@ public record CounterfactualAnswer(
       Function<ArchitectureTally, Sample> sample,
       Function<Function<Metric, Estimate>, Loss> loss) {
     List<Sample> variants =
-        tallies.stream().map(variant -> sample.apply(variant.get(architecture))).toList();
+        tallies.of(architecture).stream().map(sample).toList();
     List<Sample> without = variants.subList(0, question.suspects().size());
     Sample none = variants.get(variants.size() - 1);
     return new UseCaseLosses(

@@ -2,6 +2,7 @@ package dev.stampede.experiments.singlestep;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.Seconds;
+import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Sample;
@@ -21,12 +22,7 @@ import java.util.Optional;
  * @param question that was asked
  * @param tallies for each candidate in their order, those of the architectures
  */
-public record SingleStepAnswer(SingleStepQuestion question, List<List<ArchitectureTally>> tallies) {
-
-  /** Copies the list. */
-  public SingleStepAnswer {
-    tallies = List.copyOf(tallies);
-  }
+public record SingleStepAnswer(SingleStepQuestion question, VariantTallies tallies) {
 
   /**
    * Returns what each step came to.
@@ -45,24 +41,16 @@ public record SingleStepAnswer(SingleStepQuestion question, List<List<Architectu
       }
     }
     return new SingleStep(
-        tallies.stream().flatMap(List::stream).mapToLong(ArchitectureTally::events).sum(),
-        digest().toString(),
+        tallies.events(),
+        tallies.digest().toString(),
         all);
-  }
-
-  private Digest digest() {
-    Digest digest = Digest.EMPTY;
-    for (List<ArchitectureTally> variant : tallies) {
-      for (ArchitectureTally tally : variant) {
-        digest = digest.with(tally.digest().value());
-      }
-    }
-    return digest;
   }
 
   private UseCaseSteps useCase(int architecture, int useCase, Sample asItIs, Sightings sightings) {
     List<Sample> samples =
-        tallies.stream().map(of -> of.get(architecture).sample(useCase, sightings)).toList();
+        tallies.of(architecture).stream()
+            .map(tally -> tally.sample(useCase, sightings))
+            .toList();
     Sample waiting = samples.get(0);
     List<Tried> tried = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
@@ -70,7 +58,7 @@ public record SingleStepAnswer(SingleStepQuestion question, List<List<Architectu
       List<StepResult> done =
           candidate.steps().isEmpty()
               ? List.of()
-              : tallies.get(i).get(architecture).steps(0).stream()
+              : tallies.of(architecture).get(i).steps(0).stream()
                   .filter(StepResult::isDone)
                   .toList();
       tried.add(tried(candidate.name(), done, samples.get(i), waiting));

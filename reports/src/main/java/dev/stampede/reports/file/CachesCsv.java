@@ -1,6 +1,5 @@
 package dev.stampede.reports.file;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.place.CacheCourse;
 import java.io.IOException;
@@ -24,11 +23,8 @@ import java.util.List;
  */
 final class CachesCsv {
 
-  private static final List<String> HEADER =
+  private static final List<String> COLUMNS =
       List.of(
-          "time_s",
-          "interval_s",
-          "warmup",
           "architecture",
           "provider",
           "tier",
@@ -40,19 +36,15 @@ final class CachesCsv {
 
   /** Writes the caches of an experiment to a stream, which stays open. */
   static void write(Experiment experiment, OutputStream out) throws IOException {
-    CsvFile.write(
-        HEADER, out, csv -> experiment.caches().forEach(each -> write(experiment, each, csv)));
+    IntervalRows.write(
+        experiment, out, COLUMNS, rows -> experiment.caches().forEach(each -> add(each, rows)));
   }
 
-  private static void write(Experiment experiment, CacheCourse course, CsvWriter csv) {
+  private static void add(CacheCourse course, IntervalRows rows) {
     for (int i = 0; i < course.lookedUp().size(); i++) {
-      double seconds = i * experiment.intervalSeconds();
-      boolean warmup = seconds < experiment.summary().scenario().warmupSeconds();
-      csv.writeRecord(
+      rows.add(
+          i,
           List.of(
-              CsvText.of(seconds),
-              CsvText.of(experiment.intervalSeconds()),
-              Boolean.toString(warmup),
               CsvText.of(course.architecture()),
               CsvText.of(course.provider()),
               CsvText.of(course.tier()),

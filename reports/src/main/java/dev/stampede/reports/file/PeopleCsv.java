@@ -1,6 +1,5 @@
 package dev.stampede.reports.file;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.people.PeopleCourse;
 import java.io.IOException;
@@ -25,11 +24,8 @@ import java.util.List;
  */
 final class PeopleCsv {
 
-  private static final List<String> HEADER =
+  private static final List<String> COLUMNS =
       List.of(
-          "time_s",
-          "interval_s",
-          "warmup",
           "architecture",
           "use_case",
           "people",
@@ -41,19 +37,15 @@ final class PeopleCsv {
 
   /** Writes the courses of an experiment to a stream, which stays open. */
   static void write(Experiment experiment, OutputStream out) throws IOException {
-    CsvFile.write(
-        HEADER, out, csv -> experiment.people().forEach(each -> write(experiment, each, csv)));
+    IntervalRows.write(
+        experiment, out, COLUMNS, rows -> experiment.people().forEach(each -> add(each, rows)));
   }
 
-  private static void write(Experiment experiment, PeopleCourse course, CsvWriter csv) {
+  private static void add(PeopleCourse course, IntervalRows rows) {
     for (int i = 0; i < course.waiting().size(); i++) {
-      double seconds = i * experiment.intervalSeconds();
-      boolean warmup = seconds < experiment.summary().scenario().warmupSeconds();
-      csv.writeRecord(
+      rows.add(
+          i,
           List.of(
-              CsvText.of(seconds),
-              CsvText.of(experiment.intervalSeconds()),
-              Boolean.toString(warmup),
               CsvText.of(course.architecture()),
               CsvText.of(course.useCase()),
               CsvText.of((double) course.people()),

@@ -1,6 +1,5 @@
 package dev.stampede.reports.file;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.PlatformCourse;
 import java.io.IOException;
@@ -25,11 +24,8 @@ import java.util.List;
  */
 final class PlatformsCsv {
 
-  private static final List<String> HEADER =
+  private static final List<String> COLUMNS =
       List.of(
-          "time_s",
-          "interval_s",
-          "warmup",
           "architecture",
           "platform",
           "users",
@@ -40,19 +36,15 @@ final class PlatformsCsv {
 
   /** Writes the courses of an experiment to a stream, which stays open. */
   static void write(Experiment experiment, OutputStream out) throws IOException {
-    CsvFile.write(
-        HEADER, out, csv -> experiment.platforms().forEach(each -> write(experiment, each, csv)));
+    IntervalRows.write(
+        experiment, out, COLUMNS, rows -> experiment.platforms().forEach(each -> add(each, rows)));
   }
 
-  private static void write(Experiment experiment, PlatformCourse course, CsvWriter csv) {
+  private static void add(PlatformCourse course, IntervalRows rows) {
     for (int i = 0; i < course.users().size(); i++) {
-      double seconds = i * experiment.intervalSeconds();
-      boolean warmup = seconds < experiment.summary().scenario().warmupSeconds();
-      csv.writeRecord(
+      rows.add(
+          i,
           List.of(
-              CsvText.of(seconds),
-              CsvText.of(experiment.intervalSeconds()),
-              Boolean.toString(warmup),
               CsvText.of(course.architecture()),
               CsvText.of(course.platform()),
               CsvText.of(course.users().get(i)),

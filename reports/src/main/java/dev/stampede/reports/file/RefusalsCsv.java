@@ -1,6 +1,5 @@
 package dev.stampede.reports.file;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.place.PlaceCourse;
 import java.io.IOException;
@@ -24,11 +23,8 @@ import java.util.List;
  */
 final class RefusalsCsv {
 
-  private static final List<String> HEADER =
+  private static final List<String> COLUMNS =
       List.of(
-          "time_s",
-          "interval_s",
-          "warmup",
           "architecture",
           "provider",
           "place",
@@ -40,19 +36,15 @@ final class RefusalsCsv {
 
   /** Writes the places of an experiment to a stream, which stays open. */
   static void write(Experiment experiment, OutputStream out) throws IOException {
-    CsvFile.write(
-        HEADER, out, csv -> experiment.places().forEach(each -> write(experiment, each, csv)));
+    IntervalRows.write(
+        experiment, out, COLUMNS, rows -> experiment.places().forEach(each -> add(each, rows)));
   }
 
-  private static void write(Experiment experiment, PlaceCourse course, CsvWriter csv) {
+  private static void add(PlaceCourse course, IntervalRows rows) {
     for (int i = 0; i < course.came().size(); i++) {
-      double seconds = i * experiment.intervalSeconds();
-      boolean warmup = seconds < experiment.summary().scenario().warmupSeconds();
-      csv.writeRecord(
+      rows.add(
+          i,
           List.of(
-              CsvText.of(seconds),
-              CsvText.of(experiment.intervalSeconds()),
-              Boolean.toString(warmup),
               CsvText.of(course.architecture()),
               CsvText.of(course.provider()),
               CsvText.of(course.place()),

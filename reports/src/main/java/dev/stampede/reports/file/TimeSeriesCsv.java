@@ -1,6 +1,5 @@
 package dev.stampede.reports.file;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
@@ -62,11 +61,8 @@ public final class TimeSeriesCsv {
 
   private static final double NANOS = 1e9;
 
-  private static final List<String> HEADER =
+  private static final List<String> COLUMNS =
       List.of(
-          "time_s",
-          "interval_s",
-          "warmup",
           "architecture",
           "useCase",
           "provider",
@@ -93,31 +89,27 @@ public final class TimeSeriesCsv {
           "startsWaiting",
           "startsThrough");
 
-  private final Experiment experiment;
-  private final CsvWriter csv;
-
-  private TimeSeriesCsv(Experiment experiment, CsvWriter csv) {
-    this.experiment = experiment;
-    this.csv = csv;
-  }
+  private TimeSeriesCsv() {}
 
   /** Writes the course of an experiment to a stream, which stays open. */
   public static void write(Experiment experiment, OutputStream out) throws IOException {
-    CsvFile.write(HEADER, out, csv -> new TimeSeriesCsv(experiment, csv).write());
+    IntervalRows.write(
+        experiment,
+        out,
+        COLUMNS,
+        rows -> {
+          experiment.useCases().forEach(course -> add(course, rows));
+          experiment.providers().forEach(course -> add(course, rows));
+        });
   }
 
-  private void write() {
-    experiment.useCases().forEach(this::write);
-    experiment.providers().forEach(this::write);
-  }
-
-  private void write(UseCaseCourse course) {
+  private static void add(UseCaseCourse course, IntervalRows rows) {
     String architecture = CsvText.of(course.architecture());
     String useCase = CsvText.of(course.useCase());
     for (int i = 0; i < course.outcomes().size(); i++) {
       OutcomeCounts outcomes = course.outcomes().get(i);
       Histogram latency = course.latencyByInterval().get(i);
-      List<String> row = start(i, architecture, useCase, "");
+      List<String> row = start(architecture, useCase, "");
       row.addAll(counts(outcomes));
       row.add(CsvText.ratio(outcomes.withinTolerance(), outcomes.known()));
       row.add(CsvText.of(course.attempts().get(i)));
@@ -129,7 +121,7 @@ public final class TimeSeriesCsv {
       row.addAll(List.of("", ""));
       row.add(course.out().isEmpty() ? "" : CsvText.of(course.out().get(i)));
       row.addAll(List.of("", "", "", "", ""));
-      csv.writeRecord(row);
+      rows.add(i, row);
     }
   }
 
@@ -147,11 +139,11 @@ public final class TimeSeriesCsv {
         .toList();
   }
 
-  private void write(ProviderCourse course) {
+  private static void add(ProviderCourse course, IntervalRows rows) {
     String architecture = CsvText.of(course.architecture());
     String provider = CsvText.of(course.provider());
     for (int i = 0; i < course.attempts().size(); i++) {
-      List<String> row = start(i, architecture, "", provider);
+      List<String> row = start(architecture, "", provider);
       // A provider does not see work, only calls: nothing from offered to availability.
       row.addAll(Collections.nCopies(9, ""));
       row.add(CsvText.of(course.attempts().get(i)));
@@ -166,17 +158,12 @@ public final class TimeSeriesCsv {
       boolean queued = !course.startsWaiting().isEmpty();
       row.add(queued ? CsvText.of(course.startsWaiting().get(i)) : "");
       row.add(queued ? CsvText.of(course.startsThrough().get(i)) : "");
-      csv.writeRecord(row);
+      rows.add(i, row);
     }
   }
 
-  private List<String> start(int interval, String architecture, String useCase, String provider) {
-    double seconds = interval * experiment.intervalSeconds();
-    boolean warmup = seconds < experiment.summary().scenario().warmupSeconds();
-    List<String> row = new ArrayList<>(HEADER.size());
-    row.add(CsvText.of(seconds));
-    row.add(CsvText.of(experiment.intervalSeconds()));
-    row.add(Boolean.toString(warmup));
+  private static List<String> start(String architecture, String useCase, String provider) {
+    List<String> row = new ArrayList<>(COLUMNS.size());
     row.addAll(List.of(architecture, useCase, provider));
     return row;
   }
