@@ -10,7 +10,6 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.experiments.tally.VariantTallies;
-import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.ProgressListener;
@@ -18,7 +17,6 @@ import dev.stampede.experiments.trial.TrialReceiver;
 import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.models.TrialResult;
 import dev.stampede.reports.result.Experiment;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -91,8 +89,7 @@ public final class Experimenter {
   }
 
   private static VariantTallies afterFirst(int variants, TallyFold fold) {
-    return new VariantTallies(
-        IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList());
+    return new VariantTallies(IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList());
   }
 
   private Optional<TallyFold> fold(

@@ -1,7 +1,5 @@
 package dev.stampede.experiments.counterfactual;
 
-import dev.stampede.engine.Digest;
-import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Interaction;
 import dev.stampede.experiments.tally.Metric;
@@ -9,6 +7,7 @@ import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
+import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.reports.result.Counterfactual;
 import dev.stampede.reports.result.Counterfactual.BudgetSpent;
 import dev.stampede.reports.result.Counterfactual.Difference;
@@ -29,8 +28,7 @@ import java.util.stream.IntStream;
  * @param tallies for each variant after the first, in the order of the question's plan, those of
  *     its architectures
  */
-public record CounterfactualAnswer(
-    CounterfactualQuestion question, VariantTallies tallies) {
+public record CounterfactualAnswer(CounterfactualQuestion question, VariantTallies tallies) {
 
   /** What is told of each fault. All are means or ratios: those add up. */
   private static final List<Metric> METRICS =
@@ -57,10 +55,7 @@ public record CounterfactualAnswer(
         losses.add(losses(a, wholes.get(a), sightings));
       }
     }
-    return new Counterfactual(
-        tallies.events(),
-        tallies.digest().toString(),
-        losses);
+    return new Counterfactual(tallies.events(), tallies.digest().toString(), losses);
   }
 
   private UseCaseLosses losses(int architecture, int useCase, Sample all, Sightings sightings) {
@@ -93,8 +88,7 @@ public record CounterfactualAnswer(
       Sample all,
       Function<ArchitectureTally, Sample> sample,
       Function<Function<Metric, Estimate>, Loss> loss) {
-    List<Sample> variants =
-        tallies.of(architecture).stream().map(sample).toList();
+    List<Sample> variants = tallies.of(architecture).stream().map(sample).toList();
     List<Sample> without = variants.subList(0, question.suspects().size());
     Sample none = variants.get(variants.size() - 1);
     return new UseCaseLosses(

@@ -1,12 +1,10 @@
 package dev.stampede.experiments.singlestep;
 
-import dev.stampede.engine.Digest;
 import dev.stampede.engine.measure.Seconds;
-import dev.stampede.experiments.tally.VariantTallies;
-import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
+import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.reports.result.SingleStep;
@@ -40,17 +38,12 @@ public record SingleStepAnswer(SingleStepQuestion question, VariantTallies talli
         }
       }
     }
-    return new SingleStep(
-        tallies.events(),
-        tallies.digest().toString(),
-        all);
+    return new SingleStep(tallies.events(), tallies.digest().toString(), all);
   }
 
   private UseCaseSteps useCase(int architecture, int useCase, Sample asItIs, Sightings sightings) {
     List<Sample> samples =
-        tallies.of(architecture).stream()
-            .map(tally -> tally.sample(useCase, sightings))
-            .toList();
+        tallies.of(architecture).stream().map(tally -> tally.sample(useCase, sightings)).toList();
     Sample waiting = samples.get(0);
     List<Tried> tried = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {

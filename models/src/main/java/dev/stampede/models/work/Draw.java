@@ -94,24 +94,26 @@ public enum Draw {
   STEP(95),
   /** What a call meets in a tier that a market passes; the number of the tier is mixed in. */
   CROWD(96),
-  /** How long a person thinks. */
-  THINK(100),
-  /** How much is left at the start of what a person thinks then. */
-  FIRST_THOUGHT(101),
-  /** How much a person gets done without help. */
-  UNAIDED_RATE(102),
-  /** Whether a person does nothing without help. */
-  STOPS(103),
-  /** After how long a person looks for help again; the number of the question is mixed in. */
-  LOOKS_AGAIN(104),
-  /** Whether a task is put aside until there is help. */
-  KEEPS(105),
   /** Which cell of a provider a user belongs to. */
-  HOME_CELL(106),
+  HOME_CELL(100),
   /** Which cell takes a user whose own is out; the number of the cell is mixed in. */
-  OTHER_CELL(107),
+  OTHER_CELL(101),
   /** Whether a call is among those that try a cell that is out. */
-  CELL_PROBE(108);
+  CELL_PROBE(102),
+  /** How long a person thinks. */
+  THINK(103),
+  /** How much is left at the start of what a person thinks then. */
+  FIRST_THOUGHT(104),
+  /** How much a person gets done without help. */
+  UNAIDED_RATE(105),
+  /** Whether a person does nothing without help. */
+  STOPS(106),
+  /** After how long a person looks for help again; the number of the question is mixed in. */
+  LOOKS_AGAIN(107),
+  /** Whether a task is put aside until there is help. */
+  KEEPS(108),
+  /** When a person is at work. */
+  SHIFT(109);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -24,13 +24,7 @@ import java.util.List;
 final class CachesCsv {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "architecture",
-          "provider",
-          "tier",
-          "dependency",
-          "lookedUp",
-          "known");
+      List.of("architecture", "provider", "tier", "dependency", "lookedUp", "known");
 
   private CachesCsv() {}
 

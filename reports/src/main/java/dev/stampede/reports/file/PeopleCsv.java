@@ -25,13 +25,7 @@ import java.util.List;
 final class PeopleCsv {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "architecture",
-          "use_case",
-          "people",
-          "waiting",
-          "unaided",
-          "stopped");
+      List.of("architecture", "use_case", "people", "waiting", "unaided", "stopped");
 
   private PeopleCsv() {}
 

@@ -25,12 +25,7 @@ import java.util.List;
 final class PlatformsCsv {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "architecture",
-          "platform",
-          "users",
-          "lowest",
-          "highest");
+      List.of("architecture", "platform", "users", "lowest", "highest");
 
   private PlatformsCsv() {}
 

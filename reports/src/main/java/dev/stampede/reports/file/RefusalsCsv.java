@@ -24,13 +24,7 @@ import java.util.List;
 final class RefusalsCsv {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "architecture",
-          "provider",
-          "place",
-          "came",
-          "refused",
-          "timedOut");
+      List.of("architecture", "provider", "place", "came", "refused", "timedOut");
 
   private RefusalsCsv() {}
 

@@ -21,20 +21,22 @@ final class PeopleTable {
           "unaided",
           "stopped",
           "lost",
-          "tasks done with help",
+          "with help",
           "without",
           "caught up",
-          "still put aside",
-          "answered in the end",
-          "tries a question",
-          "p99 until answered");
+          "aside",
+          "answered",
+          "tries",
+          "p99");
 
   private PeopleTable() {}
 
   static Table of(Summary summary) {
     return new Table(
-        "People, in person-hours a run without its warm-up; lost is beside the same people where"
-            + " nothing goes wrong; tasks of all replications",
+        "Person-hours of a run without its warm-up, lost beside the same people where nothing goes"
+            + " wrong; tasks of all replications, done with help and without, caught up after they"
+            + " had been put aside, and still aside at the end; questions answered in the end, their"
+            + " tries, and the time until then",
         HEADER,
         summary.architectures().stream().map(PeopleTable::group).toList());
   }

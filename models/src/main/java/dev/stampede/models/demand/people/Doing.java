@@ -9,5 +9,7 @@ enum Doing {
   /** A task, or their part of one that they put aside, without help. */
   UNAIDED,
   /** Nothing, until there is help again. */
-  STOPPED
+  STOPPED,
+  /** Not at work: between shifts, or in a break. */
+  OFF
 }

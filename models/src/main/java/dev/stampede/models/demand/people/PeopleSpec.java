@@ -8,6 +8,7 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.Stage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param people how many there are, 1 to {@link #MOST}
  * @param think seconds of their own work before each question; its mean is finite and positive
  * @param unaided what they do when nobody answers
+ * @param shifts when which of them are at work, with shares that add up to 1; empty for always
  * @param hourCost what an hour of one of them costs that is lost, in the scenario's currency
  */
-public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided, double hourCost)
+public record PeopleSpec(
+    int people, Distribution think, UnaidedSpec unaided, List<ShiftSpec> shifts, double hourCost)
     implements SourceSpec {
+
+  private static final double ROUNDING = 1e-9;
 
   /** More are simulated in shares: each takes some 300 bytes for all of a run. */
   public static final int MOST = 10_000_000;
@@ -29,11 +34,30 @@ public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided, do
     Require.that(people >= 1 && people <= MOST, "people", people, "lie between 1 and " + MOST);
     Require.positive("think", think.mean());
     Require.atLeast("hour_cost", hourCost, 0);
+    shifts = List.copyOf(shifts);
+    double shares = shifts.stream().mapToDouble(ShiftSpec::share).sum();
+    Require.that(
+        shifts.isEmpty() || Math.abs(shares - 1) < ROUNDING,
+        "shifts",
+        "%s%% in all".formatted(Math.round(shares * 1e8) / 1e6),
+        "add up to 100%");
   }
 
-  /** People whose hours have no price. */
+  /** People who are always at work, and whose hours have no price. */
   public PeopleSpec(int people, Distribution think, UnaidedSpec unaided) {
-    this(people, think, unaided, 0);
+    this(people, think, unaided, List.of(), 0);
+  }
+
+  /** Returns the shift of a person for whom a number in (0, 1) is drawn; null for always. */
+  @Nullable ShiftSpec shift(double u) {
+    double before = 0;
+    for (ShiftSpec shift : shifts) {
+      before += shift.share();
+      if (u < before) {
+        return shift;
+      }
+    }
+    return shifts.isEmpty() ? null : shifts.get(shifts.size() - 1);
   }
 
   @Override
@@ -41,7 +65,10 @@ public record PeopleSpec(int people, Distribution think, UnaidedSpec unaided, do
     return new People(this, stage);
   }
 
-  /** As much as there would be if answers took no time: less is asked the longer they take. */
+  /**
+   * As much as there would be if answers took no time and all were at work: less is asked the
+   * longer answers take.
+   */
   @Override
   public DemandCurve expected() {
     return CurveDemand.constant(people / think.mean());

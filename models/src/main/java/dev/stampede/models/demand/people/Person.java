@@ -47,12 +47,18 @@ final class Person {
   private final double rate;
   private final boolean stops;
 
+  /** When they are at work; null for always. */
+  private final @Nullable ShiftSpec shift;
+
   private Doing doing = Doing.THINKING;
   private long nextTask;
   private Task task = new Task();
 
   /** Put aside, the oldest first; null as long as nothing ever was. */
   private @Nullable ArrayDeque<Task> kept;
+
+  /** Whether there is something to be asked for when they are at work again. */
+  private boolean asksWhenBack;
 
   /** Until then they do not ask. */
   private long awayUntil;
@@ -71,6 +77,7 @@ final class Person {
     this.unaided = site.spec().unaided();
     this.timer = process.timer(this::done);
     this.rate = unaided.rate().quantile(Draw.UNAIDED_RATE.uniform(key));
+    this.shift = site.spec().shift(Draw.SHIFT.uniform(key));
     this.stops = Draw.STOPS.uniform(key) < unaided.stops();
   }
 
@@ -78,11 +85,24 @@ final class Person {
     return number;
   }
 
-  /** Begins in the middle of their part of a task. */
+  /** Begins in the middle of their part of a task, or with their shift. */
   void start() {
     books.comes(process.now(), doing);
-    beginTask();
-    timer.set((long) (task.thinkNanos * Draw.FIRST_THOUGHT.uniform(key)));
+    if (!goesOff()) {
+      beginTask();
+      timer.set((long) (task.thinkNanos * Draw.FIRST_THOUGHT.uniform(key)));
+    }
+  }
+
+  /** Leaves if they are not to be at work now, and is back when they are; returns whether so. */
+  private boolean goesOff() {
+    long now = process.now();
+    long from = shift == null ? now : shift.atWorkFrom(now);
+    if (from > now) {
+      become(Doing.OFF);
+      timer.set(from - now);
+    }
+    return from > now;
   }
 
   /** How many tasks they have asked for that have no end. */
@@ -111,6 +131,13 @@ final class Person {
 
   /** Takes up a task: one that was put aside if there may be help again, else a new one. */
   private void goOn() {
+    asksWhenBack = false;
+    if (!goesOff()) {
+      takeUp();
+    }
+  }
+
+  private void takeUp() {
     boolean away = process.now() < awayUntil;
     if (!away && kept != null && !kept.isEmpty()) {
       task = kept.remove();
@@ -125,16 +152,32 @@ final class Person {
   /** What they were at is done. */
   private void done() {
     switch (doing) {
-      case THINKING, STOPPED -> ask();
+      case THINKING, STOPPED -> askAtWork();
+      case OFF -> {
+        if (asksWhenBack) {
+          ask();
+        } else {
+          takeUp();
+        }
+      }
       case UNAIDED -> {
         if (isToKeep()) {
           keep();
         } else {
           books.didWithout(process.now(), task);
+          task.end();
         }
         goOn();
       }
       case WAITING -> throw new IllegalStateException("who waits has nothing to be done with");
+    }
+  }
+
+  /** What their shift leaves them no time to ask for is asked for in the next. */
+  private void askAtWork() {
+    asksWhenBack = true;
+    if (!goesOff()) {
+      ask();
     }
   }
 
@@ -162,6 +205,7 @@ final class Person {
       answers++;
       answeredNanos += tookNanos;
       books.served(process.now(), task);
+      task.end();
       goOn();
     } else {
       notServed();

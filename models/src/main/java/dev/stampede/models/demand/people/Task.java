@@ -39,6 +39,11 @@ final class Task {
     tries = 0;
   }
 
+  /** It has an end, so nothing of it is open. */
+  void end() {
+    askedNanos = NEVER;
+  }
+
   boolean isAsked() {
     return askedNanos != NEVER;
   }

@@ -70,7 +70,7 @@ class CellsTest {
   }
 
   private static Sketch sketch(double seconds, EngineSpec engine) {
-    double[] times = IntStream.range(0, (int) (seconds * 10)).mapToDouble(i -> i / 10.0).toArray();
+    double[] times = IntStream.range(0, 10 * (int) seconds).mapToDouble(i -> i / 10.0).toArray();
     return new Sketch()
         .lasting(seconds, 0)
         .intervals(10)

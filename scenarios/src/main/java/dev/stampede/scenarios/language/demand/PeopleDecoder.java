@@ -2,6 +2,7 @@ package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.demand.people.PeopleSpec;
+import dev.stampede.models.demand.people.ShiftSpec;
 import dev.stampede.models.demand.people.UnaidedSpec;
 import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
@@ -9,6 +10,9 @@ import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Type;
+import dev.stampede.scenarios.read.ValueReader;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads {@code people}, and what they are like: a use case in a closed loop. */
 final class PeopleDecoder {
@@ -23,6 +27,34 @@ final class PeopleDecoder {
       Key.required(
           "think", DistributionDecoder.TIME.any(), "their own work before each thing they ask");
 
+  private static final Key<Long> BREAK_AT =
+      Key.required("at", Type.TIME, "when it begins, from the begin of the shift");
+  private static final Key<Long> BREAK_FOR =
+      Key.required("for", Type.POSITIVE_TIME, "how long it lasts");
+  private static final Form BREAK =
+      Form.of("break", "time off within a shift", BREAK_AT, BREAK_FOR);
+  private static final Key<Double> SHIFT_SHARE =
+      Key.optional("share", Type.SHARE, "100%", "how many of the people");
+  private static final Key<Long> SHIFT_FROM =
+      Key.required("from", Type.TIME, "when in the day it begins; days begin with the run");
+  private static final Key<Long> SHIFT_FOR =
+      Key.required("for", Type.POSITIVE_TIME, "how long it lasts, beyond midnight if need be");
+  private static final Key<List<ValueReader>> BREAKS =
+      Key.optional("breaks", Type.listOf(BREAK), List.of(), "time off in it, in order");
+  private static final Form SHIFT =
+      Form.of(
+          "shift",
+          "when some of the people are at work, the same each day",
+          SHIFT_SHARE,
+          SHIFT_FROM,
+          SHIFT_FOR,
+          BREAKS);
+  private static final Key<List<ValueReader>> SHIFTS =
+      Key.absent(
+          "shifts",
+          Type.listOf(SHIFT),
+          "always",
+          "when they are at work; the shares add up to 100%");
   private static final Key<Double> HOUR_COST =
       Key.absent(
           "hour_cost",
@@ -74,7 +106,7 @@ final class PeopleDecoder {
   /** Returns a form with the keys of people beside another key, of which one must be there. */
   static Form beside(Key<?> arrivals, Form form) {
     return form.and(PEOPLE)
-        .when(Condition.given(PEOPLE), THINK, OF_UNAIDED, HOUR_COST)
+        .when(Condition.given(PEOPLE), THINK, OF_UNAIDED, SHIFTS, HOUR_COST)
         .rule(Form.Count.EXACTLY_ONE, arrivals, PEOPLE);
   }
 
@@ -83,8 +115,39 @@ final class PeopleDecoder {
     int people = in.get(PEOPLE, 1);
     Distribution think = in.get(THINK);
     UnaidedSpec unaided = unaided(in.get(OF_UNAIDED));
+    List<ShiftSpec> shifts = shifts(in.get(SHIFTS, List.of()));
     double hourCost = in.get(HOUR_COST, 0.0);
-    return in.check(() -> new PeopleSpec(people, think, unaided, hourCost), STAND_IN);
+    return in.check(() -> new PeopleSpec(people, think, unaided, shifts, hourCost), STAND_IN);
+  }
+
+  private static List<ShiftSpec> shifts(List<ValueReader> items) {
+    List<ShiftSpec> shifts = new ArrayList<>();
+    for (ValueReader item : items) {
+      MappingReader in = item.mapping(SHIFT);
+      double share = in.get(SHIFT_SHARE);
+      long from = in.get(SHIFT_FROM);
+      long lasts = in.get(SHIFT_FOR);
+      List<ShiftSpec.Break> breaks = breaks(in.get(BREAKS));
+      ShiftSpec shift = in.build(() -> new ShiftSpec(share, from, lasts, breaks));
+      if (shift != null) {
+        shifts.add(shift);
+      }
+    }
+    return shifts;
+  }
+
+  private static List<ShiftSpec.Break> breaks(List<ValueReader> items) {
+    List<ShiftSpec.Break> breaks = new ArrayList<>();
+    for (ValueReader item : items) {
+      MappingReader in = item.mapping(BREAK);
+      long at = in.get(BREAK_AT);
+      long lasts = in.get(BREAK_FOR);
+      ShiftSpec.Break read = in.build(() -> new ShiftSpec.Break(at, lasts));
+      if (read != null) {
+        breaks.add(read);
+      }
+    }
+    return breaks;
   }
 
   private static UnaidedSpec unaided(MappingReader in) {
