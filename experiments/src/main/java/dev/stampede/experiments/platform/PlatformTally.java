@@ -1,8 +1,8 @@
 package dev.stampede.experiments.platform;
 
 import dev.stampede.models.demand.platform.PlatformResult;
-import dev.stampede.reports.result.PlatformCourse;
-import dev.stampede.reports.result.PlatformSummary;
+import dev.stampede.reports.result.people.PlatformCourse;
+import dev.stampede.reports.result.people.PlatformSummary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -7,6 +7,7 @@ import dev.stampede.models.call.Call;
 import dev.stampede.models.capacity.AutoscalerSpec.Metric;
 import dev.stampede.models.capacity.Fleet;
 import dev.stampede.models.capacity.ScalingSpec;
+import dev.stampede.models.cell.Cells;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.fault.StatusPage;
@@ -237,7 +238,8 @@ final class EngineRoom {
 
   /** Returns what became of starts that had to pass a queue; null if there is none. */
   @Nullable StartsResult starts(long nowNanos) {
-    return StartQueue.result(starts, nowNanos);
+    Cells cells = engine.cells();
+    return cells == null ? StartQueue.result(starts, nowNanos) : cells.starts(nowNanos);
   }
 
   /** Checks that the calls of its doors are those that are in it. */

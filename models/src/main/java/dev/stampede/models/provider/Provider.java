@@ -24,7 +24,6 @@ import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderCall.Stage;
 import dev.stampede.models.quota.Usage;
 import dev.stampede.models.server.Engine;
-import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.Capacity;
 import dev.stampede.models.tier.WayIn;
 import dev.stampede.models.tier.WayInSite;
@@ -405,16 +404,9 @@ public final class Provider {
         rent(nowNanos),
         wayIn,
         isOwner ? engine.nodes(nowNanos) : null,
-        starts(nowNanos),
+        isOwner ? room.starts(nowNanos) : null,
         cells == null ? List.of() : cells.results(nowNanos),
         others);
-  }
-
-  private @Nullable StartsResult starts(long nowNanos) {
-    if (cells != null) {
-      return cells.starts(nowNanos);
-    }
-    return isOwner ? room.starts(nowNanos) : null;
   }
 
   /** What is paid by the hour; an engine is its owner's to pay. */

@@ -93,7 +93,7 @@ final class Tier implements Operated {
       EngineSite.Crowd others = new EngineSite.Crowd(spec.places(), spec.timeoutNanos());
       queue = StartQueue.of(servers.starts(), process, name, horizon);
       opened = servers.open((passed ? alone.passedBy(others) : alone).starting(queue));
-      Capacity.Inside inside = new Capacity.Inside(this::fail, users -> cut(users, causes.fault()));
+      Capacity.Inside inside = new Capacity.Inside(this::fail, this::cutByFault);
       Machines machines = Machines.of(queue, servers.unitsOfMachine());
       ofServers =
           spec.engine() == null
@@ -104,7 +104,7 @@ final class Tier implements Operated {
     this.engine = opened;
     this.capacity = ofServers;
     this.faults =
-        new ActiveFaults(process, planned, ofServers == null ? new Unserved() : ofServers);
+        new ActiveFaults(process, planned, ofServers == null ? new Unserved(this) : ofServers);
     this.gate = new Gate(process);
     this.crowd =
         passed
@@ -129,40 +129,16 @@ final class Tier implements Operated {
     return Objects.requireNonNull(crowd, "no market passes");
   }
 
-  /** What faults can do to a tier that is never busy. */
-  private final class Unserved implements ActiveFaults.Victim {
-    @Override
-    public void cutAll() {
-      fail();
+  /** What faults add to the time of calls where no servers take it. */
+  void addTime(AddedTime time) {
+    if (engine != null) {
+      engine.addTime(time);
+    } else {
+      added = time;
     }
-
-    @Override
-    public void cut(Users users) {
-      Tier.this.cut(users, causes.fault());
+    if (crowd != null) {
+      crowd.addTime(time.meanSeconds());
     }
-
-    /** What takes no time takes none however often. */
-    @Override
-    public void slowDown(double factor) {}
-
-    @Override
-    public void addTime(AddedTime time) {
-      if (engine != null) {
-        engine.addTime(time);
-      } else {
-        added = time;
-      }
-      if (crowd != null) {
-        crowd.addTime(time.meanSeconds());
-      }
-    }
-
-    /** What is never busy has no capacity that could be less. */
-    @Override
-    public void capacity(double share) {}
-
-    @Override
-    public void changed() {}
   }
 
   /** Takes a call in; it leaves by one of the exits, perhaps before this returns. */
@@ -381,7 +357,7 @@ final class Tier implements Operated {
   }
 
   /** A fault cuts all calls off and lets it forget what it knew. */
-  private void fail() {
+  void fail() {
     forget();
     cutAll(causes.fault());
   }
@@ -437,6 +413,11 @@ final class Tier implements Operated {
     if (engine != null) {
       engine.cut(users);
     }
+  }
+
+  /** Cuts the calls of some users off, by a fault. */
+  void cutByFault(Users users) {
+    cut(users, causes.fault());
   }
 
   private void cutCrowd(double share) {

@@ -5,7 +5,7 @@ import dev.stampede.reports.chart.scale.CountScale;
 import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
-import dev.stampede.reports.result.PlatformCourse;
+import dev.stampede.reports.result.people.PlatformCourse;
 import dev.stampede.reports.text.PlainText;
 import dev.stampede.reports.text.UsersSection;
 import java.awt.BasicStroke;

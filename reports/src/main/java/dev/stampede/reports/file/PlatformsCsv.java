@@ -1,7 +1,7 @@
 package dev.stampede.reports.file;
 
 import dev.stampede.reports.result.Experiment;
-import dev.stampede.reports.result.PlatformCourse;
+import dev.stampede.reports.result.people.PlatformCourse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -8,10 +8,10 @@ import dev.stampede.reports.result.Counterfactual.FaultLoss;
 import dev.stampede.reports.result.Counterfactual.Loss;
 import dev.stampede.reports.result.Counterfactual.UseCaseLosses;
 import dev.stampede.reports.result.Summary;
-import dev.stampede.reports.text.Background;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
+import dev.stampede.reports.text.OutcomesSection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +45,9 @@ final class CounterfactualTable {
 
   private static String name(Summary summary, UseCaseLosses losses) {
     String name = Bounds.marked(summary, losses.architecture()) + " · " + losses.whose();
-    return summary.isBackground(losses.useCase()) ? name + " \u2013 " + Background.LABEL : name;
+    return summary.isBackground(losses.useCase())
+        ? name + " \u2013 " + OutcomesSection.BACKGROUND
+        : name;
   }
 
   private static List<Row> rows(UseCaseLosses losses, List<String> metrics) {

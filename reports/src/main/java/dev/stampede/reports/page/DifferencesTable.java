@@ -6,10 +6,10 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Comparison;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Summary;
-import dev.stampede.reports.text.Background;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
+import dev.stampede.reports.text.OutcomesSection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class DifferencesTable {
   private DifferencesTable() {}
 
   static Table of(Summary summary) {
-    List<Comparison> all = Background.last(summary);
+    List<Comparison> all = summary.comparisonsOursFirst();
     List<String> architectures =
         summary.architectures().stream()
             .map(ArchitectureSummary::name)
@@ -38,7 +38,9 @@ final class DifferencesTable {
   }
 
   private static String name(Summary summary, String useCase) {
-    return summary.isBackground(useCase) ? useCase + " \u2013 " + Background.LABEL : useCase;
+    return summary.isBackground(useCase)
+        ? useCase + " \u2013 " + OutcomesSection.BACKGROUND
+        : useCase;
   }
 
   private static String baseline(Summary summary, List<Comparison> all) {

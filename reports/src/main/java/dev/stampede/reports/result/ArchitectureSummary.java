@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.reports.result.people.PlatformSummary;
 import dev.stampede.reports.result.place.AlsoHit;
 import dev.stampede.reports.result.place.BrokeFirst;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.stampede.reports.result;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.people.PeopleCourse;
+import dev.stampede.reports.result.people.PlatformCourse;
 import dev.stampede.reports.result.place.CacheCourse;
 import dev.stampede.reports.result.place.PlaceCourse;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,13 @@ public record Summary(
   /** What prices are in: an ISO 4217 code, empty where nothing has one. */
   public String currency() {
     return scenario.currency().orElse("");
+  }
+
+  /** Returns the comparisons, those of the background last, otherwise in their order. */
+  public List<Comparison> comparisonsOursFirst() {
+    return comparisons.stream()
+        .sorted(Comparator.comparing((Comparison c) -> isBackground(c.useCase())))
+        .toList();
   }
 
   /** True if a use case is the work of others; see {@link UseCaseSummary#background}. */

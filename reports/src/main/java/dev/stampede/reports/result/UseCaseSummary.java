@@ -1,7 +1,6 @@
 package dev.stampede.reports.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.stampede.reports.result.people.PeopleSummary;
 import java.util.List;
 import java.util.Optional;
 

@@ -27,7 +27,7 @@ final class DifferencesSection {
               : "Too little was seen to tell a difference from chance; run more replications.");
     }
     Map<Pair, List<Comparison>> shown = new LinkedHashMap<>();
-    for (Comparison comparison : Background.last(summary)) {
+    for (Comparison comparison : summary.comparisonsOursFirst()) {
       if (isShown(comparison.difference())) {
         Pair pair =
             new Pair(comparison.architecture(), comparison.baseline(), comparison.useCase());

@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What happened to the work, one row for each architecture and use case. */
-final class OutcomesSection {
+public final class OutcomesSection {
+
+  /** What the work of others is called, beside the work that architectures are compared for. */
+  public static final String BACKGROUND = "background: other customers of the same providers";
 
   private static final int SHORTEST_NAME = 16;
   private static final String INDENT = "  ";
@@ -60,7 +63,7 @@ final class OutcomesSection {
     List<String> lines = table.lines(width, colour);
     int ours = rows(extras, ArchitectureSummary::ours).size();
     if (ours < table.rows().size()) {
-      lines.add(1 + ours, faint(Background.LABEL, colour));
+      lines.add(1 + ours, faint(BACKGROUND, colour));
     }
     notes(extras).stream()
         .flatMap(note -> PlainText.wrap(note, width - INDENT.length()).stream())

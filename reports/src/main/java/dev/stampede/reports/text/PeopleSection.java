@@ -2,9 +2,9 @@ package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.PeopleSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
-import dev.stampede.reports.result.people.PeopleSummary;
 import dev.stampede.reports.text.TextTable.Cell;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.PlatformSummary;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.people.PlatformSummary;
 import dev.stampede.reports.text.TextTable.Cell;
 import java.util.ArrayList;
 import java.util.List;

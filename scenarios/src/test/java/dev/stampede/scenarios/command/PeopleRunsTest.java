@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.result.PeopleSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
-import dev.stampede.reports.result.people.PeopleSummary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,5 +154,16 @@ class PeopleRunsTest {
   void hoursLost_needSomethingThatGoesWrong() {
     Result result = run("validate", scenario(PERSON, "[]", "work.people.lost <= 1m"));
     assertThat(result.err()).contains("here nothing does");
+  }
+
+  /** An eighth of a morning is lost, and next to nothing where there is another to ask. */
+  @Test
+  void supportDesk_losesHoursWithoutAFallback() throws IOException {
+    Path shipped = Path.of("support-desk.yaml").toAbsolutePath();
+    Summary summary = CommandLineFixture.json("run", shipped, "-n", "2", "--json", "-o", directory);
+
+    assertThat(people(summary, 0).hours().lost().mean()).as("single").isBetween(150.0, 200.0);
+    assertThat(people(summary, 1).hours().lost().mean()).as("other one").isBetween(0.0, 10.0);
+    assertThat(people(summary, 2).hours().lost().mean()).as("own model").isBetween(-5.0, 5.0);
   }
 }

@@ -11,11 +11,10 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import dev.stampede.reports.result.PlatformSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
-import dev.stampede.reports.result.place.CellSummary;
+import dev.stampede.reports.result.people.PlatformSummary;
 import dev.stampede.reports.text.Headline;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
 import java.io.IOException;
@@ -124,21 +123,6 @@ class ShippedScenariosTest {
     assertThat(chatAvailability(single, "bare")).isGreaterThan(0.998);
   }
 
-  /** An eighth of a morning is lost, and next to nothing where there is another to ask. */
-  @Test
-  void supportDesk_losesHoursWithoutAFallback() throws IOException {
-    Summary summary =
-        summary(run("run", scenario("support-desk"), "-n", "2", "--json", "-o", folder));
-
-    assertThat(hoursLost(summary, "single")).isBetween(150.0, 200.0);
-    assertThat(hoursLost(summary, "other-provider")).isBetween(0.0, 10.0);
-    assertThat(hoursLost(summary, "own-model")).isBetween(-5.0, 5.0);
-  }
-
-  private static double hoursLost(Summary summary, String architecture) {
-    return useCase(summary, architecture, 0).people().orElseThrow().hours().lost().mean();
-  }
-
   /** In 90 s of 210 s that count everything is down; outside of it a piece of work is one call. */
   @Test
   void litellm_multipliesLessThanItCould() throws IOException {
@@ -206,27 +190,6 @@ class ShippedScenariosTest {
     assertThat(door.providers().get(0).utilization()).as("inference").isLessThan(0.5);
     assertThat(Headline.of(summary))
         .startsWith("“other-door” and “graceful” keep all 4 objectives; “other-door” costs least");
-  }
-
-  /** Moving by share is worse than not moving; moving by room is nearly as good as no outage. */
-  @Test
-  void fallingCells_whoDividesTheRoom_decides() throws IOException {
-    Summary summary = summary(run("run", scenario("falling-cells"), "--json", "-o", folder));
-
-    double pinned = chatAvailability(summary, "pinned");
-    assertThat(pinned).isBetween(0.87, 0.89);
-    assertThat(chatAvailability(summary, "by-share")).isLessThan(pinned - 0.01);
-    assertThat(chatAvailability(summary, "by-room")).isGreaterThan(0.98);
-    List<CellSummary> byShare = summary.architectures().get(1).providers().get(1).cells();
-    assertThat(byShare).extracting(CellSummary::name).containsExactly("us", "eu", "asia", "africa");
-    assertThat(byShare.subList(1, 4)).allMatch(cell -> cell.nodeDeaths() > 0);
-    assertThat(byShare.subList(1, 4)).allMatch(cell -> cell.outShare() > 0.02);
-    assertThat(byShare).allMatch(cell -> cell.ownServed() < 0.95 * cell.own());
-    List<CellSummary> byRoom = summary.architectures().get(2).providers().get(2).cells();
-    assertThat(byRoom).allMatch(cell -> cell.nodeDeaths() == 0);
-    assertThat(byRoom.subList(1, 4)).allMatch(cell -> cell.movedIn() > 0 && cell.outShare() == 0);
-    long in = byRoom.stream().mapToLong(CellSummary::movedIn).sum();
-    assertThat(in).isEqualTo(byRoom.get(0).movedAway());
   }
 
   /** One percent of the rival is half of us: who cannot serve them loses some of those he had. */

@@ -183,7 +183,7 @@ class MetricsOfScenariosTest {
   }
 
   /** What nothing is to be said of where nothing struck. */
-  private static final Set<String> OF_FALLS = Set.of("relapses", "tail");
+  private static final Set<String> OF_FALLS = Set.of("relapses", "tail", "minutes_below");
 
   /**
    * All of use cases but those that other objectives decide, those of falls, calls, which have no
@@ -197,6 +197,7 @@ class MetricsOfScenariosTest {
         .filter(metric -> !OF_FALLS.contains(metric.name()))
         .filter(metric -> metric.scope().isOfUseCase())
         .filter(metric -> !metric.paidFor().contains(CostPart.TOKENS))
+        .filter(metric -> !metric.paidFor().equals(Set.of(CostPart.LOST_HOURS)))
         .toList();
   }
 

@@ -436,7 +436,7 @@ class ScenarioMistakesTest {
             "scenario.yaml:11:71: error: unknown key 'status' in faults[1]",
             "    ..., provider: north, kind: slow, at: 2h, for: 1m, factor: 2x, status: 503}",
             "                                                                   ^",
-            "  help: known keys: id, provider, tier, at, for, flap, announced_after, resolved_after,"
+            "  help: known keys: id, provider, tier, cell, at, for, flap, announced_after, resolved_after,"
                 + " page_down, kind, factor, adds, of_users");
   }
 }

@@ -85,7 +85,8 @@ class SchemaAgreementTest {
     rules.put("sliding_window_size .* unknown unit", "another key says what unit it has");
     rules.put("adds? up to more than|another platform, too, and it has", "a sum of keys");
     rules.put(
-        "there are no(ne| platforms)|is the work of none|has no tiers", "what other sections say");
+        "there are no(ne| platforms)|is the work of none|has no (tiers|cells)",
+        "what other sections say");
     rules.put("is about people in a closed loop|here nothing does", "what other sections say");
     rules.put("needs arrivals or people", "a written null is given, and not the same as no key");
     rules.put("names itself|move to itself|is said twice", "an order between two keys");

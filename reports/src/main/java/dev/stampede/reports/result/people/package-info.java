@@ -1,4 +1,4 @@
-/** What people in a closed loop did with their time, and what became of what they asked. */
+/** What people did over time: those in a closed loop, and the users of platforms. */
 @NullMarked
 package dev.stampede.reports.result.people;
 

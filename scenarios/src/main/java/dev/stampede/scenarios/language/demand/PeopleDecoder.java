@@ -53,8 +53,8 @@ final class PeopleDecoder {
       Key.absent(
           "shifts",
           Type.listOf(SHIFT),
-          "always",
-          "when they are at work; the shares add up to 100%");
+          "none",
+          "when they are at work, always without; the shares add up to 100%");
   private static final Key<Double> HOUR_COST =
       Key.absent(
           "hour_cost",

@@ -347,7 +347,7 @@ class CapacityLanguageTest {
             "scenario.yaml:12:71: error: unknown key 'recover' in faults[1]",
             "    ..., provider: north, at: 1m, for: 1m, kind: slow, factor: 2x, recover: 1m}",
             "                                                                   ^",
-            "  help: known keys: id, provider, tier, at, for, flap, announced_after, resolved_after,"
+            "  help: known keys: id, provider, tier, cell, at, for, flap, announced_after, resolved_after,"
                 + " page_down, kind, factor, adds, of_users");
   }
 

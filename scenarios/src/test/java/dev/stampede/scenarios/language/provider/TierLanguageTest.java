@@ -86,7 +86,7 @@ class TierLanguageTest {
         "kind: quota_cut, limits: 50%",
       })
   void nothingBeforeInference_hasAnswersOrQuotas(String effect) {
-    String said = "tiers and dependencies have no answers and no quotas";
+    String said = "tiers, cells and dependencies have no answers and no quotas";
     assertThat(with("tiers: {names: {}}", faultAt("names", effect)).rendered()).contains(said);
     String incidents =
         "incidents: {mean_between: 1h, repair: 5m, hazard: uniform,"

@@ -1,7 +1,4 @@
-package dev.stampede.reports.result.people;
-
-import dev.stampede.reports.result.Estimate;
-import dev.stampede.reports.result.LatencySummary;
+package dev.stampede.reports.result;
 
 /**
  * The people who make the work of a use case under one architecture. Counts are totals over all

@@ -1,4 +1,4 @@
-package dev.stampede.reports.result;
+package dev.stampede.reports.result.people;
 
 /**
  * What became of the users of a platform under one architecture, from the start of a run to its
