@@ -20,7 +20,6 @@ import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Errand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +93,7 @@ final class Standard {
   }
 
   private StepSpec shut(Errand errand, String provider, String where) {
-    return limit(
-        "shut " + errand.name().toLowerCase(Locale.ROOT) + where,
-        provider,
-        new Shut(errand, STATUS, RAMP_NANOS));
+    return limit("shut " + errand.word() + where, provider, new Shut(errand, STATUS, RAMP_NANOS));
   }
 
   private StepSpec limit(String id, String provider, Step step) {

@@ -81,38 +81,27 @@ public record WorkFigures(
 
   /** Returns the same with how long it was out of its promises, and below its level. */
   WorkFigures with(OutTimes ofPromises, OutTimes ofLevel) {
-    return with(ofPromises, ofLevel, users, people);
+    return with(costs, ofPromises, ofLevel, users, people);
   }
 
   /** Returns the same with the users of the platform whose work it is. */
   WorkFigures with(Users crowd) {
-    return with(outTimes, levels, crowd, people);
+    return with(costs, outTimes, levels, crowd, people);
   }
 
   /** Returns the same with the people who make it, and what they cost besides. */
   WorkFigures with(PeopleFigures whoMakeIt, Cost more) {
-    return new WorkFigures(
-        offered,
-        withinTolerance,
-        tickets,
-        unfinished,
-        attempts,
-        answers,
-        qualityParts,
-        new Costs(costs.paid().plus(more), costs.ifLost(), costs.ticket()),
-        spans,
-        outTimes,
-        levels,
-        users,
-        whoMakeIt);
+    Costs all = new Costs(costs.paid().plus(more), costs.ifLost(), costs.ticket());
+    return with(all, outTimes, levels, users, whoMakeIt);
   }
 
   /** Returns the same with the people who make it. */
   WorkFigures with(PeopleFigures whoMakeIt) {
-    return with(outTimes, levels, users, whoMakeIt);
+    return with(costs, outTimes, levels, users, whoMakeIt);
   }
 
-  private WorkFigures with(OutTimes times, OutTimes ofLevel, Users crowd, PeopleFigures whoMakeIt) {
+  private WorkFigures with(
+      Costs paidFor, OutTimes times, OutTimes ofLevel, Users crowd, PeopleFigures whoMakeIt) {
     return new WorkFigures(
         offered,
         withinTolerance,
@@ -121,7 +110,7 @@ public record WorkFigures(
         attempts,
         answers,
         qualityParts,
-        costs,
+        paidFor,
         spans,
         times,
         ofLevel,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,9 +245,13 @@ public final class Market {
   }
 
   private double lostOnTheWay() {
+    return sum(errand -> reception.refused(errand) + reception.cut(errand));
+  }
+
+  private static double sum(ToDoubleFunction<Errand> ofEach) {
     double sum = 0;
     for (Errand errand : Errand.values()) {
-      sum += reception.refused(errand) + reception.cut(errand);
+      sum += ofEach.applyAsDouble(errand);
     }
     return sum;
   }
@@ -295,18 +300,12 @@ public final class Market {
 
   private MarketResult total() {
     Volumes volumes = capacity.volumes();
-    double refused = 0;
-    double cut = 0;
-    for (Errand errand : Errand.values()) {
-      refused += reception.refused(errand);
-      cut += reception.cut(errand);
-    }
     return new MarketResult(
         atDoor,
         volumes.served(),
-        faulted + volumes.refused() + refused,
+        faulted + volumes.refused() + sum(reception::refused),
         volumes.abandoned(),
-        volumes.cut() + cut,
+        volumes.cut() + sum(reception::cut),
         failedOver);
   }
 

@@ -4,7 +4,6 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.work.Errand;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public record WayInSpec(
   public void requirePassable(MarketSpec market) {
     tiers.forEach(TierSpec::requirePassable);
     for (Errand errand : market.errands()) {
-      String word = errand.name().toLowerCase(Locale.ROOT);
+      String word = errand.word();
       Require.that(
           passed(tiers, errand),
           errand == Errand.LOG_IN ? "market.sessions" : "market.sign_ups",

@@ -14,7 +14,8 @@ public final class DataFiles {
    * Returns {@code summary.json}, {@code timeseries.csv}, {@code replications.csv}, {@code
    * recovery.csv}, {@code refusals.csv}, {@code latency.hlog} and {@code scenario.yaml}, the
    * scenario as it was read; and {@code platforms.csv} if there are platforms, {@code caches.csv}
-   * if tiers have caches, {@code counterfactual.csv} if that was asked.
+   * if tiers have caches, {@code people.csv} if there are people in a closed loop, {@code
+   * counterfactual.csv} if that was asked.
    */
   public static SortedMap<String, Artefact> of(Experiment experiment) {
     SortedMap<String, Artefact> files = new TreeMap<>();

@@ -137,11 +137,11 @@ final class UnderLoad implements Review.Check {
     }
   }
 
-  /** What is refused for want of room takes no memory. */
   private static double tokens(EngineSpec.Shape shape) {
     return shape.promptTokens() + shape.outputTokens();
   }
 
+  /** What is refused for want of room takes no memory. */
   private static void checkLoad(
       Subject subject, ProviderSpec provider, Mortality mortality, Findings findings) {
     for (ArchitectureSpec architecture : subject.trial().architectures()) {

@@ -108,24 +108,37 @@ public final class FaultDecoder {
     return faults;
   }
 
-  private String tier(String provider, ValueReader tier) {
-    Names tiers = targets.tiersOf.apply(provider);
-    if (tiers.known().isEmpty() && targets.sources.known().contains(provider)) {
-      tier.error(
-          "%s has no tiers".formatted(provider),
-          "give it some, for example tiers: {sign_in: {servers: 50, service: 20ms}}");
+  /**
+   * Returns a part of a provider that is struck.
+   *
+   * @param parts those that there are
+   * @param noun of them, in the plural
+   * @param example of some
+   */
+  private String part(String provider, ValueReader part, Names parts, String noun, String example) {
+    if (parts.known().isEmpty() && targets.sources.known().contains(provider)) {
+      part.error("%s has no %s".formatted(provider, noun), "give it some, for example " + example);
     }
-    return FaultSpec.placeOf(provider, tiers.read(tier));
+    return FaultSpec.placeOf(provider, parts.read(part));
   }
 
-  private String cell(String provider, ValueReader cell) {
-    Names cells = targets.cellsOf.apply(provider);
-    if (cells.known().isEmpty() && targets.sources.known().contains(provider)) {
-      cell.error(
-          "%s has no cells".formatted(provider),
-          "give it some, for example cells: {us-1: {share: 60%}, eu-1: {share: 40%}}");
+  private String place(String provider, @Nullable ValueReader tier, @Nullable ValueReader cell) {
+    if (cell != null) {
+      return part(
+          provider,
+          cell,
+          targets.cellsOf.apply(provider),
+          "cells",
+          "cells: {us-1: {share: 60%}, eu-1: {share: 40%}}");
     }
-    return FaultSpec.placeOf(provider, cells.read(cell));
+    return tier == null
+        ? provider
+        : part(
+            provider,
+            tier,
+            targets.tiersOf.apply(provider),
+            "tiers",
+            "tiers: {sign_in: {servers: 50, service: 20ms}}");
   }
 
   private @Nullable FaultSpec fault(MappingReader in) {
@@ -141,8 +154,7 @@ public final class FaultDecoder {
       cell.reject("stands beside tier", "strike one of them, or write two faults");
     }
     boolean isPart = tier != null || cell != null;
-    String place = tier == null ? provider : tier(provider, tier);
-    place = cell == null ? place : cell(provider, cell);
+    String place = place(provider, tier, cell);
     ValueReader start = in.value(AT);
     long at = AT.type().read(start);
     long length = in.get(FOR);
@@ -157,7 +169,6 @@ public final class FaultDecoder {
       start.warning(in.path() + " begins after the end of the run", null);
     }
     boolean before = isPart || targets.served.known().contains(provider);
-    String struck = place;
     return in.build(
         () -> {
           Effect made = effect.effect().get();
@@ -172,7 +183,7 @@ public final class FaultDecoder {
             requireDoor(made, effect.recoverNanos());
           }
           return new FaultSpec(
-              id, struck, at, length, effect.recoverNanos(), made, announcement, flap);
+              id, place, at, length, effect.recoverNanos(), made, announcement, flap);
         });
   }
 

@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code steps}: what operators do in the course of a run. */
@@ -150,32 +149,30 @@ public final class StepDecoder {
   }
 
   private static String tier(@Nullable ProviderSpec provider, ValueReader value) {
-    if (provider == null) {
-      return value.text();
-    }
-    Set<String> tiers =
-        provider.admission().wayIn().tiers().stream()
-            .map(TierSpec::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (tiers.isEmpty()) {
-      value.error(
-          "%s has no tiers".formatted(provider.name()),
-          "leave tier out: the step is then done to the provider as a whole");
-    }
-    return tiers.isEmpty() ? value.text() : value.reference("tier of " + provider.name(), tiers);
+    return provider == null
+        ? value.text()
+        : part(
+            provider,
+            value,
+            "tier",
+            provider.admission().wayIn().tiers().stream().map(TierSpec::name).toList());
   }
 
   private static String cell(@Nullable ProviderSpec provider, ValueReader value) {
-    if (provider == null) {
+    return provider == null
+        ? value.text()
+        : part(provider, value, "cell", provider.engine().cells());
+  }
+
+  private static String part(
+      ProviderSpec provider, ValueReader value, String noun, List<String> parts) {
+    if (parts.isEmpty()) {
+      value.error(
+          "%s has no %ss".formatted(provider.name(), noun),
+          "leave %s out: the step is then done to the provider as a whole".formatted(noun));
       return value.text();
     }
-    Set<String> cells = new LinkedHashSet<>(provider.engine().cells());
-    if (cells.isEmpty()) {
-      value.error(
-          "%s has no cells".formatted(provider.name()),
-          "leave cell out: the step is then done to the provider as a whole");
-    }
-    return cells.isEmpty() ? value.text() : value.reference("cell of " + provider.name(), cells);
+    return value.reference(noun + " of " + provider.name(), new LinkedHashSet<>(parts));
   }
 
   private Supplier<Occasion> occasion(
