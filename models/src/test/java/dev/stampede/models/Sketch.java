@@ -12,6 +12,7 @@ import dev.stampede.models.arrival.replay.Recording;
 import dev.stampede.models.arrival.replay.Replay;
 import dev.stampede.models.arrival.replay.TraceCursor;
 import dev.stampede.models.arrival.replay.TraceSpec;
+import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.demand.platform.PlatformsSpec;
@@ -224,6 +225,20 @@ public final class Sketch {
         request,
         tolerance,
         patience,
+        0,
+        0,
+        null);
+  }
+
+  /** A use case of unit requests that tolerates anything, with somebody else who makes the work. */
+  public static UseCaseSpec useCaseOf(String name, SourceSpec source) {
+    return new UseCaseSpec(
+        name,
+        UseCaseSpec.OURSELVES,
+        source,
+        RequestSpec.UNIT,
+        ToleranceSpec.ANYTHING,
+        null,
         0,
         0,
         null);

@@ -125,6 +125,7 @@ public final class Conclusions {
                     .map(platform -> platform.course(architecture(i)))
                     .toList()),
         each(i -> readings.peopleCourses(architecture(i), tallies.get(i))),
+        each(i -> readings.agentCourses(architecture(i), tallies.get(i))),
         each(i -> new PlaceReadings(tallies.get(i)).courses(architecture(i))),
         each(i -> PlaceReadings.caches(architecture(i), tallies.get(i))),
         new ReplicationTable(

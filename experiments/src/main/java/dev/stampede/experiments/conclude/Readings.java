@@ -46,6 +46,7 @@ import dev.stampede.reports.result.TierSummary.Starts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.WorkLatency;
+import dev.stampede.reports.result.people.AgentCourse;
 import dev.stampede.reports.result.people.PeopleCourse;
 import dev.stampede.reports.result.place.CellSummary;
 import java.util.ArrayList;
@@ -63,12 +64,18 @@ final class Readings {
   private final Intervals intervals;
   private final int replications;
   private final PeopleReadings people;
+  private final AgentReadings agents;
 
   Readings(TrialSpec spec, int replications) {
     this.spec = spec;
     this.intervals = spec.intervals();
     this.replications = replications;
     this.people = new PeopleReadings(replications, Readings::latency, this::means);
+    this.agents = new AgentReadings(replications, Readings::latency, this::means);
+  }
+
+  List<AgentCourse> agentCourses(String architecture, ArchitectureTally tally) {
+    return agents.courses(architecture, tally.useCases());
   }
 
   List<PeopleCourse> peopleCourses(String architecture, ArchitectureTally tally) {
@@ -135,7 +142,8 @@ final class Readings {
         tenants(result.tenants()),
         LevelReadings.summary(
             tally.watch().levelWords(result.name()), tally.levelsOf(number), sample),
-        people.summary(result.people(), sample));
+        people.summary(result.people(), sample),
+        agents.summary(result.agents(), sample));
   }
 
   /** What became of the work of each tenant; nothing where there is but one. */

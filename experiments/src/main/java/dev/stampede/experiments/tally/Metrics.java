@@ -113,6 +113,38 @@ public final class Metrics {
           personTime("people.stopped", PeopleFigures::stopped),
           TIME_LOST);
 
+  /** Turns of agents that ended within their deadline / those whose end is known. */
+  public static final Metric TURNS_IN_TIME =
+      RatioMetric.share(
+          "agents.turns_in_time",
+          (f, unknown) -> f.agents().inTime() + (unknown == Unknown.KEPT ? f.agents().open() : 0),
+          (f, unknown) ->
+              f.agents().turns() - (unknown == Unknown.LEFT_OUT ? f.agents().open() : 0));
+
+  /** Answers that agents lost, and ask for again if they go on / all that they got. */
+  public static final Metric REDONE =
+      RatioMetric.ratio(
+          "agents.redone",
+          "share",
+          (f, unknown) -> f.agents().lostSteps(),
+          (f, unknown) -> f.agents().answered());
+
+  /** What is asked of agents. */
+  public static final List<Metric> OF_AGENTS =
+      List.of(
+          TURNS_IN_TIME,
+          REDONE,
+          RatioMetric.ratio(
+              "agents.losses",
+              "",
+              (f, unknown) -> f.agents().losses(),
+              (f, unknown) -> f.agents().turns()),
+          RatioMetric.ratio(
+              "agents.work_lost",
+              "s",
+              (f, unknown) -> f.agents().secondsLost(),
+              (f, unknown) -> f.agents().losses()));
+
   static final List<Metric> ALL = all();
 
   private Metrics() {}
@@ -142,6 +174,7 @@ public final class Metrics {
     all.add(RELAPSES);
     all.add(TAIL);
     all.addAll(OF_PEOPLE);
+    all.addAll(OF_AGENTS);
     all.add(MINUTES_BELOW);
     return List.copyOf(all);
   }

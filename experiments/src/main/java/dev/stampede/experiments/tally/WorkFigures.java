@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.agents.AgentFigures;
 import dev.stampede.experiments.people.PeopleFigures;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.work.LatencyLimit;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param levels how long it was below its level, and what came of each trigger
  * @param users of the platform whose work it is
  * @param people in a closed loop who make it
+ * @param agents whose steps it is
  */
 public record WorkFigures(
     long offered,
@@ -39,7 +41,8 @@ public record WorkFigures(
     OutTimes outTimes,
     OutTimes levels,
     Users users,
-    PeopleFigures people) {
+    PeopleFigures people,
+    AgentFigures agents) {
 
   /**
    * Reads the figures off.
@@ -71,7 +74,8 @@ public record WorkFigures(
         OutTimes.NONE,
         OutTimes.NONE,
         Users.NONE,
-        PeopleFigures.of(result.people()));
+        PeopleFigures.of(result.people()),
+        AgentFigures.of(result.agents()));
   }
 
   /** Returns the same with how long it was out of its promises. */
@@ -115,7 +119,8 @@ public record WorkFigures(
         times,
         ofLevel,
         crowd,
-        whoMakeIt);
+        whoMakeIt,
+        agents);
   }
 
   /**
@@ -136,7 +141,8 @@ public record WorkFigures(
         OutTimes.NONE,
         OutTimes.NONE,
         Users.NONE,
-        PeopleFigures.NONE);
+        PeopleFigures.NONE,
+        AgentFigures.NONE);
   }
 
   /**

@@ -84,9 +84,22 @@ public final class Client {
    * @param number of this piece among all of the use case, which all that is drawn for it hangs on
    */
   public Request newWork(long number) {
+    return newWork(number, RandomKey.derive(key, number));
+  }
+
+  /**
+   * Returns new work of the use case, without its lengths.
+   *
+   * @param number of what it is part of, among all of the use case
+   * @param workKey that all hangs on that is drawn for it
+   */
+  public Request newWork(long number, long workKey) {
     Request request = unused.isEmpty() ? new Request() : unused.pop();
     request.number = number;
-    request.key = RandomKey.derive(key, number);
+    request.key = workKey;
+    request.forsaken = false;
+    request.session = 0;
+    request.prefixTokens = 0;
     request.matter = request.key;
     request.reworks = 0;
     request.resubmissions = 0;
@@ -113,9 +126,18 @@ public final class Client {
    */
   public Request sameWork(long number, int visits) {
     Request request = newWork(number);
+    again(request, visits);
+    return request;
+  }
+
+  /**
+   * Gives new work another fate, because its owner has asked for it before.
+   *
+   * @param visits how often, positive
+   */
+  public void again(Request request, int visits) {
     request.visits = visits;
     request.key = returnKey(request);
-    return request;
   }
 
   private static long returnKey(Request request) {
@@ -152,13 +174,25 @@ public final class Client {
     cancellations.send(request);
   }
 
+  /** Takes work back that is under way, as its owner is there no more: it ends soon, given up. */
+  public void cancel(Request request) {
+    if (request.comeback != null && request.comeback.isSet()) {
+      request.comeback.cancel();
+      over.ended(request, Outcome.ABANDONED);
+      unused.push(request);
+    } else {
+      request.forsaken = true;
+      giveUp(request);
+    }
+  }
+
   private void answered(Request request) {
     if (request.patience != null) {
       request.patience.cancel();
     }
     Outcome outcome = judge.ended(process.now(), request);
     witness.ended(outcome);
-    long delay = judge.comesBackAfter(request);
+    long delay = request.forsaken ? Judge.NEVER : judge.comesBackAfter(request);
     if (delay == Judge.NEVER) {
       over.ended(request, outcome);
       unused.push(request);

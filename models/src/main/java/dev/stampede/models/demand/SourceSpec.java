@@ -35,6 +35,17 @@ public interface SourceSpec {
    */
   @Nullable MeanTokens meanTokens();
 
+  /**
+   * Mean length of prompts, in tokens; of prompts that go on from one to the next an estimate by
+   * their mean growth.
+   *
+   * @param first mean length of those that go on with nothing
+   */
+  default double meanPrompt(double first) {
+    MeanTokens brought = meanTokens();
+    return brought == null ? first : brought.input();
+  }
+
   /** The surges that it names, in which more work is made than else. */
   default List<Lift> lifts() {
     return List.of();
@@ -42,6 +53,11 @@ public interface SourceSpec {
 
   /** Whether who makes work waits for it before they make more, so that all that is slow costs. */
   default boolean isClosedLoop() {
+    return false;
+  }
+
+  /** Whether the work are steps of agents, which go on from one to the next. */
+  default boolean isOfAgents() {
     return false;
   }
 

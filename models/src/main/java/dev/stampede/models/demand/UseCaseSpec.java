@@ -66,8 +66,7 @@ public record UseCaseSpec(
 
   /** Mean length of its prompts, in tokens. */
   public double meanInputTokens() {
-    MeanTokens brought = source.meanTokens();
-    return brought == null ? request.inputTokens().mean() : brought.input();
+    return source.meanPrompt(request.inputTokens().mean());
   }
 
   /** Mean length of its answers, in tokens; not above the most that they may have. */

@@ -113,7 +113,31 @@ public enum Draw {
   /** Whether a task is put aside until there is help. */
   KEEPS(108),
   /** When a person is at work. */
-  SHIFT(109);
+  SHIFT(109),
+  /** How many turns a session has. */
+  TURNS(110),
+  /** How long a person takes before the next turn; the number of the turn is mixed in. */
+  PAUSE(111),
+  /** How many steps an agent has. */
+  STEPS(112),
+  /** How long a tool takes. */
+  TOOL(113),
+  /** How much a context grows. */
+  CONTEXT_GROWTH(114),
+  /** Whether a step sets subagents to work. */
+  BRANCHES(115),
+  /** How many. */
+  SUBAGENTS(116),
+  /** The key of a subagent; its number is mixed in. */
+  SUBAGENT(117),
+  /** When the process of a session is lost; the number of the loss is mixed in. */
+  CRASH(118),
+  /** How long it is away then. */
+  RESTART(119),
+  /** After how long a lost agent looks; the number of the loss is mixed in. */
+  RESUMES(140),
+  /** How much later an agent goes on when there are answers again. */
+  RESUMES_OVER(141);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -44,6 +44,15 @@ public final class Request {
   /** What a person must be able to do for it; null if anybody will do. */
   public @Nullable String skill;
 
+  /** Number of the session whose prompt it goes on with; 0 for none. */
+  public long session;
+
+  /** The part of the prompt that an earlier prompt of the session began with. */
+  public int prefixTokens;
+
+  /** The source's own: what of it made the work; null if it does not want to know. */
+  public @Nullable Object maker;
+
   /** When it was meant to arrive. */
   public long bornNanos;
 
@@ -106,6 +115,9 @@ public final class Request {
 
   /** The client's own: when its owner's patience ends. */
   public @Nullable Timer patience;
+
+  /** The client's own: whether its owner is there no more, so that it never comes back. */
+  public boolean forsaken;
 
   /** The client's own: when it comes back. */
   public @Nullable Timer comeback;

@@ -172,6 +172,7 @@ public final class UseCaseBooks {
         underway,
         endToEndByInterval.close(),
         spansByInterval,
+        null,
         null);
   }
 }

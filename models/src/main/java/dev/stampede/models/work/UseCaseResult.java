@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param spansByInterval what of the work that arrived in each interval was within the limits of
  *     promises
  * @param people those in a closed loop who made it; null if it came from anybody
+ * @param agents whose steps it was; null if it was nobody's
  */
 public record UseCaseResult(
     String name,
@@ -42,7 +43,8 @@ public record UseCaseResult(
     Latency underway,
     HistogramSeries endToEndByInterval,
     SpansByInterval spansByInterval,
-    @Nullable PeopleResult people) {
+    @Nullable PeopleResult people,
+    @Nullable AgentResult agents) {
 
   /** Parts that a quality of 1 has. */
   public static final double QUALITY_PARTS = 1e6;
@@ -111,7 +113,8 @@ public record UseCaseResult(
         underway,
         endToEndByInterval,
         spansByInterval,
-        people == null || other.people == null ? people : people.absorb(other.people));
+        people == null || other.people == null ? people : people.absorb(other.people),
+        agents == null || other.agents == null ? agents : agents.absorb(other.agents));
   }
 
   /** Returns the same with the people who made the work. */
@@ -131,6 +134,28 @@ public record UseCaseResult(
         underway,
         endToEndByInterval,
         spansByInterval,
-        whoMadeIt);
+        whoMadeIt,
+        agents);
+  }
+
+  /** Returns the same with the agents whose steps the work was. */
+  public UseCaseResult with(AgentResult whoseSteps) {
+    return new UseCaseResult(
+        name,
+        outcomes,
+        descents,
+        tenants,
+        answeredByInterval,
+        attempts,
+        answers,
+        reworks,
+        resubmissions,
+        qualitySum,
+        latencies,
+        underway,
+        endToEndByInterval,
+        spansByInterval,
+        people,
+        whoseSteps);
   }
 }

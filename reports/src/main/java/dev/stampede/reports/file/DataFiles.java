@@ -37,6 +37,9 @@ public final class DataFiles {
     if (!experiment.people().isEmpty()) {
       files.put("people.csv", out -> PeopleCsv.write(experiment, out));
     }
+    if (!experiment.agents().isEmpty()) {
+      files.put("agents.csv", out -> AgentsCsv.write(experiment, out));
+    }
     experiment
         .summary()
         .counterfactual()

@@ -38,6 +38,7 @@ public record Page(
     Costs costs,
     Users users,
     Table people,
+    Table agents,
     Breaks breaks,
     List<Section> sections,
     Table layers,

@@ -63,6 +63,7 @@ public final class ReportPage {
         CostSection.of(summary, charts),
         UsersPart.of(summary, charts),
         PeopleTable.of(summary),
+        AgentsTable.of(summary),
         BreakPart.of(summary, charts),
         UseCaseSections.of(summary, charts),
         LayersTable.of(summary),

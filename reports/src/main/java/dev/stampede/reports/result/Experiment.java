@@ -1,6 +1,7 @@
 package dev.stampede.reports.result;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.people.AgentCourse;
 import dev.stampede.reports.result.people.PeopleCourse;
 import dev.stampede.reports.result.people.PlatformCourse;
 import dev.stampede.reports.result.place.CacheCourse;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param intervalSeconds length of one interval of the series
  * @param platforms one entry for each architecture and platform
  * @param people one entry for each architecture and use case that people in a closed loop make
+ * @param agents one entry for each architecture and use case whose work is agents' steps
  * @param places those under each architecture that refused a call, or at which one timed out
  * @param caches those of tiers under each architecture
  * @param replications every metric in every replication
@@ -32,6 +34,7 @@ public record Experiment(
     List<ProviderCourse> providers,
     List<PlatformCourse> platforms,
     List<PeopleCourse> people,
+    List<AgentCourse> agents,
     List<PlaceCourse> places,
     List<CacheCourse> caches,
     ReplicationTable replications,
@@ -45,11 +48,12 @@ public record Experiment(
     providers = List.copyOf(providers);
     platforms = List.copyOf(platforms);
     people = List.copyOf(people);
+    agents = List.copyOf(agents);
     places = List.copyOf(places);
     caches = List.copyOf(caches);
   }
 
-  /** An experiment without platforms, and without people in a closed loop. */
+  /** An experiment without platforms, people in a closed loop, and agents. */
   public Experiment(
       Summary summary,
       List<FaultWindow> faults,
@@ -64,6 +68,7 @@ public record Experiment(
         intervalSeconds,
         useCases,
         providers,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

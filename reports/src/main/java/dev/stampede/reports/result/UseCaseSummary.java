@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tenants how the work of each ended; empty if all is one tenant's
  * @param level how it was below its level, and what came of each fault or surge
  * @param people those in a closed loop who make it; empty if it comes from anybody
+ * @param agents whose steps it is; empty if it is nobody's
  */
 public record UseCaseSummary(
     String name,
@@ -38,7 +39,8 @@ public record UseCaseSummary(
     List<PromiseSummary> promises,
     List<TenantSummary> tenants,
     LevelSummary level,
-    Optional<PeopleSummary> people) {
+    Optional<PeopleSummary> people,
+    Optional<AgentSummary> agents) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public UseCaseSummary {
@@ -47,6 +49,7 @@ public record UseCaseSummary(
     tenants = List.copyOf(tenants);
     level = level == null ? LevelSummary.NONE : level; // not in earlier files
     people = people == null ? Optional.empty() : people; // nor is this
+    agents = agents == null ? Optional.empty() : agents; // nor this
   }
 
   /** A use case of one tenant, of which nothing was promised that stretches of time can keep. */
@@ -78,6 +81,7 @@ public record UseCaseSummary(
         List.of(),
         List.of(),
         LevelSummary.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -53,6 +53,7 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     sections.add(BreakSection.lines(summary, WIDTH, colour));
     sections.add(UsersSection.lines(summary, WIDTH, colour));
     sections.add(PeopleSection.lines(summary, WIDTH, colour));
+    sections.add(PeopleSection.agents(summary, WIDTH, colour));
     sections.add(CostsSection.lines(summary, WIDTH, colour));
     sections.add(LostWorkSection.lines(summary, WIDTH, colour));
     sections.add(GuardsSection.lines(summary, WIDTH, colour));

@@ -1,7 +1,9 @@
 package dev.stampede.reports.text;
 
+import dev.stampede.reports.result.AgentSummary;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.PeopleSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.UseCaseSummary;
@@ -9,12 +11,24 @@ import dev.stampede.reports.text.TextTable.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people in a closed loop did with their time, and what they lost of it. */
+/** What people in a closed loop, and agents, did, and what was lost of it. */
 public final class PeopleSection {
 
   private static final List<String> HEADER =
       List.of(
           "PEOPLE", "use case", "hours", "waited", "unaided", "stopped", "lost", "answered", "p99");
+
+  private static final List<String> AGENTS =
+      List.of(
+          "AGENTS",
+          "use case",
+          "turns",
+          "in time",
+          "failed",
+          "losses",
+          "redone",
+          "work lost",
+          "back");
 
   private static final String NOTHING = "-";
 
@@ -31,13 +45,63 @@ public final class PeopleSection {
         }
       }
     }
+    return table(
+        HEADER,
+        rows,
+        "  person-hours a run; lost: beside the same people where nothing goes wrong; p99: until"
+            + " answered",
+        width,
+        colour);
+  }
+
+  /** What became of the turns of agents. */
+  static List<String> agents(Summary summary, int width, boolean colour) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      String name = PlainText.of(Bounds.marked(architecture));
+      for (UseCaseSummary useCase : architecture.useCases()) {
+        if (useCase.agents().isPresent()) {
+          rows.add(row(name, useCase.name(), useCase.agents().get()));
+          name = "";
+        }
+      }
+    }
+    return table(
+        AGENTS,
+        rows,
+        "  turns in time, of those whose end is known; redone: answers lost with an agent, of all;"
+            + " work lost: p99 of a loss; back: p99 until it was where it had been",
+        width,
+        colour);
+  }
+
+  private static List<Cell> row(String architecture, String useCase, AgentSummary agents) {
+    return List.of(
+        Cell.of(architecture),
+        Cell.of(PlainText.of(useCase)),
+        Cell.of(Figures.count(agents.turns().begun())),
+        Cell.of(share(agents.turnsInTime())),
+        failed(agents.turns().failed()),
+        Cell.of(Figures.count(agents.lost().losses())),
+        Cell.of(share(agents.redone())),
+        Cell.of(p99(agents.workLost())),
+        Cell.of(p99(agents.untilBack())));
+  }
+
+  private static Cell failed(long count) {
+    return new Cell(Figures.count(count), count > 0 ? Ink.BAD : Ink.PLAIN);
+  }
+
+  private static String p99(LatencySummary times) {
+    return times.count() == 0 ? NOTHING : Figures.seconds(times.p99());
+  }
+
+  private static List<String> table(
+      List<String> header, List<List<Cell>> rows, String note, int width, boolean colour) {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>(new TextTable(HEADER, 2, rows).lines(width, colour));
-    String note =
-        "  person-hours a run; lost: beside the same people where nothing goes wrong; p99: until"
-            + " answered";
+    List<String> lines = new ArrayList<>(new TextTable(header, 2, rows).lines(width, colour));
     lines.add(colour ? Ink.FAINT.on(note) : note);
     return lines;
   }
@@ -72,8 +136,6 @@ public final class PeopleSection {
 
   /** Returns within what time 99 % of the questions that were answered in the end were so. */
   public static String until(PeopleSummary people) {
-    return people.untilServed().count() == 0
-        ? NOTHING
-        : Figures.seconds(people.untilServed().p99());
+    return p99(people.untilServed());
   }
 }

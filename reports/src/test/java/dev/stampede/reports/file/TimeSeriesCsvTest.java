@@ -80,6 +80,7 @@ final class TimeSeriesCsvTest {
                     List.of(with),
                     small.platforms(),
                     small.people(),
+                    small.agents(),
                     small.places(),
                     small.caches(),
                     small.replications(),

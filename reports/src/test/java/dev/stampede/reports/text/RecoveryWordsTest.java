@@ -76,7 +76,8 @@ class RecoveryWordsTest {
                 List.of(),
                 List.of(),
                 LevelSummary.NONE,
-                u.people())),
+                u.people(),
+                u.agents())),
         List.of());
   }
 

@@ -81,6 +81,7 @@ final class ObjectiveDecoder {
   private final List<String> ours;
   private final Set<String> crowds;
   private final Set<String> people;
+  private final Set<String> agents;
   private final Prices prices;
   private final boolean faults;
   private final Set<String> metrics = new LinkedHashSet<>();
@@ -102,6 +103,7 @@ final class ObjectiveDecoder {
     this.ours = useCases.ours();
     this.crowds = useCases.ofPlatforms();
     this.people = useCases.ofPeople();
+    this.agents = useCases.ofAgents();
     this.prices = prices;
     this.faults = faults;
     metrics.addAll(metricNames());
@@ -190,6 +192,7 @@ final class ObjectiveDecoder {
     checkScope(metric, useCase, named);
     checkCrowd(metric, useCase, named);
     checkPeople(metric, useCase, named);
+    checkAgents(metric, useCase, named);
     double limit = limit(item.part(start + matcher.start(3), matcher.group(3)), metric);
     if (!item.isFaulty()) {
       Limit kept = new Limit(limit, matcher.group(2).equals(">="));
@@ -244,6 +247,15 @@ final class ObjectiveDecoder {
     }
   }
 
+  /** Agents are there or not. */
+  private void checkAgents(Metric metric, String useCase, ValueReader named) {
+    if (Metrics.OF_AGENTS.contains(metric) && !named.isFaulty() && !agents.contains(useCase)) {
+      named.reject(
+          "is about agents, and the work of '%s' are single calls".formatted(useCase),
+          "give it a workflow");
+    }
+  }
+
   private void mapping(ValueReader item, MappingReader in) {
     Metric metric = metric(in.get(METRIC));
     ValueReader whose = in.find(USE_CASE);
@@ -280,6 +292,7 @@ final class ObjectiveDecoder {
       for (String about : whole ? List.of(Objective.WHOLE) : each) {
         checkCrowd(metric, about, in.value(METRIC));
         checkPeople(metric, about, in.value(METRIC));
+        checkAgents(metric, about, in.value(METRIC));
         add(item, about, metric, new Limit(limit, atLeast), value.text(), versus, null);
       }
     }

@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param ours those that an objective is about if it names none
  * @param ofPlatforms those whose work a platform's users make
  * @param ofPeople those whose work people in a closed loop make
+ * @param ofAgents those whose work are agents' steps
  */
-record UseCases(Names names, List<String> ours, Set<String> ofPlatforms, Set<String> ofPeople) {
+record UseCases(
+    Names names,
+    List<String> ours,
+    Set<String> ofPlatforms,
+    Set<String> ofPeople,
+    Set<String> ofAgents) {
 
   /** Copies the collections. */
   UseCases {
     ours = List.copyOf(ours);
     ofPlatforms = Set.copyOf(ofPlatforms);
     ofPeople = Set.copyOf(ofPeople);
+    ofAgents = Set.copyOf(ofAgents);
   }
 
   /**
@@ -31,12 +38,14 @@ record UseCases(Names names, List<String> ours, Set<String> ofPlatforms, Set<Str
    */
   static UseCases of(Names names, @Nullable List<UseCaseSpec> specs) {
     return specs == null
-        ? new UseCases(names, List.copyOf(names.known()), names.known(), names.known())
+        ? new UseCases(
+            names, List.copyOf(names.known()), names.known(), names.known(), names.known())
         : new UseCases(
             names,
             specs.stream().filter(UseCaseSpec::isOurs).map(UseCaseSpec::name).toList(),
             those(specs, useCase -> useCase.source().crowd() != null),
-            those(specs, useCase -> useCase.source().isClosedLoop()));
+            those(specs, useCase -> useCase.source().isClosedLoop()),
+            those(specs, useCase -> useCase.source().isOfAgents()));
   }
 
   private static Set<String> those(List<UseCaseSpec> specs, Predicate<UseCaseSpec> which) {

@@ -2,12 +2,8 @@ package dev.stampede.models.demand.people;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.RandomKey;
-import dev.stampede.models.demand.Client;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.Stage;
-import dev.stampede.models.work.Outcome;
-import dev.stampede.models.work.Request;
-import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,8 +18,7 @@ final class People implements Source, Person.Site {
   private final PeopleSpec spec;
   private final LogicalProcess process;
   private final PeopleBooks books;
-  private final Client client;
-  private final RequestSpec shape;
+  private final Asking asking;
   private final String name;
   private final long key;
   private final int shards;
@@ -33,14 +28,16 @@ final class People implements Source, Person.Site {
     this.spec = spec;
     this.process = stage.process();
     this.books = new PeopleBooks(stage.horizon());
-    this.client = new Client(stage, this::over);
-    this.shape = stage.useCase().spec().request();
+    this.asking =
+        spec.turn() == null
+            ? new SingleCalls(this, stage)
+            : new AgentTurns(spec.turn(), this, stage);
     this.name = stage.useCase().spec().name();
     this.key = stage.key();
     this.shards = stage.shard().of();
     this.people =
         IntStream.iterate(stage.shard().number(), n -> n < spec.people(), n -> n + shards)
-            .mapToObj(n -> new Person(n, RandomKey.derive(key, -1L - n), this)) // below all work's
+            .mapToObj(n -> new Person(n, key(n), this))
             .toList();
   }
 
@@ -64,8 +61,24 @@ final class People implements Source, Person.Site {
     people.forEach(Person::start);
   }
 
-  private long number(Person person, long task) {
+  /** Of a person, below those of all work. */
+  private long key(int number) {
+    return RandomKey.derive(key, -1L - number);
+  }
+
+  /** Returns a key for the prompts of a person. */
+  long key(Person person) {
+    return key(person.number());
+  }
+
+  /** Returns the number of a task of a person, counted from 0 on, among all of the use case. */
+  long number(Person person, long task) {
     return task * spec.people() + person.number();
+  }
+
+  /** Returns whose a task of a number is. */
+  Person whose(long number) {
+    return people.get((int) (number % spec.people()) / shards);
   }
 
   @Override
@@ -75,31 +88,19 @@ final class People implements Source, Person.Site {
 
   @Override
   public void ask(Person person, Task task) {
-    long number = number(person, task.number);
-    Request request =
-        task.asks == 1 ? client.newWork(number) : client.sameWork(number, task.asks - 1);
-    shape.shape(request);
-    client.send(request);
-  }
-
-  private void over(Request request, Outcome outcome) {
-    boolean served = outcome.withinTolerance() || outcome == Outcome.LATE;
-    int tries = 1 + request.reworks + request.resubmissions;
-    people
-        .get((int) (request.number % spec.people()) / shards)
-        .answered(served, tries, process.now() - request.bornNanos);
+    asking.ask(person, task);
   }
 
   @Override
   public boolean hasUndecided(long nowNanos) {
-    return client.judge().hasUndecided(nowNanos);
+    return asking.hasUndecided(nowNanos);
   }
 
   @Override
   public UseCaseResult result(long nowNanos) {
     long open = people.stream().mapToLong(Person::open).sum();
     long aside = people.stream().mapToLong(Person::aside).sum();
-    return client.judge().result(nowNanos).with(books.close(name, nowNanos, open, aside));
+    return asking.result(nowNanos).with(books.close(name, nowNanos, open, aside));
   }
 
   @Override

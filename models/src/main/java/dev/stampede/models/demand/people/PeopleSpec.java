@@ -8,6 +8,8 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.Stage;
+import dev.stampede.models.demand.agent.Count;
+import dev.stampede.models.demand.agent.TurnSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param unaided what they do when nobody answers
  * @param shifts when which of them are at work, with shares that add up to 1; empty for always
  * @param hourCost what an hour of one of them costs that is lost, in the scenario's currency
+ * @param turn what agents do with each question; null if it is one piece of work
  */
 public record PeopleSpec(
-    int people, Distribution think, UnaidedSpec unaided, List<ShiftSpec> shifts, double hourCost)
+    int people,
+    Distribution think,
+    UnaidedSpec unaided,
+    List<ShiftSpec> shifts,
+    double hourCost,
+    @Nullable TurnSpec turn)
     implements SourceSpec {
 
   private static final double ROUNDING = 1e-9;
+
+  /** What a person asks for in a day, for a first look at how long prompts become. */
+  private static final int TURNS_OF_A_DAY = 50;
 
   /** More are simulated in shares: each takes some 300 bytes for all of a run. */
   public static final int MOST = 10_000_000;
@@ -41,6 +52,16 @@ public record PeopleSpec(
         "shifts",
         "%s%% in all".formatted(Math.round(shares * 1e8) / 1e6),
         "add up to 100%");
+  }
+
+  /** People whose questions are pieces of work. */
+  public PeopleSpec(
+      int people,
+      Distribution think,
+      UnaidedSpec unaided,
+      List<ShiftSpec> shifts,
+      double hourCost) {
+    this(people, think, unaided, shifts, hourCost, null);
   }
 
   /** People who are always at work, and whose hours have no price. */
@@ -71,7 +92,8 @@ public record PeopleSpec(
    */
   @Override
   public DemandCurve expected() {
-    return CurveDemand.constant(people / think.mean());
+    double calls = turn == null ? 1 : turn.meanCalls();
+    return CurveDemand.constant(people / think.mean() * calls);
   }
 
   /** There is none: all may ask in the same second. */
@@ -88,6 +110,17 @@ public record PeopleSpec(
   @Override
   public boolean isClosedLoop() {
     return true;
+  }
+
+  /** Of agents, those of a session of many turns. */
+  @Override
+  public double meanPrompt(double first) {
+    return turn == null ? first : turn.meanPrompt(first, Count.of(TURNS_OF_A_DAY));
+  }
+
+  @Override
+  public boolean isOfAgents() {
+    return turn != null;
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.demand.agent.AgentsSpec;
+import dev.stampede.models.demand.agent.TurnSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -144,7 +146,8 @@ public final class DemandDecoder {
         .and(SERVED_BY, SKILL)
         .and(REWORK, RESUBMIT, USERS_OF)
         .none(Condition.given(PeopleDecoder.PEOPLE), USERS_OF)
-        .later("workflow");
+        .and(WorkflowDecoder.WORKFLOW)
+        .none(Condition.given(WorkflowDecoder.WORKFLOW), USERS_OF);
   }
 
   /** What the section looks like, with some processes by which work arrives. */
@@ -225,9 +228,21 @@ public final class DemandDecoder {
     }
     ArrivalSpec arriving = in.has(when) ? arrivals.read(in.get(when)) : ArrivalDecoder.STAND_IN;
     ValueReader crowd = in.find(USERS_OF);
-    return crowd == null
-        ? new PopulationSpec(arriving)
-        : crowds.source(crowd, in.value(when), arriving);
+    MappingReader workflow = in.get(WorkflowDecoder.WORKFLOW);
+    if (!in.has(WorkflowDecoder.WORKFLOW)) {
+      return crowd == null
+          ? new PopulationSpec(arriving)
+          : crowds.source(crowd, in.value(when), arriving);
+    }
+    if (crowd != null) {
+      crowd.reject(
+          "goes with single calls: what users do does not go on from one to the next",
+          "leave workflow or it out");
+    }
+    WorkflowDecoder.Sessions sessions = WorkflowDecoder.sessions(workflow);
+    TurnSpec turn = WorkflowDecoder.turn(workflow);
+    return new AgentsSpec(
+        arriving, sessions.turns(), sessions.pause(), turn, sessions.deadlineNanos());
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {

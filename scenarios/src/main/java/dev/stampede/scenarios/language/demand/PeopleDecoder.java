@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.demand.agent.TurnSpec;
 import dev.stampede.models.demand.people.PeopleSpec;
 import dev.stampede.models.demand.people.ShiftSpec;
 import dev.stampede.models.demand.people.UnaidedSpec;
@@ -13,6 +14,7 @@ import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code people}, and what they are like: a use case in a closed loop. */
 final class PeopleDecoder {
@@ -117,7 +119,17 @@ final class PeopleDecoder {
     UnaidedSpec unaided = unaided(in.get(OF_UNAIDED));
     List<ShiftSpec> shifts = shifts(in.get(SHIFTS, List.of()));
     double hourCost = in.get(HOUR_COST, 0.0);
-    return in.check(() -> new PeopleSpec(people, think, unaided, shifts, hourCost), STAND_IN);
+    TurnSpec turn = turn(in);
+    return in.check(() -> new PeopleSpec(people, think, unaided, shifts, hourCost, turn), STAND_IN);
+  }
+
+  private static @Nullable TurnSpec turn(MappingReader in) {
+    if (!in.has(WorkflowDecoder.WORKFLOW)) {
+      return null;
+    }
+    MappingReader workflow = in.get(WorkflowDecoder.WORKFLOW);
+    WorkflowDecoder.requireTurnsAlone(workflow);
+    return WorkflowDecoder.turn(workflow);
   }
 
   private static List<ShiftSpec> shifts(List<ValueReader> items) {

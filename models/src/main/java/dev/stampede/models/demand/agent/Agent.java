@@ -1,0 +1,383 @@
+package dev.stampede.models.demand.agent;
+
+import dev.stampede.engine.Timer;
+import dev.stampede.engine.random.RandomKey;
+import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of steps: the main agent of a session, or a subagent. A step is a call, and then a tool,
+ * or subagents, but for the last, which is a call alone. Whoever gets no answer is lost, and begins
+ * again from what was saved.
+ */
+final class Agent {
+
+  /** In place of a time. */
+  private static final long NEVER = -1;
+
+  /** What an agent is at. */
+  enum Doing {
+    /** Nothing: it has ended, or not begun. */
+    NOTHING,
+    /** Waiting for an answer. */
+    CALLING,
+    /** Waiting for a tool. */
+    TOOL,
+    /** Waiting for its subagents. */
+    JOINING,
+    /** Lost, until it goes on. */
+    LOST
+  }
+
+  private final Turns turns;
+  private final AgentBooks books;
+  private final Timer timer;
+
+  private Session session;
+  private @Nullable Agent parent;
+
+  /** What its prompts are kept under, and what all hangs on that is drawn for its steps. */
+  private long prompts;
+
+  private long key;
+  private int steps;
+  private Doing doing = Doing.NOTHING;
+  private @Nullable Request request;
+
+  /** Steps that are done, and whether the answer of the next one is there. */
+  private int done;
+
+  private boolean answered;
+  private int tokens;
+
+  /** What is saved of these. */
+  private int savedDone;
+
+  private boolean savedAnswered;
+  private int savedTokens;
+
+  /** Subagents that have not ended. */
+  private int subagents;
+
+  /** The step that it has come to at most, from 0 on. */
+  private int furthest;
+
+  /** Length of the last prompt that was answered. */
+  private int lastPrompt;
+
+  /** When what it is at began. */
+  private long sinceNanos;
+
+  /** What it did in this turn, saved or not, and what its subagents did that have ended. */
+  private final Work saved = new Work();
+
+  private final Work unsaved = new Work();
+  private final Work joined = new Work();
+
+  /** When it was lost, until it is back where it was, at {@link #goal}; {@link #NEVER} if not. */
+  private long lostNanos = NEVER;
+
+  private int goal;
+
+  /** The line that it waits in, and its neighbours there; that line's own. */
+  @Nullable Object line;
+
+  @Nullable Agent before;
+  @Nullable Agent behind;
+
+  Agent(Turns turns, Session session) {
+    this.turns = turns;
+    this.books = turns.books();
+    this.session = session;
+    this.timer = turns.process().timer(this::timerFired);
+  }
+
+  /** Begins a turn of its own session. */
+  void beginTurn(long turnKey, int firstTokens) {
+    begin(turns.spec().steps().at(Draw.STEPS.uniform(turnKey)), turnKey, firstTokens);
+  }
+
+  private void begin(int itsSteps, long itsKey, int firstTokens) {
+    key = itsKey;
+    steps = itsSteps;
+    done = 0;
+    answered = false;
+    tokens = firstTokens;
+    subagents = 0;
+    furthest = -1;
+    lostNanos = NEVER;
+    joined.clear();
+    save();
+    saved.clear();
+  }
+
+  /** Makes it the main agent of a session. */
+  void become(Session of, long promptsKey) {
+    session = of;
+    parent = null;
+    prompts = promptsKey;
+    lastPrompt = 0;
+  }
+
+  private void beginFor(Agent main, int number) {
+    session = main.session;
+    parent = main;
+    key = Draw.SUBAGENT.key(main.stepKey(), number);
+    prompts = key;
+    lastPrompt = 0;
+    begin(turns.branches().steps().at(Draw.STEPS.uniform(key)), key, 0);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Doing doing() {
+    return doing;
+  }
+
+  /** Length of its prompt now; 0 before the first step. */
+  int tokens() {
+    return tokens;
+  }
+
+  boolean isSubagent() {
+    return parent != null;
+  }
+
+  /** How important its work is. */
+  int priority() {
+    return turns.priority(stepKey());
+  }
+
+  /** Returns a number in (0, 1) for this purpose of the step that it is at, and of its return. */
+  double chance(Draw purpose) {
+    return purpose.uniform(stepKey(), session.returns());
+  }
+
+  private long stepKey() {
+    return RandomKey.derive(key, done);
+  }
+
+  void setTimer(long nanos) {
+    timer.set(nanos);
+  }
+
+  private void become(Doing now) {
+    session.changes(doing, now);
+    doing = now;
+    sinceNanos = turns.process().now();
+  }
+
+  /** Asks for the answer of its next step, or does what comes after one that it has. */
+  void goOn() {
+    if (!answered) {
+      ask();
+    } else if (subagents > 0) {
+      become(Doing.JOINING);
+      session.goOnWithSubagents();
+    } else {
+      useAnswer();
+    }
+  }
+
+  private void ask() {
+    boolean again = done <= furthest || session.isAgain();
+    Request asked = turns.newStep(session, stepKey(), again);
+    if (turns.spec().context() != null) {
+      tokens = tokens == 0 ? asked.inputTokens : tokens;
+      asked.inputTokens = tokens;
+      asked.session = prompts;
+      asked.prefixTokens = Math.min(lastPrompt, tokens);
+    }
+    furthest = Math.max(furthest, done);
+    request = asked;
+    become(Doing.CALLING);
+    turns.send(asked, this);
+  }
+
+  /**
+   * Hears how its call ended.
+   *
+   * @param served whether there is an answer that is of use
+   */
+  void ended(Request asked, boolean served) {
+    request = null;
+    books.ended(turns.process().now(), asked, served);
+    if (!served) {
+      session.lost(this);
+      return;
+    }
+    long now = turns.process().now();
+    session.uses(asked.inputTokens + (long) asked.outputTokens);
+    answered = true;
+    lastPrompt = asked.inputTokens;
+    unsaved.steps++;
+    unsaved.tokens += asked.inputTokens + (long) asked.outputTokens;
+    unsaved.nanos += now - sinceNanos;
+    turns.answered(this);
+    isBackIf(done == goal);
+    grow();
+    if (turns.spec().checkpoint().savesAnswer(isSubagent())) {
+      save();
+    }
+    if (done == steps - 1) {
+      finish();
+    } else if (session.isOutOfBudget()) {
+      session.fail();
+    } else {
+      useAnswer();
+    }
+  }
+
+  private void grow() {
+    ContextSpec context = turns.spec().context();
+    if (context != null) {
+      int grown = context.after(tokens, Draw.CONTEXT_GROWTH.uniform(stepKey()));
+      lastPrompt = grown < tokens ? 0 : lastPrompt; // a compacted prompt begins in another way
+      tokens = grown;
+    }
+  }
+
+  private void isBackIf(boolean there) {
+    if (there && !isBack()) {
+      books.back(lostNanos, turns.process().now());
+      lostNanos = NEVER;
+    }
+  }
+
+  private void useAnswer() {
+    BranchesSpec branches = turns.spec().branches();
+    if (branches != null && !isSubagent() && Draw.BRANCHES.uniform(stepKey()) < branches.share()) {
+      subagents = branches.number().at(Draw.SUBAGENTS.uniform(stepKey()));
+      become(Doing.JOINING);
+      for (int i = 0; i < subagents; i++) {
+        Agent subagent = session.newSubagent();
+        subagent.beginFor(this, i);
+        subagent.goOn();
+      }
+    } else {
+      unsaved.tools++;
+      books.usedTool(turns.process().now());
+      become(Doing.TOOL);
+      timer.set(turns.spec().tool().quantileNanos(Draw.TOOL.uniform(stepKey())));
+    }
+  }
+
+  private void timerFired() {
+    if (doing == Doing.TOOL) {
+      unsaved.nanos += turns.process().now() - sinceNanos;
+      nextStep();
+    } else {
+      goOn();
+    }
+  }
+
+  private void nextStep() {
+    done++;
+    answered = false;
+    isBackIf(done > goal);
+    if (turns.spec().checkpoint().savesStep(done, isSubagent())) {
+      save();
+    }
+    goOn();
+  }
+
+  private void finish() {
+    done++;
+    answered = false;
+    if (parent == null) {
+      session.finish();
+    } else {
+      become(Doing.NOTHING);
+      addWorkTo(parent.joined);
+      session.ended(this);
+      parent.joins();
+    }
+  }
+
+  private void joins() {
+    subagents--;
+    if (subagents == 0) {
+      unsaved.add(joined);
+      joined.clear();
+      nextStep();
+    }
+  }
+
+  /** Adds all that it did in this turn and that is not lost. */
+  void addWorkTo(Work sum) {
+    sum.add(saved);
+    sum.add(unsaved);
+  }
+
+  private void save() {
+    savedDone = done;
+    savedAnswered = answered;
+    savedTokens = tokens;
+    saved.add(unsaved);
+    unsaved.clear();
+  }
+
+  /** Goes back to what was saved, and is lost until it goes on. */
+  void lose() {
+    stop();
+    goal = isBack() ? done : Math.max(goal, done);
+    done = savedDone;
+    answered = savedAnswered;
+    tokens = savedTokens;
+    if (!answered && subagents > 0) {
+      subagents = 0;
+      session.dropSubagents(unsaved, false);
+      unsaved.add(joined);
+      joined.clear();
+    }
+    if (doing != Doing.LOST) {
+      long now = turns.process().now();
+      books.lost(now, unsaved, isBack());
+      lostNanos = isBack() ? now : lostNanos;
+      become(Doing.LOST);
+    }
+    unsaved.clear();
+  }
+
+  /**
+   * Ends, perhaps before its last step.
+   *
+   * @param failed whether the turn has failed, so that it never comes back if it is lost
+   */
+  void drop(boolean failed) {
+    stop();
+    if (!isBack()) {
+      books.notBack(lostNanos, failed);
+      lostNanos = NEVER;
+    }
+    become(Doing.NOTHING);
+  }
+
+  /** Whether a call of its is under way. */
+  boolean isCalling() {
+    return request != null;
+  }
+
+  /** Whether it is where it was before it was last lost. */
+  boolean isBack() {
+    return lostNanos == NEVER;
+  }
+
+  /** Length of the prompt that is saved. */
+  int savedTokens() {
+    return savedTokens;
+  }
+
+  private void stop() {
+    timer.cancel();
+    turns.forget(this);
+    Request asked = request;
+    if (asked != null) {
+      request = null;
+      turns.cancel(asked);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.stampede.models.demand.agent;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.arrival.DemandCurve;
+import dev.stampede.models.arrival.MeanTokens;
+import dev.stampede.models.check.Require;
+import dev.stampede.models.demand.Source;
+import dev.stampede.models.demand.SourceSpec;
+import dev.stampede.models.demand.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions of agents, which arrive whatever became of earlier ones.
+ *
+ * @param arrivals of sessions
+ * @param turns of each
+ * @param pause seconds after each turn but the last until the next, as a person takes them
+ * @param turn what is done in each
+ * @param deadlineNanos after which the end of a session is late, positive; {@link
+ *     TurnSpec#NO_DEADLINE}
+ */
+public record AgentsSpec(
+    ArrivalSpec arrivals, Count turns, Distribution pause, TurnSpec turn, long deadlineNanos)
+    implements SourceSpec {
+
+  /** Rejects a deadline that is not positive. */
+  public AgentsSpec {
+    Require.positive("session_deadline", deadlineNanos);
+  }
+
+  @Override
+  public Source open(Stage stage) {
+    return new Agents(this, stage);
+  }
+
+  /** Calls in a session in which nothing goes wrong, in the mean. */
+  public double meanCalls() {
+    return turns.mean() * turn.meanCalls();
+  }
+
+  @Override
+  public double meanPrompt(double first) {
+    return turn.meanPrompt(first, turns);
+  }
+
+  /** As if all calls of a session came with it. */
+  @Override
+  public DemandCurve expected() {
+    return arrivals.expected().times(meanCalls());
+  }
+
+  @Override
+  public double peakPerSecond() {
+    return arrivals.peakPerSecond() * meanCalls();
+  }
+
+  @Override
+  public @Nullable MeanTokens meanTokens() {
+    return null;
+  }
+
+  @Override
+  public boolean isOfAgents() {
+    return true;
+  }
+}

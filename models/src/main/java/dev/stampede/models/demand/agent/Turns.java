@@ -1,0 +1,178 @@
+package dev.stampede.models.demand.agent;
+
+import dev.stampede.engine.LogicalProcess;
+import dev.stampede.models.demand.Client;
+import dev.stampede.models.demand.Stage;
+import dev.stampede.models.work.AgentResult;
+import dev.stampede.models.work.Outcome;
+import dev.stampede.models.work.Request;
+import dev.stampede.models.work.RequestSpec;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** What the sessions of a use case, or of a shard of it, have in common: who sends their calls. */
+public final class Turns {
+
+  private final TurnSpec spec;
+  private final LogicalProcess process;
+  private final Client client;
+  private final RequestSpec shape;
+  private final int priority;
+  private final AgentBooks books;
+  private final @Nullable Resumption resumption;
+  private final ArrayDeque<Agent> unused = new ArrayDeque<>();
+
+  /** Opens turns of a kind at a stage. */
+  public Turns(TurnSpec spec, Stage stage) {
+    this.spec = spec;
+    this.process = stage.process();
+    this.client = new Client(stage, this::over);
+    this.shape = stage.useCase().spec().request();
+    this.priority = stage.useCase().spec().priority();
+    this.books = new AgentBooks(stage.horizon(), stage.useCase().spec().name(), spec);
+    ResumeSpec resume = spec.resume();
+    this.resumption = resume == null ? null : resume.open(process, stage.shard().of());
+  }
+
+  /** Who has the calls judged. */
+  public Client client() {
+    return client;
+  }
+
+  /**
+   * Makes a session, which can be opened again once it has ended.
+   *
+   * @param owner hears of its turns
+   */
+  public Session newSession(Session.Owner owner) {
+    return new Session(this, owner);
+  }
+
+  /**
+   * Opens a session, with nothing in its context.
+   *
+   * @param number among those of the use case, from 0 on
+   * @param key that its prompts are kept under
+   */
+  public void open(Session session, long number, long key) {
+    session.open(number, key);
+    books.opened(process.now());
+  }
+
+  /**
+   * A session is over that is between two turns.
+   *
+   * @param openedNanos when it was opened
+   * @param deadlineNanos after which that is late
+   */
+  public void close(long openedNanos, long deadlineNanos) {
+    books.closed(openedNanos, process.now(), deadlineNanos);
+  }
+
+  TurnSpec spec() {
+    return spec;
+  }
+
+  BranchesSpec branches() {
+    BranchesSpec branches = spec.branches();
+    if (branches == null) {
+      throw new IllegalStateException("there are no subagents");
+    }
+    return branches;
+  }
+
+  CrashSpec crashes() {
+    CrashSpec crashes = spec.crashes();
+    if (crashes == null) {
+      throw new IllegalStateException("no process is ever lost");
+    }
+    return crashes;
+  }
+
+  LogicalProcess process() {
+    return process;
+  }
+
+  AgentBooks books() {
+    return books;
+  }
+
+  int priority(long stepKey) {
+    return shape.priority(stepKey, priority);
+  }
+
+  Request newStep(Session session, long stepKey, boolean again) {
+    Request request = client.newWork(session.number(), stepKey);
+    shape.shape(request);
+    if (again) {
+      client.again(request, session.returns());
+    }
+    return request;
+  }
+
+  void send(Request request, Agent agent) {
+    request.maker = agent;
+    books.asked(process.now());
+    client.send(request);
+  }
+
+  private void over(Request request, Outcome outcome) {
+    Object maker = request.maker;
+    request.maker = null;
+    if (maker instanceof Agent agent) {
+      agent.ended(request, outcome.withinTolerance() || outcome == Outcome.LATE);
+    }
+  }
+
+  /** Nobody waits for a call any more. */
+  void cancel(Request request) {
+    request.maker = null;
+    books.cancelled(process.now());
+    client.cancel(request);
+  }
+
+  void wait(Agent agent) {
+    if (resumption != null) {
+      resumption.wait(agent);
+    }
+  }
+
+  void answered(Agent agent) {
+    if (resumption != null) {
+      resumption.answered(agent);
+    }
+  }
+
+  void forget(Agent agent) {
+    if (resumption != null) {
+      resumption.forget(agent);
+    }
+  }
+
+  Agent takeAgent(Session session) {
+    return unused.isEmpty() ? new Agent(this, session) : unused.pop();
+  }
+
+  void giveBack(Agent agent) {
+    unused.push(agent);
+  }
+
+  /**
+   * Counts a session that is not over where the simulation ends.
+   *
+   * @param openedNanos when it was opened
+   * @param deadlineNanos after which it is late
+   */
+  public void stillOpen(long openedNanos, long nowNanos, long deadlineNanos) {
+    books.stillOpen(openedNanos, nowNanos, deadlineNanos);
+  }
+
+  /**
+   * Closes the books at the end of a run, checks them, and returns what they say.
+   *
+   * @param sessions all that were made
+   */
+  public AgentResult result(long nowNanos, Iterable<Session> sessions) {
+    return books.close(nowNanos, sessions);
+  }
+}

@@ -1,0 +1,282 @@
+package dev.stampede.scenarios.language.demand;
+
+import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.demand.agent.BranchesSpec;
+import dev.stampede.models.demand.agent.Checkpoint;
+import dev.stampede.models.demand.agent.ContextSpec;
+import dev.stampede.models.demand.agent.Count;
+import dev.stampede.models.demand.agent.CrashSpec;
+import dev.stampede.models.demand.agent.ResumeSpec;
+import dev.stampede.models.demand.agent.TurnSpec;
+import dev.stampede.scenarios.read.DistributionDecoder;
+import dev.stampede.scenarios.read.Form;
+import dev.stampede.scenarios.read.Key;
+import dev.stampede.scenarios.read.MappingReader;
+import dev.stampede.scenarios.read.Shape;
+import dev.stampede.scenarios.read.Type;
+import dev.stampede.scenarios.read.ValueReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code workflow}: what agents do, and what is left of it when they are lost. */
+final class WorkflowDecoder {
+
+  private static final Key<Distribution> STEPS =
+      Key.required(
+          "steps",
+          DistributionDecoder.NUMBER.any(),
+          "calls to models in a turn, one after another");
+  private static final Key<Distribution> TOOL =
+      Key.open(
+          "tool",
+          DistributionDecoder.TIME.any(),
+          "0s",
+          "the time after each call but the last of a turn until the next");
+
+  private static final Key<Distribution> GROWS =
+      Key.required(
+          "grows",
+          DistributionDecoder.TOKENS.any(),
+          "tokens that a prompt has more after each step: the answer, and what tools add");
+  private static final Key<Integer> CONTEXT_LIMIT =
+      Key.optional(
+          "limit",
+          Type.limit(2, ContextSpec.UNLIMITED - 1, ContextSpec.UNLIMITED),
+          "unlimited",
+          "most tokens of a prompt; a longer one is compacted");
+  private static final Key<Integer> COMPACTED =
+      Key.open(
+          "compacted_to", Type.count(1), "a tenth of the limit", "tokens that are left of it then");
+  private static final Form CONTEXT =
+      Form.of(
+          "context",
+          "prompts that go on from step to step and from turn to turn",
+          GROWS,
+          CONTEXT_LIMIT,
+          COMPACTED);
+  private static final Key<MappingReader> OF_CONTEXT =
+      Key.absent(
+          "context",
+          Type.mapping(CONTEXT),
+          "none",
+          "prompts go on; the first of a session has the request's input_tokens, and without this"
+              + " each step has them");
+
+  private static final Key<Double> BRANCH_SHARE =
+      Key.optional(
+          "share", Type.SHARE, "100%", "how many steps, the last of a turn aside, have subagents");
+  private static final Key<Distribution> BRANCH_NUMBER =
+      Key.required("number", DistributionDecoder.NUMBER.any(), "subagents at a time");
+  private static final Key<Distribution> BRANCH_STEPS =
+      Key.required("steps", DistributionDecoder.NUMBER.any(), "calls of each of them");
+  private static final Form BRANCHES =
+      Form.of(
+          "branches",
+          "subagents that work side by side after a step, in place of its tool",
+          BRANCH_SHARE,
+          BRANCH_NUMBER,
+          BRANCH_STEPS);
+  private static final Key<MappingReader> OF_BRANCHES =
+      Key.absent("branches", Type.mapping(BRANCHES), "none", "subagents, which steps wait for");
+
+  private static final Key<Integer> EVERY =
+      Key.required("every", Type.count(1), "steps from one to the next, for subagents, too");
+  private static final Form EACH_FEW = Form.of("every", "a checkpoint after so many steps", EVERY);
+  private static final Map<String, Checkpoint> NAMED = named();
+  private static final Type<Checkpoint> CHECKPOINT_TYPE =
+      Type.of(
+          new Shape.Called(
+              "checkpoint",
+              Shape.either(Type.words(NAMED, Checkpoint.NONE).shape(), new Shape.Keys(EACH_FEW))),
+          WorkflowDecoder::checkpoint);
+  private static final Key<Checkpoint> CHECKPOINT =
+      Key.optional(
+          "checkpoint", CHECKPOINT_TYPE, "none", "what is left of a turn when an agent is lost");
+
+  private enum First {
+    OLDEST,
+    PRIORITY
+  }
+
+  private static final Key<Distribution> OVER =
+      Key.open(
+          "over",
+          DistributionDecoder.TIME.any(),
+          "0s",
+          "how much longer each waits, for a return that is spread");
+  private static final Key<Double> RESUME_RATE =
+      Key.absent("rate", Type.RATE, "unlimited", "how many go on in a time");
+  private static final Key<First> FIRST =
+      Key.optional("first", Type.words(First.class), "oldest", "who goes on before others");
+  private static final Form TOGETHER =
+      Form.of(
+          "together",
+          "one looks, and all who wait go on when it is answered",
+          OVER,
+          RESUME_RATE,
+          FIRST);
+  private static final Key<Distribution> AFTER =
+      Key.required(
+          "after",
+          DistributionDecoder.TIME.any(),
+          "the time until an agent looks whether there are answers again");
+  private static final Key<Integer> MOST =
+      Key.optional(
+          "most",
+          Type.limit(1, ResumeSpec.ALWAYS - 1, ResumeSpec.ALWAYS),
+          "unlimited",
+          "how many times a turn goes on before it has failed");
+  private static final Key<MappingReader> OF_TOGETHER =
+      Key.absent("together", Type.mapping(TOGETHER), "no", "how all go on together");
+  private static final Form RESUME =
+      Form.of("resume", "how agents go on whose client has given up", AFTER, MOST, OF_TOGETHER);
+  private static final Key<MappingReader> OF_RESUME =
+      Key.absent(
+          "resume", Type.mapping(RESUME), "never", "how an agent goes on that got no answer");
+
+  private static final Key<Distribution> CRASH_EVERY =
+      Key.required(
+          "every", DistributionDecoder.TIME.any(), "the time of a turn from one to the next");
+  private static final Key<Distribution> RESTART =
+      Key.open("restart", DistributionDecoder.TIME.any(), "0s", "the time until it goes on");
+  private static final Form CRASHES =
+      Form.of("crashes", "losses of the process that agents run in", CRASH_EVERY, RESTART);
+  private static final Key<MappingReader> OF_CRASHES =
+      Key.absent("crashes", Type.mapping(CRASHES), "none", "how their own process is lost");
+
+  private static final Key<Long> DEADLINE =
+      Key.absent("deadline", Type.POSITIVE_TIME, "none", "a turn has ended within this time");
+  private static final Key<Long> BUDGET =
+      Key.absent(
+          "budget",
+          Type.longCount(1, Long.MAX_VALUE - 1),
+          "unlimited",
+          "tokens of prompts and answers that a session may use; whoever has used more, fails");
+
+  private static final Key<Distribution> TURNS =
+      Key.open("turns", DistributionDecoder.NUMBER.any(), "1", "turns in a session");
+  private static final Key<Distribution> PAUSE =
+      Key.open(
+          "pause",
+          DistributionDecoder.TIME.any(),
+          "0s",
+          "the time that a person takes between two turns");
+  private static final Key<Long> SESSION_DEADLINE =
+      Key.absent(
+          "session_deadline", Type.POSITIVE_TIME, "none", "all turns have ended within this time");
+
+  private static final Form FORM =
+      Form.of("workflow", "what agents do in a session", STEPS, TOOL, OF_CONTEXT, OF_BRANCHES)
+          .and(CHECKPOINT, OF_RESUME, OF_CRASHES, DEADLINE, BUDGET)
+          .and(TURNS, PAUSE, SESSION_DEADLINE);
+
+  static final Key<MappingReader> WORKFLOW =
+      Key.open(
+          "workflow",
+          Type.mapping(FORM),
+          "each piece of work is one call",
+          "what arrives, or what people ask for, is a session of agents, or a turn of it");
+
+  private static final TurnSpec STAND_IN = new TurnSpec(Count.of(1), new Distribution.Constant(0));
+
+  private WorkflowDecoder() {}
+
+  private static Map<String, Checkpoint> named() {
+    Map<String, Checkpoint> named = new LinkedHashMap<>();
+    named.put("none", Checkpoint.NONE);
+    named.put("every_step", Checkpoint.EVERY_STEP);
+    named.put("super_step", Checkpoint.SUPER_STEP);
+    named.put("session_log", Checkpoint.SESSION_LOG);
+    return named;
+  }
+
+  private static Checkpoint checkpoint(ValueReader value) {
+    if (!value.isMapping()) {
+      return value.choice(NAMED);
+    }
+    MappingReader in = value.mapping(EACH_FEW);
+    int every = in.get(EVERY);
+    return in.check(() -> Checkpoint.every(every), Checkpoint.NONE);
+  }
+
+  /** What sessions have that arrive. */
+  record Sessions(Count turns, Distribution pause, long deadlineNanos) {}
+
+  /** Returns the sessions that arrive; turns of one step where they are described badly. */
+  static Sessions sessions(MappingReader in) {
+    return new Sessions(
+        new Count(in.get(TURNS, new Distribution.Constant(1))),
+        in.get(PAUSE, new Distribution.Constant(0)),
+        in.get(SESSION_DEADLINE, TurnSpec.NO_DEADLINE));
+  }
+
+  /** Rejects what is said of sessions where people have one each. */
+  static void requireTurnsAlone(MappingReader in) {
+    for (Key<?> key : new Key<?>[] {TURNS, PAUSE, SESSION_DEADLINE}) {
+      if (in.has(key)) {
+        in.value(key)
+            .reject(
+                "goes with arrivals: people ask for a turn when they have thought",
+                "leave it out; think says how long that takes");
+      }
+    }
+  }
+
+  /** Returns a turn; one of a single step where it is described badly. */
+  static TurnSpec turn(MappingReader in) {
+    Count steps = new Count(in.get(STEPS));
+    Distribution tool = in.get(TOOL, new Distribution.Constant(0));
+    MappingReader prompts = in.find(OF_CONTEXT);
+    ContextSpec context = prompts == null ? null : context(prompts);
+    MappingReader subagents = in.find(OF_BRANCHES);
+    BranchesSpec branches = subagents == null ? null : branches(subagents);
+    Checkpoint checkpoint = in.get(CHECKPOINT);
+    MappingReader again = in.find(OF_RESUME);
+    ResumeSpec resume = again == null ? null : resume(again);
+    MappingReader losses = in.find(OF_CRASHES);
+    CrashSpec crashes = losses == null ? null : crashes(losses);
+    long deadline = in.get(DEADLINE, TurnSpec.NO_DEADLINE);
+    long budget = in.get(BUDGET, TurnSpec.NO_BUDGET);
+    return in.check(
+        () ->
+            new TurnSpec(
+                steps, tool, context, branches, checkpoint, resume, crashes, deadline, budget),
+        STAND_IN);
+  }
+
+  private static @Nullable ContextSpec context(MappingReader in) {
+    Distribution grows = in.get(GROWS);
+    int limit = in.get(CONTEXT_LIMIT);
+    int compacted = in.get(COMPACTED, Math.max(1, limit / 10));
+    return in.build(() -> new ContextSpec(grows, limit, compacted));
+  }
+
+  private static @Nullable BranchesSpec branches(MappingReader in) {
+    double share = in.get(BRANCH_SHARE);
+    Count number = new Count(in.get(BRANCH_NUMBER));
+    Count steps = new Count(in.get(BRANCH_STEPS));
+    return in.build(() -> new BranchesSpec(share, number, steps));
+  }
+
+  private static @Nullable ResumeSpec resume(MappingReader in) {
+    Distribution after = in.get(AFTER);
+    int most = in.get(MOST);
+    MappingReader all = in.find(OF_TOGETHER);
+    ResumeSpec.Together together = all == null ? null : together(all);
+    return in.build(() -> new ResumeSpec(after, most, together));
+  }
+
+  private static ResumeSpec.@Nullable Together together(MappingReader in) {
+    Distribution over = in.get(OVER, new Distribution.Constant(0));
+    double rate = in.get(RESUME_RATE, Double.POSITIVE_INFINITY);
+    boolean byPriority = in.get(FIRST) == First.PRIORITY;
+    return in.build(() -> new ResumeSpec.Together(over, rate, byPriority));
+  }
+
+  private static @Nullable CrashSpec crashes(MappingReader in) {
+    Distribution every = in.get(CRASH_EVERY);
+    Distribution restart = in.get(RESTART, new Distribution.Constant(0));
+    return in.build(() -> new CrashSpec(every, restart));
+  }
+}
