@@ -9,22 +9,30 @@ import dev.stampede.models.check.Require;
 public sealed interface Checkpoint {
 
   /** Nothing: the turn begins again, whichever of its agents is lost. */
-  Checkpoint NONE = new None();
+  static Checkpoint none() {
+    return new None();
+  }
 
   /** Each answer, and each step: only what was under way is done again. */
-  Checkpoint EVERY_STEP = new EveryStep();
+  static Checkpoint everyStep() {
+    return new EveryStep();
+  }
 
   /**
    * Each step of the main agent as a whole, with its subagents as parts: a node that is resumed
    * runs again from its start (LangGraph 1.x, "durable execution", 2026).
    */
-  Checkpoint SUPER_STEP = new SuperStep();
+  static Checkpoint superStep() {
+    return new SuperStep();
+  }
 
   /**
    * The log of the main agent, which a client reads again; a subagent that is lost begins again, as
    * nothing but its result would have been in that log (Claude Code 2.1, 2026).
    */
-  Checkpoint SESSION_LOG = new SessionLog();
+  static Checkpoint sessionLog() {
+    return new SessionLog();
+  }
 
   /** Returns one after every so many steps, of subagents, too. */
   static Checkpoint every(int steps) {
@@ -46,7 +54,7 @@ public sealed interface Checkpoint {
     return true;
   }
 
-  /** See {@link #NONE}. */
+  /** See {@link #none}. */
   record None() implements Checkpoint {
     @Override
     public boolean savesStep(int done, boolean subagent) {
@@ -64,7 +72,7 @@ public sealed interface Checkpoint {
     }
   }
 
-  /** See {@link #EVERY_STEP}. */
+  /** See {@link #everyStep}. */
   record EveryStep() implements Checkpoint {
     @Override
     public boolean savesStep(int done, boolean subagent) {
@@ -100,7 +108,7 @@ public sealed interface Checkpoint {
     }
   }
 
-  /** See {@link #SUPER_STEP}. */
+  /** See {@link #superStep}. */
   record SuperStep() implements Checkpoint {
     @Override
     public boolean savesStep(int done, boolean subagent) {
@@ -113,7 +121,7 @@ public sealed interface Checkpoint {
     }
   }
 
-  /** See {@link #SESSION_LOG}. */
+  /** See {@link #sessionLog}. */
   record SessionLog() implements Checkpoint {
     @Override
     public boolean savesStep(int done, boolean subagent) {

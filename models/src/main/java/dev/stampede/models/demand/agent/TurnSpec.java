@@ -47,7 +47,7 @@ public record TurnSpec(
 
   /** Turns that are never late, in which nothing is saved, resumed or done by others. */
   public TurnSpec(Count steps, Distribution tool) {
-    this(steps, tool, null, null, Checkpoint.NONE, null, null, NO_DEADLINE, NO_BUDGET);
+    this(steps, tool, null, null, Checkpoint.none(), null, null, NO_DEADLINE, NO_BUDGET);
   }
 
   /**

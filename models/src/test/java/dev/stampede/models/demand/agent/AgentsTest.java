@@ -80,7 +80,7 @@ class AgentsTest {
   /** Two answers of 1 s and two tools of 2 s are done again from 10 s on. */
   @Test
   void withoutCheckpoint_theTurnBeginsAgain() {
-    AgentResult agents = cutOff(Checkpoint.NONE);
+    AgentResult agents = cutOff(Checkpoint.none());
     finishedAfter(agents, 22);
     assertThat(agents.lost()).isEqualTo(new AgentResult.Lost(1, 2, 2, 4, 0, 0));
     assertThat(agents.workLost().max()).isEqualTo(6 * SECOND);
@@ -92,9 +92,9 @@ class AgentsTest {
   void withCheckpoints_onlyTheStepIsDoneAgain() {
     for (Checkpoint checkpoint :
         List.of(
-            Checkpoint.EVERY_STEP,
-            Checkpoint.SUPER_STEP,
-            Checkpoint.SESSION_LOG,
+            Checkpoint.everyStep(),
+            Checkpoint.superStep(),
+            Checkpoint.sessionLog(),
             Checkpoint.every(2))) {
       AgentResult agents = cutOff(checkpoint);
       finishedAfter(agents, 16);
@@ -127,7 +127,7 @@ class AgentsTest {
 
   private static AgentResult resumed(ResumeSpec resume) {
     return agents(
-        sketch(sessions(FIVE.with(Checkpoint.EVERY_STEP, resume), 1))
+        sketch(sessions(FIVE.with(Checkpoint.everyStep(), resume), 1))
             .fault("p", 6, 3.5, new Outage(500, 0))
             .run());
   }
@@ -154,7 +154,7 @@ class AgentsTest {
 
   @Test
   void crash_repeatsTheTool() {
-    for (Checkpoint checkpoint : List.of(Checkpoint.EVERY_STEP, Checkpoint.SESSION_LOG)) {
+    for (Checkpoint checkpoint : List.of(Checkpoint.everyStep(), Checkpoint.sessionLog())) {
       AgentResult agents = crashing(checkpoint);
       finishedAfter(agents, 19.5);
       assertThat(agents.lost()).isEqualTo(new AgentResult.Lost(3, 0, 3, 0, 0, 0));
@@ -164,14 +164,14 @@ class AgentsTest {
 
   @Test
   void crash_repeatsTheNode() {
-    AgentResult agents = crashing(Checkpoint.SUPER_STEP);
+    AgentResult agents = crashing(Checkpoint.superStep());
     finishedAfter(agents, 20.5);
     assertThat(agents.lost()).isEqualTo(new AgentResult.Lost(3, 3, 3, 6, 0, 0));
   }
 
   @Test
   void crash_beforeAnythingIsSaved_letsNothingEverEnd() {
-    AgentResult agents = crashing(Checkpoint.NONE);
+    AgentResult agents = crashing(Checkpoint.none());
     assertThat(agents.turns()).isEqualTo(new AgentResult.Ended(1, 0, 0, 0));
     assertThat(agents.turns().open()).isEqualTo(1);
     assertThat(agents.lost().losses()).isEqualTo(18); // each 5.5 s
@@ -198,7 +198,7 @@ class AgentsTest {
 
   @Test
   void subagents_workSideBySide() {
-    AgentResult agents = agents(branching(Checkpoint.NONE).run());
+    AgentResult agents = agents(branching(Checkpoint.none()).run());
     finishedAfter(agents, 6);
     assertThat(agents.steps()).isEqualTo(new AgentResult.Steps(6, 0, 2, 12));
   }
@@ -210,14 +210,14 @@ class AgentsTest {
 
   @Test
   void subagentsWithEachStepSaved_goOn() {
-    AgentResult agents = cutInBranches(Checkpoint.EVERY_STEP);
+    AgentResult agents = cutInBranches(Checkpoint.everyStep());
     finishedAfter(agents, 10);
     assertThat(agents.lost()).isEqualTo(new AgentResult.Lost(2, 0, 0, 0, 0, 0));
   }
 
   @Test
   void subagents_areNotSavedByTheLogOfTheMainAgent() {
-    for (Checkpoint checkpoint : List.of(Checkpoint.SESSION_LOG, Checkpoint.SUPER_STEP)) {
+    for (Checkpoint checkpoint : List.of(Checkpoint.sessionLog(), Checkpoint.superStep())) {
       AgentResult agents = cutInBranches(checkpoint);
       finishedAfter(agents, 13);
       assertThat(agents.lost()).isEqualTo(new AgentResult.Lost(2, 2, 2, 4, 0, 0));
@@ -227,7 +227,7 @@ class AgentsTest {
   /** The first that is lost takes the other and the main agent with it. */
   @Test
   void withoutCheckpoint_aSubagentTakesTheTurn() {
-    AgentResult agents = cutInBranches(Checkpoint.NONE);
+    AgentResult agents = cutInBranches(Checkpoint.none());
     finishedAfter(agents, 14);
     assertThat(agents.lost()).isEqualTo(new AgentResult.Lost(1, 3, 2, 6, 0, 0));
     assertThat(agents.steps().unanswered()).isEqualTo(2 + 3);
@@ -249,7 +249,7 @@ class AgentsTest {
             always(2),
             null,
             null,
-            Checkpoint.NONE,
+            Checkpoint.none(),
             null,
             null,
             nanos(turnSeconds),
@@ -267,7 +267,7 @@ class AgentsTest {
             always(2),
             null,
             null,
-            Checkpoint.NONE,
+            Checkpoint.none(),
             null,
             null,
             TurnSpec.NO_DEADLINE,
@@ -286,7 +286,7 @@ class AgentsTest {
             always(2),
             new ContextSpec(always(100), 350, 50),
             null,
-            Checkpoint.NONE,
+            Checkpoint.none(),
             null,
             null,
             TurnSpec.NO_DEADLINE,
@@ -304,7 +304,7 @@ class AgentsTest {
             always(2),
             new ContextSpec(always(100), 350, 50),
             new BranchesSpec(0.25, Count.of(2), Count.of(3)),
-            Checkpoint.NONE,
+            Checkpoint.none(),
             null,
             null,
             TurnSpec.NO_DEADLINE,
@@ -319,7 +319,7 @@ class AgentsTest {
   /** Five sessions are lost at 7 s; one looks at 8, 9 and 10 s. */
   private static Sketch together(ResumeSpec.Together how) {
     ResumeSpec resume = new ResumeSpec(always(1), ResumeSpec.ALWAYS, how);
-    return sketch(sessions(FIVE.with(Checkpoint.EVERY_STEP, resume), 1, 1, 1, 1, 1))
+    return sketch(sessions(FIVE.with(Checkpoint.everyStep(), resume), 1, 1, 1, 1, 1))
         .fault("p", 6, 3.5, new Outage(500, 0));
   }
 
@@ -376,10 +376,10 @@ class AgentsTest {
   private static Sketch anything(Random random) {
     List<Checkpoint> checkpoints =
         List.of(
-            Checkpoint.NONE,
-            Checkpoint.EVERY_STEP,
-            Checkpoint.SUPER_STEP,
-            Checkpoint.SESSION_LOG,
+            Checkpoint.none(),
+            Checkpoint.everyStep(),
+            Checkpoint.superStep(),
+            Checkpoint.sessionLog(),
             Checkpoint.every(1 + random.nextInt(4)));
     TurnSpec turn =
         new TurnSpec(

@@ -91,7 +91,7 @@ class AgentsTheoryTest {
     double p = 0.1;
     double q = 1 - p;
     for (int segment : new int[] {1, 4, 12}) {
-      Checkpoint checkpoint = segment == STEPS ? Checkpoint.NONE : Checkpoint.every(segment);
+      Checkpoint checkpoint = segment == STEPS ? Checkpoint.none() : Checkpoint.every(segment);
       ResumeSpec resume = new ResumeSpec(always(1e-6), ResumeSpec.ALWAYS, null);
       TurnSpec turn = turn(STEPS, always(0), checkpoint, resume, null);
       double calls =
@@ -113,7 +113,7 @@ class AgentsTheoryTest {
    */
   @Test
   void stepsThatQueue_areANetwork() {
-    TurnSpec turn = turn(6, exponential(3), Checkpoint.NONE, null, null);
+    TurnSpec turn = turn(6, exponential(3), Checkpoint.none(), null, null);
     double lambda = 0.1;
     double mu = 1;
     Replications.of(

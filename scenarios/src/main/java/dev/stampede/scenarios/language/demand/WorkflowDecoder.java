@@ -88,7 +88,7 @@ final class WorkflowDecoder {
       Type.of(
           new Shape.Called(
               "checkpoint",
-              Shape.either(Type.words(NAMED, Checkpoint.NONE).shape(), new Shape.Keys(EACH_FEW))),
+              Shape.either(Type.words(NAMED, Checkpoint.none()).shape(), new Shape.Keys(EACH_FEW))),
           WorkflowDecoder::checkpoint);
   private static final Key<Checkpoint> CHECKPOINT =
       Key.optional(
@@ -184,10 +184,10 @@ final class WorkflowDecoder {
 
   private static Map<String, Checkpoint> named() {
     Map<String, Checkpoint> named = new LinkedHashMap<>();
-    named.put("none", Checkpoint.NONE);
-    named.put("every_step", Checkpoint.EVERY_STEP);
-    named.put("super_step", Checkpoint.SUPER_STEP);
-    named.put("session_log", Checkpoint.SESSION_LOG);
+    named.put("none", Checkpoint.none());
+    named.put("every_step", Checkpoint.everyStep());
+    named.put("super_step", Checkpoint.superStep());
+    named.put("session_log", Checkpoint.sessionLog());
     return named;
   }
 
@@ -197,7 +197,7 @@ final class WorkflowDecoder {
     }
     MappingReader in = value.mapping(EACH_FEW);
     int every = in.get(EVERY);
-    return in.check(() -> Checkpoint.every(every), Checkpoint.NONE);
+    return in.check(() -> Checkpoint.every(every), Checkpoint.none());
   }
 
   /** What sessions have that arrive. */
