@@ -99,6 +99,8 @@ final class CallRung extends Layer {
     call.serviceTier = request.serviceTier;
     call.inputTokens = request.inputTokens;
     call.cachedInputTokens = request.cachedInputTokens;
+    call.session = request.session;
+    call.prefixTokens = request.prefixTokens;
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.stream = request.stream;

@@ -47,6 +47,15 @@ public abstract class Call {
   /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
   public int cachedInputTokens;
 
+  /** Number of the session whose prompt it goes on with; 0 for none. */
+  public long session;
+
+  /**
+   * The part of the prompt that an earlier prompt of the session began with, not above {@link
+   * #inputTokens}.
+   */
+  public int prefixTokens;
+
   /** Length of the answer, not above {@link #maxTokens}. */
   public int outputTokens;
 

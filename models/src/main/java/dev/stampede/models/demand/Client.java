@@ -112,6 +112,8 @@ public final class Client {
     request.difficulties = spec.request().difficulty();
     request.serviceTier = spec.request().serviceTier();
     request.maxTokens = spec.request().maxTokens();
+    request.session = 0;
+    request.prefixTokens = 0;
     request.stream = spec.request().stream();
     request.minQuality = spec.tolerance().minQuality();
     return request;

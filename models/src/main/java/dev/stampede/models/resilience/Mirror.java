@@ -43,6 +43,8 @@ public final class Mirror {
     copy.priority = work.priority;
     copy.inputTokens = work.inputTokens;
     copy.cachedInputTokens = work.cachedInputTokens;
+    copy.session = work.session;
+    copy.prefixTokens = work.prefixTokens;
     copy.outputTokens = work.outputTokens;
     copy.maxTokens = Math.min(work.maxTokens, maxTokens);
     copy.stream = work.stream;

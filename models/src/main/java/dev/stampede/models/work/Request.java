@@ -74,6 +74,18 @@ public final class Request {
   /** Tokens of the prompt that a prefix cache holds, not above {@link #inputTokens}. */
   public int cachedInputTokens;
 
+  /**
+   * Number of the session whose prompt it goes on with; 0 for none. Cleared at its birth by
+   * Client.newWork.
+   */
+  public long session;
+
+  /**
+   * The part of the prompt that an earlier prompt of the session began with, not above {@link
+   * #inputTokens}.
+   */
+  public int prefixTokens;
+
   /** Length of the answer. */
   public int outputTokens;
 
