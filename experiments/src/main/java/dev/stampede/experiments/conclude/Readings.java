@@ -17,6 +17,7 @@ import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.provider.ProviderResult;
@@ -221,6 +222,7 @@ final class Readings {
         result.wayIn().stream().map(this::tier).toList(),
         nodes(result.nodes()),
         starts(result.starts()),
+        promptCache(result.prompts()),
         result.cells().stream().map(this::cell).toList(),
         market(result.market()),
         PlaceReadings.hangUps(result.hungUp()),
@@ -291,6 +293,21 @@ final class Readings {
             starts.meanWaiting() / replications,
             (double) starts.waitingAtEnd() / replications,
             starts.longestWaitNanos() / NANOS_PER_SECOND);
+  }
+
+  private static ProviderSummary.PromptCache promptCache(@Nullable PromptCacheResult prompts) {
+    return prompts == null
+        ? ProviderSummary.PromptCache.NONE
+        : new ProviderSummary.PromptCache(
+            prompts.calls(),
+            prompts.hits(),
+            prompts.forgotten(),
+            prompts.readTokens(),
+            prompts.resentTokens(),
+            prompts.writtenTokens(),
+            prompts.expired(),
+            prompts.evicted(),
+            prompts.flushed());
   }
 
   private CellSummary cell(CellResult cell) {

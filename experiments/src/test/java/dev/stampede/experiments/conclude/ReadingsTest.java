@@ -19,6 +19,7 @@ import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.provider.AdmissionResult;
@@ -157,6 +158,7 @@ class ReadingsTest {
         List.of(door(41, 43, 1, 3)),
         died(2, 3, 0.25, 6, 12, 3),
         started(2, 9),
+        kept(1),
         List.of(cell(1)),
         new MarketResult(47.4, 53.4, 59.4, 61.4, 67.4, 71.4),
         "north");
@@ -191,6 +193,7 @@ class ReadingsTest {
         List.of(door(141, 143, 5, 7)),
         died(3, 5, 0.75, 14, 18, 5),
         started(4, 7),
+        kept(100),
         List.of(cell(100)),
         new MarketResult(147.4, 153.4, 159.4, 161.4, 167.4, 171.4),
         "north");
@@ -224,9 +227,15 @@ class ReadingsTest {
         List.of(),
         null,
         null,
+        null,
         List.of(),
         null,
         "south");
+  }
+
+  private static PromptCacheResult kept(long base) {
+    return new PromptCacheResult(
+        base + 1, base + 2, base + 3, base + 4, base + 5, base + 6, base + 7, base + 8, base + 9);
   }
 
   private static Spending spent(double amount) {
@@ -306,6 +315,10 @@ class ReadingsTest {
     assertThat(providers.get(1).nodes()).isEqualTo(NodesSummary.NONE);
     assertThat(providers.get(0).starts()).isEqualTo(new Starts(60, 6, 18, 24, 15, 18, 9));
     assertThat(providers.get(1).starts()).isEqualTo(Starts.NONE);
+    assertThat(providers.get(0).promptCache())
+        .isEqualTo(
+            new ProviderSummary.PromptCache(103, 105, 107, 109, 111, 113, 115, 117, 119));
+    assertThat(providers.get(1).promptCache()).isEqualTo(ProviderSummary.PromptCache.NONE);
     assertThat(providers.get(0).cells())
         .containsExactly(
             new CellSummary(

@@ -3,15 +3,21 @@ package dev.stampede.models.provider;
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.cost.Spending;
+import dev.stampede.models.memory.PromptCache;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
 import dev.stampede.models.quota.LimitSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.SharedQuotas;
 import dev.stampede.models.quota.Usage;
+import dev.stampede.models.work.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The quotas of a provider, tier by tier, and what its calls cost. */
+/**
+ * The quotas of a provider, tier by tier, and what its calls cost; what is kept of their prompts
+ * enters both.
+ */
 final class Admission {
 
   private final Horizon horizon;
@@ -20,11 +26,23 @@ final class Admission {
   private final ServiceTier[] tiers;
   private final Spending spending;
   private final Spending shadowSpending;
+  private final @Nullable PromptCache prompts;
   private long delayed;
   private long delayNanos;
 
-  Admission(ProviderSpec spec, int tenants, SharedQuotas quotas, Horizon horizon) {
+  /**
+   * Opens the quotas.
+   *
+   * @param prompts what the engine keeps of sessions' prompts; null if nothing
+   */
+  Admission(
+      ProviderSpec spec,
+      int tenants,
+      SharedQuotas quotas,
+      Horizon horizon,
+      @Nullable PromptCache prompts) {
     this.horizon = horizon;
+    this.prompts = prompts;
     this.spending = new Spending(spec.payment().calls());
     this.shadowSpending = new Spending(spec.payment().calls());
     List<ServiceTier> opened = new ArrayList<>();
@@ -49,6 +67,9 @@ final class Admission {
 
   /** Admits a call, or writes the refusal into its answer. */
   boolean admit(long nowNanos, Call call) {
+    if (prompts != null) {
+      ProviderCall.of(call).cacheWriteTokens = prompts.find(nowNanos, call);
+    }
     boolean counts = horizon.counts(nowNanos);
     ServiceTier tier = tierOf(call);
     boolean admitted = tier.admit(nowNanos, call, counts);
@@ -75,6 +96,13 @@ final class Admission {
     return delayNanos;
   }
 
+  /** The engine has taken a call that was admitted. */
+  void entered(long nowNanos, Call call) {
+    if (prompts != null) {
+      prompts.use(nowNanos, call);
+    }
+  }
+
   private ServiceTier tierOf(Call call) {
     String name = call.serviceTier;
     if (name != null) {
@@ -95,6 +123,11 @@ final class Admission {
       throw new IllegalStateException("a call was not admitted");
     }
     ours.tier = null;
+    boolean computed =
+        outputTokens != Usage.NO_ANSWER || call.answer.firstTokenNanos != Answer.NEVER;
+    if (prompts != null && computed) {
+      prompts.write(nowNanos, call);
+    }
     long cost = tier.settle(nowNanos, call, ours.admittedNanos, outputTokens);
     if (cost > 0 && horizon.counts(call.bornNanos)) {
       spending.add(call.useCase, cost);

@@ -2,6 +2,7 @@ package dev.stampede.models.provider;
 
 import dev.stampede.models.call.Call;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.tier.WayInSpec;
 import java.util.List;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param wayIn what calls pass before anything looks at quotas
  * @param shedding who is refused before the queue is full
  * @param queueTimeout how long calls may wait in the queue; null for any time
+ * @param prompts what is kept of sessions' prompts; null if nothing is
  */
 public record AdmissionSpec(
     Price price,
     List<ServiceTierSpec> tiers,
     WayInSpec wayIn,
     List<SheddingSpec> shedding,
-    @Nullable QueueTimeoutSpec queueTimeout) {
+    @Nullable QueueTimeoutSpec queueTimeout,
+    @Nullable PromptCacheSpec prompts) {
 
   /** No tiers, no front door, no shedding, for nothing. */
   public static final AdmissionSpec PLAIN =
@@ -39,13 +42,23 @@ public record AdmissionSpec(
 
   /** Returns the same at another price of calls. */
   AdmissionSpec at(Price newPrice) {
-    return new AdmissionSpec(newPrice, tiers, wayIn, shedding, queueTimeout);
+    return new AdmissionSpec(newPrice, tiers, wayIn, shedding, queueTimeout, prompts);
   }
 
-  /** Lets calls wait for any time. */
+  /** Keeps no prompts. */
+  public AdmissionSpec(
+      Price price,
+      List<ServiceTierSpec> tiers,
+      WayInSpec wayIn,
+      List<SheddingSpec> shedding,
+      @Nullable QueueTimeoutSpec queueTimeout) {
+    this(price, tiers, wayIn, shedding, queueTimeout, null);
+  }
+
+  /** Lets calls wait for any time, and keeps no prompts. */
   public AdmissionSpec(
       Price price, List<ServiceTierSpec> tiers, WayInSpec wayIn, List<SheddingSpec> shedding) {
-    this(price, tiers, wayIn, shedding, null);
+    this(price, tiers, wayIn, shedding, null, null);
   }
 
   /**

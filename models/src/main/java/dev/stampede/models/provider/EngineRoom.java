@@ -13,6 +13,9 @@ import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.market.Market;
 import dev.stampede.models.market.SharedCapacity;
+import dev.stampede.models.memory.PromptCache;
+import dev.stampede.models.memory.PromptCacheResult;
+import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine and what belongs to it, whatever door calls have come through: the faults that strike
- * it, the replicas that follow its load, its market. It is its owner's; other providers may send
+ * it, the replicas that follow its load, what it keeps of prompts, its market. It is its owner's; other providers may send
  * calls into it.
  */
 final class EngineRoom {
@@ -42,6 +45,7 @@ final class EngineRoom {
   private final Horizon horizon;
   private final Engine engine;
   private final Capacity capacity;
+  private final @Nullable PromptCache prompts;
   private final @Nullable StartQueue starts;
   private final Cause outage;
   private final List<ProviderBooks> doors = new ArrayList<>();
@@ -66,6 +70,8 @@ final class EngineRoom {
     this.owner = owner;
     this.process = process;
     this.horizon = horizon;
+    PromptCacheSpec kept = owner.admission().prompts();
+    this.prompts = kept == null ? null : new PromptCache(kept, horizon);
     this.outage = new Cause(Kind.OUTAGE, owner.name());
     this.starts = StartQueue.of(owner.engine().starts(), process, owner.name(), horizon);
     QueueTimeoutSpec timeout = owner.admission().queueTimeout();
@@ -150,6 +156,27 @@ final class EngineRoom {
 
   Engine engine() {
     return engine;
+  }
+
+  /** What it keeps of sessions' prompts; null if nothing. */
+  @Nullable PromptCache prompts() {
+    return prompts;
+  }
+
+  /** Its owner's outage cuts all calls off. */
+  void cutAll() {
+    engine.cutAll();
+    if (prompts != null) {
+      prompts.outage(process.now());
+    }
+  }
+
+  /** Cuts all calls off, and starts again. */
+  void restart() {
+    capacity.restart();
+    if (prompts != null) {
+      prompts.flush(process.now());
+    }
   }
 
   /** What faults do to it. */
@@ -240,6 +267,11 @@ final class EngineRoom {
   @Nullable StartsResult starts(long nowNanos) {
     Cells cells = engine.cells();
     return cells == null ? StartQueue.result(starts, nowNanos) : cells.starts(nowNanos);
+  }
+
+  /** Returns what it was good for to keep prompts; null if it keeps none. */
+  @Nullable PromptCacheResult keptPrompts(long nowNanos) {
+    return prompts == null ? null : prompts.result(nowNanos);
   }
 
   /** Checks that the calls of its doors are those that are in it. */

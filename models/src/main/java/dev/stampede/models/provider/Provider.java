@@ -106,7 +106,7 @@ public final class Provider {
       room.open(this.faults);
     }
     this.holdingArea = new HoldingArea(process, this::leftHoldingArea);
-    this.admission = new Admission(spec, tenants, site.quotas(), horizon);
+    this.admission = new Admission(spec, tenants, site.quotas(), horizon, room.prompts());
     this.books = new ProviderBooks(horizon, !site.steps().isEmpty(), cells);
     this.refusals = new Refusals(spec, process, books, admission);
     this.wayIn =
@@ -251,6 +251,7 @@ public final class Provider {
     ours.stage = Stage.INSIDE;
     if (engine.accept(call)) {
       books.entered(now);
+      admission.entered(now, call);
     } else {
       ours.stage = Stage.OUT;
       refusals.byEngine(call, engine.fits(call), room.faults().causeAtQueue(Kind.QUEUE_FULL));
@@ -261,7 +262,7 @@ public final class Provider {
     wayIn.cutAll();
     holdingArea.cutAll();
     if (isOwner) {
-      engine.cutAll();
+      room.cutAll();
     } else {
       cutInside(call -> true);
     }
@@ -272,7 +273,7 @@ public final class Provider {
     wayIn.restart(cause);
     holdingArea.cutAll();
     if (isOwner) {
-      room.capacity().restart();
+      room.restart();
     } else {
       cutInside(call -> true);
     }
@@ -405,6 +406,7 @@ public final class Provider {
         wayIn,
         isOwner ? engine.nodes(nowNanos) : null,
         isOwner ? room.starts(nowNanos) : null,
+        isOwner ? room.keptPrompts(nowNanos) : null,
         cells == null ? List.of() : cells.results(nowNanos),
         others);
   }

@@ -9,6 +9,7 @@ import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cell.Cells;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.HangUps.Reason;
@@ -222,6 +223,7 @@ final class ProviderBooks {
    * @param engineOf the provider whose engine it is
    * @param nodes what became of those of an engine of its own
    * @param starts of its machines
+   * @param prompts that an engine of its own has kept
    * @param cells what became of those of an engine of its own
    */
   ProviderResult result(
@@ -234,6 +236,7 @@ final class ProviderBooks {
       WayIn wayIn,
       @Nullable NodesResult nodes,
       @Nullable StartsResult starts,
+      @Nullable PromptCacheResult prompts,
       List<CellResult> cells,
       @Nullable MarketResult market) {
     Load load = engine.load(nowNanos);
@@ -268,6 +271,7 @@ final class ProviderBooks {
         wayIn.results(nowNanos),
         nodes,
         starts,
+        prompts,
         cells,
         market,
         engineOf);

@@ -31,6 +31,9 @@ final class ProviderCall extends TieredCall {
   /** When it was admitted by the quota. */
   long admittedNanos;
 
+  /** Tokens of its prompt that it adds to the provider's prompt cache. */
+  int cacheWriteTokens;
+
   /** Its place among those that are held; null while it is not. */
   HoldingArea.@Nullable Place place;
 

@@ -5,6 +5,7 @@ import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.Place;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodes what became of its nodes; null if it has none that can die
  * @param starts what became of starts of its machines that had to pass a queue; null if there is
  *     none
+ * @param prompts what became of sessions' prompts that its engine keeps; null if it keeps none, or
+ *     the engine is another's
  * @param cells what became of its cells, in their order; none if it has none
  * @param market what became of the other customers' calls; null if it has no market
  * @param engine the provider whose engine served its calls: what is said of capacity, of its use
@@ -77,6 +80,7 @@ public record ProviderResult(
     List<TierResult> wayIn,
     @Nullable NodesResult nodes,
     @Nullable StartsResult starts,
+    @Nullable PromptCacheResult prompts,
     List<CellResult> cells,
     @Nullable MarketResult market,
     String engine) {
@@ -136,6 +140,7 @@ public record ProviderResult(
             .toList(),
         nodes == null || other.nodes == null ? nodes : nodes.absorb(other.nodes),
         starts == null || other.starts == null ? starts : starts.absorb(other.starts),
+        prompts == null || other.prompts == null ? prompts : prompts.plus(other.prompts),
         IntStream.range(0, cells.size())
             .mapToObj(i -> cells.get(i).plus(other.cells.get(i)))
             .toList(),

@@ -59,6 +59,7 @@ public record ProviderSpec(
       requireOwners("autoscaler", scaling == null, sharedWith);
       requireOwners("market", market == null, sharedWith);
       requireOwners("queue_timeout", admission.queueTimeout() == null, sharedWith);
+      requireOwners("prompt_cache", admission.prompts() == null, sharedWith);
       requireOwners("price", payment.perHour() == 0, sharedWith);
     }
     if (!engine.cells().isEmpty()) {
@@ -71,6 +72,11 @@ public record ProviderSpec(
       Require.that(
           scaling == null, "autoscaler", "with cells", "stand at a provider without cells");
       Require.that(market == null, "market", "with cells", "stand at a provider without cells");
+      Require.that(
+          admission.prompts() == null,
+          "prompt_cache",
+          "with cells",
+          "stand at a provider without cells, each of which would keep prompts of its own");
     }
     if (scaling != null) {
       Require.that(

@@ -83,6 +83,7 @@ final class ServiceTier {
   private Usage usage(Call call, int outputTokens) {
     usage.inputTokens = call.inputTokens;
     usage.cachedInputTokens = call.cachedInputTokens;
+    usage.cacheWriteTokens = ProviderCall.of(call).cacheWriteTokens;
     usage.maxTokens = call.maxTokens;
     usage.outputTokens = outputTokens;
     return usage;

@@ -9,8 +9,10 @@ import dev.stampede.models.check.Require;
  * @param cachedInput a million tokens of prompts, where they are cached
  * @param output a million tokens of answers
  * @param call each call, whatever its tokens
+ * @param cacheWrite a million tokens of prompts, where they are added to a prompt cache
  */
-public record Price(double input, double cachedInput, double output, double call) {
+public record Price(
+    double input, double cachedInput, double output, double call, double cacheWrite) {
 
   /** Costs nothing. */
   public static final Price FREE = new Price(0, 0, 0);
@@ -28,10 +30,16 @@ public record Price(double input, double cachedInput, double output, double call
     inRange("cached_input", cachedInput);
     inRange("output", output);
     inRange("call", call);
+    inRange("cache_write", cacheWrite);
   }
 
   private static void inRange(String name, double price) {
     Require.that(price >= 0 && price <= 1e6, name, price, "lie between 0 and 1000000");
+  }
+
+  /** Tokens are kept at the price of input. */
+  public Price(double input, double cachedInput, double output, double call) {
+    this(input, cachedInput, output, call, input);
   }
 
   /** Tokens alone cost something. */
@@ -46,7 +54,8 @@ public record Price(double input, double cachedInput, double output, double call
 
   /** Returns this price times a factor. */
   public Price times(double factor) {
-    return new Price(input * factor, cachedInput * factor, output * factor, call * factor);
+    return new Price(
+        input * factor, cachedInput * factor, output * factor, call * factor, cacheWrite * factor);
   }
 
   /**
@@ -59,11 +68,16 @@ public record Price(double input, double cachedInput, double output, double call
     return (inputTokens * input + outputTokens * output) / 1e6 + call;
   }
 
-  /** Returns what a call costs, in billionths of the currency's unit. */
-  long nanos(int inputTokens, int cachedInputTokens, int outputTokens) {
+  /**
+   * Returns what a call costs, in billionths of the currency's unit.
+   *
+   * @param cacheWriteTokens of the prompt that are not cached, those that will be from now on
+   */
+  long nanos(int inputTokens, int cachedInputTokens, int cacheWriteTokens, int outputTokens) {
     double perMillion =
-        (inputTokens - cachedInputTokens) * input
+        (inputTokens - cachedInputTokens - cacheWriteTokens) * input
             + cachedInputTokens * cachedInput
+            + cacheWriteTokens * cacheWrite
             + outputTokens * output;
     return Math.round(perMillion * NANOS_PER_TOKEN + call * NANOS_PER_UNIT);
   }

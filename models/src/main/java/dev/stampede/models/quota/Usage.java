@@ -14,6 +14,9 @@ public final class Usage {
   /** The part of the prompt that is cached. */
   public int cachedInputTokens;
 
+  /** The part of the prompt that is not, and is added to a prompt cache. */
+  public int cacheWriteTokens;
+
   /** Most tokens that the answer may have. */
   public int maxTokens;
 
@@ -40,6 +43,6 @@ public final class Usage {
    * unit.
    */
   long costNanos(int answerTokens) {
-    return price.nanos(inputTokens, cachedInputTokens, answerTokens);
+    return price.nanos(inputTokens, cachedInputTokens, cacheWriteTokens, answerTokens);
   }
 }

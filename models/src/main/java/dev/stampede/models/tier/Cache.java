@@ -1,6 +1,7 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.memory.OrderOfUse;
 import dev.stampede.models.tier.CacheSpec.Start;
 import dev.stampede.models.work.Popularity;
 import java.util.Arrays;
@@ -13,18 +14,14 @@ import java.util.Arrays;
 final class Cache {
 
   private static final long NOTHING = Long.MIN_VALUE;
-  private static final int NOBODY = -1;
 
   private final CacheSpec spec;
   private final Popularity popularity;
   private final long[] storedAt;
 
-  /** The neighbours in the order of use; what is not stored has none. */
-  private final int[] earlier;
+  /** What is stored. */
+  private final OrderOfUse order;
 
-  private final int[] later;
-  private int oldest = NOBODY;
-  private int latest = NOBODY;
   private int stored;
 
   /**
@@ -36,8 +33,7 @@ final class Cache {
     this.spec = spec;
     this.popularity = new Popularity(spec.keys(), spec.exponent());
     this.storedAt = new long[spec.keys()];
-    this.earlier = new int[spec.keys()];
-    this.later = new int[spec.keys()];
+    this.order = new OrderOfUse(spec.keys());
     clear();
     if (spec.start() != Start.COLD) {
       boolean ages = spec.start() == Start.MIXED && spec.lifeNanos() != CacheSpec.ENDLESS;
@@ -66,32 +62,28 @@ final class Cache {
       remove(thing);
       return false;
     }
-    if (thing != latest) {
-      unlink(thing);
-      append(thing);
-    }
+    order.use(thing);
     return true;
   }
 
   /** Stores the answer about a thing, in place of the one not asked for longest if it is full. */
   void put(int thing, long nowNanos) {
     if (storedAt[thing] != NOTHING) {
-      unlink(thing);
+      order.use(thing);
     } else {
       if (stored == spec.size()) {
-        remove(oldest);
+        remove(order.oldest());
       }
       stored++;
+      order.append(thing);
     }
     storedAt[thing] = nowNanos;
-    append(thing);
   }
 
   /** Forgets all. */
   void clear() {
     Arrays.fill(storedAt, NOTHING);
-    oldest = NOBODY;
-    latest = NOBODY;
+    order.clear();
     stored = 0;
   }
 
@@ -103,34 +95,8 @@ final class Cache {
   }
 
   private void remove(int thing) {
-    unlink(thing);
+    order.remove(thing);
     storedAt[thing] = NOTHING;
     stored--;
-  }
-
-  private void append(int thing) {
-    earlier[thing] = latest;
-    later[thing] = NOBODY;
-    if (latest == NOBODY) {
-      oldest = thing;
-    } else {
-      later[latest] = thing;
-    }
-    latest = thing;
-  }
-
-  private void unlink(int thing) {
-    int before = earlier[thing];
-    int after = later[thing];
-    if (before == NOBODY) {
-      oldest = after;
-    } else {
-      later[before] = after;
-    }
-    if (after == NOBODY) {
-      latest = before;
-    } else {
-      earlier[after] = before;
-    }
   }
 }

@@ -51,6 +51,7 @@ class ProviderResultTest {
         List.of(),
         null,
         null,
+        null,
         List.of(),
         market,
         "p");

@@ -160,7 +160,11 @@ class QuotaSpecsTest {
   @Test
   void price_isPerMillionTokens() {
     Price price = new Price(3, 0.5, 15);
-    assertThat(price.nanos(1000, 400, 100)).isEqualTo(3_500_000);
+    assertThat(price.nanos(1000, 400, 0, 100)).isEqualTo(3_500_000);
+    assertThat(price.nanos(1000, 400, 600, 100)).isEqualTo(3_500_000); // at the price of input
+    Price dearer = new Price(3, 0.5, 15, 0, 4);
+    assertThat(dearer.nanos(1000, 400, 500, 100)).isEqualTo(4_000_000);
+    assertThat(dearer.times(2)).isEqualTo(new Price(6, 1, 30, 0, 8));
     assertThat(price.times(2)).isEqualTo(new Price(6, 1, 30));
     Usage usage = new Usage(price);
     usage.inputTokens = 1000;

@@ -7,6 +7,7 @@ import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ProviderSummary.PromptCache;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
@@ -81,7 +82,40 @@ final class ProvidersTable {
               p -> StartCells.has(p.starts()),
               p -> StartCells.of(p.starts(), perRun).get(number)));
     }
+    all.addAll(promptColumns());
     return all;
+  }
+
+  private List<Column> promptColumns() {
+    return List.of(
+        new Column("found in prompt cache", ProvidersTable::hasPrompts, ofPrompts(this::found)),
+        new Column("prompt tokens read", ProvidersTable::hasPrompts, ofPrompts(this::read)),
+        new Column("prompts lost", ProvidersTable::hasPrompts, ofPrompts(this::lost)));
+  }
+
+  private static boolean hasPrompts(ProviderSummary provider) {
+    return provider.promptCache().calls() > 0;
+  }
+
+  private static Function<ProviderSummary, Cell> ofPrompts(Function<PromptCache, Cell> cell) {
+    return provider -> hasPrompts(provider) ? cell.apply(provider.promptCache()) : Cell.NONE;
+  }
+
+  private Cell found(PromptCache prompts) {
+    return Cell.of(
+        Figures.share(prompts.hitShare()),
+        "of\u00a0" + perRun.count(prompts.hits() + prompts.forgotten()));
+  }
+
+  private Cell read(PromptCache prompts) {
+    return Cell.of(
+        perRun.count(prompts.readTokens()), "again\u00a0" + perRun.count(prompts.resentTokens()));
+  }
+
+  private Cell lost(PromptCache prompts) {
+    return Cell.of(
+        perRun.count(prompts.expired() + prompts.evicted() + prompts.flushed()),
+        "too old\u00a0" + perRun.count(prompts.expired()));
   }
 
   private List<Column> plainColumns() {

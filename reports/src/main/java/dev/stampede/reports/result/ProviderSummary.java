@@ -28,6 +28,7 @@ import java.util.List;
  * @param tiers what happened in each on the way in, the front door among them
  * @param nodes what became of nodes that can die of load
  * @param starts what became of starts of its machines that had to pass a queue
+ * @param promptCache what became of sessions' prompts that its engine keeps
  * @param cells what became of each, and of those who belong to it; none where all is one
  * @param market the other customers' calls, which no other figure but utilization counts
  * @param hungUp calls on which the caller hung up, which are neither served nor errors
@@ -57,6 +58,7 @@ public record ProviderSummary(
     List<TierSummary> tiers,
     NodesSummary nodes,
     TierSummary.Starts starts,
+    PromptCache promptCache,
     List<CellSummary> cells,
     MarketSummary market,
     HangUpSummary hungUp,
@@ -72,6 +74,39 @@ public record ProviderSummary(
    * @param refused calls
    */
   public record LimitSummary(String tier, String name, String errorCode, long refused) {}
+
+  /**
+   * What a prompt cache was good for.
+   *
+   * @param calls of sessions that were let in
+   * @param hits of them, calls of whose prompt something was kept
+   * @param forgotten of them, calls that went on with an earlier prompt of which nothing was
+   * @param readTokens of prompts, read from the cache
+   * @param resentTokens of prompts, which an earlier one had begun with, and which were not kept
+   * @param writtenTokens of prompts, added to the cache
+   * @param expired prompts whose life ended
+   * @param evicted prompts that had to make room
+   * @param flushed prompts lost in an outage or a restart
+   */
+  public record PromptCache(
+      long calls,
+      long hits,
+      long forgotten,
+      long readTokens,
+      long resentTokens,
+      long writtenTokens,
+      long expired,
+      long evicted,
+      long flushed) {
+
+    /** There is none, or no call of a session has come. */
+    public static final PromptCache NONE = new PromptCache(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Share of the calls that went on with an earlier prompt and found it; NaN without such. */
+    public double hitShare() {
+      return hits + forgotten == 0 ? Double.NaN : (double) hits / (hits + forgotten);
+    }
+  }
 
   /**
    * What a provider, or a desk, costs, in the scenario's currency.
@@ -95,6 +130,7 @@ public record ProviderSummary(
     limits = List.copyOf(limits);
     tiers = tiers == null ? List.of() : List.copyOf(tiers); // not in earlier files
     starts = starts == null ? TierSummary.Starts.NONE : starts; // nor is this
+    promptCache = promptCache == null ? PromptCache.NONE : promptCache;
     cells = cells == null ? List.of() : List.copyOf(cells);
     hungUp = hungUp == null ? HangUpSummary.NONE : hungUp; // these are not in earlier files
     level = level == null ? LevelSummary.NONE : level;
@@ -139,6 +175,7 @@ public record ProviderSummary(
         List.of(),
         NodesSummary.NONE,
         TierSummary.Starts.NONE,
+        PromptCache.NONE,
         List.of(),
         MarketSummary.NONE,
         HangUpSummary.NONE,

@@ -10,6 +10,7 @@ import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
+import dev.stampede.reports.result.ProviderSummary.PromptCache;
 import dev.stampede.reports.result.ShadowSummary;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.TierSummary.Starts;
@@ -60,6 +61,9 @@ final class ProvidersTableTest {
         List.of(),
         name.equals("mortal") ? new NodesSummary(8, 17.25, 0.125) : NodesSummary.NONE,
         name.equals("queued") ? new Starts(40, 16, 6, 10, 2.5, 12, 90) : Starts.NONE,
+        name.equals("keeper")
+            ? new PromptCache(120, 60, 20, 6_000_000, 2_000_000, 90_000, 12, 4, 6)
+            : PromptCache.NONE,
         List.of(),
         MarketSummary.NONE,
         HangUpSummary.NONE,
@@ -99,6 +103,25 @@ final class ProvidersTableTest {
             Cell.of("2.5", "at the end\u00a012"),
             Cell.of("1 min 30 s"));
     assertThat(table.groups().get(0).rows().get(1).cells().subList(last - 4, last))
+        .containsOnly(Cell.NONE);
+  }
+
+  @Test
+  void promptsThatAreKept_areShown_andWhoKeepsNoneSaysNothing() {
+    Table table =
+        table(
+            provider("keeper", 0, 0, FrontDoorSummary.NONE),
+            provider("p", 0, 0, FrontDoorSummary.NONE));
+    assertThat(table.header())
+        .endsWith("found in prompt cache", "prompt tokens read", "prompts lost");
+    List<Cell> keeper = table.groups().get(0).rows().get(0).cells();
+    int last = keeper.size();
+    assertThat(keeper.subList(last - 3, last)) // of two runs
+        .containsExactly(
+            Cell.of("75 %", "of\u00a040"),
+            Cell.of("3,000,000", "again\u00a01,000,000"),
+            Cell.of("11", "too old\u00a06"));
+    assertThat(table.groups().get(0).rows().get(1).cells().subList(last - 3, last))
         .containsOnly(Cell.NONE);
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.models.cost.Payment;
+import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.QueueTimeoutSpec;
 import dev.stampede.models.provider.ServiceTierSpec;
@@ -48,12 +49,19 @@ final class AdmissionDecoder {
           Type.MONEY_PER_HOUR,
           "nothing",
           "capacity that is kept for us, as a market's reserved, whether it is used or not");
+  private static final Key<Double> CACHE_WRITE =
+      Key.absent(
+          "cache_write",
+          Type.MONEY,
+          "as input",
+          "a million tokens that are added to the prompt_cache, in place of input");
   private static final Form PRICES =
       Form.of("price", "what calls cost that are served, and what replicas cost")
-          .and(INPUT, CACHED_INPUT, OUTPUT, CALL, REPLICA, KEPT)
+          .and(INPUT, CACHED_INPUT, CACHE_WRITE, OUTPUT, CALL, REPLICA, KEPT)
           .rule(Form.Count.ALL_WITH_THE_FIRST, INPUT, OUTPUT)
           .rule(Form.Count.ALL_WITH_THE_FIRST, OUTPUT, INPUT)
-          .rule(Form.Count.ALL_WITH_THE_FIRST, CACHED_INPUT, INPUT);
+          .rule(Form.Count.ALL_WITH_THE_FIRST, CACHED_INPUT, INPUT)
+          .rule(Form.Count.ALL_WITH_THE_FIRST, CACHE_WRITE, INPUT);
   private static final Key<MappingReader> PRICE =
       Key.absent(
           "price",
@@ -128,6 +136,37 @@ final class AdmissionDecoder {
           "the longest wait in the engine's queue; not for sharing, which has none, nor with a"
               + " market");
 
+  private static final Key<Long> LIFE =
+      Key.optional(
+          "life", Type.POSITIVE_TIME, "5m", "how long a prompt is kept after its last use");
+  private static final Key<Long> CAPACITY =
+      Key.absent(
+          "capacity",
+          Type.longCount(1, Long.MAX_VALUE),
+          "any number",
+          "tokens that it has room for; the prompt not used for longest goes first");
+  private static final Key<Integer> MINIMUM =
+      Key.optional(
+          "minimum",
+          Type.count(1, Integer.MAX_VALUE),
+          "1024",
+          "tokens: shorter prompts are not kept, and shorter beginnings not read");
+  private static final Key<Boolean> SURVIVES =
+      Key.optional(
+          "survives_outage",
+          Type.FLAG,
+          "false",
+          "true: an outage of the provider leaves it as it is; a restart never does");
+  private static final Form PROMPT_CACHE =
+      Form.of(
+          "prompt-cache", "the last prompt of each session", LIFE, CAPACITY, MINIMUM, SURVIVES);
+  private static final Key<MappingReader> PROMPTS =
+      Key.absent(
+          "prompt_cache",
+          Type.mapping(PROMPT_CACHE),
+          "none",
+          "the last prompt of each session, which the next need not compute again; not with cells");
+
   /** The keys of a provider that it reads. */
   static final Form FORM =
       Form.of(
@@ -137,7 +176,8 @@ final class AdmissionDecoder {
           OF_PROVISIONED,
           TIERS,
           SHED,
-          QUEUE_TIMEOUT);
+          QUEUE_TIMEOUT,
+          PROMPTS);
 
   /**
    * What a provider costs.
@@ -189,9 +229,19 @@ final class AdmissionDecoder {
     }
     ValueReader longest = in.find(QUEUE_TIMEOUT);
     QueueTimeoutSpec timeout = longest == null ? null : timeout(longest, fullStatus);
+    MappingReader kept = in.find(PROMPTS);
+    PromptCacheSpec prompts = kept == null ? null : prompts(kept);
     return in.isFaulty()
         ? AdmissionSpec.PLAIN
-        : new AdmissionSpec(price, tiers, wayIn, shedding, timeout);
+        : new AdmissionSpec(price, tiers, wayIn, shedding, timeout, prompts);
+  }
+
+  private static @Nullable PromptCacheSpec prompts(MappingReader in) {
+    long life = in.get(LIFE);
+    long capacity = in.get(CAPACITY, PromptCacheSpec.UNBOUNDED);
+    int minimum = in.get(MINIMUM);
+    boolean survives = in.get(SURVIVES);
+    return in.build(() -> new PromptCacheSpec(life, capacity, minimum, survives));
   }
 
   private static @Nullable QueueTimeoutSpec timeout(ValueReader value, int fullStatus) {
@@ -215,7 +265,8 @@ final class AdmissionDecoder {
     if (in == null) {
       return new Paid(Price.FREE, Payment.BY_CALLS);
     }
-    boolean tokens = in.has(INPUT) || in.has(OUTPUT) || in.has(CACHED_INPUT);
+    boolean tokens =
+        in.has(INPUT) || in.has(OUTPUT) || in.has(CACHED_INPUT) || in.has(CACHE_WRITE);
     if (tokens && !(in.has(INPUT) && in.has(OUTPUT))) {
       Key<Double> missing = in.has(INPUT) ? OUTPUT : INPUT;
       in.error(
@@ -224,11 +275,12 @@ final class AdmissionDecoder {
     }
     double input = in.get(INPUT, 0.0);
     double cached = in.get(CACHED_INPUT, input);
+    double written = in.get(CACHE_WRITE, input);
     double output = in.get(OUTPUT, 0.0);
     double call = in.get(CALL, 0.0);
     double replica = in.get(REPLICA, 0.0);
     double kept = in.get(KEPT, 0.0);
-    Price price = in.build(() -> new Price(input, cached, output, call), Price.FREE);
+    Price price = in.build(() -> new Price(input, cached, output, call, written), Price.FREE);
     return new Paid(price, Payment.ofProvider(replica, kept));
   }
 
