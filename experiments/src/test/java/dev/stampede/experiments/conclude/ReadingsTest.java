@@ -316,8 +316,7 @@ class ReadingsTest {
     assertThat(providers.get(0).starts()).isEqualTo(new Starts(60, 6, 18, 24, 15, 18, 9));
     assertThat(providers.get(1).starts()).isEqualTo(Starts.NONE);
     assertThat(providers.get(0).promptCache())
-        .isEqualTo(
-            new ProviderSummary.PromptCache(103, 105, 107, 109, 111, 113, 115, 117, 119));
+        .isEqualTo(new ProviderSummary.PromptCache(103, 105, 107, 109, 111, 113, 115, 117, 119));
     assertThat(providers.get(1).promptCache()).isEqualTo(ProviderSummary.PromptCache.NONE);
     assertThat(providers.get(0).cells())
         .containsExactly(

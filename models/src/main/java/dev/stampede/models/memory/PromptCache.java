@@ -154,15 +154,7 @@ public final class PromptCache {
   public PromptCacheResult result(long nowNanos) {
     forgetExpired(nowNanos);
     return new PromptCacheResult(
-        calls,
-        hits,
-        forgotten,
-        readTokens,
-        resentTokens,
-        writtenTokens,
-        expired,
-        evicted,
-        flushed);
+        calls, hits, forgotten, readTokens, resentTokens, writtenTokens, expired, evicted, flushed);
   }
 
   private void forgetExpired(long nowNanos) {

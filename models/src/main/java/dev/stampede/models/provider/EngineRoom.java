@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine and what belongs to it, whatever door calls have come through: the faults that strike
- * it, the replicas that follow its load, what it keeps of prompts, its market. It is its owner's; other providers may send
- * calls into it.
+ * it, the replicas that follow its load, what it keeps of prompts, its market. It is its owner's;
+ * other providers may send calls into it.
  */
 final class EngineRoom {
 

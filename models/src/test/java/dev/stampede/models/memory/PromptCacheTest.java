@@ -172,8 +172,7 @@ class PromptCacheTest {
     pass(cache, 90, call(7, 0, 40));
     pass(cache, 100, call(7, 40, 50));
     pass(cache, 115, call(7, 50, 60));
-    assertThat(cache.result(116))
-        .isEqualTo(new PromptCacheResult(2, 2, 0, 90, 0, 20, 1, 0, 0));
+    assertThat(cache.result(116)).isEqualTo(new PromptCacheResult(2, 2, 0, 90, 0, 20, 1, 0, 0));
   }
 
   /** Beside a map in the order of use, under random gaps, lengths and losses. */

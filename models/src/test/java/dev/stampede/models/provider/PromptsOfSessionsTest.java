@@ -141,8 +141,7 @@ class PromptsOfSessionsTest {
       long perTwoMinutes = served(answers, 360, 480);
       if (weight == 0) {
         assertThat(perTwoMinutes).isBetween(4571L, 4572L);
-        assertThat(prompts(rig, "p").readTokens())
-            .isEqualTo(served(answers, 300, 500) * PREFIX);
+        assertThat(prompts(rig, "p").readTokens()).isEqualTo(served(answers, 300, 500) * PREFIX);
       } else {
         assertThat(perTwoMinutes).isBetween(33L, 34L);
       }
@@ -166,11 +165,7 @@ class PromptsOfSessionsTest {
   @Test
   void price_isThatOfWritingAndOfReading() {
     ProviderSpec keeper =
-        provider(
-            "p",
-            SECOND,
-            QuotaSpec.NONE,
-            admission(new Price(3, 0.5, 15, 0, 4), FIVE_MINUTES));
+        provider("p", SECOND, QuotaSpec.NONE, admission(new Price(3, 0.5, 15, 0, 4), FIVE_MINUTES));
     Rig rig = new Rig(new Sketch().provider(keeper));
     rig.send(0, of(7, 0, 10_000)).send(2, of(7, 10_000, 12_000)).run(10);
     assertThat(rig.provider("p").admission().spending().total())
@@ -206,9 +201,7 @@ class PromptsOfSessionsTest {
           new Sketch()
               .provider(keeper(kept(300, survives)))
               .fault("p", 10, 5, new Outage(503, 0))
-              .step(
-                  new StepSpec(
-                      "s", "p", null, new Restart(), new AtTime(nanos(30))));
+              .step(new StepSpec("s", "p", null, new Restart(), new AtTime(nanos(30))));
       Rig rig = new Rig(sketch);
       rig.send(0, of(7, 0, 9000)).send(2, of(7, 9000, 9500));
       rig.send(20, of(7, 9500, 9900)).send(40, of(7, 9900, 9999)).run(50);
@@ -279,7 +272,8 @@ class PromptsOfSessionsTest {
     Rig rig = new Rig(sketch);
     rig.send(0, of(7, 0, 9000)).send(12, of(7, 9000, 9000)).send(20, of(7, 9000, 10_000)).run(50);
     assertThat(rig.provider("app").prompts()).isNull();
-    assertThat(prompts(rig, "api")).isEqualTo(new PromptCacheResult(3, 2, 0, 18_000, 0, 10_000, 0, 0, 0));
+    assertThat(prompts(rig, "api"))
+        .isEqualTo(new PromptCacheResult(3, 2, 0, 18_000, 0, 10_000, 0, 0, 0));
     assertThat(rig.provider("app").admission().spending().total()).isEqualTo(0.03);
   }
 
@@ -299,8 +293,7 @@ class PromptsOfSessionsTest {
                 new CellSpec(new CellShare("b", 0.5, 0.5), SECOND)),
             null);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> provider("p", cells, QuotaSpec.NONE, admission(Price.FREE, FIVE_MINUTES)))
+        .isThrownBy(() -> provider("p", cells, QuotaSpec.NONE, admission(Price.FREE, FIVE_MINUTES)))
         .withMessageContaining("prompt_cache");
   }
 }

@@ -2,6 +2,8 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.server.EngineSpec;
@@ -17,6 +19,7 @@ import java.util.List;
  * What load does to those who are before inference or die of it. Nodes are to die of more than the
  * usual load, and of something that can be. A cold cache sends every call to the store behind it,
  * and a sign-in that was shut for long has everybody before it at once: either needs room for all.
+ * A prompt cache needs room for one prompt at least.
  */
 final class UnderLoad implements Review.Check {
   private static final EngineSpec.Shape ANY = new EngineSpec.Shape(1, 1, 1);
@@ -26,6 +29,51 @@ final class UnderLoad implements Review.Check {
   public void check(Subject subject, Findings findings) {
     checkNodes(subject, findings);
     checkTiers(subject, findings);
+    for (ProviderSpec provider : subject.trial().providers()) {
+      PromptCacheSpec kept = provider.admission().prompts();
+      if (kept != null) {
+        checkPrompts(subject, provider, kept, findings);
+      }
+    }
+  }
+
+  private static void checkPrompts(
+      Subject subject, ProviderSpec provider, PromptCacheSpec kept, Findings findings) {
+    double longest = 0;
+    String whose = "";
+    for (Design design : subject.designs()) {
+      if (!reaches(subject, design, provider)) {
+        continue;
+      }
+      for (UseCaseSpec useCase : design.useCases()) {
+        if (useCase.meanInputTokens() > longest) {
+          longest = useCase.meanInputTokens();
+          whose = useCase.name();
+        }
+      }
+    }
+    if (longest > kept.capacityTokens()) {
+      findings.add(
+          Rule.PROMPT_CACHE_BELOW_A_PROMPT,
+          subject.place(provider, "prompt_cache", "capacity"),
+          "%s has room for %s tokens of prompts, and one of %s has %s in the mean: hardly any is kept"
+              .formatted(
+                  provider.name(),
+                  Findings.number(kept.capacityTokens()),
+                  whose,
+                  Findings.number(longest)),
+          "room for the prompts of all sessions that go on within the life");
+    }
+  }
+
+  /** Whether work of an architecture may come into the engine of a provider, by any door. */
+  private static boolean reaches(Subject subject, Design design, ProviderSpec owner) {
+    return design.spec().providers().stream()
+        .anyMatch(
+            name ->
+                subject.trial().providers().stream()
+                    .filter(door -> door.name().equals(name))
+                    .anyMatch(door -> subject.trial().ownerOf(door).equals(owner)));
   }
 
   private static void checkTiers(Subject subject, Findings findings) {

@@ -74,6 +74,8 @@ public enum Rule {
   STARTS_OUTLAST_TIMEOUT("starts-outlast-timeout", Severity.ADVICE),
   /** A store that cannot do without the cache before it. */
   COLD_CACHE_OVERLOAD("cold-cache-overload", Severity.ADVICE),
+  /** A prompt cache with less room than a prompt takes. */
+  PROMPT_CACHE_BELOW_A_PROMPT("prompt-cache-below-a-prompt", Severity.ADVICE),
   /** A sign-in that cannot take everybody at once. */
   DOOR_BELOW_LOG_INS("door-below-log-ins", Severity.ADVICE),
   /** Reserved capacity that no call comes to. */

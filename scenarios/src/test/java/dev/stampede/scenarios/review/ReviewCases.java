@@ -273,6 +273,23 @@ final class ReviewCases {
             "providers.north.tiers={keys: {asks: {store: {cache: {keys: 9}}}}}",
             "demand.chat.arrivals.rate=3.9/s"),
         Case.finds(
+            Rule.PROMPT_CACHE_BELOW_A_PROMPT,
+            "providers.north.prompt_cache={capacity: 4k}",
+            "demand.chat.request.input_tokens=4001"),
+        Case.finds(
+            Rule.PROMPT_CACHE_BELOW_A_PROMPT,
+            "providers.north.engine={shared_with: south}",
+            "providers.south.prompt_cache={capacity: 4k}",
+            "demand.chat.request.input_tokens=4001"),
+        Case.passes(
+            Rule.PROMPT_CACHE_BELOW_A_PROMPT,
+            "providers.north.prompt_cache={capacity: 4k}",
+            "demand.chat.request.input_tokens=4000"),
+        Case.passes(
+            Rule.PROMPT_CACHE_BELOW_A_PROMPT,
+            "providers.south.prompt_cache={capacity: 4k}", // which nobody calls
+            "demand.chat.request.input_tokens=4001"),
+        Case.finds(
             Rule.DOOR_BELOW_LOG_INS,
             "providers.north.tiers={sign_in: {for: [log_in], servers: 2, service: 500ms}}",
             "providers.north.sessions={users: 9, life: 1h}",

@@ -143,7 +143,7 @@ final class AdmissionDecoder {
       Key.absent(
           "capacity",
           Type.longCount(1, Long.MAX_VALUE),
-          "any number",
+          "unlimited",
           "tokens that it has room for; the prompt not used for longest goes first");
   private static final Key<Integer> MINIMUM =
       Key.optional(
@@ -158,8 +158,7 @@ final class AdmissionDecoder {
           "false",
           "true: an outage of the provider leaves it as it is; a restart never does");
   private static final Form PROMPT_CACHE =
-      Form.of(
-          "prompt-cache", "the last prompt of each session", LIFE, CAPACITY, MINIMUM, SURVIVES);
+      Form.of("prompt-cache", "the last prompt of each session", LIFE, CAPACITY, MINIMUM, SURVIVES);
   private static final Key<MappingReader> PROMPTS =
       Key.absent(
           "prompt_cache",
@@ -265,8 +264,7 @@ final class AdmissionDecoder {
     if (in == null) {
       return new Paid(Price.FREE, Payment.BY_CALLS);
     }
-    boolean tokens =
-        in.has(INPUT) || in.has(OUTPUT) || in.has(CACHED_INPUT) || in.has(CACHE_WRITE);
+    boolean tokens = in.has(INPUT) || in.has(OUTPUT) || in.has(CACHED_INPUT) || in.has(CACHE_WRITE);
     if (tokens && !(in.has(INPUT) && in.has(OUTPUT))) {
       Key<Double> missing = in.has(INPUT) ? OUTPUT : INPUT;
       in.error(

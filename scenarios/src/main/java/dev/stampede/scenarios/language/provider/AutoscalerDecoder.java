@@ -418,7 +418,7 @@ public final class AutoscalerDecoder {
    * tensorfuse, llm-d and BLIS).
    */
   private static List<Distribution> start(ValueReader value) {
-    if (value.isPresent() && (!value.isMapping() || value.mapping().has("dist"))) {
+    if (value.isPresent() && (!value.isMapping() || isLaw(value))) {
       return List.of(DistributionDecoder.TIME.withMean().read(value));
     }
     MappingReader in = value.mapping(PHASES);
@@ -431,5 +431,10 @@ public final class AutoscalerDecoder {
             in.get(WARM_UP, new Distribution.Constant(0)));
     in.finish();
     return phases;
+  }
+
+  /** Whether a mapping names a law, even with nothing behind the word. */
+  private static boolean isLaw(ValueReader mapping) {
+    return mapping.children().stream().anyMatch(child -> child.key().isWord("dist"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.provider.ProviderSpec;
@@ -165,6 +166,26 @@ class QuotaLanguageTest {
         .contains("providers.north.queue_timeout (9s) must stand with servers", "has no queue");
   }
 
+  @Test
+  void promptCache_hasALife_andWritingAPrice() {
+    assertThat(provider("prompt_cache: {}").admission().prompts())
+        .isEqualTo(new PromptCacheSpec(5 * MINUTE, PromptCacheSpec.UNBOUNDED, 1024, false));
+    ProviderSpec provider =
+        provider(
+            "prompt_cache: {life: 1h, capacity: 20M, minimum: 512, survives_outage: true},"
+                + " price: {input: 3 USD, cached_input: 0.3 USD, cache_write: 6 USD, output: 15 USD}");
+    assertThat(provider.admission().prompts())
+        .isEqualTo(new PromptCacheSpec(60 * MINUTE, 20_000_000, 512, true));
+    assertThat(provider.admission().price()).isEqualTo(new Price(3, 0.3, 15, 0, 6));
+    assertThat(Reading.of(text(", prompt_cache: {capacity: 1k}", "")).rendered())
+        .contains(
+            "providers.north.prompt_cache.capacity (1k) must be at least minimum (1024 tokens)");
+    assertThat(Reading.of(text(", prompt_cache: {ttl: 1h}", "")).rendered())
+        .contains("known keys: life, capacity, minimum, survives_outage");
+    assertThat(Reading.of(text(", price: {cache_write: 1 USD, call: 1 USD}", "")).rendered())
+        .contains("missing key 'input' in providers.north.price");
+  }
+
   private static QuotaSpec rpm(long limit) {
     return new QuotaSpec(
         List.of(LimitSpec.bucket("rpm", Meter.REQUESTS, limit, MINUTE, Reserve.NONE)), List.of());
@@ -280,6 +301,9 @@ class QuotaLanguageTest {
           azure/standard                      | rpm: 6k, tpm: 11k | 10 | RateLimitReached | RATE_LIMITED | 60
           azure/ptu                           | tpm: 10k  | 10  | RateLimitReached    | RATE_LIMITED | 3.001
           bedrock/on-demand                   | tpm: 11k  | 10  | ThrottlingException | RATE_LIMITED | none
+          groq/2026-late                      | rpm: 60k, tpm: 1100 | 11 | rate_limit_exceeded | RATE_LIMITED | 6
+          baseten/2026-late/unverified        |           | 15  | rate_limited        | RATE_LIMITED | none
+          baseten/2026-late/verified          | rpm: 60k  | 5000 | rate_limited       | RATE_LIMITED | none
           vertex/dynamic-shared               | concurrent: 7 | 7 | RESOURCE_EXHAUSTED | RATE_LIMITED | none
           """)
   void presets_answerAsDocumented(

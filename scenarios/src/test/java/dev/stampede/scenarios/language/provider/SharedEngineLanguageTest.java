@@ -51,6 +51,7 @@ class SharedEngineLanguageTest {
           engine: {shared_with: north, servers: 3}                   | leave servers to the provider
           "engine: {shared_with: north}\nqueue_timeout: 30s"         | whose engine it is
           "engine: {shared_with: north}\nautoscaler: {schedule: [{at: 1m, replicas: 3}]}" | stand with north
+          "engine: {shared_with: north}\nprompt_cache: {life: 1h}"   | stand with north
           "engine: {shared_with: north}\nprice: {replica: 2 USD/h}"  | stand with north
           "engine: {shared_with: north}\nmarket: {times: 3}"         | stand with north
           "engine: {shared_with: north}\ntiers: {a: {engine: {shared_with: north}}}" | needs a kind
