@@ -16,8 +16,8 @@ import dev.stampede.models.demand.UseCase;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.platform.FaultTimes;
 import dev.stampede.models.demand.platform.Platforms;
-import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketSpec.Destination;
+import dev.stampede.models.market.Markets;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.Provider;
 import dev.stampede.models.provider.ProviderResult;
@@ -245,8 +245,8 @@ public final class Trial implements AutoCloseable {
     return provider;
   }
 
-  private Market market(String name) {
-    Market market = provider(name).market();
+  private Markets market(String name) {
+    Markets market = provider(name).market();
     if (market == null) {
       throw new IllegalArgumentException("there is no provider '%s' with a market".formatted(name));
     }

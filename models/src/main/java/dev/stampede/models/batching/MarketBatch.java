@@ -243,6 +243,11 @@ public final class MarketBatch implements SharedCapacity {
   }
 
   @Override
+  public double inLine() {
+    return queue.waiting();
+  }
+
+  @Override
   public Volumes volumes() {
     return queue.volumes();
   }

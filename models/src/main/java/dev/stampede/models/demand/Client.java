@@ -98,8 +98,6 @@ public final class Client {
     request.number = number;
     request.key = workKey;
     request.forsaken = false;
-    request.session = 0;
-    request.prefixTokens = 0;
     request.matter = request.key;
     request.reworks = 0;
     request.resubmissions = 0;

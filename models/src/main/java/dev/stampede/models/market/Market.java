@@ -21,11 +21,11 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other customers of a provider at work, in its process. At each step it looks at what became
+ * Other customers of a provider who are alike at work, in its process. At each step it looks at what became
  * of their calls, lets them leave and come back, and sets how many calls come until the next; so it
  * costs the same whatever their number. Those who go elsewhere arrive there a step later.
  */
-public final class Market {
+final class Market {
 
   private final MarketSpec spec;
   private final LogicalProcess process;
@@ -68,19 +68,10 @@ public final class Market {
   private double seenLost;
   private double servedBefore;
   private double spoiltAnswers;
-  private MarketResult beforeCount = new MarketResult(0, 0, 0, 0, 0, 0);
+  private MarketFigures beforeCount = MarketFigures.NONE;
 
   /** What had happened when the counting ended; null before. */
-  private @Nullable MarketResult counted;
-
-  /**
-   * What customers notice of a provider's faults.
-   *
-   * @param errors tells which share of the calls they turn away now
-   * @param spoiling tells which share of the answers they keep from their owners now
-   * @param page what the provider's status page shows
-   */
-  public record Symptoms(DoubleSupplier errors, DoubleSupplier spoiling, StatusPage page) {}
+  private @Nullable MarketFigures counted;
 
   /** A flow of customers from another provider; sent when it changes. */
   private record Inflow(int way, double perSecond) {}
@@ -113,11 +104,11 @@ public final class Market {
    * @param symptoms of the provider's faults
    * @param horizon what of the run counts
    */
-  public Market(
+  Market(
       MarketSpec spec,
       LogicalProcess process,
       Reception reception,
-      Symptoms symptoms,
+      Markets.Symptoms symptoms,
       Horizon horizon) {
     this.spec = spec;
     this.process = process;
@@ -144,14 +135,14 @@ public final class Market {
   }
 
   /** Lays a way for a share of the customers to another market. */
-  public void failsOverTo(Market other, double share) {
+  void failsOverTo(Market other, double share) {
     int number = other.arriving.size();
     other.arriving.add(new Inflow(number, 0));
     ways.add(new Way(process.outlet(other.newcomers, spec.stepNanos()), number, share));
   }
 
   /** Takes note that a fault began or ended. */
-  public void review() {
+  void review() {
     pass();
     turnedAway = errors.getAsDouble();
     double signedIn = reception.signedIn();
@@ -278,7 +269,7 @@ public final class Market {
   }
 
   /** What an autoscaler sees of it, summed over the seconds so far. */
-  public double integral(Metric metric) {
+  double integral(Metric metric) {
     review();
     return switch (metric) {
       case UTILIZATION -> 0; // an engine counts it with ours
@@ -298,21 +289,23 @@ public final class Market {
     counted = total();
   }
 
-  private MarketResult total() {
+  private MarketFigures total() {
     Volumes volumes = capacity.volumes();
-    return new MarketResult(
+    return new MarketFigures(
         atDoor,
         volumes.served(),
         faulted + volumes.refused() + sum(reception::refused),
+        volumes.limited(),
+        volumes.shed(),
         volumes.abandoned(),
         volumes.cut() + sum(reception::cut),
         failedOver);
   }
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
-  public MarketResult result() {
+  MarketFigures result() {
     review();
-    MarketResult total = total();
+    MarketFigures total = total();
     double gone = total.served() + total.refused() + total.abandoned() + total.cut();
     double missing = total.offered() - gone - reception.inside();
     if (!(missing * missing <= 1e-12 * (1 + total.offered() * total.offered()))) {

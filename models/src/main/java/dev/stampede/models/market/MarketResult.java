@@ -1,42 +1,78 @@
 package dev.stampede.models.market;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What became of the other customers' calls at one provider in one trial, after the warm-up.
  *
- * @param offered calls that came, from its own customers, newcomers, and those who try again
- * @param served calls served to their end
- * @param refused calls refused at the door, by a full queue or a fault
- * @param abandoned calls that gave up in the queue
- * @param cut calls cut off
- * @param failedOver calls that its customers made elsewhere
+ * @param all of them
+ * @param classes what became of those of each class, which together are all; none where there are
+ *     no classes
  */
-public record MarketResult(
-    double offered,
-    double served,
-    double refused,
-    double abandoned,
-    double cut,
-    double failedOver) {
+public record MarketResult(MarketFigures all, List<OfClass> classes) {
 
-  /** Returns the sum of two. */
-  public MarketResult plus(MarketResult other) {
-    return new MarketResult(
-        offered + other.offered,
-        served + other.served,
-        refused + other.refused,
-        abandoned + other.abandoned,
-        cut + other.cut,
-        failedOver + other.failedOver);
+  /**
+   * The calls of a class of customers.
+   *
+   * @param name of the class
+   */
+  public record OfClass(String name, MarketFigures calls) {}
+
+  /** Copies the list. */
+  public MarketResult {
+    classes = List.copyOf(classes);
   }
 
-  /** Returns what came after another one. */
-  MarketResult minus(MarketResult earlier) {
-    return new MarketResult(
-        offered - earlier.offered,
-        served - earlier.served,
-        refused - earlier.refused,
-        abandoned - earlier.abandoned,
-        cut - earlier.cut,
-        failedOver - earlier.failedOver);
+  /** A market without classes, limits and shedding. */
+  public MarketResult(
+      double offered,
+      double served,
+      double refused,
+      double abandoned,
+      double cut,
+      double failedOver) {
+    this(
+        new MarketFigures(offered, served, refused, 0, 0, abandoned, cut, failedOver), List.of());
+  }
+
+  /** Calls that came. */
+  public double offered() {
+    return all.offered();
+  }
+
+  /** Calls served to their end. */
+  public double served() {
+    return all.served();
+  }
+
+  /** Calls refused, however. */
+  public double refused() {
+    return all.refused();
+  }
+
+  /** Calls that gave up in the queue. */
+  public double abandoned() {
+    return all.abandoned();
+  }
+
+  /** Calls cut off. */
+  public double cut() {
+    return all.cut();
+  }
+
+  /** Calls that its customers made elsewhere. */
+  public double failedOver() {
+    return all.failedOver();
+  }
+
+  /** Returns the sum of two, of markets with the same classes. */
+  public MarketResult plus(MarketResult other) {
+    List<OfClass> sums = new ArrayList<>();
+    for (int i = 0; i < classes.size(); i++) {
+      OfClass one = classes.get(i);
+      sums.add(new OfClass(one.name(), one.calls().plus(other.classes.get(i).calls())));
+    }
+    return new MarketResult(all.plus(other.all), sums);
   }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepNanos how often flows are reviewed, positive; between reviews they are constant
  * @param sessions which of the customers have to log in first; null if nobody has to
  * @param signUps the calls of people who come to make an account
+ * @param classes of customers, whose shares add up to 1; none if all are one liquid that quotas and
+ *     shedding leave alone
  */
 public record MarketSpec(
     DemandCurve demand,
@@ -34,7 +36,8 @@ public record MarketSpec(
     @Nullable Retrial retrial,
     long stepNanos,
     @Nullable Sessions sessions,
-    DemandCurve signUps) {
+    DemandCurve signUps,
+    List<CustomerClass> classes) {
 
   /** A step that is short beside everything that customers do. */
   public static final long SECOND = Seconds.ONE;
@@ -53,11 +56,17 @@ public record MarketSpec(
       @Nullable FailOver failOver,
       @Nullable Retrial retrial,
       long stepNanos) {
-    this(demand, calls, 0, reserved, failOver, retrial, stepNanos, null, NOBODY);
+    this(demand, calls, 0, reserved, failOver, retrial, stepNanos, null, NOBODY, List.of());
   }
 
-  /** Rejects shares out of range and a step that is not positive. */
+  /** Rejects shares out of range, a step that is not positive, and classes that are not all. */
   public MarketSpec {
+    classes = List.copyOf(classes);
+    double all = classes.stream().mapToDouble(CustomerClass::share).sum();
+    Require.that(
+        classes.isEmpty() || Math.abs(all - 1) <= 1e-9, "classes", all, "add up to 1 (100 %)");
+    long names = classes.stream().map(CustomerClass::name).distinct().count();
+    Require.that(names == classes.size(), "classes", classes, "have different names");
     Require.that(
         reserved >= 0 && reserved < 1, "reserved", reserved, "be at least 0 % and below 100 %");
     Require.that(priority >= 0 && priority <= 9, "priority", priority, "lie between 0 and 9");
@@ -67,25 +76,95 @@ public record MarketSpec(
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
     return new MarketSpec(
-        demand, newCalls, priority, reserved, failOver, retrial, stepNanos, sessions, signUps);
+        demand,
+        newCalls,
+        priority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        signUps,
+        classes);
   }
 
   /** Returns the same with another priority. */
   public MarketSpec withPriority(int newPriority) {
     return new MarketSpec(
-        demand, calls, newPriority, reserved, failOver, retrial, stepNanos, sessions, signUps);
+        demand,
+        calls,
+        newPriority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        signUps,
+        classes);
   }
 
   /** Returns the same whose customers have sessions. */
   public MarketSpec with(@Nullable Sessions newSessions) {
     return new MarketSpec(
-        demand, calls, priority, reserved, failOver, retrial, stepNanos, newSessions, signUps);
+        demand,
+        calls,
+        priority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        newSessions,
+        signUps,
+        classes);
   }
 
   /** Returns the same with people who come to make an account. */
   public MarketSpec withSignUps(DemandCurve newSignUps) {
     return new MarketSpec(
-        demand, calls, priority, reserved, failOver, retrial, stepNanos, sessions, newSignUps);
+        demand,
+        calls,
+        priority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        newSignUps,
+        classes);
+  }
+
+  /**
+   * Returns the same with classes of customers. Among ours they have the lowest of their
+   * priorities: in a line it is those who wait.
+   */
+  public MarketSpec with(List<CustomerClass> newClasses) {
+    int lowest = newClasses.stream().mapToInt(CustomerClass::priority).min().orElse(priority);
+    return new MarketSpec(
+        demand,
+        calls,
+        lowest,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        signUps,
+        newClasses);
+  }
+
+  /** Returns a market of a share of these customers, of one class. */
+  MarketSpec part(double share) {
+    return new MarketSpec(
+        demand.times(share),
+        calls,
+        priority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        signUps.times(share),
+        List.of());
   }
 
   /** What its calls come for beside messages. */
@@ -98,6 +177,25 @@ public record MarketSpec(
       errands.add(Errand.SIGN_UP);
     }
     return errands;
+  }
+
+  /**
+   * Customers of one kind: those who pay, say.
+   *
+   * @param name of the class
+   * @param share of the calls that are theirs while all is well, in [0, 1]
+   * @param priority where the provider sheds, and where the engine looks at it: 0, the first to be
+   *     refused, to 9
+   * @param customers who they are and what each of them may use; null where nothing limits them
+   */
+  public record CustomerClass(
+      String name, double share, int priority, @Nullable CustomersSpec customers) {
+
+    /** Rejects numbers out of range. */
+    public CustomerClass {
+      Require.share("share", share);
+      Require.that(priority >= 0 && priority <= 9, "priority", priority, "lie between 0 and 9");
+    }
   }
 
   /**

@@ -9,6 +9,9 @@ public interface SharedCapacity {
   /** Calls of the market that are inside now. */
   double inside();
 
+  /** Those of them that wait in its line. */
+  double inLine();
+
   /** Where they went, up to now. */
   Volumes volumes();
 

@@ -1,11 +1,16 @@
 package dev.stampede.models.market;
 
-/** Where the calls of a market went at an engine, in calls; they are liquid, so parts count. */
+/**
+ * Where the calls of a market went at an engine, or at the quotas and the shedding before it, in
+ * calls; they are liquid, so parts count.
+ */
 public final class Volumes {
 
   double offered;
   double served;
   double refused;
+  double limited;
+  double shed;
   double abandoned;
   double cut;
   double insideSeconds;
@@ -21,9 +26,19 @@ public final class Volumes {
     return served;
   }
 
-  /** Calls refused because there was no room. */
+  /** Calls refused because there was no room, by limits, or for more important ones. */
   public double refused() {
     return refused;
+  }
+
+  /** Those of the refused that limits of their customers refused. */
+  double limited() {
+    return limited;
+  }
+
+  /** Those of the refused that were shed. */
+  double shed() {
+    return shed;
   }
 
   /** Calls that gave up in the queue. */

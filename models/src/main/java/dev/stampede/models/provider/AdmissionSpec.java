@@ -74,4 +74,16 @@ public record AdmissionSpec(
     }
     return false;
   }
+
+  /**
+   * Returns at how many calls in the engine those of a priority are refused; infinite if they never
+   * are.
+   */
+  double roomFor(int priority) {
+    return shedding.stream()
+        .filter(rule -> rule.priority() >= priority)
+        .mapToDouble(rule -> (double) rule.inside())
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
 }

@@ -11,11 +11,12 @@ import dev.stampede.models.cell.Cells;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.fault.StatusPage;
-import dev.stampede.models.market.Market;
+import dev.stampede.models.market.Markets;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.memory.PromptCache;
 import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.memory.PromptCacheSpec;
+import dev.stampede.models.queue.Order;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.server.Load;
@@ -51,7 +52,7 @@ final class EngineRoom {
   private final List<ProviderBooks> doors = new ArrayList<>();
   private @Nullable ActiveFaults faults;
   private @Nullable Fleet fleet;
-  private @Nullable Market market;
+  private @Nullable Markets market;
   private long arrivals;
 
   /**
@@ -118,13 +119,19 @@ final class EngineRoom {
     SharedCapacity shared = engine.shared();
     if (owner.market() != null && shared != null) {
       market =
-          new Market(
+          Markets.open(
               owner.market(),
-              process,
-              wayIn.reception(shared),
-              new Market.Symptoms(
-                  strikes::errors, () -> strikes.spoilt(owner.engine().streams()), page),
-              horizon);
+              new Markets.Site(
+                  process,
+                  new Markets.Symptoms(
+                      strikes::errors, () -> strikes.spoilt(owner.engine().streams()), page),
+                  horizon),
+              new Markets.Door(
+                  shared,
+                  owner.engine().discipline().order() == Order.PRIORITY,
+                  engine::callsInside,
+                  owner.admission()::roomFor),
+              wayIn::reception);
     }
   }
 
@@ -227,7 +234,7 @@ final class EngineRoom {
     return owner.admission().queueTimeout();
   }
 
-  @Nullable Market market() {
+  @Nullable Markets market() {
     return market;
   }
 

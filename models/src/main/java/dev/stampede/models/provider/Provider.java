@@ -17,8 +17,8 @@ import dev.stampede.models.fault.Gray;
 import dev.stampede.models.fault.Refusal;
 import dev.stampede.models.fault.StatusPage;
 import dev.stampede.models.fault.Users;
-import dev.stampede.models.market.Market;
 import dev.stampede.models.market.MarketResult;
+import dev.stampede.models.market.Markets;
 import dev.stampede.models.operator.Operators;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderCall.Stage;
@@ -391,7 +391,7 @@ public final class Provider {
 
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public ProviderResult result(long nowNanos) {
-    Market market = market();
+    Markets market = market();
     MarketResult others = market == null ? null : market.result();
     if (isOwner) {
       room.balance();
@@ -422,7 +422,7 @@ public final class Provider {
   }
 
   /** Its other customers; null if there are none. */
-  public @Nullable Market market() {
+  public @Nullable Markets market() {
     return isOwner ? room.market() : null;
   }
 

@@ -48,6 +48,11 @@ final class MarketInference extends InferenceServer implements SharedCapacity {
   }
 
   @Override
+  public double inLine() {
+    return market.inLine();
+  }
+
+  @Override
   public Volumes volumes() {
     return market.volumes();
   }

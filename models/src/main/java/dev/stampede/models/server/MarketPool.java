@@ -241,6 +241,11 @@ final class MarketPool extends ServerPool implements SharedCapacity {
   }
 
   @Override
+  public double inLine() {
+    return market.waiting();
+  }
+
+  @Override
   public Volumes volumes() {
     return market.volumes();
   }

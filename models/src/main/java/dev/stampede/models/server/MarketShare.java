@@ -88,6 +88,11 @@ final class MarketShare extends SharedServer implements SharedCapacity {
   }
 
   @Override
+  public double inLine() {
+    return 0;
+  }
+
+  @Override
   public Volumes volumes() {
     return market.volumes();
   }

@@ -44,12 +44,6 @@ public final class Request {
   /** What a person must be able to do for it; null if anybody will do. */
   public @Nullable String skill;
 
-  /** Number of the session whose prompt it goes on with; 0 for none. */
-  public long session;
-
-  /** The part of the prompt that an earlier prompt of the session began with. */
-  public int prefixTokens;
-
   /** The source's own: what of it made the work; null if it does not want to know. */
   public @Nullable Object maker;
 
