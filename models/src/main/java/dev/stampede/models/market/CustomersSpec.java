@@ -22,6 +22,9 @@ public record CustomersSpec(
   private static final double MINUTE = 60;
   private static final int QUANTILES = 1000;
 
+  /** The largest customer that is looked at. */
+  private static final double LARGE = 1 - 0.5 / QUANTILES;
+
   /** Groups of customers of near the same size, each with as many calls as the others. */
   private static final int GROUPS = 12;
 
@@ -29,6 +32,7 @@ public record CustomersSpec(
   public CustomersSpec {
     Require.positive("count", count);
     Require.atLeast("burst", burstSeconds, 0.0);
+    Require.that(sizes.quantile(LARGE) > 0, "sizes", sizes, "be above 0 for some");
   }
 
   /**

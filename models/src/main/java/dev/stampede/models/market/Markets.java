@@ -108,7 +108,8 @@ public final class Markets {
     }
     double base = of.share() * spec.demand().basePerSecond();
     for (Group group : customers.groups(base, spec.calls())) {
-      add(number, of.share() * group.share(), new Allowance(group));
+      boolean calls = group.perSecond() > 0; // those who never call have no headroom, either
+      add(number, of.share() * group.share(), calls ? new Allowance(group) : null);
     }
   }
 

@@ -14,9 +14,9 @@ class MarketResultTest {
 
   @Test
   void minus_takesBackWhatPlusAdded() {
-    MarketResult one = new MarketResult(2, 3, 5, 7, 11, 13);
-    MarketResult other = new MarketResult(17, 19, 23, 29, 31, 37);
+    MarketFigures one = new MarketFigures(2, 3, 5, 7, 11, 13, 41, 43);
+    MarketFigures other = new MarketFigures(17, 19, 23, 29, 31, 37, 47, 53);
     assertThat(one.plus(other).minus(other)).isEqualTo(one);
-    assertThat(other.minus(one)).isEqualTo(new MarketResult(15, 16, 18, 22, 20, 24));
+    assertThat(other.minus(one)).isEqualTo(new MarketFigures(15, 16, 18, 22, 20, 24, 6, 10));
   }
 }

@@ -8,6 +8,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Signal;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
+import dev.stampede.models.market.MarketSpec.CustomerClass;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
@@ -220,6 +221,8 @@ public final class MarketDecoder {
         .and(INPUT, CACHED, OUTPUT, PRIORITY, RESERVED, FAILS_OVER_TO, BELOW, WINDOW)
         .and(DELAY, RETURN, LEAVES_ON, RETURNS_ON, RETRIAL, STEP)
         .and(SESSIONS, signUpsKey(arrivals))
+        .and(CustomersDecoder.CUSTOMERS, CustomersDecoder.CLASSES)
+        .none(Condition.given(CustomersDecoder.CLASSES), CustomersDecoder.CUSTOMERS, PRIORITY)
         .rule(Form.Count.AT_MOST_ONE, TIMES, RATE, ofItsOwn)
         .none(Condition.given(ofItsOwn), SURGES);
   }
@@ -284,12 +287,14 @@ public final class MarketDecoder {
     MappingReader signedIn = in.find(SESSIONS);
     Sessions sessions = signedIn == null ? null : sessions(signedIn);
     DemandCurve signUps = in.has(signUpsKey) ? arrivals.read(in.get(signUpsKey)).expected() : null;
+    List<CustomerClass> classes = CustomersDecoder.read(in, priority, in.has(PRIORITY));
     return in.build(
         () -> {
           MarketSpec market =
               new MarketSpec(demand, calls, reserved, failOver, retrial, step)
                   .withPriority(priority)
-                  .with(sessions);
+                  .with(sessions)
+                  .with(classes);
           return signUps == null ? market : market.withSignUps(signUps);
         },
         ofNewcomers());
