@@ -16,6 +16,7 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
+import dev.stampede.models.market.MarketFigures;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
@@ -329,15 +330,34 @@ final class Readings {
   }
 
   private static MarketSummary market(@Nullable MarketResult market) {
-    return market == null
-        ? MarketSummary.NONE
-        : new MarketSummary(
-            Math.round(market.offered()),
-            Math.round(market.served()),
-            Math.round(market.refused()),
-            Math.round(market.abandoned()),
-            Math.round(market.cut()),
-            Math.round(market.failedOver()));
+    if (market == null) {
+      return MarketSummary.NONE;
+    }
+    MarketFigures all = market.all();
+    return new MarketSummary(
+        Math.round(all.offered()),
+        Math.round(all.served()),
+        Math.round(all.refused()),
+        Math.round(all.limited()),
+        Math.round(all.shed()),
+        Math.round(all.abandoned()),
+        Math.round(all.cut()),
+        Math.round(all.failedOver()),
+        market.classes().stream().map(Readings::customers).toList());
+  }
+
+  private static MarketSummary.CustomerClass customers(MarketResult.OfClass of) {
+    MarketFigures calls = of.calls();
+    return new MarketSummary.CustomerClass(
+        of.name(),
+        Math.round(calls.offered()),
+        Math.round(calls.served()),
+        Math.round(calls.refused()),
+        Math.round(calls.limited()),
+        Math.round(calls.shed()),
+        Math.round(calls.abandoned()),
+        Math.round(calls.cut()),
+        Math.round(calls.failedOver()));
   }
 
   private static LimitSummary limit(Refusals refusals) {

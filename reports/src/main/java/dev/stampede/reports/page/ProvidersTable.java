@@ -142,11 +142,31 @@ final class ProvidersTable {
         new Column("nodes in rotation", ProvidersTable::hasNodes, ProvidersTable::inRotation),
         new Column("too few nodes", ProvidersTable::hasNodes, ProvidersTable::tooFew),
         new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
-        new Column("market refused", ProvidersTable::hasMarket, p -> count(p.market().refused())),
+        new Column("market refused", ProvidersTable::hasMarket, this::marketRefused),
+        new Column(
+            "by limits of their own", p -> p.market().limited() > 0, p -> count(p.market().limited())),
+        new Column("market shed", p -> p.market().shed() > 0, p -> count(p.market().shed())),
         new Column(
             "market gone elsewhere",
             ProvidersTable::hasMarket,
             p -> count(p.market().failedOver())));
+  }
+
+  /** Says beneath the number which share of its calls each class of customers was refused. */
+  private Cell marketRefused(ProviderSummary provider) {
+    MarketSummary market = provider.market();
+    return market.classes().size() < 2
+        ? count(market.refused())
+        : Cell.of(
+            perRun.count(market.refused()),
+            market.classes().stream()
+                .filter(each -> each.offered() > 0)
+                .map(
+                    each ->
+                        each.name()
+                            + "\u00a0"
+                            + Figures.share((double) each.refused() / each.offered()))
+                .collect(Collectors.joining(", ")));
   }
 
   private static boolean hasDoor(ProviderSummary provider) {
