@@ -122,10 +122,23 @@ public record CustomersSpec(
     return new Group(share, customers, limit, (int) Math.min(Integer.MAX_VALUE, held));
   }
 
-  /** Calls a second that all of them may make in the long run. */
-  public double mostPerSecond(double perSecond, Calls calls) {
+  /**
+   * Returns how many times the calls of all customers may grow until the first of them are at their
+   * limit; infinite where there are no calls.
+   *
+   * @param perSecond calls of all of them while all is well
+   * @param calls what these are like
+   */
+  public double growthToLimit(double perSecond, Calls calls) {
     return groups(perSecond, calls).stream()
-        .mapToDouble(group -> group.customers() * group.perSecond())
-        .sum();
+        .filter(group -> group.share() * perSecond > 0)
+        .mapToDouble(g -> g.customers() * g.perSecond() / (g.share() * perSecond))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Returns how many calls the smallest of their buckets holds. */
+  public int smallestBurst(double perSecond, Calls calls) {
+    return groups(perSecond, calls).stream().mapToInt(Group::capacity).min().orElse(1);
   }
 }

@@ -120,8 +120,11 @@ class CustomersTest {
     assertThat(new Limits(120, 1, 1, NONE).perSecond(Calls.EMPTY)).isEqualTo(2);
     assertThat(new CustomersSpec(10, EQUAL, new Limits(NONE, NONE, NONE, 1.5), 60).groups(20, calls))
         .containsExactly(new Group(1, 10, 3, 180));
-    assertThat(new CustomersSpec(10, EQUAL, new Limits(150, NONE, NONE, 1.5), 60).mostPerSecond(20, calls))
-        .isEqualTo(25);
+    CustomersSpec both = new CustomersSpec(10, EQUAL, new Limits(150, NONE, NONE, 1.5), 60);
+    assertThat(both.groups(20, calls)).containsExactly(new Group(1, 10, 2.5, 150));
+    assertThat(both.growthToLimit(20, calls)).isEqualTo(1.25);
+    assertThat(both.growthToLimit(0, calls)).isInfinite();
+    assertThat(both.smallestBurst(20, calls)).isEqualTo(150);
   }
 
   @Test

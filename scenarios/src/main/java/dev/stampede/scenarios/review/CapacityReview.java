@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.forecast.Backlog;
 import dev.stampede.scenarios.forecast.Offered;
@@ -31,7 +32,8 @@ final class CapacityReview implements Review.Check {
       if (provider.sharedWith() != null
           || !provider.engine().isUnlimited()
           || provider.scaling() != null
-          || provider.admission().queueTimeout() != null) {
+          || provider.admission().queueTimeout() != null
+          || isLimited(provider.market())) {
         continue;
       }
       Map<String, List<String>> found = new LinkedHashMap<>();
@@ -50,6 +52,12 @@ final class CapacityReview implements Review.Check {
                   finding.formatted(String.join(", ", architectures)),
                   "a queue_limit would refuse the rest"));
     }
+  }
+
+  /** Whether limits of other customers keep some of their calls from the engine. */
+  private static boolean isLimited(@Nullable MarketSpec market) {
+    return market != null
+        && market.classes().stream().anyMatch(of -> of.customers() != null);
   }
 
   /** Returns a warning with a place for the names of architectures; null if there is none. */

@@ -4,8 +4,12 @@ import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.memory.PromptCacheSpec;
+import dev.stampede.models.market.CustomersSpec;
+import dev.stampede.models.market.MarketSpec;
+import dev.stampede.models.market.MarketSpec.CustomerClass;
 import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.queue.Order;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.tier.QuestionSpec;
@@ -13,6 +17,7 @@ import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Errand;
 import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.text.Rule;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 
 /**
@@ -20,10 +25,14 @@ import java.util.List;
  * usual load, and of something that can be. A cold cache sends every call to the store behind it,
  * and a sign-in that was shut for long has everybody before it at once: either needs room for all.
  * A prompt cache needs room for one prompt at least.
+ * The limits of other customers are to be reached, and their priorities looked at.
  */
 final class UnderLoad implements Review.Check {
   private static final EngineSpec.Shape ANY = new EngineSpec.Shape(1, 1, 1);
   private static final double GB = 1e9;
+
+  /** Calls at hand with which half the allowed load is refused once in a hundred thousand. */
+  private static final int ANY_BURST = 10;
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -33,6 +42,17 @@ final class UnderLoad implements Review.Check {
       PromptCacheSpec kept = provider.admission().prompts();
       if (kept != null) {
         checkPrompts(subject, provider, kept, findings);
+      }
+    }
+    checkMarkets(subject, findings);
+  }
+
+  private static void checkMarkets(Subject subject, Findings findings) {
+    for (ProviderSpec provider : subject.trial().providers()) {
+      MarketSpec market = provider.market();
+      if (market != null) {
+        market.classes().forEach(of -> checkLimits(subject, provider, market, of, findings));
+        checkPriorities(subject, provider, market, findings);
       }
     }
   }
@@ -74,6 +94,60 @@ final class UnderLoad implements Review.Check {
                 subject.trial().providers().stream()
                     .filter(door -> door.name().equals(name))
                     .anyMatch(door -> subject.trial().ownerOf(door).equals(owner)));
+  }
+
+  /** At half their limit customers with more than a few calls at hand are not even refused by chance. */
+  private static void checkLimits(
+      Subject subject,
+      ProviderSpec provider,
+      MarketSpec market,
+      CustomerClass of,
+      Findings findings) {
+    CustomersSpec customers = of.customers();
+    if (customers == null) {
+      return;
+    }
+    double base = of.share() * market.demand().basePerSecond();
+    double peak =
+        market.demand().breakpoints(subject.trial().durationNanos()).stream()
+            .mapToDouble(time -> of.share() * market.demand().perSecond(time))
+            .max()
+            .orElse(base);
+    double allowed = customers.growthToLimit(base, market.calls());
+    if (base == 0
+        || 2 * peak > allowed * base
+        || customers.smallestBurst(base, market.calls()) < ANY_BURST) {
+      return;
+    }
+    findings.add(
+        Rule.MARKET_LIMITS_UNREACHED,
+        subject.place(provider, "market", "classes", of.name(), "customers"),
+        "no customer of %s is ever refused by a limit: they make up to %s times their usual calls, and are at a limit at %s times"
+            .formatted(
+                provider.name(), Findings.number(peak / base), Findings.number(allowed)),
+        "limits below what a surge brings, or leave them out");
+  }
+
+  /** Who is more important shows where calls are shed, and in a line by priority. */
+  private static void checkPriorities(
+      Subject subject, ProviderSpec provider, MarketSpec market, Findings findings) {
+    IntSummaryStatistics priorities =
+        market.classes().stream().mapToInt(CustomerClass::priority).summaryStatistics();
+    boolean heeded =
+        provider.engine().discipline().order() == Order.PRIORITY
+            || provider.admission().shedding().stream()
+                .anyMatch(
+                    rule ->
+                        rule.priority() >= priorities.getMin()
+                            && rule.priority() < priorities.getMax());
+    if (priorities.getCount() > 0 && priorities.getMin() < priorities.getMax() && !heeded) {
+      findings.add(
+          Rule.PRIORITIES_UNHEEDED,
+          subject.place(provider, "market", "classes"),
+          "nothing at %s looks at the priorities of its customers: all are refused alike"
+              .formatted(provider.name()),
+          "say shed of a priority below the highest, or an engine with discipline: priority");
+    }
   }
 
   private static void checkTiers(Subject subject, Findings findings) {

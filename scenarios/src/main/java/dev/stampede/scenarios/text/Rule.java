@@ -78,6 +78,10 @@ public enum Rule {
   PROMPT_CACHE_BELOW_A_PROMPT("prompt-cache-below-a-prompt", Severity.ADVICE),
   /** A sign-in that cannot take everybody at once. */
   DOOR_BELOW_LOG_INS("door-below-log-ins", Severity.ADVICE),
+  /** Limits of a market's customers that no surge comes near. */
+  MARKET_LIMITS_UNREACHED("market-limits-unreached", Severity.ADVICE),
+  /** Priorities of a market's classes that nothing looks at. */
+  PRIORITIES_UNHEEDED("priorities-unheeded", Severity.ADVICE),
   /** Reserved capacity that no call comes to. */
   RESERVED_NEVER_USED("reserved-never-used", Severity.ADVICE),
   /** A fallback whose answers cost more than the tickets that they save. */

@@ -38,6 +38,15 @@ final class ReviewCases {
         .formatted(keys, memory);
   }
 
+  private static final String PAID_AND_FREE =
+      "classes: {paid: {share: 50%, priority: 6}, free: {share: 50%}}";
+
+  /** Others with a call a second, and a surge. */
+  private static String market(String peak, String keys) {
+    return "providers.north.market={rate: 1/s, surges: [{at: 1m, peak: %s, hold: 1m}], %s}"
+        .formatted(peak, keys);
+  }
+
   /** Two doors before one engine, each with half a call a second. */
   private static String[] twoDoors(int servers) {
     return new String[] {
@@ -314,6 +323,26 @@ final class ReviewCases {
         Case.finds(
             Rule.STARTS_OUTLAST_TIMEOUT,
             "dependencies={store: {engine: {servers: 5, service: 8s, starts: {each: 10s, at_once: 2, timeout: 24s}}}}"),
+        Case.finds(Rule.MARKET_LIMITS_UNREACHED, market("2x", "customers: {count: 9, rpm: 28}")),
+        Case.passes(Rule.MARKET_LIMITS_UNREACHED, market("2x", "customers: {count: 9, rpm: 26}")),
+        Case.passes(
+            Rule.MARKET_LIMITS_UNREACHED, market("2x", "customers: {count: 9, rpm: 28, burst: 15s}")),
+        Case.finds(
+            Rule.MARKET_LIMITS_UNREACHED,
+            market("1x", "classes: {all: {share: 100%, customers: {count: 1, headroom: 2x}}}")),
+        Case.finds(Rule.PRIORITIES_UNHEEDED, market("1x", PAID_AND_FREE)),
+        Case.finds(
+            Rule.PRIORITIES_UNHEEDED,
+            market("1x", PAID_AND_FREE),
+            "providers.north.shed=[{priority: 6, inside: 5}]"),
+        Case.passes(
+            Rule.PRIORITIES_UNHEEDED,
+            market("1x", PAID_AND_FREE),
+            "providers.north.shed=[{priority: 5, inside: 5}]"),
+        Case.passes(
+            Rule.PRIORITIES_UNHEEDED,
+            market("1x", PAID_AND_FREE),
+            "providers.north.engine={servers: 9, service: 1s, queue_limit: 9, discipline: priority}"),
         Case.finds(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 1", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9, queue_limit: 2", "limit: 10GB")),
         Case.passes(Rule.NODES_NEVER_DIE, nodes("places: 9", "per_token: 1B, limit: 10GB")),
