@@ -4,10 +4,12 @@ import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.reports.result.MarketSummary.CustomerClass;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.TierSummary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,5 +55,50 @@ class CrowdedDoorTest {
     assertThat(door.utilization()).isCloseTo(1, within(0.01));
     assertThat(north.utilization()).isCloseTo(5 * 2 / 400.0, within(0.002));
     assertThat(run("2").run().digest()).isEqualTo(summary.run().digest());
+  }
+
+  private static final String CLASSES =
+      """
+      apiVersion: stampede/v1
+      name: classes
+      duration: 10m
+      warmup: 1m
+      demand: {chat: {arrivals: {rate: 1/s}, priority: 6}}
+      providers:
+        north:
+          engine: {servers: 200, service: {dist: exponential, mean: 1s}, queue_limit: 500}
+          shed: [{priority: 3, inside: 200}]
+          market:
+            rate: 300/s
+            classes:
+              paid: {share: 40%, priority: 6, customers: {count: 100, rpm: 60, burst: 10s}}
+              free: {share: 60%}
+      architectures: {a: {ladder: [north]}}
+      """;
+
+  /**
+   * Of 120 paid calls a second 100 are within their customers' limits, by chance a little less, and
+   * of 180 free ones there is room for the 99 that these and one of ours leave.
+   */
+  @Test
+  void classes_haveFiguresOfTheirOwn() throws IOException {
+    Path scenario = write(folder, "classes.yaml", CLASSES);
+    Path out = folder.resolve("out");
+    Summary summary = CommandLineFixture.json("run", scenario, "-n", "1", "--json", "-o", out);
+    ProviderSummary north = summary.architectures().get(0).providers().get(0);
+    CustomerClass paid = north.market().classes().get(0);
+    CustomerClass free = north.market().classes().get(1);
+
+    assertThat(north.rejected()).isZero();
+    assertThat(paid.name()).isEqualTo("paid");
+    assertThat(paid.offered()).isCloseTo(120 * 540, within(2L));
+    assertThat(paid.limited()).isBetween(20 * 540L, 21 * 540L);
+    assertThat(paid.refused()).isEqualTo(paid.limited());
+    assertThat(free.limited()).isZero();
+    assertThat(free.served()).isCloseTo(99 * 540, within(500L));
+    assertThat(free.shed()).isCloseTo(81 * 540, within(500L));
+    assertThat(north.market().refused()).isCloseTo(paid.refused() + free.refused(), within(1L));
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("by limits of their own", "market shed", "paid\u00a01");
   }
 }

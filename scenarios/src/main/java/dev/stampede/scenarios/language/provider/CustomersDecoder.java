@@ -72,7 +72,7 @@ final class CustomersDecoder {
       Key.absent(
           "customers",
           Type.mapping(CUSTOMERS_FORM),
-          "one crowd without limits",
+          "none",
           "who they are, each with a quota of their own, whose refusals never come to the engine");
 
   private static final Key<Double> SHARE =
@@ -92,7 +92,7 @@ final class CustomersDecoder {
       Key.open(
           "classes",
           Type.table("class", new Shape.Keys(CLASS_FORM)),
-          "all alike",
+          "none",
           "kinds of customers by name, free and paid ones, say; each has figures of its own");
 
   private CustomersDecoder() {}
@@ -124,7 +124,12 @@ final class CustomersDecoder {
       classes.add(one);
     }
     if (classes.isEmpty() || sum > ALL || sum < 2 - ALL) {
-      market.value(CLASSES).error("the shares of classes must add up to 100%", null);
+      market
+          .value(CLASSES)
+          .error(
+              "classes: its shares add up to %s%%, not to 100%%"
+                  .formatted(Math.round(sum * 1e8) / 1e6),
+              null);
       return List.of();
     }
     return classes;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.fault.Signal;
+import dev.stampede.models.market.CustomersSpec;
+import dev.stampede.models.market.CustomersSpec.Limits;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.Calls;
+import dev.stampede.models.market.MarketSpec.CustomerClass;
 import dev.stampede.models.market.MarketSpec.Destination;
 import dev.stampede.models.market.MarketSpec.FailOver;
 import dev.stampede.models.market.MarketSpec.Retrial;
@@ -106,6 +109,53 @@ class MarketDecoderTest {
                 Signal.STATUS_PAGE));
   }
 
+  @Test
+  void customers_areOneClassWithLimits() {
+    MarketSpec market =
+        market(
+            "{rate: 9/s, priority: 2, customers: {count: 50, rpm: 12, otpm: 3k, headroom: 1.5x,"
+                + " sizes: {dist: lognormal, p50: 1, p99: 9}, burst: 20s}}");
+
+    assertThat(market.priority()).isEqualTo(2);
+    assertThat(market.classes())
+        .containsExactly(
+            new CustomerClass(
+                "customers",
+                1,
+                2,
+                new CustomersSpec(
+                    50,
+                    Distribution.Lognormal.ofPercentiles(1, 0.99, 9),
+                    new Limits(12, Double.POSITIVE_INFINITY, 3000, 1.5),
+                    20)));
+  }
+
+  @Test
+  void classes_haveSharesPrioritiesAndLimits() {
+    MarketSpec market =
+        market(
+            "{rate: 9/s, classes: {paid: {share: 40%, priority: 6},"
+                + " free: {share: 60%, priority: 1, customers: {count: 9, itpm: 1}}}}");
+
+    assertThat(market.priority()).as("of those who wait").isEqualTo(1);
+    assertThat(market.classes())
+        .containsExactly(
+            new CustomerClass("paid", 0.4, 6, null),
+            new CustomerClass(
+                "free",
+                0.6,
+                1,
+                new CustomersSpec(
+                    9,
+                    new Distribution.Constant(1),
+                    new Limits(
+                        Double.POSITIVE_INFINITY,
+                        1,
+                        Double.POSITIVE_INFINITY,
+                        Double.POSITIVE_INFINITY),
+                    60)));
+  }
+
   /** The tier of log-ins is the others' alone: ours have keys. */
   @Test
   void customers_logInAndSignUp() {
@@ -160,6 +210,14 @@ class MarketDecoderTest {
         "{fails_over_to: {south: 6}} | has no unit",
         "{retrial: {after: 1s}}      | missing key 'share'",
         "{tmies: 2}                  | did you mean 'times'?",
+        "{customers: {rpm: 1}}       | missing key 'count'",
+        "{customers: {count: 1}}     | must have rpm or headroom",
+        "{customers: {count: 1, headroom: 0x}} | headroom (0x) must be positive",
+        "{customers: {count: 1, rpm: 1, sizes: 0}} | must be above 0 for some",
+        "{classes: {a: {share: 99%}}} | its shares add up to 99.0%, not to 100%",
+        "{classes: {}} | not to 100%",
+        "{classes: {a: {share: 100%}}, priority: 1} | beside a priority",
+        "{classes: {a: {share: 100%}}, customers: {count: 1, rpm: 1}} | beside customers",
       })
   void mistakes_areTold(String market, String complaint) {
     assertThat(with(TOKENS + "market: " + market + "}").rendered()).contains(complaint);
