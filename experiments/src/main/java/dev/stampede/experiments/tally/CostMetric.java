@@ -62,10 +62,21 @@ record CostMetric(@Nullable CostPart part) implements FigureMetric {
     LinearizedEstimate mean =
         LinearizedEstimate.mean(sample.values(f -> amount(f, unknown)), sample.strata());
     Optional<Interval> interval = hasTickets() ? widened(mean, sample, unknown) : mean.interval();
+    double least = mayBeNegative(sample) ? Double.NEGATIVE_INFINITY : Math.min(0, mean.value());
     return new Figure(
         sample.pooled().offered() == 0 ? Double.NaN : mean.value(),
         mean,
-        interval.map(i -> i.within(Math.min(0, mean.value()), Double.POSITIVE_INFINITY)));
+        interval.map(i -> i.within(least, Double.POSITIVE_INFINITY)));
+  }
+
+  /**
+   * Hours are lost beside people where nothing goes wrong, and less than none where more was done:
+   * an interval that ended at nothing would miss such a mean. Nothing else is ever paid back.
+   */
+  private boolean mayBeNegative(Sample sample) {
+    return (part == null || part == CostPart.LOST_HOURS)
+        && sample.replications().stream()
+            .anyMatch(figures -> figures.paid().of(CostPart.LOST_HOURS) != 0);
   }
 
   /** That nothing is paid asks whether anything was. */
