@@ -14,8 +14,10 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.cost.WorkPrice;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
+import dev.stampede.models.demand.SilenceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.fault.Brownout;
@@ -40,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,13 +51,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LadderContractTest {
 
   private static UseCaseSpec useCase(String name, double rate, SplittableRandom random) {
+    Distribution patience = random.nextBoolean() ? exponential(5) : null;
+    UseCaseSpec loud = loud(name, rate, patience, random);
+    Distribution found = random.nextBoolean() ? exponential(1) : null;
+    return patience == null ? loud : loud.with(new SilenceSpec(random.nextDouble(), found));
+  }
+
+  private static UseCaseSpec loud(
+      String name, double rate, @Nullable Distribution patience, SplittableRandom random) {
     return new UseCaseSpec(
         name,
         Tenants.of(UseCaseSpec.OURSELVES),
         new PopulationSpec(poisson(rate)),
         new RequestSpec(exponential(50), exponential(20), 60, random.nextBoolean()),
         new ToleranceSpec(nanos(4), nanos(2), random.nextDouble(0.7), nanos(10), nanos(90)),
-        random.nextBoolean() ? exponential(5) : null,
+        patience,
         random.nextInt(10),
         1,
         null,
@@ -156,6 +167,8 @@ class LadderContractTest {
                     + u.reworks()
                     + " "
                     + u.resubmissions()
+                    + " "
+                    + u.outcomes().silent()
                     + " "
                     + u.attempts()
                     + " "

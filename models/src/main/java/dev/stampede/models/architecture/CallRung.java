@@ -106,6 +106,8 @@ final class CallRung extends Layer {
     call.stream = request.stream;
     call.shadow = request.shadow;
     call.byPerson = human;
+    call.leavesNanos = request.leavesNanos;
+    call.foundAfterNanos = request.foundAfterNanos;
     call.caller = self;
     self.call = call;
     if (books != null) {

@@ -1,6 +1,7 @@
 package dev.stampede.models.call;
 
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,15 @@ public abstract class Call {
   /** Whether a person does the work. */
   public boolean byPerson;
 
+  /**
+   * When whoever it is for leaves without a word if it is not answered before; {@link Answer#NEVER}
+   * if they do not.
+   */
+  public long leavesNanos;
+
+  /** How long a person is then at it until they find that, or {@link Request#NEVER_FOUND}. */
+  public long foundAfterNanos;
+
   /** Whether the caller sees the answer while it is made. */
   public boolean stream;
 
@@ -105,6 +115,17 @@ public abstract class Call {
   public long takenUpNanos() {
     long since = byPerson ? atWorkSinceNanos() : Answer.NEVER;
     return since == Answer.NEVER ? Answer.NEVER : since - thereNanos;
+  }
+
+  /**
+   * When a person who takes it up finds that whoever it is for has left; {@link Long#MAX_VALUE} for
+   * never: a machine does not look.
+   */
+  public long foundNanos(long takenUpNanos) {
+    if (!byPerson || leavesNanos == Answer.NEVER || foundAfterNanos == Request.NEVER_FOUND) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(takenUpNanos, leavesNanos) + foundAfterNanos;
   }
 
   /** Time on the way to the server. */

@@ -7,9 +7,11 @@ import dev.stampede.engine.Outlet;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.architecture.Gateway;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
+import dev.stampede.models.work.Status;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +160,8 @@ public final class Client {
     request.bornNanos = process.now();
     request.attempts = 0;
     request.deferred = false;
+    request.left = false;
+    request.leavesNanos = Answer.NEVER;
     judge.arrived(request.bornNanos);
     requests.send(request);
     if (spec.patience() != null) {
@@ -166,12 +170,49 @@ public final class Client {
         patience = process.timer(endOfPatience, request);
         request.patience = patience;
       }
-      patience.set(spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key)));
+      long waits = spec.patience().quantileNanos(Draw.PATIENCE.uniform(request.key));
+      patience.set(waits);
+      SilenceSpec silence = spec.silence();
+      if (silence != null && silence.takes(request)) {
+        request.leavesNanos = request.bornNanos + waits;
+        request.foundAfterNanos = silence.foundAfterNanos(request);
+      }
     }
   }
 
   private void giveUp(Request request) {
-    cancellations.send(request);
+    if (request.leavesNanos == Answer.NEVER) {
+      cancellations.send(request);
+    } else if (!request.deferred) {
+      leave(request);
+    }
+  }
+
+  /** The owner goes on without a word; the work stays where it is, and is no longer theirs. */
+  private void leave(Request request) {
+    request.left = true;
+    request.answer.set(Status.GAVE_UP);
+    witness.ended(Outcome.ABANDONED);
+    long delay = judge.comesBackAfter(request);
+    if (delay == Judge.NEVER) {
+      over.ended(request, Outcome.ABANDONED);
+    } else {
+      setComeback(sameAgain(request), delay);
+    }
+  }
+
+  /** Returns what the owner of work that is still under way will try again. */
+  private Request sameAgain(Request left) {
+    Request again = newWork(left.number);
+    again.visits = left.visits;
+    again.reworks = left.reworks;
+    again.resubmissions = left.resubmissions;
+    again.afterBadAnswer = left.afterBadAnswer;
+    again.forPeople = left.forPeople;
+    again.inputTokens = left.inputTokens;
+    again.cachedInputTokens = left.cachedInputTokens;
+    again.outputTokens = left.outputTokens;
+    return again;
   }
 
   /** Takes work back that is under way, as its owner is there no more: it ends soon, given up. */
@@ -191,6 +232,10 @@ public final class Client {
       request.patience.cancel();
     }
     Outcome outcome = judge.ended(process.now(), request);
+    if (request.left) {
+      unused.push(request);
+      return;
+    }
     witness.ended(outcome);
     long delay = request.forsaken ? Judge.NEVER : judge.comesBackAfter(request);
     if (delay == Judge.NEVER) {

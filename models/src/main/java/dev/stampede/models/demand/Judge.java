@@ -61,6 +61,9 @@ public final class Judge {
   }
 
   private Outcome outcome(Request request, long nowNanos) {
+    if (request.left) {
+      return Outcome.ABANDONED;
+    }
     Answer answer = request.answer;
     return switch (answer.status) {
       case OK ->
@@ -124,6 +127,7 @@ public final class Judge {
         (request, layer, takenUpNanos) -> {
           undecided |=
               horizon.counts(request.bornNanos)
+                  && !request.left
                   && (nowNanos - request.bornNanos <= decidedAfterNanos
                       || unanswered(request, takenUpNanos, nowNanos) == Outcome.UNFINISHED);
         });
@@ -131,6 +135,9 @@ public final class Judge {
   }
 
   private Outcome unanswered(Request request, long takenUpNanos, long nowNanos) {
+    if (request.left) {
+      return Outcome.ABANDONED;
+    }
     long takenUpAfter = takenUpNanos == Answer.NEVER ? -1 : takenUpNanos - request.bornNanos;
     return spec.tolerance().judgeUnanswered(nowNanos - request.bornNanos, takenUpAfter);
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param skill what a person must be able to do to take it up; null if anybody will do
  * @param rework what becomes of bad answers; null if nothing does
  * @param resubmission what becomes of work without an answer; null if nothing does
+ * @param silence how owners leave whose patience ends; null if all of them say so
  */
 public record UseCaseSpec(
     String name,
@@ -36,12 +37,13 @@ public record UseCaseSpec(
     @Nullable String servedBy,
     @Nullable String skill,
     @Nullable ReworkSpec rework,
-    @Nullable ResubmissionSpec resubmission) {
+    @Nullable ResubmissionSpec resubmission,
+    @Nullable SilenceSpec silence) {
 
   /** The tenant of the use cases that name none. */
   public static final String OURSELVES = "ourselves";
 
-  /** Rejects priorities outside 0 to 9 and negative costs. */
+  /** Rejects priorities outside 0 to 9, negative costs, and silence of those who never give up. */
   public UseCaseSpec {
     Require.that(
         priority >= 0 && priority <= Request.TOP_PRIORITY,
@@ -49,6 +51,7 @@ public record UseCaseSpec(
         priority,
         "lie between 0 and 9");
     Require.atLeast("ticket_cost", ticketCost, 0);
+    Require.that(silence == null || patience != null, "silent", "given", "go with patience");
   }
 
   /**
@@ -100,5 +103,53 @@ public record UseCaseSpec(
         null,
         null,
         null);
+  }
+
+  /** All owners whose patience ends say so. */
+  public UseCaseSpec(
+      String name,
+      Tenants tenants,
+      SourceSpec source,
+      RequestSpec request,
+      ToleranceSpec tolerance,
+      @Nullable Distribution patience,
+      int priority,
+      double ticketCost,
+      @Nullable String servedBy,
+      @Nullable String skill,
+      @Nullable ReworkSpec rework,
+      @Nullable ResubmissionSpec resubmission) {
+    this(
+        name,
+        tenants,
+        source,
+        request,
+        tolerance,
+        patience,
+        priority,
+        ticketCost,
+        servedBy,
+        skill,
+        rework,
+        resubmission,
+        null);
+  }
+
+  /** Returns the same with owners of whom some leave without a word. */
+  public UseCaseSpec with(SilenceSpec owners) {
+    return new UseCaseSpec(
+        name,
+        tenants,
+        source,
+        request,
+        tolerance,
+        patience,
+        priority,
+        ticketCost,
+        servedBy,
+        skill,
+        rework,
+        resubmission,
+        owners);
   }
 }

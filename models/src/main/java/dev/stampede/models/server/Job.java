@@ -15,6 +15,9 @@ final class Job extends Waiter<Job> {
   /** Goes off when service ends, or patience; made once. */
   @Nullable Timer timer;
 
+  /** Goes off when it is found that nobody waits for it; null until that is first looked for. */
+  @Nullable Timer found;
+
   boolean inService;
 
   /** Whether it is held up before its service goes on. */

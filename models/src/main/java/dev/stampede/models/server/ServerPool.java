@@ -2,6 +2,7 @@ package dev.stampede.models.server;
 
 import dev.stampede.engine.Handler;
 import dev.stampede.engine.LogicalProcess;
+import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
@@ -218,11 +219,25 @@ class ServerPool implements Engine {
     busy++;
     load.busy().change(process.now(), Load.PARTS);
     service.begins(job.call());
+    lookForOwner(job);
     long nanos = added.nanos(job.call());
     if (nanos > 0) {
       holdup.add(job, nanos);
     } else {
       serve(job);
+    }
+  }
+
+  /** A person finds after a while that the owner is not there any more, and ends it. */
+  private void lookForOwner(Job job) {
+    long found = job.call().foundNanos(job.startedNanos);
+    if (found != Long.MAX_VALUE) {
+      Timer timer = job.found;
+      if (timer == null) {
+        timer = process.timer(expiry, job);
+        job.found = timer;
+      }
+      timer.set(found - job.startedNanos);
     }
   }
 
@@ -309,6 +324,9 @@ class ServerPool implements Engine {
     long now = process.now();
     if (job.inService) {
       job.call().answer.startedNanos = job.startedNanos;
+      if (job.found != null) {
+        job.found.cancel();
+      }
       if (job.held) {
         holdup.remove(job);
       } else {

@@ -137,7 +137,11 @@ public enum Draw {
   /** After how long a lost agent looks; the number of the loss is mixed in. */
   RESUMES(140),
   /** How much later an agent goes on when there are answers again. */
-  RESUMES_OVER(141);
+  RESUMES_OVER(141),
+  /** Whether an owner whose patience ends leaves without a word. */
+  SILENT(135),
+  /** How long a person is at work until they find that nobody waits for it. */
+  FOUND_AFTER(136);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

@@ -15,6 +15,7 @@ public final class OutcomeTally {
 
   private final long[] counted = new long[OUTCOMES.length];
   private final IntervalCounts[] byInterval = new IntervalCounts[OUTCOMES.length];
+  private long silent;
 
   /** Starts with zeros. */
   public OutcomeTally(Intervals intervals) {
@@ -28,6 +29,11 @@ public final class OutcomeTally {
     if (counts) {
       counted[outcome.number()]++;
     }
+  }
+
+  /** The owner of work that ended now, abandoned, and counts had left without a word. */
+  void endedSilently() {
+    silent++;
   }
 
   /**
@@ -48,6 +54,7 @@ public final class OutcomeTally {
 
   /** Adds another tally. */
   public void merge(OutcomeTally other) {
+    silent += other.silent;
     for (int i = 0; i < OUTCOMES.length; i++) {
       counted[i] += other.counted[i];
       byInterval[i].merge(other.byInterval[i]);
@@ -66,6 +73,11 @@ public final class OutcomeTally {
   /** Work that ended in a way and counts. */
   public long count(Outcome outcome) {
     return counted[outcome.number()];
+  }
+
+  /** Abandoned work that counts whose owner left without a word. */
+  public long silent() {
+    return silent;
   }
 
   /** Work that ended in any of some ways and counts. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
 
+  /** In place of a time: nobody finds that its owner has left. */
+  public static final long NEVER_FOUND = Long.MAX_VALUE;
+
   /** The highest priority. */
   public static final int TOP_PRIORITY = 9;
 
@@ -118,6 +121,21 @@ public final class Request {
 
   /** How often its owner has asked for the same before, returns aside. */
   public int visits;
+
+  /**
+   * When its owner leaves without a word if there is no answer before; {@link Answer#NEVER} if they
+   * do not.
+   */
+  public long leavesNanos = Answer.NEVER;
+
+  /**
+   * How long a person is then at it until they find that the owner has left; {@link #NEVER_FOUND}
+   * if they do all of it.
+   */
+  public long foundAfterNanos;
+
+  /** The client's own: whether its owner has left so; whatever comes of it is no answer. */
+  public boolean left;
 
   /** The client's own: when its owner's patience ends. */
   public @Nullable Timer patience;

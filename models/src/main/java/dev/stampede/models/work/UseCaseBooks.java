@@ -100,10 +100,17 @@ public final class UseCaseBooks {
       }
       if (served) {
         count(nowNanos, request);
+      } else if (request.left) {
+        leftSilently(request);
       } else {
         latencies.record(Span.FAILED, nowNanos - request.bornNanos);
       }
     }
+  }
+
+  private void leftSilently(Request request) {
+    outcomes.endedSilently();
+    latencies.record(Span.FAILED, request.leavesNanos - request.bornNanos);
   }
 
   private void count(long nowNanos, Request request) {
@@ -131,7 +138,7 @@ public final class UseCaseBooks {
    * Books work that is still under way where the simulation ends.
    *
    * @param way that it took down the ladder so far
-   * @param outcome late or unfinished
+   * @param outcome late or unfinished; abandoned if its owner has left
    */
   public void underway(long nowNanos, Request request, int way, Outcome outcome) {
     boolean counts = horizon.counts(request.bornNanos);
@@ -140,7 +147,11 @@ public final class UseCaseBooks {
       descents.end(way, outcome);
       tenants.end(request.matter, outcome);
       attempts += request.attempts;
-      underway.record(nowNanos - request.bornNanos);
+      if (request.left) {
+        leftSilently(request);
+      } else {
+        underway.record(nowNanos - request.bornNanos);
+      }
     }
   }
 
