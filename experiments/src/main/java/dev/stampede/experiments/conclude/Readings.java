@@ -72,7 +72,8 @@ final class Readings {
     this.spec = spec;
     this.intervals = spec.intervals();
     this.replications = replications;
-    this.people = new PeopleReadings(replications, Readings::latency, this::means);
+    this.people =
+        new PeopleReadings(spec.useCases(), replications, Readings::latency, this::means);
     this.agents = new AgentReadings(replications, Readings::latency, this::means);
   }
 
@@ -110,7 +111,8 @@ final class Readings {
         tally.platforms().stream().map(PlatformTally::summary).toList(),
         places.brokeFirst(),
         PlaceReadings.alsoHit(useCases, providers),
-        new StepReadings(spec.steps()).summaries(tally));
+        new StepReadings(spec.steps()).summaries(tally),
+        people.roles(tally.useCases(), samples));
   }
 
   private UseCaseSummary useCase(int number, ArchitectureTally tally, Sample sample) {
@@ -144,7 +146,8 @@ final class Readings {
         tenants(result.tenants()),
         LevelReadings.summary(
             tally.watch().levelWords(result.name()), tally.levelsOf(number), sample),
-        people.summary(result.people(), sample),
+        people.summary(number, result.people(), sample),
+        result.outcomes().silent(),
         agents.summary(result.agents(), sample));
   }
 

@@ -89,6 +89,23 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
     return Optional.empty();
   }
 
+  /**
+   * Returns the sum of the values of several use cases in the same replications, with its interval;
+   * NaN where one of them has no value, and for what is no mean or ratio.
+   *
+   * @param useCases at least one
+   */
+  default Estimate sum(List<Sample> useCases) {
+    Sample first = useCases.get(0);
+    Optional<LinearizedEstimate> sum = linear(first);
+    for (Sample next : useCases.subList(1, useCases.size())) {
+      Optional<LinearizedEstimate> value = linear(next);
+      sum = sum.flatMap(before -> value.map(after -> before.minus(-1, after)));
+    }
+    return sum.map(all -> IntervalRule.estimate(first, all.value(), all.interval()))
+        .orElse(Estimate.ofOne(Double.NaN));
+  }
+
   /** Whether one replication keeps a limit, if the work whose end is not known is taken so. */
   boolean keeps(WorkFigures figures, Limit limit, Unknown unknown);
 

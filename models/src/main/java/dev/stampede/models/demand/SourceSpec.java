@@ -66,6 +66,11 @@ public interface SourceSpec {
     return 0;
   }
 
+  /** What those who make the work are, such as {@code developer}; null if that is not said. */
+  default @Nullable String role() {
+    return null;
+  }
+
   /** Whether work is made at the same times in every replication, because nothing is drawn. */
   default boolean isShared() {
     return false;

@@ -20,12 +20,14 @@ import java.util.List;
  * <tr><td>waiting, unaided, stopped</td><td>people</td><td>mean number of those who waited for an
  *     answer, worked without help, or did nothing until there is help again, mean over
  *     replications; the others thought of what to ask</td></tr>
+ * <tr><td>role</td><td>name</td><td>what they are, empty if that is not said; rows of the same time
+ *     and role add up</td></tr>
  * </table>
  */
 final class PeopleCsv {
 
   private static final List<String> COLUMNS =
-      List.of("architecture", "use_case", "people", "waiting", "unaided", "stopped");
+      List.of("architecture", "use_case", "people", "waiting", "unaided", "stopped", "role");
 
   private PeopleCsv() {}
 
@@ -45,7 +47,8 @@ final class PeopleCsv {
               CsvText.of((double) course.people()),
               CsvText.of(course.waiting().get(i)),
               CsvText.of(course.unaided().get(i)),
-              CsvText.of(course.stopped().get(i))));
+              CsvText.of(course.stopped().get(i)),
+              CsvText.of(course.role())));
     }
   }
 }

@@ -94,6 +94,20 @@ final class SideBySide {
                                   perRun.count(u.returns().rework()),
                                   perRun.count(u.returns().resubmitted())))));
     }
+    if (columns.stream().flatMap(Optional::stream).anyMatch(u -> u.leftSilently() > 0)) {
+      rows.add(
+          row(
+              "Abandoned without a word",
+              u ->
+                  u.leftSilently() == 0
+                      ? Cell.NONE
+                      : Cell.of(
+                          Figures.share((double) u.leftSilently() / u.outcomes().offered()),
+                          "%s of those who gave up; their work kept its place"
+                              .formatted(
+                                  Figures.share(
+                                      (double) u.leftSilently() / u.outcomes().abandoned())))));
+    }
     return rows;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param brokeFirst the places that broke first, that of most replications first
  * @param alsoHit who else fell below a level in the time of what struck
  * @param steps what operators did, in the scenario's order
+ * @param roles people in a closed loop by what they are, where that is said, in the scenario's order
  */
 public record ArchitectureSummary(
     String name,
@@ -28,7 +29,8 @@ public record ArchitectureSummary(
     List<PlatformSummary> platforms,
     List<BrokeFirst> brokeFirst,
     List<AlsoHit> alsoHit,
-    List<StepSummary> steps) {
+    List<StepSummary> steps,
+    List<PeopleSummary.OfRole> roles) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
   public ArchitectureSummary {
@@ -37,6 +39,7 @@ public record ArchitectureSummary(
     brokeFirst = brokeFirst == null ? List.of() : List.copyOf(brokeFirst); // nor were these
     alsoHit = alsoHit == null ? List.of() : List.copyOf(alsoHit);
     steps = steps == null ? List.of() : List.copyOf(steps);
+    roles = roles == null ? List.of() : List.copyOf(roles);
     useCases = List.copyOf(useCases);
     providers = List.copyOf(providers);
   }
@@ -57,6 +60,7 @@ public record ArchitectureSummary(
         providers,
         List.of(),
         attribution,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

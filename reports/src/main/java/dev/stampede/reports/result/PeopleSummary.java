@@ -1,5 +1,8 @@
 package dev.stampede.reports.result;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The people who make the work of a use case under one architecture. Counts are totals over all
  * replications.
@@ -10,6 +13,7 @@ package dev.stampede.reports.result;
  * @param questions what became of what they asked for
  * @param untilServed seconds from the first try to the answer, of the questions that were served
  * @param keptFor seconds that tasks were put aside which were served in the end
+ * @param role what they are; empty if that is not said
  */
 public record PeopleSummary(
     long people,
@@ -17,7 +21,29 @@ public record PeopleSummary(
     Tasks tasks,
     Questions questions,
     LatencySummary untilServed,
-    LatencySummary keptFor) {
+    LatencySummary keptFor,
+    Optional<String> role) {
+
+  /** Takes a role that is not there, as in earlier files, for one that is not said. */
+  public PeopleSummary {
+    role = role == null ? Optional.empty() : role;
+  }
+
+  /**
+   * People who are the same, in one use case or in several.
+   *
+   * @param role what they are
+   * @param useCases whose work they make
+   * @param people how many there are in a run
+   * @param hours of all of them, added up
+   */
+  public record OfRole(String role, List<String> useCases, long people, Hours hours) {
+
+    /** Copies the list, so that the figures cannot change afterwards. */
+    public OfRole {
+      useCases = List.copyOf(useCases);
+    }
+  }
 
   /**
    * Person-hours of a run, without its warm-up, in the mean of the replications.

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param tenants how the work of each ended; empty if all is one tenant's
  * @param level how it was below its level, and what came of each fault or surge
  * @param people those in a closed loop who make it; empty if it comes from anybody
+ * @param leftSilently abandoned work whose owner left without a word: it kept its place, and what
+ *     came of it was for nobody
  * @param agents whose steps it is; empty if it is nobody's
  */
 public record UseCaseSummary(
@@ -40,6 +42,7 @@ public record UseCaseSummary(
     List<TenantSummary> tenants,
     LevelSummary level,
     Optional<PeopleSummary> people,
+    long leftSilently,
     Optional<AgentSummary> agents) {
 
   /** Copies the lists, so that the summary cannot change afterwards. */
@@ -82,6 +85,7 @@ public record UseCaseSummary(
         List.of(),
         LevelSummary.NONE,
         Optional.empty(),
+        0,
         Optional.empty());
   }
 

@@ -26,6 +26,10 @@ final class LostWorkSection {
       String name = PlainText.of(Bounds.marked(architecture));
       for (UseCaseSummary useCase : architecture.ours()) {
         String reasons = reasons(architecture.attribution().origins(useCase.name()));
+        if (useCase.leftSilently() > 0) {
+          double silent = (double) useCase.leftSilently() / useCase.tickets();
+          reasons = "%s left without a word · %s".formatted(Figures.share(silent), reasons);
+        }
         if (!reasons.isEmpty()) {
           rows.add(List.of(Cell.of(name), Cell.of(PlainText.of(useCase.name())), Cell.of(reasons)));
           name = "";

@@ -30,6 +30,9 @@ public final class PeopleSection {
           "work lost",
           "back");
 
+  private static final List<String> ROLES_HEADER =
+      List.of("PEOPLE BY", "role", "people", "hours", "waited", "unaided", "stopped", "lost");
+
   private static final String NOTHING = "-";
 
   private PeopleSection() {}
@@ -45,13 +48,19 @@ public final class PeopleSection {
         }
       }
     }
-    return table(
-        HEADER,
-        rows,
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(new TextTable(HEADER, 2, rows).lines(width, colour));
+    List<List<Cell>> roles = roles(summary);
+    if (!roles.isEmpty()) {
+      lines.addAll(new TextTable(ROLES_HEADER, 2, roles).lines(width, colour));
+    }
+    String note =
         "  person-hours a run; lost: beside the same people where nothing goes wrong; p99: until"
-            + " answered",
-        width,
-        colour);
+            + " answered";
+    lines.add(colour ? Ink.FAINT.on(note) : note);
+    return lines;
   }
 
   /** What became of the turns of agents. */
@@ -66,13 +75,15 @@ public final class PeopleSection {
         }
       }
     }
-    return table(
-        AGENTS,
-        rows,
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(new TextTable(AGENTS, 2, rows).lines(width, colour));
+    String note =
         "  turns in time, of those whose end is known; redone: answers lost with an agent, of all;"
-            + " work lost: p99 of a loss; back: p99 until it was where it had been",
-        width,
-        colour);
+            + " work lost: p99 of a loss; back: p99 until it was where it had been";
+    lines.add(colour ? Ink.FAINT.on(note) : note);
+    return lines;
   }
 
   private static List<Cell> row(String architecture, String useCase, AgentSummary agents) {
@@ -96,28 +107,41 @@ public final class PeopleSection {
     return times.count() == 0 ? NOTHING : Figures.seconds(times.p99());
   }
 
-  private static List<String> table(
-      List<String> header, List<List<Cell>> rows, String note, int width, boolean colour) {
-    if (rows.isEmpty()) {
-      return List.of();
+  /** What all people of one role lost together, whatever use case they are in. */
+  private static List<List<Cell>> roles(Summary summary) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ArchitectureSummary architecture : summary.architectures()) {
+      String name = PlainText.of(Bounds.marked(architecture));
+      for (PeopleSummary.OfRole role : architecture.roles()) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.of(name));
+        row.add(Cell.of(PlainText.of(role.role())));
+        row.add(Cell.of(Figures.count(role.people())));
+        row.addAll(hours(role.hours()));
+        rows.add(row);
+        name = "";
+      }
     }
-    List<String> lines = new ArrayList<>(new TextTable(header, 2, rows).lines(width, colour));
-    lines.add(colour ? Ink.FAINT.on(note) : note);
-    return lines;
+    return rows;
   }
 
-  private static List<Cell> row(String architecture, String useCase, PeopleSummary people) {
-    PeopleSummary.Hours hours = people.hours();
+  private static List<Cell> hours(PeopleSummary.Hours hours) {
     return List.of(
-        Cell.of(architecture),
-        Cell.of(PlainText.of(useCase)),
         Cell.of(Figures.number(hours.there())),
         Cell.of(Figures.number(hours.waited())),
         Cell.of(Figures.number(hours.unaided())),
         Cell.of(Figures.number(hours.stopped())),
-        new Cell(lost(hours), hours.lost().mean() > 0 ? Ink.BAD : Ink.PLAIN),
-        Cell.of(share(people.questions().success())),
-        Cell.of(until(people)));
+        new Cell(lost(hours), hours.lost().mean() > 0 ? Ink.BAD : Ink.PLAIN));
+  }
+
+  private static List<Cell> row(String architecture, String useCase, PeopleSummary people) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.of(architecture));
+    row.add(Cell.of(PlainText.of(useCase)));
+    row.addAll(hours(people.hours()));
+    row.add(Cell.of(share(people.questions().success())));
+    row.add(Cell.of(until(people)));
+    return row;
   }
 
   /**

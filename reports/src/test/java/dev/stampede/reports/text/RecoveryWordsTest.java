@@ -77,6 +77,7 @@ class RecoveryWordsTest {
                 List.of(),
                 LevelSummary.NONE,
                 u.people(),
+                0,
                 u.agents())),
         List.of());
   }

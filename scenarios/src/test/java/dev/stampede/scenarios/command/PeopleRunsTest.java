@@ -122,13 +122,82 @@ class PeopleRunsTest {
     summary(FAULTS, 1);
     List<String> rows = Files.readAllLines(directory.resolve("out/people.csv"));
     assertThat(rows.get(0))
-        .isEqualTo("time_s,interval_s,warmup,architecture,use_case,people,waiting,unaided,stopped");
+        .isEqualTo("time_s,interval_s,warmup,architecture,use_case,people,waiting,unaided,stopped,role");
     assertThat(rows.get(1)).contains(",single,work,1,");
-    assertThat(rows.stream().filter(row -> row.endsWith(",0,0,1"))).isNotEmpty();
+    assertThat(rows.stream().filter(row -> row.endsWith(",0,0,1,"))).isNotEmpty();
     assertThat(Files.readString(directory.resolve("out/report.html")))
         .contains("What people did with their time");
     Result told = run("run", directory.resolve("scenario.yaml"), "-o", directory.resolve("again"));
     assertThat(told.out()).contains("PEOPLE", "person-hours a run");
+  }
+
+  private Summary twoTeams(String ofFirst, String ofSecond) throws IOException {
+    String team = "{people: 3, think: {dist: exponential, mean: 4s}%s}";
+    String demand =
+        "%s%n  review: %s%n  chat: {people: 2, think: 3s}"
+            .formatted(team.formatted(ofFirst), team.formatted(ofSecond));
+    Path out = directory.resolve("out");
+    Path file = scenario(demand, FAULTS, "work.people.tries <= 9");
+    Result result = run("run", file, "-o", out, "-q", "-n", 4);
+    assertThat(result.err()).isEmpty();
+    return SummaryJson.read(Files.readString(out.resolve("summary.json")));
+  }
+
+  /** Hours of all people of a role are those of their use cases together. */
+  @Test
+  void role_addsUpItsUseCases() throws IOException {
+    Summary summary = twoTeams(", role: developer", ", role: developer");
+    var single = summary.architectures().get(0);
+    PeopleSummary work = single.useCases().get(0).people().orElseThrow();
+    PeopleSummary review = single.useCases().get(1).people().orElseThrow();
+    assertThat(work.role()).contains("developer");
+    assertThat(single.useCases().get(2).people().orElseThrow().role()).isEmpty();
+    assertThat(single.roles()).hasSize(1);
+    PeopleSummary.OfRole role = single.roles().get(0);
+    assertThat(role.role()).isEqualTo("developer");
+    assertThat(role.useCases()).containsExactly("work", "review");
+    assertThat(role.people()).isEqualTo(6);
+    PeopleSummary.Hours hours = role.hours();
+    assertThat(hours.there()).isCloseTo(6 / 30.0, within(1e-12));
+    assertThat(hours.waited())
+        .isCloseTo(work.hours().waited() + review.hours().waited(), within(1e-12));
+    assertThat(hours.lost().mean())
+        .isCloseTo(work.hours().lost().mean() + review.hours().lost().mean(), within(1e-12));
+    assertThat(hours.lost().mean()).isPositive();
+    assertThat(hours.lost().hasInterval()).isTrue();
+    assertThat(Files.readAllLines(directory.resolve("out/people.csv")).get(1))
+        .endsWith(",developer");
+    assertThat(Files.readString(directory.resolve("out/report.html"))).contains("developer");
+    Result told = run("run", directory.resolve("scenario.yaml"), "-o", directory.resolve("again"));
+    assertThat(told.out()).contains("PEOPLE BY");
+  }
+
+  @Test
+  void role_ofOneUseCase_isThatUseCase() throws IOException {
+    Summary summary = twoTeams(", role: developer", ", role: reviewer");
+    var single = summary.architectures().get(0);
+    assertThat(single.roles()).extracting(r -> r.role()).containsExactly("developer", "reviewer");
+    for (int i = 0; i < 2; i++) {
+      assertThat(single.roles().get(i).hours())
+          .isEqualTo(single.useCases().get(i).people().orElseThrow().hours());
+    }
+  }
+
+  @Test
+  void role_changesNobodysNumbers() throws IOException {
+    Summary with = twoTeams(", role: developer", "");
+    Summary without = twoTeams("", "");
+    assertThat(with.run().digest()).isEqualTo(without.run().digest());
+    assertThat(without.architectures().get(0).roles()).isEmpty();
+    for (int a = 0; a < 2; a++) {
+      for (int u = 0; u < 3; u++) {
+        UseCaseSummary one = with.architectures().get(a).useCases().get(u);
+        UseCaseSummary other = without.architectures().get(a).useCases().get(u);
+        assertThat(one.outcomes()).isEqualTo(other.outcomes());
+        assertThat(one.people().orElseThrow().hours())
+            .isEqualTo(other.people().orElseThrow().hours());
+      }
+    }
   }
 
   @ParameterizedTest
@@ -140,6 +209,7 @@ class PeopleRunsTest {
           {think: 2s}                                     | needs arrivals or people
           {people: 1, think: 2s, arrivals: {rate: 1/s}}   | has both arrivals and people
           {people: 1, think: 0s}                          | think (0s) must be positive
+          {arrivals: {rate: 1/s}, role: developer}        | unknown key 'role'
           {people: 0, think: 2s}                          | must be from 1 to
           {people: 1, think: 2s, unaided: {rate: 0}}      | must be positive
           {arrivals: {rate: 1/s}}                         | is about people in a closed loop

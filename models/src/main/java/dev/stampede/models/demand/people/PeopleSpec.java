@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unaided what they do when nobody answers
  * @param shifts when which of them are at work, with shares that add up to 1; empty for always
  * @param hourCost what an hour of one of them costs that is lost, in the scenario's currency
+ * @param role what they are: people of several use cases may be the same; null if that is not said
  * @param turn what agents do with each question; null if it is one piece of work
  */
 public record PeopleSpec(
@@ -29,6 +30,7 @@ public record PeopleSpec(
     UnaidedSpec unaided,
     List<ShiftSpec> shifts,
     double hourCost,
+    @Nullable String role,
     @Nullable TurnSpec turn)
     implements SourceSpec {
 
@@ -60,7 +62,14 @@ public record PeopleSpec(
       Distribution think,
       UnaidedSpec unaided,
       List<ShiftSpec> shifts,
-      double hourCost) {
+      double hourCost,
+      @Nullable String role) {
+    this(people, think, unaided, shifts, hourCost, role, null);
+  }
+
+  /** People of whom it is not said what they are. */
+  public PeopleSpec(
+      int people, Distribution think, UnaidedSpec unaided, List<ShiftSpec> shifts, double hourCost) {
     this(people, think, unaided, shifts, hourCost, null);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param waiting for an answer, or to ask once more
  * @param unaided at work without help
  * @param stopped until there is help again
+ * @param role what they are; empty if that is not said
  */
 public record PeopleCourse(
     String architecture,
@@ -17,7 +18,8 @@ public record PeopleCourse(
     long people,
     List<Double> waiting,
     List<Double> unaided,
-    List<Double> stopped) {
+    List<Double> stopped,
+    String role) {
 
   /** Copies the lists, so that the course cannot change afterwards. */
   public PeopleCourse {

@@ -4,6 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
+import dev.stampede.models.demand.SilenceSpec;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.agent.AgentsSpec;
@@ -141,7 +142,8 @@ public final class DemandDecoder {
   private static Form form(Key<ValueReader> when) {
     Form who =
         PeopleDecoder.beside(when, Form.of("use-case", "work of one kind, and who wants it", when));
-    Form form = who.and(OF_REQUEST, OF_TOLERANCE, PATIENCE, PRIORITY, TICKET_COST);
+    Form patient = SilenceDecoder.beside(PATIENCE, who.and(OF_REQUEST, OF_TOLERANCE, PATIENCE));
+    Form form = patient.and(PRIORITY, TICKET_COST);
     return TenantsDecoder.on(form)
         .and(SERVED_BY, SKILL)
         .and(REWORK, RESUBMIT, USERS_OF)
@@ -188,6 +190,7 @@ public final class DemandDecoder {
     ReworkSpec rework = worse == null ? null : ReturnDecoder.rework(worse);
     MappingReader again = in.find(RESUBMIT);
     ResubmissionSpec resubmission = again == null ? null : ReturnDecoder.resubmission(again);
+    SilenceSpec silence = SilenceDecoder.read(in);
     return in.build(
         () ->
             new UseCaseSpec(
@@ -202,7 +205,8 @@ public final class DemandDecoder {
                 servedBy,
                 skill,
                 rework,
-                resubmission));
+                resubmission,
+                silence));
   }
 
   /** Who makes the work; somebody harmless where that is said badly. */

@@ -63,6 +63,12 @@ final class PeopleDecoder {
           Type.MONEY_PER_HOUR,
           "nothing",
           "what an hour of one of them costs that is lost");
+  private static final Key<String> ROLE =
+      Key.absent(
+          "role",
+          Type.NAME,
+          "none",
+          "what they are; figures of use cases with the same one are added up");
 
   private static final Key<Distribution> RATE =
       Key.absent(
@@ -108,7 +114,7 @@ final class PeopleDecoder {
   /** Returns a form with the keys of people beside another key, of which one must be there. */
   static Form beside(Key<?> arrivals, Form form) {
     return form.and(PEOPLE)
-        .when(Condition.given(PEOPLE), THINK, OF_UNAIDED, SHIFTS, HOUR_COST)
+        .when(Condition.given(PEOPLE), THINK, OF_UNAIDED, SHIFTS, HOUR_COST, ROLE)
         .rule(Form.Count.EXACTLY_ONE, arrivals, PEOPLE);
   }
 
@@ -119,8 +125,10 @@ final class PeopleDecoder {
     UnaidedSpec unaided = unaided(in.get(OF_UNAIDED));
     List<ShiftSpec> shifts = shifts(in.get(SHIFTS, List.of()));
     double hourCost = in.get(HOUR_COST, 0.0);
+    String role = in.find(ROLE);
     TurnSpec turn = turn(in);
-    return in.check(() -> new PeopleSpec(people, think, unaided, shifts, hourCost, turn), STAND_IN);
+    return in.check(
+        () -> new PeopleSpec(people, think, unaided, shifts, hourCost, role, turn), STAND_IN);
   }
 
   private static @Nullable TurnSpec turn(MappingReader in) {
