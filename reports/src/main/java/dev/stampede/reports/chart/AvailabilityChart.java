@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
+import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.NinesScale;
 import dev.stampede.reports.chart.scale.Tick;

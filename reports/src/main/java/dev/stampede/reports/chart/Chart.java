@@ -1,5 +1,8 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.PngDrawing;
+import dev.stampede.reports.chart.drawing.SvgDrawing;
 import dev.stampede.reports.text.PlainText;
 import java.util.function.Supplier;
 

@@ -1,5 +1,7 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.List;

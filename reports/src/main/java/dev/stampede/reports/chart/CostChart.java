@@ -3,6 +3,7 @@ package dev.stampede.reports.chart;
 import dev.stampede.reports.chart.CostPoints.Extent;
 import dev.stampede.reports.chart.CostPoints.Mark;
 import dev.stampede.reports.chart.CostPoints.Standing;
+import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.scale.CostScale;
 import dev.stampede.reports.chart.scale.NinesRange;
 import dev.stampede.reports.result.Answer;

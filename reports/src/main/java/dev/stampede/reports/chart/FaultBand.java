@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.result.FaultWindow;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;

@@ -1,6 +1,9 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.FaultBand.Span;
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

@@ -1,5 +1,7 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Typeface;
 import dev.stampede.reports.chart.scale.DurationScale;
 import dev.stampede.reports.chart.scale.NinesScale;
 import dev.stampede.reports.result.ObjectiveResult;

@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
+import dev.stampede.reports.chart.drawing.Typeface;
 import dev.stampede.reports.chart.scale.DurationScale;
 import dev.stampede.reports.chart.scale.NinesScale;
 import dev.stampede.reports.chart.scale.Tick;

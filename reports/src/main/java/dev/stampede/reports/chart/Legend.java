@@ -1,5 +1,8 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;

@@ -1,5 +1,9 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Drawable;
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -26,12 +30,18 @@ record Picture(
     @Nullable FaultLane lane,
     List<Panel> panels,
     TickAxis across,
-    String meaning) {
+    String meaning)
+    implements Drawable {
   private static final int TOP = 8;
   private static final int TITLE = 64;
 
-  /** Height in pixels. */
-  int height(boolean titled) {
+  @Override
+  public int width() {
+    return style.width();
+  }
+
+  @Override
+  public int height(boolean titled) {
     int plots = panels.stream().mapToInt(panel -> panel.height() + style.heading()).sum();
     return top(titled) + legend.height() + laneHeight() + plots + style.footer();
   }
@@ -44,8 +54,8 @@ record Picture(
     return lane == null ? 0 : lane.height();
   }
 
-  /** Draws it with its upper left corner at the origin. */
-  void draw(Graphics2D g2, boolean titled) {
+  @Override
+  public void draw(Graphics2D g2, boolean titled) {
     double width = style.width() - 2.0 * style.edge();
     if (titled) {
       g2.setPaint(Ink.TEXT.color());

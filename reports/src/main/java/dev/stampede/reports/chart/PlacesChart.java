@@ -1,5 +1,7 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Label;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.Answer;

@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Typeface;
 import dev.stampede.reports.chart.scale.Tick;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,6 +1,7 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.FaultBand.Span;
+import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.UseCaseCourse;

@@ -2,7 +2,7 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
-import dev.stampede.reports.chart.Ink;
+import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Headline;

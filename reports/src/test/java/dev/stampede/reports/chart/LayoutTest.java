@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.chart.FaultBand.Span;
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Typeface;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jfree.data.xy.XYSeries;

@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import java.awt.Dimension;
 import java.awt.RenderingHints;
@@ -12,27 +12,27 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Draws a picture as SVG. The same picture gives the same text. */
-final class SvgDrawing {
+public final class SvgDrawing {
   private SvgDrawing() {}
 
   /** Returns a file of its own: titled, on a ground, in the light colours. */
-  static String file(Picture picture, String id, String description) {
+  public static String file(Drawable picture, String id, String description) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + new SvgWriter(false, id).write(draw(picture, id, true), head(picture, description, true));
   }
 
   /** Returns an element for a page: no title, no ground, colours as CSS variables. */
-  static String inline(Picture picture, String id, String description) {
+  public static String inline(Drawable picture, String id, String description) {
     return new SvgWriter(true, id)
         .write(draw(picture, id, false), head(picture, description, false));
   }
 
-  private static SvgWriter.Head head(Picture picture, String description, boolean titled) {
+  private static SvgWriter.Head head(Drawable picture, String description, boolean titled) {
     return new SvgWriter.Head(
-        picture.style().width(), picture.height(titled), picture.title(), description);
+        picture.width(), picture.height(titled), picture.title(), description);
   }
 
-  private static Element draw(Picture picture, String id, boolean titled) {
+  private static Element draw(Drawable picture, String id, boolean titled) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setPrecision(2);
     context.setComment(null);
@@ -49,7 +49,7 @@ final class SvgDrawing {
     SVGGraphics2D g2 = new SVGGraphics2D(context, false);
     // JFreeChart asks what it is, and puts back what it was.
     g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    int width = picture.style().width();
+    int width = picture.width();
     int height = picture.height(titled);
     g2.setSVGCanvasSize(new Dimension(width, height));
     if (titled) {

@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -16,9 +16,9 @@ import java.nio.file.Path;
  * <p>A Java runtime that finds no font configuration refuses even fonts it is handed, so an empty
  * configuration is named before the first font is made.
  */
-final class Typeface {
+public final class Typeface {
   /** Fractional metrics and smooth outlines: what both SVG and PNG are drawn with. */
-  static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+  public static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
   private static final String CONFIGURATION = "sun.awt.fontconfig";
   private static final Font REGULAR;
@@ -47,19 +47,19 @@ final class Typeface {
   private Typeface() {}
 
   /** Returns the regular weight in a size in pixels. */
-  static Font regular(float size) {
+  public static Font regular(float size) {
     return REGULAR.deriveFont(size);
   }
 
   /**
    * Returns the bold weight in a size in pixels; it says that it is bold, for SVG to say so too.
    */
-  static Font bold(float size) {
+  public static Font bold(float size) {
     return BOLD.deriveFont(Font.BOLD, size);
   }
 
   /** Returns the width of a text in pixels. */
-  static double width(Font font, String text) {
+  public static double width(Font font, String text) {
     return font.getStringBounds(text, METRICS).getWidth();
   }
 

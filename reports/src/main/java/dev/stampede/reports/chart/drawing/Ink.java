@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import java.awt.Color;
 import java.util.List;
@@ -60,7 +60,7 @@ public enum Ink {
   WARMUP(0x8c959f, 0x768390);
 
   /** The inks of lines that are told apart by colour, in the order they are used. */
-  static final List<Ink> LINES = List.of(BLUE, VERMILLION, GREEN, PURPLE, GRAPHITE, OCHRE);
+  public static final List<Ink> LINES = List.of(BLUE, VERMILLION, GREEN, PURPLE, GRAPHITE, OCHRE);
 
   private final int light;
   private final int dark;
@@ -85,12 +85,13 @@ public enum Ink {
     return "#%06x".formatted(dark);
   }
 
-  Color color() {
+  /** Returns the colour that it is drawn in. */
+  public Color color() {
     return new Color(light);
   }
 
   /** Returns the colour with an opacity in [0, 1]. */
-  Color color(double opacity) {
+  public Color color(double opacity) {
     return new Color(light >> 16 & 0xff, light >> 8 & 0xff, light & 0xff, (int) (opacity * 255));
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import dev.stampede.reports.text.PlainText;
 import java.awt.Font;
 
 /** Text that came from a file, made fit for a drawing. */
-final class Label {
+public final class Label {
   private static final String ELLIPSIS = "\u2026";
 
   private Label() {}
 
   /** Returns the text, cut short with an ellipsis if it is wider than {@code width} pixels. */
-  static String fit(String text, Font font, double width) {
+  public static String fit(String text, Font font, double width) {
     String clean = PlainText.of(text);
     if (Typeface.width(font, clean) <= width) {
       return clean;

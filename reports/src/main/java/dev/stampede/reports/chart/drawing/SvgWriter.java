@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import dev.stampede.reports.text.PlainText;
 import java.awt.Font;

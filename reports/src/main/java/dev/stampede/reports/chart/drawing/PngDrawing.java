@@ -1,4 +1,4 @@
-package dev.stampede.reports.chart;
+package dev.stampede.reports.chart.drawing;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -10,13 +10,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a picture as PNG, at twice its size so that it is sharp on fine displays. */
-final class PngDrawing {
+public final class PngDrawing {
   private static final int SCALE = 2;
 
   private PngDrawing() {}
 
-  static byte[] draw(Picture picture) {
-    int width = picture.style().width();
+  /** Returns a PNG file: titled, on a ground, in the light colours. */
+  public static byte[] draw(Drawable picture) {
+    int width = picture.width();
     int height = picture.height(true);
     BufferedImage image =
         new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
