@@ -12,6 +12,7 @@ public final class Charts {
               List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)),
           CostChart::of,
           UsersChart::of,
+          PeopleChart::of,
           PlacesChart::of);
 
   private Charts() {}

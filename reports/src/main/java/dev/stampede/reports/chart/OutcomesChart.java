@@ -8,22 +8,10 @@ import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.CrosshairState;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYAreaRenderer;
-import org.jfree.chart.renderer.xy.XYItemRendererState;
-import org.jfree.data.xy.XYDataset;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
 /** How the work arriving in each interval ended, as shares, in a panel for each architecture. */
 final class OutcomesChart {
@@ -95,71 +83,25 @@ final class OutcomesChart {
     return subject.courses().size() <= 3 ? 130 : 96;
   }
 
-  /** The areas lie on top of each other, the whole stack first, so each is one shape. */
   private XYPlot plot(UseCaseCourse course) {
     ChartStyle style = subject.style();
     Outcome[] outcomes = Outcome.values();
-    XYSeriesCollection data = new XYSeriesCollection();
-    XYAreaRenderer renderer = new Steps();
-    for (int i = 0; i < outcomes.length; i++) {
-      data.addSeries(new XYSeries(i, false, true));
-      renderer.setSeriesPaint(i, outcomes[i].ink().color());
-    }
+    StackedAreas areas = new StackedAreas(Arrays.stream(outcomes).map(Outcome::ink).toList());
     double interval = subject.timeline().intervalSeconds();
     for (Slice slice : Courses.slices(course.outcomes().size(), style.plotWidth())) {
       OutcomeCounts counts = slice.outcomes(course);
+      double[] tops = new double[outcomes.length];
       long sum = 0;
       for (int i = 0; i < outcomes.length; i++) {
         sum += outcomes[i].of(counts);
-        double share = counts.offered() == 0 ? 0 : Math.rint(sum * FINE / counts.offered()) / FINE;
-        step(data.getSeries(i), slice.from() * interval, slice.to() * interval, share);
+        tops[i] = counts.offered() == 0 ? 0 : Math.rint(sum * FINE / counts.offered()) / FINE;
       }
+      areas.step(slice.from() * interval, slice.to() * interval, tops);
     }
     List<Tick> ticks = List.of(new Tick(0, "0 %"), new Tick(0.5, "50 %"), new Tick(1, "100 %"));
-    XYPlot plot = style.plot(data, new TickAxis(0, 1, ticks), renderer);
-    plot.setSeriesRenderingOrder(SeriesRenderingOrder.REVERSE);
+    XYPlot plot = areas.plot(style, new TickAxis(0, 1, ticks));
     subject.timeline().bands().forEach(span -> FaultBand.across(plot, span));
     return plot;
-  }
-
-  /** Areas whose edges are not smoothed: what lies under an area would shine through its edge. */
-  private static final class Steps extends XYAreaRenderer {
-    private static final long serialVersionUID = 1;
-
-    Steps() {
-      super(AREA);
-    }
-
-    @Override
-    public void drawItem(
-        Graphics2D g2,
-        XYItemRendererState state,
-        Rectangle2D area,
-        PlotRenderingInfo info,
-        XYPlot plot,
-        ValueAxis across,
-        ValueAxis up,
-        XYDataset data,
-        int series,
-        int item,
-        CrosshairState crosshair,
-        int pass) {
-      RenderingHints before = g2.getRenderingHints();
-      g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-      super.drawItem(g2, state, area, info, plot, across, up, data, series, item, crosshair, pass);
-      g2.setRenderingHints(before);
-    }
-  }
-
-  /** Adds a step, or makes the last one longer if it is as high. */
-  private static void step(XYSeries series, double from, double to, double share) {
-    int last = series.getItemCount() - 1;
-    if (last > 0 && series.getY(last).doubleValue() == share) {
-      series.remove(last);
-    } else {
-      series.add(from, share, false);
-    }
-    series.add(to, share, false);
   }
 
   private String caption() {

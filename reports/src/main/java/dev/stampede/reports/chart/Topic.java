@@ -15,6 +15,9 @@ public record Topic(Theme theme, Optional<String> useCase) {
   /** Who uses which platform. */
   public static final Topic PLATFORMS = new Topic(Theme.PLATFORMS, Optional.empty());
 
+  /** What people in a closed loop were at. */
+  public static final Topic PEOPLE = new Topic(Theme.PEOPLE, Optional.empty());
+
   /** Where calls were refused or timed out. */
   public static final Topic PLACES = new Topic(Theme.PLACES, Optional.empty());
 
@@ -29,6 +32,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
     COST,
     /** Who uses which platform. */
     PLATFORMS,
+    /** What people in a closed loop were at. */
+    PEOPLE,
     /** Where calls were refused or timed out. */
     PLACES,
     /** How well a model describes what was measured. */

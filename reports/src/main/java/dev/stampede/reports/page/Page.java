@@ -14,6 +14,7 @@ import java.util.List;
  * @param scope whom the verdict is about, where that is not every architecture
  * @param costs what architectures cost; empty where nothing has a price
  * @param users who used which platform; empty where there are no platforms
+ * @param people what those in a closed loop did; empty where there are none
  * @param breaks what broke first, and what came of it; empty where nothing struck
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
@@ -37,7 +38,7 @@ public record Page(
     Table objectives,
     Costs costs,
     Users users,
-    Table people,
+    People people,
     Table agents,
     Breaks breaks,
     List<Section> sections,
@@ -111,6 +112,25 @@ public record Page(
     /** True if there was neither a fault nor a surge, and no call was lost. */
     public boolean isEmpty() {
       return table.isEmpty() && figures.isEmpty();
+    }
+  }
+
+  /**
+   * What people in a closed loop did with their time.
+   *
+   * @param table by use case
+   * @param roles by what they are; empty where that is not said
+   */
+  public record People(List<Figure> figures, Table table, Table roles) {
+
+    /** Copies the list, so that the section cannot change afterwards. */
+    public People {
+      figures = List.copyOf(figures);
+    }
+
+    /** True if nobody is in a closed loop. */
+    public boolean isEmpty() {
+      return table.isEmpty();
     }
   }
 

@@ -62,7 +62,7 @@ public final class ReportPage {
         ObjectivesTable.of(summary),
         CostSection.of(summary, charts),
         UsersPart.of(summary, charts),
-        PeopleTable.of(summary),
+        PeoplePart.of(summary, charts),
         AgentsTable.of(summary),
         BreakPart.of(summary, charts),
         UseCaseSections.of(summary, charts),

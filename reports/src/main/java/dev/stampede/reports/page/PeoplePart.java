@@ -1,5 +1,9 @@
 package dev.stampede.reports.page;
 
+import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.Topic;
+import dev.stampede.reports.page.Page.Figure;
+import dev.stampede.reports.page.Page.People;
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ArchitectureSummary;
@@ -8,10 +12,11 @@ import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PeopleSection;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What people in a closed loop did with their time under each architecture, and what they lost. */
-final class PeopleTable {
+final class PeoplePart {
   private static final List<String> HEADER =
       List.of(
           "Use case",
@@ -29,16 +34,58 @@ final class PeopleTable {
           "tries",
           "p99");
 
-  private PeopleTable() {}
+  private static final List<String> ROLES_HEADER =
+      List.of("Role", "people", "hours", "waited", "unaided", "stopped", "lost", "use cases");
 
-  static Table of(Summary summary) {
+  private PeoplePart() {}
+
+  static People of(Summary summary, List<Chart> charts) {
+    return new People(
+        charts.stream().filter(c -> c.topic().equals(Topic.PEOPLE)).map(Figure::of).toList(),
+        byUseCase(summary),
+        byRole(summary));
+  }
+
+  private static Table byRole(Summary summary) {
+    return new Table(
+        "The same person-hours, added up over the use cases of each role",
+        ROLES_HEADER,
+        summary.architectures().stream()
+            .filter(architecture -> !architecture.roles().isEmpty())
+            .map(
+                architecture ->
+                    new Group(
+                        Bounds.marked(architecture),
+                        architecture.roles().stream().map(PeoplePart::row).toList()))
+            .toList());
+  }
+
+  private static Row row(PeopleSummary.OfRole role) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(count(role.people()));
+    cells.addAll(cells(role.hours()));
+    cells.add(Cell.of(String.join(", ", role.useCases())));
+    return new Row(role.role(), cells);
+  }
+
+  private static List<Cell> cells(PeopleSummary.Hours hours) {
+    boolean lost = hours.lost().mean() > 0;
+    return List.of(
+        hours(hours.there()),
+        hours(hours.waited()),
+        hours(hours.unaided()),
+        hours(hours.stopped()),
+        new Cell("", PeopleSection.lost(hours), interval(hours), lost ? Tone.BAD : Tone.PLAIN));
+  }
+
+  private static Table byUseCase(Summary summary) {
     return new Table(
         "Person-hours of a run without its warm-up, lost beside the same people where nothing goes"
             + " wrong; tasks of all replications, done with help and without, caught up after they"
             + " had been put aside, and still aside at the end; questions answered in the end, their"
             + " tries, and the time until then",
         HEADER,
-        summary.architectures().stream().map(PeopleTable::group).toList());
+        summary.architectures().stream().map(PeoplePart::group).toList());
   }
 
   private static Group group(ArchitectureSummary architecture) {
@@ -51,18 +98,12 @@ final class PeopleTable {
   }
 
   private static Row row(String useCase, PeopleSummary people) {
-    PeopleSummary.Hours hours = people.hours();
     PeopleSummary.Tasks tasks = people.tasks();
-    boolean lost = hours.lost().mean() > 0;
-    return new Row(
-        useCase,
+    List<Cell> cells = new ArrayList<>();
+    cells.add(count(people.people()));
+    cells.addAll(cells(people.hours()));
+    cells.addAll(
         List.of(
-            count(people.people()),
-            hours(hours.there()),
-            hours(hours.waited()),
-            hours(hours.unaided()),
-            hours(hours.stopped()),
-            new Cell("", PeopleSection.lost(hours), interval(hours), lost ? Tone.BAD : Tone.PLAIN),
             count(tasks.withHelp()),
             count(tasks.without()),
             count(tasks.caughtUp()),
@@ -70,6 +111,7 @@ final class PeopleTable {
             Cell.of(Figures.value(people.questions().success(), "share")),
             Cell.of(Figures.number(people.questions().tries())),
             Cell.of(PeopleSection.until(people))));
+    return new Row(useCase, cells);
   }
 
   private static String interval(PeopleSummary.Hours hours) {
