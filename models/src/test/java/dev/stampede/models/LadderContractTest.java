@@ -7,6 +7,7 @@ import static dev.stampede.models.Sketch.poisson;
 import static dev.stampede.models.Sketch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.DeferredRungSpec;
 import dev.stampede.models.architecture.HumanRungSpec;
@@ -14,7 +15,6 @@ import dev.stampede.models.architecture.ProviderRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.architecture.StaticRungSpec;
 import dev.stampede.models.cost.WorkPrice;
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.SilenceSpec;

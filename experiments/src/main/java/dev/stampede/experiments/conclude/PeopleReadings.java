@@ -69,9 +69,7 @@ final class PeopleReadings {
     Map<String, List<Integer>> byRole = new LinkedHashMap<>();
     for (int i = 0; i < useCases.size(); i++) {
       int useCase = i;
-      role(i)
-          .ifPresent(
-              role -> byRole.computeIfAbsent(role, r -> new ArrayList<>()).add(useCase));
+      role(i).ifPresent(role -> byRole.computeIfAbsent(role, r -> new ArrayList<>()).add(useCase));
     }
     return byRole.entrySet().stream()
         .map(entry -> ofRole(entry.getKey(), entry.getValue(), results, samples))

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owners who say nothing when their patience ends: they are gone, and their work stays where it is
  * until it is found that nobody waits for it. A machine never finds that, and serves it to the end;
- * a person does some time after they have taken it up, or after the owner has left meanwhile. This
- * is the queue of Castellanos, Yom-Tov, Goldberg and Park (arXiv 2304.11754 and 2501.08869), in
- * which those who have left are served like others, only shorter.
+ * a person does some time after they have taken it up, or after the owner has left meanwhile. What
+ * it is, and how many do it: Castellanos, Yom-Tov, Goldberg and Park (arXiv 2304.11754 and
+ * 2501.08869), in whose contact centres those who have left take an agent's time until that is
+ * found.
  *
  * @param share of those whose patience ends, in [0, 1]
  * @param foundAfter seconds that a person is at it until they find that nobody is there; null if

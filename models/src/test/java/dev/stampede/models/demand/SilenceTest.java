@@ -128,10 +128,7 @@ class SilenceTest {
   void machine_servesWhoHasLeft() {
     ArrivalSpec arrivals = Sketch.at(0, 0.5, 1, 7.5);
     TrialResult result =
-        new Sketch()
-            .useCase(silent(arrivals, 5, 0.1))
-            .provider("p", servers(1, always(4)))
-            .run();
+        new Sketch().useCase(silent(arrivals, 5, 0.1)).provider("p", servers(1, always(4))).run();
     ended(Replications.first(result), Outcome.FULL, 1, 3, 3);
     assertThat(Replications.first(result).attempts()).isEqualTo(4);
     assertThat(Replications.first(result).answers()).isEqualTo(1);
@@ -152,10 +149,7 @@ class SilenceTest {
         new Sketch()
             .intervals(1)
             .useCase(
-                loud(
-                        new PopulationSpec(Sketch.at(0)),
-                        5,
-                        new ResubmissionSpec(1, always(1), 1))
+                loud(new PopulationSpec(Sketch.at(0)), 5, new ResubmissionSpec(1, always(1), 1))
                     .with(silence(null)))
             .provider("p", servers(1, always(20)))
             .run();
@@ -206,8 +200,7 @@ class SilenceTest {
   void personInAClosedLoop_goesOnAtOnce() {
     UnaidedSpec stops = new UnaidedSpec(always(1), 1, always(4), 0);
     UseCaseSpec people = loud(new PeopleSpec(1, always(2), stops), 1, null).with(silence(null));
-    TrialResult result =
-        new Sketch().useCase(people).provider("p", servers(1, always(3))).run();
+    TrialResult result = new Sketch().useCase(people).provider("p", servers(1, always(3))).run();
     PeopleResult told = Replications.first(result).people();
     assertThat(told).isNotNull();
     assertThat(told.time().waiting().toDouble() / SECOND).isBetween(19.0, 21.0);
@@ -272,8 +265,7 @@ class SilenceTest {
       double busy = 0;
       for (double arrival : arrivals) {
         double leaves = arrival + patience;
-        int first =
-            IntStream.range(0, many).reduce((a, b) -> free[a] <= free[b] ? a : b).orElse(0);
+        int first = IntStream.range(0, many).reduce((a, b) -> free[a] <= free[b] ? a : b).orElse(0);
         double start = Math.max(arrival, free[first]);
         if (!silent && start >= leaves) {
           continue;
@@ -294,8 +286,7 @@ class SilenceTest {
     @Override
     public String toString() {
       return "%s %d %s %s %s %s %s"
-          .formatted(
-              Arrays.toString(arrivals), many, service, patience, found, atDesk, silent);
+          .formatted(Arrays.toString(arrivals), many, service, patience, found, atDesk, silent);
     }
   }
 

@@ -68,16 +68,14 @@ class SilenceTheoryTest {
     return new Sketch()
         .lasting(4100, 100)
         .intervals(100)
-        .useCase(
-            loud.with(new SilenceSpec(silent, found == null ? null : exponential(1 / found))));
+        .useCase(loud.with(new SilenceSpec(silent, found == null ? null : exponential(1 / found))));
   }
 
   private static void agree(String name, SilentQueue queue, Outcome served, Sketch sketch) {
     SilentQueue.Shares shares = queue.outcomes();
     Replications.of(name, sketch)
         .expect("served", shares.served(), result -> Replications.share(result, served))
-        .expect(
-            "abandoned", shares.left(), result -> Replications.share(result, Outcome.ABANDONED))
+        .expect("abandoned", shares.left(), result -> Replications.share(result, Outcome.ABANDONED))
         .expect("abandoned silently", shares.leftSilently(), SilenceTheoryTest::silently)
         .expect("refused", shares.refused(), result -> Replications.share(result, Outcome.FAILED))
         .expect("occupancy", shares.occupancy(), r -> r.providers().get(0).utilization())

@@ -107,7 +107,8 @@ record SilentQueue(
   }
 
   /** What the customers get, as shares of those who come. */
-  record Shares(double served, double left, double leftSilently, double refused, double occupancy) {}
+  record Shares(
+      double served, double left, double leftSilently, double refused, double occupancy) {}
 
   Shares outcomes() {
     double[] shares = shares();

@@ -196,8 +196,7 @@ final class PeopleChart {
     List<String> parts = new ArrayList<>();
     for (ArchitectureSummary architecture : architectures) {
       double all = Arrays.stream(DOING).mapToDouble(doing -> hours(architecture, doing)).sum();
-      parts.add(
-          "%s with %s".formatted(Figures.number(all), PlainText.quoted(architecture.name())));
+      parts.add("%s with %s".formatted(Figures.number(all), PlainText.quoted(architecture.name())));
     }
     return "Person-hours of a run that were so spent%s: %s."
         .formatted(

@@ -16,7 +16,8 @@ import java.util.List;
  * @param brokeFirst the places that broke first, that of most replications first
  * @param alsoHit who else fell below a level in the time of what struck
  * @param steps what operators did, in the scenario's order
- * @param roles people in a closed loop by what they are, where that is said, in the scenario's order
+ * @param roles people in a closed loop by what they are, where that is said, in the scenario's
+ *     order
  */
 public record ArchitectureSummary(
     String name,

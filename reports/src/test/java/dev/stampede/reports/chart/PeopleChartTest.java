@@ -67,13 +67,7 @@ final class PeopleChartTest {
 
   private static PeopleCourse course(String architecture, String useCase, double stopped) {
     return new PeopleCourse(
-        architecture,
-        useCase,
-        8,
-        List.of(2.0, 1.0),
-        List.of(0.0, 3.0),
-        List.of(0.0, stopped),
-        "");
+        architecture, useCase, 8, List.of(2.0, 1.0), List.of(0.0, 3.0), List.of(0.0, stopped), "");
   }
 
   private static Experiment experiment(List<PeopleCourse> courses) {
@@ -129,8 +123,7 @@ final class PeopleChartTest {
   @Test
   void useCases_areAddedUp() {
     Chart chart =
-        chart(
-            course("single", "chat", 2), course("single", "chat", 5), course("pair", "chat", 0));
+        chart(course("single", "chat", 2), course("single", "chat", 5), course("pair", "chat", 0));
     assertThat(chart.table().rows().get(1).subList(1, 4)).containsExactly("2", "6", "7");
     assertThat(chart.svg()).contains("of 16 people");
   }

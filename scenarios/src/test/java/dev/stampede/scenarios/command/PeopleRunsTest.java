@@ -122,7 +122,8 @@ class PeopleRunsTest {
     summary(FAULTS, 1);
     List<String> rows = Files.readAllLines(directory.resolve("out/people.csv"));
     assertThat(rows.get(0))
-        .isEqualTo("time_s,interval_s,warmup,architecture,use_case,people,waiting,unaided,stopped,role");
+        .isEqualTo(
+            "time_s,interval_s,warmup,architecture,use_case,people,waiting,unaided,stopped,role");
     assertThat(rows.get(1)).contains(",single,work,1,");
     assertThat(rows.stream().filter(row -> row.endsWith(",0,0,1,"))).isNotEmpty();
     assertThat(Files.readString(directory.resolve("out/report.html")))

@@ -65,7 +65,8 @@ class SchemaAgreementTest {
     rules.put("must be later than the point before", "a schema does not compare elements");
     rules.put("is the cost of what has no price", "a schema looks at one objective alone");
     rules.put("must be (at least|at most|above|below) (?!least)[a-z]", "an order between two keys");
-    rules.put("must (not be (above|below)|lie between [0-9]+ and) [a-z0-9]", "an order between two keys");
+    rules.put(
+        "must (not be (above|below)|lie between [0-9]+ and) [a-z0-9]", "an order between two keys");
     rules.put("^objectives.*at_(most|least) ", "a schema does not know the unit of a metric");
     rules.put("must be shorter than", "an order between two keys");
     rules.put("must be at (most|least) [0-9]", "a pattern does not see the size of a text");

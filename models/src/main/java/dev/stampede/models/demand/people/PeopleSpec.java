@@ -69,7 +69,11 @@ public record PeopleSpec(
 
   /** People of whom it is not said what they are. */
   public PeopleSpec(
-      int people, Distribution think, UnaidedSpec unaided, List<ShiftSpec> shifts, double hourCost) {
+      int people,
+      Distribution think,
+      UnaidedSpec unaided,
+      List<ShiftSpec> shifts,
+      double hourCost) {
     this(people, think, unaided, shifts, hourCost, null);
   }
 

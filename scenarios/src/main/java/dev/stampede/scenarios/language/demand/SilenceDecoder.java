@@ -30,8 +30,7 @@ final class SilenceDecoder {
           SHARE,
           FOUND_AFTER);
   private static final Key<MappingReader> SILENT =
-      Key.absent(
-          "silent", Type.mapping(SILENCE), "nobody", "who of them leaves without a word");
+      Key.absent("silent", Type.mapping(SILENCE), "nobody", "who of them leaves without a word");
 
   private SilenceDecoder() {}
 
