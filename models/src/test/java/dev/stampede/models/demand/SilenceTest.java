@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
@@ -28,7 +27,6 @@ import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Tenants;
 import dev.stampede.models.work.ToleranceSpec;
 import dev.stampede.models.work.UseCaseResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -214,7 +212,7 @@ class SilenceTest {
   void queue_isThatOfTheReference() {
     for (int seed = 1; seed <= 300; seed++) {
       Random random = new Random(seed);
-      double[] arrivals = random.doubles(30, 0, 60).sorted().toArray();
+      List<Double> arrivals = random.doubles(30, 0, 60).sorted().boxed().toList();
       Case one =
           new Case(
               arrivals,
@@ -232,8 +230,8 @@ class SilenceTest {
           work,
           served,
           reference.served,
-          arrivals.length - reference.served,
-          one.silent ? arrivals.length - reference.served : 0);
+          arrivals.size() - reference.served,
+          one.silent ? arrivals.size() - reference.served : 0);
       assertThat(busySeconds(result, one.many))
           .as("seed %d: %s", seed, one)
           .isCloseTo(reference.busySeconds, within(1e-6));
@@ -243,7 +241,7 @@ class SilenceTest {
   private record Reference(int served, double busySeconds) {}
 
   private record Case(
-      double[] arrivals,
+      List<Double> arrivals,
       int many,
       double service,
       double patience,
@@ -252,7 +250,8 @@ class SilenceTest {
       boolean silent) {
 
     TrialResult run() {
-      UseCaseSpec aloud = loud(new PopulationSpec(Sketch.at(arrivals)), patience, null);
+      double[] times = arrivals.stream().mapToDouble(Double::doubleValue).toArray();
+      UseCaseSpec aloud = loud(new PopulationSpec(Sketch.at(times)), patience, null);
       Sketch sketch = new Sketch().useCase(silent ? aloud.with(silence(found)) : aloud);
       return atDesk
           ? sketch.architecture("a", List.of(), List.of(desk(many, service))).run()
@@ -282,12 +281,6 @@ class SilenceTest {
       }
       return new Reference(served, busy);
     }
-
-    @Override
-    public String toString() {
-      return "%s %d %s %s %s %s %s"
-          .formatted(Arrays.toString(arrivals), many, service, patience, found, atDesk, silent);
-    }
   }
 
   @Test
@@ -296,7 +289,6 @@ class SilenceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> patient.with(silence(null)))
         .withMessageContaining("silent");
-    Distribution none = null;
-    assertThatIllegalArgumentException().isThrownBy(() -> new SilenceSpec(1.1, none));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SilenceSpec(1.1, null));
   }
 }

@@ -29,22 +29,22 @@ record SilentQueue(
   }
 
   private static boolean isGone(int state, int place) {
-    return (state >> place & 1) == 1;
+    return ((state >> place) & 1) == 1;
   }
 
   private static int without(int state, int place) {
-    int before = state & (1 << place) - 1;
-    return state >> place + 1 << place | before;
+    int before = state & ((1 << place) - 1);
+    return ((state >> (place + 1)) << place) | before;
   }
 
   private static int joined(int state) {
     int last = 1 << inside(state);
-    return state ^ last | last << 1;
+    return (state ^ last) | (last << 1);
   }
 
   /** The share of the time in each state. */
   double[] shares() {
-    int states = 1 << room + 1;
+    int states = 1 << (room + 1);
     double[][] flows = new double[states][states + 1]; // into a state, from another; = 0
     for (int from = 1; from < states; from++) {
       int inside = inside(from);
@@ -55,7 +55,7 @@ record SilentQueue(
         boolean gone = isGone(from, place);
         if (!gone) {
           flow(flows, from, without(from, place), leaves * (1 - silent));
-          flow(flows, from, from | 1 << place, leaves * silent);
+          flow(flows, from, from | (1 << place), leaves * silent);
         }
         if (place < servers) {
           flow(flows, from, without(from, place), services + (gone ? found : 0));

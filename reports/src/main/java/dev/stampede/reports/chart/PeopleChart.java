@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.jfree.chart.plot.XYPlot;
 
 /**
@@ -34,24 +32,33 @@ final class PeopleChart {
 
   /** What people are at while they have no help, from the bottom of the stack. */
   private enum Doing {
-    WAITING("waiting", Ink.BLUE, PeopleCourse::waiting, PeopleSummary.Hours::waited),
-    UNAIDED("working without help", Ink.LATE, PeopleCourse::unaided, PeopleSummary.Hours::unaided),
-    STOPPED("stopped", Ink.FAILED, PeopleCourse::stopped, PeopleSummary.Hours::stopped);
+    WAITING("waiting", Ink.BLUE),
+    UNAIDED("working without help", Ink.LATE),
+    STOPPED("stopped", Ink.FAILED);
 
     private final String label;
     private final Ink ink;
-    private final Function<PeopleCourse, List<Double>> course;
-    private final ToDoubleFunction<PeopleSummary.Hours> hours;
 
-    Doing(
-        String label,
-        Ink ink,
-        Function<PeopleCourse, List<Double>> course,
-        ToDoubleFunction<PeopleSummary.Hours> hours) {
+    Doing(String label, Ink ink) {
       this.label = label;
       this.ink = ink;
-      this.course = course;
-      this.hours = hours;
+    }
+
+    /** How many people were at it in each interval. */
+    List<Double> of(PeopleCourse course) {
+      return switch (this) {
+        case WAITING -> course.waiting();
+        case UNAIDED -> course.unaided();
+        case STOPPED -> course.stopped();
+      };
+    }
+
+    double of(PeopleSummary.Hours hours) {
+      return switch (this) {
+        case WAITING -> hours.waited();
+        case UNAIDED -> hours.unaided();
+        case STOPPED -> hours.stopped();
+      };
     }
   }
 
@@ -100,7 +107,7 @@ final class PeopleChart {
   private static double mean(List<PeopleCourse> courses, Doing doing, Slice slice) {
     double sum = 0;
     for (PeopleCourse course : courses) {
-      for (double people : doing.course.apply(course).subList(slice.from(), slice.to())) {
+      for (double people : doing.of(course).subList(slice.from(), slice.to())) {
         sum += people;
       }
     }
@@ -110,9 +117,9 @@ final class PeopleChart {
   private static double[] tops(List<PeopleCourse> courses, Slice slice) {
     double[] tops = new double[DOING.length];
     double sum = 0;
-    for (Doing doing : DOING) {
-      sum += mean(courses, doing, slice);
-      tops[doing.ordinal()] = sum;
+    for (int i = 0; i < tops.length; i++) {
+      sum += mean(courses, DOING[i], slice);
+      tops[i] = sum;
     }
     return tops;
   }
@@ -188,7 +195,7 @@ final class PeopleChart {
     return architecture.ours().stream()
         .map(UseCaseSummary::people)
         .flatMap(Optional::stream)
-        .mapToDouble(people -> doing.hours.applyAsDouble(people.hours()))
+        .mapToDouble(people -> doing.of(people.hours()))
         .sum();
   }
 
