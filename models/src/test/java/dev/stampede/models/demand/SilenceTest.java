@@ -3,6 +3,7 @@ package dev.stampede.models.demand;
 import static dev.stampede.models.Sketch.SECOND;
 import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.servers;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -199,8 +200,7 @@ class SilenceTest {
     UnaidedSpec stops = new UnaidedSpec(always(1), 1, always(4), 0);
     UseCaseSpec people = loud(new PeopleSpec(1, always(2), stops), 1, null).with(silence(null));
     TrialResult result = new Sketch().useCase(people).provider("p", servers(1, always(3))).run();
-    PeopleResult told = Replications.first(result).people();
-    assertThat(told).isNotNull();
+    PeopleResult told = requireNonNull(Replications.first(result).people());
     assertThat(told.time().waiting().toDouble() / SECOND).isBetween(19.0, 21.0);
     assertThat(told.questions().served()).isZero();
     assertThat(told.questions().open()).isEqualTo(1);

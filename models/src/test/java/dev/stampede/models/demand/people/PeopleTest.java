@@ -17,6 +17,7 @@ import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.demand.ResubmissionSpec;
+import dev.stampede.models.demand.SilenceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.PeopleResult;
@@ -42,13 +43,18 @@ class PeopleTest {
   private static final Distribution HALF = always(0.5);
 
   private static UseCaseSpec useCase(PeopleSpec people, @Nullable ResubmissionSpec resubmission) {
+    return useCase(people, null, resubmission);
+  }
+
+  private static UseCaseSpec useCase(
+      PeopleSpec people, @Nullable Distribution patience, @Nullable ResubmissionSpec resubmission) {
     return new UseCaseSpec(
         "work",
         Tenants.of(UseCaseSpec.OURSELVES),
         people,
         RequestSpec.UNIT,
         ToleranceSpec.ANYTHING,
-        null,
+        patience,
         0,
         0,
         null,
@@ -296,6 +302,7 @@ class PeopleTest {
    */
   @Test
   void books_balanceForAnyPeople() {
+    long silent = 0;
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       UnaidedSpec unaided =
@@ -311,21 +318,27 @@ class PeopleTest {
               : List.of(
                   new ShiftSpec(0.3, random.nextInt(50) * SECOND, 20 * SECOND, List.of()),
                   new ShiftSpec(0.7, 0, 23 * HOUR, List.of(new ShiftSpec.Break(0, 10 * SECOND))));
+      PeopleSpec spec =
+          new PeopleSpec(count, exponential(1 + random.nextInt(10)), unaided, shifts, 0);
+      ResubmissionSpec again =
+          random.nextBoolean() ? null : new ResubmissionSpec(0.5, always(2), 3);
+      UseCaseSpec useCase =
+          random.nextBoolean()
+              ? useCase(spec, again)
+              : useCase(spec, exponential(3), again)
+                  .with(new SilenceSpec(random.nextDouble(), null));
       Sketch sketch =
           new Sketch()
               .lasting(100, random.nextInt(50))
               .drain(random.nextInt(30))
-              .useCase(
-                  useCase(
-                      new PeopleSpec(
-                          count, exponential(1 + random.nextInt(10)), unaided, shifts, 0),
-                      random.nextBoolean() ? null : new ResubmissionSpec(0.5, always(2), 3)))
+              .useCase(useCase)
               .provider("p", servers(1 + random.nextInt(3), exponential(1)));
       for (int fault = random.nextInt(3); fault > 0; fault--) {
         sketch.fault("p", 100 * random.nextDouble(), 40 * random.nextDouble(), new Outage(500, 0));
       }
       TrialResult result = sketch.run();
       PeopleResult people = people(result);
+      silent += Replications.first(result).outcomes().silent();
       PeopleResult.Time time = people.time();
       double spent =
           seconds(time.thinking())
@@ -342,6 +355,7 @@ class PeopleTest {
       assertThat(people.questions().known()).isGreaterThanOrEqualTo(people.questions().served());
       assertThat(people.questions().open()).isNotNegative();
     }
+    assertThat(silent).isGreaterThan(1000);
   }
 
   @Test
