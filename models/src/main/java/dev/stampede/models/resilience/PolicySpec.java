@@ -38,6 +38,15 @@ public interface PolicySpec {
    */
   LongestTime longest(LongestTime inside, Assumptions assumptions);
 
+  /**
+   * Returns how long it goes on trying while every attempt is refused at once.
+   *
+   * @param inside how long one call of what is inside goes on
+   */
+  default Envelope envelope(Envelope inside) {
+    return inside.within(limits().totalNanos());
+  }
+
   /** When it ends what is inside. */
   TimeLimits limits();
 

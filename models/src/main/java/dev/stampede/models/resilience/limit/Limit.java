@@ -3,8 +3,16 @@ package dev.stampede.models.resilience.limit;
 /** A limit on the calls inside. */
 public interface Limit {
 
+  /** Time alone does not change it. */
+  long UNCHANGED = Long.MAX_VALUE;
+
   /** The limit at a time. */
   int limit(long nowNanos);
+
+  /** When it grows next without a call that ends, after now, or {@link #UNCHANGED}. */
+  default long nextChangeNanos(long nowNanos) {
+    return UNCHANGED;
+  }
 
   /**
    * A call has ended.

@@ -14,6 +14,16 @@ public sealed interface LimitSpec {
    */
   Limit limit(DoubleSupplier random);
 
+  /** The kind of policy that such a limit makes, as scenarios call it. */
+  default String kind() {
+    return "adaptive_limit";
+  }
+
+  /** Calls that it lets inside at a time by a fixed number; infinite if there is none. */
+  default double mostAtOnce() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /**
    * Always the same.
    *
@@ -29,6 +39,16 @@ public sealed interface LimitSpec {
     @Override
     public Limit limit(DoubleSupplier random) {
       return new FixedLimit(calls);
+    }
+
+    @Override
+    public String kind() {
+      return "bulkhead";
+    }
+
+    @Override
+    public double mostAtOnce() {
+      return calls;
     }
   }
 
@@ -192,6 +212,51 @@ public sealed interface LimitSpec {
     @Override
     public Limit limit(DoubleSupplier random) {
       return new EnvoyGradientLimit(this, random);
+    }
+  }
+
+  /**
+   * Lets work come back slowly: a few calls at first, then more from time to time, and after a while
+   * all. It begins when calls come to a provider that had none for a time, so that all were switched
+   * to it, and when a call succeeds after an outage; as long as that lasts, it stays at the first
+   * number.
+   *
+   * @param initial calls at a time at first, positive
+   * @param step calls more each time, at least 0
+   * @param everyNanos how often, positive
+   * @param forNanos after this time there is no limit any more, positive
+   * @param afterFailures so many failures in a row are an outage, positive
+   * @param afterIdleNanos without calls for so long others were called, positive
+   */
+  record Ramp(
+      int initial, int step, long everyNanos, long forNanos, int afterFailures, long afterIdleNanos)
+      implements LimitSpec {
+
+    /**
+     * The numbers of KarpelesLab/teamclaude's pull request 89 (read November 2026) for the ramp;
+     * those for its beginning are ours.
+     */
+    public static final Ramp DEFAULT =
+        new Ramp(1, 1, 250_000_000L, 30_000_000_000L, 5, 60_000_000_000L);
+
+    /** Rejects numbers out of range. */
+    public Ramp {
+      Require.positive("initial", initial);
+      Require.notNegative("step", step);
+      Require.positive("every", everyNanos);
+      Require.positive("for", forNanos);
+      Require.positive("after_failures", afterFailures);
+      Require.positive("after_idle", afterIdleNanos);
+    }
+
+    @Override
+    public Limit limit(DoubleSupplier random) {
+      return new RampLimit(this);
+    }
+
+    @Override
+    public String kind() {
+      return "resume_ramp";
     }
   }
 }

@@ -43,10 +43,17 @@ final class LimiterLayer extends Layer {
       goIn(flow, self);
     } else if (line != null && !line.isFull()) {
       line.add(self, now);
-      flow.setTimer(self, waitNanos);
+      self.nanos = now;
+      waitOn(flow, self, now);
     } else {
       flow.leave(self, shares == null ? Status.LIMIT_REACHED : Status.SHED);
     }
+  }
+
+  /** Waits for the end of its time, or for a limit that grows before. */
+  private void waitOn(Flow flow, Invocation self, long now) {
+    long left = self.nanos + waitNanos - now;
+    flow.setTimer(self, Math.min(left, limit.nextChangeNanos(now) - now));
   }
 
   private boolean admits(Request request, long now) {
@@ -89,6 +96,12 @@ final class LimiterLayer extends Layer {
       }
     }
     admitting = false;
+    if (limit.nextChangeNanos(now) != Limit.UNCHANGED) {
+      Invocation first = line.next(now);
+      if (first != null) {
+        waitOn(flow, first, now);
+      }
+    }
   }
 
   @Override
@@ -116,10 +129,17 @@ final class LimiterLayer extends Layer {
 
   @Override
   public void expired(Flow flow, Invocation self) {
-    if (line != null) {
-      line.remove(self);
+    if (line == null) {
+      throw new IllegalStateException("nobody waits where there is no room");
     }
-    flow.leave(self, Status.LIMIT_REACHED);
+    long now = flow.now();
+    if (now - self.nanos < waitNanos) { // the limit has grown
+      waitOn(flow, self, now);
+      admitWaiting(flow);
+    } else {
+      line.remove(self);
+      flow.leave(self, Status.LIMIT_REACHED);
+    }
   }
 
   /**

@@ -78,10 +78,7 @@ public record LimiterSpec(
 
   @Override
   public String kind() {
-    if (shares != null) {
-      return "shed";
-    }
-    return limit instanceof LimitSpec.Fixed ? "bulkhead" : "adaptive_limit";
+    return shares != null ? "shed" : limit.kind();
   }
 
   @Override
@@ -108,6 +105,6 @@ public record LimiterSpec(
 
   @Override
   public double mostAtOnce() {
-    return limit instanceof LimitSpec.Fixed fixed ? fixed.calls() : Double.POSITIVE_INFINITY;
+    return limit.mostAtOnce();
   }
 }

@@ -50,6 +50,18 @@ public record BackoffSpec(
         repeatsFirst);
   }
 
+  /** True if there is a wait before each retry, whatever failed. */
+  boolean alwaysWaits() {
+    return initialNanos > 0 && throttledInitialNanos > 0;
+  }
+
+  /** Returns the waits before some retries as they are without jitter, in nanoseconds. */
+  public double[] plainNanos(int retries) {
+    return new BackoffSpec(
+            initialNanos, initialNanos, multiplier, maxNanos, new Jitter.None(), false, repeatsFirst)
+        .longestNanos(retries);
+  }
+
   /** Returns the longest wait that there can be before each of some retries, in nanoseconds. */
   public double[] longestNanos(int retries) {
     double[] waits = new double[retries];

@@ -3,6 +3,7 @@ package dev.stampede.models.resilience.retry;
 import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.Assumptions;
+import dev.stampede.models.resilience.Envelope;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
 import dev.stampede.models.resilience.PolicySpec;
@@ -11,6 +12,7 @@ import dev.stampede.models.resilience.TimeLimits;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
+import dev.stampede.models.work.Status;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,13 @@ public record HedgeSpec(
     return trigger instanceof Delay delay
         ? inside.times(1, more * (delay.nanos() / 1e9))
         : inside.times(1 + more, 0);
+  }
+
+  /** After a failure that is not fatal the next attempt comes at once. */
+  @Override
+  public Envelope envelope(Envelope inside) {
+    boolean repeats = nonFatal.includes(Status.OVERLOADED, Envelope.STATUS);
+    return inside.times(repeats ? maxAttempts : 1, 0, 0);
   }
 
   @Override

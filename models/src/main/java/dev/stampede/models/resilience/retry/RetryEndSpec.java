@@ -11,8 +11,11 @@ import java.util.List;
  * @param needsEndpoint whether there is no retry while no endpoint of the pool inside is well
  * @param waitsAfterLast whether the wait for a further retry is waited after the last one, too, for
  *     nothing: LiteLLM's router does so
+ * @param afterFirstToken whether a stream that broke after its first token is tried again, too: its
+ *     owner is a program that takes the answer as a whole, and throws away what it has
  */
-public record RetryEndSpec(List<Bound> byFirst, boolean needsEndpoint, boolean waitsAfterLast) {
+public record RetryEndSpec(
+    List<Bound> byFirst, boolean needsEndpoint, boolean waitsAfterLast, boolean afterFirstToken) {
 
   /** By number alone. */
   public static final RetryEndSpec BY_NUMBER = new RetryEndSpec(List.of(), false, false);
@@ -20,6 +23,11 @@ public record RetryEndSpec(List<Bound> byFirst, boolean needsEndpoint, boolean w
   /** Copies the list. */
   public RetryEndSpec {
     byFirst = List.copyOf(byFirst);
+  }
+
+  /** Leaves streams alone whose beginning was seen. */
+  public RetryEndSpec(List<Bound> byFirst, boolean needsEndpoint, boolean waitsAfterLast) {
+    this(byFirst, needsEndpoint, waitsAfterLast, false);
   }
 
   /**

@@ -78,7 +78,7 @@ final class RetryLayer extends Layer {
   /** True if there is something to wait for: another attempt, or only the wait after the last. */
   private boolean isWorthIt(Flow flow, Invocation self, Answer answer, boolean more) {
     return (more || (spec.end().waitsAfterLast() && self.most > 0))
-        && !self.request().sawFirstTokenOf(answer)
+        && (spec.end().afterFirstToken() || !self.request().sawFirstTokenOf(answer))
         && (!spec.end().needsEndpoint() || next.hasEndpoint(flow.now()));
   }
 

@@ -3,6 +3,7 @@ package dev.stampede.models.resilience.retry;
 import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.resilience.Assumptions;
+import dev.stampede.models.resilience.Envelope;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.LongestTime;
 import dev.stampede.models.resilience.PolicySpec;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries again.
  *
- * @param maxRetries attempts after the first, at least 0
+ * @param maxRetries attempts after the first, 0 to {@link #MOST}, or {@link #UNLIMITED}; those have
+ *     to wait, since an outage that refuses at once would be tried for ever in one instant
  * @param on what is worth another attempt
  * @param budget what all requests together may spend on retries; null for no bound
  * @param end what ends them beside their number
@@ -33,8 +35,11 @@ public record RetrySpec(
     RetryEndSpec end)
     implements PolicySpec {
 
-  /** More retries nobody makes. */
+  /** More retries are as good as {@link #UNLIMITED}. */
   public static final int MOST = 100;
+
+  /** Tries again until it succeeds, or something outside ends it. */
+  public static final int UNLIMITED = Integer.MAX_VALUE;
 
   /** What SDKs retry: the provider's errors and silence, but no refusal of the own side. */
   public static final Outcomes WORTH_RETRYING =
@@ -43,7 +48,16 @@ public record RetrySpec(
   /** Rejects a negative number. */
   public RetrySpec {
     Require.notNegative("max_retries", maxRetries);
-    Require.that(maxRetries <= MOST, "max_retries", maxRetries, "be at most " + MOST);
+    Require.that(
+        maxRetries <= MOST || maxRetries == UNLIMITED,
+        "max_retries",
+        maxRetries,
+        "be at most %d, or unlimited".formatted(MOST));
+    Require.that(
+        maxRetries != UNLIMITED || (backoff.alwaysWaits() && !retryAfter.thenAtOnce()),
+        "max_retries",
+        "unlimited",
+        "have a wait before each retry");
   }
 
   /** Retries without a budget. */
@@ -63,8 +77,12 @@ public record RetrySpec(
 
   /** Returns how many retries there may be after a first failure. */
   int mostAfter(Answer first) {
+    return mostAfter(first.status, first.httpStatus);
+  }
+
+  private int mostAfter(Status status, int httpStatus) {
     for (int i = 0; i < end.byFirst().size(); i++) {
-      if (end.byFirst().get(i).first().includes(first)) {
+      if (end.byFirst().get(i).first().includes(status, httpStatus)) {
         return end.byFirst().get(i).maxRetries();
       }
     }
@@ -100,12 +118,35 @@ public record RetrySpec(
 
   @Override
   public int mostCalls() {
-    return mostRetries() + 1;
+    return mostRetries() == UNLIMITED ? UNLIMITED : mostRetries() + 1;
   }
 
   @Override
   public LongestTime longest(LongestTime inside, Assumptions assumptions) {
-    return inside.times(mostRetries() + 1, waits(assumptions.retryAfter()));
+    return mostRetries() == UNLIMITED
+        ? LongestTime.none("its retries never end")
+        : inside.times(mostRetries() + 1, waits(assumptions.retryAfter()));
+  }
+
+  /** Counts the waits of those retries that refusals with a 503 lead to. */
+  @Override
+  public Envelope envelope(Envelope inside) {
+    boolean repeats = on.includes(Status.OVERLOADED, Envelope.STATUS);
+    int retries = repeats ? mostAfter(Status.OVERLOADED, Envelope.STATUS) : 0;
+    if (retries == UNLIMITED) {
+      return Envelope.ENDLESS;
+    }
+    int waits = retries + (end.waitsAfterLast() && retries > 0 ? 1 : 0);
+    return inside.times(
+        retries + 1, sum(backoff.plainNanos(waits)) / 1e9, sum(backoff.longestNanos(waits)) / 1e9);
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   @Override
