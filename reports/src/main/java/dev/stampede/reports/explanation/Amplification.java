@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many calls one request can become at the most, and how long it can take.
  *
- * @param calls to all providers together
+ * @param calls to all providers together; retries without limit count as 2,147,483,647
  * @param layers what multiplies them, outermost first
  * @param providers the calls to each
  * @param returns what multiplies the requests themselves

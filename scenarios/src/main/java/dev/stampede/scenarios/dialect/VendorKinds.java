@@ -21,6 +21,11 @@ public final class VendorKinds {
               kind("sdk.openai", "OpenAI's SDK", new StainlessSdk()),
               kind("sdk.google_genai", "Google's Gen AI SDK", new GoogleGenAiSdk()),
               kind("sdk.aws", "the AWS SDKs", new AwsSdk()),
+              kind("agent.claude_code", "Claude Code", AgentClients::claudeCode),
+              kind("agent.codex", "Codex CLI", AgentClients::codex),
+              kind("agent.openhands", "OpenHands' SDK", AgentClients::openHands),
+              kind("agent.langgraph", "a node of LangGraph", AgentClients::langGraph),
+              kind("agent.temporal", "an activity of Temporal", AgentClients::temporal),
               kind(
                   "grpc.service_config",
                   "a method's entry in gRPC's service config",

@@ -56,13 +56,15 @@ public final class Explainer {
         continue;
       }
       Effective place = effective.nearest(SECTION, name);
+      Design design = new Design(trial, architecture, place);
       architectures.add(
           new ExplainedArchitecture(
               name,
               EffectiveTree.below(place),
-              WorstCalls.of(new Design(trial, architecture, place)),
+              WorstCalls.of(design),
               perHour(architecture),
-              findings(problems.below(place.path()))));
+              findings(problems.below(place.path())),
+              GiveUps.of(design)));
     }
     List<Problem> others = new ArrayList<>(problems.list());
     others.removeIf(problem -> problem.path().startsWith(SECTION + "."));

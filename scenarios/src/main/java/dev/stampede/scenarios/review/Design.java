@@ -4,8 +4,11 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.models.fault.IncidentFit;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.resilience.Envelope;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Level.Step;
 import dev.stampede.scenarios.text.Origin;
@@ -47,7 +50,7 @@ public record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
    * @param links the policies around each call, outermost first
    * @param further the rungs that can take what it fails
    */
-  record Route(
+  public record Route(
       RungSpec rung,
       Effective place,
       List<ProviderSpec> providers,
@@ -57,6 +60,20 @@ public record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
     /** Returns the policies of a kind. */
     <P extends PolicySpec> List<P> policies(Class<P> kind) {
       return links.stream().map(Link::policy).filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** How long its providers are tried while they refuse at once; breakers and budgets aside. */
+    public Envelope envelope() {
+      Envelope envelope = Envelope.NONE;
+      for (int i = links.size() - 1; i >= 0; i--) {
+        envelope = links.get(i).policy().envelope(envelope);
+      }
+      return envelope;
+    }
+
+    /** True if a rung further down can take what its providers refuse with a status. */
+    public boolean goesOn(Status status, int httpStatus) {
+      return further.stream().anyMatch(next -> next.when().includes(status, httpStatus));
     }
 
     /** Returns how many calls the retries and hedges around a link can make of one request. */
@@ -90,7 +107,7 @@ public record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
   }
 
   /** The rungs that call providers, the first choice first. */
-  List<Route> routes() {
+  public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     addRoutes(level(), List.of(), List.of(), routes);
     return routes;
@@ -116,6 +133,15 @@ public record Design(TrialSpec trial, ArchitectureSpec spec, Effective place) {
     List<T> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
+  }
+
+  /** How long the incidents of a provider last: as the scenario says, or else by the default. */
+  public IncidentFit incidents(ProviderSpec provider) {
+    return trial.faults().incidents().stream()
+        .filter(incidents -> incidents.source().equals(provider.name()))
+        .findFirst()
+        .map(IncidentFit::of)
+        .orElse(IncidentFit.DEFAULT);
   }
 
   /** Returns the provider of a name, which must be there. */

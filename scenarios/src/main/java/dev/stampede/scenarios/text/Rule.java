@@ -50,6 +50,8 @@ public enum Rule {
   RETRIED_BREAKER("retried-breaker", Severity.ADVICE),
   /** Retries that leave out what a provider refuses with. */
   UNCOVERED_REFUSAL("uncovered-refusal", Severity.ADVICE),
+  /** Retries that are over long before outages are, and nothing after them. */
+  OUTAGES_OUTLAST_RETRIES("outages-outlast-retries", Severity.ADVICE),
   /** A Retry-After above what is honoured. */
   RETRY_AFTER_BEYOND("retry-after-beyond", Severity.ADVICE),
   /** A retry budget that always, or never, refuses. */

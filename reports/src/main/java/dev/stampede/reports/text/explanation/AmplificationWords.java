@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** What one request can become, in sentences. */
 record AmplificationWords(Amplification amplification) {
 
+  /** What retries without limit count as. */
+  private static final BigInteger UNLIMITED = BigInteger.valueOf(Integer.MAX_VALUE);
+
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     String calls = calls(amplification.calls());
@@ -45,14 +48,23 @@ record AmplificationWords(Amplification amplification) {
   }
 
   private static String calls(BigInteger calls) {
+    if (calls.compareTo(UNLIMITED) >= 0) {
+      return "any number of calls";
+    }
     return calls.equals(BigInteger.ONE) ? "1 call" : String.format(Locale.ROOT, "%,d calls", calls);
   }
 
   private static String layer(Layer layer) {
-    return String.format(Locale.ROOT, "%s %,d", PlainText.of(layer.name()), layer.times());
+    return "%s %s".formatted(PlainText.of(layer.name()), number(layer.times()));
   }
 
   private static String provider(Calls calls) {
-    return String.format(Locale.ROOT, "%,d to %s", calls.calls(), PlainText.of(calls.provider()));
+    return "%s to %s".formatted(number(calls.calls()), PlainText.of(calls.provider()));
+  }
+
+  private static String number(BigInteger number) {
+    return number.compareTo(UNLIMITED) >= 0
+        ? "any number"
+        : String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -4,6 +4,7 @@ import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
+import dev.stampede.reports.explanation.GiveUp;
 import dev.stampede.reports.explanation.HourlyCost;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Ink;
@@ -50,6 +51,9 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
       lines.addAll(ValueTree.of(architecture.values()).lines(width, colour));
       lines.add("");
       addAmplification(architecture.amplification(), lines);
+      for (GiveUp giveUp : architecture.giveUps()) {
+        paragraph("  ", new GiveUpWords(giveUp).sentence(), Ink.PLAIN, lines);
+      }
       addCost(architecture.perHour(), lines);
       addFindings(architecture.findings(), lines);
     }

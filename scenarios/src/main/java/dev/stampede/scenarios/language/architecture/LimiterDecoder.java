@@ -10,6 +10,7 @@ import dev.stampede.models.resilience.limit.LimiterSpec;
 import dev.stampede.models.resilience.limit.LimiterSpec.Room;
 import dev.stampede.models.resilience.limit.LimiterSpec.Signal;
 import dev.stampede.models.resilience.limit.ShareSpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code bulkhead}, {@code adaptive_limit} and {@code shed}. */
+/** Reads {@code bulkhead}, {@code adaptive_limit}, {@code resume_ramp} and {@code shed}. */
 final class LimiterDecoder {
   private static final LimiterSpec STAND_IN = LimiterSpec.fixed(1, null, null);
 
@@ -78,6 +79,44 @@ final class LimiterDecoder {
           .and(SHARES)
           .rule(EXACTLY_ONE, UP_TO, GUARANTEED);
 
+  private static final Key<Integer> INITIAL =
+      Key.optional("initial", Type.count(1), "1", "calls at a time at first");
+  private static final Key<Integer> STEP =
+      Key.optional("step", Type.count(0), "1", "calls more each time");
+  private static final Key<Long> EVERY =
+      Key.optional("every", Type.POSITIVE_TIME, "250ms", "how often it grows");
+  private static final Key<Long> FOR =
+      Key.optional("for", Type.POSITIVE_TIME, "30s", "after this time there is no limit any more");
+  private static final Key<Integer> AFTER_FAILURES =
+      Key.optional(
+          "after_failures",
+          Type.count(1),
+          "5",
+          "so many failures in a row are an outage; until a call succeeds, the limit is initial");
+  private static final Key<Long> AFTER_IDLE =
+      Key.optional(
+          "after_idle", Type.POSITIVE_TIME, "1m", "who had no calls for so long was switched to");
+  private static final Key<Outcomes> FAILED =
+      Key.optional(
+          "failed",
+          Type.OUTCOMES,
+          StatusWords.words(RetrySpec.WORTH_RETRYING.statuses()),
+          "what is a failure; what is neither that nor an answer does not count");
+
+  /** The keys of {@code resume_ramp}. */
+  static final Form RESUME_RAMP =
+      Form.of(
+              "resume-ramp",
+              "a few calls at a time after an outage or a switch, then more and more, then all",
+              INITIAL,
+              STEP,
+              EVERY,
+              FOR,
+              AFTER_FAILURES,
+              AFTER_IDLE,
+              FAILED)
+          .and(ROOM);
+
   private static final Key<Signal> SIGNAL =
       Key.optional("signal", Type.words(Signal.class), "completion", "what is timed");
   private static final Key<Outcomes> USUALLY_DROPPED =
@@ -119,6 +158,31 @@ final class LimiterDecoder {
     return in.build(() -> LimiterSpec.fixed(calls, room, null), STAND_IN);
   }
 
+  static PolicySpec resumeRamp(ValueReader value) {
+    MappingReader in = value.mapping(RESUME_RAMP);
+    int initial = in.get(INITIAL);
+    int step = in.get(STEP);
+    long every = in.get(EVERY);
+    long whole = in.get(FOR);
+    int failures = in.get(AFTER_FAILURES);
+    long idle = in.get(AFTER_IDLE);
+    Outcomes failed = in.get(FAILED);
+    Room room = room(in);
+    return in.build(
+        () -> {
+          LimitSpec ramp = new LimitSpec.Ramp(initial, step, every, whole, failures, idle);
+          return new LimiterSpec(ramp, Signal.COMPLETION, failed, others(failed), room, null);
+        },
+        STAND_IN);
+  }
+
+  /** The failures that are not among these. */
+  private static Outcomes others(Outcomes these) {
+    Set<Status> others = Outcomes.FAILURES.statuses();
+    others.removeAll(these.statuses());
+    return Outcomes.of(others);
+  }
+
   static PolicySpec shed(ValueReader value) {
     MappingReader in = value.mapping(SHED);
     int calls = in.get(SHED_CALLS);
@@ -147,10 +211,8 @@ final class LimiterDecoder {
     boolean envoy = limit instanceof LimitSpec.EnvoyGradient;
     Signal signal = in.get(SIGNAL);
     Outcomes dropped = envoy ? in.get(ENVOY_DROPPED, Outcomes.NONE) : in.get(USUALLY_DROPPED);
-    Set<Status> others = Outcomes.FAILURES.statuses();
-    others.removeAll(dropped.statuses());
     Outcomes ignored =
-        envoy ? in.get(ENVOY_IGNORED, Outcomes.NONE) : in.get(USUALLY_IGNORED, Outcomes.of(others));
+        envoy ? in.get(ENVOY_IGNORED, Outcomes.NONE) : in.get(USUALLY_IGNORED, others(dropped));
     Room room = room(in);
     ShareSpec shares = in.has(UP_TO) || in.has(GUARANTEED) ? shares(in) : null;
     return in.build(() -> new LimiterSpec(limit, signal, dropped, ignored, room, shares), STAND_IN);

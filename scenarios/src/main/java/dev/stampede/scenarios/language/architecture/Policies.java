@@ -80,6 +80,7 @@ public final class Policies {
             orAlone("concurrency_limit", "100", Type.count(1), LIMIT, Policies::limit),
             of("bulkhead", LimiterDecoder.BULKHEAD, LimiterDecoder::bulkhead),
             of("adaptive_limit", limiter.form(), limiter::adaptive),
+            of("resume_ramp", LimiterDecoder.RESUME_RAMP, LimiterDecoder::resumeRamp),
             of("shed", LimiterDecoder.SHED, LimiterDecoder::shed),
             Kind.of("shadow", SHADOW, Policies::shadow),
             of("rate_limit", ThrottleDecoder.RATE_LIMIT, ThrottleDecoder::rateLimit),

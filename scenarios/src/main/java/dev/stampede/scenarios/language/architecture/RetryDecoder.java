@@ -148,7 +148,11 @@ final class RetryDecoder implements PolicyDecoder {
           "what a Retry-After does");
 
   private static final Key<Integer> MAX_RETRIES =
-      Key.optional("max_retries", Type.integer(0, MOST_RETRIES), "2", "retries of one request");
+      Key.optional(
+          "max_retries",
+          Type.limit(0, MOST_RETRIES, RetrySpec.UNLIMITED),
+          "2",
+          "retries of one request, or unlimited");
   private static final Key<Outcomes> ON =
       Key.optional(
           "on",
@@ -173,6 +177,12 @@ final class RetryDecoder implements PolicyDecoder {
   private static final Key<Boolean> WAIT_AFTER_LAST =
       Key.optional(
           "wait_after_last", Type.FLAG, "false", "waits once more when the last one has failed");
+  private static final Key<Boolean> AFTER_FIRST_TOKEN =
+      Key.optional(
+          "after_first_token",
+          Type.FLAG,
+          "false",
+          "repeats streams that broke after their first token, too");
 
   private final Key<BudgetSpec> budget;
   private final Form form;
@@ -181,7 +191,7 @@ final class RetryDecoder implements PolicyDecoder {
     budget = budgets.key();
     form =
         Form.of("retry", "tries again", MAX_RETRIES, BACKOFF, RETRY_AFTER, ON, budget)
-            .and(BY_FIRST_FAILURE, NEEDS_ENDPOINT, WAIT_AFTER_LAST);
+            .and(BY_FIRST_FAILURE, NEEDS_ENDPOINT, WAIT_AFTER_LAST, AFTER_FIRST_TOKEN);
   }
 
   Form form() {
@@ -212,7 +222,8 @@ final class RetryDecoder implements PolicyDecoder {
     }
     boolean needsEndpoint = in.get(NEEDS_ENDPOINT);
     boolean waitsAfterLast = in.get(WAIT_AFTER_LAST);
-    return new RetryEndSpec(bounds, needsEndpoint, waitsAfterLast);
+    boolean afterFirstToken = in.get(AFTER_FIRST_TOKEN);
+    return new RetryEndSpec(bounds, needsEndpoint, waitsAfterLast, afterFirstToken);
   }
 
   private static BackoffSpec backoff(MappingReader in) {

@@ -1,0 +1,32 @@
+package dev.stampede.reports.text.explanation;
+
+import dev.stampede.reports.explanation.GiveUp;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.PlainText;
+
+/** When clients give up, in a sentence. */
+record GiveUpWords(GiveUp giveUp) {
+
+  String sentence() {
+    String who = PlainText.of(String.join(" or ", giveUp.providers()));
+    Double seconds = giveUp.seconds();
+    Double longest = giveUp.longestSeconds();
+    if (seconds == null || longest == null) {
+      return "while %s refuses at once, it never gives up by itself".formatted(who);
+    }
+    String when =
+        longest == 0
+            ? "gives up at once"
+            : longest.equals(seconds)
+                ? "gives up after " + Figures.seconds(seconds)
+                : "gives up after %s, with jitter at most %s"
+                    .formatted(Figures.seconds(seconds), Figures.seconds(longest));
+    return "while %s refuses at once, it %s%s; by %s %s of outages are longer"
+        .formatted(
+            who,
+            when,
+            giveUp.goesOn() ? " and goes on to the next rung" : "",
+            PlainText.of(giveUp.by()),
+            Figures.share(giveUp.shareLonger()));
+  }
+}
