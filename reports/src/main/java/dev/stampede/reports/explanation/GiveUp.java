@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from the first attempt to the last one, without jitter; null if nothing ends it
  * @param longestSeconds the same with the largest jitter
  * @param by whose incidents the share is of
- * @param shareLonger the share of outages that last longer than {@code longestSeconds}, in [0, 1]
+ * @param shareLonger the share of outages that last longer than {@code seconds}, in [0, 1]
  * @param goesOn whether a rung further down takes what is given up
  */
 public record GiveUp(

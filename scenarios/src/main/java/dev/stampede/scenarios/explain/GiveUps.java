@@ -27,7 +27,7 @@ final class GiveUps {
               envelope.ends() ? envelope.plainSeconds() : null,
               envelope.ends() ? envelope.longestSeconds() : null,
               fit.name(),
-              fit.shareLonger(envelope.longestSeconds()),
+              fit.shareLonger(envelope.plainSeconds()),
               route.goesOn(Status.OVERLOADED, Envelope.STATUS)));
     }
     return giveUps;

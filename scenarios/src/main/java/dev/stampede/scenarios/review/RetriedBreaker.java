@@ -6,7 +6,6 @@ import dev.stampede.models.work.Status;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
-import java.util.Arrays;
 
 /** Retries of what the own breaker refuses are refused again while it is open. */
 final class RetriedBreaker implements Review.Check {
@@ -28,7 +27,7 @@ final class RetriedBreaker implements Review.Check {
   }
 
   private static void check(RetrySpec retry, Iterable<Link> inside, Link link, Findings findings) {
-    double waited = Arrays.stream(retry.backoff().longestNanos(retry.mostRetries())).sum() / 1e9;
+    double waited = retry.longestWaits();
     for (Link inner : inside) {
       if (inner.policy() instanceof CircuitBreakerSpec breaker
           && waited < breaker.waitInOpenNanos() / 1e9) {

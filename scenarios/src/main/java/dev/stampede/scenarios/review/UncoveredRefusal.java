@@ -25,6 +25,9 @@ final class UncoveredRefusal implements Review.Check {
 
   private static final double NEARLY_ALL = 0.9;
 
+  /** More would be rounded to 100 %. */
+  private static final double ALL_BUT_A_FEW = 0.994;
+
   @Override
   public void check(Subject subject, Findings findings) {
     for (Design design : subject.designs()) {
@@ -92,8 +95,8 @@ final class UncoveredRefusal implements Review.Check {
             findings.add(
                 Rule.OUTAGES_OUTLAST_RETRIES,
                 link.place().nearest("retry", "max_retries"),
-                "gives up after at most %s, and by %s %s of outages are longer"
-                    .formatted(Findings.seconds(seconds), fit.name(), Findings.percent(longer)),
+                "gives up after at most %s, and by %s %s outages are longer"
+                    .formatted(Findings.seconds(seconds), fit.name(), share(longer)),
                 "more or longer waits, a rung for what is given up, or work that can be taken up"
                     + " again");
             return;
@@ -101,6 +104,10 @@ final class UncoveredRefusal implements Review.Check {
         }
       }
     }
+  }
+
+  private static String share(double longer) {
+    return longer > ALL_BUT_A_FEW ? "nearly all" : Findings.percent(longer) + " of";
   }
 
   /** True if the scenario lets a provider refuse all calls for a time. */

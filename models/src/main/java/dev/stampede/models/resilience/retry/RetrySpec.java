@@ -141,6 +141,14 @@ public record RetrySpec(
         retries + 1, sum(backoff.plainNanos(waits)) / 1e9, sum(backoff.longestNanos(waits)) / 1e9);
   }
 
+  /** Returns the seconds that all back-offs together can take; infinite if nothing ends them. */
+  public double longestWaits() {
+    int retries = mostRetries();
+    return retries == UNLIMITED
+        ? Double.POSITIVE_INFINITY
+        : sum(backoff.longestNanos(retries)) / 1e9;
+  }
+
   private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {
