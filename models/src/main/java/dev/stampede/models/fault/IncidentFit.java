@@ -19,7 +19,8 @@ public record IncidentFit(String name, Distribution repair, long longestNanos) {
 
   /**
    * 307 incidents on the status pages of OpenAI and Anthropic up to June 2024: lognormal, ln of the
-   * minutes with mean 4.28 and standard deviation 1.39, so half of them last longer than 72 minutes.
+   * minutes with mean 4.28 and standard deviation 1.39, so half of them last longer than 72
+   * minutes.
    */
   public static final IncidentFit DEFAULT =
       new IncidentFit(

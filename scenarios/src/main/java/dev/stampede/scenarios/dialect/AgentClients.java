@@ -63,8 +63,7 @@ final class AgentClients {
     String key = what + "_max_retries";
     Node.Scalar retries = in.whole(key, 0, MOST_RETRIES, 0);
     if (in.number(key, 0, MOST_RETRIES) > 0) {
-      chain.add(
-          in.write().with("max_retries", retries).with(in.behavior(what)).element("retry"));
+      chain.add(in.write().with("max_retries", retries).with(in.behavior(what)).element("retry"));
     }
   }
 
@@ -88,10 +87,7 @@ final class AgentClients {
           "retry_multiplier is simulated from retry_min_wait to retry_max_wait only",
           "it is the first wait, in seconds");
     }
-    Written backoff =
-        in.write()
-            .with("initial", initial)
-            .with("max", longest);
+    Written backoff = in.write().with("initial", initial).with("max", longest);
     Written retry =
         in.write()
             .with("max_retries", in.whole("num_retries", 1, MOST_ATTEMPTS, -1))

@@ -77,6 +77,7 @@ class ExplainCommandTest {
               one request can become 1 call
               and resubmit of work can make 4 requests of one
               machines take at most 30.0 s over it, waits included
+              while north refuses at once, it gives up at once and goes on to the next rung
             """);
   }
 
@@ -203,6 +204,26 @@ class ExplainCommandTest {
         .contains(" sdk.openai\n", " timeout 30 --set\n", " first_token 30s --set\n")
         .contains(" max_retries 2 vendor default (sdk.openai python/3.3, 2026-08-21)\n")
         .contains("one request can become 3 calls: sdk.openai 3\n");
+  }
+
+  @Test
+  void clients_giveUpSomeTimeAndOutagesAreLonger() {
+    assertThat(givingUp("agent.claude_code"))
+        .contains(
+            "while north refuses at once, it gives up after 2 min 40 s, with jitter at most 3 min 19 s;"
+                + " by 307 incidents on two providers' status pages up to June 2024 99.12 % of outages"
+                + " are longer");
+    assertThat(givingUp("{timeout: 1m}")).endsWith("it gives up at once ");
+    assertThat(givingUp("agent.openhands")).contains("it gives up after 2 min; by 307 incidents");
+    assertThat(givingUp("agent.temporal"))
+        .contains("one request can become any number of calls: agent.temporal any number")
+        .contains("it can take any time, since its retries never end")
+        .contains("while north refuses at once, it never gives up by itself");
+  }
+
+  private String givingUp(String chain) {
+    String setting = "architectures.plain.chain=[" + chain + "]";
+    return run("explain", file, "plain", "--set", setting).out().replaceAll("\\s+", " ");
   }
 
   @Test

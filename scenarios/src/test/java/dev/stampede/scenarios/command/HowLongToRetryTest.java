@@ -34,7 +34,9 @@ class HowLongToRetryTest {
 
   @TempDir Path folder;
 
-  /** The share of incidents that are over after so many seconds: Phi((ln minutes - 4.28) / 1.39). */
+  /**
+   * The share of incidents that are over after so many seconds: Phi((ln minutes - 4.28) / 1.39).
+   */
   @ParameterizedTest
   @CsvSource({
     "openhands-2min, 120, 0.0049",
@@ -108,9 +110,9 @@ class HowLongToRetryTest {
   }
 
   /**
-   * Work is lost if it comes earlier before the end of an outage than its client's last attempt. How
-   * much comes then is Poisson: 4 standard deviations, six times, are missed by 0.04 % of the seeds.
-   * A jitter that stretches waits by up to a quarter does it by an eighth on average.
+   * Work is lost if it comes earlier before the end of an outage than its client's last attempt.
+   * How much comes then is Poisson: 4 standard deviations, six times, are missed by 0.04 % of the
+   * seeds. A jitter that stretches waits by up to a quarter does it by an eighth on average.
    */
   @Test
   void run_losesWhatComesTooEarlyBeforeTheEndOfAnOutage() throws IOException {

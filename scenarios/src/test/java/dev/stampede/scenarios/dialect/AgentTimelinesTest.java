@@ -17,6 +17,8 @@ import dev.stampede.scenarios.language.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,8 @@ class AgentTimelinesTest {
           "429 after 60", List.of(limit("60s"), ""),
           "429 after 61", List.of(limit("61s"), ""),
           "429", List.of(limit("none"), ""),
-          "400", List.of("", "{id: f, provider: north, kind: outage, status: 400, at: 0s, for: 20h}"),
+          "400",
+              List.of("", "{id: f, provider: north, kind: outage, status: 400, at: 0s, for: 20h}"),
           "broken stream",
               List.of(
                   "",
@@ -66,6 +69,7 @@ class AgentTimelinesTest {
   private record Timeline(List<Double> gaps, String end) {
 
     static Timeline of(String client, String failure, double untilSeconds) {
+      List<String> fails = Objects.requireNonNull(FAILURES.get(failure));
       String scenario =
           """
           apiVersion: stampede/v1
@@ -77,7 +81,7 @@ class AgentTimelinesTest {
           faults: [%s]
           architectures: {a: {chain: [%s], ladder: [north]}}
           """
-              .formatted(FAILURES.get(failure).get(0), FAILURES.get(failure).get(1), client);
+              .formatted(fails.get(0), fails.get(1), client);
       return run(Reading.of(scenario).scenario().trial(), untilSeconds);
     }
 
@@ -138,8 +142,8 @@ class AgentTimelinesTest {
   }
 
   /**
-   * Gaps in seconds, a range where there is a jitter. A refusal comes at once, a stream breaks after
-   * 2 s; by 2000 s after the start all who will have given up.
+   * Gaps in seconds, a range where there is a jitter. A refusal comes at once, a stream breaks
+   * after 2 s; by 2000 s after the start all who will have given up.
    */
   @ParameterizedTest
   @CsvSource(
@@ -207,7 +211,7 @@ class AgentTimelinesTest {
         "agent.temporal | hang | | still trying",
       })
   void attempts_areMadeWhenTheClientMakesThem(
-      String client, String failure, String gaps, String end) {
+      String client, String failure, @Nullable String gaps, String end) {
     Timeline timeline = Timeline.of(client, failure, 2000);
     String[] expected = gaps == null ? new String[0] : gaps.split(" ", -1);
     assertThat(timeline.gaps()).as(timeline.toString()).hasSize(expected.length);

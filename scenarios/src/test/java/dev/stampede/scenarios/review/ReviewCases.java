@@ -56,6 +56,9 @@ final class ReviewCases {
     };
   }
 
+  private static final String OUTAGE =
+      "faults=[{id: out, provider: north, kind: outage, at: 1m, for: 1m}]";
+
   /** It answers four questions a second. */
   private static final String STORE = "dependencies={store: {servers: 2, service: 500ms}}";
 
@@ -184,6 +187,29 @@ final class ReviewCases {
             Rule.UNCOVERED_REFUSAL,
             chain("{retry: {on: rate_limited}}"),
             "providers.south.queue_timeout=9s"),
+        Case.finds(Rule.OUTAGES_OUTLAST_RETRIES, chain("agent.claude_code"), OUTAGE),
+        Case.passes(Rule.OUTAGES_OUTLAST_RETRIES, chain("agent.claude_code")), // it is never out
+        Case.passes(Rule.OUTAGES_OUTLAST_RETRIES, chain("agent.temporal"), OUTAGE),
+        Case.passes(Rule.OUTAGES_OUTLAST_RETRIES, chain("{timeout: 3m}"), OUTAGE), // tries once
+        Case.passes(Rule.OUTAGES_OUTLAST_RETRIES, chain("agent.langgraph"), OUTAGE),
+        Case.passes(
+            Rule.OUTAGES_OUTLAST_RETRIES,
+            chain("agent.claude_code"),
+            ladder("north, south"),
+            OUTAGE),
+        Case.finds( // 90.1 % are longer than 12 min
+            Rule.OUTAGES_OUTLAST_RETRIES,
+            chain("{retry: {max_retries: 1, backoff: {initial: 12m, max: 12m}}}"),
+            OUTAGE),
+        Case.passes( // 89.5 % are longer than 12.6 min
+            Rule.OUTAGES_OUTLAST_RETRIES,
+            chain("{retry: {max_retries: 1, backoff: {initial: 756s, max: 756s}}}"),
+            OUTAGE),
+        Case.passes( // those of north last a minute
+            Rule.OUTAGES_OUTLAST_RETRIES,
+            chain("agent.claude_code"),
+            "providers.north.incidents={mean_between: 9h, repair: 1m, hazard: uniform,"
+                + " severities: [{probability: 100%, kind: outage}]}"),
         Case.finds(
             Rule.RETRY_AFTER_BEYOND,
             chain("retry"),

@@ -216,10 +216,10 @@ public sealed interface LimitSpec {
   }
 
   /**
-   * Lets work come back slowly: a few calls at first, then more from time to time, and after a while
-   * all. It begins when calls come to a provider that had none for a time, so that all were switched
-   * to it, and when a call succeeds after an outage; as long as that lasts, it stays at the first
-   * number.
+   * Lets work come back slowly: a few calls at first, then more from time to time, and after a
+   * while all. It begins when calls come to a provider that had none for a time, so that all were
+   * switched to it, and when a call succeeds after an outage; as long as that lasts, it stays at
+   * the first number.
    *
    * @param initial calls at a time at first, positive
    * @param step calls more each time, at least 0

@@ -64,7 +64,8 @@ public final class Backoff {
     double limit = spec.capAfterJitter() ? Long.MAX_VALUE / 4 : spec.maxNanos();
     double base = spec.initialNanos();
     int first = spec.repeatsFirst() ? 2 : 1;
-    boolean grows = base > 0 && spec.multiplier() > 1; // else unlimited retries would count for ever
+    boolean grows =
+        base > 0 && spec.multiplier() > 1; // else unlimited retries would count for ever
     for (int i = first; grows && i < retry && base < limit; i++) {
       base *= spec.multiplier();
     }

@@ -58,7 +58,13 @@ public record BackoffSpec(
   /** Returns the waits before some retries as they are without jitter, in nanoseconds. */
   public double[] plainNanos(int retries) {
     return new BackoffSpec(
-            initialNanos, initialNanos, multiplier, maxNanos, new Jitter.None(), false, repeatsFirst)
+            initialNanos,
+            initialNanos,
+            multiplier,
+            maxNanos,
+            new Jitter.None(),
+            false,
+            repeatsFirst)
         .longestNanos(retries);
   }
 

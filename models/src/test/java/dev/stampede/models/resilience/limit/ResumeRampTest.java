@@ -56,7 +56,13 @@ class ResumeRampTest {
 
   @ParameterizedTest
   @CsvSource({
-    "20.0, 1", "20.24, 1", "20.25, 2", "20.49, 2", "20.5, 3", "21.75, 8", "21.99, 8",
+    "20.0, 1",
+    "20.24, 1",
+    "20.25, 2",
+    "20.49, 2",
+    "20.5, 3",
+    "21.75, 8",
+    "21.99, 8",
   })
   void limit_growsFromTheFirstCallAfterAPauseOn(double at, int expected) {
     Limit limit = SHORT.limit(() -> 0.5);

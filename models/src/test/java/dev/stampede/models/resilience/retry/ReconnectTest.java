@@ -111,7 +111,8 @@ class ReconnectTest {
     assertThat(answered.at()).isEqualTo(80_028);
     assertThat(answered.attempts()).isEqualTo(8 + 799);
     assertThat(retry.mostCalls()).isEqualTo(RetrySpec.UNLIMITED);
-    assertThat(retry.longest(LongestTime.of(1), new Assumptions(false, false)).isFinite()).isFalse();
+    assertThat(retry.longest(LongestTime.of(1), new Assumptions(false, false)).isFinite())
+        .isFalse();
   }
 
   @Test
@@ -126,8 +127,7 @@ class ReconnectTest {
 
   @Test
   void envelope_isTheWaitsBetweenRefusals() {
-    BackoffSpec claude =
-        new BackoffSpec(nanos(0.5), 2, nanos(32), new Jitter.Stretch(0.25), false);
+    BackoffSpec claude = new BackoffSpec(nanos(0.5), 2, nanos(32), new Jitter.Stretch(0.25), false);
     RetrySpec ten = new RetrySpec(10, claude, RetryAfterSpec.IGNORED, RetrySpec.WORTH_RETRYING);
     // .5 + 1 + 2 + 4 + 8 + 16 + 4 x 32
     assertThat(ten.envelope(Envelope.NONE)).isEqualTo(new Envelope(159.5, 199.375));

@@ -14,19 +14,16 @@ record GiveUpWords(GiveUp giveUp) {
     if (seconds == null || longest == null) {
       return "while %s refuses at once, it never gives up by itself".formatted(who);
     }
+    String then = giveUp.goesOn() ? " and goes on to the next rung" : "";
+    if (longest == 0) {
+      return "while %s refuses at once, it gives up at once%s".formatted(who, then);
+    }
     String when =
-        longest == 0
-            ? "gives up at once"
-            : longest.equals(seconds)
-                ? "gives up after " + Figures.seconds(seconds)
-                : "gives up after %s, with jitter at most %s"
-                    .formatted(Figures.seconds(seconds), Figures.seconds(longest));
-    return "while %s refuses at once, it %s%s; by %s %s of outages are longer"
-        .formatted(
-            who,
-            when,
-            giveUp.goesOn() ? " and goes on to the next rung" : "",
-            PlainText.of(giveUp.by()),
-            Figures.share(giveUp.shareLonger()));
+        longest.equals(seconds)
+            ? Figures.seconds(seconds)
+            : "%s, with jitter at most %s"
+                .formatted(Figures.seconds(seconds), Figures.seconds(longest));
+    return "while %s refuses at once, it gives up after %s%s; by %s %s of outages are longer"
+        .formatted(who, when, then, PlainText.of(giveUp.by()), Figures.share(giveUp.shareLonger()));
   }
 }
