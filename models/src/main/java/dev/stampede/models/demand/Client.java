@@ -203,7 +203,7 @@ public final class Client {
 
   /** Returns what the owner of work that is still under way will try again. */
   private Request sameAgain(Request left) {
-    Request again = newWork(left.number);
+    Request again = newWork(left.number, left.matter);
     again.visits = left.visits;
     again.reworks = left.reworks;
     again.resubmissions = left.resubmissions;

@@ -52,6 +52,8 @@ public record UseCaseSpec(
         "lie between 0 and 9");
     Require.atLeast("ticket_cost", ticketCost, 0);
     Require.that(silence == null || patience != null, "silent", "given", "go with patience");
+    Require.that(
+        silence == null || !source.isOfAgents(), "silent", "given", "not be said of agents");
   }
 
   /**

@@ -54,7 +54,8 @@ final class PeopleChartTest {
               u.tenants(),
               u.level(),
               Optional.of(people),
-              0));
+              0,
+              u.agents()));
     }
     return new ArchitectureSummary(
         plain.name(),
@@ -83,6 +84,7 @@ final class PeopleChartTest {
         List.of(),
         List.of(),
         courses,
+        List.of(),
         List.of(),
         List.of(),
         SmallExperiment.NO_REPLICATIONS,
