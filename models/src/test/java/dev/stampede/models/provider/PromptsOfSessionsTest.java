@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.batching.BatchingSpec;
+import dev.stampede.models.batching.BatchingSpec.Detail;
+import dev.stampede.models.batching.ReplicaSpec;
+import dev.stampede.models.batching.Routing;
+import dev.stampede.models.batching.StepCost;
 import dev.stampede.models.cell.CellShare;
 import dev.stampede.models.cell.engine.CellSpec;
 import dev.stampede.models.cell.engine.CellsSpec;
@@ -27,6 +32,7 @@ import dev.stampede.models.quota.LimiterSpec.Algorithm;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.RefusalSpec;
+import dev.stampede.models.server.BatchingEngineSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.WayInSpec;
 import dev.stampede.models.work.Request;
@@ -179,7 +185,8 @@ class PromptsOfSessionsTest {
   @Test
   void whatTheRequestSaysIsCached_holdsWhereNoPromptsAreKept_andWithoutASession() {
     Price price = new Price(3, 0, 0);
-    for (PromptCacheSpec prompts : new PromptCacheSpec[] {null, FIVE_MINUTES}) {
+    for (boolean keeps : new boolean[] {false, true}) {
+      PromptCacheSpec prompts = keeps ? FIVE_MINUTES : null;
       ProviderSpec spec = provider("p", SECOND, QuotaSpec.NONE, admission(price, prompts));
       Rig rig = new Rig(new Sketch().provider(spec));
       rig.send(
@@ -187,10 +194,30 @@ class PromptsOfSessionsTest {
               request -> {
                 request.inputTokens = 10_000;
                 request.cachedInputTokens = 4_000;
-                request.session = prompts == null ? 7 : 0;
+                request.session = keeps ? 0 : 7;
               })
           .run(10);
       assertThat(rig.provider("p").admission().spending().total()).isEqualTo(0.018);
+    }
+  }
+
+  /** A step of 1 s and 1 ms for each token of a prompt: 9,000 at first, then 1,000 of 10,000. */
+  @Test
+  void whatIsRead_isNotComputed() {
+    for (Detail detail : Detail.values()) {
+      StepCost cost = StepCost.dense(1, 0, 0, 0.001, 0);
+      ReplicaSpec replica = new ReplicaSpec(cost, 8, 20_000, 100_000, 0);
+      EngineSpec engine =
+          new BatchingEngineSpec(
+              new BatchingSpec(
+                  detail, replica, 1, EngineSpec.UNBOUNDED, false, Routing.POOLED, null));
+      Rig rig =
+          new Rig(
+              new Sketch()
+                  .provider(
+                      provider("p", engine, QuotaSpec.NONE, admission(Price.FREE, FIVE_MINUTES))));
+      rig.send(0, of(7, 0, 9000)).send(20, of(7, 9000, 10_000)).send(30, of(8, 9000, 10_000));
+      assertThat(rig.run(50).stream().map(Answered::at)).containsExactly(10.0, 22.0, 41.0);
     }
   }
 
