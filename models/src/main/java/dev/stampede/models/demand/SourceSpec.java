@@ -61,6 +61,14 @@ public interface SourceSpec {
     return false;
   }
 
+  /**
+   * How many of those who wait until there are answers again go on in a second when there are;
+   * infinite if all do at once, 0 if none do together.
+   */
+  default double resumesPerSecond() {
+    return 0;
+  }
+
   /** What an hour of theirs costs that is lost because they wait, in the scenario's currency. */
   default double lostHourCost() {
     return 0;

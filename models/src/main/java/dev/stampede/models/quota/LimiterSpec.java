@@ -14,6 +14,11 @@ public sealed interface LimiterSpec {
   /** Returns the largest cost that is ever admitted. */
   long largest();
 
+  /** Returns what is admitted in a minute for long; infinite where no rate is limited. */
+  default double ratePerMinute() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** The algorithms for a number per period. */
   enum Algorithm {
     /** Refills continuously, and keeps a burst. */
@@ -79,6 +84,11 @@ public sealed interface LimiterSpec {
             case LEAKY_BUCKET, LEAKY_BUCKET_QUEUE -> Long.MAX_VALUE;
           };
       return evaluationNanos == 0 ? most : Math.min(most, part());
+    }
+
+    @Override
+    public double ratePerMinute() {
+      return (double) limit / perNanos * TokenBucket.MINUTE_NANOS;
     }
 
     private static Limiter whole(Algorithm algorithm, long limit, long per, long burstNanos) {

@@ -92,6 +92,17 @@ public record QuotaSpec(List<LimitSpec> limits, List<Shared> shared) {
     }
   }
 
+  /** Tokens of prompts that are let in in a minute, none of them cached; infinite without limit. */
+  public double promptTokensPerMinute() {
+    return all().stream()
+        .filter(
+            limit ->
+                limit.meter() == Meter.INPUT_TOKENS || limit.meter() == Meter.TOTAL_TOKENS)
+        .mapToDouble(limit -> limit.limiter().ratePerMinute())
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
   /** All limits, its own first. */
   public List<LimitSpec> all() {
     List<LimitSpec> all = new ArrayList<>(limits);

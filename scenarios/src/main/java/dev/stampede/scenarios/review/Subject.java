@@ -2,6 +2,7 @@ package dev.stampede.scenarios.review;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.read.Effective;
@@ -23,6 +24,11 @@ public record Subject(TrialSpec trial, Effective effective, ProviderLoad load) {
       designs.add(new Design(trial, spec, effective.nearest("architectures", spec.name())));
     }
     return designs;
+  }
+
+  /** Returns where a use case, or a key of it, stands. */
+  Effective place(UseCaseSpec useCase, String... keys) {
+    return effective.nearest("demand", useCase.name()).nearest(keys);
   }
 
   /** Returns where a provider, or a key of it, stands. */

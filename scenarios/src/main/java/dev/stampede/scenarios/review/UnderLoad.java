@@ -24,12 +24,13 @@ import java.util.List;
  * What load does to those who are before inference or die of it. Nodes are to die of more than the
  * usual load, and of something that can be. A cold cache sends every call to the store behind it,
  * and a sign-in that was shut for long has everybody before it at once: either needs room for all.
- * A prompt cache needs room for one prompt at least.
- * The limits of other customers are to be reached, and their priorities looked at.
+ * A prompt cache needs room for one prompt at least. The limits of other customers are to be
+ * reached, and their priorities looked at. Agents who come back together need limits for all.
  */
 final class UnderLoad implements Review.Check {
   private static final EngineSpec.Shape ANY = new EngineSpec.Shape(1, 1, 1);
   private static final double GB = 1e9;
+  private static final double SECONDS_PER_MINUTE = 60;
 
   /** Calls at hand with which half the allowed load is refused once in a hundred thousand. */
   private static final int ANY_BURST = 10;
@@ -45,6 +46,39 @@ final class UnderLoad implements Review.Check {
       }
     }
     checkMarkets(subject, findings);
+    subject.trial().useCases().forEach(useCase -> checkResume(subject, useCase, findings));
+  }
+
+  /** Of those who were away for longer than a prompt is kept, whole prompts count. */
+  private static void checkResume(Subject subject, UseCaseSpec useCase, Findings findings) {
+    double perMinute = useCase.source().resumesPerSecond() * SECONDS_PER_MINUTE;
+    for (ProviderSpec provider : subject.trial().providers()) {
+      double readmitted =
+          provider.quota().promptTokensPerMinute() / Math.max(1, useCase.meanInputTokens());
+      if (perMinute > readmitted && isCalledFor(subject, useCase, provider)) {
+        findings.add(
+            Rule.RESUME_ABOVE_LIMITS,
+            subject.place(useCase, "workflow", "resume", "together"),
+            "agents of %s go on %s when there are answers again; the limits of %s let some %s a minute in whose prompts are not kept any more"
+                .formatted(
+                    useCase.name(),
+                    Double.isInfinite(perMinute)
+                        ? "all at once"
+                        : "at %s a minute".formatted(Findings.number(perMinute)),
+                    provider.name(),
+                    Findings.number(readmitted)),
+            "a rate that the limits let in, or over, which spreads them");
+        return;
+      }
+    }
+  }
+
+  private static boolean isCalledFor(Subject subject, UseCaseSpec useCase, ProviderSpec provider) {
+    return subject.designs().stream()
+        .anyMatch(
+            design ->
+                design.useCases().contains(useCase)
+                    && design.spec().providers().contains(provider.name()));
   }
 
   private static void checkMarkets(Subject subject, Findings findings) {

@@ -56,6 +56,10 @@ final class ReviewCases {
     };
   }
 
+  private static String agents(String resume) {
+    return "demand.chat.workflow={steps: 3, resume: {after: 1m, %s}}".formatted(resume);
+  }
+
   private static final String OUTAGE =
       "faults=[{id: out, provider: north, kind: outage, at: 1m, for: 1m}]";
 
@@ -324,6 +328,25 @@ final class ReviewCases {
             Rule.PROMPT_CACHE_BELOW_A_PROMPT,
             "providers.south.prompt_cache={capacity: 4k}", // which nobody calls
             "demand.chat.request.input_tokens=4001"),
+        Case.finds(
+            Rule.RESUME_ABOVE_LIMITS,
+            agents("together: {}"),
+            "providers.north.quota={itpm: 2M}"),
+        Case.finds(
+            Rule.RESUME_ABOVE_LIMITS,
+            agents("together: {rate: 21/m}"),
+            "demand.chat.request.input_tokens=100000",
+            "providers.north.quota={itpm: 2M}"),
+        Case.passes(
+            Rule.RESUME_ABOVE_LIMITS,
+            agents("together: {rate: 19/m}"),
+            "demand.chat.request.input_tokens=100000",
+            "providers.north.quota={itpm: 2M}"),
+        Case.passes(Rule.RESUME_ABOVE_LIMITS, agents("together: {}")),
+        Case.passes(
+            Rule.RESUME_ABOVE_LIMITS,
+            agents("most: 9"), // each by itself
+            "providers.north.quota={itpm: 2M}"),
         Case.finds(
             Rule.DOOR_BELOW_LOG_INS,
             "providers.north.tiers={sign_in: {for: [log_in], servers: 2, service: 500ms}}",

@@ -61,6 +61,11 @@ public record AgentsSpec(
   }
 
   @Override
+  public double resumesPerSecond() {
+    return turn.resumesPerSecond();
+  }
+
+  @Override
   public boolean isOfAgents() {
     return true;
   }

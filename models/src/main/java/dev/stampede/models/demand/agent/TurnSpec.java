@@ -70,6 +70,11 @@ public record TurnSpec(
     return context.meanPrompt(first, inSession);
   }
 
+  /** See {@link dev.stampede.models.demand.SourceSpec#resumesPerSecond}. */
+  public double resumesPerSecond() {
+    return resume == null || resume.together() == null ? 0 : resume.together().perSecond();
+  }
+
   /** Returns the same with another checkpoint, and another way to go on. */
   public TurnSpec with(Checkpoint newCheckpoint, @Nullable ResumeSpec newResume) {
     return new TurnSpec(

@@ -132,6 +132,11 @@ public record PeopleSpec(
   }
 
   @Override
+  public double resumesPerSecond() {
+    return turn == null ? 0 : turn.resumesPerSecond();
+  }
+
+  @Override
   public boolean isOfAgents() {
     return turn != null;
   }
