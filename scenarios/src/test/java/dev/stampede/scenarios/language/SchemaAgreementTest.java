@@ -69,6 +69,7 @@ class SchemaAgreementTest {
         "must (not be (above|below)|lie between [0-9]+ and) [a-z0-9]", "an order between two keys");
     rules.put("^objectives.*at_(most|least) ", "a schema does not know the unit of a metric");
     rules.put("must be shorter than", "an order between two keys");
+    rules.put("must have a wait before each retry", "two keys, and the size of one");
     rules.put("must be at (most|least) [0-9]", "a pattern does not see the size of a text");
     rules.put("must be at least [0-9]+ ?% and below", "a pattern does not see the size of a text");
     rules.put("must be from [0-9]", "a pattern does not see the size of a text");

@@ -24,7 +24,6 @@ import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Retries of streams that broke, retries without end, and how long retries go on. */
@@ -41,12 +40,11 @@ class ReconnectTest {
     return new RetrySpec(most, waits(wait, 1, wait), RetryAfterSpec.IGNORED, on, null, end);
   }
 
-  private static final Consumer<Request> STREAM =
-      request -> {
-        request.stream = true;
-        request.outputTokens = 9;
-        request.maxTokens = 9;
-      };
+  private static void stream(Request request) {
+    request.stream = true;
+    request.outputTokens = 9;
+    request.maxTokens = 9;
+  }
 
   /** First token after 2 s, then one a second; streams break after two tokens until a time. */
   private static Sketch breaking(double until, PolicySpec... chain) {
@@ -60,12 +58,12 @@ class ReconnectTest {
   @Test
   void brokenStream_endsRetriesUnlessItsOwnerStartsOver() {
     RetrySpec usual = retry(3, 1, BROKEN, RetryEndSpec.BY_NUMBER);
-    Answered left = new Rig(breaking(99, usual)).send(0, STREAM).run(90).get(0);
+    Answered left = new Rig(breaking(99, usual)).send(0, ReconnectTest::stream).run(90).get(0);
     assertThat(left.status()).isEqualTo(Status.CUT);
     assertThat(left.attempts()).isEqualTo(1);
     // Breaks at 3; again at 4, breaks at 7; again at 8, in the clear: 8 + 2 + 8 = 18.
     RetrySpec reconnects = retry(3, 1, BROKEN, RECONNECT);
-    Answered again = new Rig(breaking(5, reconnects)).send(0, STREAM).run(90).get(0);
+    Answered again = new Rig(breaking(5, reconnects)).send(0, ReconnectTest::stream).run(90).get(0);
     assertThat(again.status()).isEqualTo(Status.OK);
     assertThat(again.attempts()).isEqualTo(3);
     assertThat(again.at()).isEqualTo(18);
@@ -79,13 +77,13 @@ class ReconnectTest {
     PolicySpec[] chain = {
       retry(2, 1, BROKEN, RECONNECT), retry(4, 0.5, refused, RetryEndSpec.BY_NUMBER)
     };
-    Answered broken = new Rig(breaking(99, chain)).send(0, STREAM).run(90).get(0);
+    Answered broken = new Rig(breaking(99, chain)).send(0, ReconnectTest::stream).run(90).get(0);
     assertThat(broken.status()).isEqualTo(Status.CUT);
     assertThat(broken.attempts()).isEqualTo(3);
     assertThat(broken.at()).isEqualTo(11); // 3, 4 + 3, 8 + 3
     Sketch refusing = breaking(4, chain).fault("p", 3.5, 1.7, new Outage(503, 0));
     // Breaks at 3; at 4, 4.5 and 5 it is refused, at 5.5 it is served.
-    Answered both = new Rig(refusing).send(0, STREAM).run(90).get(0);
+    Answered both = new Rig(refusing).send(0, ReconnectTest::stream).run(90).get(0);
     assertThat(both.status()).isEqualTo(Status.OK);
     assertThat(both.attempts()).isEqualTo(5);
     assertThat(both.at()).isEqualTo(15.5);
