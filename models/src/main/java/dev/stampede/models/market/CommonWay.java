@@ -53,7 +53,7 @@ final class CommonWay {
     way.pass();
     turnstile.pass();
     for (Errand errand : Errand.values()) {
-      int i = errand.ordinal();
+      int i = errand.number();
       double refusedNow = way.refused(errand) - refused[i];
       double cutNow = way.cut(errand) - cut[i];
       refused[i] += refusedNow;

@@ -16,8 +16,7 @@ import java.util.List;
  * @param limits of each
  * @param burstSeconds of refill that a bucket holds, at least 0; it always holds one call
  */
-public record CustomersSpec(
-    double count, Distribution sizes, Limits limits, double burstSeconds) {
+public record CustomersSpec(double count, Distribution sizes, Limits limits, double burstSeconds) {
 
   private static final double MINUTE = 60;
   private static final int QUANTILES = 1000;

@@ -21,9 +21,10 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Other customers of a provider who are alike at work, in its process. At each step it looks at what became
- * of their calls, lets them leave and come back, and sets how many calls come until the next; so it
- * costs the same whatever their number. Those who go elsewhere arrive there a step later.
+ * Other customers of a provider who are alike at work, in its process. At each step it looks at
+ * what became of their calls, lets them leave and come back, and sets how many calls come until the
+ * next; so it costs the same whatever their number. Those who go elsewhere arrive there a step
+ * later.
  */
 final class Market {
 

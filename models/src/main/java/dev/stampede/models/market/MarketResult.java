@@ -32,8 +32,7 @@ public record MarketResult(MarketFigures all, List<OfClass> classes) {
       double abandoned,
       double cut,
       double failedOver) {
-    this(
-        new MarketFigures(offered, served, refused, 0, 0, abandoned, cut, failedOver), List.of());
+    this(new MarketFigures(offered, served, refused, 0, 0, abandoned, cut, failedOver), List.of());
   }
 
   /** Calls that came. */

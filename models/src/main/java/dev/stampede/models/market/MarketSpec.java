@@ -76,15 +76,7 @@ public record MarketSpec(
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
     return new MarketSpec(
-        demand,
-        newCalls,
-        priority,
-        reserved,
-        failOver,
-        retrial,
-        stepNanos,
-        sessions,
-        signUps,
+        demand, newCalls, priority, reserved, failOver, retrial, stepNanos, sessions, signUps,
         classes);
   }
 

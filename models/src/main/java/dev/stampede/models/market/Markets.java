@@ -90,8 +90,7 @@ public final class Markets {
       return plain;
     }
     List<Part> parts = new ArrayList<>();
-    Turnstile turnstile =
-        new Turnstile(site.process(), door, Seconds.of(spec.stepNanos()), parts);
+    Turnstile turnstile = new Turnstile(site.process(), door, Seconds.of(spec.stepNanos()), parts);
     CommonWay common = new CommonWay(site.process(), way.apply(turnstile), turnstile, parts);
     Markets markets = new Markets(spec, site, new Crowd(door, parts, common, turnstile));
     for (int i = 0; i < spec.classes().size(); i++) {

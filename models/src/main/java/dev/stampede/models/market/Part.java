@@ -89,8 +89,8 @@ final class Part implements Reception, SharedCapacity {
 
   /** Some of those on the way were refused or cut off, on an errand. */
   void lost(Errand errand, double refusedThere, double cutThere) {
-    refused[errand.ordinal()] += refusedThere;
-    cut[errand.ordinal()] += cutThere;
+    refused[errand.number()] += refusedThere;
+    cut[errand.number()] += cutThere;
     onTheWay = Math.max(0, onTheWay - refusedThere - cutThere);
   }
 
@@ -121,12 +121,12 @@ final class Part implements Reception, SharedCapacity {
 
   @Override
   public double refused(Errand errand) {
-    return refused[errand.ordinal()];
+    return refused[errand.number()];
   }
 
   @Override
   public double cut(Errand errand) {
-    return cut[errand.ordinal()];
+    return cut[errand.number()];
   }
 
   @Override

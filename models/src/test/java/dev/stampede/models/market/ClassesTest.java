@@ -69,10 +69,7 @@ class ClassesTest {
             true,
             null,
             new AdmissionSpec(
-                Price.FREE,
-                List.of(),
-                WayInSpec.of(tiers),
-                List.of(new SheddingSpec(3, inside))));
+                Price.FREE, List.of(), WayInSpec.of(tiers), List.of(new SheddingSpec(3, inside))));
     return market == null ? spec : spec.with(market);
   }
 
@@ -102,10 +99,7 @@ class ClassesTest {
   @Test
   void whoPaysNothing_isShedFirst() {
     MarketResult result =
-        run(
-            600,
-            100,
-            shedding(servers(100, exponential(1)), 100, market(140, 40 / 140.0)));
+        run(600, 100, shedding(servers(100, exponential(1)), 100, market(140, 40 / 140.0)));
 
     assertThat(of(result, "paid").refused()).isZero();
     assertThat(of(result, "free").refused()).isCloseTo(40.0 * 500, within(20.0));
@@ -176,9 +170,9 @@ class ClassesTest {
             .with(
                 List.of(
                     new CustomerClass("paid", 0.3, PAID, null),
-                    new CustomerClass("free", 0.7, FREE, new CustomersSpec(200, sizes, limits, 10))));
-    EngineSpec engine =
-        servers(100, exponential(1), 30, Discipline.PRIORITY, exponential(2));
+                    new CustomerClass(
+                        "free", 0.7, FREE, new CustomersSpec(200, sizes, limits, 10))));
+    EngineSpec engine = servers(100, exponential(1), 30, Discipline.PRIORITY, exponential(2));
     TrialResult result =
         new Sketch()
             .lasting(500, 0)
@@ -275,7 +269,8 @@ class ClassesTest {
             () ->
                 some.with(
                     List.of(
-                        new CustomerClass("a", 0.5, 0, null), new CustomerClass("a", 0.5, 0, null))))
+                        new CustomerClass("a", 0.5, 0, null),
+                        new CustomerClass("a", 0.5, 0, null))))
         .hasMessageContaining("different names");
     assertThatThrownBy(() -> new CustomerClass("a", 1, 10, null)).hasMessageContaining("priority");
   }

@@ -85,8 +85,7 @@ class CustomersTest {
    */
   @Test
   void largeCustomers_areLimitedAndSmallOnesAreNot() {
-    CustomersSpec customers =
-        new CustomersSpec(1000, new Distribution.Uniform(0, 2), rpm(144), 10);
+    CustomersSpec customers = new CustomersSpec(1000, new Distribution.Uniform(0, 2), rpm(144), 10);
     Surge twice = new Surge(0, 2, 0, nanos(2000), 0);
     MarketFigures figures = run(2000, 1000, market(calls(1000, twice), customers, null));
 
@@ -115,10 +114,12 @@ class CustomersTest {
   @Test
   void limits_areTheLeastOfAll() {
     Calls calls = new Calls(600, 600, 50, 25);
-    assertThat(new Limits(120, 60_000, 12_000, NONE).perSecond(calls)).isCloseTo(100 / 60.0, within(1e-9));
+    assertThat(new Limits(120, 60_000, 12_000, NONE).perSecond(calls))
+        .isCloseTo(100 / 60.0, within(1e-9));
     assertThat(new Limits(120, 60_000, 3_000, NONE).perSecond(calls)).isEqualTo(1);
     assertThat(new Limits(120, 1, 1, NONE).perSecond(Calls.EMPTY)).isEqualTo(2);
-    assertThat(new CustomersSpec(10, EQUAL, new Limits(NONE, NONE, NONE, 1.5), 60).groups(20, calls))
+    assertThat(
+            new CustomersSpec(10, EQUAL, new Limits(NONE, NONE, NONE, 1.5), 60).groups(20, calls))
         .containsExactly(new Group(1, 10, 3, 180));
     CustomersSpec both = new CustomersSpec(10, EQUAL, new Limits(150, NONE, NONE, 1.5), 60);
     assertThat(both.groups(20, calls)).containsExactly(new Group(1, 10, 2.5, 150));
@@ -142,10 +143,8 @@ class CustomersTest {
   void whatCannotBe_isRefused() {
     assertThatThrownBy(() -> new Limits(NONE, NONE, NONE, NONE)).hasMessageContaining("customers");
     assertThatThrownBy(() -> rpm(0)).hasMessageContaining("rpm");
-    assertThatThrownBy(() -> new CustomersSpec(0, EQUAL, rpm(1), 60))
-        .hasMessageContaining("count");
-    assertThatThrownBy(() -> new CustomersSpec(1, EQUAL, rpm(1), -1))
-        .hasMessageContaining("burst");
+    assertThatThrownBy(() -> new CustomersSpec(0, EQUAL, rpm(1), 60)).hasMessageContaining("count");
+    assertThatThrownBy(() -> new CustomersSpec(1, EQUAL, rpm(1), -1)).hasMessageContaining("burst");
   }
 
   /** A customer with a token bucket, call by call. */
@@ -230,8 +229,8 @@ class CustomersTest {
                   new CustomersSpec(count, sizes, rpm(60), burst),
                   retrial));
 
-      assertThat(figures.limited()).isCloseTo(refused, within(0.03 * refused));
-      assertThat(figures.offered()).isCloseTo(offered, within(0.01 * offered));
+      assertThat(figures.limited()).isCloseTo((double) refused, within(0.03 * refused));
+      assertThat(figures.offered()).isCloseTo((double) offered, within(0.01 * offered));
     }
   }
 }

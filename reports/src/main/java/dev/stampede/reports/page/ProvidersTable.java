@@ -144,7 +144,9 @@ final class ProvidersTable {
         new Column("market's calls", ProvidersTable::hasMarket, p -> count(p.market().offered())),
         new Column("market refused", ProvidersTable::hasMarket, this::marketRefused),
         new Column(
-            "by limits of their own", p -> p.market().limited() > 0, p -> count(p.market().limited())),
+            "by limits of their own",
+            p -> p.market().limited() > 0,
+            p -> count(p.market().limited())),
         new Column("market shed", p -> p.market().shed() > 0, p -> count(p.market().shed())),
         new Column(
             "market gone elsewhere",

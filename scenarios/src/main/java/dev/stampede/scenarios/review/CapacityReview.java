@@ -56,8 +56,7 @@ final class CapacityReview implements Review.Check {
 
   /** Whether limits of other customers keep some of their calls from the engine. */
   private static boolean isLimited(@Nullable MarketSpec market) {
-    return market != null
-        && market.classes().stream().anyMatch(of -> of.customers() != null);
+    return market != null && market.classes().stream().anyMatch(of -> of.customers() != null);
   }
 
   /** Returns a warning with a place for the names of architectures; null if there is none. */

@@ -375,7 +375,8 @@ final class ReviewCases {
         Case.finds(Rule.MARKET_LIMITS_UNREACHED, market("2x", "customers: {count: 9, rpm: 28}")),
         Case.passes(Rule.MARKET_LIMITS_UNREACHED, market("2x", "customers: {count: 9, rpm: 26}")),
         Case.passes(
-            Rule.MARKET_LIMITS_UNREACHED, market("2x", "customers: {count: 9, rpm: 28, burst: 15s}")),
+            Rule.MARKET_LIMITS_UNREACHED,
+            market("2x", "customers: {count: 9, rpm: 28, burst: 15s}")),
         Case.finds(
             Rule.MARKET_LIMITS_UNREACHED,
             market("1x", "classes: {all: {share: 100%, customers: {count: 1, headroom: 2x}}}")),

@@ -153,11 +153,12 @@ final class CustomersDecoder {
     double headroom = over == null ? Double.POSITIVE_INFINITY : over;
     double burst = in.get(BURST) / NANOS_PER_SECOND;
     return in.build(
-        () -> new CustomersSpec(count, sizes, new Limits(perMinute, input, output, headroom), burst));
+        () ->
+            new CustomersSpec(count, sizes, new Limits(perMinute, input, output, headroom), burst));
   }
 
   private static double limit(MappingReader in, Key<Long> key) {
     Long limit = in.find(key);
-    return limit == null ? Double.POSITIVE_INFINITY : limit;
+    return limit == null ? Double.POSITIVE_INFINITY : limit.doubleValue();
   }
 }
