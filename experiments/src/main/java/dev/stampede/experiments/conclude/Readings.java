@@ -332,7 +332,7 @@ final class Readings {
         cell.nodeDeaths());
   }
 
-  private static MarketSummary market(@Nullable MarketResult market) {
+  static MarketSummary market(@Nullable MarketResult market) {
     if (market == null) {
       return MarketSummary.NONE;
     }

@@ -32,6 +32,7 @@ import dev.stampede.models.fault.Effect;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Slow;
 import dev.stampede.models.market.MarketSpec.Calls;
+import dev.stampede.models.market.MarketSpec.CustomerClass;
 import dev.stampede.models.market.MarketSpec.Retrial;
 import dev.stampede.models.provider.AdmissionSpec;
 import dev.stampede.models.provider.ProviderSpec;
@@ -234,14 +235,18 @@ class MarketTest {
   void autoscaler_seesTheMarket(Metric metric, double target) {
     Direction usual = new Direction(0.1, 0, Select.MAX, List.of(new Policy(true, 1000, nanos(15))));
     Hpa hpa = new Hpa(new Target(metric, target), 1, 20, nanos(15), usual, usual);
-    TrialResult result =
-        new Sketch()
-            .lasting(900, 600)
-            .useCase("ours", Sketch.at())
-            .provider(scaled(pool(10, 1, EngineSpec.UNBOUNDED), hpa, market(25, 0)))
-            .run();
+    List<CustomerClass> classes =
+        List.of(new CustomerClass("paid", 0.3, 1, null), new CustomerClass("free", 0.7, 0, null));
+    for (MarketSpec market : List.of(market(25, 0), market(25, 0).with(classes))) {
+      TrialResult result =
+          new Sketch()
+              .lasting(900, 600)
+              .useCase("ours", Sketch.at())
+              .provider(scaled(pool(10, 1, EngineSpec.UNBOUNDED), hpa, market))
+              .run();
 
-    assertThat(result.providers().get(0).utilization()).isCloseTo(25 / 40.0, within(1e-3));
+      assertThat(result.providers().get(0).utilization()).isCloseTo(25 / 40.0, within(1e-3));
+    }
   }
 
   /** 10 of 20 a second find a server; of the others half try again, and half of those... */

@@ -7,6 +7,7 @@ import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.LevelSummary;
 import dev.stampede.reports.result.MarketSummary;
+import dev.stampede.reports.result.MarketSummary.CustomerClass;
 import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.ProviderSummary;
 import dev.stampede.reports.result.ProviderSummary.LimitSummary;
@@ -65,11 +66,41 @@ final class ProvidersTableTest {
             ? new PromptCache(120, 60, 20, 6_000_000, 2_000_000, 90_000, 12, 4, 6)
             : PromptCache.NONE,
         List.of(),
-        MarketSummary.NONE,
+        name.equals("crowded") ? CROWD : MarketSummary.NONE,
         HangUpSummary.NONE,
         LevelSummary.NONE,
         List.of(),
         name);
+  }
+
+  private static final MarketSummary CROWD =
+      new MarketSummary(
+          400,
+          200,
+          200,
+          40,
+          160,
+          0,
+          0,
+          0,
+          List.of(
+              new CustomerClass("paid", 100, 100, 0, 0, 0, 0, 0, 0),
+              new CustomerClass("free", 300, 100, 200, 40, 160, 0, 0, 0)));
+
+  @Test
+  void classesOfAMarket_areToldApart() {
+    Table table = table(provider("crowded", 0, 0, FrontDoorSummary.NONE));
+
+    assertThat(table.header()).contains("market refused", "by limits of their own", "market shed");
+    Cell refused =
+        table
+            .groups()
+            .get(0)
+            .rows()
+            .get(0)
+            .cells()
+            .get(table.header().indexOf("market refused") - 1);
+    assertThat(refused.note()).isEqualTo("paid\u00a00\u00a0%, free\u00a066.7 %");
   }
 
   @Test

@@ -11,8 +11,11 @@ import dev.stampede.reports.result.TierSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A market before a door that is too small for it, through the command line. */
 class CrowdedDoorTest {
@@ -100,5 +103,28 @@ class CrowdedDoorTest {
     assertThat(north.market().refused()).isCloseTo(paid.refused() + free.refused(), within(1L));
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("by limits of their own", "market shed", "paid\u00a01");
+  }
+
+  /** Whatever the engine, all of a class has become of something, or is inside. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{sharing: 200, service: 1s, limit: 400}",
+        "{tokens: 200, first_token: 500ms, tokens_per_second: 200/s, queue_limit: 300}",
+        "{batching: {preset: small-8b, replicas: 12, queue_limit: 300}}",
+      })
+  void classes_areConserved(String engine) throws IOException {
+    String text = CLASSES.replaceFirst("engine: .*", Matcher.quoteReplacement("engine: " + engine));
+    Path scenario = write(folder, "classes.yaml", text);
+    Summary summary =
+        CommandLineFixture.json("run", scenario, "-n", "1", "--json", "-o", folder.resolve("out"));
+
+    for (CustomerClass one : summary.architectures().get(0).providers().get(0).market().classes()) {
+      assertThat(one.offered()).isPositive();
+      assertThat(one.served()).isPositive();
+      assertThat(one.served() + one.refused() + one.abandoned() + one.cut())
+          .as(one.name())
+          .isCloseTo(one.offered(), within(500L));
+    }
   }
 }
