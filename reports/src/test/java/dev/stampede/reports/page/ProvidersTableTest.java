@@ -100,7 +100,7 @@ final class ProvidersTableTest {
             .get(0)
             .cells()
             .get(table.header().indexOf("market refused") - 1);
-    assertThat(refused.note()).isEqualTo("paid\u00a00\u00a0%, free\u00a066.7 %");
+    assertThat(refused.note()).isEqualTo("paid\u00a00 %, free\u00a066.7 %");
   }
 
   @Test
