@@ -1,5 +1,6 @@
 package dev.stampede.models.memory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -257,7 +258,7 @@ class PromptCacheTest {
       if (call.cachedInputTokens > 0) {
         hits++;
         readTokens += call.cachedInputTokens;
-        long[] prompt = kept.remove(call.session);
+        long[] prompt = requireNonNull(kept.remove(call.session));
         kept.put(call.session, new long[] {prompt[0], now});
       }
     }

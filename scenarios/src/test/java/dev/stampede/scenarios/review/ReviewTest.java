@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,7 +75,10 @@ class ReviewTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.stampede.scenarios.review.ReviewCases#cases")
+  @MethodSource({
+    "dev.stampede.scenarios.review.ReviewCases#cases",
+    "dev.stampede.scenarios.review.LoadReviewCases#cases"
+  })
   void rule(ReviewCases.Case tried) {
     List<String> found = problems(tried.settings()).stream().map(Problem::rule).toList();
 
@@ -85,7 +89,7 @@ class ReviewTest {
   void everyRule_isTriedBothWays() {
     for (boolean finds : new boolean[] {true, false}) {
       Set<Rule> tried =
-          ReviewCases.cases().stream()
+          Stream.concat(ReviewCases.cases().stream(), LoadReviewCases.cases().stream())
               .filter(c -> c.finds() == finds)
               .map(ReviewCases.Case::rule)
               .collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
