@@ -113,7 +113,7 @@ final class UnderLoad implements Review.Check {
           "%s has room for %s tokens of prompts, and one of %s has %s in the mean: hardly any is kept"
               .formatted(
                   provider.name(),
-                  Findings.number(kept.capacityTokens()),
+                  Findings.number((double) kept.capacityTokens()),
                   whose,
                   Findings.number(longest)),
           "room for the prompts of all sessions that go on within the life");

@@ -3,7 +3,6 @@ package dev.stampede.scenarios.command;
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.AgentSummary;
@@ -75,7 +74,7 @@ class AgentRunsTest {
     assertThat(single.turns().failed()).isZero();
     assertThat(single.untilBack().max()).isBetween(54.0, 66.0);
     assertThat(agents(summary, 1).lost().losses()).isZero();
-    assertThat(agents(summary, 1).untilFinished().max()).isCloseTo(5, within(0.01));
+    assertThat(agents(summary, 1).untilFinished().max()).isBetween(5.0, 6.0); // one was cut
 
     PeopleSummary people =
         summary.architectures().get(0).useCases().get(0).people().orElseThrow();
@@ -151,7 +150,7 @@ class AgentRunsTest {
     String demand =
         "{arrivals: {rate: 6/m}, workflow: {steps: 2, turns: 3, pause: 5s, tool: 1s, deadline: 1h}}";
     Path file = scenario(demand, "work.availability >= 1%");
-    Summary summary = CommandLineFixture.json("run", file, "--json", "-o", directory);
+    Summary summary = CommandLineFixture.json("run", file, "--json", "-o", directory.resolve("out"));
     AgentSummary pair = agents(summary, 1);
     assertThat(pair.turns().failed()).isZero();
     assertThat(pair.turns().begun()).isLessThanOrEqualTo(3 * pair.sessions().begun());

@@ -70,6 +70,9 @@ class ShippedScenariosTest {
         "capability-launch",
         "viral-week",
         "support-desk",
+        "coding-agents",
+        "resume-storm",
+        "checkpoint-policies",
         "vendors/litellm"
       })
   void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
@@ -94,7 +97,10 @@ class ShippedScenariosTest {
         "mmc",
         "capability-launch",
         "viral-week",
-        "support-desk"
+        "support-desk",
+        "coding-agents",
+        "resume-storm",
+        "checkpoint-policies"
       })
   void scenario_isValidWithoutAWarning(String name) {
     Result result = run("validate", scenario(name));

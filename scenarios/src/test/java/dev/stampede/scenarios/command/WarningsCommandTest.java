@@ -236,6 +236,7 @@ class WarningsCommandTest {
             .filter(m -> m.paidFor().isEmpty() || m.paidFor().contains(CostPart.TICKETS))
             .filter(m -> !m.equals(Metrics.USERS_LOST)) // there are no platforms
             .filter(m -> !Metrics.OF_PEOPLE.contains(m)) // nor people in a closed loop
+            .filter(m -> !Metrics.OF_AGENTS.contains(m)) // nor agents
             .toList();
     String objectives =
         metrics.stream()

@@ -187,13 +187,14 @@ class MetricsOfScenariosTest {
 
   /**
    * All of use cases but those that other objectives decide, those of falls, calls, which have no
-   * price, and users and people in a closed loop, of whom there are none.
+   * price, and users, people in a closed loop and agents, of whom there are none.
    */
   private static List<Metric> metrics() {
     return Metric.values().stream()
         .filter(metric -> !metric.needsPromise())
         .filter(metric -> !metric.equals(Metrics.USERS_LOST))
         .filter(metric -> !Metrics.OF_PEOPLE.contains(metric))
+        .filter(metric -> !Metrics.OF_AGENTS.contains(metric))
         .filter(metric -> !OF_FALLS.contains(metric.name()))
         .filter(metric -> metric.scope().isOfUseCase())
         .filter(metric -> !metric.paidFor().contains(CostPart.TOKENS))

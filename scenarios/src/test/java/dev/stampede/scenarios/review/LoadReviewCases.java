@@ -32,12 +32,12 @@ final class LoadReviewCases {
     return List.of(
         Case.finds(
             Rule.COLD_CACHE_OVERLOAD,
-            STORE,
+            ReviewCases.STORE,
             "providers.north.tiers={keys: {asks: {store: {cache: {keys: 9}}}}}",
             "demand.chat.arrivals.rate=4.1/s"),
         Case.passes(
             Rule.COLD_CACHE_OVERLOAD,
-            STORE,
+            ReviewCases.STORE,
             "providers.north.tiers={keys: {asks: {store: {cache: {keys: 9}}}}}",
             "demand.chat.arrivals.rate=3.9/s"),
         Case.finds(

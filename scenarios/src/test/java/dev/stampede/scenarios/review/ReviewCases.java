@@ -45,7 +45,7 @@ final class ReviewCases {
       "faults=[{id: out, provider: north, kind: outage, at: 1m, for: 1m}]";
 
   /** It answers four questions a second. */
-  private static final String STORE = "dependencies={store: {servers: 2, service: 500ms}}";
+  static final String STORE = "dependencies={store: {servers: 2, service: 500ms}}";
 
   static List<Case> cases() {
     String tokens = "providers.north.engine={tokens: 99, first_token: 1s, tokens_per_second: 10/s}";

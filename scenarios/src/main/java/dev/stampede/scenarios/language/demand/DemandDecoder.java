@@ -232,8 +232,8 @@ public final class DemandDecoder {
     }
     ArrivalSpec arriving = in.has(when) ? arrivals.read(in.get(when)) : ArrivalDecoder.STAND_IN;
     ValueReader crowd = in.find(USERS_OF);
-    MappingReader workflow = in.get(WorkflowDecoder.WORKFLOW);
-    if (!in.has(WorkflowDecoder.WORKFLOW)) {
+    MappingReader workflow = in.find(WorkflowDecoder.WORKFLOW);
+    if (workflow == null) {
       return crowd == null
           ? new PopulationSpec(arriving)
           : crowds.source(crowd, in.value(when), arriving);

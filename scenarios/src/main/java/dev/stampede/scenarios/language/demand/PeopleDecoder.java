@@ -132,10 +132,10 @@ final class PeopleDecoder {
   }
 
   private static @Nullable TurnSpec turn(MappingReader in) {
-    if (!in.has(WorkflowDecoder.WORKFLOW)) {
+    MappingReader workflow = in.find(WorkflowDecoder.WORKFLOW);
+    if (workflow == null) {
       return null;
     }
-    MappingReader workflow = in.get(WorkflowDecoder.WORKFLOW);
     WorkflowDecoder.requireTurnsAlone(workflow);
     return WorkflowDecoder.turn(workflow);
   }

@@ -172,11 +172,12 @@ final class WorkflowDecoder {
           .and(TURNS, PAUSE, SESSION_DEADLINE);
 
   static final Key<MappingReader> WORKFLOW =
-      Key.open(
+      Key.absent(
           "workflow",
           Type.mapping(FORM),
-          "each piece of work is one call",
-          "what arrives, or what people ask for, is a session of agents, or a turn of it");
+          "none",
+          "what arrives, or what people ask for, is a session of agents, or a turn of one; without it a"
+              + " single call");
 
   private static final TurnSpec STAND_IN = new TurnSpec(Count.of(1), new Distribution.Constant(0));
 
@@ -193,11 +194,12 @@ final class WorkflowDecoder {
 
   private static Checkpoint checkpoint(ValueReader value) {
     if (!value.isMapping()) {
-      return value.choice(NAMED);
+      Checkpoint named = value.choice(NAMED);
+      return named == null ? Checkpoint.none() : named;
     }
     MappingReader in = value.mapping(EACH_FEW);
     int every = in.get(EVERY);
-    return in.check(() -> Checkpoint.every(every), Checkpoint.none());
+    return in.build(() -> Checkpoint.every(every), Checkpoint.none());
   }
 
   /** What sessions have that arrive. */
@@ -238,7 +240,7 @@ final class WorkflowDecoder {
     CrashSpec crashes = losses == null ? null : crashes(losses);
     long deadline = in.get(DEADLINE, TurnSpec.NO_DEADLINE);
     long budget = in.get(BUDGET, TurnSpec.NO_BUDGET);
-    return in.check(
+    return in.build(
         () ->
             new TurnSpec(
                 steps, tool, context, branches, checkpoint, resume, crashes, deadline, budget),
