@@ -76,6 +76,9 @@ public final class Trial implements AutoCloseable {
   /** Who uses which platform; null if there is none. */
   private final @Nullable Platforms platforms;
 
+  /** When sessions of agents are there of whom some are watched. */
+  private final long sampledNanos;
+
   /** For each use case, the shards of who makes its work. */
   private final List<List<Source>> sources = new ArrayList<>();
 
@@ -116,6 +119,7 @@ public final class Trial implements AutoCloseable {
     ProviderGroups.inOrderOfOpening(spec.providers())
         .forEach(provider -> providers.put(provider.name(), open(provider, tenants.size())));
     byName.forEach(this::connectMarket);
+    this.sampledNanos = sampledNanos();
     this.platforms = spec.platforms().isEmpty() ? null : platforms();
     Map<String, List<Gateway>> gateways = new HashMap<>();
     for (UseCaseSpec useCase : spec.useCases()) {
@@ -224,7 +228,7 @@ public final class Trial implements AutoCloseable {
     return new Platforms(
         spec.platforms(),
         process(PLATFORMS),
-        FaultTimes.drawn(spec.faults(), streams, spec.durationNanos(), spec.latestNanos()),
+        faultTimes(),
         spec.horizon());
   }
 
@@ -315,7 +319,18 @@ public final class Trial implements AutoCloseable {
   private Stage stage(UseCase useCase, Gateway replica, Shard shard) {
     LogicalProcess process = process(shard.nameOf(useCase.spec().sourceName()));
     Crowds crowds = platforms == null ? Crowds.NONE : platforms;
-    return new Stage(useCase, replica, process, spec.horizon(), streams, shard, crowds, log);
+    return new Stage(useCase, replica, process, spec.horizon(), streams, shard, crowds, log, sampledNanos);
+  }
+
+  /** In the first replication: when the first fault begins, or, without any, half-way. */
+  private long sampledNanos() {
+    return streams.replication() > 0
+        ? Stage.NEVER
+        : faultTimes().firstWithin(spec.durationNanos()).orElse(spec.durationNanos() / 2);
+  }
+
+  private FaultTimes faultTimes() {
+    return FaultTimes.drawn(spec.faults(), streams, spec.durationNanos(), spec.latestNanos());
   }
 
   /**

@@ -2,13 +2,16 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.models.work.AgentResult;
+import dev.stampede.models.work.SessionHistory;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.reports.result.AgentSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.people.AgentCourse;
+import dev.stampede.reports.result.people.SessionCourse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,17 +71,42 @@ final class AgentReadings {
         .flatMap(
             useCase ->
                 Optional.ofNullable(useCase.agents()).stream()
-                    .map(agents -> course(architecture, useCase.name(), agents.course())))
+                    .map(agents -> course(architecture, useCase.name(), agents)))
         .toList();
   }
 
-  private AgentCourse course(String architecture, String useCase, AgentResult.Course course) {
+  private AgentCourse course(String architecture, String useCase, AgentResult agents) {
+    AgentResult.Course course = agents.course();
     return new AgentCourse(
         architecture,
         useCase,
         means.apply(course.working()),
         means.apply(course.stalled()),
         means.apply(course.idle()),
-        course.asked().toList().stream().map(calls -> (double) calls / replications).toList());
+        course.asked().toList().stream().map(calls -> (double) calls / replications).toList(),
+        agents.sampled().stream().map(AgentReadings::session).toList());
+  }
+
+  private static SessionCourse session(SessionHistory history) {
+    return new SessionCourse(
+        history.number(),
+        history.stretches().stream()
+            .map(
+                stretch ->
+                    new SessionCourse.Stretch(
+                        doing(stretch.doing()),
+                        Seconds.of(stretch.fromNanos()),
+                        Seconds.of(stretch.untilNanos())))
+            .toList());
+  }
+
+  private static SessionCourse.Doing doing(SessionHistory.Doing doing) {
+    return switch (doing) {
+      case CALLING -> SessionCourse.Doing.CALLING;
+      case TOOL -> SessionCourse.Doing.TOOL;
+      case JOINING -> SessionCourse.Doing.JOINING;
+      case LOST -> SessionCourse.Doing.LOST;
+      case IDLE -> SessionCourse.Doing.IDLE;
+    };
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param shard the part of the work that is made here
  * @param crowds the people behind the use cases
  * @param log hears of the work; null if nobody does
+ * @param sampledNanos when sessions of agents are there of whom some are watched; {@link #NEVER} if
+ *     none is
  */
 public record Stage(
     UseCase useCase,
@@ -27,7 +29,11 @@ public record Stage(
     RandomStreams streams,
     Shard shard,
     Crowds crowds,
-    @Nullable ArrivalLog log) {
+    @Nullable ArrivalLog log,
+    long sampledNanos) {
+
+  /** In place of a time. */
+  public static final long NEVER = -1;
 
   /** Returns a stream of the use case, which is the same for all of its shards, at its start. */
   public RandomStream random(String purpose) {

@@ -3,6 +3,7 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Latency;
+import java.util.List;
 
 /**
  * What became of the sessions of agents in one trial, or in several. Sessions and turns are those
@@ -17,6 +18,7 @@ import dev.stampede.engine.measure.Latency;
  * @param workLost time of answers and tools that was lost with each agent
  * @param untilBack from a loss until what was under way then has been answered, or done
  * @param course over time
+ * @param sampled what some sessions of the first replication were at; none of another
  */
 public record AgentResult(
     Ended sessions,
@@ -26,7 +28,13 @@ public record AgentResult(
     Latency untilFinished,
     Latency workLost,
     Latency untilBack,
-    Course course) {
+    Course course,
+    List<SessionHistory> sampled) {
+
+  /** Copies the list. */
+  public AgentResult {
+    sampled = List.copyOf(sampled);
+  }
 
   /**
    * How sessions or turns ended.
@@ -129,6 +137,7 @@ public record AgentResult(
         untilFinished,
         workLost,
         untilBack,
-        course);
+        course,
+        SessionHistory.chosen(sampled, other.sampled));
   }
 }

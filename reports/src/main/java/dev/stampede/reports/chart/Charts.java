@@ -13,6 +13,8 @@ public final class Charts {
           CostChart::of,
           UsersChart::of,
           PeopleChart::of,
+          AgentsChart::of,
+          SessionsChart::of,
           PlacesChart::of);
 
   private Charts() {}

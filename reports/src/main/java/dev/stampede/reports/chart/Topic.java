@@ -18,6 +18,9 @@ public record Topic(Theme theme, Optional<String> useCase) {
   /** What people in a closed loop were at. */
   public static final Topic PEOPLE = new Topic(Theme.PEOPLE, Optional.empty());
 
+  /** What agents were at. */
+  public static final Topic AGENTS = new Topic(Theme.AGENTS, Optional.empty());
+
   /** Where calls were refused or timed out. */
   public static final Topic PLACES = new Topic(Theme.PLACES, Optional.empty());
 
@@ -34,6 +37,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
     PLATFORMS,
     /** What people in a closed loop were at. */
     PEOPLE,
+    /** What agents were at. */
+    AGENTS,
     /** Where calls were refused or timed out. */
     PLACES,
     /** How well a model describes what was measured. */

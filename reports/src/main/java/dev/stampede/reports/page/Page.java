@@ -15,6 +15,7 @@ import java.util.List;
  * @param costs what architectures cost; empty where nothing has a price
  * @param users who used which platform; empty where there are no platforms
  * @param people what those in a closed loop did; empty where there are none
+ * @param agents what those did; empty where there are none
  * @param breaks what broke first, and what came of it; empty where nothing struck
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
@@ -39,7 +40,7 @@ public record Page(
     Costs costs,
     Users users,
     People people,
-    Table agents,
+    Agents agents,
     Breaks breaks,
     List<Section> sections,
     Table layers,
@@ -129,6 +130,20 @@ public record Page(
     }
 
     /** True if nobody is in a closed loop. */
+    public boolean isEmpty() {
+      return table.isEmpty();
+    }
+  }
+
+  /** What agents finished and lost. */
+  public record Agents(List<Figure> figures, Table table) {
+
+    /** Copies the list, so that the section cannot change afterwards. */
+    public Agents {
+      figures = List.copyOf(figures);
+    }
+
+    /** True if nobody's work is agents' steps. */
     public boolean isEmpty() {
       return table.isEmpty();
     }

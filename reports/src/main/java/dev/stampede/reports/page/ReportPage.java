@@ -63,7 +63,7 @@ public final class ReportPage {
         CostSection.of(summary, charts),
         UsersPart.of(summary, charts),
         PeoplePart.of(summary, charts),
-        AgentsTable.of(summary),
+        AgentsPart.of(summary, charts),
         BreakPart.of(summary, charts),
         UseCaseSections.of(summary, charts),
         LayersTable.of(summary),

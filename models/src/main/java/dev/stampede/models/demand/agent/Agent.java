@@ -168,6 +168,7 @@ final class Agent {
     session.changes(doing, now);
     doing = now;
     sinceNanos = turns.process().now();
+    session.note();
   }
 
   /** Asks for the answer of its next step, or does what comes after one that it has. */

@@ -7,6 +7,8 @@ import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.work.AgentResult;
 import dev.stampede.models.work.Request;
+import dev.stampede.models.work.SessionHistory;
+import java.util.List;
 
 /** What became of sessions, turns and steps, and what was lost on the way. */
 final class AgentBooks {
@@ -196,8 +198,9 @@ final class AgentBooks {
    * Closes the books at the end of a run, checks them, and returns what they say.
    *
    * @param all that are or were there
+   * @param sampled what some of them were at
    */
-  AgentResult close(long nowNanos, Iterable<Session> all) {
+  AgentResult close(long nowNanos, Iterable<Session> all, List<SessionHistory> sampled) {
     long openTurns = 0;
     long openCalls = 0;
     long openLosses = 0;
@@ -228,6 +231,7 @@ final class AgentBooks {
         workLost,
         untilBack,
         new AgentResult.Course(
-            working.byInterval(), stalled.byInterval(), idle.byInterval(), asked));
+            working.byInterval(), stalled.byInterval(), idle.byInterval(), asked),
+        sampled);
   }
 }

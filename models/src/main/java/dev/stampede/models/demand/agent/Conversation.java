@@ -47,7 +47,7 @@ final class Conversation implements Session.Owner {
     if (begun < turns) {
       pause.set(agents.spec().pause().quantileNanos(Draw.PAUSE.uniform(key, begun)));
     } else {
-      agents.turns().close(openedNanos, agents.spec().deadlineNanos());
+      agents.turns().close(session, openedNanos, agents.spec().deadlineNanos());
       openedNanos = OVER;
       agents.ended(this);
     }

@@ -2,8 +2,10 @@ package dev.stampede.models.demand.agent;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.models.work.Draw;
+import dev.stampede.models.work.SessionHistory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session of a main agent and its subagents: turn after turn, with one context. Whoever owns it
@@ -69,6 +71,9 @@ public final class Session {
   private int crashes;
   private int active;
 
+  /** What it was at over time; null if nobody asks. */
+  private @Nullable Diary diary;
+
   Session(Turns turns, Owner owner) {
     this.turns = turns;
     this.owner = owner;
@@ -82,6 +87,20 @@ public final class Session {
     tokens = 0;
     usedTokens = 0;
     main.become(this, key);
+    diary = turns.openDiary(this, number, key);
+  }
+
+  /** It is over, with all of its turns. */
+  void close() {
+    if (diary != null) {
+      turns.closeDiary(diary);
+      diary = null;
+    }
+  }
+
+  /** Another session's diary is kept. */
+  void forgetDiary() {
+    diary = null;
   }
 
   /** Its number among those of the use case, from 0 on. */
@@ -280,5 +299,26 @@ public final class Session {
       turns.books().changes(turns.process().now(), doing, now);
       doing = now;
     }
+  }
+
+  /** Writes down what it is at. */
+  void note() {
+    Diary kept = diary;
+    if (kept != null) {
+      kept.note(turns.process().now(), seen());
+    }
+  }
+
+  private SessionHistory.Doing seen() {
+    return switch (doing) {
+      case IDLE -> SessionHistory.Doing.IDLE;
+      case STALLED -> SessionHistory.Doing.LOST;
+      case WORKING ->
+          switch (main.doing()) {
+            case CALLING -> SessionHistory.Doing.CALLING;
+            case TOOL -> SessionHistory.Doing.TOOL;
+            case NOTHING, JOINING, LOST -> SessionHistory.Doing.JOINING;
+          };
+    };
   }
 }

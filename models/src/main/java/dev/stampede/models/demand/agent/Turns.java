@@ -8,6 +8,7 @@ import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the sessions of a use case, or of a shard of it, have in common: who sends their calls. */
@@ -20,6 +21,7 @@ public final class Turns {
   private final int priority;
   private final AgentBooks books;
   private final @Nullable Resumption resumption;
+  private final @Nullable Sample sample;
   private final ArrayDeque<Agent> unused = new ArrayDeque<>();
 
   /** Opens turns of a kind at a stage. */
@@ -32,6 +34,7 @@ public final class Turns {
     this.books = new AgentBooks(stage.horizon(), stage.useCase().spec().name(), spec);
     ResumeSpec resume = spec.resume();
     this.resumption = resume == null ? null : resume.open(process, stage.shard().of());
+    this.sample = Sample.of(stage);
   }
 
   /** Who has the calls judged. */
@@ -62,10 +65,12 @@ public final class Turns {
   /**
    * A session is over that is between two turns.
    *
+   * @param session that it is
    * @param openedNanos when it was opened
    * @param deadlineNanos after which that is late
    */
-  public void close(long openedNanos, long deadlineNanos) {
+  public void close(Session session, long openedNanos, long deadlineNanos) {
+    session.close();
     books.closed(openedNanos, process.now(), deadlineNanos);
   }
 
@@ -149,6 +154,16 @@ public final class Turns {
     }
   }
 
+  @Nullable Diary openDiary(Session session, long number, long key) {
+    return sample == null ? null : sample.open(session, number, key, process.now());
+  }
+
+  void closeDiary(Diary diary) {
+    if (sample != null) {
+      sample.close(diary, process.now());
+    }
+  }
+
   Agent takeAgent(Session session) {
     return unused.isEmpty() ? new Agent(this, session) : unused.pop();
   }
@@ -173,6 +188,7 @@ public final class Turns {
    * @param sessions all that were made
    */
   public AgentResult result(long nowNanos, Iterable<Session> sessions) {
-    return books.close(nowNanos, sessions);
+    return books.close(
+        nowNanos, sessions, sample == null ? List.of() : sample.histories(nowNanos));
   }
 }

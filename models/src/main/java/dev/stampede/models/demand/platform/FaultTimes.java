@@ -5,6 +5,7 @@ import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,14 @@ public record FaultTimes(FaultPlan plan, List<FaultSpec> faults) {
     List<FaultSpec> all = new ArrayList<>(plan.scheduledBefore(durationNanos));
     all.addAll(plan.drawn(streams, untilNanos));
     return new FaultTimes(plan, all);
+  }
+
+  /** Returns when the first begins of those that begin after the start and before an end. */
+  public OptionalLong firstWithin(long endNanos) {
+    return faults.stream()
+        .mapToLong(FaultSpec::atNanos)
+        .filter(at -> at > 0 && at < endNanos)
+        .min();
   }
 
   List<Stretch> of(Predicate<FaultSpec> which) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param stalled sessions in which agents are lost, and none is at work
  * @param idle sessions between two turns
  * @param calls that agents made in each interval
+ * @param sessions some that were there when the first fault began, or half-way where there was
+ *     none, chosen by lots that nothing that became of them decides
  */
 public record AgentCourse(
     String architecture,
@@ -17,7 +19,8 @@ public record AgentCourse(
     List<Double> working,
     List<Double> stalled,
     List<Double> idle,
-    List<Double> calls) {
+    List<Double> calls,
+    List<SessionCourse> sessions) {
 
   /** Copies the lists, so that the course cannot change afterwards. */
   public AgentCourse {
@@ -25,5 +28,6 @@ public record AgentCourse(
     stalled = List.copyOf(stalled);
     idle = List.copyOf(idle);
     calls = List.copyOf(calls);
+    sessions = List.copyOf(sessions);
   }
 }

@@ -1,4 +1,4 @@
-/** What people did over time: those in a closed loop, and the users of platforms. */
+/** What people did over time: those in a closed loop, their agents, and the users of platforms. */
 @NullMarked
 package dev.stampede.reports.result.people;
 

@@ -1,5 +1,9 @@
 package dev.stampede.reports.page;
 
+import dev.stampede.reports.chart.Chart;
+import dev.stampede.reports.chart.Topic;
+import dev.stampede.reports.page.Page.Agents;
+import dev.stampede.reports.page.Page.Figure;
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.AgentSummary;
@@ -13,7 +17,7 @@ import java.util.List;
 /**
  * What became of agents under each architecture: turns, what was lost, and how soon it was back.
  */
-final class AgentsTable {
+final class AgentsPart {
   private static final List<String> HEADER =
       List.of(
           "Use case",
@@ -33,16 +37,22 @@ final class AgentsTable {
           "p99",
           "never");
 
-  private AgentsTable() {}
+  private AgentsPart() {}
 
-  static Table of(Summary summary) {
+  static Agents of(Summary summary, List<Chart> charts) {
+    return new Agents(
+        charts.stream().filter(c -> c.topic().equals(Topic.AGENTS)).map(Figure::of).toList(),
+        table(summary));
+  }
+
+  private static Table table(Summary summary) {
     return new Table(
         "Turns of agents in all replications, those in time as a share of those whose end is known;"
             + " losses of agents that got no answer, or whose process went, with the answers, tools"
             + " and tokens that have to be done again; the time of work that each loss cost, and the"
             + " time until the agent was back where it had been, of those that were",
         HEADER,
-        summary.architectures().stream().map(AgentsTable::group).toList());
+        summary.architectures().stream().map(AgentsPart::group).toList());
   }
 
   private static Group group(ArchitectureSummary architecture) {
