@@ -101,6 +101,8 @@ final class CallRung extends Layer {
     call.cachedInputTokens = request.cachedInputTokens;
     call.session = request.session;
     call.prefixTokens = request.prefixTokens;
+    call.warm = request.warm;
+    call.idleNanos = request.idleNanos;
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);
     call.stream = request.stream;

@@ -57,6 +57,15 @@ public abstract class Call {
    */
   public int prefixTokens;
 
+  /**
+   * Whether its session was there before the run and has not been answered since: what it says of an
+   * earlier prompt is then kept, where it is kept for as long as {@link #idleNanos}.
+   */
+  public boolean warm;
+
+  /** How long ago its session was last answered, if {@link #warm}. */
+  public long idleNanos;
+
   /** Length of the answer, not above {@link #maxTokens}. */
   public int outputTokens;
 

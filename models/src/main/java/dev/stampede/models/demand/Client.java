@@ -114,6 +114,8 @@ public final class Client {
     request.maxTokens = spec.request().maxTokens();
     request.session = 0;
     request.prefixTokens = 0;
+    request.warm = false;
+    request.idleNanos = 0;
     request.stream = spec.request().stream();
     request.minQuality = spec.tolerance().minQuality();
     return request;

@@ -45,6 +45,8 @@ public final class Mirror {
     copy.cachedInputTokens = work.cachedInputTokens;
     copy.session = work.session;
     copy.prefixTokens = work.prefixTokens;
+    copy.warm = work.warm;
+    copy.idleNanos = work.idleNanos;
     copy.outputTokens = work.outputTokens;
     copy.maxTokens = Math.min(work.maxTokens, maxTokens);
     copy.stream = work.stream;

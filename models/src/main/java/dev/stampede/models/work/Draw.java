@@ -141,7 +141,19 @@ public enum Draw {
   /** Whether an owner whose patience ends leaves without a word. */
   SILENT(135),
   /** How long a person is at work until they find that nobody waits for it. */
-  FOUND_AFTER(136);
+  FOUND_AFTER(136),
+  /** Which session is found when a run begins, or of how many turns. */
+  START_SESSION(150),
+  /** Which share of its time it has behind it. */
+  START_SHARE(151),
+  /** How many steps the turn has that it is in. */
+  START_TURN(152),
+  /** How long the tool or the pause is that it is in. */
+  START_GAP(153),
+  /** How many turns a person's session has had when a run begins. */
+  START_HAD(154),
+  /** The key of such a turn; its number is mixed in. */
+  START_TURNS(155);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

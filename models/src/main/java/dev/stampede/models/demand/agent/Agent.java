@@ -41,6 +41,10 @@ final class Agent {
   private long prompts;
 
   private long key;
+
+  /** What its course calls its turn. */
+  private int turn;
+
   private int steps;
   private Doing doing = Doing.NOTHING;
   private @Nullable Request request;
@@ -65,6 +69,11 @@ final class Agent {
 
   /** Length of the last prompt that was answered. */
   private int lastPrompt;
+
+  /** When its last prompt was answered, in a session that was there before the run; until the next. */
+  private long warmSinceNanos = NEVER;
+
+  private boolean isWarm;
 
   /** When what it is at began. */
   private long sinceNanos;
@@ -94,8 +103,54 @@ final class Agent {
   }
 
   /** Begins a turn of its own session. */
-  void beginTurn(long turnKey, int firstTokens) {
-    begin(turns.spec().steps().at(Draw.STEPS.uniform(turnKey)), turnKey, firstTokens);
+  void beginTurn(long turnKey, int itsTurn, int firstTokens) {
+    turn = itsTurn;
+    begin(turns.course().steps(itsTurn, turnKey), turnKey, firstTokens);
+  }
+
+  /** Has gone well through a turn of its session, before the run. */
+  void hadTurn(long turnKey, int itsTurn, int firstTokens) {
+    beginTurn(turnKey, itsTurn, firstTokens);
+    goThrough(steps - 1, true);
+  }
+
+  /** Is in a turn of its session when the run begins. */
+  void beginWithin(long turnKey, int itsTurn, int firstTokens, Middle.Found where) {
+    turn = itsTurn;
+    begin(where.steps(), turnKey, firstTokens);
+    goThrough(where.step(), where.at() == Middle.At.TOOL);
+    become(answered ? Doing.TOOL : Doing.CALLING);
+    if (answered) {
+      unsaved.tools++;
+      sinceNanos -= where.sinceNanos();
+    }
+    timer.set(where.restNanos());
+  }
+
+  /** Has done steps before the run, up to one, of which the answer may be there. */
+  private void goThrough(int upTo, boolean withAnswer) {
+    while (done < upTo || (withAnswer && !answered)) {
+      if (answered) {
+        unsaved.tools++;
+        unsaved.nanos += turns.course().toolNanos(turn, done, stepKey());
+        stepDone();
+      } else {
+        Request asked = turns.imagine(stepKey());
+        shape(asked);
+        furthest = done;
+        receive(asked);
+      }
+    }
+  }
+
+  /**
+   * Its last prompt was answered before the run, and is kept where prompts are kept.
+   *
+   * @param sinceNanos that have passed
+   */
+  void isWarmSince(long passedNanos) {
+    isWarm = lastPrompt > 0;
+    warmSinceNanos = turns.process().now() - passedNanos;
   }
 
   private void begin(int itsSteps, long itsKey, int firstTokens) {
@@ -118,6 +173,7 @@ final class Agent {
     parent = null;
     prompts = promptsKey;
     lastPrompt = 0;
+    isWarm = false;
   }
 
   private void beginFor(Agent main, int number) {
@@ -126,6 +182,7 @@ final class Agent {
     key = Draw.SUBAGENT.key(main.stepKey(), number);
     prompts = key;
     lastPrompt = 0;
+    isWarm = false;
     begin(turns.branches().steps().at(Draw.STEPS.uniform(key)), key, 0);
   }
 
@@ -185,17 +242,29 @@ final class Agent {
 
   private void ask() {
     boolean again = done <= furthest || session.isAgain();
-    Request asked = turns.newStep(session, stepKey(), again);
-    if (turns.spec().context() != null) {
-      tokens = tokens == 0 ? asked.inputTokens : tokens;
-      asked.inputTokens = tokens;
-      asked.session = prompts;
-      asked.prefixTokens = Math.min(lastPrompt, tokens);
+    Request asked = turns.newStep(session, stepKey());
+    shape(asked);
+    if (again) {
+      turns.again(asked, session);
+    }
+    if (isWarm) {
+      asked.warm = true;
+      asked.idleNanos = turns.process().now() - warmSinceNanos;
     }
     furthest = Math.max(furthest, done);
     request = asked;
     become(Doing.CALLING);
     turns.send(asked, this);
+  }
+
+  private void shape(Request asked) {
+    Course course = turns.course();
+    if (course.goesOn()) {
+      course.shape(asked, turn, done, tokens, lastPrompt);
+      tokens = asked.inputTokens;
+      asked.session = prompts;
+      turns.shapeCached(asked);
+    }
   }
 
   /**
@@ -210,19 +279,11 @@ final class Agent {
       session.lost(this);
       return;
     }
-    long now = turns.process().now();
-    session.uses(asked.inputTokens + (long) asked.outputTokens);
-    answered = true;
-    lastPrompt = asked.inputTokens;
-    unsaved.steps++;
-    unsaved.tokens += asked.inputTokens + (long) asked.outputTokens;
-    unsaved.nanos += now - sinceNanos;
+    unsaved.nanos += turns.process().now() - sinceNanos;
+    isWarm = false;
     turns.answered(this);
     isBackIf(done == goal);
-    grow();
-    if (turns.spec().checkpoint().savesAnswer(isSubagent())) {
-      save();
-    }
+    receive(asked);
     if (done == steps - 1) {
       finish();
     } else if (session.isOutOfBudget()) {
@@ -232,12 +293,17 @@ final class Agent {
     }
   }
 
-  private void grow() {
-    ContextSpec context = turns.spec().context();
-    if (context != null) {
-      int grown = context.after(tokens, Draw.CONTEXT_GROWTH.uniform(stepKey()));
-      lastPrompt = grown < tokens ? 0 : lastPrompt; // a compacted prompt begins in another way
-      tokens = grown;
+  private void receive(Request asked) {
+    long used = asked.inputTokens + (long) asked.outputTokens;
+    session.uses(used);
+    unsaved.steps++;
+    unsaved.tokens += used;
+    answered = true;
+    int grown = turns.course().tokensAfter(tokens, stepKey());
+    lastPrompt = grown < tokens ? 0 : asked.inputTokens; // compacted, it begins in another way
+    tokens = grown;
+    if (turns.spec().checkpoint().savesAnswer(isSubagent())) {
+      save();
     }
   }
 
@@ -249,7 +315,7 @@ final class Agent {
   }
 
   private void useAnswer() {
-    BranchesSpec branches = turns.spec().branches();
+    BranchesSpec branches = turns.course().branches();
     if (branches != null && !isSubagent() && Draw.BRANCHES.uniform(stepKey()) < branches.share()) {
       subagents = branches.number().at(Draw.SUBAGENTS.uniform(stepKey()));
       become(Doing.JOINING);
@@ -262,7 +328,7 @@ final class Agent {
       unsaved.tools++;
       books.usedTool(turns.process().now());
       become(Doing.TOOL);
-      timer.set(turns.spec().tool().quantileNanos(Draw.TOOL.uniform(stepKey())));
+      timer.set(turns.course().toolNanos(turn, done, stepKey()));
     }
   }
 
@@ -276,13 +342,17 @@ final class Agent {
   }
 
   private void nextStep() {
+    stepDone();
+    goOn();
+  }
+
+  private void stepDone() {
     done++;
     answered = false;
     isBackIf(done > goal);
     if (turns.spec().checkpoint().savesStep(done, isSubagent())) {
       save();
     }
-    goOn();
   }
 
   private void finish() {

@@ -84,6 +84,12 @@ final class AgentBooks {
     idle.change(nowNanos, 1);
   }
 
+  /** A session is there when the run begins, which began before and so does not count. */
+  void found(long nowNanos) {
+    sessionsEver.in++;
+    idle.change(nowNanos, 1);
+  }
+
   /**
    * A session is over, with all of its turns.
    *
@@ -110,9 +116,9 @@ final class AgentBooks {
     gauge(to).change(nowNanos, 1);
   }
 
-  void turnBegan(long nowNanos) {
+  void turnBegan(long beganNanos) {
     turnsEver.in++;
-    turns += counts(nowNanos) ? 1 : 0;
+    turns += counts(beganNanos) ? 1 : 0;
   }
 
   void turnEnded(long beganNanos, boolean finished, long tookNanos) {
@@ -206,10 +212,10 @@ final class AgentBooks {
     long openLosses = 0;
     long pastDeadline = 0;
     for (Session session : all) {
-      long began = session.beganNanos();
       openCalls += session.openCalls();
       openLosses += session.openLosses();
-      if (began >= 0) {
+      if (session.isInTurn()) {
+        long began = session.beganNanos();
         openTurns++;
         pastDeadline += counts(began) && nowNanos - began > turnDeadline ? 1 : 0;
       }

@@ -3,6 +3,7 @@ package dev.stampede.models.demand.agent;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.RandomKey;
 import dev.stampede.models.demand.Births;
+import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.Stage;
 import dev.stampede.models.work.UseCaseResult;
@@ -17,6 +18,7 @@ final class Agents implements Source {
   private final LogicalProcess process;
   private final Turns turns;
   private final Births births;
+  private final Shard shard;
   private final long key;
 
   /** All that were made; there are as many as were ever there at a time. */
@@ -29,6 +31,7 @@ final class Agents implements Source {
     this.process = stage.process();
     this.turns = new Turns(spec.turn(), stage);
     this.births = new Births(spec.arrivals(), stage, this::arrive);
+    this.shard = stage.shard();
     this.key = stage.key();
   }
 
@@ -46,16 +49,32 @@ final class Agents implements Source {
 
   @Override
   public void start() {
+    StartSpec start = spec.start();
+    if (start != null) {
+      find(start, turns.course().middle(start));
+    }
     births.start();
   }
 
+  /** Numbers and keys below those that arrive, which are then the same without. */
+  private void find(StartSpec start, Middle middle) {
+    for (long i = shard.number(); i < start.sessions(); i += shard.of()) {
+      long itsKey = RandomKey.derive(key, -1 - i);
+      take().beginWithin(-1 - i, itsKey, middle.find(itsKey));
+    }
+  }
+
   private void arrive(long number) {
+    take().begin(number, RandomKey.derive(key, number));
+  }
+
+  private Conversation take() {
     if (unused.isEmpty()) {
       Conversation made = new Conversation(this);
       all.add(made);
       unused.push(made);
     }
-    unused.pop().begin(number, RandomKey.derive(key, number));
+    return unused.pop();
   }
 
   /** A session is over. */

@@ -8,25 +8,39 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.Stage;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of agents, which arrive whatever became of earlier ones.
  *
  * @param arrivals of sessions
- * @param turns of each
- * @param pause seconds after each turn but the last until the next, as a person takes them
- * @param turn what is done in each
+ * @param turn what is done in each of their turns
  * @param deadlineNanos after which the end of a session is late, positive; {@link
  *     TurnSpec#NO_DEADLINE}
+ * @param start those that are there when the run begins; null if there are none
  */
 public record AgentsSpec(
-    ArrivalSpec arrivals, Count turns, Distribution pause, TurnSpec turn, long deadlineNanos)
+    ArrivalSpec arrivals, TurnSpec turn, long deadlineNanos, @Nullable StartSpec start)
     implements SourceSpec {
 
-  /** Rejects a deadline that is not positive. */
+  /** Rejects a deadline that is not positive, and a start of sessions that take no time. */
   public AgentsSpec {
     Require.positive("session_deadline", deadlineNanos);
+    if (start != null) {
+      Objects.requireNonNull(turn.course().middle(start));
+    }
+  }
+
+  /**
+   * Sessions that are not there when the run begins.
+   *
+   * @param turns of each
+   * @param pause seconds after each turn but the last until the next, as a person takes them
+   */
+  public AgentsSpec(
+      ArrivalSpec arrivals, Count turns, Distribution pause, TurnSpec turn, long deadlineNanos) {
+    this(arrivals, turn.with(turn.course().with(turns, pause)), deadlineNanos, null);
   }
 
   @Override
@@ -36,12 +50,12 @@ public record AgentsSpec(
 
   /** Calls in a session in which nothing goes wrong, in the mean. */
   public double meanCalls() {
-    return turns.mean() * turn.meanCalls();
+    return turn.course().meanTurns() * turn.meanCalls();
   }
 
   @Override
   public double meanPrompt(double first) {
-    return turn.meanPrompt(first, turns);
+    return turn.course().meanPrompt(first, null);
   }
 
   /** As if all calls of a session came with it. */
@@ -57,7 +71,7 @@ public record AgentsSpec(
 
   @Override
   public @Nullable MeanTokens meanTokens() {
-    return null;
+    return turn.course().meanTokens();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.SessionHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,13 @@ public final class Session {
 
   private final Owner owner;
   private long number;
+
+  /** The number of the session whose course it takes: its own, unless it was there before. */
+  private long like;
+
+  /** Turns that it had before the run, where they are not counted among those that it begins. */
+  private int had;
+
   private Doing doing = Doing.IDLE;
   private long turnKey;
   private boolean inTurn;
@@ -84,6 +92,8 @@ public final class Session {
   /** Makes it a new session, with nothing in its context. */
   void open(long newNumber, long key) {
     number = newNumber;
+    like = newNumber;
+    had = 0;
     tokens = 0;
     usedTokens = 0;
     main.become(this, key);
@@ -108,13 +118,63 @@ public final class Session {
     return number;
   }
 
+  void takeCourseOf(long session) {
+    like = session;
+  }
+
+  /**
+   * Has had some turns before the run, which went well.
+   *
+   * @param key of each, by its number
+   */
+  void hadTurns(int turnsBefore, LongUnaryOperator key) {
+    for (int i = 0; i < turnsBefore; i++) {
+      main.hadTurn(key.applyAsLong(i), turns.course().turnOf(like, i), tokens);
+      tokens = main.tokens();
+    }
+  }
+
+  /**
+   * Has had some turns before the run, before those that it begins.
+   *
+   * @param sessionKey that they hang on
+   * @param sinceNanos that have passed since the last one
+   */
+  public void hadTurns(int turnsBefore, long sessionKey, long sinceNanos) {
+    had = turnsBefore;
+    hadTurns(turnsBefore, turn -> Draw.START_TURNS.key(sessionKey, (int) turn));
+    isWarmSince(sinceNanos);
+  }
+
+  /** Its last prompt was answered before the run, so much time ago. */
+  void isWarmSince(long sinceNanos) {
+    main.isWarmSince(sinceNanos);
+  }
+
+  /** Is in the middle of a turn when the run begins. */
+  void beginWithin(long key, Middle.Found where) {
+    turnKey = key;
+    isAgain = false;
+    returns = 0;
+    crashes = 0;
+    inTurn = true;
+    isDown = false;
+    losses = 0;
+    resumes = 0;
+    beganNanos = Turns.BEFORE;
+    turns.books().turnBegan(beganNanos);
+    main.beginWithin(key, turns.course().turnOf(like, where.turn()), tokens, where);
+    setCrash();
+  }
+
   /**
    * Begins a turn, or one that has failed once more.
    *
    * @param key that all hangs on that is drawn for the turn
+   * @param turn which one it is of the session, from 0 on
    * @param triesBefore how often it was begun before
    */
-  public void begin(long key, int triesBefore) {
+  public void begin(long key, long turn, int triesBefore) {
     turnKey = key;
     isAgain = triesBefore > 0;
     returns = triesBefore << RETURN_BITS;
@@ -125,7 +185,7 @@ public final class Session {
     resumes = 0;
     beganNanos = turns.process().now();
     turns.books().turnBegan(beganNanos);
-    main.beginTurn(key, tokens);
+    main.beginTurn(key, turns.course().turnOf(like, had + turn), tokens);
     setCrash();
     main.goOn();
   }
@@ -260,9 +320,14 @@ public final class Session {
         && turns.spec().deadlineNanos() != TurnSpec.NO_DEADLINE;
   }
 
-  /** When its turn began; negative if it has none. */
+  /** Whether a turn is under way. */
+  boolean isInTurn() {
+    return inTurn;
+  }
+
+  /** When the last turn began. */
   long beganNanos() {
-    return inTurn ? beganNanos : -1;
+    return beganNanos;
   }
 
   /** Calls of its agents that are under way. */

@@ -24,6 +24,12 @@ public final class Turns {
   private final @Nullable Sample sample;
   private final ArrayDeque<Agent> unused = new ArrayDeque<>();
 
+  /** Gets the lengths of steps that were done before the run. */
+  private final Request imagined = new Request();
+
+  /** In place of the time at which something began before the run: nothing of it counts. */
+  static final long BEFORE = -1;
+
   /** Opens turns of a kind at a stage. */
   public Turns(TurnSpec spec, Stage stage) {
     this.spec = spec;
@@ -63,6 +69,19 @@ public final class Turns {
   }
 
   /**
+   * Opens a session that was there before the run.
+   *
+   * @param number negative, to tell it from those that arrive
+   * @param key that its prompts are kept under
+   * @param like number of the one whose course it takes
+   */
+  void openBefore(Session session, long number, long key, long like) {
+    session.open(number, key);
+    session.takeCourseOf(like);
+    books.found(process.now());
+  }
+
+  /**
    * A session is over that is between two turns.
    *
    * @param session that it is
@@ -78,8 +97,12 @@ public final class Turns {
     return spec;
   }
 
+  Course course() {
+    return spec.course();
+  }
+
   BranchesSpec branches() {
-    BranchesSpec branches = spec.branches();
+    BranchesSpec branches = spec.course().branches();
     if (branches == null) {
       throw new IllegalStateException("there are no subagents");
     }
@@ -106,13 +129,27 @@ public final class Turns {
     return shape.priority(stepKey, priority);
   }
 
-  Request newStep(Session session, long stepKey, boolean again) {
+  /** Gives work of a step its share of cached tokens once its prompt is known. */
+  void shapeCached(Request request) {
+    shape.shapeCached(request);
+  }
+
+  /** Returns a step that was done before the run, until the next is asked for. */
+  Request imagine(long stepKey) {
+    imagined.key = stepKey;
+    shape.shape(imagined);
+    return imagined;
+  }
+
+  Request newStep(Session session, long stepKey) {
     Request request = client.newWork(session.number(), stepKey);
     shape.shape(request);
-    if (again) {
-      client.again(request, session.returns());
-    }
     return request;
+  }
+
+  /** A step is asked for that was asked for before. */
+  void again(Request request, Session session) {
+    client.again(request, session.returns());
   }
 
   void send(Request request, Agent agent) {
