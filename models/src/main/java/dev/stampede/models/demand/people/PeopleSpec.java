@@ -143,6 +143,6 @@ public record PeopleSpec(
 
   @Override
   public @Nullable MeanTokens meanTokens() {
-    return null;
+    return turn == null ? null : turn.course().meanTokens();
   }
 }

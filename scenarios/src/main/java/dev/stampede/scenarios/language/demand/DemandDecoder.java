@@ -7,8 +7,6 @@ import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.SilenceSpec;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.demand.agent.AgentsSpec;
-import dev.stampede.models.demand.agent.TurnSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
@@ -243,10 +241,7 @@ public final class DemandDecoder {
           "goes with single calls: what users do does not go on from one to the next",
           "leave workflow or it out");
     }
-    WorkflowDecoder.Sessions sessions = WorkflowDecoder.sessions(workflow);
-    TurnSpec turn = WorkflowDecoder.turn(workflow);
-    return new AgentsSpec(
-        arriving, sessions.turns(), sessions.pause(), turn, sessions.deadlineNanos());
+    return WorkflowDecoder.arriving(workflow, arriving);
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {

@@ -133,11 +133,7 @@ final class PeopleDecoder {
 
   private static @Nullable TurnSpec turn(MappingReader in) {
     MappingReader workflow = in.find(WorkflowDecoder.WORKFLOW);
-    if (workflow == null) {
-      return null;
-    }
-    WorkflowDecoder.requireTurnsAlone(workflow);
-    return WorkflowDecoder.turn(workflow);
+    return workflow == null ? null : WorkflowDecoder.asked(workflow);
   }
 
   private static List<ShiftSpec> shifts(List<ValueReader> items) {

@@ -1,13 +1,19 @@
 package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.demand.agent.AgentsSpec;
 import dev.stampede.models.demand.agent.BranchesSpec;
 import dev.stampede.models.demand.agent.Checkpoint;
 import dev.stampede.models.demand.agent.ContextSpec;
 import dev.stampede.models.demand.agent.Count;
+import dev.stampede.models.demand.agent.Course;
 import dev.stampede.models.demand.agent.CrashSpec;
+import dev.stampede.models.demand.agent.DrawnCourse;
 import dev.stampede.models.demand.agent.ResumeSpec;
+import dev.stampede.models.demand.agent.StartSpec;
 import dev.stampede.models.demand.agent.TurnSpec;
+import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
@@ -23,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowDecoder {
 
   private static final Key<Distribution> STEPS =
-      Key.required(
+      Key.open(
           "steps",
           DistributionDecoder.NUMBER.any(),
+          "as they were recorded",
           "calls to models in a turn, one after another");
   private static final Key<Distribution> TOOL =
       Key.open(
@@ -169,7 +176,16 @@ final class WorkflowDecoder {
   private static final Form FORM =
       Form.of("workflow", "what agents do in a session", STEPS, TOOL, OF_CONTEXT, OF_BRANCHES)
           .and(CHECKPOINT, OF_RESUME, OF_CRASHES, DEADLINE, BUDGET)
-          .and(TURNS, PAUSE, SESSION_DEADLINE);
+          .and(TURNS, PAUSE, SESSION_DEADLINE)
+          .and(SessionsDecoder.OF_RECORDED, SessionsDecoder.OF_START)
+          .rule(Form.Count.EXACTLY_ONE, STEPS, SessionsDecoder.OF_RECORDED)
+          .none(
+              Condition.given(SessionsDecoder.OF_RECORDED),
+              TOOL,
+              OF_CONTEXT,
+              OF_BRANCHES,
+              TURNS,
+              PAUSE);
 
   static final Key<MappingReader> WORKFLOW =
       Key.absent(
@@ -202,19 +218,31 @@ final class WorkflowDecoder {
     return in.build(() -> Checkpoint.every(every), Checkpoint.none());
   }
 
-  /** What sessions have that arrive. */
-  record Sessions(Count turns, Distribution pause, long deadlineNanos) {}
+  /** Returns the sessions of agents that arrive; turns of one step where they are told badly. */
+  static AgentsSpec arriving(MappingReader in, ArrivalSpec arrivals) {
+    TurnSpec turn = turn(in, null);
+    Count turns = new Count(in.get(TURNS, new Distribution.Constant(1)));
+    Distribution pause = in.get(PAUSE, new Distribution.Constant(0));
+    long deadline = in.get(SESSION_DEADLINE, TurnSpec.NO_DEADLINE);
+    MappingReader there = in.find(SessionsDecoder.OF_START);
+    StartSpec start = there == null ? null : SessionsDecoder.ofArriving(there);
+    return in.build(
+        () ->
+            new AgentsSpec(
+                arrivals, turn.with(turn.course().with(turns, pause)), deadline, start),
+        new AgentsSpec(arrivals, STAND_IN, deadline, null));
+  }
 
-  /** Returns the sessions that arrive; turns of one step where they are described badly. */
-  static Sessions sessions(MappingReader in) {
-    return new Sessions(
-        new Count(in.get(TURNS, new Distribution.Constant(1))),
-        in.get(PAUSE, new Distribution.Constant(0)),
-        in.get(SESSION_DEADLINE, TurnSpec.NO_DEADLINE));
+  /** Returns the turns that people ask for; of one step where they are told badly. */
+  static TurnSpec asked(MappingReader in) {
+    requireTurnsAlone(in);
+    MappingReader there = in.find(SessionsDecoder.OF_START);
+    TurnSpec turn = turn(in, there == null ? null : SessionsDecoder.ofPeople(there));
+    return in.build(() -> turn, STAND_IN);
   }
 
   /** Rejects what is said of sessions where people have one each. */
-  static void requireTurnsAlone(MappingReader in) {
+  private static void requireTurnsAlone(MappingReader in) {
     for (Key<?> key : new Key<?>[] {TURNS, PAUSE, SESSION_DEADLINE}) {
       if (in.has(key)) {
         in.value(key)
@@ -225,14 +253,8 @@ final class WorkflowDecoder {
     }
   }
 
-  /** Returns a turn; one of a single step where it is described badly. */
-  static TurnSpec turn(MappingReader in) {
-    Count steps = new Count(in.get(STEPS));
-    Distribution tool = in.get(TOOL, new Distribution.Constant(0));
-    MappingReader prompts = in.find(OF_CONTEXT);
-    ContextSpec context = prompts == null ? null : context(prompts);
-    MappingReader subagents = in.find(OF_BRANCHES);
-    BranchesSpec branches = subagents == null ? null : branches(subagents);
+  private static TurnSpec turn(MappingReader in, @Nullable Count had) {
+    Course course = course(in);
     Checkpoint checkpoint = in.get(CHECKPOINT);
     MappingReader again = in.find(OF_RESUME);
     ResumeSpec resume = again == null ? null : resume(again);
@@ -240,11 +262,35 @@ final class WorkflowDecoder {
     CrashSpec crashes = losses == null ? null : crashes(losses);
     long deadline = in.get(DEADLINE, TurnSpec.NO_DEADLINE);
     long budget = in.get(BUDGET, TurnSpec.NO_BUDGET);
-    return in.build(
-        () ->
-            new TurnSpec(
-                steps, tool, context, branches, checkpoint, resume, crashes, deadline, budget),
-        STAND_IN);
+    return in.check(
+        () -> new TurnSpec(course, checkpoint, resume, crashes, deadline, budget, had), STAND_IN);
+  }
+
+  private static Course course(MappingReader in) {
+    MappingReader recorded = in.find(SessionsDecoder.OF_RECORDED);
+    if (recorded == null) {
+      return drawn(in);
+    }
+    for (Key<?> key : new Key<?>[] {STEPS, TOOL, OF_CONTEXT, OF_BRANCHES, TURNS, PAUSE}) {
+      if (in.has(key)) {
+        in.value(key).reject("goes without recorded sessions, which have their own", "leave it out");
+      }
+    }
+    Course course = SessionsDecoder.recorded(recorded);
+    return course == null ? STAND_IN.course() : course;
+  }
+
+  private static Course drawn(MappingReader in) {
+    if (!in.has(STEPS)) {
+      in.error("needs steps, or recorded sessions", "for example steps: 8");
+    }
+    Count steps = new Count(in.get(STEPS, new Distribution.Constant(1)));
+    Distribution tool = in.get(TOOL, new Distribution.Constant(0));
+    MappingReader prompts = in.find(OF_CONTEXT);
+    ContextSpec context = prompts == null ? null : context(prompts);
+    MappingReader subagents = in.find(OF_BRANCHES);
+    BranchesSpec branches = subagents == null ? null : branches(subagents);
+    return new DrawnCourse(steps, tool, context, branches);
   }
 
   private static @Nullable ContextSpec context(MappingReader in) {

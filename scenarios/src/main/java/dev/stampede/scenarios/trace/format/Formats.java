@@ -182,6 +182,24 @@ public final class Formats {
               .failing(code -> code.equals("2") || code.equals("STATUS_CODE_ERROR"))
               .byEnd(),
           TableFormat.csv(
+                  "tracelab",
+                  "TraceLab's export of sessions, of which the first rounds are taken",
+                  Columns.of(Clock.MS, "arrival_time").and(Role.SESSION, "session_id", "id"),
+                  "round_idx",
+                  "prefix_len",
+                  "input_len",
+                  "tool_wait_after_ms")
+              .only(Field.of("round_idx"), "0"::equals)
+              .fromZero(),
+          TableFormat.json(
+                  "llmservingsim",
+                  "LLMServingSim's sessions of agents",
+                  Columns.of(Clock.NS, "arrival_time_ns").and(Role.SESSION, "session_id"),
+                  "session_id",
+                  "arrival_time_ns",
+                  "sub_requests")
+              .fromZero(),
+          TableFormat.csv(
                   "recorded",
                   "arrivals recorded by run --record-arrivals",
                   Columns.of(Clock.S, "time_s")
