@@ -101,7 +101,7 @@ final class CallRung extends Layer {
     call.cachedInputTokens = request.cachedInputTokens;
     call.session = request.session;
     call.prefixTokens = request.prefixTokens;
-    call.warm = request.warm;
+    call.warm = request.warm && request.rung == 0; // where it was before
     call.idleNanos = request.idleNanos;
     call.maxTokens = Math.min(request.maxTokens, self.maxTokens);
     call.outputTokens = Math.min(request.outputTokens, call.maxTokens);

@@ -58,8 +58,9 @@ public abstract class Call {
   public int prefixTokens;
 
   /**
-   * Whether its session was there before the run and has not been answered since: what it says of an
-   * earlier prompt is then kept, where it is kept for as long as {@link #idleNanos}.
+   * Whether its session was there before the run and has not been answered since, and it goes where
+   * such sessions were: a provider that keeps prompts for longer than {@link #idleNanos} then keeps
+   * what {@link #prefixTokens} says.
    */
   public boolean warm;
 

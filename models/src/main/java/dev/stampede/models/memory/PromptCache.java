@@ -34,6 +34,10 @@ public final class PromptCache {
   private int unused;
   private int kept;
   private long keptTokens;
+
+  /** Whether all was forgotten since the run began, with what was kept from before. */
+  private boolean isEmptied;
+
   private long calls;
   private long hits;
   private long forgotten;
@@ -69,9 +73,15 @@ public final class PromptCache {
     }
     forgetExpired(nowNanos);
     int entry = entry(key(call));
-    int found = entry == NOTHING ? 0 : Math.min(call.prefixTokens, tokens[entry]);
+    int found = Math.min(call.prefixTokens, entry == NOTHING ? fromBefore(call) : tokens[entry]);
     call.cachedInputTokens = found < spec.minimumTokens() ? 0 : found;
     return added(call);
+  }
+
+  /** What is kept of a session that was there before the run: it was computed at no other place. */
+  private int fromBefore(Call call) {
+    boolean isKept = call.warm && !isEmptied && call.idleNanos < spec.lifeNanos();
+    return isKept && spec.keeps(call.prefixTokens) ? call.prefixTokens : 0;
   }
 
   private int added(Call call) {
@@ -134,6 +144,7 @@ public final class PromptCache {
 
   /** Forgets all. */
   public void flush(long nowNanos) {
+    isEmptied = true;
     forgetExpired(nowNanos);
     flushed += horizon.counts(nowNanos) ? kept : 0;
     Arrays.fill(table, 0);

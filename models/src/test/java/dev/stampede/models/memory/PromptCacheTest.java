@@ -79,6 +79,28 @@ class PromptCacheTest {
     assertThat(cache.result(3).resentTokens()).isEqualTo(20);
   }
 
+  private static Call warm(long session, int prefix, long idle) {
+    Call call = call(session, prefix, prefix + 10);
+    call.warm = true;
+    call.idleNanos = idle;
+    return call;
+  }
+
+  /** As if they had been computed before the run: kept for their life, until all is forgotten. */
+  @Test
+  void promptsFromBefore_areKept() {
+    PromptCache cache = cache(100, 1_000, 20);
+    assertThat(pass(cache, 5, warm(1, 50, 99))).isEqualTo(50);
+    assertThat(pass(cache, 5, call(1, 60, 70))).isEqualTo(60); // from then on as any
+    assertThat(pass(cache, 5, warm(2, 50, 100))).isZero();
+    assertThat(pass(cache, 5, warm(3, 19, 1))).isZero();
+    assertThat(pass(cache, 5, warm(4, 1_001, 1))).isZero();
+    pass(cache, 6, call(5, 0, 30));
+    assertThat(pass(cache, 7, warm(5, 50, 7))).isEqualTo(30); // what is there goes before
+    cache.outage(8);
+    assertThat(pass(cache, 9, warm(6, 50, 9))).isZero();
+  }
+
   @Test
   void lookingAlone_renewsNothing() {
     PromptCache cache = cache(100, ENDLESS, 1);

@@ -50,6 +50,28 @@ final class Forms {
               """,
               true),
           new Form(
+              "tracelab",
+              """
+              id,input_len,output_len,arrival_time,round_idx,tool_wait_after_ms,prefix_len
+              0,1000,50,0.000000,0,2000.000000,0
+              0,100,60,0.000000,1,0.000000,1000
+              1,20,5,1000.000000,0,0.000000,0
+              2,20,5,2500.000000,0,0.000000,0
+              """,
+              false),
+          new Form(
+              "llmservingsim",
+              """
+              {"session_id": "a", "arrival_time_ns": 0, "sub_requests":
+                [{"input_toks": 10, "output_toks": 1, "tool_duration_ns": 5, "input_tok_ids": [1]},
+                 {"input_toks": 20, "output_toks": 2, "tool_duration_ns": 0}]}
+              {"session_id": "b", "arrival_time_ns": 1000000000, "sub_requests":
+                [{"input_toks": 20, "output_toks": 2, "tool_duration_ns": 0}]}
+              {"session_id": "c", "arrival_time_ns": 2500000000, "sub_requests":
+                [{"input_toks": 30, "output_toks": 3, "tool_duration_ns": 0}]}
+              """,
+              false),
+          new Form(
               "vllm_requests",
               """
               {"input_toks": 10, "output_toks": 1, "arrival_time": 0.25, "queued_ts": 8.1}

@@ -55,7 +55,7 @@ class RecordingsTest {
   private static AgentsSpec replay(Recordings recordings, double... at) {
     return new AgentsSpec(
         at(at),
-        turn(new RecordedCourse(recordings), Checkpoint.EVERY_STEP, EACH_SECOND),
+        turn(new RecordedCourse(recordings), Checkpoint.everyStep(), EACH_SECOND),
         TurnSpec.NO_DEADLINE,
         null);
   }
@@ -177,7 +177,8 @@ class RecordingsTest {
             UnaidedSpec.USUAL,
             List.of(),
             0,
-            turn(new RecordedCourse(TWO), Checkpoint.NONE, null));
+            null,
+            turn(new RecordedCourse(TWO), Checkpoint.none(), null));
     List<String> calls = calls(sketch(people).lasting(58, 0));
     assertThat(calls.stream().filter(call -> !call.contains(" 7 of")).map(RecordingsTest::prompt))
         .containsExactly("100", "150", "200", "50", "100", "150", "200", "50");

@@ -38,7 +38,7 @@ class StartTest {
   private static TurnSpec turn(Course course) {
     return new TurnSpec(
         course,
-        Checkpoint.EVERY_STEP,
+        Checkpoint.everyStep(),
         new ResumeSpec(always(1), ResumeSpec.ALWAYS, null),
         null,
         TurnSpec.NO_DEADLINE,
@@ -173,14 +173,14 @@ class StartTest {
   @Test
   void context_isThatOfItsSteps() {
     ContextSpec grows = new ContextSpec(always(100), ContextSpec.UNLIMITED, 1);
-    assertThat(calls(sketch(inTheThirdTool(grows, Checkpoint.EVERY_STEP))))
+    assertThat(calls(sketch(inTheThirdTool(grows, Checkpoint.everyStep()))))
         .containsExactly("401 of which 301 kept");
   }
 
   /** What began before the run does not count where it ends, but its steps do. */
   @Test
   void turnFromBefore_isNotCounted() {
-    AgentResult agents = agents(sketch(inTheThirdTool(null, Checkpoint.EVERY_STEP)).run());
+    AgentResult agents = agents(sketch(inTheThirdTool(null, Checkpoint.everyStep())).run());
     assertThat(agents.turns()).isEqualTo(new AgentResult.Ended(0, 0, 0, 0));
     assertThat(agents.sessions()).isEqualTo(new AgentResult.Ended(0, 0, 0, 0));
     assertThat(agents.steps()).isEqualTo(new AgentResult.Steps(1, 0, 0, 2));
@@ -195,11 +195,11 @@ class StartTest {
     Outage outage = new Outage(500, 0);
     AgentResult saved =
         agents(
-            sketch(inTheThirdTool(null, Checkpoint.EVERY_STEP)).fault("p", 0, 15, outage).run());
+            sketch(inTheThirdTool(null, Checkpoint.everyStep())).fault("p", 0, 15, outage).run());
     assertThat(saved.steps().answered()).isEqualTo(1);
     assertThat(saved.lost().steps()).isZero();
     AgentResult lost =
-        agents(sketch(inTheThirdTool(null, Checkpoint.NONE)).fault("p", 0, 15, outage).run());
+        agents(sketch(inTheThirdTool(null, Checkpoint.none())).fault("p", 0, 15, outage).run());
     assertThat(lost.steps().answered()).isEqualTo(5);
     assertThat(lost.lost().steps()).isEqualTo(4);
     assertThat(lost.lost().tools()).isEqualTo(4);
@@ -220,14 +220,14 @@ class StartTest {
                 always(0),
                 new ContextSpec(always(100), ContextSpec.UNLIMITED, 1),
                 null),
-            Checkpoint.NONE,
+            Checkpoint.none(),
             null,
             null,
             TurnSpec.NO_DEADLINE,
             TurnSpec.NO_BUDGET,
             Count.of(2));
     PeopleSpec people =
-        new PeopleSpec(1, always(30), UnaidedSpec.USUAL, List.of(), 0, turn);
+        new PeopleSpec(1, always(30), UnaidedSpec.USUAL, List.of(), 0, null, turn);
     Sketch sketch =
         new Sketch()
             .lasting(34, 0)
@@ -304,7 +304,7 @@ class StartTest {
     TurnSpec turn =
         new TurnSpec(
             course,
-            List.of(Checkpoint.NONE, Checkpoint.EVERY_STEP, Checkpoint.every(2))
+            List.of(Checkpoint.none(), Checkpoint.everyStep(), Checkpoint.every(2))
                 .get(random.nextInt(3)),
             random.nextBoolean()
                 ? null
