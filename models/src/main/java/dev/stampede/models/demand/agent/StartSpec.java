@@ -41,6 +41,6 @@ public record StartSpec(int sessions, double from, double to, long answerNanos) 
         time > 0 && time < Double.POSITIVE_INFINITY,
         "start",
         "sessions that take no time",
-        "go with tools, pauses or answers that take some");
+        "go with tools, pauses or answers that take time");
   }
 }

@@ -31,7 +31,7 @@ final class SessionsDecoder {
       Key.absent(
           "pause_above",
           Type.POSITIVE_TIME,
-          "a session is one turn",
+          "never",
           "a longer time after a round is not a tool, but a person's pause, and a turn ends with it");
   private static final Form RECORDED =
       Form.of("recorded sessions", "sessions round by round, from a file", TRACE, PAUSE_ABOVE);
@@ -78,7 +78,7 @@ final class SessionsDecoder {
       Key.absent(
           "start",
           Type.mapping(START),
-          "nobody is there yet",
+          "none",
           "the run begins with sessions in the middle, with their contexts and kept prompts");
 
   private SessionsDecoder() {}
