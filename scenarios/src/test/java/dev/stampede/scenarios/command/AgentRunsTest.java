@@ -119,7 +119,7 @@ class AgentRunsTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                            | missing key 'steps'
+          {}                                            | needs steps, or recorded sessions
           {steps: 3, turns: 2}                          | goes with arrivals
           {steps: 3, pause: 2s}                         | goes with arrivals
           {steps: 3, checkpoint: sometimes}             | 'sometimes'
