@@ -146,7 +146,7 @@ final class Agent {
   /**
    * Its last prompt was answered before the run, and is kept where prompts are kept.
    *
-   * @param sinceNanos that have passed
+   * @param passedNanos since then
    */
   void isWarmSince(long passedNanos) {
     isWarm = lastPrompt > 0;

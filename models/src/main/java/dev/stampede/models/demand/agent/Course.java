@@ -66,6 +66,9 @@ public interface Course {
   /** Mean number of calls in a turn. */
   double meanCalls();
 
+  /** Mean seconds of the tools of a turn's main agent, one after the other. */
+  double meanToolSeconds();
+
   /**
    * The mean prompt of main agents, in tokens; an estimate by the mean growth of a context.
    *

@@ -96,6 +96,11 @@ public record DrawnCourse(
   }
 
   @Override
+  public double meanToolSeconds() {
+    return (steps.mean() - 1) * tool.mean();
+  }
+
+  @Override
   public double meanPrompt(double first, @Nullable Count ofSessions) {
     if (context == null) {
       return first;

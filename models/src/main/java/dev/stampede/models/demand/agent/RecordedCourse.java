@@ -75,6 +75,11 @@ public record RecordedCourse(Recordings recordings) implements Course {
   }
 
   @Override
+  public double meanToolSeconds() {
+    return recordings.meanToolSeconds();
+  }
+
+  @Override
   public double meanPrompt(double first, @Nullable Count turns) {
     return recordings.meanPrompt();
   }

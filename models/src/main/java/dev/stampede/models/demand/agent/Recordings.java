@@ -1,5 +1,6 @@
 package dev.stampede.models.demand.agent;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.check.Require;
 import java.util.Arrays;
 
@@ -188,6 +189,17 @@ public final class Recordings {
 
   long waitNanos(int turn, int step) {
     return rounds.waits[firstRounds[turn] + step];
+  }
+
+  /** Mean seconds between the first and the last round of a turn, calls aside. */
+  double meanToolSeconds() {
+    double nanos = 0;
+    for (int turn = 0; turn < turns(); turn++) {
+      for (int step = 0; step < length(turn) - 1; step++) {
+        nanos += (double) waitNanos(turn, step);
+      }
+    }
+    return Seconds.of(nanos) / turns();
   }
 
   /** Mean length of all prompts. */

@@ -106,7 +106,8 @@ public record PeopleSpec(
   @Override
   public DemandCurve expected() {
     double calls = turn == null ? 1 : turn.meanCalls();
-    return CurveDemand.constant(people / think.mean() * calls);
+    double tools = turn == null ? 0 : turn.course().meanToolSeconds();
+    return CurveDemand.constant(people / (think.mean() + tools) * calls);
   }
 
   /** There is none: all may ask in the same second. */

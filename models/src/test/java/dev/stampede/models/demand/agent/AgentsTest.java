@@ -312,6 +312,7 @@ class AgentsTest {
     AgentsSpec spec = sessions(turn, 1);
     assertThat(spec.meanPrompt(1)).isEqualTo((1 + 101 + 201 + 301 + 50) / 5.0);
     assertThat(spec.meanCalls()).isEqualTo(5 + 4 * 0.25 * 6);
+    assertThat(turn.course().meanToolSeconds()).isEqualTo(4 * 2);
     assertThat(new Count(new Distribution.Uniform(0, 4)).mean())
         .isCloseTo((1 * 1.5 + 2 + 3 + 4 * 0.5) / 4, within(1e-3));
   }
