@@ -225,11 +225,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private Platforms platforms() {
-    return new Platforms(
-        spec.platforms(),
-        process(PLATFORMS),
-        faultTimes(),
-        spec.horizon());
+    return new Platforms(spec.platforms(), process(PLATFORMS), faultTimes(), spec.horizon());
   }
 
   private void connectMarket(ProviderSpec provider) {
@@ -319,7 +315,8 @@ public final class Trial implements AutoCloseable {
   private Stage stage(UseCase useCase, Gateway replica, Shard shard) {
     LogicalProcess process = process(shard.nameOf(useCase.spec().sourceName()));
     Crowds crowds = platforms == null ? Crowds.NONE : platforms;
-    return new Stage(useCase, replica, process, spec.horizon(), streams, shard, crowds, log, sampledNanos);
+    return new Stage(
+        useCase, replica, process, spec.horizon(), streams, shard, crowds, log, sampledNanos);
   }
 
   /** In the first replication: when the first fault begins, or, without any, half-way. */

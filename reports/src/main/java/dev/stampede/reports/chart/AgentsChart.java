@@ -24,8 +24,8 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * How many sessions of our agents were at work or lost over time, and how many calls they made, each
- * in a panel for each architecture, all of one height.
+ * How many sessions of our agents were at work or lost over time, and how many calls they made,
+ * each in a panel for each architecture, all of one height.
  */
 final class AgentsChart {
   private static final int TABLE_ROWS = 18;
@@ -36,7 +36,7 @@ final class AgentsChart {
 
   /** What sessions are at in a turn, from the bottom of the stack. */
   private enum Doing {
-    WORKING("at work", Ink.BLUE, AgentCourse::working),
+    WORKING("waiting for an answer or a tool", Ink.BLUE, AgentCourse::working),
     STALLED("lost", Ink.FAILED, AgentCourse::stalled);
 
     private final String label;
@@ -83,8 +83,8 @@ final class AgentsChart {
     Chart.Words words =
         new Chart.Words(
             "Sessions of agents in a turn over time",
-            "How many at a time, mean of the replications: an agent waits for an answer or a tool,"
-                + " or agents are lost and none is at work. All others are between two turns.",
+            "How many at a time, mean of the replications; lost where agents are lost and none is at"
+                + " work. All others are between turns.",
             lostCaption());
     return new Chart(
         "agents",
@@ -218,13 +218,14 @@ final class AgentsChart {
       panels.add(panel(architecture, stormOf(architecture), plot));
     }
     return picture(
-        words, List.of(Legend.Entry.line("calls per second", Ink.BLUE, style.lineStroke(0))), panels);
+        words,
+        List.of(Legend.Entry.line("calls per second", Ink.BLUE, style.lineStroke(0))),
+        panels);
   }
 
   private XYPlot lines(ArchitectureSummary architecture, List<Tick> ticks) {
     List<AgentCourse> courses = courses(architecture);
-    double[] rates =
-        intervals().stream().mapToDouble(slice -> rateOf(courses, slice)).toArray();
+    double[] rates = intervals().stream().mapToDouble(slice -> rateOf(courses, slice)).toArray();
     XYSeriesCollection data = new XYSeriesCollection();
     data.addSeries(
         Courses.minMax("calls", timeline.middles(rates.length), rates, style.plotWidth()));
@@ -285,9 +286,7 @@ final class AgentsChart {
   private Optional<CallStorm> storm(ArchitectureSummary architecture) {
     List<AgentCourse> courses = courses(architecture);
     return CallStorm.of(
-        intervals().stream()
-            .map(slice -> mean(courses, AgentCourse::calls, slice))
-            .toList(),
+        intervals().stream().map(slice -> mean(courses, AgentCourse::calls, slice)).toList(),
         experiment.intervalSeconds(),
         timeline.firstCounted(),
         experiment.summary().scenario().replications(),
@@ -314,21 +313,22 @@ final class AgentsChart {
     return parts.isEmpty()
         ? "There is no fault that all replications have in common, or too little before or after it"
             + " to tell how large the storm was."
-        : "Once the first fault was over, agents made at most this many times the calls of before: "
+        : ("Once the first fault was over, agents made at most this many times as many calls"
+                    + " in %s as before it: ")
+                .formatted(Figures.seconds(experiment.intervalSeconds()))
             + String.join("; ", parts)
             + ".";
   }
 
   private static String words(CallStorm storm) {
-    String size =
-        "%s (in %s)"
-            .formatted(Figures.number(storm.times()), Figures.seconds(storm.binSeconds()));
-    if (!storm.isStorm()) {
-      return size;
-    }
-    return storm.calmAfter().isPresent()
-        ? size + ", back within 20 % after " + Figures.seconds(storm.calmAfter().getAsDouble())
-        : size + ", not back within 20 % by the end of the run";
+    String level = storm.isStorm() ? "within 20 %" : "at 80 %";
+    String when =
+        storm.settledAfter().isEmpty()
+            ? "not back %s by the end"
+            : storm.settledAfter().getAsDouble() == 0
+                ? "back %s at once"
+                : "back %s after " + Figures.seconds(storm.settledAfter().getAsDouble());
+    return Figures.number(storm.times()) + ", " + when.replace("%s", level);
   }
 
   /** What a column of the table behind a chart says of each architecture. */

@@ -33,7 +33,7 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 final class SessionsChart {
   private static final int MOST_PANELS = 4;
-  private static final int ROW = 10;
+  private static final int ROW = 11;
 
   /** Parts of a row that a stretch is high. */
   private static final double HIGH = 0.75;
@@ -42,7 +42,7 @@ final class SessionsChart {
 
   /** How a session looks while it is at something, in the order of the legend. */
   private enum Look {
-    CALLING("calling a model", SessionCourse.Doing.CALLING, Ink.BLUE, HIGH),
+    CALLING("waiting for an answer", SessionCourse.Doing.CALLING, Ink.BLUE, HIGH),
     TOOL("in a tool", SessionCourse.Doing.TOOL, Ink.HUMAN, HIGH),
     JOINING("waiting for subagents", SessionCourse.Doing.JOINING, Ink.PURPLE, HIGH),
     LOST("lost", SessionCourse.Doing.LOST, Ink.FAILED, HIGH),
@@ -226,11 +226,9 @@ final class SessionsChart {
   }
 
   private String unit(Shown each) {
-    long lost =
-        each.sessions().stream().filter(session -> Look.LOST.seconds(session) > 0).count();
+    long lost = each.sessions().stream().filter(session -> Look.LOST.seconds(session) > 0).count();
     double seconds = each.sessions().stream().mapToDouble(Look.LOST::seconds).sum();
-    boolean several =
-        shown.stream().map(Shown::useCase).distinct().count() > 1;
+    boolean several = shown.stream().map(Shown::useCase).distinct().count() > 1;
     return (several ? PlainText.of(each.useCase()) + "; " : "")
         + (lost == 0
             ? "none of these %d was lost".formatted(each.sessions().size())

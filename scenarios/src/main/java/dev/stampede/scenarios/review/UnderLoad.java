@@ -3,10 +3,10 @@ package dev.stampede.scenarios.review;
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.market.CustomersSpec;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.market.MarketSpec.CustomerClass;
+import dev.stampede.models.memory.PromptCacheSpec;
 import dev.stampede.models.nodes.Mortality;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.Order;
@@ -130,7 +130,10 @@ final class UnderLoad implements Review.Check {
                     .anyMatch(door -> subject.trial().ownerOf(door).equals(owner)));
   }
 
-  /** At half their limit customers with more than a few calls at hand are not even refused by chance. */
+  /**
+   * At half their limit customers with more than a few calls at hand are not even refused by
+   * chance.
+   */
   private static void checkLimits(
       Subject subject,
       ProviderSpec provider,
@@ -157,8 +160,7 @@ final class UnderLoad implements Review.Check {
         Rule.MARKET_LIMITS_UNREACHED,
         subject.place(provider, "market", "classes", of.name(), "customers"),
         "no customer of %s is ever refused by a limit: they make up to %s times their usual calls, and are at a limit at %s times"
-            .formatted(
-                provider.name(), Findings.number(peak / base), Findings.number(allowed)),
+            .formatted(provider.name(), Findings.number(peak / base), Findings.number(allowed)),
         "limits below what a surge brings, or leave them out");
   }
 

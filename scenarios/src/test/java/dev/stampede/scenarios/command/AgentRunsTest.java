@@ -76,8 +76,7 @@ class AgentRunsTest {
     assertThat(agents(summary, 1).lost().losses()).isZero();
     assertThat(agents(summary, 1).untilFinished().max()).isBetween(5.0, 6.0); // one was cut
 
-    PeopleSummary people =
-        summary.architectures().get(0).useCases().get(0).people().orElseThrow();
+    PeopleSummary people = summary.architectures().get(0).useCases().get(0).people().orElseThrow();
     assertThat(people.hours().waited() * 3600).isGreaterThan(54 + 5 * 5);
     assertThat(people.hours().lost().mean() * 3600).isBetween(40.0, 70.0);
   }
@@ -105,8 +104,7 @@ class AgentRunsTest {
     summary("every_step", 1);
     List<String> rows = Files.readAllLines(directory.resolve("out/agents.csv"));
     assertThat(rows.get(0))
-        .isEqualTo(
-            "time_s,interval_s,warmup,architecture,use_case,working,stalled,idle,calls");
+        .isEqualTo("time_s,interval_s,warmup,architecture,use_case,working,stalled,idle,calls");
     assertThat(rows.stream().filter(row -> row.contains(",single,work,0,1,0,"))).isNotEmpty();
     assertThat(Files.readString(directory.resolve("out/report.html")))
         .contains("What agents finished, and what they lost");

@@ -25,7 +25,6 @@ final class Diary {
   /** Time in the part that is under way, by {@link Doing}. */
   private final long[] spent = new long[DOINGS.length];
 
-  private Session session;
   private long number;
   private long lot;
   private Doing doing = Doing.IDLE;
@@ -34,19 +33,17 @@ final class Diary {
   private int part;
 
   /**
-   * Opens a diary for a session.
+   * Opens a diary, which has to begin.
    *
    * @param endNanos of the run
    */
-  Diary(long endNanos, Session session) {
+  Diary(long endNanos) {
     this.endNanos = endNanos;
     this.partNanos = Math.max(1, (endNanos + PARTS - 1) / PARTS);
-    this.session = session;
   }
 
   /** Begins anew, for a session that is between two turns. */
-  void begin(Session whose, long itsNumber, long itsLot, long nowNanos) {
-    session = whose;
+  void begin(long itsNumber, long itsLot, long nowNanos) {
     number = itsNumber;
     lot = itsLot;
     doing = Doing.IDLE;
@@ -54,10 +51,6 @@ final class Diary {
     writtenNanos = nowNanos;
     part = (int) (nowNanos / partNanos);
     Arrays.fill(spent, 0);
-  }
-
-  Session session() {
-    return session;
   }
 
   long lot() {

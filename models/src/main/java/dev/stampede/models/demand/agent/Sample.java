@@ -31,6 +31,9 @@ final class Sample {
   /** Of sessions that are there. */
   private final List<Diary> open = new ArrayList<>();
 
+  /** Those sessions, in the same order. */
+  private final List<Session> sessions = new ArrayList<>();
+
   /** Of sessions that were there at the moment, and are over. */
   private final List<Diary> complete = new ArrayList<>();
 
@@ -56,8 +59,7 @@ final class Sample {
   static @Nullable Sample of(Stage stage) {
     return stage.sampledNanos() == Stage.NEVER
         ? null
-        : new Sample(
-            stage.sampledNanos(), stage.horizon().durationNanos(), stage.shard().of());
+        : new Sample(stage.sampledNanos(), stage.horizon().durationNanos(), stage.shard().of());
   }
 
   /** Returns the diary of a session that begins; null if it has none. */
@@ -69,34 +71,41 @@ final class Sample {
         || (open.size() == most && !makeRoom(lot))) {
       return null;
     }
-    Diary diary =
-        unused.isEmpty() ? new Diary(endNanos, session) : unused.remove(unused.size() - 1);
-    diary.begin(session, number, lot, nowNanos);
+    Diary diary = unused.isEmpty() ? new Diary(endNanos) : unused.remove(unused.size() - 1);
+    diary.begin(number, lot, nowNanos);
     open.add(diary);
+    sessions.add(session);
     return diary;
   }
 
   /** Ends the diary with the highest lot, if that is higher than one; returns whether so. */
   private boolean makeRoom(long lot) {
-    Diary highest = open.get(0);
+    int highest = 0;
     for (int i = 1; i < open.size(); i++) {
-      Diary other = open.get(i);
-      highest = Long.compareUnsigned(other.lot(), highest.lot()) > 0 ? other : highest;
+      highest = Long.compareUnsigned(lot(i), lot(highest)) > 0 ? i : highest;
     }
-    boolean higher = Long.compareUnsigned(highest.lot(), lot) > 0;
-    tooHigh = higher ? highest.lot() : lot;
+    boolean higher = Long.compareUnsigned(lot(highest), lot) > 0;
+    tooHigh = higher ? lot(highest) : lot;
     if (higher) {
-      highest.session().forgetDiary();
-      open.remove(highest);
-      unused.add(highest);
+      sessions.get(highest).forgetDiary();
+      unused.add(remove(highest));
     }
     return higher;
+  }
+
+  private long lot(int index) {
+    return open.get(index).lot();
+  }
+
+  private Diary remove(int index) {
+    sessions.remove(index);
+    return open.remove(index);
   }
 
   /** A session is over. */
   void close(Diary diary, long nowNanos) {
     diary.write(nowNanos);
-    open.remove(diary);
+    remove(open.indexOf(diary));
     (nowNanos < momentNanos ? unused : complete).add(diary);
   }
 

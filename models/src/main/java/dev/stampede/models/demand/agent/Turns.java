@@ -225,7 +225,6 @@ public final class Turns {
    * @param sessions all that were made
    */
   public AgentResult result(long nowNanos, Iterable<Session> sessions) {
-    return books.close(
-        nowNanos, sessions, sample == null ? List.of() : sample.histories(nowNanos));
+    return books.close(nowNanos, sessions, sample == null ? List.of() : sample.histories(nowNanos));
   }
 }
