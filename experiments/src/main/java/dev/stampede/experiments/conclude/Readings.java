@@ -72,8 +72,7 @@ final class Readings {
     this.spec = spec;
     this.intervals = spec.intervals();
     this.replications = replications;
-    this.people =
-        new PeopleReadings(spec.useCases(), replications, Readings::latency, this::means);
+    this.people = new PeopleReadings(spec.useCases(), replications, Readings::latency, this::means);
     this.agents = new AgentReadings(replications, Readings::latency, this::means);
   }
 

@@ -95,9 +95,7 @@ public record QuotaSpec(List<LimitSpec> limits, List<Shared> shared) {
   /** Tokens of prompts that are let in in a minute, none of them cached; infinite without limit. */
   public double promptTokensPerMinute() {
     return all().stream()
-        .filter(
-            limit ->
-                limit.meter() == Meter.INPUT_TOKENS || limit.meter() == Meter.TOTAL_TOKENS)
+        .filter(limit -> limit.meter() == Meter.INPUT_TOKENS || limit.meter() == Meter.TOTAL_TOKENS)
         .mapToDouble(limit -> limit.limiter().ratePerMinute())
         .min()
         .orElse(Double.POSITIVE_INFINITY);

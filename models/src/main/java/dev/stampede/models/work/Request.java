@@ -84,9 +84,9 @@ public final class Request {
   public int prefixTokens;
 
   /**
-   * Whether the session was there before the run and has not been answered since, so that a provider
-   * that keeps prompts keeps what {@link #prefixTokens} says, if it keeps it for as long as {@link
-   * #idleNanos}.
+   * Whether the session was there before the run and has not been answered since, so that a
+   * provider that keeps prompts keeps what {@link #prefixTokens} says, if it keeps it for as long
+   * as {@link #idleNanos}.
    */
   public boolean warm;
 

@@ -23,15 +23,26 @@ public record SessionHistory(long number, long lot, List<Stretch> stretches) {
   /** What a session is at, as its main agent sees it. */
   public enum Doing {
     /** Its main agent waits for an answer. */
-    CALLING,
+    CALLING(0),
     /** Its main agent waits for a tool. */
-    TOOL,
+    TOOL(1),
     /** Its main agent waits for subagents, of which one is at work. */
-    JOINING,
+    JOINING(2),
     /** Agents are lost, and none is at work. */
-    LOST,
+    LOST(3),
     /** Between two turns. */
-    IDLE
+    IDLE(4);
+
+    private final int number;
+
+    Doing(int number) {
+      this.number = number;
+    }
+
+    /** Its place in arrays of times, from 0 on. */
+    public int number() {
+      return number;
+    }
   }
 
   /** From one moment to another, in nanoseconds from the start of the run. */

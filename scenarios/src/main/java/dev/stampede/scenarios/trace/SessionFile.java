@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads recorded sessions of agents, in one pass: a CSV file with a row for each round, as TraceLab
- * exports them, or JSON objects with a session each, as LLMServingSim has them. Sessions follow each
- * other in the order of their arrivals if all of them have one, else in that of the file.
+ * exports them, or JSON objects with a session each, as LLMServingSim has them. Sessions follow
+ * each other in the order of their arrivals if all of them have one, else in that of the file.
  */
 public final class SessionFile {
 
@@ -167,8 +167,7 @@ public final class SessionFile {
     }
   }
 
-  private void add(long line, long prefix, long input, long output, long wait)
-      throws BrokenRecord {
+  private void add(long line, long prefix, long input, long output, long wait) throws BrokenRecord {
     if (builder.rounds() == Recordings.Builder.MOST_ROUNDS) {
       throw new BrokenRecord(
           line, "is one more round than the %d that are kept".formatted(builder.rounds()));
@@ -192,8 +191,7 @@ public final class SessionFile {
             throw new BrokenRecord(line, "has no sub_requests");
           }
           String came = objects.arrival();
-          endSession(
-              came == null ? Clock.INVALID : time(line, came, "arrival_time_ns", Clock.NS));
+          endSession(came == null ? Clock.INVALID : time(line, came, "arrival_time_ns", Clock.NS));
           before = 0;
           calls = 0;
         } else {
@@ -217,8 +215,7 @@ public final class SessionFile {
   private static long whole(long line, @Nullable String text, String name) throws BrokenRecord {
     long tokens = text == null ? -1 : Decimal.whole(text, MOST_TOKENS);
     if (tokens < 0) {
-      throw broken(
-          line, name, text, "must be a whole number from 0 to %d".formatted(MOST_TOKENS));
+      throw broken(line, name, text, "must be a whole number from 0 to %d".formatted(MOST_TOKENS));
     }
     return tokens;
   }

@@ -148,7 +148,8 @@ class AgentRunsTest {
     String demand =
         "{arrivals: {rate: 6/m}, workflow: {steps: 2, turns: 3, pause: 5s, tool: 1s, deadline: 1h}}";
     Path file = scenario(demand, "work.availability >= 1%");
-    Summary summary = CommandLineFixture.json("run", file, "--json", "-o", directory.resolve("out"));
+    Summary summary =
+        CommandLineFixture.json("run", file, "--json", "-o", directory.resolve("out"));
     AgentSummary pair = agents(summary, 1);
     assertThat(pair.turns().failed()).isZero();
     assertThat(pair.turns().begun()).isLessThanOrEqualTo(3 * pair.sessions().begun());

@@ -79,8 +79,7 @@ class SessionRunsTest {
   @Test
   void recording_isWorthALawThatIsConstant() throws IOException {
     write(directory, "rounds.csv", ROUNDS);
-    Summary drawn =
-        summary("{rate: 6/min}", DRAWN, "input_tokens: 2000, output_tokens: 50");
+    Summary drawn = summary("{rate: 6/min}", DRAWN, "input_tokens: 2000, output_tokens: 50");
     List<String> intervals = Files.readAllLines(directory.resolve("out/agents.csv"));
     Summary recorded = summary("{rate: 6/min}", RECORDED, "");
     assertThat(agents(drawn).lost().losses()).isPositive();

@@ -78,8 +78,7 @@ class SessionLanguageTest {
   @Test
   void people_haveHadTurns() {
     UseCaseSpec said =
-        useCase(
-            "{people: 3, think: 1m, workflow: {recorded: {trace: s.csv}, start: {turns: 20}}}");
+        useCase("{people: 3, think: 1m, workflow: {recorded: {trace: s.csv}, start: {turns: 20}}}");
     PeopleSpec people = (PeopleSpec) said.source();
     assertThat(requireNonNull(people.turn()).had()).isEqualTo(Count.of(20));
     assertThat(said.meanInputTokens()).isEqualTo(150);

@@ -58,9 +58,7 @@ final class LoadReviewCases {
             "providers.south.prompt_cache={capacity: 4k}", // which nobody calls
             "demand.chat.request.input_tokens=4001"),
         Case.finds(
-            Rule.RESUME_ABOVE_LIMITS,
-            agents("together: {}"),
-            "providers.north.quota={itpm: 2M}"),
+            Rule.RESUME_ABOVE_LIMITS, agents("together: {}"), "providers.north.quota={itpm: 2M}"),
         Case.finds(
             Rule.RESUME_ABOVE_LIMITS,
             agents("together: {rate: 21/m}"),

@@ -113,8 +113,7 @@ class SessionFileTest {
     assertThat(rounds(read, 0)).containsExactly("128 0 512 0.0 end");
     assertThat(rounds(read, 1)).containsExactly("1 0 2 0.0 end");
     assertThat(rounds(read, 2))
-        .containsExactly(
-            "1472 0 133 0.127348767", "1582 1472 125 0.0", "300 0 5 0.0 end");
+        .containsExactly("1472 0 133 0.127348767", "1582 1472 125 0.0", "300 0 5 0.0 end");
   }
 
   private void complains(String text, String complaint) {
@@ -139,7 +138,8 @@ class SessionFileTest {
         "a,0,0,7,1 | 2 | has 5 fields, but the header 6",
       })
   void brokenRows_areTold(String rows, int line, String complaint) {
-    complains(HEADER + rows.strip().replace(';', '\n') + "\n", ":%d: %s".formatted(line, complaint));
+    complains(
+        HEADER + rows.strip().replace(';', '\n') + "\n", ":%d: %s".formatted(line, complaint));
   }
 
   @Test
@@ -155,11 +155,10 @@ class SessionFileTest {
         "{\"sub_requests\": [{\"output_toks\": 2}]}",
         ":1: has no input_toks, which must be a whole number from 0 to 1000000000");
     complains(
-        "{\"sub_requests\": [7]}",
-        ":1: has something in sub_requests that is not a JSON object");
+        "{\"sub_requests\": [7]}", ":1: has something in sub_requests that is not a JSON object");
     complains(
-        "{\"sub_requests\": [{\"input_toks\": 2, \"output_toks\": 1}]}\n{\"sub", ":2: is not"
-            + " well-formed JSON");
+        "{\"sub_requests\": [{\"input_toks\": 2, \"output_toks\": 1}]}\n{\"sub",
+        ":2: is not" + " well-formed JSON");
     assertThatThrownBy(() -> SessionFile.read(directory.resolve("none"), 1))
         .hasMessageEndingWith("there is no such file");
   }

@@ -70,7 +70,9 @@ final class Agent {
   /** Length of the last prompt that was answered. */
   private int lastPrompt;
 
-  /** When its last prompt was answered, in a session that was there before the run; until the next. */
+  /**
+   * When its last prompt was answered, in a session that was there before the run; until the next.
+   */
   private long warmSinceNanos = NEVER;
 
   private boolean isWarm;

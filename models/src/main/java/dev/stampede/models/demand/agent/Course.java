@@ -1,14 +1,15 @@
 package dev.stampede.models.demand.agent;
 
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.work.Request;
-import dev.stampede.engine.random.Distribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sessions are like as long as nothing goes wrong: how many turns and steps they have, how long
- * prompts and answers are, and how long it takes from one to the next. It is pure: who asks twice
- * hears the same, whatever became of earlier steps. Keys are those of a session, a turn or a step.
+ * What sessions are like as long as nothing goes wrong: how many turns and steps they have, how
+ * long prompts and answers are, and how long it takes from one to the next. It is pure: who asks
+ * twice hears the same, whatever became of earlier steps. Keys are those of a session, a turn or a
+ * step.
  */
 public interface Course {
 

@@ -68,7 +68,7 @@ final class Diary {
     long until = Math.min(nowNanos, endNanos);
     while (writtenNanos < until) {
       long end = Math.min(until, (part + 1) * partNanos);
-      spent[doing.ordinal()] += end - writtenNanos;
+      spent[doing.number()] += end - writtenNanos;
       writtenNanos = end;
       if (end == (part + 1) * partNanos) {
         most[part] = longest();

@@ -74,9 +74,7 @@ public record DrawnCourse(
 
   @Override
   public int tokensAfter(int tokens, long stepKey) {
-    return context == null
-        ? tokens
-        : context.after(tokens, Draw.CONTEXT_GROWTH.uniform(stepKey));
+    return context == null ? tokens : context.after(tokens, Draw.CONTEXT_GROWTH.uniform(stepKey));
   }
 
   @Override

@@ -36,8 +36,7 @@ final class DrawnMiddle implements Middle {
     this.ofPauses = new LengthBiased(PARTS, i -> pauses[i]);
     this.ofTurns = new LengthBiased(PARTS, i -> time(steps[i]));
     this.ofSessions =
-        new LengthBiased(
-            PARTS, i -> turns[i] * ofTurns.mean() + (turns[i] - 1) * ofPauses.mean());
+        new LengthBiased(PARTS, i -> turns[i] * ofTurns.mean() + (turns[i] - 1) * ofPauses.mean());
     StartSpec.requireTime(ofSessions.sum());
   }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A course that was recorded. A session takes the recording whose number is its own, beginning
- * again after the last; its turns do so, too, should it have more than the recording. A step has the
- * lengths that it had, whatever became of those before.
+ * again after the last; its turns do so, too, should it have more than the recording. A step has
+ * the lengths that it had, whatever became of those before.
  */
 public record RecordedCourse(Recordings recordings) implements Course {
 

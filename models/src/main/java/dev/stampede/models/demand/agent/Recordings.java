@@ -88,8 +88,7 @@ public final class Recordings {
 
     /** The session at hand, which must have a round, is over. */
     public void endSession() {
-      Require.that(
-          rounds.size > (sessions == 0 ? 0 : ends[sessions - 1]), "rounds", 0, "be some");
+      Require.that(rounds.size > (sessions == 0 ? 0 : ends[sessions - 1]), "rounds", 0, "be some");
       ends = sessions == ends.length ? Arrays.copyOf(ends, 2 * sessions) : ends;
       ends[sessions++] = rounds.size;
     }

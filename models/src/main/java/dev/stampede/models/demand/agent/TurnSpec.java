@@ -65,14 +65,12 @@ public record TurnSpec(
 
   /** Returns the same with another checkpoint, and another way to go on. */
   public TurnSpec with(Checkpoint newCheckpoint, @Nullable ResumeSpec newResume) {
-    return new TurnSpec(
-        course, newCheckpoint, newResume, crashes, deadlineNanos, tokenBudget, had);
+    return new TurnSpec(course, newCheckpoint, newResume, crashes, deadlineNanos, tokenBudget, had);
   }
 
   /** Returns the same with another course. */
   public TurnSpec with(Course newCourse) {
-    return new TurnSpec(
-        newCourse, checkpoint, resume, crashes, deadlineNanos, tokenBudget, had);
+    return new TurnSpec(newCourse, checkpoint, resume, crashes, deadlineNanos, tokenBudget, had);
   }
 
   /**

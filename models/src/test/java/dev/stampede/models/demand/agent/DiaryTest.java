@@ -226,7 +226,7 @@ class DiaryTest {
 
   private static Doing most(Doing[] each, int from, int until) {
     long[] spent = new long[Doing.values().length];
-    IntStream.range(from, until).forEach(i -> spent[each[i].ordinal()]++);
+    IntStream.range(from, until).forEach(i -> spent[each[i].number()]++);
     int longest =
         IntStream.range(0, spent.length)
             .boxed()

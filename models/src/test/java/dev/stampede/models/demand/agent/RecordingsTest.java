@@ -40,8 +40,7 @@ class RecordingsTest {
   private static Recordings recordings(double pauseAbove, List<List<Round>> sessions) {
     Recordings.Builder builder = new Recordings.Builder();
     for (List<Round> session : sessions) {
-      session.forEach(
-          r -> builder.round(r.prompt, r.prefix, r.output, nanos(r.after)));
+      session.forEach(r -> builder.round(r.prompt, r.prefix, r.output, nanos(r.after)));
       builder.endSession();
     }
     return builder.build(nanos(pauseAbove));
@@ -162,12 +161,13 @@ class RecordingsTest {
     }
     Recordings turned = builder.build(Recordings.NO_PAUSE, new int[] {2, 0, 1});
     assertThat(calls(sketch(replay(turned, 1, 2, 3))))
-        .containsExactly(
-            "1.0: 3 of which 0, 1", "2.0: 1 of which 0, 1", "3.0: 2 of which 0, 1");
+        .containsExactly("1.0: 3 of which 0, 1", "2.0: 1 of which 0, 1", "3.0: 2 of which 0, 1");
   }
 
-  /** Each of two people goes through the turns of a recording, and then again, after 10 s each; the
-   * first time after less, by chance. */
+  /**
+   * Each of two people goes through the turns of a recording, and then again, after 10 s each; the
+   * first time after less, by chance.
+   */
   @Test
   void people_goThroughTheTurns() {
     PeopleSpec people =

@@ -226,8 +226,7 @@ class StartTest {
             TurnSpec.NO_DEADLINE,
             TurnSpec.NO_BUDGET,
             Count.of(2));
-    PeopleSpec people =
-        new PeopleSpec(1, always(30), UnaidedSpec.USUAL, List.of(), 0, null, turn);
+    PeopleSpec people = new PeopleSpec(1, always(30), UnaidedSpec.USUAL, List.of(), 0, null, turn);
     Sketch sketch =
         new Sketch()
             .lasting(34, 0)
@@ -277,8 +276,7 @@ class StartTest {
     double atWork = 4 * (5 * 2 + 4 * tool.mean());
     double between = 3 * pause.mean();
     int there = (int) Math.round(0.4 * (atWork + between));
-    Replications warm =
-        Replications.of("sessions from before", lasting(course, all(there, 2)));
+    Replications warm = Replications.of("sessions from before", lasting(course, all(there, 2)));
     for (int i = 0; i < 6; i++) {
       warm.expect("working " + i, 0.4 * atWork, 0.005, level(i, true));
       warm.expect("pausing " + i, 0.4 * between, 0.005, level(i, false));
@@ -316,7 +314,10 @@ class StartTest {
     double from = random.nextDouble() * 0.9;
     StartSpec start =
         new StartSpec(
-            1 + random.nextInt(20), from, from + 0.1 * random.nextDouble(), nanos(2 * random.nextDouble()));
+            1 + random.nextInt(20),
+            from,
+            from + 0.1 * random.nextDouble(),
+            nanos(2 * random.nextDouble()));
     Sketch sketch =
         new Sketch()
             .lasting(100, random.nextInt(50))

@@ -50,8 +50,7 @@ final class SessionsDecoder {
   private static final Shares ALL = new Shares(0, 1);
   private static final Type<Shares> SHARES =
       Type.of(
-          new Shape.Called(
-              "shares", new Shape.Text("share-share", PERCENT + "-" + PERCENT, false)),
+          new Shape.Called("shares", new Shape.Text("share-share", PERCENT + "-" + PERCENT, false)),
           SessionsDecoder::shares);
 
   private static final Key<Integer> SESSIONS =

@@ -228,8 +228,7 @@ final class WorkflowDecoder {
     StartSpec start = there == null ? null : SessionsDecoder.ofArriving(there);
     return in.build(
         () ->
-            new AgentsSpec(
-                arrivals, turn.with(turn.course().with(turns, pause)), deadline, start),
+            new AgentsSpec(arrivals, turn.with(turn.course().with(turns, pause)), deadline, start),
         new AgentsSpec(arrivals, STAND_IN, deadline, null));
   }
 
@@ -273,7 +272,8 @@ final class WorkflowDecoder {
     }
     for (Key<?> key : new Key<?>[] {STEPS, TOOL, OF_CONTEXT, OF_BRANCHES, TURNS, PAUSE}) {
       if (in.has(key)) {
-        in.value(key).reject("goes without recorded sessions, which have their own", "leave it out");
+        in.value(key)
+            .reject("goes without recorded sessions, which have their own", "leave it out");
       }
     }
     Course course = SessionsDecoder.recorded(recorded);
