@@ -70,12 +70,8 @@ final class Agent {
   /** Length of the last prompt that was answered. */
   private int lastPrompt;
 
-  /**
-   * When its last prompt was answered, in a session that was there before the run; until the next.
-   */
-  private long warmSinceNanos = NEVER;
-
-  private boolean isWarm;
+  /** How long before the run its last prompt was answered; {@link #NEVER} if that was in it. */
+  private long warmNanos = NEVER;
 
   /** When what it is at began. */
   private long sinceNanos;
@@ -145,14 +141,9 @@ final class Agent {
     }
   }
 
-  /**
-   * Its last prompt was answered before the run, and is kept where prompts are kept.
-   *
-   * @param passedNanos since then
-   */
+  /** Its last prompt was answered before the run, so much time ago, and is kept for its life. */
   void isWarmSince(long passedNanos) {
-    isWarm = lastPrompt > 0;
-    warmSinceNanos = turns.process().now() - passedNanos;
+    warmNanos = lastPrompt > 0 ? passedNanos - turns.process().now() : NEVER;
   }
 
   private void begin(int itsSteps, long itsKey, int firstTokens) {
@@ -175,7 +166,7 @@ final class Agent {
     parent = null;
     prompts = promptsKey;
     lastPrompt = 0;
-    isWarm = false;
+    warmNanos = NEVER;
   }
 
   private void beginFor(Agent main, int number) {
@@ -184,7 +175,7 @@ final class Agent {
     key = Draw.SUBAGENT.key(main.stepKey(), number);
     prompts = key;
     lastPrompt = 0;
-    isWarm = false;
+    warmNanos = NEVER;
     begin(turns.branches().steps().at(Draw.STEPS.uniform(key)), key, 0);
   }
 
@@ -249,10 +240,8 @@ final class Agent {
     if (again) {
       turns.again(asked, session);
     }
-    if (isWarm) {
-      asked.warm = true;
-      asked.idleNanos = turns.process().now() - warmSinceNanos;
-    }
+    asked.warm = warmNanos != NEVER;
+    asked.idleNanos = asked.warm ? turns.process().now() + warmNanos : 0;
     furthest = Math.max(furthest, done);
     request = asked;
     become(Doing.CALLING);
@@ -282,7 +271,7 @@ final class Agent {
       return;
     }
     unsaved.nanos += turns.process().now() - sinceNanos;
-    isWarm = false;
+    warmNanos = NEVER;
     turns.answered(this);
     isBackIf(done == goal);
     receive(asked);
