@@ -66,7 +66,8 @@ public final class SessionFile {
       try {
         sessions.read(text);
       } catch (BrokenRecord e) {
-        throw new IOException("%s:%d: %s".formatted(file, e.line(), e.getMessage()), e);
+        throw new IOException(
+            "%s:%d: %s".formatted(file, e.line(), String.valueOf(e.getMessage())), e);
       } catch (IOException e) {
         throw new IOException("%s: %s".formatted(file, TraceFile.reason(e)), e);
       }

@@ -106,7 +106,8 @@ final class SessionsDecoder {
           .reject("goes with people, whose sessions have no end", "say sessions and at instead");
     }
     if (!in.has(SESSIONS)) {
-      return nothing(in, "needs sessions", "for example {sessions: 500, at: 25%-75%}");
+      needs(in, "needs sessions", "for example {sessions: 500, at: 25%-75%}");
+      return null;
     }
     int sessions = in.get(SESSIONS, 1);
     Shares at = in.get(AT);
@@ -121,19 +122,19 @@ final class SessionsDecoder {
           .reject("goes with arrivals: each person has one session", "say turns instead");
     }
     if (!in.has(TURNS)) {
-      return nothing(in, "needs turns", "for example {turns: 20}");
+      needs(in, "needs turns", "for example {turns: 20}");
+      return null;
     }
     Distribution turns = in.get(TURNS, new Distribution.Constant(1));
     return in.build(() -> new Count(turns));
   }
 
-  private static <T> @Nullable T nothing(MappingReader in, String complaint, String help) {
+  private static void needs(MappingReader in, String complaint, String help) {
     if (!in.isFaulty()) {
       in.error(complaint, help);
     }
     in.forgiveAllBut(List.of());
     in.finish();
-    return null;
   }
 
   private static Shares shares(ValueReader value) {
