@@ -232,8 +232,12 @@ final class SessionsChart {
     return (several ? PlainText.of(each.useCase()) + "; " : "")
         + (lost == 0
             ? "none of these %d was lost".formatted(each.sessions().size())
-            : "%d of these %d were lost, for %s in all"
-                .formatted(lost, each.sessions().size(), Figures.seconds(seconds)));
+            : "%d of these %d %s lost, for %s in all"
+                .formatted(
+                    lost,
+                    each.sessions().size(),
+                    lost == 1 ? "was" : "were",
+                    Figures.seconds(seconds)));
   }
 
   private String caption() {

@@ -169,7 +169,7 @@ final class AgentChartsTest {
             List.of("single: chat 12", "2.5 s", "6 s"),
             List.of("pair: chat 7", "0 s", "0 s"));
     assertThat(chart.svg())
-        .contains("1 of these 2 were lost, for 6 s in all", "none of these 1 was lost")
+        .contains("1 of these 2 was lost, for 6 s in all", "none of these 1 was lost")
         .contains("waiting for subagents")
         .doesNotContain("NaN", "Infinity");
   }
