@@ -36,19 +36,23 @@ final class AgentsChart {
 
   /** What sessions are at in a turn, from the bottom of the stack. */
   private enum Doing {
-    WORKING("waiting for an answer or a tool", Ink.BLUE, AgentCourse::working),
-    STALLED("lost", Ink.FAILED, AgentCourse::stalled);
+    WORKING("waiting for an answer or a tool", Ink.BLUE),
+    STALLED("lost", Ink.FAILED);
 
     private final String label;
     private final Ink ink;
 
-    /** How many sessions were at it in each interval. */
-    private final Function<AgentCourse, List<Double>> levels;
-
-    Doing(String label, Ink ink, Function<AgentCourse, List<Double>> levels) {
+    Doing(String label, Ink ink) {
       this.label = label;
       this.ink = ink;
-      this.levels = levels;
+    }
+
+    /** How many sessions were at it in each interval. */
+    List<Double> of(AgentCourse course) {
+      return switch (this) {
+        case WORKING -> course.working();
+        case STALLED -> course.stalled();
+      };
     }
   }
 
@@ -56,7 +60,7 @@ final class AgentsChart {
 
   private final Experiment experiment;
   private final Timeline timeline;
-  private final ChartStyle style = ChartStyle.STANDARD;
+  private static final ChartStyle STYLE = ChartStyle.STANDARD;
 
   /** Architectures with our agents, in the scenario's order. */
   private final List<ArchitectureSummary> architectures;
@@ -92,7 +96,7 @@ final class AgentsChart {
         words,
         table(
             Arrays.stream(DOING)
-                .map(doing -> new Column(doing.label, (c, slice) -> mean(c, doing.levels, slice)))
+                .map(doing -> new Column(doing.label, (c, slice) -> mean(c, doing::of, slice)))
                 .toList()),
         () -> sessionsPicture(words));
   }
@@ -144,7 +148,7 @@ final class AgentsChart {
     double[] tops = new double[DOING.length];
     double sum = 0;
     for (int i = 0; i < tops.length; i++) {
-      sum += mean(courses, DOING[i].levels, slice);
+      sum += mean(courses, DOING[i]::of, slice);
       tops[i] = sum;
     }
     return tops;
@@ -163,7 +167,7 @@ final class AgentsChart {
   }
 
   private Picture sessionsPicture(Chart.Words words) {
-    List<Slice> slices = slices(style.plotWidth());
+    List<Slice> slices = slices(STYLE.plotWidth());
     List<Tick> ticks =
         CountScale.ticks(
             largest(slices, (courses, slice) -> tops(courses, slice)[DOING.length - 1]), 4);
@@ -185,11 +189,11 @@ final class AgentsChart {
 
   private Picture picture(Chart.Words words, List<Legend.Entry> legend, List<Panel> panels) {
     return new Picture(
-        style,
+        STYLE,
         words.title(),
         words.subtitle(),
-        new Legend(style, legend),
-        new FaultLane(style, timeline.spans(), timeline.seconds()),
+        new Legend(STYLE, legend),
+        new FaultLane(STYLE, timeline.spans(), timeline.seconds()),
         panels,
         timeline.axis(),
         ClockScale.meaning(timeline.seconds()));
@@ -206,7 +210,7 @@ final class AgentsChart {
       }
       areas.step(slice.from() * interval, slice.to() * interval, tops);
     }
-    return areas.plot(style, new TickAxis(0, most, ticks));
+    return areas.plot(STYLE, new TickAxis(0, most, ticks));
   }
 
   private Picture callsPicture(Chart.Words words) {
@@ -219,7 +223,7 @@ final class AgentsChart {
     }
     return picture(
         words,
-        List.of(Legend.Entry.line("calls per second", Ink.BLUE, style.lineStroke(0))),
+        List.of(Legend.Entry.line("calls per second", Ink.BLUE, STYLE.lineStroke(0))),
         panels);
   }
 
@@ -228,7 +232,7 @@ final class AgentsChart {
     double[] rates = intervals().stream().mapToDouble(slice -> rateOf(courses, slice)).toArray();
     XYSeriesCollection data = new XYSeriesCollection();
     data.addSeries(
-        Courses.minMax("calls", timeline.middles(rates.length), rates, style.plotWidth()));
+        Courses.minMax("calls", timeline.middles(rates.length), rates, STYLE.plotWidth()));
     XYLineAndShapeRenderer renderer = ChartStyle.lines();
     renderer.setSeriesPaint(0, Ink.BLUE.color());
     renderer.setSeriesStroke(0, ChartStyle.pen(1.4f));
@@ -243,7 +247,7 @@ final class AgentsChart {
                         storm.before(),
                         ChartStyle.pen(1.2f, 6, 3),
                         Ink.TEXT.color())));
-    return style.plot(data, new TickAxis(0, ticks.get(ticks.size() - 1).at(), ticks), renderer);
+    return STYLE.plot(data, new TickAxis(0, ticks.get(ticks.size() - 1).at(), ticks), renderer);
   }
 
   private double rateOf(List<AgentCourse> courses, Slice slice) {
@@ -253,7 +257,7 @@ final class AgentsChart {
   private double hours(ArchitectureSummary architecture, Doing doing) {
     int first = timeline.firstCounted();
     return courses(architecture).stream()
-            .flatMap(course -> doing.levels.apply(course).stream().skip(first))
+            .flatMap(course -> doing.of(course).stream().skip(first))
             .mapToDouble(Double::doubleValue)
             .sum()
         * experiment.intervalSeconds()
