@@ -23,26 +23,15 @@ public record SessionHistory(long number, long lot, List<Stretch> stretches) {
   /** What a session is at, as its main agent sees it. */
   public enum Doing {
     /** Its main agent waits for an answer. */
-    CALLING(0),
+    CALLING,
     /** Its main agent waits for a tool. */
-    TOOL(1),
+    TOOL,
     /** Its main agent waits for subagents, of which one is at work. */
-    JOINING(2),
+    JOINING,
     /** Agents are lost, and none is at work. */
-    LOST(3),
+    LOST,
     /** Between two turns. */
-    IDLE(4);
-
-    private final int number;
-
-    Doing(int number) {
-      this.number = number;
-    }
-
-    /** Its place in arrays of times, from 0 on. */
-    public int number() {
-      return number;
-    }
+    IDLE
   }
 
   /** From one moment to another, in nanoseconds from the start of the run. */

@@ -4,8 +4,10 @@ import dev.stampede.models.work.SessionHistory;
 import dev.stampede.models.work.SessionHistory.Doing;
 import dev.stampede.models.work.SessionHistory.Stretch;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes down what one session is at: for each of some hundred equal parts of the run, what took
@@ -18,12 +20,17 @@ final class Diary {
 
   private static final Doing[] DOINGS = Doing.values();
 
+  /** How long something took. */
+  private static final class Time {
+    long nanos;
+  }
+
   private final long endNanos;
   private final long partNanos;
-  private final byte[] most = new byte[PARTS];
+  private final Doing[] most = new Doing[PARTS];
 
-  /** Time in the part that is under way, by {@link Doing}. */
-  private final long[] spent = new long[DOINGS.length];
+  /** Time in the part that is under way. */
+  private final Map<Doing, Time> spent = new EnumMap<>(Doing.class);
 
   private long number;
   private long lot;
@@ -40,6 +47,9 @@ final class Diary {
   Diary(long endNanos) {
     this.endNanos = endNanos;
     this.partNanos = Math.max(1, (endNanos + PARTS - 1) / PARTS);
+    for (Doing each : DOINGS) {
+      spent.put(each, new Time());
+    }
   }
 
   /** Begins anew, for a session that is between two turns. */
@@ -50,7 +60,7 @@ final class Diary {
     openedNanos = nowNanos;
     writtenNanos = nowNanos;
     part = (int) (nowNanos / partNanos);
-    Arrays.fill(spent, 0);
+    clear();
   }
 
   long lot() {
@@ -68,22 +78,32 @@ final class Diary {
     long until = Math.min(nowNanos, endNanos);
     while (writtenNanos < until) {
       long end = Math.min(until, (part + 1) * partNanos);
-      spent[doing.number()] += end - writtenNanos;
+      time(doing).nanos += end - writtenNanos;
       writtenNanos = end;
       if (end == (part + 1) * partNanos) {
         most[part] = longest();
         part++;
-        Arrays.fill(spent, 0);
+        clear();
       }
     }
   }
 
-  private byte longest() {
-    int longest = 0;
-    for (int i = 1; i < spent.length; i++) {
-      longest = spent[i] > spent[longest] ? i : longest;
+  private Time time(Doing of) {
+    return Objects.requireNonNull(spent.get(of));
+  }
+
+  private void clear() {
+    for (Doing each : DOINGS) {
+      time(each).nanos = 0;
     }
-    return (byte) longest;
+  }
+
+  private Doing longest() {
+    Doing longest = DOINGS[0];
+    for (Doing each : DOINGS) {
+      longest = time(each).nanos > time(longest).nanos ? each : longest;
+    }
+    return longest;
   }
 
   /** Returns what it says so far. */
@@ -92,18 +112,18 @@ final class Diary {
     long from = openedNanos;
     while (from < writtenNanos) {
       int at = (int) (from / partNanos);
-      byte first = at(at);
+      Doing first = at(at);
       while (at * partNanos < writtenNanos && at(at) == first) {
         at++;
       }
       long until = Math.min(writtenNanos, at * partNanos);
-      stretches.add(new Stretch(DOINGS[first], from, until));
+      stretches.add(new Stretch(first, from, until));
       from = until;
     }
     return new SessionHistory(number, lot, stretches);
   }
 
-  private byte at(int which) {
+  private Doing at(int which) {
     return which < part ? most[which] : longest();
   }
 }

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -225,13 +226,11 @@ class DiaryTest {
   }
 
   private static Doing most(Doing[] each, int from, int until) {
-    long[] spent = new long[Doing.values().length];
-    IntStream.range(from, until).forEach(i -> spent[each[i].number()]++);
-    int longest =
-        IntStream.range(0, spent.length)
-            .boxed()
-            .max(Comparator.<Integer>comparingLong(i -> spent[i]).thenComparing(i -> -i))
-            .orElseThrow();
-    return Doing.values()[longest];
+    return Stream.of(Doing.values())
+        .max(
+            Comparator.<Doing>comparingLong(
+                    doing -> IntStream.range(from, until).filter(i -> each[i] == doing).count())
+                .thenComparing(Comparator.reverseOrder()))
+        .orElseThrow();
   }
 }
