@@ -195,10 +195,11 @@ class DiaryTest {
       diary.begin(3, 4, opened);
       int closed = opened + 1 + random.nextInt(end - opened + 30);
       Doing[] each = new Doing[end];
+      List<Doing> doings = List.of(Doing.values());
       Doing doing = Doing.IDLE;
       for (int now = opened; now < closed; now++) {
         if (random.nextInt(15) == 0) {
-          doing = Doing.values()[random.nextInt(Doing.values().length)];
+          doing = doings.get(random.nextInt(doings.size()));
           diary.note(now, doing);
         }
         if (now < end) {
