@@ -155,7 +155,7 @@ public final class SessionFile {
       throw new BrokenRecord(1, "has no header");
     }
     for (Field missing : rows.missing()) {
-      if (missing != COLUMNS.get(ARRIVAL)) {
+      if (!missing.equals(COLUMNS.get(ARRIVAL))) {
         String suspicion = header.size() == 1 ? Suspicion.ofHeader(header.get(0)) : null;
         throw new BrokenRecord(
             1,
