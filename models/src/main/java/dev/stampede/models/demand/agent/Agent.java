@@ -179,10 +179,6 @@ final class Agent {
     begin(turns.branches().steps().at(Draw.STEPS.uniform(key)), key, 0);
   }
 
-  Session session() {
-    return session;
-  }
-
   Doing doing() {
     return doing;
   }
