@@ -174,8 +174,8 @@ public final class Metrics {
     all.add(RELAPSES);
     all.add(TAIL);
     all.addAll(OF_PEOPLE);
-    all.addAll(OF_AGENTS);
     all.add(MINUTES_BELOW);
+    all.addAll(OF_AGENTS);
     return List.copyOf(all);
   }
 }

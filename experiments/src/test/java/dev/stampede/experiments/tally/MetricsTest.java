@@ -48,7 +48,11 @@ class MetricsTest {
             "people.unaided",
             "people.stopped",
             "people.lost",
-            "minutes_below");
+            "minutes_below",
+            "agents.turns_in_time",
+            "agents.redone",
+            "agents.losses",
+            "agents.work_lost");
     assertThat(names).doesNotHaveDuplicates();
     assertThat(names).contains("latency.per_token.p50", "latency.human.max", "latency.failed.mean");
     assertThat(names).doesNotContain("latency.human.answered.p50");
