@@ -16,8 +16,6 @@ import dev.stampede.models.TrialSpec;
 import dev.stampede.models.cell.CellResult;
 import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
-import dev.stampede.models.market.MarketFigures;
-import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.provider.AdmissionResult.Refusals;
@@ -35,7 +33,6 @@ import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.CostSummary;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
-import dev.stampede.reports.result.MarketSummary;
 import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
@@ -227,7 +224,7 @@ final class Readings {
         starts(result.starts()),
         promptCache(result.prompts()),
         result.cells().stream().map(this::cell).toList(),
-        market(result.market()),
+        MarketReadings.summary(result.market()),
         PlaceReadings.hangUps(result.hungUp()),
         LevelReadings.summary(Level.WORDS, tally.levelsOfProvider(number), whole),
         places.summaries(result.name()),
@@ -329,37 +326,6 @@ final class Readings {
         cell.utilization() / replications,
         cell.meanInside() / replications,
         cell.nodeDeaths());
-  }
-
-  static MarketSummary market(@Nullable MarketResult market) {
-    if (market == null) {
-      return MarketSummary.NONE;
-    }
-    MarketFigures all = market.all();
-    return new MarketSummary(
-        Math.round(all.offered()),
-        Math.round(all.served()),
-        Math.round(all.refused()),
-        Math.round(all.limited()),
-        Math.round(all.shed()),
-        Math.round(all.abandoned()),
-        Math.round(all.cut()),
-        Math.round(all.failedOver()),
-        market.classes().stream().map(Readings::customers).toList());
-  }
-
-  private static MarketSummary.CustomerClass customers(MarketResult.OfClass of) {
-    MarketFigures calls = of.calls();
-    return new MarketSummary.CustomerClass(
-        of.name(),
-        Math.round(calls.offered()),
-        Math.round(calls.served()),
-        Math.round(calls.refused()),
-        Math.round(calls.limited()),
-        Math.round(calls.shed()),
-        Math.round(calls.abandoned()),
-        Math.round(calls.cut()),
-        Math.round(calls.failedOver()));
   }
 
   private static LimitSummary limit(Refusals refusals) {

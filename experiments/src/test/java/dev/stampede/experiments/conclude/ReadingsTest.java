@@ -18,7 +18,6 @@ import dev.stampede.models.cost.Cost;
 import dev.stampede.models.cost.CostPart;
 import dev.stampede.models.cost.Spending;
 import dev.stampede.models.demand.UseCaseSpec;
-import dev.stampede.models.market.MarketFigures;
 import dev.stampede.models.market.MarketResult;
 import dev.stampede.models.memory.PromptCacheResult;
 import dev.stampede.models.nodes.NodesResult;
@@ -33,7 +32,6 @@ import dev.stampede.models.tier.TierSpec;
 import dev.stampede.reports.result.FrontDoorSummary;
 import dev.stampede.reports.result.LatencySummary;
 import dev.stampede.reports.result.MarketSummary;
-import dev.stampede.reports.result.MarketSummary.CustomerClass;
 import dev.stampede.reports.result.NodesSummary;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.ProviderCourse;
@@ -421,31 +419,5 @@ class ReadingsTest {
     assertThat(work.latency().getTotalCount()).isEqualTo(21);
     assertThat(work.work()).isEqualTo(28);
     assertThat(work.latencyByInterval().get(0).getTotalCount()).isEqualTo(21);
-  }
-
-  @Test
-  void marketOfClasses_isReadClassByClass() {
-    MarketFigures paid = new MarketFigures(2.4, 3.4, 5.4, 7.4, 11.4, 13.4, 17.4, 19.4);
-    MarketFigures free = new MarketFigures(102, 103, 105, 107, 111, 113, 117, 119);
-    MarketResult once =
-        new MarketResult(
-            paid.plus(free),
-            List.of(
-                new MarketResult.OfClass("paid", paid), new MarketResult.OfClass("free", free)));
-
-    assertThat(Readings.market(once.plus(once)))
-        .isEqualTo(
-            new MarketSummary(
-                209,
-                213,
-                221,
-                229,
-                245,
-                253,
-                269,
-                277,
-                List.of(
-                    new CustomerClass("paid", 5, 7, 11, 15, 23, 27, 35, 39),
-                    new CustomerClass("free", 204, 206, 210, 214, 222, 226, 234, 238))));
   }
 }
