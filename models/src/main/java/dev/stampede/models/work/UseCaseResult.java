@@ -119,6 +119,15 @@ public record UseCaseResult(
 
   /** Returns the same with the people who made the work. */
   public UseCaseResult with(PeopleResult whoMadeIt) {
+    return with(whoMadeIt, agents);
+  }
+
+  /** Returns the same with the agents whose steps the work was. */
+  public UseCaseResult with(AgentResult whoseSteps) {
+    return with(people, whoseSteps);
+  }
+
+  private UseCaseResult with(@Nullable PeopleResult whoMadeIt, @Nullable AgentResult whoseSteps) {
     return new UseCaseResult(
         name,
         outcomes,
@@ -135,27 +144,6 @@ public record UseCaseResult(
         endToEndByInterval,
         spansByInterval,
         whoMadeIt,
-        agents);
-  }
-
-  /** Returns the same with the agents whose steps the work was. */
-  public UseCaseResult with(AgentResult whoseSteps) {
-    return new UseCaseResult(
-        name,
-        outcomes,
-        descents,
-        tenants,
-        answeredByInterval,
-        attempts,
-        answers,
-        reworks,
-        resubmissions,
-        qualitySum,
-        latencies,
-        underway,
-        endToEndByInterval,
-        spansByInterval,
-        people,
         whoseSteps);
   }
 }

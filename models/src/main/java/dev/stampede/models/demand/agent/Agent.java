@@ -250,8 +250,8 @@ final class Agent {
       course.shape(asked, turn, done, tokens, lastPrompt);
       tokens = asked.inputTokens;
       asked.session = prompts;
-      turns.shapeCached(asked);
     }
+    turns.shapeCached(asked);
   }
 
   /**

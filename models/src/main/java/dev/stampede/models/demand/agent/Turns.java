@@ -137,13 +137,13 @@ public final class Turns {
   /** Returns a step that was done before the run, until the next is asked for. */
   Request imagine(long stepKey) {
     imagined.key = stepKey;
-    shape.shape(imagined);
+    shape.lengths().draw(shape, imagined);
     return imagined;
   }
 
   Request newStep(Session session, long stepKey) {
     Request request = client.newWork(session.number(), stepKey);
-    shape.shape(request);
+    shape.lengths().draw(shape, request);
     return request;
   }
 
