@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -30,9 +29,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class AgentsChart {
   private static final int TABLE_ROWS = 18;
   private static final double SECONDS_PER_HOUR = 3600;
-
-  /** Numbers of sessions are drawn to a thousandth of the highest, which is less than a pixel. */
-  private static final double FINE = 1000;
 
   /** What sessions are at in a turn, from the bottom of the stack. */
   private enum Doing {
@@ -62,12 +58,20 @@ final class AgentsChart {
   private final Timeline timeline;
   private static final ChartStyle STYLE = ChartStyle.STANDARD;
 
+  private final CourseStack<AgentCourse> stack;
+
   /** Architectures with our agents, in the scenario's order. */
   private final List<ArchitectureSummary> architectures;
 
   private AgentsChart(Experiment experiment) {
     this.experiment = experiment;
     this.timeline = Timeline.of(experiment);
+    this.stack =
+        new CourseStack<>(
+            Arrays.stream(DOING)
+                .map(doing -> new CourseStack.Layer<AgentCourse>(doing.label, doing.ink, doing::of))
+                .toList(),
+            experiment.intervalSeconds());
     this.architectures =
         experiment.summary().architectures().stream()
             .filter(architecture -> !courses(architecture).isEmpty())
@@ -96,7 +100,10 @@ final class AgentsChart {
         words,
         table(
             Arrays.stream(DOING)
-                .map(doing -> new Column(doing.label, (c, slice) -> mean(c, doing::of, slice)))
+                .map(
+                    doing ->
+                        new Column(
+                            doing.label, (c, slice) -> CourseStack.mean(c, doing::of, slice)))
                 .toList()),
         () -> sessionsPicture(words));
   }
@@ -132,28 +139,6 @@ final class AgentsChart {
     return slices(courses(architectures.get(0)).get(0).working().size());
   }
 
-  /** Sum of all our use cases, in the mean of some intervals. */
-  private static double mean(
-      List<AgentCourse> courses, Function<AgentCourse, List<Double>> values, Slice slice) {
-    double sum = 0;
-    for (AgentCourse course : courses) {
-      for (double value : values.apply(course).subList(slice.from(), slice.to())) {
-        sum += value;
-      }
-    }
-    return sum / (slice.to() - slice.from());
-  }
-
-  private static double[] tops(List<AgentCourse> courses, Slice slice) {
-    double[] tops = new double[DOING.length];
-    double sum = 0;
-    for (int i = 0; i < tops.length; i++) {
-      sum += mean(courses, DOING[i]::of, slice);
-      tops[i] = sum;
-    }
-    return tops;
-  }
-
   /** The highest of something, of all architectures and of slices as they are drawn. */
   private double largest(List<Slice> slices, BiFunction<List<AgentCourse>, Slice, Double> of) {
     double largest = 0;
@@ -168,18 +153,14 @@ final class AgentsChart {
 
   private Picture sessionsPicture(Chart.Words words) {
     List<Slice> slices = slices(STYLE.plotWidth());
-    List<Tick> ticks =
-        CountScale.ticks(
-            largest(slices, (courses, slice) -> tops(courses, slice)[DOING.length - 1]), 4);
+    List<Tick> ticks = CountScale.ticks(largest(slices, stack::top), 4);
     List<Panel> panels = new ArrayList<>();
     for (ArchitectureSummary architecture : architectures) {
-      XYPlot plot = areas(courses(architecture), slices, ticks);
+      XYPlot plot = stack.plot(STYLE, courses(architecture), slices, ticks);
       timeline.bands().forEach(span -> FaultBand.across(plot, span));
       panels.add(panel(architecture, hoursOf(architecture), plot));
     }
-    List<Legend.Entry> legend =
-        Arrays.stream(DOING).map(doing -> Legend.Entry.area(doing.label, doing.ink, 1)).toList();
-    return picture(words, legend, panels);
+    return picture(words, stack.legend(), panels);
   }
 
   private Panel panel(ArchitectureSummary architecture, String unit, XYPlot plot) {
@@ -197,20 +178,6 @@ final class AgentsChart {
         panels,
         timeline.axis(),
         ClockScale.meaning(timeline.seconds()));
-  }
-
-  private XYPlot areas(List<AgentCourse> courses, List<Slice> slices, List<Tick> ticks) {
-    double most = ticks.get(ticks.size() - 1).at();
-    StackedAreas areas = new StackedAreas(Arrays.stream(DOING).map(doing -> doing.ink).toList());
-    double interval = experiment.intervalSeconds();
-    for (Slice slice : slices) {
-      double[] tops = tops(courses, slice);
-      for (int i = 0; i < tops.length; i++) {
-        tops[i] = Math.rint(tops[i] / most * FINE) / FINE * most;
-      }
-      areas.step(slice.from() * interval, slice.to() * interval, tops);
-    }
-    return areas.plot(STYLE, new TickAxis(0, most, ticks));
   }
 
   private Picture callsPicture(Chart.Words words) {
@@ -251,7 +218,7 @@ final class AgentsChart {
   }
 
   private double rateOf(List<AgentCourse> courses, Slice slice) {
-    return mean(courses, AgentCourse::calls, slice) / experiment.intervalSeconds();
+    return CourseStack.mean(courses, AgentCourse::calls, slice) / experiment.intervalSeconds();
   }
 
   private double hours(ArchitectureSummary architecture, Doing doing) {
@@ -290,7 +257,9 @@ final class AgentsChart {
   private Optional<CallStorm> storm(ArchitectureSummary architecture) {
     List<AgentCourse> courses = courses(architecture);
     return CallStorm.of(
-        intervals().stream().map(slice -> mean(courses, AgentCourse::calls, slice)).toList(),
+        intervals().stream()
+            .map(slice -> CourseStack.mean(courses, AgentCourse::calls, slice))
+            .toList(),
         experiment.intervalSeconds(),
         timeline.firstCounted(),
         experiment.summary().scenario().replications(),

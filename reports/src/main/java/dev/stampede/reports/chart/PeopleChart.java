@@ -27,9 +27,6 @@ import org.jfree.chart.plot.XYPlot;
 final class PeopleChart {
   private static final int TABLE_ROWS = 18;
 
-  /** Numbers of people are drawn to a thousandth of the highest, which is less than a pixel. */
-  private static final double FINE = 1000;
-
   /** What people are at while they have no help, from the bottom of the stack. */
   private enum Doing {
     WAITING("waiting", Ink.BLUE),
@@ -66,11 +63,20 @@ final class PeopleChart {
 
   private final Experiment experiment;
 
+  private final CourseStack<PeopleCourse> stack;
+
   /** Architectures with their people, in the scenario's order. */
   private final List<ArchitectureSummary> architectures;
 
   private PeopleChart(Experiment experiment) {
     this.experiment = experiment;
+    this.stack =
+        new CourseStack<>(
+            Arrays.stream(DOING)
+                .map(
+                    doing -> new CourseStack.Layer<PeopleCourse>(doing.label, doing.ink, doing::of))
+                .toList(),
+            experiment.intervalSeconds());
     this.architectures =
         experiment.summary().architectures().stream()
             .filter(architecture -> !courses(architecture).isEmpty())
@@ -103,27 +109,6 @@ final class PeopleChart {
         .toList();
   }
 
-  /** People of all our use cases who were at something, in the mean of some intervals. */
-  private static double mean(List<PeopleCourse> courses, Doing doing, Slice slice) {
-    double sum = 0;
-    for (PeopleCourse course : courses) {
-      for (double people : doing.of(course).subList(slice.from(), slice.to())) {
-        sum += people;
-      }
-    }
-    return sum / (slice.to() - slice.from());
-  }
-
-  private static double[] tops(List<PeopleCourse> courses, Slice slice) {
-    double[] tops = new double[DOING.length];
-    double sum = 0;
-    for (int i = 0; i < tops.length; i++) {
-      sum += mean(courses, DOING[i], slice);
-      tops[i] = sum;
-    }
-    return tops;
-  }
-
   private List<Slice> slices(int most) {
     return Courses.slices(courses(architectures.get(0)).get(0).waiting().size(), most);
   }
@@ -133,7 +118,7 @@ final class PeopleChart {
     for (ArchitectureSummary architecture : architectures) {
       List<PeopleCourse> courses = courses(architecture);
       for (Slice slice : slices) {
-        largest = Math.max(largest, tops(courses, slice)[DOING.length - 1]);
+        largest = Math.max(largest, stack.top(courses, slice));
       }
     }
     return largest;
@@ -147,7 +132,7 @@ final class PeopleChart {
     int height = architectures.size() <= 3 ? 130 : 96;
     List<Panel> panels = new ArrayList<>();
     for (ArchitectureSummary architecture : architectures) {
-      XYPlot plot = plot(style, courses(architecture), slices, ticks);
+      XYPlot plot = stack.plot(style, courses(architecture), slices, ticks);
       timeline.bands().forEach(span -> FaultBand.across(plot, span));
       panels.add(
           new Panel(Bounds.marked(architecture), unit(architecture), plot, List.of(), height));
@@ -156,30 +141,11 @@ final class PeopleChart {
         style,
         words.title(),
         words.subtitle(),
-        new Legend(
-            style,
-            Arrays.stream(DOING)
-                .map(doing -> Legend.Entry.area(doing.label, doing.ink, 1))
-                .toList()),
+        new Legend(style, stack.legend()),
         new FaultLane(style, timeline.spans(), timeline.seconds()),
         panels,
         timeline.axis(),
         ClockScale.meaning(timeline.seconds()));
-  }
-
-  private XYPlot plot(
-      ChartStyle style, List<PeopleCourse> courses, List<Slice> slices, List<Tick> ticks) {
-    double most = ticks.get(ticks.size() - 1).at();
-    StackedAreas areas = new StackedAreas(Arrays.stream(DOING).map(doing -> doing.ink).toList());
-    double interval = experiment.intervalSeconds();
-    for (Slice slice : slices) {
-      double[] tops = tops(courses, slice);
-      for (int i = 0; i < tops.length; i++) {
-        tops[i] = Math.rint(tops[i] / most * FINE) / FINE * most;
-      }
-      areas.step(slice.from() * interval, slice.to() * interval, tops);
-    }
-    return areas.plot(style, new TickAxis(0, most, ticks));
   }
 
   private String unit(ArchitectureSummary architecture) {
@@ -225,7 +191,7 @@ final class PeopleChart {
       row.add(ClockScale.label(slice.from() * experiment.intervalSeconds(), seconds));
       for (ArchitectureSummary architecture : architectures) {
         for (Doing doing : DOING) {
-          row.add(Figures.number(mean(courses(architecture), doing, slice)));
+          row.add(Figures.number(CourseStack.mean(courses(architecture), doing::of, slice)));
         }
       }
       rows.add(row);
