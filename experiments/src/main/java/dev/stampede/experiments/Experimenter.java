@@ -1,14 +1,18 @@
 package dev.stampede.experiments;
 
 import dev.stampede.experiments.conclude.Conclusions;
+import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.TallyFold;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.plan.Plan;
+import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
+import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
@@ -17,7 +21,13 @@ import dev.stampede.experiments.trial.TrialReceiver;
 import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.models.TrialResult;
 import dev.stampede.reports.result.Experiment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Has the trials of a scenario run, and draws the conclusions. */
@@ -92,12 +102,48 @@ public final class Experimenter {
     return new VariantTallies(IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList());
   }
 
+  /**
+   * Runs all trials of several scenarios.
+   *
+   * @return what they say of each, of the same replications; empty if it was cancelled before the
+   *     first one was complete in all of them
+   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
+   */
+  public Optional<List<Evidence>> evidence(
+      ScenarioBatch batch, ProgressListener listener, Cancellation cancellation) {
+    Plan plan = batch.plan();
+    List<Scenario> scenarios = batch.scenarios();
+    Map<ScenarioText, Scenario> read =
+        scenarios.stream()
+            .collect(Collectors.toMap(Scenario::source, scenario -> scenario, (a, b) -> a));
+    TrialSpecs specs = text -> Objects.requireNonNull(read.get(text)).trial();
+    List<List<Objective>> objectives =
+        plan.variants().stream()
+            .map(variant -> Objects.requireNonNull(read.get(variant.scenario())).objectives())
+            .toList();
+    TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), objectives);
+    executor.run(plan, receiver(plan, fold, listener), cancellation);
+    if (fold.replications() == 0) {
+      return Optional.empty();
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      int first = batch.firstVariant(i);
+      fold.compareWithTwins(first, batch.variants(i), scenarios.get(i).allThatGoesWrong());
+      evidence.add(new Evidence(scenarios.get(i), fold.tallies(first)));
+    }
+    return Optional.of(evidence);
+  }
+
   private Optional<TallyFold> fold(
       Scenario scenario, Plan plan, ProgressListener listener, Cancellation cancellation) {
     TrialSpecs specs = text -> scenario.trial();
-    TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), scenario.objectives());
+    int variants = plan.variants().size();
+    TallyFold fold =
+        new TallyFold(
+            plan, specs.ofVariants(plan), Collections.nCopies(variants, scenario.objectives()));
     executor.run(plan, receiver(plan, fold, listener), cancellation);
-    fold.compareWithTwins(scenario.allThatGoesWrong());
+    fold.compareWithTwins(0, variants, scenario.allThatGoesWrong());
     return fold.replications() == 0 ? Optional.empty() : Optional.of(fold);
   }
 

@@ -1,18 +1,14 @@
 package dev.stampede.experiments.conclude;
 
-import dev.stampede.engine.Digest;
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.tally.ArchitectureTally;
-import dev.stampede.experiments.tally.Judge;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
-import dev.stampede.experiments.tally.Sightings;
-import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
@@ -57,15 +53,9 @@ public final class Conclusions {
   private final Scenario scenario;
   private final List<ArchitectureTally> tallies;
   private final int replications;
-  private final Sightings sightings;
-
-  /** For each architecture, what each use case is judged by. */
+  private final Evidence evidence;
   private final List<List<Sample>> samples;
-
-  /** For each architecture, what it is judged by as a whole. */
   private final List<Sample> wholes;
-
-  private final String currency;
 
   /**
    * Prepares the conclusions.
@@ -76,17 +66,9 @@ public final class Conclusions {
     this.scenario = scenario;
     this.tallies = tallies;
     this.replications = tallies.get(0).replications();
-    this.sightings = Sightings.of(scenario.trial(), scenario.seed(), replications);
-    this.samples =
-        tallies.stream()
-            .map(
-                tally ->
-                    IntStream.range(0, scenario.trial().useCases().size())
-                        .mapToObj(useCase -> tally.sample(useCase, sightings))
-                        .toList())
-            .toList();
-    this.wholes = tallies.stream().map(tally -> tally.sample(sightings)).toList();
-    this.currency = scenario.currency() == null ? "" : scenario.currency();
+    this.evidence = new Evidence(scenario, tallies);
+    this.samples = evidence.samples();
+    this.wholes = evidence.wholes();
   }
 
   /** Draws the conclusions of a run that took some real time. */
@@ -98,14 +80,14 @@ public final class Conclusions {
   public Experiment experiment(double wallSeconds, CounterfactualAnswer counterfactual) {
     return experiment(
         wallSeconds,
-        Optional.of(counterfactual.summary(samples, wholes, sightings)),
+        Optional.of(counterfactual.summary(samples, wholes, evidence.sightings())),
         Optional.empty());
   }
 
   /** Draws the conclusions of a run that was asked, too, which single step ends it soonest. */
   public Experiment experiment(double wallSeconds, SingleStepAnswer singleStep) {
     return experiment(
-        wallSeconds, Optional.empty(), Optional.of(singleStep.summary(samples, sightings)));
+        wallSeconds, Optional.empty(), Optional.of(singleStep.summary(samples, evidence.sightings())));
   }
 
   private Experiment experiment(
@@ -139,13 +121,12 @@ public final class Conclusions {
       double wallSeconds,
       Optional<Counterfactual> counterfactual,
       Optional<SingleStep> singleStep) {
-    List<ObjectiveResult> objectives = objectives();
+    List<ObjectiveResult> objectives = evidence.objectives();
     List<ArchitectureSummary> architectures = new ArrayList<>();
     long requests = 0;
     long attempts = 0;
     long events = 0;
     long drainEvents = 0;
-    Digest digest = Digest.EMPTY;
     for (int i = 0; i < tallies.size(); i++) {
       ArchitectureTally tally = tallies.get(i);
       ArchitectureSummary summary =
@@ -160,7 +141,6 @@ public final class Conclusions {
       attempts += summary.useCases().stream().mapToLong(u -> u.attempts().total()).sum();
       events += tally.events();
       drainEvents += tally.drainEvents();
-      digest = digest.with(architecture(i)).with(tally.digest().value());
     }
     return new Summary(
         Summary.SCHEMA,
@@ -187,9 +167,9 @@ public final class Conclusions {
                         + singleStep.map(SingleStep::events).orElse(0L))
                     / wallSeconds
                 : 0,
-            digest.toString()),
+            evidence.digest().toString()),
         architectures,
-        sightings.sources().stream()
+        evidence.sightings().sources().stream()
             .map(seen -> new IncidentSighting(seen.source(), seen.struck(), seen.expected()))
             .toList(),
         comparisons(),
@@ -211,7 +191,7 @@ public final class Conclusions {
   /** What the scenario's reader warned of, and figures that are not known to the end. */
   private List<String> warnings(List<ArchitectureSummary> architectures) {
     List<String> warnings = new ArrayList<>(scenario.warnings());
-    warnings.addAll(Foresight.of(scenario, sightings));
+    warnings.addAll(Foresight.of(scenario, evidence.sightings()));
     for (ArchitectureSummary architecture : architectures) {
       for (UseCaseSummary useCase : architecture.useCases()) {
         OutcomeCounts outcomes = useCase.outcomes();
@@ -231,8 +211,9 @@ public final class Conclusions {
         }
       }
     }
-    if (!sightings.tooFewSeen().isEmpty() && sightings.tooFewExpected().isEmpty()) {
-      warnings.add(sightings.tooFewSeen());
+    String tooFewSeen = evidence.sightings().tooFewSeen();
+    if (!tooFewSeen.isEmpty() && evidence.sightings().tooFewExpected().isEmpty()) {
+      warnings.add(tooFewSeen);
     }
     return warnings;
   }
@@ -267,40 +248,8 @@ public final class Conclusions {
         useCase,
         architecture(0),
         architecture(architecture),
-        metric.unitIn(currency),
+        metric.unitIn(evidence.currency()),
         difference);
-  }
-
-  private List<ObjectiveResult> objectives() {
-    List<ObjectiveResult> results = new ArrayList<>();
-    for (Objective objective : scenario.objectives()) {
-      for (int i = 0; i < tallies.size(); i++) {
-        Sample sample = sample(objective, i);
-        if (objective.versus() == null) {
-          results.add(Judge.judge(objective, architecture(i), sample, null).paidIn(currency));
-        } else if (!objective.versus().equals(architecture(i))) {
-          Sample other = sample(objective, number(objective.versus()));
-          results.add(Judge.judge(objective, architecture(i), sample, other).paidIn(currency));
-        }
-      }
-    }
-    return results;
-  }
-
-  /** Returns what an objective judges an architecture by. */
-  private Sample sample(Objective objective, int architecture) {
-    if (objective.isOfWhole()) {
-      return wholes.get(architecture);
-    }
-    List<String> useCases = scenario.trial().useCases().stream().map(UseCaseSpec::name).toList();
-    return samples.get(architecture).get(useCases.indexOf(objective.useCase()));
-  }
-
-  private int number(String architecture) {
-    return scenario.trial().architectures().stream()
-        .map(ArchitectureSpec::name)
-        .toList()
-        .indexOf(architecture);
   }
 
   private String architecture(int number) {

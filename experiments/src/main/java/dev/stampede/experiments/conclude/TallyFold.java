@@ -3,6 +3,7 @@ package dev.stampede.experiments.conclude;
 import dev.stampede.experiments.plan.LeftOut;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.TrialKey;
+import dev.stampede.experiments.plan.Variant;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.PromiseWatch;
@@ -41,13 +42,13 @@ public final class TallyFold {
    * Prepares the tallies.
    *
    * @param specs of each variant
-   * @param objectives that the trials are judged by
+   * @param objectives that the trials of each variant are judged by
    */
-  public TallyFold(Plan plan, List<TrialSpec> specs, List<Objective> objectives) {
+  public TallyFold(Plan plan, List<TrialSpec> specs, List<List<Objective>> objectives) {
     this.plan = plan;
     this.trialsOfReplication = plan.trialsOfReplication();
     for (int v = 0; v < plan.variants().size(); v++) {
-      PromiseWatch watch = new PromiseWatch(specs.get(v), objectives, plan.seed());
+      PromiseWatch watch = new PromiseWatch(specs.get(v), objectives.get(v), plan.seed());
       for (int a = 0; a < plan.variants().get(v).architectures().size(); a++) {
         tallies.add(new ArchitectureTally(specs.get(v), watch));
       }
@@ -92,16 +93,20 @@ public final class TallyFold {
   }
 
   /**
-   * Sets the people of every variant beside those of that in which nothing goes wrong, if there is
-   * one.
+   * Sets the people of some variants of a scenario beside those of that in which nothing goes
+   * wrong, if there is one among them.
+   *
+   * @param first number of the variant in which all goes wrong that the scenario says
+   * @param count how many variants there are of it, one after another
    */
-  public void compareWithTwins(LeftOut allThatGoesWrong) {
-    int well = plan.variants().lastIndexOf(plan.variants().get(0).without(allThatGoesWrong));
+  public void compareWithTwins(int first, int count, LeftOut allThatGoesWrong) {
+    List<Variant> variants = plan.variants().subList(first, first + count);
+    int well = variants.lastIndexOf(variants.get(0).without(allThatGoesWrong));
     if (well <= 0) {
       return;
     }
-    List<ArchitectureTally> twins = tallies(well);
-    for (int v = 0; v < plan.variants().size(); v++) {
+    List<ArchitectureTally> twins = tallies(first + well);
+    for (int v = first; v < first + count; v++) {
       for (int a = 0; a < twins.size(); a++) {
         tallies(v).get(a).compareWith(twins.get(a));
       }

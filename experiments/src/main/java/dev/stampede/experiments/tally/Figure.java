@@ -43,11 +43,9 @@ record Figure(double value, LinearizedEstimate linear, Optional<Interval> interv
   }
 
   /** Returns how much more it is than another one of the same replications. */
-  Estimate less(Figure other, Sample sample) {
-    if (isMissing() || other.isMissing()) {
-      return Estimate.ofOne(Double.NaN);
-    }
-    LinearizedEstimate difference = linear.minus(1, other.linear);
-    return IntervalRule.estimate(sample, difference.value(), difference.interval());
+  PairedDifference less(Figure other, Sample sample) {
+    return isMissing() || other.isMissing()
+        ? PairedDifference.none()
+        : PairedDifference.of(linear.minus(1, other.linear), sample);
   }
 }

@@ -64,7 +64,7 @@ sealed interface FigureMetric extends Metric permits CostMetric, RatioMetric, Re
   }
 
   @Override
-  default Estimate difference(Sample sample, Sample baseline) {
+  default PairedDifference paired(Sample sample, Sample baseline) {
     return figure(sample, Unknown.LEFT_OUT).less(figure(baseline, Unknown.LEFT_OUT), sample);
   }
 

@@ -39,8 +39,7 @@ public final class IntervalRule {
 
   /** Returns a value with its interval, where the sample has one. */
   static Estimate estimate(Sample sample, double value, Optional<Interval> interval) {
-    boolean none =
-        sample.isSingle() || !sample.sightings().tooFewSeen().isEmpty() || Double.isNaN(value);
+    boolean none = !sample.hasIntervals() || Double.isNaN(value);
     return estimate(value, none ? Optional.empty() : interval);
   }
 

@@ -92,13 +92,12 @@ public record MeanLatency(LatencyKind kind) implements Metric {
   }
 
   @Override
-  public Estimate difference(Sample sample, Sample baseline) {
+  public PairedDifference paired(Sample sample, Sample baseline) {
     if (!Double.isFinite(of(sample.pooled())) || !Double.isFinite(of(baseline.pooled()))) {
-      return Estimate.ofOne(Double.NaN);
+      return PairedDifference.none();
     }
-    LinearizedEstimate difference =
-        linear(sample, Unknown.LEFT_OUT).minus(1, linear(baseline, Unknown.LEFT_OUT));
-    return IntervalRule.estimate(sample, difference.value(), difference.interval());
+    return PairedDifference.of(
+        linear(sample, Unknown.LEFT_OUT).minus(1, linear(baseline, Unknown.LEFT_OUT)), sample);
   }
 
   @Override

@@ -79,7 +79,12 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
   Judgement judge(Sample sample, Sample other, Limit multiple);
 
   /** How much more it is than another architecture's, paired. */
-  Estimate difference(Sample sample, Sample baseline);
+  PairedDifference paired(Sample sample, Sample baseline);
+
+  /** How much more it is than another architecture's, paired, with its 95 % interval. */
+  default Estimate difference(Sample sample, Sample baseline) {
+    return paired(sample, baseline).estimate();
+  }
 
   /**
    * Returns the value with what each replication adds to its error; empty where there is no value,

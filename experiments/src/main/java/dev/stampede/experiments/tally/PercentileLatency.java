@@ -164,15 +164,18 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
   }
 
   @Override
-  public Estimate difference(Sample sample, Sample baseline) {
+  public PairedDifference paired(Sample sample, Sample baseline) {
     double difference = of(sample.pooled()) - of(baseline.pooled());
     if (!Double.isFinite(difference)) {
-      return Estimate.ofOne(Double.NaN);
+      return PairedDifference.none();
     }
-    return IntervalRule.estimate(
-        sample,
+    boolean enough = !isLongest() && hasEnoughBeyond(sample) && hasEnoughBeyond(baseline);
+    return PairedDifference.of(
         difference,
-        isLongest() ? Optional.empty() : sectioned(difference, 1, sample, baseline));
+        enough
+            ? Sectioning.error(difference, differences(sample, 1, baseline))
+            : Optional.empty(),
+        sample);
   }
 
   private double[] differences(Sample sample, double factor, Sample other) {

@@ -134,11 +134,11 @@ record RecoveryTime(String name, Function<WorkFigures, OutTimes> times, boolean 
   }
 
   @Override
-  public Estimate difference(Sample sample, Sample baseline) {
+  public PairedDifference paired(Sample sample, Sample baseline) {
     if (!isStruck(sample)
         || !isStruck(baseline)
         || notWithinRun(sample, Unknown.LEFT_OUT) + notWithinRun(baseline, Unknown.LEFT_OUT) > 0) {
-      return Estimate.ofOne(Double.NaN);
+      return PairedDifference.none();
     }
     return least(sample, Unknown.LEFT_OUT).less(least(baseline, Unknown.LEFT_OUT), sample);
   }

@@ -47,4 +47,9 @@ public record Sample(
   boolean isSingle() {
     return replications.size() == 1;
   }
+
+  /** Whether there are several, and they have seen enough incidents to say how far they are off. */
+  boolean hasIntervals() {
+    return !isSingle() && sightings.tooFewSeen().isEmpty();
+  }
 }

@@ -14,7 +14,13 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 record SamplingError(double standardError, double skewness, int degreesOfFreedom) {
 
-  private static final double UPPER_QUANTILE = 0.975;
+  /** Of the intervals that are shown where nobody asks for another. */
+  static final double CONFIDENCE = 0.95;
+
+  /** Beyond so many standard errors nothing is told apart: no table has such a level. */
+  private static final double FARTHEST = 1e3;
+
+  private static final int HALVINGS = 60;
 
   /** Keeps what is a whole number but for rounding from being rounded down. */
   private static final double ROUNDING = 1e-9;
@@ -83,7 +89,15 @@ record SamplingError(double standardError, double skewness, int degreesOfFreedom
 
   /** Returns the 97.5th percentile of Student's t at the degrees of freedom. */
   double t() {
-    return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(UPPER_QUANTILE);
+    return t(CONFIDENCE);
+  }
+
+  private double t(double confidence) {
+    return student().inverseCumulativeProbability((1 + confidence) / 2);
+  }
+
+  private TDistribution student() {
+    return new TDistribution(null, degreesOfFreedom);
   }
 
   /**
@@ -95,10 +109,46 @@ record SamplingError(double standardError, double skewness, int degreesOfFreedom
    * in.
    */
   Interval around(double estimate) {
-    double t = t();
-    double low = Math.max(t, willink(t));
-    double high = Math.min(-t, willink(-t));
-    return new Interval(estimate - low * standardError, estimate - high * standardError);
+    return around(estimate, CONFIDENCE);
+  }
+
+  /** Returns the same for another confidence, in (0, 1). */
+  Interval around(double estimate, double confidence) {
+    double t = t(confidence);
+    return new Interval(
+        estimate - below(t) * standardError, estimate + above(t) * standardError);
+  }
+
+  private double below(double t) {
+    return Math.max(t, willink(t));
+  }
+
+  private double above(double t) {
+    return Math.max(t, -willink(-t));
+  }
+
+  /**
+   * Returns the p-value of "it is 0": one less the greatest confidence of an interval {@link
+   * #around(double, double)} the estimate that leaves 0 out; 1 for an estimate of 0, and 0 for any
+   * other one without an error.
+   */
+  double pValue(double estimate) {
+    if (estimate == 0 || standardError == 0) {
+      return estimate == 0 ? 1 : 0;
+    }
+    double away = Math.abs(estimate) / standardError;
+    double low = 0;
+    double high = FARTHEST;
+    for (int i = 0; i < HALVINGS; i++) {
+      double t = (low + high) / 2;
+      double reach = estimate > 0 ? below(t) : above(t);
+      if (reach < away) {
+        low = t;
+      } else {
+        high = t;
+      }
+    }
+    return 2 * student().cumulativeProbability(-low);
   }
 
   /**

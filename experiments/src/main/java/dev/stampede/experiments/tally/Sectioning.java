@@ -26,23 +26,35 @@ final class Sectioning {
    * @return nothing with fewer than two replications
    */
   static Optional<Interval> interval(double pooled, double[] sections) {
-    int n = sections.length;
-    if (n < 2) {
+    if (sections.length < 2) {
       return Optional.empty();
     }
-    double squares = 0;
-    double sum = 0;
-    for (double section : sections) {
-      squares += (section - pooled) * (section - pooled);
-      sum += section;
-    }
+    double sum = Arrays.stream(sections).sum();
     if (!Double.isFinite(pooled) || !Double.isFinite(sum)) {
       double least = Math.min(pooled, Arrays.stream(sections).min().orElse(pooled));
       return Optional.of(new Interval(least, Double.POSITIVE_INFINITY));
     }
+    return error(pooled, sections).map(error -> error.around(pooled));
+  }
+
+  /**
+   * Returns the error of a difference of two quantiles.
+   *
+   * @param pooled the difference of all replications together, finite
+   * @param sections that of each replication that has one
+   * @return nothing with fewer than two replications, or where that of one is infinite
+   */
+  static Optional<SamplingError> error(double pooled, double[] sections) {
+    int n = sections.length;
+    double squares = 0;
+    for (double section : sections) {
+      squares += (section - pooled) * (section - pooled);
+    }
+    if (n < 2 || !Double.isFinite(squares)) {
+      return Optional.empty();
+    }
     double standardError = Math.sqrt(squares / n / (n - 1));
     return SamplingError.of(sections, Strata.one(n))
-        .map(own -> new SamplingError(standardError, own.skewness(), own.degreesOfFreedom()))
-        .map(error -> error.around(pooled));
+        .map(own -> new SamplingError(standardError, own.skewness(), own.degreesOfFreedom()));
   }
 }

@@ -33,7 +33,7 @@ class TallyFoldTest {
 
   private static TallyFold fold() {
     TrialSpec spec = Tallies.trials(List.of());
-    return new TallyFold(PLAN, List.of(spec, spec), List.of());
+    return new TallyFold(PLAN, List.of(spec, spec), List.of(List.of(), List.of()));
   }
 
   /** Its digest tells which it is. */
