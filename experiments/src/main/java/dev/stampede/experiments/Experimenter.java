@@ -1,5 +1,7 @@
 package dev.stampede.experiments;
 
+import dev.stampede.experiments.compare.ComparisonConclusion;
+import dev.stampede.experiments.compare.ComparisonQuestion;
 import dev.stampede.experiments.conclude.Conclusions;
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.TallyFold;
@@ -21,6 +23,7 @@ import dev.stampede.experiments.trial.TrialReceiver;
 import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.models.TrialResult;
 import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -100,6 +103,22 @@ public final class Experimenter {
 
   private static VariantTallies afterFirst(int variants, TallyFold fold) {
     return new VariantTallies(IntStream.rangeClosed(1, variants).mapToObj(fold::tallies).toList());
+  }
+
+  /**
+   * Runs all contenders, and says which is better.
+   *
+   * @return partial if it was cancelled, empty if that was before the first replication of all of
+   *     them was complete
+   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
+   */
+  public Optional<ComparisonAnswer> compare(
+      ComparisonQuestion question, ProgressListener listener, Cancellation cancellation) {
+    long start = System.nanoTime();
+    return evidence(question.batch(), listener, cancellation)
+        .map(
+            evidence ->
+                new ComparisonConclusion(question, evidence).answer(secondsSince(start)));
   }
 
   /**

@@ -40,16 +40,6 @@ public final class Conclusions {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private static final List<Metric> COMPARED =
-      List.of(
-          Metrics.AVAILABILITY,
-          Metrics.LATENCY_P99,
-          Metrics.TICKETS,
-          Metrics.TICKET_COST,
-          Metrics.AMPLIFICATION,
-          Metrics.MINUTES_OUT,
-          Metrics.RECOVERY);
-
   private final Scenario scenario;
   private final List<ArchitectureTally> tallies;
   private final int replications;
@@ -223,7 +213,7 @@ public final class Conclusions {
     for (int useCase = 0; useCase < scenario.trial().useCases().size(); useCase++) {
       String name = scenario.trial().useCases().get(useCase).name();
       int number = useCase;
-      for (Metric metric : COMPARED) {
+      for (Metric metric : Metrics.COMPARED) {
         if (samples.stream().noneMatch(s -> metric.isCompared(s.get(number)))) {
           continue;
         }

@@ -78,6 +78,13 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
    */
   Judgement judge(Sample sample, Sample other, Limit multiple);
 
+  /** How far the value may be off in the mean; empty where that is not known. */
+  default Optional<Double> standardError(Sample sample) {
+    return sample.hasIntervals()
+        ? linear(sample).flatMap(LinearizedEstimate::error).map(SamplingError::standardError)
+        : Optional.empty();
+  }
+
   /** How much more it is than another architecture's, paired. */
   PairedDifference paired(Sample sample, Sample baseline);
 

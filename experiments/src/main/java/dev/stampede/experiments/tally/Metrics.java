@@ -145,6 +145,11 @@ public final class Metrics {
               (f, unknown) -> f.agents().secondsLost(),
               (f, unknown) -> f.agents().losses()));
 
+  /** What architectures are compared by whatever is promised, use case by use case. */
+  public static final List<Metric> COMPARED =
+      List.of(
+          AVAILABILITY, LATENCY_P99, TICKETS, TICKET_COST, AMPLIFICATION, MINUTES_OUT, RECOVERY);
+
   static final List<Metric> ALL = all();
 
   private Metrics() {}

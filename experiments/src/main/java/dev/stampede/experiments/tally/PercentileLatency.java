@@ -164,6 +164,15 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
   }
 
   @Override
+  public Optional<Double> standardError(Sample sample) {
+    double pooled = of(sample.pooled());
+    return isLongest() || !hasEnoughBeyond(sample) || !sample.hasIntervals()
+        ? Optional.empty()
+        : Sectioning.error(pooled, sections(sample.values(this::of)))
+            .map(SamplingError::standardError);
+  }
+
+  @Override
   public PairedDifference paired(Sample sample, Sample baseline) {
     double difference = of(sample.pooled()) - of(baseline.pooled());
     if (!Double.isFinite(difference)) {

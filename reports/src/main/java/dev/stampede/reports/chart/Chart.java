@@ -1,6 +1,7 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Drawable;
 import dev.stampede.reports.chart.drawing.PngDrawing;
 import dev.stampede.reports.chart.drawing.SvgDrawing;
 import dev.stampede.reports.text.PlainText;
@@ -12,9 +13,17 @@ public final class Chart {
   private final Topic topic;
   private final Words words;
   private final DataTable table;
-  private final Supplier<Picture> picture;
+  private final Supplier<Drawable> picture;
 
-  Chart(String name, Topic topic, Words words, DataTable table, Supplier<Picture> picture) {
+  /**
+   * Creates a chart.
+   *
+   * @param name that no other chart of the answer has, fit for a file and for an id
+   * @param table the figures, thinned to what a person would read
+   * @param picture makes a new one each time, as drawing may change it
+   */
+  public Chart(
+      String name, Topic topic, Words words, DataTable table, Supplier<Drawable> picture) {
     this.name = name;
     this.topic = topic;
     this.words = words;
@@ -29,8 +38,9 @@ public final class Chart {
    * @param subtitle how to read it
    * @param caption what to see in it
    */
-  record Words(String title, String subtitle, String caption) {
-    Words {
+  public record Words(String title, String subtitle, String caption) {
+    /** Makes them safe to show. */
+    public Words {
       title = PlainText.of(title);
       subtitle = PlainText.of(subtitle);
       caption = PlainText.of(caption);

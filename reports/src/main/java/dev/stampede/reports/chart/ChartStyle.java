@@ -24,9 +24,9 @@ import org.jfree.data.xy.XYDataset;
  * @param footer space below the last panel for the horizontal axis
  * @param line thickness of a line that shows data
  */
-record ChartStyle(int width, int edge, int left, int right, int heading, int footer, float line) {
+public record ChartStyle(int width, int edge, int left, int right, int heading, int footer, float line) {
   /** The style in use. */
-  static final ChartStyle STANDARD = new ChartStyle(920, 20, 72, 20, 32, 46, 2f);
+  public static final ChartStyle STANDARD = new ChartStyle(920, 20, 72, 20, 32, 46, 2f);
 
   private static final List<float[]> DASHES =
       List.of(
@@ -53,34 +53,38 @@ record ChartStyle(int width, int edge, int left, int right, int heading, int foo
     return width - left - right;
   }
 
-  Font title() {
+  /** Returns the letters of titles. */
+  public Font title() {
     return Typeface.bold(16);
   }
 
-  Font strong() {
+  /** Returns the letters of names. */
+  public Font strong() {
     return Typeface.bold(12);
   }
 
-  Font text() {
+  /** Returns the letters of sentences. */
+  public Font text() {
     return Typeface.regular(12);
   }
 
-  Font small() {
+  /** Returns the letters of labels. */
+  public Font small() {
     return Typeface.regular(11);
   }
 
   /** Returns the ink of the line with this number; neighbours differ. */
-  Ink lineInk(int number) {
+  public Ink lineInk(int number) {
     return Ink.LINES.get(number % Ink.LINES.size());
   }
 
   /** Returns the stroke of the line with this number; with the ink it is unique up to 42 lines. */
-  BasicStroke lineStroke(int number) {
+  public BasicStroke lineStroke(int number) {
     return pen(line, DASHES.get(number % DASHES.size()));
   }
 
   /** Returns a stroke that is solid if there are no dashes. */
-  static BasicStroke pen(float thickness, float... dashes) {
+  public static BasicStroke pen(float thickness, float... dashes) {
     return new BasicStroke(
         thickness,
         BasicStroke.CAP_BUTT,

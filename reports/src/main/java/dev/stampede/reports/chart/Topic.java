@@ -24,6 +24,9 @@ public record Topic(Theme theme, Optional<String> useCase) {
   /** Where calls were refused or timed out. */
   public static final Topic PLACES = new Topic(Theme.PLACES, Optional.empty());
 
+  /** What several runs come to together. */
+  public static final Topic RUNS = new Topic(Theme.RUNS, Optional.empty());
+
   /** A model fitted to measurements. */
   static final Topic FIT = new Topic(Theme.FIT, Optional.empty());
 
@@ -41,6 +44,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
     AGENTS,
     /** Where calls were refused or timed out. */
     PLACES,
+    /** What several runs come to together. */
+    RUNS,
     /** How well a model describes what was measured. */
     FIT
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A CSV file with a header: UTF-8, comma, line feed. */
-final class CsvFile {
+public final class CsvFile {
 
   private CsvFile() {}
 
@@ -21,7 +21,7 @@ final class CsvFile {
    *
    * @param rows writes what comes below the header
    */
-  static void write(List<String> header, OutputStream out, Consumer<CsvWriter> rows)
+  public static void write(List<String> header, OutputStream out, Consumer<CsvWriter> rows)
       throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Values as they stand in a CSV file: for machines, in no locale, harmless to spreadsheets. */
-final class CsvText {
+public final class CsvText {
 
   private static final int DECIMALS = 6;
 
@@ -21,7 +21,7 @@ final class CsvText {
    * Returns a name on one line. One that a spreadsheet would run as a formula gets an apostrophe in
    * front, which a spreadsheet takes as the mark of a text.
    */
-  static String of(String name) {
+  public static String of(String name) {
     String plain = PlainText.of(name);
     String start = plain.stripLeading();
     boolean formula = !start.isEmpty() && STARTS_A_FORMULA.indexOf(start.charAt(0)) >= 0;
@@ -45,7 +45,7 @@ final class CsvText {
    * Returns a figure with at most 12 digits; nothing for NaN, and {@code inf} or {@code -inf} for
    * one that is infinite.
    */
-  static String figure(double value) {
+  public static String figure(double value) {
     if (Double.isNaN(value)) {
       return "";
     }

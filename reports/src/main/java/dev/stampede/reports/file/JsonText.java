@@ -15,7 +15,7 @@ import tools.jackson.databind.module.SimpleModule;
  * How records become JSON: their fields in their order, indented, the same text in every locale, on
  * every system and version of Java.
  */
-final class JsonText {
+public final class JsonText {
 
   /** JSON has no word for never, or for a figure that there is not: both are null. */
   private static final SimpleModule FINITE_OR_NULL =
@@ -50,7 +50,7 @@ final class JsonText {
   private JsonText() {}
 
   /** Returns a record as JSON text, with a line feed at its end. */
-  static String of(Object written) {
+  public static String of(Object written) {
     return WRITER.writeValueAsString(written) + "\n";
   }
 }

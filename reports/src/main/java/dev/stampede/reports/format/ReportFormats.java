@@ -1,19 +1,27 @@
 package dev.stampede.reports.format;
 
+import dev.stampede.reports.block.Account;
+import dev.stampede.reports.block.AccountPage;
+import dev.stampede.reports.block.AccountText;
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
+import dev.stampede.reports.comparison.ComparisonAccount;
+import dev.stampede.reports.comparison.ComparisonFiles;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.DataFiles;
+import dev.stampede.reports.file.JsonText;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.page.ReportPage;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.text.ConsoleSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** All forms in which answers are shown. Whoever adds a kind of answer adds its forms here. */
 public final class ReportFormats {
@@ -25,14 +33,18 @@ public final class ReportFormats {
       List.of(
           new FileFormat<>(Experiment.class, false, DataFiles::of),
           new FileFormat<>(Experiment.class, true, ReportFormats::charts),
-          new FileFormat<>(Experiment.class, true, ReportFormats::page));
+          new FileFormat<>(Experiment.class, true, ReportFormats::page),
+          new FileFormat<>(ComparisonAnswer.class, false, ComparisonFiles::data),
+          new FileFormat<>(
+              ComparisonAnswer.class, true, answer -> drawn(ComparisonAccount.of(answer))));
 
   private static final List<TextFormat<?>> TEXTS =
       List.of(
           new TextFormat<>(
               Experiment.class,
               experiment -> SummaryJson.write(experiment.summary()),
-              ReportFormats::console));
+              ReportFormats::console),
+          told(ComparisonAnswer.class, ComparisonAccount::of));
 
   private ReportFormats() {}
 
@@ -85,9 +97,30 @@ public final class ReportFormats {
         .orElseThrow(() -> new IllegalStateException("nothing shows " + answer.getClass()));
   }
 
+  /** Returns how an answer is printed that an account says all of. */
+  private static <A extends Answer> TextFormat<A> told(
+      Class<A> kind, Function<A, Account> account) {
+    return new TextFormat<>(
+        kind,
+        JsonText::of,
+        (answer, coloured, report) ->
+            new AccountText(account.apply(answer), coloured).render(report));
+  }
+
+  /** Returns the page of an account, and its charts. */
+  private static Map<String, Artefact> drawn(Account account) {
+    Map<String, Artefact> files = charts(account.charts());
+    files.put(PAGE, out -> out.write(utf8(AccountPage.of(account))));
+    return files;
+  }
+
   private static Map<String, Artefact> charts(Experiment experiment) {
+    return charts(Charts.of(experiment));
+  }
+
+  private static Map<String, Artefact> charts(List<Chart> charts) {
     Map<String, Artefact> files = new TreeMap<>();
-    for (Chart chart : Charts.of(experiment)) {
+    for (Chart chart : charts) {
       files.put("charts/" + chart.name() + ".svg", out -> out.write(utf8(chart.svg())));
       files.put("charts/" + chart.name() + ".png", out -> out.write(chart.png()));
     }

@@ -8,13 +8,16 @@ package dev.stampede.reports.page;
  */
 public record Cell(String word, String text, String note, Tone tone) {
 
-  static final Cell NONE = new Cell("", "\u2013", "", Tone.MUTED);
+  /** There is no figure. */
+  public static final Cell NONE = new Cell("", "\u2013", "", Tone.MUTED);
 
-  static Cell of(String text) {
+  /** Returns a plain text. */
+  public static Cell of(String text) {
     return new Cell("", text, "", Tone.PLAIN);
   }
 
-  static Cell of(String text, String note) {
+  /** Returns a plain text with a note. */
+  public static Cell of(String text, String note) {
     return new Cell("", text, note, Tone.PLAIN);
   }
 }

@@ -241,7 +241,8 @@ public record Page(
    */
   public record Figure(String title, String subtitle, String caption, String svg, Table data) {
 
-    static Figure of(Chart chart) {
+    /** Returns a chart as a page shows it. */
+    public static Figure of(Chart chart) {
       return new Figure(
           chart.title(),
           chart.subtitle(),

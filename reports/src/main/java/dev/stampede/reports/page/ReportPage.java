@@ -2,7 +2,6 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
-import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Headline;
@@ -13,12 +12,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Writes the report of an experiment: one HTML page, complete in itself. */
@@ -47,7 +41,7 @@ public final class ReportPage {
     Summary.Scenario scenario = summary.scenario();
     String name = PlainText.of(scenario.name());
     return new Page(
-        css(),
+        StyleSheet.text(),
         name + " \u2013 Stampede",
         unbroken(Headline.of(summary)),
         scenario.description().isBlank()
@@ -98,31 +92,5 @@ public final class ReportPage {
   /** A tab is a tab here, and not worth an escape. */
   private static String sourceLine(String line) {
     return PlainText.of(line.replace("\t", "    "));
-  }
-
-  private static String css() {
-    String rules;
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IOException("missing resource report.css");
-      }
-      rules = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return ":root{"
-        + inks(Ink::light)
-        + "}\n@media screen and (prefers-color-scheme:dark){:root{"
-        + inks(Ink::dark)
-        + "}}\n"
-        + rules;
-  }
-
-  private static String inks(Function<Ink, String> color) {
-    return String.join(
-        "",
-        List.of(Ink.values()).stream()
-            .map(i -> i.variable() + ":" + color.apply(i) + ";")
-            .toList());
   }
 }

@@ -6,7 +6,7 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
  * What a question came to: all that reports are made from, and nothing of how it was found. Each
  * kind of question has a kind of answer; whoever adds one adds its reports to the list of formats.
  */
-public sealed interface Answer permits Experiment {
+public interface Answer {
 
   /** The name of what was asked, as its author gave it. */
   String name();

@@ -50,6 +50,15 @@ public record Metric(String name) {
     };
   }
 
+  /**
+   * Whose it is, and its name in words: {@code chat p99 latency}.
+   *
+   * @param useCase empty for an architecture as a whole
+   */
+  public String words(String useCase) {
+    return useCase.isEmpty() ? words() : PlainText.of(useCase) + " " + words();
+  }
+
   private static String span(String span) {
     return switch (span) {
       case "wait" -> "wait";

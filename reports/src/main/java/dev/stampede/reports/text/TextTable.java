@@ -11,15 +11,16 @@ import java.util.List;
  * @param names number of leading columns that hold names, and may be cut
  * @param rows cells, as many in each row as there are headings
  */
-record TextTable(List<String> header, int names, List<List<Cell>> rows) {
+public record TextTable(List<String> header, int names, List<List<Cell>> rows) {
 
   private static final int GAP = 2;
   private static final int SHORTEST_NAME = 8;
 
   /** A piece of text and its ink. */
-  record Cell(String text, Ink ink) {
+  public record Cell(String text, Ink ink) {
 
-    static Cell of(String text) {
+    /** Returns a text in the terminal's own colour. */
+    public static Cell of(String text) {
       return new Cell(text, Ink.PLAIN);
     }
   }
@@ -32,7 +33,7 @@ record TextTable(List<String> header, int names, List<List<Cell>> rows) {
   }
 
   /** Returns the lines of the table, without line breaks and blanks at their end. */
-  List<String> lines(int width, boolean colour) {
+  public List<String> lines(int width, boolean colour) {
     List<Integer> widths = fitted(width);
     List<String> lines = new ArrayList<>();
     lines.add(line(header.stream().map(h -> new Cell(h, Ink.BOLD)).toList(), widths, colour));

@@ -1,5 +1,13 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.trial.Executor;
+import dev.stampede.experiments.trial.LocalExecutor;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** On how many threads trials run, and whether that can be watched: the same for every command. */
@@ -17,6 +25,14 @@ final class JobOptions {
   /** How many threads to use; at least 1 if {@link #check} has nothing against it. */
   int jobs() {
     return jobs;
+  }
+
+  /** Returns what runs the trials of scenarios that have been read already. */
+  Executor executor(List<Scenario> scenarios) {
+    Map<ScenarioText, Scenario> read =
+        scenarios.stream()
+            .collect(Collectors.toMap(Scenario::source, scenario -> scenario, (a, b) -> a));
+    return new LocalExecutor(jobs, text -> Objects.requireNonNull(read.get(text)).trial());
   }
 
   /** How many of the machine's cores are used. */

@@ -5,7 +5,6 @@ import dev.stampede.experiments.conclude.Foresight;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
-import dev.stampede.experiments.trial.LocalExecutor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +99,7 @@ final class RunCommand implements Callable<Integer> {
     String own = scenario.name() + "-" + scenario.sha256().substring(0, HASH_DIGITS);
     Path folder = outputOptions.folder(own, scenarioOptions.files.size() == 1);
     JobOptions jobs = runOptions.jobs();
-    Experimenter experimenter =
-        new Experimenter(new LocalExecutor(jobs.jobs(), text -> scenario.trial()));
+    Experimenter experimenter = new Experimenter(jobs.executor(List.of(scenario)));
     Optional<CounterfactualQuestion> counterfactual = counterfactualOption.about(scenario);
     Optional<SingleStepQuestion> whichStep = whichStepOption.about(scenario);
     return session.ask(

@@ -2,9 +2,11 @@ package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.scenario.RunSize;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.reports.text.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 
 /** Says how large a run is before it begins. */
@@ -36,6 +38,16 @@ final class SizeNotes {
     return seconds < WORTH_SAYING_SECONDS
         ? Optional.empty()
         : Optional.of("%s: %s before retries".formatted(scenario.name(), of(scenario, cores)));
+  }
+
+  /** Returns the same of several scenarios together. */
+  static Optional<String> ifLong(ScenarioBatch batch, int cores) {
+    List<RunSize> sizes = batch.scenarios().stream().map(Scenario::size).toList();
+    RunSize all =
+        new RunSize(
+            sizes.stream().mapToDouble(RunSize::requests).sum(),
+            sizes.stream().mapToDouble(RunSize::leastBytes).max().orElse(0));
+    return ifLong(batch.scenarios().get(0).withSize(all), cores);
   }
 
   /** Writes a number of which no more than two digits mean anything. */

@@ -37,6 +37,7 @@ final class StampedeCommand {
   static int execute(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new StampedeCommand());
     line.addSubcommand("run", new RunCommand(terminal));
+    line.addSubcommand("compare", new CompareCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("fit", new FitCommand(terminal));

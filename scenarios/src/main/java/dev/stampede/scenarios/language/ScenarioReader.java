@@ -54,6 +54,7 @@ import dev.stampede.scenarios.read.Overrides;
 import dev.stampede.scenarios.read.Timeline;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Document;
+import dev.stampede.scenarios.text.FlowText;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
@@ -97,6 +98,20 @@ public final class ScenarioReader {
       Problems problems) {
     Blueprint read = blueprint(source, settings, baseDirectory, today, problems, Effective.root());
     return read == null ? null : read.scenario();
+  }
+
+  /**
+   * Returns the objectives of a scenario that is without errors, on one line, so that another one
+   * can be judged by them: {@code --set objectives=} takes it.
+   */
+  public static String objectivesOf(ScenarioText text) {
+    Problems problems = new Problems();
+    Node.Mapping parsed = Document.parse(Source.of(text.name(), text.text()), problems);
+    Node.Entry objectives =
+        parsed == null
+            ? null
+            : Overrides.apply(parsed, text.settings(), problems).find(OBJECTIVES.name());
+    return objectives == null ? "[]" : FlowText.of(objectives.value());
   }
 
   /**

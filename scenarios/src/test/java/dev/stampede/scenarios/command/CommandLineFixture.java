@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the command line in this process and keeps what it prints. */
 final class CommandLineFixture {
@@ -82,6 +84,11 @@ final class CommandLineFixture {
   /** What a command line that prints JSON printed. */
   static Summary json(Object... args) throws IOException {
     return SummaryJson.read(run(args).out());
+  }
+
+  /** What a command line printed, whatever its JSON is of. */
+  static JsonNode tree(Result result) {
+    return JsonMapper.shared().readTree(result.out());
   }
 
   /** Writes the small scenario into a folder. */

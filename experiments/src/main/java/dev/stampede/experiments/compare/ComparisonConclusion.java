@@ -1,0 +1,228 @@
+package dev.stampede.experiments.compare;
+
+import dev.stampede.engine.Digest;
+import dev.stampede.experiments.conclude.Evidence;
+import dev.stampede.experiments.interval.Interval;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.PairedDifference;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.comparison.ComparisonAnswer;
+import dev.stampede.reports.result.comparison.Measure;
+import dev.stampede.reports.result.comparison.Measure.Difference;
+import dev.stampede.reports.result.comparison.Measure.Finding;
+import dev.stampede.reports.result.comparison.Measure.Value;
+import dev.stampede.reports.result.question.Setup;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Turns what the trials say of all contenders into the answer. */
+public final class ComparisonConclusion {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final ComparisonQuestion question;
+  private final List<Evidence> evidence;
+  private final Scenario first;
+  private final List<Contender> contenders;
+
+  /**
+   * Prepares the conclusion.
+   *
+   * @param evidence for each scenario of the question, of the same replications
+   */
+  public ComparisonConclusion(ComparisonQuestion question, List<Evidence> evidence) {
+    this.question = question;
+    this.evidence = evidence;
+    this.first = question.batch().scenarios().get(0);
+    this.contenders = Contenders.of(evidence, question.labels(), question.baseline());
+  }
+
+  /** Draws the conclusion of what took some real time. */
+  public ComparisonAnswer answer(double wallSeconds) {
+    List<ComparisonAnswer.Promise> promises = new Promises(first, evidence, contenders).all();
+    return new ComparisonAnswer(
+        ComparisonAnswer.SCHEMA,
+        question.name(),
+        evidence.get(0).replications() < first.replications(),
+        verdict(promises),
+        setup(wallSeconds),
+        contenders.stream().map(this::told).toList(),
+        measures(),
+        promises,
+        question.changes(),
+        warnings());
+  }
+
+  private static Verdict verdict(List<ComparisonAnswer.Promise> promises) {
+    Set<ComparisonAnswer.Standing> standings = new LinkedHashSet<>();
+    promises.forEach(promise -> promise.kept().forEach(kept -> standings.add(kept.standing())));
+    if (standings.contains(ComparisonAnswer.Standing.LOST)) {
+      return Verdict.FAILED;
+    }
+    return standings.contains(ComparisonAnswer.Standing.DOUBTFUL)
+        ? Verdict.INCONCLUSIVE
+        : Verdict.MET;
+  }
+
+  private Setup setup(double wallSeconds) {
+    Digest digest = Digest.EMPTY;
+    for (Evidence each : evidence) {
+      digest = digest.with(each.digest().value());
+    }
+    return new Setup(
+        first.seed(),
+        evidence.get(0).replications(),
+        first.trial().durationNanos() / NANOS_PER_SECOND,
+        first.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
+        (long) contenders.size() * evidence.get(0).replications(),
+        evidence.stream().mapToLong(Evidence::events).sum(),
+        wallSeconds,
+        digest.toString());
+  }
+
+  private ComparisonAnswer.Contender told(Contender contender) {
+    Scenario scenario = contender.evidence().scenario();
+    return new ComparisonAnswer.Contender(
+        contender.name(),
+        scenario.source().name(),
+        scenario.name(),
+        scenario.sha256(),
+        scenario.trial().architectures().get(contender.architecture()).name(),
+        contender.bound(),
+        contender.hasBaseline() ? contenders.get(contender.baseline()).name() : "");
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (Evidence each : evidence) {
+      String prefix = evidence.size() == 1 ? "" : each.scenario().name() + ": ";
+      each.scenario().warnings().forEach(warning -> warnings.add(prefix + warning));
+      if (!each.sightings().tooFewSeen().isEmpty()) {
+        warnings.add(prefix + each.sightings().tooFewSeen());
+      }
+    }
+    if (evidence.get(0).replications() == 1) {
+      warnings.add(
+          "one replication cannot tell a difference from chance: nothing is shown to be better;"
+              + " give -n 20, say");
+    }
+    return warnings;
+  }
+
+  private List<Measure> measures() {
+    List<Measuring> all =
+        measurings().filter(measuring -> measuring.isMeasured(contenders)).toList();
+    List<Measuring> promised = all.stream().filter(Measuring::promised).toList();
+    List<Measuring> others = all.stream().filter(measuring -> !measuring.promised()).toList();
+    return Stream.concat(family(promised).stream(), family(others).stream()).toList();
+  }
+
+  /** What is promised first, then what is compared whatever is promised; each once. */
+  private Stream<Measuring> measurings() {
+    List<Measuring> measurings = new ArrayList<>();
+    for (Objective objective : first.objectives()) {
+      measurings.add(new Measuring(objective.metric(), objective.useCase(), true));
+    }
+    for (String useCase : evidence.get(0).useCases()) {
+      Metrics.COMPARED.forEach(metric -> measurings.add(new Measuring(metric, useCase, false)));
+    }
+    if (first.currency() != null) {
+      measurings.add(new Measuring(Metrics.TOTAL_COST, Objective.WHOLE, false));
+    }
+    Set<String> seen = new LinkedHashSet<>();
+    return measurings.stream()
+        .filter(measuring -> seen.add(measuring.useCase() + "." + measuring.metric().name()));
+  }
+
+  /** Measures whose p-values are adjusted together. */
+  private List<Measure> family(List<Measuring> measurings) {
+    int[] compared = Measuring.compared(contenders);
+    List<PairedDifference> differences = new ArrayList<>();
+    for (Measuring measuring : measurings) {
+      for (int i : compared) {
+        Contender contender = contenders.get(i);
+        differences.add(measuring.difference(contender, contenders.get(contender.baseline())));
+      }
+    }
+    double[] pValues = Holm.adjusted(pValues(measurings, compared));
+    List<Measure> family = new ArrayList<>();
+    for (int m = 0; m < measurings.size(); m++) {
+      List<Difference> told = new ArrayList<>();
+      for (int c = 0; c < compared.length; c++) {
+        int number = m * compared.length + c;
+        told.add(
+            told(
+                measurings.get(m),
+                contenders.get(compared[c]),
+                differences.get(number),
+                pValues[number],
+                Measuring.simultaneous(compared.length)));
+      }
+      family.add(measure(measurings.get(m), told));
+    }
+    return family;
+  }
+
+  private double[] pValues(List<Measuring> measurings, int... compared) {
+    return measurings.stream()
+        .flatMapToDouble(
+            measuring ->
+                Arrays.stream(compared)
+                    .mapToObj(contenders::get)
+                    .mapToDouble(c -> measuring.pValue(c, contenders.get(c.baseline()))))
+        .toArray();
+  }
+
+  private Difference told(
+      Measuring measuring,
+      Contender contender,
+      PairedDifference difference,
+      double pValue,
+      double confidence) {
+    Contender baseline = contenders.get(contender.baseline());
+    return new Difference(
+        contender.name(),
+        baseline.name(),
+        difference.estimate(confidence),
+        pValue,
+        finding(measuring, contender, pValue, difference.interval(confidence)),
+        measuring.pairing(contender, baseline));
+  }
+
+  private Finding finding(
+      Measuring measuring, Contender contender, double pValue, Optional<Interval> interval) {
+    if (interval
+        .filter(i -> question.indifference().covers(measuring.metric().name(), i.low(), i.high()))
+        .isPresent()) {
+      return Finding.EQUIVALENT;
+    }
+    if (!Measuring.shows(pValue)) {
+      return Finding.OPEN;
+    }
+    return measuring.isBetter(contender, contenders.get(contender.baseline()))
+        ? Finding.BETTER
+        : Finding.WORSE;
+  }
+
+  private Measure measure(Measuring measuring, List<Difference> differences) {
+    Metric metric = measuring.metric();
+    List<Contender> candidates = contenders.stream().filter(c -> !c.bound()).toList();
+    return new Measure(
+        metric.name(),
+        measuring.useCase(),
+        metric.unitIn(evidence.get(0).currency()),
+        measuring.higherIsBetter(),
+        measuring.promised(),
+        contenders.stream().map(c -> new Value(c.name(), measuring.value(c))).toList(),
+        differences,
+        measuring.couldBeBest(candidates).stream().map(Contender::name).toList());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.stampede.experiments.compare;
+
+import java.util.Map;
+
+/**
+ * Differences that nobody minds.
+ *
+ * @param ofMetrics by the metric's name, the largest such difference, in its unit, positive
+ */
+public record Indifference(Map<String, Double> ofMetrics) {
+
+  /** Every difference matters. */
+  public static final Indifference NONE = new Indifference(Map.of());
+
+  /** Copies the map; rejects what is not positive. */
+  public Indifference {
+    ofMetrics = Map.copyOf(ofMetrics);
+    ofMetrics.forEach(
+        (metric, width) -> {
+          if (!(width > 0 && Double.isFinite(width))) {
+            throw new IllegalArgumentException(
+                "the indifference of %s (%s) must be positive".formatted(metric, width));
+          }
+        });
+  }
+
+  /** Whether all that lies in an interval is a difference that nobody minds, or none at all. */
+  boolean covers(String metric, double low, double high) {
+    double width = ofMetrics.getOrDefault(metric, 0.0);
+    return -width <= low && high <= width;
+  }
+}

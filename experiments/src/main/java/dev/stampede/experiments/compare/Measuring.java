@@ -1,0 +1,135 @@
+package dev.stampede.experiments.compare;
+
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.PairedDifference;
+import dev.stampede.reports.result.Estimate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What contenders are compared by.
+ *
+ * @param useCase its name; {@link dev.stampede.experiments.tally.Objective#WHOLE} for architectures
+ *     as a whole
+ * @param promised whether an objective is about it
+ */
+record Measuring(Metric metric, String useCase, boolean promised) {
+
+  private static final double ERROR = 0.05;
+
+  boolean higherIsBetter() {
+    return dev.stampede.reports.text.Metric.of(metric.name()).higherIsBetter();
+  }
+
+  Estimate value(Contender contender) {
+    return metric.estimate(contender.sample(useCase));
+  }
+
+  /** Whether any of them has a value. */
+  boolean isMeasured(List<Contender> contenders) {
+    return contenders.stream().anyMatch(c -> metric.isCompared(c.sample(useCase)))
+        && contenders.stream().anyMatch(contender -> !Double.isNaN(value(contender).mean()));
+  }
+
+  PairedDifference difference(Contender contender, Contender baseline) {
+    return metric.paired(contender.sample(useCase), baseline.sample(useCase));
+  }
+
+  /**
+   * How many times as many replications it would take without common random numbers: the variance
+   * of a difference of independent values / that of the paired ones. Null where that is not known,
+   * or nothing is left to chance.
+   */
+  @Nullable Double pairing(Contender contender, Contender baseline) {
+    Optional<Double> own = metric.standardError(contender.sample(useCase));
+    Optional<Double> others = metric.standardError(baseline.sample(useCase));
+    Optional<Double> paired = difference(contender, baseline).standardError();
+    if (own.isEmpty() || others.isEmpty() || paired.isEmpty() || paired.get() == 0) {
+      return null;
+    }
+    double unpaired = own.get() * own.get() + others.get() * others.get();
+    return unpaired / (paired.get() * paired.get());
+  }
+
+  /**
+   * Returns those that are not shown to be worse than another one (multiple comparisons with the
+   * best: each of the k - 1 comparisons of one contender has an error of 5 % / (k - 1), so that the
+   * best is left out in at most 5 %, whatever common random numbers do to all of them). Where a
+   * value is infinite, since too much work was never answered, the signs of the replications'
+   * differences decide.
+   *
+   * @param candidates those that could be built
+   */
+  List<Contender> couldBeBest(List<Contender> candidates) {
+    if (candidates.size() < 2) {
+      return candidates;
+    }
+    double confidence = 1 - 2 * ERROR / (candidates.size() - 1);
+    return candidates.stream()
+        .filter(
+            one ->
+                candidates.stream()
+                    .noneMatch(other -> other != one && isWorse(one, other, confidence)))
+        .toList();
+  }
+
+  private boolean isWorse(Contender one, Contender other, double confidence) {
+    PairedDifference difference = difference(one, other);
+    if (Double.isNaN(difference.value())) {
+      SignTest signs = signs(one, other);
+      return signs.moreOften() == !higherIsBetter() && signs.pValue() <= 1 - confidence;
+    }
+    return difference
+        .interval(confidence)
+        .filter(i -> higherIsBetter() ? i.high() < 0 : i.low() > 0)
+        .isPresent();
+  }
+
+  /**
+   * The p-value of "there is no difference": of the interval, or where there is none, since one of
+   * both is infinite, of the signs of the replications' differences.
+   */
+  double pValue(Contender contender, Contender baseline) {
+    PairedDifference difference = difference(contender, baseline);
+    return Double.isNaN(difference.value())
+        ? signs(contender, baseline).pValue()
+        : difference.pValue();
+  }
+
+  /** Whether a contender is better than its baseline, if it is not the same. */
+  boolean isBetter(Contender contender, Contender baseline) {
+    PairedDifference difference = difference(contender, baseline);
+    boolean more =
+        Double.isNaN(difference.value())
+            ? signs(contender, baseline).moreOften()
+            : difference.value() > 0;
+    return more == higherIsBetter();
+  }
+
+  private SignTest signs(Contender one, Contender other) {
+    return SignTest.of(values(one), values(other));
+  }
+
+  private double[] values(Contender contender) {
+    return contender.sample(useCase).replications().stream().mapToDouble(metric::of).toArray();
+  }
+
+  /** Confidence of each of so many intervals that hold together with 95 % (Bonferroni). */
+  static double simultaneous(int intervals) {
+    return 1 - ERROR / Math.max(1, intervals);
+  }
+
+  /** Whether an adjusted p-value shows a difference. */
+  static boolean shows(double pValue) {
+    return pValue <= ERROR;
+  }
+
+  /** The numbers of those that are compared with another one. */
+  static int[] compared(List<Contender> contenders) {
+    return IntStream.range(0, contenders.size())
+        .filter(i -> contenders.get(i).hasBaseline())
+        .toArray();
+  }
+}

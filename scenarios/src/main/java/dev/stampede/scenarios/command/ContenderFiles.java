@@ -1,0 +1,64 @@
+package dev.stampede.scenarios.command;
+
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.language.ScenarioReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the scenarios that are compared: further ones are judged by the first one's objectives. */
+final class ContenderFiles {
+
+  private ContenderFiles() {}
+
+  /**
+   * Reads and checks them, and prints every problem found in any of them.
+   *
+   * @param read where the valid ones are put
+   * @return the exit code so far
+   */
+  static int read(
+      ScenarioOptions options, Terminal terminal, boolean quiet, List<ReadScenario> read) {
+    int code = options.load(terminal, quiet, read::add);
+    for (int i = 1; code == ExitCode.OK && i < read.size(); i++) {
+      Scenario first = read.get(0).scenario();
+      if (!read.get(i).scenario().objectives().equals(first.objectives())) {
+        if (!quiet) {
+          terminal.note(
+              "%s is judged by the objectives of %s"
+                  .formatted(read.get(i).file(), read.get(0).file()));
+        }
+        List<ReadScenario> again = new ArrayList<>();
+        List<String> settings = new ArrayList<>(options.settings);
+        settings.add("objectives=" + ScenarioReader.objectivesOf(first.source()));
+        code = new ScenarioLoader(terminal, settings).load(read.get(i).file(), again::add);
+        if (code == ExitCode.OK) {
+          read.set(i, again.get(0));
+        }
+      }
+    }
+    return code;
+  }
+
+  /** What to call them: by their names, or by their files if two have the same name. */
+  static List<String> labels(List<ReadScenario> read) {
+    List<String> names = read.stream().map(each -> each.scenario().name()).toList();
+    if (names.stream().distinct().count() == names.size()) {
+      return names;
+    }
+    List<String> files = read.stream().map(ContenderFiles::fileName).toList();
+    if (files.stream().distinct().count() == files.size()) {
+      return files;
+    }
+    List<String> numbered = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      numbered.add("%d: %s".formatted(i + 1, read.get(i).file()));
+    }
+    return numbered;
+  }
+
+  private static String fileName(ReadScenario read) {
+    Path name = Path.of(read.file()).getFileName();
+    return name == null ? read.file() : name.toString();
+  }
+}
