@@ -168,7 +168,10 @@ class ArchitectureTest {
   void onlyTheCommandLine_prints() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.stampede.scenarios.command..")
+        .resideOutsideOfPackages(
+            "dev.stampede.scenarios.command..",
+            "dev.stampede.scenarios.session..",
+            "dev.stampede.scenarios.terminal..")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -35,10 +35,8 @@ final class ComparisonCsv {
 
   /** Writes the differences to a stream, which stays open. */
   static void write(ComparisonAnswer answer, OutputStream out) throws IOException {
-    CsvFile.write(
-        HEADER,
-        out,
-        csv -> answer.measures().forEach(measure -> rows(measure).forEach(csv::writeRecord)));
+    CsvFile.writeAll(
+        HEADER, out, answer.measures().stream().flatMap(measure -> rows(measure).stream()));
   }
 
   private static List<List<String>> rows(Measure measure) {

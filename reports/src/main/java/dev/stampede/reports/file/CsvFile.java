@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A CSV file with a header: UTF-8, comma, line feed. */
 public final class CsvFile {
@@ -21,7 +22,7 @@ public final class CsvFile {
    *
    * @param rows writes what comes below the header
    */
-  public static void write(List<String> header, OutputStream out, Consumer<CsvWriter> rows)
+  static void write(List<String> header, OutputStream out, Consumer<CsvWriter> rows)
       throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
@@ -29,5 +30,15 @@ public final class CsvFile {
     rows.accept(csv);
     csv.flush();
     writer.flush();
+  }
+
+  /**
+   * Writes one whose rows are there already to a stream, which stays open.
+   *
+   * @param rows with as many cells each as the header has, made fit by {@link CsvText}
+   */
+  public static void writeAll(List<String> header, OutputStream out, Stream<List<String>> rows)
+      throws IOException {
+    write(header, out, csv -> rows.forEach(csv::writeRecord));
   }
 }

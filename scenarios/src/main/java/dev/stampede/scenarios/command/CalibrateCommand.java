@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.session.Artefacts;
 import dev.stampede.experiments.fit.Experts;
 import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.LoggedRequest;

@@ -1,5 +1,16 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.session.ReadScenario;
+import dev.stampede.scenarios.session.Session;
+import dev.stampede.scenarios.session.JobOptions;
+import dev.stampede.scenarios.session.OutputOptions;
+import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.session.RunOptions;
+import dev.stampede.scenarios.session.ContenderFiles;
+import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.Changes;
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.compare.ComparisonQuestion;
 import dev.stampede.experiments.compare.Indifference;

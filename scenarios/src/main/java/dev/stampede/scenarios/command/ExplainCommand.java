@@ -1,5 +1,10 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.session.ReadScenario;
+import dev.stampede.scenarios.session.ScenarioLoader;
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ColourOption;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.file.ExplanationJson;

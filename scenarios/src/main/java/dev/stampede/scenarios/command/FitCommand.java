@@ -1,5 +1,8 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.session.Artefacts;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.OutputFolder;
 import dev.stampede.reports.file.TreeJson;

@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Gate;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.architecture.ArchitectureSpec;

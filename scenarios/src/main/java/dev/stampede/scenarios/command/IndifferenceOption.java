@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.experiments.compare.Indifference;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.scenarios.read.Durations;

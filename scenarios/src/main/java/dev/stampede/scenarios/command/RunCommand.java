@@ -1,5 +1,13 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.session.Session;
+import dev.stampede.scenarios.session.JobOptions;
+import dev.stampede.scenarios.session.OutputOptions;
+import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.session.RunOptions;
+import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.Foresight;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
@@ -97,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(Scenario scenario, Session session) {
     String own = scenario.name() + "-" + scenario.sha256().substring(0, HASH_DIGITS);
-    Path folder = outputOptions.folder(own, scenarioOptions.files.size() == 1);
+    Path folder = outputOptions.folder(own, scenarioOptions.files().size() == 1);
     JobOptions jobs = runOptions.jobs();
     Experimenter experimenter = new Experimenter(jobs.executor(List.of(scenario)));
     Optional<CounterfactualQuestion> counterfactual = counterfactualOption.about(scenario);

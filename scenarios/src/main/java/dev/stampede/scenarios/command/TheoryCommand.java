@@ -1,5 +1,9 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.ProgressLine;
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.session.JobOptions;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.theory.ValidationPage;
 import dev.stampede.scenarios.language.YamlScenarios;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.Summary;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,6 @@
 package dev.stampede.scenarios.command;
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;

@@ -1,4 +1,5 @@
 package dev.stampede.scenarios.command;
+import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;

@@ -1,4 +1,5 @@
 package dev.stampede.scenarios.command;
+import dev.stampede.scenarios.terminal.ExitCode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,9 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.terminal;
 
 import picocli.CommandLine.Option;
 
 /** Whether what is printed for people is coloured: the same for every command. */
-final class ColourOption {
+public final class ColourOption {
 
   @Option(
       names = "--color",
@@ -12,7 +12,7 @@ final class ColourOption {
   private ColourChoice choice = ColourChoice.AUTO;
 
   /** Whether to colour what goes to a terminal. */
-  boolean on(Terminal terminal) {
+  public boolean on(Terminal terminal) {
     return terminal.colours(choice);
   }
 }

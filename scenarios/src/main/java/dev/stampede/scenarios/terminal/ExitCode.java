@@ -1,38 +1,38 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.terminal;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 
 /** What the process tells whoever started it. Where several apply, the lowest error counts. */
-final class ExitCode {
+public final class ExitCode {
 
   /** Done, and all objectives met. */
-  static final int OK = 0;
+  public static final int OK = 0;
 
   /** A defect of Stampede. */
-  static final int INTERNAL_ERROR = 1;
+  public static final int INTERNAL_ERROR = 1;
 
   /** The command line is wrong. */
-  static final int BAD_COMMAND_LINE = 2;
+  public static final int BAD_COMMAND_LINE = 2;
 
   /** A scenario is not valid. */
-  static final int INVALID_SCENARIO = 3;
+  public static final int INVALID_SCENARIO = 3;
 
   /** Something cannot be read or written. */
-  static final int CANNOT_READ_OR_WRITE = 4;
+  public static final int CANNOT_READ_OR_WRITE = 4;
 
   /** An objective's confidence interval straddles its limit, and none failed. */
-  static final int INCONCLUSIVE = 98;
+  public static final int INCONCLUSIVE = 98;
 
   /** An objective failed; k6's code for it. */
-  static final int OBJECTIVE_FAILED = 99;
+  public static final int OBJECTIVE_FAILED = 99;
 
   /** Interrupted; what was complete is written and marked as partial. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 
   /** What the promises of an answer come to. */
-  static int of(Verdict verdict) {
+  public static int of(Verdict verdict) {
     return switch (verdict) {
       case MET -> OK;
       case INCONCLUSIVE -> INCONCLUSIVE;
@@ -44,7 +44,7 @@ final class ExitCode {
    * Which of two codes to end with: an error before an interruption, that before verdicts, and a
    * failed objective before an inconclusive one.
    */
-  static int worse(int a, int b) {
+  public static int worse(int a, int b) {
     if (a == OK || b == OK) {
       return Math.max(a, b);
     }

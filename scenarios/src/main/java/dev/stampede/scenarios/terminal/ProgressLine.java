@@ -1,11 +1,11 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.terminal;
 
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.text.Figures;
 import java.io.PrintStream;
 
 /** One line on a terminal that says how far a run has come; silent where it is not shown. */
-final class ProgressLine implements ProgressListener {
+public final class ProgressLine implements ProgressListener {
 
   private static final String CLEAR_LINE = "\r\u001b[K";
   private static final double NANOS_PER_SECOND = 1e9;
@@ -16,7 +16,7 @@ final class ProgressLine implements ProgressListener {
   private final boolean shown;
   private final long start = System.nanoTime();
 
-  ProgressLine(PrintStream err, String scenario, boolean shown) {
+  public ProgressLine(PrintStream err, String scenario, boolean shown) {
     this.err = err;
     this.scenario = scenario;
     this.shown = shown;
@@ -33,7 +33,7 @@ final class ProgressLine implements ProgressListener {
   }
 
   /** Shows a line instead of the one before. */
-  void say(String what) {
+  public void say(String what) {
     if (shown) {
       err.print(CLEAR_LINE + scenario + ": " + what);
       err.flush();
@@ -41,7 +41,7 @@ final class ProgressLine implements ProgressListener {
   }
 
   /** Takes the line away. */
-  void clear() {
+  public void clear() {
     if (shown) {
       err.print(CLEAR_LINE);
       err.flush();

@@ -1,5 +1,7 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.ScenarioReader;
 import java.nio.file.Path;
@@ -7,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the scenarios that are compared: further ones are judged by the first one's objectives. */
-final class ContenderFiles {
+public final class ContenderFiles {
 
   private ContenderFiles() {}
 
@@ -17,7 +19,7 @@ final class ContenderFiles {
    * @param read where the valid ones are put
    * @return the exit code so far
    */
-  static int read(
+  public static int read(
       ScenarioOptions options, Terminal terminal, boolean quiet, List<ReadScenario> read) {
     int code = options.load(terminal, quiet, read::add);
     for (int i = 1; code == ExitCode.OK && i < read.size(); i++) {
@@ -29,7 +31,7 @@ final class ContenderFiles {
                   .formatted(read.get(i).file(), read.get(0).file()));
         }
         List<ReadScenario> again = new ArrayList<>();
-        List<String> settings = new ArrayList<>(options.settings);
+        List<String> settings = new ArrayList<>(options.settings());
         settings.add("objectives=" + ScenarioReader.objectivesOf(first.source()));
         code = new ScenarioLoader(terminal, settings).load(read.get(i).file(), again::add);
         if (code == ExitCode.OK) {
@@ -41,7 +43,7 @@ final class ContenderFiles {
   }
 
   /** What to call them: by their names, or by their files if two have the same name. */
-  static List<String> labels(List<ReadScenario> read) {
+  public static List<String> labels(List<ReadScenario> read) {
     List<String> names = read.stream().map(each -> each.scenario().name()).toList();
     if (names.stream().distinct().count() == names.size()) {
       return names;

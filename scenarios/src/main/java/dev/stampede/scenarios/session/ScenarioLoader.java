@@ -1,5 +1,7 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
@@ -14,10 +16,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads scenario files for commands, and says in exit codes what came of it. */
-record ScenarioLoader(Terminal terminal, List<String> settings) {
+public record ScenarioLoader(Terminal terminal, List<String> settings) {
 
   /** Copies the list. */
-  ScenarioLoader {
+  public ScenarioLoader {
     settings = List.copyOf(settings);
   }
 
@@ -27,7 +29,7 @@ record ScenarioLoader(Terminal terminal, List<String> settings) {
    * @param valid is given the scenario if it has no errors; what to do about warnings is its matter
    * @return the exit code
    */
-  int load(String file, Consumer<ReadScenario> valid) {
+  public int load(String file, Consumer<ReadScenario> valid) {
     try {
       Path path = Path.of(file);
       Path folder = path.toAbsolutePath().getParent();

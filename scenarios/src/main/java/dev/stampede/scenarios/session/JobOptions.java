@@ -1,5 +1,7 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.trial.Executor;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** On how many threads trials run, and whether that can be watched: the same for every command. */
-final class JobOptions {
+public final class JobOptions {
 
   @Option(
       names = {"-j", "--jobs"},
@@ -23,12 +25,12 @@ final class JobOptions {
   private boolean noProgress;
 
   /** How many threads to use; at least 1 if {@link #check} has nothing against it. */
-  int jobs() {
+  public int jobs() {
     return jobs;
   }
 
   /** Returns what runs the trials of scenarios that have been read already. */
-  Executor executor(List<Scenario> scenarios) {
+  public Executor executor(List<Scenario> scenarios) {
     Map<ScenarioText, Scenario> read =
         scenarios.stream()
             .collect(Collectors.toMap(Scenario::source, scenario -> scenario, (a, b) -> a));
@@ -36,17 +38,17 @@ final class JobOptions {
   }
 
   /** How many of the machine's cores are used. */
-  int cores() {
+  public int cores() {
     return Math.min(jobs, Runtime.getRuntime().availableProcessors());
   }
 
   /** Whether a progress line is wanted and can be seen. */
-  boolean showsProgress(Terminal terminal) {
+  public boolean showsProgress(Terminal terminal) {
     return terminal.errIsTerminal() && !noProgress;
   }
 
   /** Prints what is wrong, and returns the exit code. */
-  int check(Terminal terminal) {
+  public int check(Terminal terminal) {
     if (jobs < 1) {
       terminal.error("--jobs (%d) must be at least 1".formatted(jobs));
       return ExitCode.BAD_COMMAND_LINE;

@@ -1,5 +1,7 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ColourOption;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
 import java.nio.file.Path;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where an answer goes: the same for every command that writes reports. */
-final class OutputOptions {
+public final class OutputOptions {
 
   @Option(
       names = {"-o", "--out"},
@@ -28,7 +30,7 @@ final class OutputOptions {
   @Mixin private ColourOption colour = new ColourOption();
 
   /** Whether notes and progress are left out. */
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return quiet;
   }
 
@@ -38,7 +40,7 @@ final class OutputOptions {
    * @param own its name where several answers are written, or none was given
    * @param only whether it is the only answer
    */
-  Path folder(String own, boolean only) {
+  public Path folder(String own, boolean only) {
     if (out == null) {
       return Path.of("out").resolve(own);
     }
@@ -50,7 +52,7 @@ final class OutputOptions {
    *
    * @param report the file that a person opens first; empty if none was written
    */
-  void print(Answer answer, String report, Terminal terminal) {
+  public void print(Answer answer, String report, Terminal terminal) {
     if (json) {
       terminal.out().println(ReportFormats.json(answer));
     } else if (!quiet) {

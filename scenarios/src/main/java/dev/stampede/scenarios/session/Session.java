@@ -1,5 +1,9 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
+import dev.stampede.scenarios.terminal.ProgressLine;
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.Interrupt;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.experiments.trial.TrialFailure;
@@ -16,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Has questions answered on the command line, one after the other: listens for Ctrl-C and the time
  * limit, shows progress, writes and prints the answer, and says in exit codes what came of it.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
   private final Terminal terminal;
   private final RunOptions runOptions;
@@ -27,7 +31,7 @@ final class Session implements AutoCloseable {
 
   /** Something to be found out by running trials. */
   @FunctionalInterface
-  interface Question {
+  public interface Question {
 
     /**
      * Finds the answer.
@@ -38,7 +42,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Begins to listen for signals. */
-  Session(Terminal terminal, RunOptions runOptions, OutputOptions outputOptions) {
+  public Session(Terminal terminal, RunOptions runOptions, OutputOptions outputOptions) {
     this.terminal = terminal;
     this.runOptions = runOptions;
     this.outputOptions = outputOptions;
@@ -56,7 +60,7 @@ final class Session implements AutoCloseable {
    * @param name of what is asked, for the progress line
    * @return the exit code
    */
-  int ask(String name, Path folder, Question question) {
+  public int ask(String name, Path folder, Question question) {
     ProgressLine progress =
         new ProgressLine(
             terminal.err(),

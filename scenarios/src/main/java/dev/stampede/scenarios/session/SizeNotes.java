@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
 import dev.stampede.experiments.scenario.RunSize;
 import dev.stampede.experiments.scenario.Scenario;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says how large a run is before it begins. */
-final class SizeNotes {
+public final class SizeNotes {
 
   private static final double WORTH_SAYING_SECONDS = 10;
   private static final double BYTES_PER_MIB = 1 << 20;
@@ -18,7 +18,7 @@ final class SizeNotes {
   private SizeNotes() {}
 
   /** Returns what to expect of a scenario, as the end of a sentence. */
-  static String of(Scenario scenario, int cores) {
+  public static String of(Scenario scenario, int cores) {
     RunSize size = scenario.size();
     int replications = scenario.replications();
     double seconds = size.seconds(replications, cores);
@@ -33,7 +33,7 @@ final class SizeNotes {
   }
 
   /** Returns the same where it is long enough to be told without being asked. */
-  static Optional<String> ifLong(Scenario scenario, int cores) {
+  public static Optional<String> ifLong(Scenario scenario, int cores) {
     double seconds = scenario.size().seconds(scenario.replications(), cores);
     return seconds < WORTH_SAYING_SECONDS
         ? Optional.empty()
@@ -41,7 +41,7 @@ final class SizeNotes {
   }
 
   /** Returns the same of several scenarios together. */
-  static Optional<String> ifLong(ScenarioBatch batch, int cores) {
+  public static Optional<String> ifLong(ScenarioBatch batch, int cores) {
     List<RunSize> sizes = batch.scenarios().stream().map(Scenario::size).toList();
     RunSize all =
         new RunSize(
@@ -60,7 +60,7 @@ final class SizeNotes {
    *
    * @param bytes how much memory there is
    */
-  static Optional<String> objection(Scenario scenario, long bytes) {
+  public static Optional<String> objection(Scenario scenario, long bytes) {
     double least = scenario.size().leastBytes();
     return least <= bytes
         ? Optional.empty()

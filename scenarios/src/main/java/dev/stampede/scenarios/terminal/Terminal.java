@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.terminal;
 
 import dev.stampede.reports.text.PlainText;
 import java.io.PrintStream;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param columns how many characters wide {@code out} is; 0 if that is not known
  * @param noColor whether the environment asks for no colour (no-color.org)
  */
-record Terminal(
+public record Terminal(
     PrintStream out,
     PrintStream err,
     boolean outIsTerminal,
@@ -24,13 +24,13 @@ record Terminal(
    * Set by the launcher to the numbers of the streams that are terminals, as in {@code 12}: Java
    * cannot tell for each of them.
    */
-  static final String TERMINALS = "STAMPEDE_TERMINALS";
+  public static final String TERMINALS = "STAMPEDE_TERMINALS";
 
   /** Set by the launcher to the width of the terminal, where there is one. */
-  static final String COLUMNS = "STAMPEDE_COLUMNS";
+  public static final String COLUMNS = "STAMPEDE_COLUMNS";
 
   /** Returns the terminal of this process. */
-  static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
+  public static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
     String terminals = environment.getOrDefault(TERMINALS, "");
     return new Terminal(
         out,
@@ -46,7 +46,7 @@ record Terminal(
   }
 
   /** Whether results are to be coloured. */
-  boolean colours(ColourChoice choice) {
+  public boolean colours(ColourChoice choice) {
     return switch (choice) {
       case ALWAYS -> true;
       case NEVER -> false;
@@ -55,17 +55,17 @@ record Terminal(
   }
 
   /** Prints one clear error, on one line whatever its words hold. */
-  void error(String message) {
+  public void error(String message) {
     err.println("stampede: error: " + PlainText.of(message));
   }
 
   /** Prints what a reader should know before trusting the results. */
-  void warning(String message) {
+  public void warning(String message) {
     err.println("stampede: warning: " + PlainText.of(message));
   }
 
   /** Prints what is good to know. */
-  void note(String message) {
+  public void note(String message) {
     err.println("stampede: note: " + PlainText.of(message));
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.terminal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * jdk.unsupported) and javac warns of; hence by reflection. Where it is missing, a signal ends the
  * process as usual.
  */
-final class Interrupt {
+public final class Interrupt {
 
   private final Runnable action;
   private final AtomicBoolean seen = new AtomicBoolean();
@@ -27,7 +27,7 @@ final class Interrupt {
   }
 
   /** Has something done at the first signal, until this is closed. */
-  static Interrupt calls(Runnable action) {
+  public static Interrupt calls(Runnable action) {
     Interrupt interrupt = new Interrupt(action);
     for (String signal : new String[] {"INT", "TERM", "HUP"}) {
       interrupt.listen(signal);
@@ -77,7 +77,7 @@ final class Interrupt {
   }
 
   /** Leaves signals to whoever handled them before. */
-  void close() {
+  public void close() {
     earlierHandlers.forEach(
         (signal, handler) -> {
           try {

@@ -1,11 +1,11 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How trials are run: the same for every command that answers a question by running them. */
-final class RunOptions {
+public final class RunOptions {
 
   @Mixin private JobOptions jobOptions = new JobOptions();
 
@@ -19,12 +19,12 @@ final class RunOptions {
   private @Nullable Deadline timeLimit;
 
   /** Threads, and whether progress is shown. */
-  JobOptions jobs() {
+  public JobOptions jobs() {
     return jobOptions;
   }
 
   /** Whether the time is over that the run may take. */
-  boolean isTimeOver() {
+  public boolean isTimeOver() {
     return timeLimit != null && timeLimit.isOver();
   }
 }

@@ -1,5 +1,7 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
+import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Scenario;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,25 +10,35 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which scenarios, and what to change in them: the same for every command. */
-final class ScenarioOptions {
+public final class ScenarioOptions {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "scenario files")
-  List<String> files = List.of();
+  private List<String> files = List.of();
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "change a value, as in --set demand.chat.arrivals.rate=80/s")
-  List<String> settings = List.of();
+  private List<String> settings = List.of();
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
-  @Nullable Long seed;
+  private @Nullable Long seed;
 
   @Option(
       names = {"-n", "--replications"},
       paramLabel = "N",
       description = "independent replications; two or more give confidence intervals")
-  @Nullable Integer replications;
+  private @Nullable Integer replications;
+
+  /** The files, as they were given. */
+  public List<String> files() {
+    return files;
+  }
+
+  /** What to change in all of them. */
+  public List<String> settings() {
+    return settings;
+  }
 
   /**
    * Reads and checks all scenarios, and prints every problem found in any of them.
@@ -35,7 +47,7 @@ final class ScenarioOptions {
    * @param scenarios where the valid ones are put
    * @return the exit code so far
    */
-  int read(Terminal terminal, boolean quiet, List<Scenario> scenarios) {
+  public int read(Terminal terminal, boolean quiet, List<Scenario> scenarios) {
     return load(terminal, quiet, read -> scenarios.add(read.scenario()));
   }
 
@@ -46,7 +58,7 @@ final class ScenarioOptions {
    * @param valid is given those that are valid
    * @return the exit code so far
    */
-  int load(Terminal terminal, boolean quiet, Consumer<ReadScenario> valid) {
+  public int load(Terminal terminal, boolean quiet, Consumer<ReadScenario> valid) {
     if (replications != null && replications < 1) {
       terminal.error("--replications (%d) must be at least 1".formatted(replications));
       return ExitCode.BAD_COMMAND_LINE;

@@ -1,9 +1,9 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.terminal;
 
 import java.util.Locale;
 
 /** When to use colour. */
-enum ColourChoice {
+public enum ColourChoice {
   /** On a terminal, unless the environment says NO_COLOR. */
   AUTO,
   /** Always. */

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
 import dev.stampede.scenarios.read.Effective;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a scenario says otherwise than another one, value by value: whichever way it is written, and
  * wherever it comes from.
  */
-final class Changes {
+public final class Changes {
 
   /** What no figure depends on, or all scenarios take from the first one. */
   private static final Set<String> LEFT_OUT =
@@ -28,7 +28,7 @@ final class Changes {
    *
    * @param name of the other one
    */
-  static List<Change> between(Effective first, String name, Effective other) {
+  public static List<Change> between(Effective first, String name, Effective other) {
     Map<String, Effective> before = values(first);
     Map<String, Effective> after = values(other);
     Set<String> paths = new LinkedHashSet<>(before.keySet());

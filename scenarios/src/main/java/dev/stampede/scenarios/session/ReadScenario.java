@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.Blueprint;
@@ -16,39 +16,39 @@ import dev.stampede.scenarios.text.Severity;
  * @param subject the scenario as those see it who judge it
  * @param problems what was found so far
  */
-record ReadScenario(String file, Scenario scenario, Subject subject, Problems problems) {
+public record ReadScenario(String file, Scenario scenario, Subject subject, Problems problems) {
 
   /**
    * Judges what was read, as far as every user wants to know.
    *
    * @param problems what reading it found; takes what it is warned of
    */
-  static ReadScenario of(String file, Blueprint read, Effective effective, Problems problems) {
+  public static ReadScenario of(String file, Blueprint read, Effective effective, Problems problems) {
     Subject subject = new Subject(read.scenario().trial(), effective, read.load());
     Scenario warned = Review.forWarnings().judge(read.scenario(), subject, problems);
     return new ReadScenario(file, warned, subject, problems);
   }
 
   /** Judges the design as well, for what shows advice, and returns this. */
-  ReadScenario reviewed() {
+  public ReadScenario reviewed() {
     Review.forAdvice().judge(subject, problems);
     return this;
   }
 
   /** Where each value of the scenario stands. */
-  Effective effective() {
+  public Effective effective() {
     return subject.effective();
   }
 
   /** How many pieces of advice there are. */
-  long advice() {
+  public long advice() {
     return problems.list().stream()
         .filter(problem -> problem.severity() == Severity.ADVICE)
         .count();
   }
 
   /** Returns the same with a scenario that options have changed. */
-  ReadScenario with(Scenario changed) {
+  public ReadScenario with(Scenario changed) {
     return new ReadScenario(file, changed, subject, problems);
   }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.command;
+package dev.stampede.scenarios.session;
 
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.file.Artefact;
@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
  * written, while those that are ready are being written: the first chart does not wait for the last
  * one.
  */
-final class Artefacts {
+public final class Artefacts {
 
   private Artefacts() {}
 
-  static SortedMap<String, Artefact> of(Answer answer) {
+  public static SortedMap<String, Artefact> of(Answer answer) {
     SortedMap<String, Artefact> artefacts = new TreeMap<>();
     ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Artefacts::daemon);
@@ -36,7 +36,7 @@ final class Artefacts {
   }
 
   /** Returns the pictures of a chart. */
-  static Map<String, Artefact> of(Chart chart) {
+  public static Map<String, Artefact> of(Chart chart) {
     return Map.of(
         chart.name() + ".svg",
         Artefact.of(chart.svg()),
