@@ -4,6 +4,7 @@ import dev.stampede.experiments.compare.ComparisonConclusion;
 import dev.stampede.experiments.compare.ComparisonQuestion;
 import dev.stampede.experiments.conclude.Conclusions;
 import dev.stampede.experiments.conclude.Evidence;
+import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.conclude.TallyFold;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Has the trials of a scenario run, and draws the conclusions. */
-public final class Experimenter {
+public final class Experimenter implements EvidenceSource {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -121,13 +122,7 @@ public final class Experimenter {
                 new ComparisonConclusion(question, evidence).answer(secondsSince(start)));
   }
 
-  /**
-   * Runs all trials of several scenarios.
-   *
-   * @return what they say of each, of the same replications; empty if it was cancelled before the
-   *     first one was complete in all of them
-   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
-   */
+  @Override
   public Optional<List<Evidence>> evidence(
       ScenarioBatch batch, ProgressListener listener, Cancellation cancellation) {
     Plan plan = batch.plan();

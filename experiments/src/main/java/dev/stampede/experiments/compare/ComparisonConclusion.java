@@ -2,11 +2,9 @@ package dev.stampede.experiments.compare;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.conclude.Evidence;
+import dev.stampede.experiments.conclude.Yardstick;
 import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.tally.Metric;
-import dev.stampede.experiments.tally.Metrics;
-import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.PairedDifference;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
@@ -119,27 +117,13 @@ public final class ComparisonConclusion {
 
   private List<Measure> measures() {
     List<Measuring> all =
-        measurings().filter(measuring -> measuring.isMeasured(contenders)).toList();
-    List<Measuring> promised = all.stream().filter(Measuring::promised).toList();
-    List<Measuring> others = all.stream().filter(measuring -> !measuring.promised()).toList();
+        Yardstick.of(first).stream()
+            .map(Measuring::new)
+            .filter(measuring -> measuring.isMeasured(contenders))
+            .toList();
+    List<Measuring> promised = all.stream().filter(m -> m.yardstick().promised()).toList();
+    List<Measuring> others = all.stream().filter(m -> !m.yardstick().promised()).toList();
     return Stream.concat(family(promised).stream(), family(others).stream()).toList();
-  }
-
-  /** What is promised first, then what is compared whatever is promised; each once. */
-  private Stream<Measuring> measurings() {
-    List<Measuring> measurings = new ArrayList<>();
-    for (Objective objective : first.objectives()) {
-      measurings.add(new Measuring(objective.metric(), objective.useCase(), true));
-    }
-    for (String useCase : evidence.get(0).useCases()) {
-      Metrics.COMPARED.forEach(metric -> measurings.add(new Measuring(metric, useCase, false)));
-    }
-    if (first.currency() != null) {
-      measurings.add(new Measuring(Metrics.TOTAL_COST, Objective.WHOLE, false));
-    }
-    Set<String> seen = new LinkedHashSet<>();
-    return measurings.stream()
-        .filter(measuring -> seen.add(measuring.useCase() + "." + measuring.metric().name()));
   }
 
   /** Measures whose p-values are adjusted together. */
@@ -200,7 +184,7 @@ public final class ComparisonConclusion {
   private Finding finding(
       Measuring measuring, Contender contender, double pValue, Optional<Interval> interval) {
     if (interval
-        .filter(i -> question.indifference().covers(measuring.metric().name(), i.low(), i.high()))
+        .filter(i -> question.indifference().covers(measuring.yardstick().metric().name(), i.low(), i.high()))
         .isPresent()) {
       return Finding.EQUIVALENT;
     }
@@ -213,14 +197,14 @@ public final class ComparisonConclusion {
   }
 
   private Measure measure(Measuring measuring, List<Difference> differences) {
-    Metric metric = measuring.metric();
+    Yardstick yardstick = measuring.yardstick();
     List<Contender> candidates = contenders.stream().filter(c -> !c.bound()).toList();
     return new Measure(
-        metric.name(),
-        measuring.useCase(),
-        metric.unitIn(evidence.get(0).currency()),
-        measuring.higherIsBetter(),
-        measuring.promised(),
+        yardstick.metric().name(),
+        yardstick.useCase(),
+        yardstick.metric().unitIn(evidence.get(0).currency()),
+        yardstick.higherIsBetter(),
+        yardstick.promised(),
         contenders.stream().map(c -> new Value(c.name(), measuring.value(c))).toList(),
         differences,
         measuring.couldBeBest(candidates).stream().map(Contender::name).toList());

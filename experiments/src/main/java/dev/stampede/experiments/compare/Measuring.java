@@ -1,40 +1,39 @@
 package dev.stampede.experiments.compare;
 
+import dev.stampede.experiments.conclude.Yardstick;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.PairedDifference;
+import dev.stampede.experiments.tally.Sample;
 import dev.stampede.reports.result.Estimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What contenders are compared by.
- *
- * @param useCase its name; {@link dev.stampede.experiments.tally.Objective#WHOLE} for architectures
- *     as a whole
- * @param promised whether an objective is about it
- */
-record Measuring(Metric metric, String useCase, boolean promised) {
+/** What contenders are compared by. */
+record Measuring(Yardstick yardstick) {
 
   private static final double ERROR = 0.05;
 
-  boolean higherIsBetter() {
-    return dev.stampede.reports.text.Metric.of(metric.name()).higherIsBetter();
+  private Metric metric() {
+    return yardstick.metric();
+  }
+
+  private Sample sample(Contender contender) {
+    return contender.sample(yardstick.useCase());
   }
 
   Estimate value(Contender contender) {
-    return metric.estimate(contender.sample(useCase));
+    return metric().estimate(sample(contender));
   }
 
   /** Whether any of them has a value. */
   boolean isMeasured(List<Contender> contenders) {
-    return contenders.stream().anyMatch(c -> metric.isCompared(c.sample(useCase)))
-        && contenders.stream().anyMatch(contender -> !Double.isNaN(value(contender).mean()));
+    return contenders.stream().anyMatch(contender -> yardstick.isMeasured(sample(contender)));
   }
 
   PairedDifference difference(Contender contender, Contender baseline) {
-    return metric.paired(contender.sample(useCase), baseline.sample(useCase));
+    return metric().paired(sample(contender), sample(baseline));
   }
 
   /**
@@ -43,8 +42,8 @@ record Measuring(Metric metric, String useCase, boolean promised) {
    * or nothing is left to chance.
    */
   @Nullable Double pairing(Contender contender, Contender baseline) {
-    Optional<Double> own = metric.standardError(contender.sample(useCase));
-    Optional<Double> others = metric.standardError(baseline.sample(useCase));
+    Optional<Double> own = metric().standardError(sample(contender));
+    Optional<Double> others = metric().standardError(sample(baseline));
     Optional<Double> paired = difference(contender, baseline).standardError();
     if (own.isEmpty() || others.isEmpty() || paired.isEmpty() || paired.get() == 0) {
       return null;
@@ -79,11 +78,11 @@ record Measuring(Metric metric, String useCase, boolean promised) {
     PairedDifference difference = difference(one, other);
     if (Double.isNaN(difference.value())) {
       SignTest signs = signs(one, other);
-      return signs.moreOften() == !higherIsBetter() && signs.pValue() <= 1 - confidence;
+      return signs.moreOften() == !yardstick.higherIsBetter() && signs.pValue() <= 1 - confidence;
     }
     return difference
         .interval(confidence)
-        .filter(i -> higherIsBetter() ? i.high() < 0 : i.low() > 0)
+        .filter(i -> yardstick.higherIsBetter() ? i.high() < 0 : i.low() > 0)
         .isPresent();
   }
 
@@ -105,7 +104,7 @@ record Measuring(Metric metric, String useCase, boolean promised) {
         Double.isNaN(difference.value())
             ? signs(contender, baseline).moreOften()
             : difference.value() > 0;
-    return more == higherIsBetter();
+    return more == yardstick.higherIsBetter();
   }
 
   private SignTest signs(Contender one, Contender other) {
@@ -113,7 +112,7 @@ record Measuring(Metric metric, String useCase, boolean promised) {
   }
 
   private double[] values(Contender contender) {
-    return contender.sample(useCase).replications().stream().mapToDouble(metric::of).toArray();
+    return sample(contender).replications().stream().mapToDouble(metric()::of).toArray();
   }
 
   /** Confidence of each of so many intervals that hold together with 95 % (Bonferroni). */

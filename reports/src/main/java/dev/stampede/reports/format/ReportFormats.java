@@ -15,6 +15,9 @@ import dev.stampede.reports.page.ReportPage;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
+import dev.stampede.reports.result.sweep.SweepAnswer;
+import dev.stampede.reports.sweep.SweepAccount;
+import dev.stampede.reports.sweep.SweepFiles;
 import dev.stampede.reports.text.ConsoleSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +39,9 @@ public final class ReportFormats {
           new FileFormat<>(Experiment.class, true, ReportFormats::page),
           new FileFormat<>(ComparisonAnswer.class, false, ComparisonFiles::data),
           new FileFormat<>(
-              ComparisonAnswer.class, true, answer -> drawn(ComparisonAccount.of(answer))));
+              ComparisonAnswer.class, true, answer -> drawn(ComparisonAccount.of(answer))),
+          new FileFormat<>(SweepAnswer.class, false, SweepFiles::data),
+          new FileFormat<>(SweepAnswer.class, true, answer -> drawn(SweepAccount.of(answer))));
 
   private static final List<TextFormat<?>> TEXTS =
       List.of(
@@ -44,7 +49,8 @@ public final class ReportFormats {
               Experiment.class,
               experiment -> SummaryJson.write(experiment.summary()),
               ReportFormats::console),
-          told(ComparisonAnswer.class, ComparisonAccount::of));
+          told(ComparisonAnswer.class, ComparisonAccount::of),
+          told(SweepAnswer.class, SweepAccount::of));
 
   private ReportFormats() {}
 

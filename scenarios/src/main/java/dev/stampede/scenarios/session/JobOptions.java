@@ -4,6 +4,7 @@ import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.LocalExecutor;
 import java.util.List;
@@ -35,6 +36,11 @@ public final class JobOptions {
         scenarios.stream()
             .collect(Collectors.toMap(Scenario::source, scenario -> scenario, (a, b) -> a));
     return new LocalExecutor(jobs, text -> Objects.requireNonNull(read.get(text)).trial());
+  }
+
+  /** Returns what runs the trials of scenarios that it reads itself. */
+  public Executor executor(ScenarioLanguage language) {
+    return new LocalExecutor(jobs, text -> language.read(text).trial());
   }
 
   /** How many of the machine's cores are used. */

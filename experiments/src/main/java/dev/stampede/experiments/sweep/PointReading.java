@@ -1,0 +1,55 @@
+package dev.stampede.experiments.sweep;
+
+import dev.stampede.experiments.conclude.Evidence;
+import dev.stampede.experiments.conclude.Yardstick;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.Sample;
+import dev.stampede.reports.result.sweep.PointResult;
+import dev.stampede.reports.result.sweep.PointResult.Figure;
+import dev.stampede.reports.result.sweep.PointResult.Kept;
+import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Puts what the trials of a scenario say into few words. */
+public final class PointReading {
+
+  private PointReading() {}
+
+  /** Returns the figures that runs are told apart by, and how promises are kept. */
+  public static PointResult of(Evidence evidence) {
+    return new PointResult(
+        IntStream.range(0, evidence.architectures().size())
+            .mapToObj(architecture -> architecture(evidence, architecture))
+            .toList(),
+        evidence.events(),
+        evidence.digest().toString());
+  }
+
+  private static OfArchitecture architecture(Evidence evidence, int number) {
+    String name = evidence.architectures().get(number);
+    List<Figure> figures = new ArrayList<>();
+    for (Yardstick yardstick : Yardstick.of(evidence.scenario())) {
+      Sample sample = evidence.sample(yardstick.useCase(), number);
+      if (yardstick.isMeasured(sample)) {
+        figures.add(
+            new Figure(
+                yardstick.metric().name(),
+                yardstick.useCase(),
+                yardstick.metric().unitIn(evidence.currency()),
+                yardstick.promised(),
+                yardstick.metric().estimate(sample)));
+      }
+    }
+    List<Kept> kept = new ArrayList<>();
+    for (Objective objective : evidence.scenario().objectives()) {
+      if (!name.equals(objective.versus())) {
+        kept.add(
+            new Kept(objective.text(), evidence.objective(objective, number).verdict()));
+      }
+    }
+    return new OfArchitecture(
+        name, evidence.scenario().bounds().contains(name), figures, kept);
+  }
+}

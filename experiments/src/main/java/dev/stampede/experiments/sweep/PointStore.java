@@ -1,0 +1,26 @@
+package dev.stampede.experiments.sweep;
+
+import dev.stampede.reports.result.sweep.PointResult;
+import java.util.Optional;
+
+/** Keeps points that are finished, so that a question that was cut off need not begin anew. */
+public interface PointStore {
+
+  /** Keeps nothing. */
+  PointStore NONE =
+      new PointStore() {
+        @Override
+        public Optional<PointResult> find(String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void keep(String key, PointResult result) {}
+      };
+
+  /** Returns what an earlier run has kept. */
+  Optional<PointResult> find(String key);
+
+  /** Keeps a point; after that it is there whatever happens. */
+  void keep(String key, PointResult result);
+}

@@ -1,0 +1,62 @@
+package dev.stampede.reports.result.sweep;
+
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a scenario came to, in few words: small enough to keep thousands of them.
+ *
+ * @param events of all its trials
+ * @param digest of all that came out, bit for bit
+ */
+public record PointResult(List<OfArchitecture> architectures, long events, String digest) {
+
+  /** Copies the list. */
+  public PointResult {
+    architectures = List.copyOf(architectures);
+  }
+
+  /**
+   * One architecture.
+   *
+   * @param bound whether it only frames the others
+   */
+  public record OfArchitecture(String name, boolean bound, List<Figure> figures, List<Kept> kept) {
+
+    /** Copies the lists. */
+    public OfArchitecture {
+      figures = List.copyOf(figures);
+      kept = List.copyOf(kept);
+    }
+
+    /** What its promises come to: failed if one is, inconclusive if one is and none failed. */
+    public Verdict verdict() {
+      if (kept.stream().anyMatch(each -> each.verdict() == Verdict.FAILED)) {
+        return Verdict.FAILED;
+      }
+      return kept.stream().allMatch(each -> each.verdict() == Verdict.MET)
+          ? Verdict.MET
+          : Verdict.INCONCLUSIVE;
+    }
+
+    /** Returns a figure; empty where it was not measured. */
+    public Optional<Figure> figure(String metric, String useCase) {
+      return figures.stream()
+          .filter(figure -> figure.metric().equals(metric) && figure.useCase().equals(useCase))
+          .findFirst();
+    }
+  }
+
+  /**
+   * A figure.
+   *
+   * @param useCase empty for the architecture as a whole
+   */
+  public record Figure(
+      String metric, String useCase, String unit, boolean promised, Estimate value) {}
+
+  /** Whether an objective is kept. */
+  public record Kept(String objective, Verdict verdict) {}
+}

@@ -1,0 +1,69 @@
+package dev.stampede.reports.result.sweep;
+
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.question.Setup;
+import java.util.List;
+
+/**
+ * What architectures come to as values of their scenario are varied. All points are run on the same
+ * random numbers.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param name what was varied
+ * @param partial whether it was interrupted, so that points are missing
+ * @param verdict always met: a sweep tells, and promises nothing
+ * @param axes what was varied
+ * @param planned how many points were asked for
+ * @param points those that are known, in the order in which they were asked for
+ */
+public record SweepAnswer(
+    String schema,
+    String name,
+    boolean partial,
+    Verdict verdict,
+    Setup setup,
+    List<Axis> axes,
+    int planned,
+    List<Point> points,
+    List<String> warnings)
+    implements Answer {
+
+  /** The version of the shape: within it fields are added, never renamed. */
+  public static final String SCHEMA = "stampede.sweep/v1";
+
+  /** Copies the lists. */
+  public SweepAnswer {
+    axes = List.copyOf(axes);
+    points = List.copyOf(points);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A value that was varied.
+   *
+   * @param path as {@code --set} takes it
+   * @param values as they were asked for
+   */
+  public record Axis(String path, List<String> values) {
+
+    /** Copies the list. */
+    public Axis {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A scenario with its values.
+   *
+   * @param scenario name of the file's scenario
+   * @param values one for each axis, as a setting has it; empty where the file's own holds
+   */
+  public record Point(String scenario, List<String> values, PointResult result) {
+
+    /** Copies the list. */
+    public Point {
+      values = List.copyOf(values);
+    }
+  }
+}

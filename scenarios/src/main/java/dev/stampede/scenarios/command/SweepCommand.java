@@ -1,0 +1,160 @@
+package dev.stampede.scenarios.command;
+
+import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.plan.InvalidScenario;
+import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sweep.Sweep;
+import dev.stampede.experiments.sweep.SweepQuestion;
+import dev.stampede.experiments.sweep.SweepQuestion.Ask;
+import dev.stampede.reports.result.sweep.SweepAnswer;
+import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
+import dev.stampede.scenarios.Stampede;
+import dev.stampede.scenarios.session.OutputOptions;
+import dev.stampede.scenarios.session.PointFile;
+import dev.stampede.scenarios.session.ReadScenario;
+import dev.stampede.scenarios.session.RunOptions;
+import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.Session;
+import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Varies values of scenarios, and tells what architectures come to. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Vary values of scenarios, and tell what every architecture comes to: one table, curves, and"
+          + " where promises are kept. All points meet the same random numbers.",
+      "Ends with 0 once it is answered, whatever the answer is.",
+      ""
+    })
+final class SweepCommand implements Callable<Integer> {
+
+  private static final int HASH_DIGITS = 8;
+
+  private final Terminal terminal;
+
+  @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
+  @Mixin private VaryOption varyOption = new VaryOption();
+
+  @Option(
+      names = "--resume",
+      description = "take the points that an earlier sweep into this folder has finished as they are")
+  private boolean resume;
+
+  @Mixin private RunOptions runOptions = new RunOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  SweepCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Axis> axes = new ArrayList<>();
+    int code = varyOption.read(terminal, axes);
+    if (code == ExitCode.OK) {
+      code = runOptions.jobs().check(terminal);
+    }
+    List<ReadScenario> read = new ArrayList<>();
+    if (code == ExitCode.OK) {
+      code = scenarioOptions.load(terminal, outputOptions.isQuiet(), read::add);
+    }
+    if (code != ExitCode.OK) {
+      return code;
+    }
+    Scenario first = read.get(0).scenario();
+    SweepQuestion question =
+        new SweepQuestion(
+            first.name(),
+            axes,
+            points(read, axes),
+            Stampede.anyDay(),
+            scenario ->
+                scenario.withSeed(first.seed()).withReplications(first.replications()));
+    Optional<String> problem = problem(question);
+    if (problem.isPresent()) {
+      terminal.err().print(problem.get());
+      return ExitCode.INVALID_SCENARIO;
+    }
+    return ask(question, first);
+  }
+
+  private List<Ask> points(List<ReadScenario> read, List<Axis> axes) {
+    List<Ask> points = new ArrayList<>();
+    for (ReadScenario file : read) {
+      ScenarioText text = file.scenario().source();
+      for (List<String> values :
+          varyOption.points(axes, read.get(0).scenario().seed())) {
+        List<String> settings = new ArrayList<>(text.settings());
+        settings.addAll(VaryOption.settings(axes, values));
+        points.add(new Ask(values, text.with(settings)));
+      }
+    }
+    return points;
+  }
+
+  /** What is wrong with the first point that cannot be read: better now than after hours. */
+  private static Optional<String> problem(SweepQuestion question) {
+    for (Ask point : question.points()) {
+      try {
+        question.language().read(point.text());
+      } catch (InvalidScenario e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int ask(SweepQuestion question, Scenario first) throws IOException {
+    String own = "sweep-%s-%s".formatted(first.name(), first.sha256().substring(0, HASH_DIGITS));
+    Path folder = outputOptions.folder(own, true);
+    boolean quiet = outputOptions.isQuiet();
+    if (!quiet && !resume && Files.isRegularFile(PointFile.of(folder))) {
+      terminal.note("an earlier sweep into this folder was cut off; --resume goes on with it");
+    }
+    try (PointFile store = PointFile.open(folder, resume);
+        Session session = new Session(terminal, runOptions, outputOptions)) {
+      int code =
+          session.ask(
+              first.name(),
+              folder,
+              (progress, cancellation) -> {
+                if (!quiet) {
+                  int points = question.points().size();
+                  SizeNotes.ifLong(
+                          first.withSize(first.size().times(points)), runOptions.jobs().cores())
+                      .ifPresent(terminal::note);
+                  if (store.size() > 0) {
+                    terminal.note("%d finished points are taken over".formatted(store.size()));
+                  }
+                }
+                Experimenter experimenter =
+                    new Experimenter(runOptions.jobs().executor(question.language()));
+                Optional<SweepAnswer> answer =
+                    new Sweep(question, store).run(experimenter, progress, cancellation);
+                return answer;
+              });
+      if (code == ExitCode.OK) {
+        store.delete();
+      }
+      return code;
+    } catch (IOException e) {
+      terminal.error("cannot keep finished points: " + e.getMessage());
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+  }
+}
