@@ -14,11 +14,10 @@ import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs the points of a sweep, some at a time: of those that are finished only few words are kept,
@@ -31,13 +30,16 @@ public final class Sweep {
   /** Trials that are run together at the least, so that no thread waits for the last of few. */
   private static final int TRIALS_TOGETHER = 128;
 
+  private static final int MOST_WARNINGS = 5;
+
   private final SweepQuestion question;
   private final PointStore store;
 
   /** What is known of each point, by its number. */
   private final Map<Integer, Point> known = new LinkedHashMap<>();
 
-  private final Set<String> warnings = new LinkedHashSet<>();
+  /** What points are warned of, and at how many of them. */
+  private final Map<String, Integer> warnings = new LinkedHashMap<>();
 
   /** Prepares it. */
   public Sweep(SweepQuestion question, PointStore store) {
@@ -60,7 +62,7 @@ public final class Sweep {
     long trials = 0;
     for (int i = 0; i < points && !cancellation.isRequested(); i++) {
       Scenario scenario = question.read(question.points().get(i));
-      scenario.warnings().forEach(warnings::add);
+      scenario.warnings().forEach(warning -> warnings.merge(warning, 1, Integer::sum));
       Optional<PointResult> kept = store.find(key(scenario));
       if (kept.isPresent()) {
         know(i, scenario, kept.get());
@@ -142,6 +144,21 @@ public final class Sweep {
         question.axes(),
         question.points().size(),
         points,
-        List.copyOf(warnings));
+        warnings());
+  }
+
+  private List<String> warnings() {
+    List<String> told =
+        warnings.entrySet().stream()
+            .limit(MOST_WARNINGS)
+            .map(
+                warning ->
+                    "at %d of %d points: %s"
+                        .formatted(warning.getValue(), question.points().size(), warning.getKey()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (warnings.size() > told.size()) {
+      told.add("%d more warnings of the kind".formatted(warnings.size() - told.size()));
+    }
+    return told;
   }
 }

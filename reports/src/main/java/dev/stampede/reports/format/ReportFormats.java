@@ -3,6 +3,8 @@ package dev.stampede.reports.format;
 import dev.stampede.reports.block.Account;
 import dev.stampede.reports.block.AccountPage;
 import dev.stampede.reports.block.AccountText;
+import dev.stampede.reports.capacity.CapacityAccount;
+import dev.stampede.reports.capacity.CapacityFiles;
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
 import dev.stampede.reports.comparison.ComparisonAccount;
@@ -14,6 +16,7 @@ import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.page.ReportPage;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.sweep.SweepAccount;
@@ -41,7 +44,10 @@ public final class ReportFormats {
           new FileFormat<>(
               ComparisonAnswer.class, true, answer -> drawn(ComparisonAccount.of(answer))),
           new FileFormat<>(SweepAnswer.class, false, SweepFiles::data),
-          new FileFormat<>(SweepAnswer.class, true, answer -> drawn(SweepAccount.of(answer))));
+          new FileFormat<>(SweepAnswer.class, true, answer -> drawn(SweepAccount.of(answer))),
+          new FileFormat<>(CapacityAnswer.class, false, CapacityFiles::data),
+          new FileFormat<>(
+              CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))));
 
   private static final List<TextFormat<?>> TEXTS =
       List.of(
@@ -50,7 +56,8 @@ public final class ReportFormats {
               experiment -> SummaryJson.write(experiment.summary()),
               ReportFormats::console),
           told(ComparisonAnswer.class, ComparisonAccount::of),
-          told(SweepAnswer.class, SweepAccount::of));
+          told(SweepAnswer.class, SweepAccount::of),
+          told(CapacityAnswer.class, CapacityAccount::of));
 
   private ReportFormats() {}
 

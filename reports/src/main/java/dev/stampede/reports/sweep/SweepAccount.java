@@ -22,6 +22,7 @@ import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a sweep says. */
@@ -128,7 +129,7 @@ public final class SweepAccount {
     List<String> values =
         answer.points().stream()
             .filter(point -> keeps(point, architecture))
-            .map(SweepAccount::values)
+            .map(this::values)
             .toList();
     boolean simple =
         answer.axes().size() == 1
@@ -137,7 +138,7 @@ public final class SweepAccount {
     if (!simple) {
       return "";
     }
-    List<String> all = answer.points().stream().map(SweepAccount::values).toList();
+    List<String> all = answer.points().stream().map(this::values).toList();
     int first = all.indexOf(values.get(0));
     boolean together = all.subList(first, first + values.size()).equals(values);
     return together && values.size() > 2
@@ -145,10 +146,17 @@ public final class SweepAccount {
         : ": " + String.join(", ", values);
   }
 
-  private static String values(Point point) {
-    return point.values().stream()
-        .map(value -> value.isEmpty() ? "as it is" : PlainText.of(value))
-        .collect(Collectors.joining(", "));
+  /** What is set; where but some values are, each with its path. */
+  private String values(Point point) {
+    if (!point.values().contains("")) {
+      return PlainText.of(String.join(", ", point.values()));
+    }
+    String set =
+        IntStream.range(0, answer.axes().size())
+            .filter(axis -> !point.values().get(axis).isEmpty())
+            .mapToObj(axis -> answer.axes().get(axis).path() + "=" + point.values().get(axis))
+            .collect(Collectors.joining(", "));
+    return set.isEmpty() ? "as it is" : PlainText.of(set);
   }
 
   /** A row for each point, grouped by scenario. */

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.session;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,27 @@ public final class ScenarioOptions {
    * @return the exit code so far
    */
   public int load(Terminal terminal, boolean quiet, Consumer<ReadScenario> valid) {
+    return load(terminal, quiet, List.of(), valid);
+  }
+
+  /**
+   * Reads and checks all scenarios with further settings, and prints every problem found in any of
+   * them.
+   *
+   * @param quiet whether warnings of valid ones are left out
+   * @param further settings after those of the options
+   * @param valid is given those that are valid
+   * @return the exit code so far
+   */
+  public int load(
+      Terminal terminal, boolean quiet, List<String> further, Consumer<ReadScenario> valid) {
     if (replications != null && replications < 1) {
       terminal.error("--replications (%d) must be at least 1".formatted(replications));
       return ExitCode.BAD_COMMAND_LINE;
     }
-    ScenarioLoader loader = new ScenarioLoader(terminal, settings);
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(further);
+    ScenarioLoader loader = new ScenarioLoader(terminal, all);
     int code = ExitCode.OK;
     for (String file : files) {
       int ended =

@@ -1,0 +1,198 @@
+package dev.stampede.experiments.capacity;
+
+import dev.stampede.engine.Digest;
+import dev.stampede.experiments.conclude.EvidenceSource;
+import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sweep.PointStore;
+import dev.stampede.experiments.tally.Metrics;
+import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.trial.Cancellation;
+import dev.stampede.experiments.trial.ProgressListener;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.capacity.CapacityAnswer;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.question.Setup;
+import dev.stampede.reports.result.sweep.PointResult.Figure;
+import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
+import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for how much is enough. */
+public final class Capacity {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final CapacityQuestion question;
+  private final Probe probe;
+  private final Cancellation cancellation;
+  private final List<String> searched;
+
+  /** Prepares the search. */
+  public Capacity(
+      CapacityQuestion question,
+      PointStore store,
+      EvidenceSource source,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    this.question = question;
+    this.probe = new Probe(question, store, source, listener, cancellation);
+    this.cancellation = cancellation;
+    this.searched = question.searched();
+  }
+
+  /**
+   * Searches.
+   *
+   * @return partial if it was cancelled; empty if that was before anything was tried
+   * @throws dev.stampede.experiments.trial.TrialFailure if a trial fails
+   */
+  public Optional<CapacityAnswer> answer() {
+    long start = System.nanoTime();
+    List<Finding> findings = new ArrayList<>();
+    List<String> contenders =
+        question.scenario().trial().architectures().stream()
+            .map(ArchitectureSpec::name)
+            .filter(name -> !question.scenario().bounds().contains(name))
+            .filter(name -> question.architecture().map(name::equals).orElse(true))
+            .toList();
+    for (List<String> others : others()) {
+      for (String architecture : contenders) {
+        findings.add(finding(architecture, others));
+      }
+    }
+    return probe.all().isEmpty()
+        ? Optional.empty()
+        : Optional.of(answer(cheapest(findings), (System.nanoTime() - start) / NANOS_PER_SECOND));
+  }
+
+  /** The values of all axes but the last, each with each. */
+  private List<List<String>> others() {
+    List<List<String>> combinations = List.of(List.of());
+    for (Axis axis : question.axes().subList(0, question.axes().size() - 1)) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> combination : combinations) {
+        axis.values().forEach(value -> longer.add(with(combination, value)));
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+
+  private static List<String> with(List<String> values, String last) {
+    List<String> all = new ArrayList<>(values);
+    all.add(last);
+    return all;
+  }
+
+  private Finding finding(String architecture, List<String> others) {
+    FirstKept first =
+        FirstKept.of(
+            searched.size(), i -> probe.verdict(with(others, searched.get(i)), architecture));
+    Optional<String> value = first.value().map(searched::get);
+    Optional<Beyond> beyond =
+        first
+            .beyond()
+            .map(searched::get)
+            .flatMap(
+                next ->
+                    probe
+                        .last(with(others, next))
+                        .map(tried -> new Beyond(next, of(tried, architecture).verdict())));
+    Optional<Estimate> cost =
+        value
+            .flatMap(enough -> probe.last(with(others, enough)))
+            .flatMap(
+                tried ->
+                    of(tried, architecture).figure(Metrics.TOTAL_COST.name(), Objective.WHOLE))
+            .map(Figure::value);
+    return new Finding(architecture, others, value, beyond, cost, false);
+  }
+
+  private static OfArchitecture of(Tried tried, String architecture) {
+    return tried.result().architectures().stream()
+        .filter(each -> each.name().equals(architecture))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Marks the cheapest finding; where nothing has a price, and values are several, none. */
+  private static List<Finding> cheapest(List<Finding> findings) {
+    Optional<Finding> best =
+        findings.stream()
+            .filter(finding -> finding.cost().isPresent())
+            .min(Comparator.comparingDouble(f -> f.cost().map(Estimate::mean).orElse(0.0)));
+    return findings.stream()
+        .map(
+            f ->
+                new Finding(
+                    f.architecture(),
+                    f.others(),
+                    f.value(),
+                    f.beyond(),
+                    f.cost(),
+                    best.filter(f::equals).isPresent()))
+        .toList();
+  }
+
+  private CapacityAnswer answer(List<Finding> findings, double wallSeconds) {
+    Scenario scenario = question.scenario();
+    List<Tried> tried = new ArrayList<>(probe.all());
+    tried.sort(Comparator.comparing(Tried::values, this::compare));
+    Digest digest = Digest.EMPTY;
+    long events = 0;
+    for (Tried each : tried) {
+      digest = digest.with(each.result().digest());
+      events += each.result().events();
+    }
+    return new CapacityAnswer(
+        CapacityAnswer.SCHEMA,
+        scenario.name(),
+        cancellation.isRequested(),
+        verdict(findings),
+        new Setup(
+            scenario.seed(),
+            tried.stream().mapToInt(Tried::replications).max().orElse(0),
+            scenario.trial().durationNanos() / NANOS_PER_SECOND,
+            scenario.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
+            probe.trials(),
+            events,
+            wallSeconds,
+            digest.toString()),
+        question.axes(),
+        question.largest(),
+        scenario.objectives().stream().map(Objective::text).toList(),
+        findings,
+        tried,
+        new Doubts(question, tried).warnings());
+  }
+
+  /** By their places on the axes. */
+  private int compare(List<String> one, List<String> other) {
+    for (int a = 0; a < question.axes().size(); a++) {
+      List<String> values = question.axes().get(a).values();
+      int order = Integer.compare(values.indexOf(one.get(a)), values.indexOf(other.get(a)));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static Verdict verdict(List<Finding> findings) {
+    if (findings.stream().anyMatch(finding -> finding.value().isPresent())) {
+      return Verdict.MET;
+    }
+    boolean open =
+        findings.stream()
+            .flatMap(finding -> finding.beyond().stream())
+            .anyMatch(beyond -> beyond.verdict() == Verdict.INCONCLUSIVE);
+    return open ? Verdict.INCONCLUSIVE : Verdict.FAILED;
+  }
+}

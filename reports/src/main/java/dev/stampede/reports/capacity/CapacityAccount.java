@@ -1,0 +1,227 @@
+package dev.stampede.reports.capacity;
+
+import dev.stampede.reports.block.Account;
+import dev.stampede.reports.block.Account.Section;
+import dev.stampede.reports.block.Block;
+import dev.stampede.reports.page.Cell;
+import dev.stampede.reports.page.Table;
+import dev.stampede.reports.page.Table.Group;
+import dev.stampede.reports.page.Table.Row;
+import dev.stampede.reports.page.Tone;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.capacity.CapacityAnswer;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.sweep.PointResult.Figure;
+import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
+import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.reports.text.Metric;
+import dev.stampede.reports.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a search for how much is enough says. */
+public final class CapacityAccount {
+
+  private static final int LONGEST_NAME = 40;
+
+  private static final String HOW =
+      "Found by bisection: a value counts as enough only if every objective is met, with its whole"
+          + " 95 % interval within the limit, and the one before it is not known to be. Where a"
+          + " verdict was open, replications were doubled, on the same random numbers.";
+
+  private final CapacityAnswer answer;
+
+  private CapacityAccount(CapacityAnswer answer) {
+    this.answer = answer;
+  }
+
+  /** Returns the account of an answer. */
+  public static Account of(CapacityAnswer answer) {
+    return new CapacityAccount(answer).account();
+  }
+
+  private Account account() {
+    return new Account(
+        answer.name(),
+        headline(),
+        facts(),
+        answer.partial() ? "It was interrupted: the range was not searched to its end." : "",
+        List.of(
+            new Section(
+                "answer",
+                "Enough",
+                List.of(
+                    new Block.Grid(findings(), true), new Block.Sentences(List.of(HOW)))),
+            new Section("tried", "Tried", List.of(new Block.Grid(tried(), true)))),
+        answer.warnings());
+  }
+
+  private List<String> facts() {
+    return List.of(
+        "%d values tried".formatted(answer.tried().size()),
+        "up to %s replications".formatted(Figures.count(answer.setup().replications())),
+        "seed %d".formatted(answer.setup().seed()),
+        "%s trials in %s"
+            .formatted(
+                Figures.count(answer.setup().trials()),
+                Figures.seconds(answer.setup().wallSeconds())));
+  }
+
+  private String headline() {
+    String promises = PlainText.of(String.join(", ", answer.promises()));
+    Optional<Finding> best =
+        answer.findings().stream()
+            .filter(finding -> finding.value().isPresent())
+            .reduce((a, b) -> b.cheapest() ? b : a);
+    if (best.isEmpty()) {
+      return answer.verdict() == Verdict.INCONCLUSIVE
+          ? "It is not known whether anything in the range keeps “%s”: give more replications."
+              .formatted(promises)
+          : "Nothing in the range keeps “%s”%s."
+              .formatted(promises, best().map(", "::concat).orElse(""));
+    }
+    return "%s is the %s at which %s keeps “%s”%s."
+        .formatted(
+            settings(best.get()),
+            answer.largest() ? "largest" : "smallest",
+            PlainText.quoted(best.get().architecture(), LONGEST_NAME),
+            promises,
+            best.get().cost().isPresent() && best.get().cheapest() && answer.axes().size() > 1
+                ? ", and the cheapest"
+                : "");
+  }
+
+  /** The best that was reached, in words; empty where nothing was measured. */
+  private Optional<String> best() {
+    return answer.tried().stream()
+        .flatMap(tried -> tried.result().architectures().stream())
+        .flatMap(architecture -> architecture.figures().stream().limit(1))
+        .reduce(
+            (a, b) ->
+                Metric.of(a.metric()).higherIsBetter() == b.value().mean() > a.value().mean()
+                    ? b
+                    : a)
+        .map(
+            figure ->
+                "the best is %s %s"
+                    .formatted(
+                        Metric.of(figure.metric()).words(figure.useCase()),
+                        Figures.value(figure.value().mean(), figure.unit())));
+  }
+
+  private String settings(Finding finding) {
+    List<String> values = new ArrayList<>(finding.others());
+    values.add(finding.value().orElse(""));
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> answer.axes().get(i).path() + " = " + values.get(i))
+        .map(PlainText::of)
+        .collect(Collectors.joining(", "));
+  }
+
+  private Table findings() {
+    List<String> header = new ArrayList<>(List.of("Architecture"));
+    answer.axes().forEach(axis -> header.add(axis.path()));
+    header.add("Not known to be enough");
+    header.add("Cost of a run");
+    return new Table(
+        answer.largest() ? "The largest that is not too much" : "The smallest that is enough",
+        header,
+        List.of(new Group("", answer.findings().stream().map(this::row).toList())));
+  }
+
+  private Row row(Finding finding) {
+    List<Cell> cells =
+        new ArrayList<>(
+            finding.others().stream().map(PlainText::of).map(Cell::of).toList());
+    cells.add(
+        finding
+            .value()
+            .map(value -> new Cell("met", PlainText.of(value), "", Tone.GOOD))
+            .orElse(new Cell("failed", "none in the range", "", Tone.BAD)));
+    cells.add(
+        finding
+            .beyond()
+            .map(
+                beyond ->
+                    Cell.of(
+                        "%s (%s)".formatted(PlainText.of(beyond.value()), beyond.verdict())))
+            .orElse(Cell.of("the range ends here")));
+    cells.add(
+        finding
+            .cost()
+            .map(
+                cost ->
+                    new Cell(
+                        finding.cheapest() ? "cheapest" : "",
+                        cost(finding),
+                        "",
+                        finding.cheapest() ? Tone.GOOD : Tone.PLAIN))
+            .orElse(Cell.NONE));
+    return new Row(finding.architecture(), cells);
+  }
+
+  private String cost(Finding finding) {
+    String currency =
+        answer.tried().stream()
+            .flatMap(tried -> tried.result().architectures().stream())
+            .flatMap(architecture -> architecture.figure("cost.total", "").stream())
+            .map(Figure::unit)
+            .findFirst()
+            .orElse("");
+    return finding.cost().map(cost -> Figures.value(cost, currency)).orElse("");
+  }
+
+  private Table tried() {
+    List<String> names =
+        answer.tried().stream()
+            .flatMap(tried -> tried.result().architectures().stream())
+            .map(OfArchitecture::name)
+            .distinct()
+            .toList();
+    List<String> header =
+        new ArrayList<>(
+            List.of(answer.axes().stream().map(Axis::path).collect(Collectors.joining(", "))));
+    header.add("Replications");
+    header.addAll(names);
+    return new Table(
+        "Whether all objectives are kept, and the first promised figure",
+        header,
+        List.of(
+            new Group(
+                "",
+                answer.tried().stream().map(tried -> row(tried, names)).toList())));
+  }
+
+  private static Row row(Tried tried, List<String> names) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figures.count(tried.replications()))));
+    for (String name : names) {
+      cells.add(
+          tried.result().architectures().stream()
+              .filter(each -> each.name().equals(name))
+              .findFirst()
+              .map(CapacityAccount::cell)
+              .orElse(Cell.NONE));
+    }
+    return new Row(String.join(", ", tried.values()), cells);
+  }
+
+  private static Cell cell(OfArchitecture architecture) {
+    Tone tone =
+        switch (architecture.verdict()) {
+          case MET -> Tone.GOOD;
+          case FAILED -> Tone.BAD;
+          case INCONCLUSIVE -> Tone.UNSURE;
+        };
+    String value =
+        architecture.figures().stream()
+            .findFirst()
+            .map(figure -> Figures.value(figure.value(), figure.unit()))
+            .orElse("");
+    return new Cell(architecture.verdict().toString(), value, "", tone);
+  }
+}
