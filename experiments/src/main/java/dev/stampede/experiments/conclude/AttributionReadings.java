@@ -1,5 +1,6 @@
 package dev.stampede.experiments.conclude;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.IntervalRule;
 import dev.stampede.models.attribution.Attribution;
@@ -34,11 +35,13 @@ final class AttributionReadings {
   private static final Step NOWHERE = new Step(0, "", "", Step.UNDER_WAY, "", "", 0);
 
   private final ArchitectureTally tally;
+  private final Confidence confidence;
   private final List<Attribution> replications;
   private final Attribution sum;
 
-  AttributionReadings(ArchitectureTally tally) {
+  AttributionReadings(ArchitectureTally tally, Confidence confidence) {
     this.tally = tally;
+    this.confidence = confidence;
     this.replications = tally.attributions();
     this.sum = replications.stream().reduce(Attribution::plus).orElse(Attribution.NONE);
   }
@@ -70,7 +73,7 @@ final class AttributionReadings {
                   tally.useCases().get(useCase).name(),
                   outcome.name().toLowerCase(Locale.ROOT),
                   count,
-                  IntervalRule.share(counts, offered),
+                  IntervalRule.share(counts, offered, confidence),
                   steps.isEmpty() ? NOWHERE : steps.get(steps.size() - 1),
                   steps.isEmpty() ? steps : steps.subList(0, steps.size() - 1)));
         }
@@ -124,7 +127,8 @@ final class AttributionReadings {
             .map(Attribution::layers)
             .mapToDouble(
                 layers -> ratio(figure.applyAsDouble(layers.get(layer)), layers.get(0).entered()))
-            .toArray());
+            .toArray(),
+        confidence);
   }
 
   private Guard guard(int number) {
@@ -159,7 +163,7 @@ final class AttributionReadings {
             .mapToDouble(
                 result -> ratio((double) total.applyAsLong(result), number.applyAsLong(result)))
             .toArray();
-    return means.length == 0 ? Estimate.ofOne(0) : IntervalRule.mean(means);
+    return means.length == 0 ? Estimate.ofOne(0) : IntervalRule.mean(means, confidence);
   }
 
   private static Spread seconds(Estimate nanos, long worstNanos) {
@@ -183,7 +187,7 @@ final class AttributionReadings {
         whole.faultNanos() / NANOS_PER_SECOND,
         whole.calls(),
         whole.succeeded(),
-        IntervalRule.mean(calls));
+        IntervalRule.mean(calls, confidence));
   }
 
   private static long calls(Stream<FaultLoadResult> loads, String provider) {

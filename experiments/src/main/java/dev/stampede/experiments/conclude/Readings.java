@@ -103,7 +103,7 @@ final class Readings {
         cost(whole),
         providers,
         tally.dependencies().stream().map(this::tier).toList(),
-        new AttributionReadings(tally).summary(),
+        new AttributionReadings(tally, whole.confidence()).summary(),
         tally.platforms().stream().map(PlatformTally::summary).toList(),
         places.brokeFirst(),
         PlaceReadings.alsoHit(useCases, providers),

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
@@ -44,14 +45,15 @@ public final class IntervalRule {
   }
 
   /** Estimates the mean of what cannot be negative, of at least one replication. */
-  public static Estimate mean(double[] values) {
-    LinearizedEstimate mean = LinearizedEstimate.mean(values, Strata.one(values.length));
+  public static Estimate mean(double[] values, Confidence confidence) {
+    LinearizedEstimate mean =
+        LinearizedEstimate.mean(values, Strata.one(values.length).at(confidence));
     return estimate(mean.value(), mean.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
   }
 
   /** Estimates the share that parts have of wholes, in at least one replication. */
-  public static Estimate share(double[] parts, double[] wholes) {
-    Proportion share = Proportion.of(parts, wholes, Strata.one(parts.length));
+  public static Estimate share(double[] parts, double[] wholes, Confidence confidence) {
+    Proportion share = Proportion.of(parts, wholes, Strata.one(parts.length).at(confidence));
     return estimate(share.value(), share.interval());
   }
 

@@ -56,10 +56,10 @@ public final class Judge {
       return Judgement.ofNothing();
     }
     int kept = kept(objective, sample, Unknown.LEFT_OUT);
-    Interval interval = ClopperPearson.of(kept, measured);
+    Interval interval = ClopperPearson.of(kept, measured, sample.confidence());
     return Judgement.of(
-        judged(least, kept(objective, sample, Unknown.FAILED), measured),
-        judged(least, kept(objective, sample, Unknown.KEPT), measured),
+        judged(least, kept(objective, sample, Unknown.FAILED), measured, sample),
+        judged(least, kept(objective, sample, Unknown.KEPT), measured, sample),
         Estimate.of((double) kept / measured, interval.low(), interval.high()));
   }
 
@@ -71,10 +71,10 @@ public final class Judge {
   }
 
   /** {@code >= 100%} is about the replications that there are. */
-  private static Judged judged(Limit least, int kept, int measured) {
+  private static Judged judged(Limit least, int kept, int measured, Sample sample) {
     boolean all = least.atLeast() && least.value() == 1;
     return all
         ? Judged.of(kept == measured)
-        : Judged.of(least.verdict(ClopperPearson.of(kept, measured)));
+        : Judged.of(least.verdict(ClopperPearson.of(kept, measured, sample.confidence())));
   }
 }

@@ -138,7 +138,7 @@ final class LinearizedEstimate {
     return hasValue() ? SamplingError.of(influence, strata) : Optional.empty();
   }
 
-  /** Returns its 95 % interval; nothing where there is no error. */
+  /** Returns its interval, a 95 % one by default; nothing where there is no error. */
   Optional<Interval> interval() {
     return error().map(error -> error.around(value));
   }

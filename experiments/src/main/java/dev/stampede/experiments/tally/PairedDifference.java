@@ -51,7 +51,10 @@ public final class PairedDifference {
 
   /** Returns it with its 95 % interval, where it has one. */
   public Estimate estimate() {
-    return estimate(SamplingError.CONFIDENCE);
+    return error
+        .map(known -> known.around(value))
+        .map(interval -> Estimate.of(value, interval.low(), interval.high()))
+        .orElseGet(() -> Estimate.ofOne(value));
   }
 
   /**

@@ -67,7 +67,7 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
     Optional<Interval> interval =
         isLongest() || !Double.isFinite(pooled) || !hasEnoughBeyond(sample)
             ? Optional.empty()
-            : Sectioning.interval(pooled, sections(sample.values(this::of)))
+            : Sectioning.interval(pooled, sections(sample.values(this::of)), sample.confidence())
                 .map(i -> i.within(0, Double.POSITIVE_INFINITY));
     return IntervalRule.estimate(sample, pooled, interval);
   }
@@ -81,7 +81,8 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
   private Optional<Interval> sectioned(
       double difference, double factor, Sample sample, Sample other) {
     return hasEnoughBeyond(sample) && hasEnoughBeyond(other)
-        ? Sectioning.interval(difference, differences(sample, factor, other))
+        ? Sectioning.interval(
+            difference, differences(sample, factor, other), sample.confidence())
         : Optional.empty();
   }
 
@@ -168,7 +169,7 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
     double pooled = of(sample.pooled());
     return isLongest() || !hasEnoughBeyond(sample) || !sample.hasIntervals()
         ? Optional.empty()
-        : Sectioning.error(pooled, sections(sample.values(this::of)))
+        : Sectioning.error(pooled, sections(sample.values(this::of)), sample.confidence())
             .map(SamplingError::standardError);
   }
 
@@ -182,7 +183,7 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
     return PairedDifference.of(
         difference,
         enough
-            ? Sectioning.error(difference, differences(sample, 1, baseline))
+            ? Sectioning.error(difference, differences(sample, 1, baseline), sample.confidence())
             : Optional.empty(),
         sample);
   }

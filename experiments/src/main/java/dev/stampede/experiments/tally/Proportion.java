@@ -4,14 +4,12 @@ import dev.stampede.experiments.interval.Interval;
 import java.util.Optional;
 
 /**
- * A share of the work offered. Its 95 % interval is that of the ratio, and never narrower than E.
+ * A share of the work offered. Its interval is that of the ratio, and never narrower than E.
  * B. Wilson's (Journal of the American Statistical Association 22, 1927) for the number of pieces
  * that would say as much if they were independent. So it has a width where no piece, or every
  * piece, was a part.
  */
 final class Proportion {
-
-  private static final double NORMAL_QUANTILE = 1.959963984540054;
 
   private final LinearizedEstimate ratio;
   private final double pieces;
@@ -49,12 +47,12 @@ final class Proportion {
   Optional<Interval> interval() {
     return ratio
         .error()
-        .map(error -> error.around(ratio.value()).within(0, 1).hull(wilson(effective(error))));
+        .map(error -> error.around(ratio.value()).within(0, 1).hull(wilson(error)));
   }
 
   /** Returns Wilson's interval alone; nothing where the ratio has no interval. */
   Optional<Interval> wilson() {
-    return ratio.error().map(error -> wilson(effective(error)));
+    return ratio.error().map(this::wilson);
   }
 
   /**
@@ -68,16 +66,18 @@ final class Proportion {
     if (binomial == 0) {
       return pieces;
     }
-    double wide = error.standardError() * error.t() / NORMAL_QUANTILE;
+    double wide = error.standardError() * error.t() / error.confidence().z();
     return pieces / Math.max(1, wide * wide / binomial);
   }
 
-  private Interval wilson(double n) {
+  private Interval wilson(SamplingError error) {
+    double n = effective(error);
     double share = value();
-    double z2 = NORMAL_QUANTILE * NORMAL_QUANTILE;
+    double z = error.confidence().z();
+    double z2 = z * z;
     double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
     double half =
-        NORMAL_QUANTILE * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+        z * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n);
     return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half)
         .within(0, 1);
   }

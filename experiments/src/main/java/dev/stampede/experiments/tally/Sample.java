@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Confidence;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -36,6 +37,11 @@ public record Sample(
   /** Mean number of pieces that a replication is offered. */
   public double meanOffered() {
     return LinearizedEstimate.mean(values(WorkFigures::offered), strata).value();
+  }
+
+  /** How sure its intervals are. */
+  public Confidence confidence() {
+    return strata.confidence();
   }
 
   /** A figure of each replication. */

@@ -1,8 +1,8 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * How far an estimate may be off, as the differences between replications say: the moments of a
@@ -11,11 +11,10 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param standardError at least 0
  * @param skewness third central moment / standardError^3
  * @param degreesOfFreedom of the variance, at least 1
+ * @param confidence of its intervals
  */
-record SamplingError(double standardError, double skewness, int degreesOfFreedom) {
-
-  /** Of the intervals that are shown where nobody asks for another. */
-  static final double CONFIDENCE = 0.95;
+record SamplingError(
+    double standardError, double skewness, int degreesOfFreedom, Confidence confidence) {
 
   /** Beyond so many standard errors nothing is told apart: no table has such a level. */
   private static final double FARTHEST = 1e3;
@@ -67,11 +66,12 @@ record SamplingError(double standardError, double skewness, int degreesOfFreedom
     double standardError = Math.sqrt(variance);
     return Optional.of(
         welch == 0
-            ? new SamplingError(0, 0, free)
+            ? new SamplingError(0, 0, free, strata.confidence())
             : new SamplingError(
                 standardError,
                 third / (variance * standardError),
-                (int) (variance * variance / welch + ROUNDING)));
+                (int) (variance * variance / welch + ROUNDING),
+                strata.confidence()));
   }
 
   /** The mean of a stratum; that of equal values is exactly that value. */
@@ -87,13 +87,9 @@ record SamplingError(double standardError, double skewness, int degreesOfFreedom
     return first + beyond / strata.size(stratum);
   }
 
-  /** Returns the 97.5th percentile of Student's t at the degrees of freedom. */
+  /** Returns the upper quantile of Student's t at the degrees of freedom, 97.5 % by default. */
   double t() {
-    return t(CONFIDENCE);
-  }
-
-  private double t(double confidence) {
-    return student().inverseCumulativeProbability((1 + confidence) / 2);
+    return confidence.t(degreesOfFreedom);
   }
 
   private TDistribution student() {
@@ -101,20 +97,23 @@ record SamplingError(double standardError, double skewness, int degreesOfFreedom
   }
 
   /**
-   * Returns a 95 % interval around an estimate: at each side the farther end of Student's t and of
-   * R. Willink's t for skew data ("A confidence interval and test for the mean of an asymmetric
-   * distribution", Communications in Statistics 34, 2005). Means of waiting times and of incidents'
+   * Returns an interval around an estimate, a 95 % one by default: at each side the farther end of
+   * Student's t and of R. Willink's t for skew data ("A confidence interval and test for the mean
+   * of an asymmetric distribution", Communications in Statistics 34, 2005). Means of waiting times and of incidents'
    * losses are skew: with 20 replications Student's t covers as little as 91 % there, with 5 as
    * little as 85 %. The skewness of a few values is itself uncertain, so it moves an end out, never
    * in.
    */
   Interval around(double estimate) {
-    return around(estimate, CONFIDENCE);
+    return reaching(estimate, t());
   }
 
-  /** Returns the same for another confidence, in (0, 1). */
-  Interval around(double estimate, double confidence) {
-    double t = t(confidence);
+  /** Returns the same that covers another share of all cases, in (0, 1). */
+  Interval around(double estimate, double share) {
+    return reaching(estimate, student().inverseCumulativeProbability((1 + share) / 2));
+  }
+
+  private Interval reaching(double estimate, double t) {
     return new Interval(
         estimate - below(t) * standardError, estimate + above(t) * standardError);
   }

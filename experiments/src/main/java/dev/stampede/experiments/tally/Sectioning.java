@@ -1,11 +1,12 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The 95 % interval of a quantile of all replications pooled, by sectioning: the pooled quantile is
+ * The interval of a quantile of all replications pooled, by sectioning: the pooled quantile is
  * its centre, the replications' own quantiles say how far it may be off (S. Asmussen, P. W. Glynn,
  * "Stochastic simulation", section III.5; M. K. Nakayama, "Confidence intervals for quantiles using
  * sectioning when applying variance-reduction techniques", TOMACS 24, 2014).
@@ -25,7 +26,8 @@ final class Sectioning {
    * @param sections the same of each replication that has one; may be infinite
    * @return nothing with fewer than two replications
    */
-  static Optional<Interval> interval(double pooled, double[] sections) {
+  static Optional<Interval> interval(
+      double pooled, double[] sections, Confidence confidence) {
     if (sections.length < 2) {
       return Optional.empty();
     }
@@ -34,7 +36,7 @@ final class Sectioning {
       double least = Math.min(pooled, Arrays.stream(sections).min().orElse(pooled));
       return Optional.of(new Interval(least, Double.POSITIVE_INFINITY));
     }
-    return error(pooled, sections).map(error -> error.around(pooled));
+    return error(pooled, sections, confidence).map(error -> error.around(pooled));
   }
 
   /**
@@ -42,9 +44,11 @@ final class Sectioning {
    *
    * @param pooled the difference of all replications together, finite
    * @param sections that of each replication that has one
+   * @param confidence of intervals around it
    * @return nothing with fewer than two replications, or where that of one is infinite
    */
-  static Optional<SamplingError> error(double pooled, double[] sections) {
+  static Optional<SamplingError> error(
+      double pooled, double[] sections, Confidence confidence) {
     int n = sections.length;
     double squares = 0;
     for (double section : sections) {
@@ -54,7 +58,10 @@ final class Sectioning {
       return Optional.empty();
     }
     double standardError = Math.sqrt(squares / n / (n - 1));
-    return SamplingError.of(sections, Strata.one(n))
-        .map(own -> new SamplingError(standardError, own.skewness(), own.degreesOfFreedom()));
+    return SamplingError.of(sections, Strata.one(n).at(confidence))
+        .map(
+            own ->
+                new SamplingError(
+                    standardError, own.skewness(), own.degreesOfFreedom(), confidence));
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.tally;
 
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.fault.IncidentOdds;
 import java.util.Collections;
@@ -15,11 +16,23 @@ import java.util.stream.IntStream;
  * @param struck for each replication, whether any source of incidents struck it
  * @param probability that a replication is struck by any
  * @param sources one entry for each source
+ * @param confidence how sure intervals from these replications must be
  */
-public record Sightings(List<Boolean> struck, double probability, List<Sighting> sources) {
+public record Sightings(
+    List<Boolean> struck, double probability, List<Sighting> sources, Confidence confidence) {
 
   /** From fewer struck replications nothing is concluded. */
   public static final int FEWEST = 3;
+
+  /** What was seen of sources in replications whose intervals are looked at once. */
+  public Sightings(List<Boolean> struck, double probability, List<Sighting> sources) {
+    this(struck, probability, sources, Confidence.PLAIN);
+  }
+
+  /** Returns the same, with intervals as sure as asked for. */
+  public Sightings at(Confidence newConfidence) {
+    return new Sightings(struck, probability, sources, newConfidence);
+  }
 
   /**
    * What was seen of one source.
@@ -62,13 +75,13 @@ public record Sightings(List<Boolean> struck, double probability, List<Sighting>
    */
   Strata strata() {
     if (Collections.frequency(struck, false) < 2) {
-      return Strata.one(struck.size());
+      return Strata.one(struck.size()).at(confidence);
     }
     boolean[] inStratum = new boolean[struck.size()];
     for (int r = 0; r < inStratum.length; r++) {
       inStratum[r] = struck.get(r);
     }
-    return Strata.of(inStratum, probability);
+    return Strata.of(inStratum, probability).at(confidence);
   }
 
   /** Says why too few incidents were seen to judge by; empty if they were enough. */

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Confidence;
 import java.util.Arrays;
 
 /**
@@ -12,8 +13,10 @@ final class Strata {
   private final int[] stratum;
   private final int[] sizes;
   private final double[] shares;
+  private final Confidence confidence;
 
-  private Strata(int[] stratum, double... shares) {
+  private Strata(Confidence confidence, int[] stratum, double... shares) {
+    this.confidence = confidence;
     this.stratum = stratum;
     this.shares = shares;
     this.sizes = new int[shares.length];
@@ -53,9 +56,19 @@ final class Strata {
       strikes += stratum[r];
     }
     if (strikes == 0 || strikes == struck.length) {
-      return new Strata(new int[struck.length], 1);
+      return new Strata(Confidence.PLAIN, new int[struck.length], 1);
     }
-    return new Strata(stratum, 1 - shareStruck, shareStruck);
+    return new Strata(Confidence.PLAIN, stratum, 1 - shareStruck, shareStruck);
+  }
+
+  /** Returns the same, of whose estimates intervals are as sure as asked for. */
+  Strata at(Confidence newConfidence) {
+    return new Strata(newConfidence, stratum, shares);
+  }
+
+  /** Returns how sure intervals of estimates from these replications are; 95 % by default. */
+  Confidence confidence() {
+    return confidence;
   }
 
   /** Returns the number of replications. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.measure.ExactSum;
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Tallies;
 import dev.stampede.models.attribution.Attribution;
@@ -48,7 +49,7 @@ class AttributionReadingsTest {
   }
 
   private static AttributionSummary read(Attribution... replications) {
-    return new AttributionReadings(Tallies.ofAttributions(replications)).summary();
+    return new AttributionReadings(Tallies.ofAttributions(replications), Confidence.PLAIN).summary();
   }
 
   /** Two breakers in each replication; the first time they open in all faults. */
@@ -189,7 +190,7 @@ class AttributionReadingsTest {
   void origins_areSharesOfTheWorkOfEachReplication() {
     ArchitectureTally tally =
         Tallies.ofUseCase(Tallies.spec("ourselves"), Tallies.work(6, 2, 2), Tallies.work(15, 5, 0));
-    List<Origin> origins = new AttributionReadings(tally).summary().origins();
+    List<Origin> origins = new AttributionReadings(tally, Confidence.PLAIN).summary().origins();
     Step first = new Step(1, "north", "layer2", "timeout", "timeout", "", 0);
     assertThat(origins).extracting(Origin::useCase).containsOnly("work");
     assertThat(origins)

@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.RandomStream;
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.tally.SyntheticWork.Queue;
 import java.util.Arrays;
@@ -163,7 +164,7 @@ class CoverageTest {
   private static Interval p90(Queue queue) {
     double[] sections = Arrays.stream(queue.times).mapToDouble(CoverageTest::p90).toArray();
     double pooled = p90(Arrays.stream(queue.times).flatMapToDouble(Arrays::stream).toArray());
-    return Sectioning.interval(pooled, sections).orElseThrow();
+    return Sectioning.interval(pooled, sections, Confidence.PLAIN).orElseThrow();
   }
 
   private static double p90(double[] times) {

@@ -4,6 +4,7 @@ import static dev.stampede.experiments.tally.Samples.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.tally.Judgement.Judged;
 import dev.stampede.reports.result.Estimate;
@@ -62,20 +63,20 @@ class IntervalRuleTest {
   /** Of two values the interval is their mean give or take 12.7062 times half their difference. */
   @Test
   void means_areNotNegative() {
-    Estimate mean = IntervalRule.mean(new double[] {9, 11});
+    Estimate mean = IntervalRule.mean(new double[] {9, 11}, Confidence.PLAIN);
     assertThat(mean.mean()).isEqualTo(10);
     assertThat(mean.ci95().get(0)).isEqualTo(0.0);
     assertThat(mean.ci95().get(1)).isCloseTo(22.7062, within(1e-4));
-    assertThat(IntervalRule.mean(new double[] {9})).isEqualTo(Estimate.ofOne(9));
+    assertThat(IntervalRule.mean(new double[] {9}, Confidence.PLAIN)).isEqualTo(Estimate.ofOne(9));
   }
 
   @Test
   void shares_areRatiosOfSums() {
-    assertThat(IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}).mean())
+    assertThat(IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}, Confidence.PLAIN).mean())
         .isCloseTo(0.3, within(1e-15));
-    assertThat(IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}).ci95().get(0))
+    assertThat(IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}, Confidence.PLAIN).ci95().get(0))
         .isEqualTo(0.0);
-    assertThat(IntervalRule.share(new double[] {1}, new double[] {4}))
+    assertThat(IntervalRule.share(new double[] {1}, new double[] {4}, Confidence.PLAIN))
         .isEqualTo(Estimate.ofOne(0.25));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;
+import dev.stampede.experiments.interval.Confidence;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class PairedDifferenceTest {
 
   private static PairedDifference of(double value, double error, int degreesOfFreedom) {
     return PairedDifference.of(
-        value, Optional.of(new SamplingError(error, 0, degreesOfFreedom)), FIVE);
+        value, Optional.of(new SamplingError(error, 0, degreesOfFreedom, Confidence.PLAIN)), FIVE);
   }
 
   /** Student's t with 4 degrees of freedom: 2.776445 at 95 %, 2.131847 at 90 %. */
@@ -53,7 +54,8 @@ class PairedDifferenceTest {
           new SamplingError(
               0.1 + random.nextUniform(),
               2 * random.nextUniform() - 1,
-              2 + (int) (30 * random.nextUniform()));
+              2 + (int) (30 * random.nextUniform()),
+              Confidence.PLAIN);
       PairedDifference difference =
           PairedDifference.of(4 * random.nextUniform() - 2, Optional.of(error), FIVE);
       double p = difference.pValue();

@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SamplingErrorTest {
     double[] values = {0, 0, 0, 4};
     SamplingError error = SamplingError.of(values, Strata.one(4)).orElseThrow();
 
-    assertThat(error).isEqualTo(new SamplingError(1, 1, 3));
+    assertThat(error).isEqualTo(new SamplingError(1, 1, 3, Confidence.PLAIN));
     assertThat(error.around(1).high()).isCloseTo(7.988007, within(1e-5));
     assertThat(error.around(1).low()).isCloseTo(1 - 3.182446, within(1e-6));
 
@@ -93,7 +94,7 @@ class SamplingErrorTest {
   @Test
   void of_twoReplicationsHaveAnErrorWithoutSkewness() {
     assertThat(SamplingError.of(new double[] {1, 5}, Strata.one(2)))
-        .isEqualTo(Optional.of(new SamplingError(2, 0, 1)));
+        .isEqualTo(Optional.of(new SamplingError(2, 0, 1, Confidence.PLAIN)));
   }
 
   @Test
@@ -101,7 +102,7 @@ class SamplingErrorTest {
     double[] values = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
     SamplingError error = SamplingError.of(values, Strata.one(7)).orElseThrow();
 
-    assertThat(error).isEqualTo(new SamplingError(0, 0, 6));
+    assertThat(error).isEqualTo(new SamplingError(0, 0, 6, Confidence.PLAIN));
     assertThat(error.around(0.1)).isEqualTo(new Interval(0.1, 0.1));
   }
 }
