@@ -2,7 +2,6 @@ package dev.stampede.experiments;
 
 import dev.stampede.experiments.compare.ComparisonConclusion;
 import dev.stampede.experiments.compare.ComparisonQuestion;
-import dev.stampede.experiments.conclude.Conclusions;
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.conclude.TallyFold;
@@ -10,9 +9,9 @@ import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.experiments.tally.Objective;
@@ -20,9 +19,7 @@ import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.ProgressListener;
-import dev.stampede.experiments.trial.TrialReceiver;
 import dev.stampede.experiments.trial.TrialSpecs;
-import dev.stampede.models.TrialResult;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import java.util.ArrayList;
@@ -40,10 +37,24 @@ public final class Experimenter implements EvidenceSource {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Executor executor;
+  private final Optional<Precision> precision;
 
   /** Creates one that can run any number of scenarios, if the executor can. */
   public Experimenter(Executor executor) {
+    this(executor, Optional.empty());
+  }
+
+  private Experimenter(Executor executor, Optional<Precision> precision) {
     this.executor = executor;
+    this.precision = precision;
+  }
+
+  /**
+   * Returns one that runs replications until figures are known well enough, whatever number the
+   * scenario asks for. Those that are run are the first ones of a run whose number is given.
+   */
+  public Experimenter until(Precision enough) {
+    return new Experimenter(executor, Optional.of(enough));
   }
 
   /**
@@ -56,8 +67,8 @@ public final class Experimenter implements EvidenceSource {
   public Optional<Experiment> run(
       Scenario scenario, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
-    return fold(scenario, scenario.plan(), listener, cancellation)
-        .map(fold -> new Conclusions(scenario, fold.tallies(0)).experiment(secondsSince(start)));
+    return find(scenario, scenario.plan(), listener, cancellation)
+        .map(found -> found.stopped(found.conclusions().experiment(secondsSince(start))));
   }
 
   /**
@@ -71,13 +82,16 @@ public final class Experimenter implements EvidenceSource {
       CounterfactualQuestion question, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
     Scenario scenario = question.scenario();
-    return fold(scenario, question.plan(), listener, cancellation)
+    return find(scenario, question.plan(), listener, cancellation)
         .map(
-            fold ->
-                new Conclusions(scenario, fold.tallies(0))
-                    .experiment(
-                        secondsSince(start),
-                        new CounterfactualAnswer(question, afterFirst(question.runs() - 1, fold))));
+            found ->
+                found.stopped(
+                    found
+                        .conclusions()
+                        .experiment(
+                            secondsSince(start),
+                            new CounterfactualAnswer(
+                                question, afterFirst(question.runs() - 1, found.fold())))));
   }
 
   /**
@@ -91,15 +105,18 @@ public final class Experimenter implements EvidenceSource {
       SingleStepQuestion question, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
     Scenario scenario = question.scenario();
-    return fold(scenario, question.plan(), listener, cancellation)
+    return find(scenario, question.plan(), listener, cancellation)
         .map(
-            fold ->
-                new Conclusions(scenario, fold.tallies(0))
-                    .experiment(
-                        secondsSince(start),
-                        new SingleStepAnswer(
-                            question,
-                            afterFirst(question.repertoire().candidates().size(), fold))));
+            found ->
+                found.stopped(
+                    found
+                        .conclusions()
+                        .experiment(
+                            secondsSince(start),
+                            new SingleStepAnswer(
+                                question,
+                                afterFirst(
+                                    question.repertoire().candidates().size(), found.fold())))));
   }
 
   private static VariantTallies afterFirst(int variants, TallyFold fold) {
@@ -136,7 +153,8 @@ public final class Experimenter implements EvidenceSource {
             .map(variant -> Objects.requireNonNull(read.get(variant.scenario())).objectives())
             .toList();
     TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), objectives);
-    executor.run(plan, receiver(plan, fold, listener), cancellation);
+    executor.run(
+        plan, new Folding(fold, listener, 0, plan.replications(), plan.trials()), cancellation);
     if (fold.replications() == 0) {
       return Optional.empty();
     }
@@ -149,33 +167,21 @@ public final class Experimenter implements EvidenceSource {
     return Optional.of(evidence);
   }
 
-  private Optional<TallyFold> fold(
-      Scenario scenario, Plan plan, ProgressListener listener, Cancellation cancellation) {
+  private Optional<Found> find(
+      Scenario scenario, Plan asked, ProgressListener listener, Cancellation cancellation) {
+    Plan plan = precision.map(p -> asked.withReplications(p.looks().most())).orElse(asked);
     TrialSpecs specs = text -> scenario.trial();
     int variants = plan.variants().size();
     TallyFold fold =
         new TallyFold(
             plan, specs.ofVariants(plan), Collections.nCopies(variants, scenario.objectives()));
-    executor.run(plan, receiver(plan, fold, listener), cancellation);
-    fold.compareWithTwins(0, variants, scenario.allThatGoesWrong());
-    return fold.replications() == 0 ? Optional.empty() : Optional.of(fold);
+    Batches batches = new Batches(scenario, plan, fold, executor, listener);
+    return precision.isPresent()
+        ? batches.runUntil(precision.get(), cancellation)
+        : batches.runAll(cancellation);
   }
 
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) / NANOS_PER_SECOND;
-  }
-
-  private static TrialReceiver receiver(Plan plan, TallyFold fold, ProgressListener listener) {
-    return new TrialReceiver() {
-      @Override
-      public void ended(TrialKey key, TrialResult result) {
-        fold.add(key, result);
-      }
-
-      @Override
-      public void progress(double done) {
-        listener.progress(done, fold.received(), plan.trials());
-      }
-    };
   }
 }

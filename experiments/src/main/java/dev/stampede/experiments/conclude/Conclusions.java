@@ -2,7 +2,9 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sequential.Awaited;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Metric;
@@ -31,6 +33,7 @@ import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,16 +50,23 @@ public final class Conclusions {
   private final List<List<Sample>> samples;
   private final List<Sample> wholes;
 
+  /** Prepares the conclusions of a run whose number of replications was settled before. */
+  public Conclusions(Scenario scenario, List<ArchitectureTally> tallies) {
+    this(scenario, tallies, Confidence.PLAIN);
+  }
+
   /**
    * Prepares the conclusions.
    *
    * @param tallies one for each architecture, at least one replication in each
+   * @param confidence how sure intervals have to be, and verdicts with them
    */
-  public Conclusions(Scenario scenario, List<ArchitectureTally> tallies) {
+  public Conclusions(
+      Scenario scenario, List<ArchitectureTally> tallies, Confidence confidence) {
     this.scenario = scenario;
     this.tallies = tallies;
     this.replications = tallies.get(0).replications();
-    this.evidence = new Evidence(scenario, tallies);
+    this.evidence = new Evidence(scenario, tallies, confidence);
     this.samples = evidence.samples();
     this.wholes = evidence.wholes();
   }
@@ -167,7 +177,8 @@ public final class Conclusions {
         economy(objectives),
         warnings(architectures),
         counterfactual,
-        singleStep);
+        singleStep,
+        Optional.empty());
   }
 
   private CostFrontier economy(List<ObjectiveResult> objectives) {
@@ -240,6 +251,18 @@ public final class Conclusions {
         architecture(architecture),
         metric.unitIn(evidence.currency()),
         difference);
+  }
+
+  /**
+   * Returns the figures that a run may have to know before it stops, of the architectures that
+   * decide: what is promised, and some metrics of whatever of ours has them.
+   */
+  public List<Awaited> awaited(Set<Metric> metrics) {
+    AwaitedReadings readings = new AwaitedReadings(scenario, evidence.sightings());
+    return Stream.concat(
+            readings.promised(evidence.objectives()).stream(),
+            metrics.stream().flatMap(metric -> readings.of(metric, samples, wholes).stream()))
+        .toList();
   }
 
   private String architecture(int number) {

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Judge;
@@ -33,10 +34,21 @@ public final class Evidence {
    * @param tallies one for each architecture, at least one replication in each
    */
   public Evidence(Scenario scenario, List<ArchitectureTally> tallies) {
+    this(scenario, tallies, Confidence.PLAIN);
+  }
+
+  /**
+   * Reads the tallies off.
+   *
+   * @param tallies one for each architecture, at least one replication in each
+   * @param confidence of all intervals
+   */
+  Evidence(Scenario scenario, List<ArchitectureTally> tallies, Confidence confidence) {
     this(
         scenario,
         tallies,
-        Sightings.of(scenario.trial(), scenario.seed(), tallies.get(0).replications()));
+        Sightings.of(scenario.trial(), scenario.seed(), tallies.get(0).replications())
+            .at(confidence));
   }
 
   private Evidence(Scenario scenario, List<ArchitectureTally> tallies, Sightings sightings) {

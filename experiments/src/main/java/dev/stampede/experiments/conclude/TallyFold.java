@@ -115,7 +115,7 @@ public final class TallyFold {
 
   /** The tallies of a variant, in the order of its architectures. */
   public List<ArchitectureTally> tallies(int variant) {
-    int first = plan.index(new TrialKey(0, variant, 0));
+    int first = plan.index(new TrialKey(plan.first(), variant, 0));
     return tallies.subList(first, first + plan.variants().get(variant).architectures().size());
   }
 }

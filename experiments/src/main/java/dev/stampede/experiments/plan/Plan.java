@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  * @param variants at least one
  * @param seed of all random numbers: replications of the same number see the same ones in every
  *     variant and architecture
+ * @param first number of the first replication, at least 0; those before it are run elsewhere or
+ *     were run before
  * @param replications of each, at least 1
  */
-public record Plan(List<Variant> variants, long seed, int replications) {
+public record Plan(List<Variant> variants, long seed, int first, int replications) {
+
+  /** A plan from the first replication on. */
+  public Plan(List<Variant> variants, long seed, int replications) {
+    this(variants, seed, 0, replications);
+  }
 
   /** Copies the list; rejects a plan of nothing, and one of more trials than can be counted. */
   public Plan {
@@ -26,21 +33,41 @@ public record Plan(List<Variant> variants, long seed, int replications) {
       throw new IllegalArgumentException(
           "replications (%d) must be at least 1".formatted(replications));
     }
+    if (first < 0) {
+      throw new IllegalArgumentException("first (%d) must be at least 0".formatted(first));
+    }
     long each = variants.stream().mapToLong(variant -> variant.architectures().size()).sum();
-    if (each * replications > Integer.MAX_VALUE) {
+    long last = (long) first + replications;
+    if (each * last > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "%d trials are more than can be counted".formatted(each * replications));
+          "%d trials are more than can be counted".formatted(each * last));
     }
   }
 
   /** Returns the plan with another seed. */
   public Plan withSeed(long newSeed) {
-    return new Plan(variants, newSeed, replications);
+    return new Plan(variants, newSeed, first, replications);
   }
 
   /** Returns the plan with another number of replications, at least 1. */
   public Plan withReplications(int newReplications) {
-    return new Plan(variants, seed, newReplications);
+    return new Plan(variants, seed, first, newReplications);
+  }
+
+  /**
+   * Returns a part of the plan, of whole replications: its trials are those of the plan, and their
+   * results, too.
+   *
+   * @param from number of its first replication
+   * @param until number of the first one that is not in it any more, above {@code from}
+   * @throws IllegalArgumentException if not all of them are in the plan
+   */
+  public Plan batch(int from, int until) {
+    if (from < first || until > first + replications) {
+      throw new IllegalArgumentException(
+          "replications %d to %d are not all in the plan".formatted(from, until));
+    }
+    return new Plan(variants, seed, from, until - from);
   }
 
   /** How many trials one replication has. */
@@ -55,15 +82,15 @@ public record Plan(List<Variant> variants, long seed, int replications) {
 
   /** Returns the keys of all trials, in their order; made when asked for. */
   public Stream<TrialKey> keys() {
-    List<TrialKey> first = new ArrayList<>();
+    List<TrialKey> one = new ArrayList<>();
     for (int v = 0; v < variants.size(); v++) {
       for (int a = 0; a < variants.get(v).architectures().size(); a++) {
-        first.add(new TrialKey(0, v, a));
+        one.add(new TrialKey(0, v, a));
       }
     }
-    return IntStream.range(0, replications)
+    return IntStream.range(first, first + replications)
         .boxed()
-        .flatMap(r -> first.stream().map(k -> new TrialKey(r, k.variant(), k.architecture())));
+        .flatMap(r -> one.stream().map(k -> new TrialKey(r, k.variant(), k.architecture())));
   }
 
   /**
@@ -72,7 +99,8 @@ public record Plan(List<Variant> variants, long seed, int replications) {
    * @throws IllegalArgumentException if the plan has no such trial
    */
   public int index(TrialKey key) {
-    if (key.replication() >= replications
+    if (key.replication() < first
+        || key.replication() >= first + replications
         || key.variant() >= variants.size()
         || key.architecture() >= variants.get(key.variant()).architectures().size()) {
       throw new IllegalArgumentException("%s is not in the plan".formatted(key));
@@ -81,7 +109,7 @@ public record Plan(List<Variant> variants, long seed, int replications) {
     for (int v = 0; v < key.variant(); v++) {
       before += variants.get(v).architectures().size();
     }
-    return key.replication() * trialsOfReplication() + before + key.architecture();
+    return (key.replication() - first) * trialsOfReplication() + before + key.architecture();
   }
 
   /** Returns the name of a trial's architecture. */

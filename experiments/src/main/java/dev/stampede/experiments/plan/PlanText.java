@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class PlanText {
 
   private static final String PREFIX = "stampede.plan/";
-  private static final String VERSION = "stampede.plan/v3";
+  private static final String VERSION = "stampede.plan/v4";
 
   private final String text;
   private int at;
@@ -24,6 +24,7 @@ final class PlanText {
     StringBuilder out = new StringBuilder();
     write(out, VERSION);
     write(out, Long.toString(plan.seed()));
+    write(out, Integer.toString(plan.first()));
     write(out, Integer.toString(plan.replications()));
     write(out, Integer.toString(plan.variants().size()));
     for (Variant variant : plan.variants()) {
@@ -59,12 +60,13 @@ final class PlanText {
               : "not a plan of " + VERSION);
     }
     long seed = Long.parseLong(in.field());
+    int first = Integer.parseInt(in.field());
     int replications = Integer.parseInt(in.field());
     List<Variant> variants = in.list(in::variant);
     if (in.at != text.length()) {
       throw new IllegalArgumentException("something follows the plan");
     }
-    return new Plan(variants, seed, replications);
+    return new Plan(variants, seed, first, replications);
   }
 
   private Variant variant() {

@@ -72,6 +72,9 @@ public final class ArchitectureTally {
   /** For each replication, what became of the steps of operators. */
   private final List<List<StepResult>> steps = new ArrayList<>();
 
+  /** Replications whose people were set beside those of another tally. */
+  private int compared;
+
   private long events;
   private long drainEvents;
   private Digest digest = Digest.EMPTY;
@@ -144,10 +147,12 @@ public final class ArchitectureTally {
   }
 
   /**
-   * Sets the people of each replication beside those of another tally, in which nothing goes wrong.
+   * Sets the people of each replication beside those of another tally, in which nothing goes wrong;
+   * of those that were added since it was asked last.
    */
   public void compareWith(ArchitectureTally twins) {
-    for (int r = 0; r < figures.size(); r++) {
+    for (; compared < figures.size(); compared++) {
+      int r = compared;
       List<WorkFigures> others = twins.figures.get(r);
       List<WorkFigures> mine = figures.get(r);
       List<WorkFigures> beside =

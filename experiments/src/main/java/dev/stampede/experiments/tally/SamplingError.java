@@ -3,6 +3,7 @@ package dev.stampede.experiments.tally;
 import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * How far an estimate may be off, as the differences between replications say: the moments of a

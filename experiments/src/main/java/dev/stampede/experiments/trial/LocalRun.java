@@ -129,7 +129,8 @@ final class LocalRun {
 
   private TrialKey key(int index) {
     TrialKey first = firstReplication.get(index % firstReplication.size());
-    return new TrialKey(index / firstReplication.size(), first.variant(), first.architecture());
+    int replication = first.replication() + index / firstReplication.size();
+    return new TrialKey(replication, first.variant(), first.architecture());
   }
 
   private void run(int worker, TrialKey key) {

@@ -75,6 +75,34 @@ class PlanTest {
     assertThat(Plan.parse(other.encode())).isEqualTo(other).isNotEqualTo(PLAN);
   }
 
+  /** Its trials are those of the plan, but for their places in it. */
+  @Test
+  void batch_isAPartOfThePlan() {
+    Plan all = PLAN.withReplications(7);
+    Plan batch = all.batch(2, 5);
+
+    assertThat(batch.keys())
+        .containsExactlyElementsOf(
+            all.keys().filter(k -> k.replication() >= 2 && k.replication() < 5).toList());
+    assertThat(batch.keys().map(batch::index)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(batch.trials()).isEqualTo(9);
+    assertThat(batch.batch(3, 4)).isEqualTo(all.batch(3, 4));
+    assertThat(Plan.parse(batch.encode())).isEqualTo(batch).isNotEqualTo(all.withReplications(3));
+    assertThat(all.batch(0, 7)).isEqualTo(all);
+    assertThatIllegalArgumentException().isThrownBy(() -> batch.index(new TrialKey(1, 0, 0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> batch.index(new TrialKey(5, 0, 0)));
+  }
+
+  @Test
+  void batchesOfNothing_andOfOtherPlans_areRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> PLAN.batch(1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAN.batch(1, 3))
+        .withMessage("replications 1 to 3 are not all in the plan");
+    assertThatIllegalArgumentException().isThrownBy(() -> PLAN.batch(1, 2).batch(0, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Plan(List.of(ONE), 1, -1, 2));
+  }
+
   @Test
   void whatIsLeftOut_travels() {
     Plan plan =
@@ -113,11 +141,11 @@ class PlanTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse(first))
         .withMessageContaining("a plan of stampede.plan/v1")
-        .withMessageContaining("stampede.plan/v3 alone")
+        .withMessageContaining("stampede.plan/v4 alone")
         .withMessageContaining("make the plan again");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse("2:no,"))
-        .withMessage("not a plan of stampede.plan/v3");
+        .withMessage("not a plan of stampede.plan/v4");
   }
 
   @Test
@@ -134,7 +162,7 @@ class PlanTest {
   @ValueSource(
       strings = {
         "",
-        "16:stampede.plan/v3,1:1,",
+        "16:stampede.plan/v4,1:1,",
         "16:stampede.plan/v1,1:1,",
         "99999999999:a,",
         "-1:a,",

@@ -6,6 +6,7 @@ import dev.stampede.reports.result.people.PeopleCourse;
 import dev.stampede.reports.result.people.PlatformCourse;
 import dev.stampede.reports.result.place.CacheCourse;
 import dev.stampede.reports.result.place.PlaceCourse;
+import dev.stampede.reports.result.sequential.Stopping;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +74,23 @@ public record Experiment(
         List.of(),
         List.of(),
         List.of(),
+        replications,
+        scenarioText);
+  }
+
+  /** Returns the same of a run that stopped by what it had seen. */
+  public Experiment stoppedBy(Stopping why) {
+    return new Experiment(
+        summary.stoppedBy(why),
+        faults,
+        intervalSeconds,
+        useCases,
+        providers,
+        platforms,
+        people,
+        agents,
+        places,
+        caches,
         replications,
         scenarioText);
   }

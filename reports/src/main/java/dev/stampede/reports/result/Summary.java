@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.reports.result.sequential.Stopping;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param counterfactual what each fault cost; null in JSON where that was not asked
  * @param singleStep which single step of operators ends it soonest; null in JSON where that was not
  *     asked
+ * @param stopping why it stopped, where that was decided by what had been seen; null in JSON where
+ *     the number of replications was given
  */
 public record Summary(
     String schema,
@@ -31,7 +34,8 @@ public record Summary(
     CostFrontier frontier,
     List<String> warnings,
     Optional<Counterfactual> counterfactual,
-    Optional<SingleStep> singleStep) {
+    Optional<SingleStep> singleStep,
+    Optional<Stopping> stopping) {
 
   /** The schema that this version writes. */
   public static final String SCHEMA = "stampede.summary/v2";
@@ -59,7 +63,26 @@ public record Summary(
         CostFrontier.NONE,
         warnings,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** Returns the same of a run that stopped by what it had seen. */
+  public Summary stoppedBy(Stopping why) {
+    return new Summary(
+        schema,
+        partial,
+        scenario,
+        run,
+        architectures,
+        incidents,
+        comparisons,
+        objectives,
+        frontier,
+        warnings,
+        counterfactual,
+        singleStep,
+        Optional.of(why));
   }
 
   /** Copies the lists, so that the summary cannot change afterwards. */

@@ -2,17 +2,26 @@ package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.sequential.Asked;
+import dev.stampede.reports.result.sequential.Stopping;
+import dev.stampede.reports.result.sequential.Unsettled;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whom the verdict and the exit code are about, where that is not every architecture. */
+/**
+ * What the verdict rests on: whom it and the exit code are about, where that is not every
+ * architecture, and how many replications, where nobody had said.
+ */
 public final class VerdictScope {
 
   private static final int MOST_NAMES = 4;
 
   private VerdictScope() {}
 
-  /** Returns a sentence about the bounds and one about the gate, each only where there are any. */
+  /**
+   * Returns a sentence about the bounds, one about the gate, and some about why it stopped, each
+   * only where there is something to say.
+   */
   public static List<String> sentences(Summary summary) {
     List<String> sentences = new ArrayList<>();
     List<String> bounds =
@@ -32,6 +41,67 @@ public final class VerdictScope {
         .gate()
         .map(gate -> PlainText.quoted(gate, Headline.LONGEST_NAME))
         .ifPresent(gate -> sentences.add("The exit code is decided by " + gate + " alone."));
+    summary
+        .stopping()
+        .ifPresent(
+            stopping -> {
+              sentences.add(stopped(stopping, summary.scenario().replications()));
+              sentences.add(
+                  "Intervals hold at whatever number the run stopped: each is a %s one, so that 95 % hold at all looks together."
+                      .replace("%s", Figures.share(stopping.confidence())));
+              if (!stopping.notAwaited().isEmpty()) {
+                sentences.add(
+                    "The run did not wait for what has no interval: %s."
+                        .formatted(PlainText.listed(stopping.notAwaited(), MOST_NAMES)));
+              }
+            });
     return sentences;
+  }
+
+  private static String stopped(Stopping stopping, int replications) {
+    String of =
+        "%s of at most %s replications"
+            .formatted(Figures.count(replications), Figures.count(stopping.asked().most()));
+    return switch (stopping.reason()) {
+      case ENOUGH -> "Stopped after %s: %s.".formatted(of, enough(stopping.asked()));
+      case CAP -> "Ended at the cap of %s: %s".formatted(of, kept(stopping.unsettled()));
+      case INTERRUPTED ->
+          stopping.unsettled().isEmpty()
+              ? "Interrupted after %s.".formatted(of)
+              : "Interrupted after %s: %s".formatted(of, kept(stopping.unsettled()));
+    };
+  }
+
+  private static String enough(Asked asked) {
+    boolean widths = asked.relative().isPresent() || !asked.absolute().isEmpty();
+    if (!asked.untilVerdict()) {
+      return "every interval is as narrow as asked for";
+    }
+    return widths
+        ? "every verdict is clear, or its interval as narrow as asked for"
+        : "every verdict is clear";
+  }
+
+  /** What kept it from stopping; the worst comes first. */
+  private static String kept(List<Unsettled> unsettled) {
+    Unsettled worst = unsettled.get(0);
+    String more =
+        unsettled.size() == 1
+            ? ""
+            : "; the same is so of %s more".formatted(Figures.count(unsettled.size() - 1L));
+    return "%s under %s is %s%s, and not known well enough; %s%s."
+        .formatted(
+            PlainText.of(worst.figure()),
+            PlainText.quoted(worst.architecture(), Headline.LONGEST_NAME),
+            Figures.value(worst.estimate(), worst.unit()),
+            worst
+                .halfWidth()
+                .map(half -> ", asked for \u00b1" + Figures.value(half, worst.unit()))
+                .orElse(""),
+            worst
+                .replications()
+                .map(n -> "that would take about %s replications".formatted(Figures.count(n)))
+                .orElse("nobody can tell how many replications that would take"),
+            more);
   }
 }

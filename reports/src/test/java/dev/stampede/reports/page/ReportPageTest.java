@@ -213,7 +213,8 @@ final class ReportPageTest {
             summary.frontier(),
             summary.warnings(),
             summary.counterfactual(),
-            summary.singleStep());
+            summary.singleStep(),
+            summary.stopping());
     assertThat(ReportPage.of(ExampleExperiment.with(bounded), List.of()))
         .contains(">failover (bound)<")
         .doesNotContain(">failover<");

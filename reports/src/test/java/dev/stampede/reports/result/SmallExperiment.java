@@ -116,7 +116,8 @@ public final class SmallExperiment {
         new CostFrontier(List.of(), List.of(), cheapest),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns the same summary with another difference between the cheapest and the next. */
@@ -139,7 +140,8 @@ public final class SmallExperiment {
                     was.architecture(), was.cost(), was.next(), Optional.of(less)))),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   private static Stream<ObjectiveResult> results(
@@ -162,7 +164,8 @@ public final class SmallExperiment {
         summary.frontier(),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns the same summary as if its totals were those of several replications. */
@@ -189,7 +192,8 @@ public final class SmallExperiment {
         summary.frontier(),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns the same summary with a gate. */
@@ -216,7 +220,8 @@ public final class SmallExperiment {
         summary.frontier(),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns the same summary with one comparison, whose interval is 0.01 wide on each side. */
@@ -246,7 +251,8 @@ public final class SmallExperiment {
         summary.frontier(),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns the same summary with what was seen of incidents by chance. */
@@ -263,7 +269,8 @@ public final class SmallExperiment {
         summary.frontier(),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns the same summary, asked what each fault cost. */
@@ -280,7 +287,8 @@ public final class SmallExperiment {
         summary.frontier(),
         summary.warnings(),
         Optional.of(counterfactual),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   /** Returns an experiment of which only the summary is of interest. */

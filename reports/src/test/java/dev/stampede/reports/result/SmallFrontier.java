@@ -72,7 +72,8 @@ public final class SmallFrontier {
         new CostFrontier(frontier.points(), frontier.steps(), summary.frontier().cheapest()),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   private static CostFrontier frontier(Set<String> bounds, List<Point> points) {

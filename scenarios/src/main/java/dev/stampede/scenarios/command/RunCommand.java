@@ -12,12 +12,16 @@ import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.Foresight;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
+import dev.stampede.reports.text.Figures;
+import dev.stampede.scenarios.command.precision.PrecisionOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private GateOption gateOption = new GateOption();
   @Mixin private CounterfactualOption counterfactualOption = new CounterfactualOption();
   @Mixin private WhichStepOption whichStepOption = new WhichStepOption();
+  @Mixin private PrecisionOptions precisionOptions = new PrecisionOptions();
   @Mixin private RecordOption recordOption = new RecordOption();
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
@@ -66,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
       code = whichStepOption.check(terminal, scenarios, counterfactualOption);
     }
     if (code == ExitCode.OK) {
+      code = checkPrecision(scenarios);
+    }
+    if (code == ExitCode.OK) {
       code = recordOption.check(terminal, scenarios);
     }
     if (code == ExitCode.OK) {
@@ -84,6 +92,16 @@ final class RunCommand implements Callable<Integer> {
       }
       return code;
     }
+  }
+
+  private int checkPrecision(List<Scenario> scenarios) {
+    List<String> objections =
+        Stream.concat(
+                precisionOptions.objection(scenarioOptions.replications()).stream(),
+                scenarios.stream().flatMap(s -> precisionOptions.objection(s).stream()))
+            .toList();
+    objections.forEach(terminal::error);
+    return objections.isEmpty() ? ExitCode.OK : ExitCode.BAD_COMMAND_LINE;
   }
 
   private int checkMemory(List<Scenario> scenarios) {
@@ -107,7 +125,11 @@ final class RunCommand implements Callable<Integer> {
     String own = scenario.name() + "-" + scenario.sha256().substring(0, HASH_DIGITS);
     Path folder = outputOptions.folder(own, scenarioOptions.files().size() == 1);
     JobOptions jobs = runOptions.jobs();
-    Experimenter experimenter = new Experimenter(jobs.executor(List.of(scenario)));
+    Optional<Precision> precision = precisionOptions.of(scenario);
+    Experimenter given = new Experimenter(jobs.executor(List.of(scenario)));
+    Experimenter experimenter = precision.map(given::until).orElse(given);
+    Scenario longest =
+        precision.map(p -> scenario.withReplications(p.looks().most())).orElse(scenario);
     Optional<CounterfactualQuestion> counterfactual = counterfactualOption.about(scenario);
     Optional<SingleStepQuestion> whichStep = whichStepOption.about(scenario);
     return session.ask(
@@ -115,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         folder,
         (progress, cancellation) -> {
           if (!outputOptions.isQuiet()) {
-            Foresight.of(scenario).forEach(terminal::warning);
+            Foresight.of(longest).forEach(terminal::warning);
             counterfactual.map(CounterfactualOption::note).ifPresent(terminal::note);
             whichStep.map(WhichStepOption::note).ifPresent(terminal::note);
             int runs =
@@ -123,7 +145,8 @@ final class RunCommand implements Callable<Integer> {
                     .map(CounterfactualQuestion::runs)
                     .or(() -> whichStep.map(SingleStepQuestion::runs))
                     .orElse(scenario.plan().variants().size());
-            SizeNotes.ifLong(scenario.withSize(scenario.size().times(runs)), jobs.cores())
+            precision.map(p -> note(scenario, p)).ifPresent(terminal::note);
+            SizeNotes.ifLong(longest.withSize(longest.size().times(runs)), jobs.cores())
                 .ifPresent(terminal::note);
             FirstRun.notes(scenario, folder).forEach(terminal::note);
           }
@@ -138,5 +161,13 @@ final class RunCommand implements Callable<Integer> {
               ? experimenter.singleStep(whichStep.get(), progress, cancellation)
               : experimenter.run(scenario, progress, cancellation);
         });
+  }
+
+  private static String note(Scenario scenario, Precision precision) {
+    return "%s: as many replications as it takes, from %s to %s"
+        .formatted(
+            scenario.name(),
+            Figures.count(precision.looks().first()),
+            Figures.count(precision.looks().most()));
   }
 }

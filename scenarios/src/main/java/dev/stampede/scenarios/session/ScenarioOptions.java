@@ -36,6 +36,11 @@ public final class ScenarioOptions {
     return files;
   }
 
+  /** How often to run each; null for what the files say. */
+  public @Nullable Integer replications() {
+    return replications;
+  }
+
   /** What to change in all of them. */
   public List<String> settings() {
     return settings;

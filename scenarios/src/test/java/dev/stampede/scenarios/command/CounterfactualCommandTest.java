@@ -107,7 +107,8 @@ class CounterfactualCommandTest {
         summary.frontier(),
         summary.warnings(),
         summary.counterfactual(),
-        summary.singleStep());
+        summary.singleStep(),
+        summary.stopping());
   }
 
   @Test

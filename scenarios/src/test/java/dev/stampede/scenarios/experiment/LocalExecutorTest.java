@@ -89,6 +89,16 @@ class LocalExecutorTest {
   }
 
   @Test
+  void batch_runsTheTrialsOfItsReplications() {
+    Digests digests = new Digests();
+    Plan batch = PLAN.batch(1, 3);
+    new LocalExecutor(2, Stampede.trialSpecs()).run(batch, digests, new Cancellation());
+
+    assertThat(digests.byKey.keySet()).containsExactlyElementsOf(batch.keys().toList());
+    digests.byKey.forEach((key, digest) -> assertThat(digest).isEqualTo(alone(key)));
+  }
+
+  @Test
   void texts_areReadOnceForEachVariant() {
     List<ScenarioText> read = new ArrayList<>();
     TrialSpecs specs =
