@@ -8,23 +8,31 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * @param z the quantile of the normal distribution that its ends stand for, above 0
  * @param tail what it may miss at each side, in (0, 0.5)
+ * @param skewness how many times the skewness that is seen is allowed for, at least 1: that of few
+ *     values is seen too small, the more so the heavier their tail
  */
-public record Confidence(double z, double tail) {
+public record Confidence(double z, double tail, double skewness) {
 
   /** 95 %: of an interval that is looked at once, when all that was planned has been seen. */
-  public static final Confidence PLAIN = new Confidence(1.959963984540054, 0.025);
+  public static final Confidence PLAIN = new Confidence(1.959963984540054, 0.025, 1);
 
   /** Rejects what is no quantile, or no tail. */
   public Confidence {
-    if (!(z > 0 && tail > 0 && tail < 0.5)) {
+    if (!(z > 0 && tail > 0 && tail < 0.5 && skewness >= 1)) {
       throw new IllegalArgumentException(
-          "z (%s) must be above 0, and tail (%s) in (0, 0.5)".formatted(z, tail));
+          "z (%s) must be above 0, tail (%s) in (0, 0.5), and skewness (%s) at least 1"
+              .formatted(z, tail, skewness));
     }
   }
 
   /** Returns that of a quantile of the normal distribution, above 0 and at most 8. */
   public static Confidence ofNormal(double z) {
-    return new Confidence(z, tailOf(z));
+    return new Confidence(z, tailOf(z), 1);
+  }
+
+  /** Returns the same that allows for more skewness than is seen, at least 1 times as much. */
+  public Confidence forSkewness(double times) {
+    return new Confidence(z, tail, times);
   }
 
   /** Returns the chance that a standard normal number is above one. */

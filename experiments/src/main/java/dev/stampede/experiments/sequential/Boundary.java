@@ -19,6 +19,13 @@ final class Boundary {
   /** Steps of Simpson's rule between the bounds; even. Twice as many change the fifth digit. */
   private static final int STEPS = 200;
 
+  /**
+   * Heavy tails are seen late: with the skewness as it is seen, intervals of 20 to 1,000 values
+   * cover the mean of a lognormal law (σ = 1.5) at every look in 88 % of all runs, that of a Pareto
+   * law (shape 2.5) in 90 %. With half as much again they do in 95 %, as docs/validation.md shows.
+   */
+  private static final double SKEWNESS = 1.5;
+
   private static final double ACCURACY = 1e-7;
   private static final double HIGHEST = 8;
   private static final int MOST_STEPS = 100;
@@ -31,13 +38,14 @@ final class Boundary {
    * @param looks numbers of replications, growing by a tenth at least; not empty
    */
   static Confidence of(List<Integer> looks) {
-    return Confidence.ofNormal(
+    double z =
         new BrentSolver(ACCURACY)
             .solve(
                 MOST_STEPS,
-                z -> missed(z, looks) + interrupted(z) - ERROR,
+                at -> missed(at, looks) + interrupted(at) - ERROR,
                 Confidence.PLAIN.z(),
-                HIGHEST));
+                HIGHEST);
+    return Confidence.ofNormal(z).forSkewness(SKEWNESS);
   }
 
   /** The chance that an interval misses that is looked at between two looks. */

@@ -155,7 +155,7 @@ record SamplingError(
    * Willink's quantile, which is ((1 + 6a(t - a))^(1/3) - 1) / (2a), written so that a = 0 gives t.
    */
   private double willink(double t) {
-    double a = skewness / 6;
+    double a = confidence.skewness() * skewness / 6;
     double root = StrictMath.cbrt(1 + 6 * a * (t - a));
     return 3 * (t - a) / (root * root + root + 1);
   }

@@ -44,19 +44,25 @@ public final class ValidationPage {
       Kept kept = Kept.by(study, experiments, Math.max(LEAST, count / EXPERIMENTS_A_TRUTH));
       results.add(StudyResult.of(study, kept, experiments, count));
     }
+    List<StopResult> stops =
+        StopStudy.all().stream().map(study -> StopResult.of(study, count)).toList();
     Map<EndOfRun, List<EndOfRun.Comparison>> ends = new LinkedHashMap<>();
     for (EndOfRun system : EndOfRun.all()) {
       ends.put(system, system.compare(experiments, Math.max(LEAST, count / EXPERIMENTS_AN_END)));
     }
-    return of(count, results, ends);
+    return of(count, results, stops, ends);
   }
 
   /** Shows what was found. */
   static String of(
-      int count, List<StudyResult> results, Map<EndOfRun, List<EndOfRun.Comparison>> ends) {
+      int count,
+      List<StudyResult> results,
+      List<StopResult> stops,
+      Map<EndOfRun, List<EndOfRun.Comparison>> ends) {
     ValidationPage page = new ValidationPage(count);
     page.head(results);
     results.forEach(page::study);
+    page.lines.addAll(StopsSection.of(stops));
     page.endOfRun(ends);
     return String.join("\n", page.lines) + "\n";
   }
@@ -74,7 +80,7 @@ public final class ValidationPage {
         count == EXPERIMENTS ? "./stampede theory" : "./stampede theory --experiments " + count,
         "```",
         "",
-        "It runs scenarios whose true figures are known %s times, each time with another seed (n million and 1, 2, ... for n replications), through all that a scenario goes through: its YAML is read, simulated, added up, estimated and judged. Nothing is synthetic. The build runs 200 of each. The page is the same for any number of threads."
+        "It runs scenarios whose true figures are known %s times, each time with another seed (n million and 1, 2, ... for n replications), through all that a scenario goes through: its YAML is read, simulated, added up, estimated and judged. But for one section, which says so, nothing is synthetic. The build runs 200 of each. The page is the same for any number of threads."
             .formatted(thousands(count)),
         "",
         "%d of %d lines hold their target.".formatted(holding, all.size()),

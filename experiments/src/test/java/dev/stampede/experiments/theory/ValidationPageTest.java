@@ -27,6 +27,9 @@ class ValidationPageTest {
         ValidationPage.of(
             2000,
             List.of(result),
+            List.of(
+                new StopResult(StopStudy.all().get(0), 2000, 80, 20, 1900, 4, 131.4, 0.266, 1.43),
+                new StopResult(StopStudy.all().get(7), 2000, 0, 131, 1869, 0, 153, 0.03, 1.5)),
             Map.of(
                 system,
                 List.of(
@@ -42,6 +45,11 @@ class ValidationPageTest {
             "| tickets, difference | 20 | 3 | 95.0 ± 0.5 % | 0.6 % | 4.4 % | 1.25 | 4.5 ± 0.5 % | yes |")
         .contains("| tickets, difference | 5 | 3 | 95.0 ± 0.5 % | 2.0 % | 3.0 % | – | – | yes |")
         .contains("share of 100,000 replications")
+        .contains("[20, 30, 45, 68, 102, 153, 230, 345, 518, 777, 1000]")
+        .contains(
+            "| exponential | ±30.0 % | 95.0 ± 0.5 % | 4.0 % | 1.0 % | yes | 95.0 ± 0.5 % | yes | 131 | 0.2 % | 26.6 % | 1.43 |")
+        .contains(
+            "| a promise that 98.0 % keep | ±3 points | 93.5 ± 0.6 % | 0.0 % | 6.6 % | **no** | 93.5 ± 0.6 % | **no** | 153 | 0.0 % | 3.0 % | 1.5 |")
         .contains("| M/G/1 | availability | 10 ± 3 | 5 ± 4 | 1 | -20 ± 3 | -5 | yes |")
         .contains("| M/G/1 | mean | 30 ± 3 | 10 ± 3 | 4.7 | 10 ± 3 | 0 | **no** |");
   }
