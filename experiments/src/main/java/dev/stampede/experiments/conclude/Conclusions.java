@@ -6,6 +6,7 @@ import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.sequential.Awaited;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
+import dev.stampede.experiments.stationary.Stationarity;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
@@ -175,7 +176,7 @@ public final class Conclusions {
         comparisons(),
         objectives,
         economy(objectives),
-        warnings(architectures),
+        warnings(architectures, readings),
         counterfactual,
         singleStep,
         Optional.empty());
@@ -190,7 +191,7 @@ public final class Conclusions {
   }
 
   /** What the scenario's reader warned of, and figures that are not known to the end. */
-  private List<String> warnings(List<ArchitectureSummary> architectures) {
+  private List<String> warnings(List<ArchitectureSummary> architectures, Readings readings) {
     List<String> warnings = new ArrayList<>(scenario.warnings());
     warnings.addAll(Foresight.of(scenario, evidence.sightings()));
     for (ArchitectureSummary architecture : architectures) {
@@ -212,6 +213,9 @@ public final class Conclusions {
         }
       }
     }
+    warnings.addAll(
+        new Stationarity(scenario.trial())
+            .warnings(each(i -> readings.providerCourses(architecture(i), tallies.get(i)))));
     String tooFewSeen = evidence.sightings().tooFewSeen();
     if (!tooFewSeen.isEmpty() && evidence.sightings().tooFewExpected().isEmpty()) {
       warnings.add(tooFewSeen);
