@@ -116,7 +116,8 @@ public record Precision(Asked asked, Looks looks) {
         figure.name(),
         figure.architecture(),
         figure.unit(),
-        figure.estimate(),
+        figure.estimate().mean(),
+        figure.estimate().hasInterval() ? Optional.of(half) : Optional.empty(),
         Double.isFinite(enough) ? Optional.of(enough) : Optional.empty(),
         known ? Optional.of(roughly(needed)) : Optional.empty());
   }

@@ -1,6 +1,7 @@
 package dev.stampede.reports.text;
 
 import dev.stampede.reports.result.ArchitectureSummary;
+import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.result.sequential.Asked;
 import dev.stampede.reports.result.sequential.Stopping;
@@ -72,6 +73,14 @@ public final class VerdictScope {
     };
   }
 
+  private static Estimate estimate(Unsettled figure) {
+    double value = figure.value();
+    return figure
+        .reached()
+        .map(half -> Estimate.of(value, value - half, value + half))
+        .orElseGet(() -> Estimate.ofOne(value));
+  }
+
   private static String enough(Asked asked) {
     boolean widths = asked.relative().isPresent() || !asked.absolute().isEmpty();
     if (!asked.untilVerdict()) {
@@ -93,7 +102,7 @@ public final class VerdictScope {
         .formatted(
             PlainText.of(worst.figure()),
             PlainText.quoted(worst.architecture(), Headline.LONGEST_NAME),
-            Figures.value(worst.estimate(), worst.unit()),
+            Figures.value(estimate(worst), worst.unit()),
             worst
                 .halfWidth()
                 .map(half -> ", asked for \u00b1" + Figures.value(half, worst.unit()))
