@@ -110,6 +110,7 @@ final class CallRung extends Layer {
     call.byPerson = human;
     call.leavesNanos = request.leavesNanos;
     call.foundAfterNanos = request.foundAfterNanos;
+    call.costNanos = 0;
     call.caller = self;
     self.call = call;
     if (books != null) {
@@ -148,6 +149,7 @@ final class CallRung extends Layer {
     unused.add(call, gateway.now());
     if (caller instanceof Invocation invocation) {
       invocation.call = null;
+      invocation.request().costNanos += call.costNanos;
       if (invocation.count == 1 && call.answer.isOk()) {
         faults.succeeded();
       }

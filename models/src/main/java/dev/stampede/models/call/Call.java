@@ -94,6 +94,9 @@ public abstract class Call {
   /** How it was answered; the server fills it in. */
   public final Answer answer = new Answer();
 
+  /** What it costs, in billionths of the currency's unit; the server fills it in. */
+  public long costNanos;
+
   /** The gateway's own, always: who waits for the answer, null when nobody does any more. */
   public @Nullable Object caller;
 

@@ -116,6 +116,7 @@ public final class Client {
     request.prefixTokens = 0;
     request.warm = false;
     request.idleNanos = 0;
+    request.costNanos = 0;
     request.stream = spec.request().stream();
     request.minQuality = spec.tolerance().minQuality();
     return request;
@@ -207,6 +208,7 @@ public final class Client {
   private Request sameAgain(Request left) {
     Request again = newWork(left.number, left.matter);
     again.visits = left.visits;
+    again.costNanos = left.costNanos;
     again.reworks = left.reworks;
     again.resubmissions = left.resubmissions;
     again.afterBadAnswer = left.afterBadAnswer;

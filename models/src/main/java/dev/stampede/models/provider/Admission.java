@@ -129,6 +129,7 @@ final class Admission {
       prompts.write(nowNanos, call);
     }
     long cost = tier.settle(nowNanos, call, ours.admittedNanos, outputTokens);
+    call.costNanos = cost;
     if (cost > 0 && horizon.counts(call.bornNanos)) {
       spending.add(call.useCase, cost);
       if (call.shadow) {

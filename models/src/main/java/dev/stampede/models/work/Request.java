@@ -111,6 +111,12 @@ public final class Request {
   /** Calls made for it to providers. */
   public int attempts;
 
+  /**
+   * What the calls for it cost that came back, answered or not, in billionths of the currency's
+   * unit; the gateway adds it up. What a call costs on which it hung up it does not hear.
+   */
+  public long costNanos;
+
   /** How it was answered; the gateway fills it in. */
   public final Answer answer = new Answer();
 

@@ -12,21 +12,24 @@ import java.util.Set;
 /** What of a scenario has a price above 0. */
 final class Prices {
   /** Nobody knows: what has been read is not all. */
-  static final Prices UNKNOWN = new Prices(List.of(), EnumSet.allOf(CostPart.class));
+  static final Prices UNKNOWN = new Prices(List.of(), EnumSet.allOf(CostPart.class), true);
 
   private final List<UseCaseSpec> useCases;
   private final Set<CostPart> ofServing;
 
-  private Prices(List<UseCaseSpec> useCases, Set<CostPart> ofServing) {
+  private boolean ofCalls;
+
+  private Prices(List<UseCaseSpec> useCases, Set<CostPart> ofServing, boolean ofCalls) {
     this.useCases = useCases;
     this.ofServing = ofServing;
+    this.ofCalls = ofCalls;
   }
 
   Prices(
       List<UseCaseSpec> useCases,
       List<ProviderSpec> providers,
       List<ArchitectureSpec> architectures) {
-    this(useCases, EnumSet.noneOf(CostPart.class));
+    this(useCases, EnumSet.noneOf(CostPart.class), false);
     providers.forEach(this::addServer);
     architectures.stream().flatMap(ArchitectureSpec::ownServers).forEach(this::addServer);
     if (architectures.stream().anyMatch(architecture -> architecture.fixedPerHour() > 0)) {
@@ -37,6 +40,7 @@ final class Prices {
   private void addServer(ProviderSpec server) {
     if (!server.admission().price().equals(Price.FREE)) {
       ofServing.add(server.payment().calls());
+      ofCalls = true;
     }
     if (server.payment().perHour() > 0) {
       ofServing.add(server.payment().capacity());
@@ -44,6 +48,11 @@ final class Prices {
     if (server.reservedPerHour() > 0) {
       ofServing.add(CostPart.RESERVED);
     }
+  }
+
+  /** Whether any call has a price, by its tokens or by itself. */
+  boolean haveCalls() {
+    return ofCalls;
   }
 
   /**

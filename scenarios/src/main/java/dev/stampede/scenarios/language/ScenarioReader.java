@@ -37,6 +37,7 @@ import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalSite;
 import dev.stampede.scenarios.language.demand.DemandDecoder;
 import dev.stampede.scenarios.language.demand.PlatformUsers;
+import dev.stampede.scenarios.language.demand.SessionBudgetDecoder;
 import dev.stampede.scenarios.language.platform.PlatformDecoder;
 import dev.stampede.scenarios.language.provider.CapacityDecoder;
 import dev.stampede.scenarios.language.provider.FaultDecoder;
@@ -218,12 +219,17 @@ public final class ScenarioReader {
     ArchitectureDecoder architectureDecoder =
         new ArchitectureDecoder(language.policies(), language.rungs(), providerNames);
     List<ArchitectureSpec> architectures = architectureDecoder.read(root.value(ARCHITECTURES));
+    Prices prices =
+        root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures);
+    if (!prices.haveCalls()) {
+      SessionBudgetDecoder.rejectMoney(root.value(DEMAND));
+    }
     ValueReader promises = root.value(OBJECTIVES);
     List<Objective> objectives =
         new ObjectiveDecoder(
                 UseCases.of(useCaseNames, root.isFaulty() ? null : useCases),
                 architectureNames,
-                root.isFaulty() ? Prices.UNKNOWN : new Prices(useCases, providers, architectures),
+                prices,
                 root.isFaulty() || canStrike(incidents.plan(faults), time))
             .read(promises);
     Set<String> bounds = architectureDecoder.bounds();

@@ -261,6 +261,7 @@ final class Agent {
    */
   void ended(Request asked, boolean served) {
     request = null;
+    session.pays(asked.costNanos);
     books.ended(turns.process().now(), asked, served);
     if (!served) {
       session.lost(this);
@@ -435,6 +436,7 @@ final class Agent {
     Request asked = request;
     if (asked != null) {
       request = null;
+      session.pays(asked.costNanos);
       turns.cancel(asked);
     }
   }

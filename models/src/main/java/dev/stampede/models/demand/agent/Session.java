@@ -68,6 +68,9 @@ public final class Session {
 
   private long usedTokens;
 
+  /** Of its calls since the run began, in billionths of the currency's unit. */
+  private long costNanos;
+
   /** Whether this turn was begun before. */
   private boolean isAgain;
 
@@ -96,6 +99,7 @@ public final class Session {
     had = 0;
     tokens = 0;
     usedTokens = 0;
+    costNanos = 0;
     main.become(this, key);
     diary = turns.openDiary(this, number, key);
   }
@@ -227,7 +231,7 @@ public final class Session {
     Agent loser = turns.spec().checkpoint().keepsOthers() ? agent : main;
     loser.lose();
     ResumeSpec resume = turns.spec().resume();
-    if (resume == null || resumes >= resume.most()) {
+    if (resume == null || resumes >= resume.most() || isOutOfMoney()) {
       fail();
     } else {
       resumes++;
@@ -300,8 +304,17 @@ public final class Session {
     usedTokens += more;
   }
 
+  /** A call is over that cost something, in billionths of the currency's unit. */
+  void pays(long moreNanos) {
+    costNanos += moreNanos;
+  }
+
   boolean isOutOfBudget() {
-    return usedTokens >= turns.spec().tokenBudget();
+    return turns.spec().budget().endsWith(usedTokens) || isOutOfMoney();
+  }
+
+  private boolean isOutOfMoney() {
+    return turns.spec().budget().endsWithCost(costNanos);
   }
 
   boolean isAgain() {

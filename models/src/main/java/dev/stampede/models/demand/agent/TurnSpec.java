@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume how a lost agent goes on; null if the turn has then failed
  * @param crashes how the process is lost that it runs in; null if it never is
  * @param deadlineNanos after which the end of a turn is late, positive; {@link #NO_DEADLINE}
- * @param tokenBudget tokens of prompts and answers that a session may use, positive; whoever has
- *     used more fails; {@link #NO_BUDGET}
+ * @param budget what a session may use
  * @param had turns that the session of each person has had when the run begins; null for none
  */
 public record TurnSpec(
@@ -22,19 +21,15 @@ public record TurnSpec(
     @Nullable ResumeSpec resume,
     @Nullable CrashSpec crashes,
     long deadlineNanos,
-    long tokenBudget,
+    BudgetSpec budget,
     @Nullable Count had) {
 
   /** The end of a turn is never late. */
   public static final long NO_DEADLINE = Long.MAX_VALUE;
 
-  /** Any number of tokens. */
-  public static final long NO_BUDGET = Long.MAX_VALUE;
-
-  /** Rejects a deadline or a budget that is not positive. */
+  /** Rejects a deadline that is not positive. */
   public TurnSpec {
     Require.positive("deadline", deadlineNanos);
-    Require.positive("budget", tokenBudget);
   }
 
   /** Turns of a drawn course. */
@@ -47,30 +42,30 @@ public record TurnSpec(
       @Nullable ResumeSpec resume,
       @Nullable CrashSpec crashes,
       long deadlineNanos,
-      long tokenBudget) {
+      BudgetSpec budget) {
     this(
         new DrawnCourse(steps, tool, context, branches),
         checkpoint,
         resume,
         crashes,
         deadlineNanos,
-        tokenBudget,
+        budget,
         null);
   }
 
   /** Turns that are never late, in which nothing is saved, resumed or done by others. */
   public TurnSpec(Count steps, Distribution tool) {
-    this(steps, tool, null, null, Checkpoint.none(), null, null, NO_DEADLINE, NO_BUDGET);
+    this(steps, tool, null, null, Checkpoint.none(), null, null, NO_DEADLINE, BudgetSpec.NONE);
   }
 
   /** Returns the same with another checkpoint, and another way to go on. */
   public TurnSpec with(Checkpoint newCheckpoint, @Nullable ResumeSpec newResume) {
-    return new TurnSpec(course, newCheckpoint, newResume, crashes, deadlineNanos, tokenBudget, had);
+    return new TurnSpec(course, newCheckpoint, newResume, crashes, deadlineNanos, budget, had);
   }
 
   /** Returns the same with another course. */
   public TurnSpec with(Course newCourse) {
-    return new TurnSpec(newCourse, checkpoint, resume, crashes, deadlineNanos, tokenBudget, had);
+    return new TurnSpec(newCourse, checkpoint, resume, crashes, deadlineNanos, budget, had);
   }
 
   /**

@@ -148,7 +148,7 @@ class AgentsTest {
             null,
             crashes,
             TurnSpec.NO_DEADLINE,
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     return agents(sketch(sessions(turn, 1)).run());
   }
 
@@ -192,7 +192,7 @@ class AgentsTest {
             EACH_SECOND,
             null,
             TurnSpec.NO_DEADLINE,
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     return sketch(sessions(turn, 1));
   }
 
@@ -253,7 +253,7 @@ class AgentsTest {
             null,
             null,
             nanos(turnSeconds),
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     AgentsSpec spec = new AgentsSpec(at(1), Count.of(3), always(5), turn, nanos(sessionSeconds));
     return agents(sketch(spec).run());
   }
@@ -271,7 +271,7 @@ class AgentsTest {
             null,
             null,
             TurnSpec.NO_DEADLINE,
-            8);
+            new BudgetSpec(8, Double.POSITIVE_INFINITY));
     AgentResult agents = agents(sketch(sessions(turn, 1)).run());
     assertThat(agents.turns().failed()).isEqualTo(1);
     assertThat(agents.steps().answered()).isEqualTo(4);
@@ -290,7 +290,7 @@ class AgentsTest {
             null,
             null,
             TurnSpec.NO_DEADLINE,
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     AgentResult agents = agents(sketch(sessions(turn, 1)).run());
     assertThat(agents.steps().tokens()).isEqualTo(1 + 101 + 201 + 301 + 50 + 5);
   }
@@ -308,7 +308,7 @@ class AgentsTest {
             null,
             null,
             TurnSpec.NO_DEADLINE,
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     AgentsSpec spec = sessions(turn, 1);
     assertThat(spec.meanPrompt(1)).isEqualTo((1 + 101 + 201 + 301 + 50) / 5.0);
     assertThat(spec.meanCalls()).isEqualTo(5 + 4 * 0.25 * 6);
@@ -397,7 +397,7 @@ class AgentsTest {
             resume(random),
             random.nextBoolean() ? null : new CrashSpec(exponential(20), exponential(3)),
             random.nextBoolean() ? TurnSpec.NO_DEADLINE : nanos(1 + 20 * random.nextDouble()),
-            random.nextInt(4) > 0 ? TurnSpec.NO_BUDGET : 1000);
+            random.nextInt(4) > 0 ? BudgetSpec.NONE : new BudgetSpec(1000, 9));
     AgentsSpec agents =
         new AgentsSpec(
             Sketch.poisson(0.5),

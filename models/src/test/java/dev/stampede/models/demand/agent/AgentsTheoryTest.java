@@ -48,7 +48,7 @@ class AgentsTheoryTest {
         resume,
         crashes,
         nanos(9_000),
-        TurnSpec.NO_BUDGET);
+        BudgetSpec.NONE);
   }
 
   private static Sketch sketch(TurnSpec turn, double perSecond) {

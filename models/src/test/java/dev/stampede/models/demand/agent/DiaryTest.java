@@ -121,7 +121,7 @@ class DiaryTest {
             EACH_SECOND,
             null,
             TurnSpec.NO_DEADLINE,
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     Sketch sketch = sketch(sessions(turn, 1, 49));
     assertThat(sampled(sketch, 0).get(0).stretches())
         .containsExactly(

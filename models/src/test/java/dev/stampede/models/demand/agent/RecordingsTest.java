@@ -48,7 +48,7 @@ class RecordingsTest {
 
   private static TurnSpec turn(Course course, Checkpoint checkpoint, @Nullable ResumeSpec resume) {
     return new TurnSpec(
-        course, checkpoint, resume, null, TurnSpec.NO_DEADLINE, TurnSpec.NO_BUDGET, null);
+        course, checkpoint, resume, null, TurnSpec.NO_DEADLINE, BudgetSpec.NONE, null);
   }
 
   private static AgentsSpec replay(Recordings recordings, double... at) {
@@ -202,7 +202,7 @@ class RecordingsTest {
             EACH_SECOND,
             null,
             nanos(40),
-            TurnSpec.NO_BUDGET);
+            BudgetSpec.NONE);
     List<Round> rounds = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
       rounds.add(round(1 + 100 * i, Math.max(0, 100 * (i - 1) + 1), 1, i % 5 == 4 ? 70 : 2));

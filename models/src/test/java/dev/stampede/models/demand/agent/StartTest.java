@@ -42,7 +42,7 @@ class StartTest {
         new ResumeSpec(always(1), ResumeSpec.ALWAYS, null),
         null,
         TurnSpec.NO_DEADLINE,
-        TurnSpec.NO_BUDGET,
+        BudgetSpec.NONE,
         null);
   }
 
@@ -224,7 +224,7 @@ class StartTest {
             null,
             null,
             TurnSpec.NO_DEADLINE,
-            TurnSpec.NO_BUDGET,
+            BudgetSpec.NONE,
             Count.of(2));
     PeopleSpec people = new PeopleSpec(1, always(30), UnaidedSpec.USUAL, List.of(), 0, null, turn);
     Sketch sketch =
@@ -309,7 +309,7 @@ class StartTest {
                 : new ResumeSpec(exponential(3), 5, ResumeSpec.Together.AT_ONCE),
             random.nextBoolean() ? null : new CrashSpec(exponential(20), exponential(3)),
             random.nextBoolean() ? TurnSpec.NO_DEADLINE : nanos(1 + 20 * random.nextDouble()),
-            random.nextInt(4) > 0 ? TurnSpec.NO_BUDGET : 1000,
+            random.nextInt(4) > 0 ? BudgetSpec.NONE : new BudgetSpec(1000, 9),
             null);
     double from = random.nextDouble() * 0.9;
     StartSpec start =

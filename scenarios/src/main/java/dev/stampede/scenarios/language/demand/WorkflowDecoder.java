@@ -4,6 +4,7 @@ import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.demand.agent.AgentsSpec;
 import dev.stampede.models.demand.agent.BranchesSpec;
+import dev.stampede.models.demand.agent.BudgetSpec;
 import dev.stampede.models.demand.agent.Checkpoint;
 import dev.stampede.models.demand.agent.ContextSpec;
 import dev.stampede.models.demand.agent.Count;
@@ -154,12 +155,6 @@ final class WorkflowDecoder {
 
   private static final Key<Long> DEADLINE =
       Key.absent("deadline", Type.POSITIVE_TIME, "none", "a turn has ended within this time");
-  private static final Key<Long> BUDGET =
-      Key.absent(
-          "budget",
-          Type.longCount(1, Long.MAX_VALUE - 1),
-          "unlimited",
-          "tokens of prompts and answers that a session may use; whoever has used more, fails");
 
   private static final Key<Distribution> TURNS =
       Key.open("turns", DistributionDecoder.NUMBER.any(), "1", "turns in a session");
@@ -175,7 +170,7 @@ final class WorkflowDecoder {
 
   private static final Form FORM =
       Form.of("workflow", "what agents do in a session", STEPS, TOOL, OF_CONTEXT, OF_BRANCHES)
-          .and(CHECKPOINT, OF_RESUME, OF_CRASHES, DEADLINE, BUDGET)
+          .and(CHECKPOINT, OF_RESUME, OF_CRASHES, DEADLINE, SessionBudgetDecoder.BUDGET)
           .and(TURNS, PAUSE, SESSION_DEADLINE)
           .and(SessionsDecoder.OF_RECORDED, SessionsDecoder.OF_START)
           .rule(Form.Count.EXACTLY_ONE, STEPS, SessionsDecoder.OF_RECORDED)
@@ -260,7 +255,7 @@ final class WorkflowDecoder {
     MappingReader losses = in.find(OF_CRASHES);
     CrashSpec crashes = losses == null ? null : crashes(losses);
     long deadline = in.get(DEADLINE, TurnSpec.NO_DEADLINE);
-    long budget = in.get(BUDGET, TurnSpec.NO_BUDGET);
+    BudgetSpec budget = in.get(SessionBudgetDecoder.BUDGET, BudgetSpec.NONE);
     return in.check(
         () -> new TurnSpec(course, checkpoint, resume, crashes, deadline, budget, had), STAND_IN);
   }
