@@ -153,7 +153,13 @@ public enum Draw {
   /** How many turns a person's session has had when a run begins. */
   START_HAD(154),
   /** The key of such a turn; its number is mixed in. */
-  START_TURNS(155);
+  START_TURNS(155),
+  /** The key of the call that compacts a prompt before a step. */
+  COMPACTION(160),
+  /** How long a summary is. */
+  SUMMARY(161),
+  /** Whether a tool fails; the number of its uses is mixed in. */
+  TOOL_FAILS(162);
 
   /** Room for numbered draws of one purpose. */
   private static final long STRIDE = 1L << 32;

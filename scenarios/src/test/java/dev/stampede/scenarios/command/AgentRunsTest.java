@@ -100,6 +100,46 @@ class AgentRunsTest {
     assertThat(agents(three, 0)).isEqualTo(agents(one, 0));
   }
 
+  /** One agent, with keys of its own, where a call to north costs a tenth of one to south. */
+  private Summary priced(String keys) throws IOException {
+    Path out = directory.resolve("priced");
+    String demand = AGENT.formatted("every_step, " + keys);
+    Result result =
+        run(
+            "run",
+            scenario(demand, "work.agents.turns_in_time >= 0%"),
+            "--set",
+            "providers.north.price={call: 0.1 USD}",
+            "--set",
+            "providers.south.price={call: 1 USD}",
+            "-o",
+            out,
+            "-q");
+    assertThat(result.code()).as(result.err()).isZero();
+    return SummaryJson.read(Files.readString(out.resolve("summary.json")));
+  }
+
+  /** Some 20 calls cost 2 USD, but not where south answers while north is gone. */
+  @Test
+  void dearProvider_usesUpBudgetsOfMoney() throws IOException {
+    Summary summary = priced("budget: {money: 4 USD}");
+    assertThat(agents(summary, 0).turns().failed()).isZero();
+    assertThat(agents(summary, 1).turns().failed()).isPositive();
+    assertThat(agents(priced("budget: {tokens: 1M}"), 1).turns().failed()).isZero();
+  }
+
+  /** Tools that fail and prompts that are compacted take calls, and turns become longer. */
+  @Test
+  void failuresAndCompactions_takeCalls() throws IOException {
+    AgentSummary plain = agents(priced("budget: 1M"), 1);
+    AgentSummary failing = agents(priced("tool_failures: {share: 50%, then: step}"), 1);
+    assertThat(failing.untilFinished().mean()).isGreaterThan(plain.untilFinished().mean() + 1);
+    AgentSummary compacting =
+        agents(priced("context: {grows: 10, limit: 25, compacted_to: 5, summary: 3}"), 1);
+    assertThat(compacting.turns().failed()).isZero();
+    assertThat(compacting.untilFinished().mean()).isGreaterThan(plain.untilFinished().mean() + 0.5);
+  }
+
   @Test
   void artefacts_tellOfAgents() throws IOException {
     summary("every_step", 1);

@@ -52,7 +52,7 @@ class SessionFileTest {
                     request.inputTokens,
                     request.prefixTokens,
                     request.outputTokens,
-                    course.toolNanos(turn, step, 0) / 1e9,
+                    course.toolNanos(turn, step, 0, 0) / 1e9,
                     step == steps - 1 ? " end" : ""));
       }
     }

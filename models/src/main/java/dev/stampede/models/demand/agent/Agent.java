@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of steps: the main agent of a session, or a subagent. A step is a call, and then a tool,
- * or subagents, but for the last, which is a call alone. Whoever gets no answer is lost, and begins
- * again from what was saved.
+ * or subagents, but for the last, which is a call alone. Before it there may be a call that compacts
+ * the prompt. Whoever gets no answer is lost, and begins again from what was saved.
  */
 final class Agent {
-
-  /** In place of a time. */
-  private static final long NEVER = -1;
 
   /** What an agent is at. */
   enum Doing {
@@ -37,41 +34,30 @@ final class Agent {
   private Session session;
   private @Nullable Agent parent;
 
-  /** What its prompts are kept under, and what all hangs on that is drawn for its steps. */
-  private long prompts;
+  private final Prompt prompt;
 
+  /** What all hangs on that is drawn for its steps. */
   private long key;
 
   /** What its course calls its turn. */
   private int turn;
 
-  private int steps;
   private Doing doing = Doing.NOTHING;
   private @Nullable Request request;
 
-  /** Steps that are done, and whether the answer of the next one is there. */
-  private int done;
+  /** Where it is, and what of that is saved. */
+  private final Progress at = new Progress();
 
-  private boolean answered;
-  private int tokens;
-
-  /** What is saved of these. */
-  private int savedDone;
-
-  private boolean savedAnswered;
-  private int savedTokens;
+  private final Progress kept = new Progress();
 
   /** Subagents that have not ended. */
   private int subagents;
 
-  /** The step that it has come to at most, from 0 on. */
+  /** How often it used the tool of this step before. */
+  private int uses;
+
+  /** The {@link #place} that it has come to at most. */
   private int furthest;
-
-  /** Length of the last prompt that was answered. */
-  private int lastPrompt;
-
-  /** How long before the run its last prompt was answered; {@link #NEVER} if that was in it. */
-  private long warmNanos = NEVER;
 
   /** When what it is at began. */
   private long sinceNanos;
@@ -82,10 +68,7 @@ final class Agent {
   private final Work unsaved = new Work();
   private final Work joined = new Work();
 
-  /** When it was lost, until it is back where it was, at {@link #goal}; {@link #NEVER} if not. */
-  private long lostNanos = NEVER;
-
-  private int goal;
+  private final Setback setback;
 
   /** The line that it waits in, and its neighbours there; that line's own. */
   @Nullable Object line;
@@ -98,6 +81,8 @@ final class Agent {
     this.books = turns.books();
     this.session = session;
     this.timer = turns.process().timer(this::timerFired);
+    this.setback = new Setback(books);
+    this.prompt = new Prompt(turns.course());
   }
 
   /** Begins a turn of its own session. */
@@ -109,7 +94,7 @@ final class Agent {
   /** Has gone well through a turn of its session, before the run. */
   void hadTurn(long turnKey, int itsTurn, int firstTokens) {
     beginTurn(turnKey, itsTurn, firstTokens);
-    goThrough(steps - 1, true);
+    goThrough(at.steps - 1, true);
   }
 
   /** Is in a turn of its session when the run begins. */
@@ -117,8 +102,8 @@ final class Agent {
     turn = itsTurn;
     begin(where.steps(), turnKey, firstTokens);
     goThrough(where.step(), where.at() == Middle.At.TOOL);
-    become(answered ? Doing.TOOL : Doing.CALLING);
-    if (answered) {
+    become(at.answered ? Doing.TOOL : Doing.CALLING);
+    if (at.answered) {
       unsaved.tools++;
       sinceNanos -= where.sinceNanos();
     }
@@ -127,15 +112,19 @@ final class Agent {
 
   /** Has done steps before the run, up to one, of which the answer may be there. */
   private void goThrough(int upTo, boolean withAnswer) {
-    while (done < upTo || (withAnswer && !answered)) {
-      if (answered) {
+    int planned = at.steps;
+    while (at.done < upTo + at.steps - planned || (withAnswer && !at.answered)) {
+      if (at.answered) {
         unsaved.tools++;
-        unsaved.nanos += turns.course().toolNanos(turn, done, stepKey());
-        stepDone();
+        unsaved.nanos += toolNanos();
+        if (!failsTool()) {
+          stepDone();
+        }
       } else {
-        Request asked = turns.imagine(stepKey());
+        prompt.review(at.tokens);
+        Request asked = turns.imagine(prompt.callKey(stepKey()));
         shape(asked);
-        furthest = done;
+        furthest = place();
         receive(asked);
       }
     }
@@ -143,18 +132,17 @@ final class Agent {
 
   /** Its last prompt was answered before the run, so much time ago, and is kept for its life. */
   void isWarmSince(long passedNanos) {
-    warmNanos = lastPrompt > 0 ? passedNanos - turns.process().now() : NEVER;
+    prompt.isWarmSince(passedNanos, turns.process().now());
   }
 
   private void begin(int itsSteps, long itsKey, int firstTokens) {
     key = itsKey;
-    steps = itsSteps;
-    done = 0;
-    answered = false;
-    tokens = firstTokens;
+    at.begin(itsSteps, firstTokens);
+    prompt.clear();
     subagents = 0;
+    uses = 0;
     furthest = -1;
-    lostNanos = NEVER;
+    setback.clear();
     joined.clear();
     save();
     saved.clear();
@@ -164,18 +152,14 @@ final class Agent {
   void become(Session of, long promptsKey) {
     session = of;
     parent = null;
-    prompts = promptsKey;
-    lastPrompt = 0;
-    warmNanos = NEVER;
+    prompt.open(promptsKey);
   }
 
   private void beginFor(Agent main, int number) {
     session = main.session;
     parent = main;
     key = Draw.SUBAGENT.key(main.stepKey(), number);
-    prompts = key;
-    lastPrompt = 0;
-    warmNanos = NEVER;
+    prompt.open(key);
     begin(turns.branches().steps().at(Draw.STEPS.uniform(key)), key, 0);
   }
 
@@ -185,7 +169,7 @@ final class Agent {
 
   /** Length of its prompt now; 0 before the first step. */
   int tokens() {
-    return tokens;
+    return at.tokens;
   }
 
   boolean isSubagent() {
@@ -203,7 +187,12 @@ final class Agent {
   }
 
   private long stepKey() {
-    return RandomKey.derive(key, done);
+    return RandomKey.derive(key, at.done);
+  }
+
+  /** Where it is in its turn: twice the steps that are done, and 1 more if nothing comes before. */
+  private int place() {
+    return 2 * at.done + (prompt.isCompaction() ? 0 : 1);
   }
 
   void setTimer(long nanos) {
@@ -219,7 +208,7 @@ final class Agent {
 
   /** Asks for the answer of its next step, or does what comes after one that it has. */
   void goOn() {
-    if (!answered) {
+    if (!at.answered) {
       ask();
     } else if (subagents > 0) {
       become(Doing.JOINING);
@@ -230,27 +219,22 @@ final class Agent {
   }
 
   private void ask() {
-    boolean again = done <= furthest || session.isAgain();
-    Request asked = turns.newStep(session, stepKey());
+    prompt.review(at.tokens);
+    boolean again = place() <= furthest || session.isAgain();
+    Request asked = turns.newStep(session, prompt.callKey(stepKey()));
     shape(asked);
     if (again) {
       turns.again(asked, session);
     }
-    asked.warm = warmNanos != NEVER;
-    asked.idleNanos = asked.warm ? turns.process().now() + warmNanos : 0;
-    furthest = Math.max(furthest, done);
+    prompt.warm(asked, turns.process().now());
+    furthest = Math.max(furthest, place());
     request = asked;
     become(Doing.CALLING);
     turns.send(asked, this);
   }
 
   private void shape(Request asked) {
-    Course course = turns.course();
-    if (course.goesOn()) {
-      course.shape(asked, turn, done, tokens, lastPrompt);
-      tokens = asked.inputTokens;
-      asked.session = prompts;
-    }
+    prompt.shape(asked, turn, at);
     turns.shapeCached(asked);
   }
 
@@ -268,16 +252,16 @@ final class Agent {
       return;
     }
     unsaved.nanos += turns.process().now() - sinceNanos;
-    warmNanos = NEVER;
+    prompt.cool();
     turns.answered(this);
-    isBackIf(done == goal);
+    setback.reached(place(), turns.process().now());
     receive(asked);
-    if (done == steps - 1) {
+    if (at.answered && at.isAtLast()) {
       finish();
     } else if (session.isOutOfBudget()) {
       session.fail();
     } else {
-      useAnswer();
+      goOn();
     }
   }
 
@@ -286,19 +270,9 @@ final class Agent {
     session.uses(used);
     unsaved.steps++;
     unsaved.tokens += used;
-    answered = true;
-    int grown = turns.course().tokensAfter(tokens, stepKey());
-    lastPrompt = grown < tokens ? 0 : asked.inputTokens; // compacted, it begins in another way
-    tokens = grown;
+    prompt.answered(asked, at, stepKey());
     if (turns.spec().checkpoint().savesAnswer(isSubagent())) {
       save();
-    }
-  }
-
-  private void isBackIf(boolean there) {
-    if (there && !isBack()) {
-      books.back(lostNanos, turns.process().now());
-      lostNanos = NEVER;
     }
   }
 
@@ -313,17 +287,44 @@ final class Agent {
         subagent.goOn();
       }
     } else {
-      unsaved.tools++;
-      books.usedTool(turns.process().now());
-      become(Doing.TOOL);
-      timer.set(turns.course().toolNanos(turn, done, stepKey()));
+      uses = 0;
+      useTool();
     }
+  }
+
+  private void useTool() {
+    unsaved.tools++;
+    books.usedTool(turns.process().now());
+    become(Doing.TOOL);
+    timer.set(toolNanos());
+  }
+
+  private long toolNanos() {
+    return turns.course().toolNanos(turn, at.done, stepKey(), uses);
+  }
+
+  /** Whether its tool has failed, and is to be used again; it may take a further step instead. */
+  private boolean failsTool() {
+    ToolFailuresSpec failures = turns.course().toolFailures();
+    if (failures == null || !failures.fails(stepKey(), uses)) {
+      return false;
+    }
+    if (failures.furtherStep()) {
+      at.steps++;
+    } else {
+      uses++;
+    }
+    return !failures.furtherStep();
   }
 
   private void timerFired() {
     if (doing == Doing.TOOL) {
       unsaved.nanos += turns.process().now() - sinceNanos;
-      nextStep();
+      if (failsTool()) {
+        useTool();
+      } else {
+        nextStep();
+      }
     } else {
       goOn();
     }
@@ -335,17 +336,15 @@ final class Agent {
   }
 
   private void stepDone() {
-    done++;
-    answered = false;
-    isBackIf(done > goal);
-    if (turns.spec().checkpoint().savesStep(done, isSubagent())) {
+    at.next();
+    setback.reached(2 * at.done - 1, turns.process().now());
+    if (turns.spec().checkpoint().savesStep(at.done, isSubagent())) {
       save();
     }
   }
 
   private void finish() {
-    done++;
-    answered = false;
+    at.next();
     if (parent == null) {
       session.finish();
     } else {
@@ -372,9 +371,7 @@ final class Agent {
   }
 
   private void save() {
-    savedDone = done;
-    savedAnswered = answered;
-    savedTokens = tokens;
+    kept.set(at);
     saved.add(unsaved);
     unsaved.clear();
   }
@@ -382,20 +379,17 @@ final class Agent {
   /** Goes back to what was saved, and is lost until it goes on. */
   void lose() {
     stop();
-    goal = isBack() ? done : Math.max(goal, done);
-    done = savedDone;
-    answered = savedAnswered;
-    tokens = savedTokens;
-    if (!answered && subagents > 0) {
+    int place = place();
+    prompt.clear();
+    at.set(kept);
+    if (!at.answered && subagents > 0) {
       subagents = 0;
       session.dropSubagents(unsaved, false);
       unsaved.add(joined);
       joined.clear();
     }
     if (doing != Doing.LOST) {
-      long now = turns.process().now();
-      books.lost(now, unsaved, isBack());
-      lostNanos = isBack() ? now : lostNanos;
+      setback.begin(turns.process().now(), place, unsaved);
       become(Doing.LOST);
     }
     unsaved.clear();
@@ -408,10 +402,7 @@ final class Agent {
    */
   void drop(boolean failed) {
     stop();
-    if (!isBack()) {
-      books.notBack(lostNanos, failed);
-      lostNanos = NEVER;
-    }
+    setback.giveUp(failed);
     become(Doing.NOTHING);
   }
 
@@ -422,12 +413,12 @@ final class Agent {
 
   /** Whether it is where it was before it was last lost. */
   boolean isBack() {
-    return lostNanos == NEVER;
+    return setback.isOver();
   }
 
   /** Length of the prompt that is saved. */
   int savedTokens() {
-    return savedTokens;
+    return kept.tokens;
   }
 
   private void stop() {

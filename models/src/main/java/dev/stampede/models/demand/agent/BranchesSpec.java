@@ -17,8 +17,12 @@ public record BranchesSpec(double share, Count number, Count steps) {
     Require.share("share", share);
   }
 
-  /** Mean number of subagents' steps that come with one of the main agent's. */
-  double meanSteps() {
-    return share * number.mean() * steps.mean();
+  /**
+   * Mean number of subagents' steps that come with one of the main agent's.
+   *
+   * @param stepsForOne that they take for each of their own but the last, for tools fail
+   */
+  double meanSteps(double stepsForOne) {
+    return share * number.mean() * (1 + (steps.mean() - 1) * stepsForOne);
   }
 }

@@ -2,7 +2,9 @@ package dev.stampede.models.demand.agent;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.work.Draw;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prompt of an agent, which goes on from step to step.
@@ -10,8 +12,11 @@ import java.util.Arrays;
  * @param grows tokens that it has more after each step: the answer, and what tools or people add
  * @param limitTokens most that it may have, positive
  * @param compactedTokens what is left of a longer one, positive and below the limit
+ * @param summary tokens that a call of its own writes where a longer one is compacted, in the mean
+ *     no more than what is left; null if that takes no call
  */
-public record ContextSpec(Distribution grows, int limitTokens, int compactedTokens) {
+public record ContextSpec(
+    Distribution grows, int limitTokens, int compactedTokens, @Nullable Distribution summary) {
 
   /** No limit. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -28,6 +33,16 @@ public record ContextSpec(Distribution grows, int limitTokens, int compactedToke
         "compacted_to",
         compactedTokens,
         "be below the limit of %d tokens".formatted(limitTokens));
+    Require.that(
+        summary == null || summary.mean() <= compactedTokens,
+        "summary",
+        summary == null ? 0 : summary.mean(),
+        "be at most compacted_to, %d tokens, which it is part of".formatted(compactedTokens));
+  }
+
+  /** Prompts that are compacted without a call. */
+  public ContextSpec(Distribution grows, int limitTokens, int compactedTokens) {
+    this(grows, limitTokens, compactedTokens, null);
   }
 
   /**
@@ -52,6 +67,17 @@ public record ContextSpec(Distribution grows, int limitTokens, int compactedToke
   /** Returns how many tokens a context has after a step of which a number in (0, 1) is drawn. */
   int after(int tokens, double u) {
     double grown = tokens + Math.max(0, Math.round(grows.quantile(u)));
-    return grown > limitTokens ? compactedTokens : (int) grown;
+    return grown > limitTokens && summary == null ? compactedTokens : (int) grown;
+  }
+
+  /** Whether a prompt of a length is compacted by a call. */
+  boolean compacts(int tokens) {
+    return summary != null && tokens > limitTokens;
+  }
+
+  /** Returns how many tokens a summary has that a call of a key writes, at least 1. */
+  int summaryTokens(long key) {
+    double tokens = summary == null ? 1 : summary.quantile(Draw.SUMMARY.uniform(key));
+    return (int) Math.max(1, Math.min(compactedTokens, Math.round(tokens)));
   }
 }

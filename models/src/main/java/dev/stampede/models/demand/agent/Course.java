@@ -55,8 +55,26 @@ public interface Course {
   /** Returns how long the prompt is that goes on from one of some tokens after a step. */
   int tokensAfter(int tokens, long stepKey);
 
-  /** Returns how long the tool takes after a step that is not the last of its turn, in ns. */
-  long toolNanos(int turn, int step, long stepKey);
+  /**
+   * How prompts are compacted by calls of their own; null if never.
+   *
+   * @param tokens that the prompt has come to
+   */
+  default @Nullable ContextSpec compaction(int tokens) {
+    return null;
+  }
+
+  /**
+   * Returns how long the tool takes after a step that is not the last of its turn, in ns.
+   *
+   * @param uses of it before in that step
+   */
+  long toolNanos(int turn, int step, long stepKey, int uses);
+
+  /** How tools fail; null if never. */
+  default @Nullable ToolFailuresSpec toolFailures() {
+    return null;
+  }
 
   /** The subagents of its steps; null if there are none. */
   @Nullable BranchesSpec branches();
@@ -64,7 +82,7 @@ public interface Course {
   /** Mean number of turns in a session. */
   double meanTurns();
 
-  /** Mean number of calls in a turn. */
+  /** Mean number of calls in a turn, those aside that compact prompts. */
   double meanCalls();
 
   /** Mean seconds of the tools of a turn's main agent, one after the other. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps of the main agent in a turn: each is a call to a model
  * @param tool seconds after each step of a turn but the last until the next
+ * @param toolFailures how tools fail; null if never
  * @param context how the prompt goes on; null if each step has its own
  * @param branches subagents; null if there are none
  * @param turns of a session
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record DrawnCourse(
     Count steps,
     Distribution tool,
+    @Nullable ToolFailuresSpec toolFailures,
     @Nullable ContextSpec context,
     @Nullable BranchesSpec branches,
     Count turns,
@@ -29,13 +31,13 @@ public record DrawnCourse(
   private static final int PARTS = 64;
   private static final long LONG = Integer.MAX_VALUE;
 
-  /** Sessions of one turn. */
+  /** Sessions of one turn, whose tools never fail. */
   public DrawnCourse(
       Count steps,
       Distribution tool,
       @Nullable ContextSpec context,
       @Nullable BranchesSpec branches) {
-    this(steps, tool, context, branches, Count.of(1), new Distribution.Constant(0));
+    this(steps, tool, null, context, branches, Count.of(1), new Distribution.Constant(0));
   }
 
   @Override
@@ -78,8 +80,25 @@ public record DrawnCourse(
   }
 
   @Override
-  public long toolNanos(int turn, int step, long stepKey) {
-    return tool.quantileNanos(Draw.TOOL.uniform(stepKey));
+  public @Nullable ContextSpec compaction(int tokens) {
+    return context != null && context.compacts(tokens) ? context : null;
+  }
+
+  @Override
+  public long toolNanos(int turn, int step, long stepKey, int uses) {
+    return tool.quantileNanos(Draw.TOOL.uniform(stepKey, uses));
+  }
+
+  /** Mean number of uses of a tool for one that does not fail. */
+  double toolUses() {
+    return toolFailures == null ? 1 : toolFailures.uses(1);
+  }
+
+  /** Mean number of steps for each that would be needed if tools did not fail; the last aside. */
+  double stepsForOne(double shareWithTools) {
+    return toolFailures == null || !toolFailures.furtherStep()
+        ? 1
+        : toolFailures.uses(shareWithTools);
   }
 
   @Override
@@ -89,13 +108,16 @@ public record DrawnCourse(
 
   @Override
   public double meanCalls() {
-    double own = steps.mean();
-    return branches == null ? own : own + (own - 1) * branches.meanSteps();
+    double withTools = branches == null ? 1 : 1 - branches.share();
+    double before = (steps.mean() - 1) * stepsForOne(withTools);
+    return branches == null
+        ? 1 + before
+        : 1 + before + before * branches.meanSteps(stepsForOne(1));
   }
 
   @Override
   public double meanToolSeconds() {
-    return (steps.mean() - 1) * tool.mean();
+    return (steps.mean() - 1) * tool.mean() * toolUses();
   }
 
   @Override
@@ -103,7 +125,9 @@ public record DrawnCourse(
     if (context == null) {
       return first;
     }
-    int[] inTurn = steps.strata(PARTS).toArray();
+    double stretch = stepsForOne(1);
+    int[] inTurn =
+        steps.strata(PARTS).map(n -> (int) Math.min(LONG, 1 + Math.round((n - 1) * stretch))).toArray();
     int[] inSession =
         (ofSessions == null ? turns : ofSessions)
             .strata(PARTS)
@@ -125,6 +149,6 @@ public record DrawnCourse(
 
   @Override
   public Course with(Count newTurns, Distribution newPause) {
-    return new DrawnCourse(steps, tool, context, branches, newTurns, newPause);
+    return new DrawnCourse(steps, tool, toolFailures, context, branches, newTurns, newPause);
   }
 }

@@ -16,6 +16,11 @@ final class DrawnMiddle implements Middle {
 
   private final StartSpec start;
   private final double answer;
+
+  /** Uses of a tool in a step, in the mean, and steps in place of one. */
+  private final double uses;
+
+  private final double stretch;
   private final int[] turns;
   private final int[] steps;
   private final double[] tools;
@@ -28,6 +33,8 @@ final class DrawnMiddle implements Middle {
   DrawnMiddle(DrawnCourse course, StartSpec start) {
     this.start = start;
     this.answer = Seconds.of(start.answerNanos());
+    this.stretch = course.stepsForOne(1);
+    this.uses = course.toolUses() / stretch;
     this.turns = course.turns().strata(PARTS).toArray();
     this.steps = course.steps().strata(PARTS).toArray();
     this.tools = parts(course.tool());
@@ -48,9 +55,14 @@ final class DrawnMiddle implements Middle {
     return parts;
   }
 
-  /** The mean time of a turn of some steps. */
+  /** The mean time of a turn of some steps, those aside that it takes because tools fail. */
   private double time(int ofSteps) {
-    return ofSteps * answer + (ofSteps - 1) * ofTools.mean();
+    return answer + (ofSteps - 1) * stretch * (answer + toolSeconds());
+  }
+
+  /** The mean time of the tools of a step. */
+  private double toolSeconds() {
+    return ofTools.mean() * uses;
   }
 
   @Override
@@ -69,16 +81,16 @@ final class DrawnMiddle implements Middle {
       return found(all, before, ofThis, ofThis - 1, At.PAUSE, pause - passed, passed);
     }
     double inTurn = turn == 0 ? 0 : Math.min(1, rest / turn) * time(ofThis);
-    double each = answer + ofTools.mean();
+    double each = stretch * (answer + toolSeconds());
     int step = each == 0 ? 0 : (int) Math.min(ofThis - 1.0, Math.floor(inTurn / each));
-    double inStep = inTurn - step * each;
+    double inStep = (inTurn - step * each) / stretch;
     if (inStep < answer || step == ofThis - 1) {
       double left = Math.max(0, answer - inStep);
-      double since = answer - left + (step > 0 ? ofTools.mean() : ofPauses.mean());
+      double since = answer - left + (step > 0 ? toolSeconds() : ofPauses.mean());
       return found(all, before, ofThis, step, At.CALL, left, since);
     }
     double tool = tools[ofTools.at(gap)];
-    double passed = tool * Math.min(1, (inStep - answer) / ofTools.mean());
+    double passed = tool * Math.min(1, (inStep - answer) / toolSeconds());
     return found(all, before, ofThis, step, At.TOOL, tool - passed, passed);
   }
 

@@ -55,7 +55,7 @@ public record RecordedCourse(Recordings recordings) implements Course {
   }
 
   @Override
-  public long toolNanos(int turn, int step, long stepKey) {
+  public long toolNanos(int turn, int step, long stepKey, int uses) {
     return recordings.waitNanos(turn, step);
   }
 

@@ -3,7 +3,6 @@ package dev.stampede.models.demand.agent;
 import static dev.stampede.models.Sketch.SECOND;
 import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.at;
-import static dev.stampede.models.Sketch.exponential;
 import static dev.stampede.models.Sketch.nanos;
 import static dev.stampede.models.Sketch.servers;
 import static java.util.Objects.requireNonNull;
@@ -14,15 +13,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
-import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
-import dev.stampede.models.TrialSpec;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.work.AgentResult;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.UseCaseResult;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -358,93 +354,5 @@ class AgentsTest {
         .hasMessageStartingWith("rate (");
     assertThatThrownBy(() -> new BranchesSpec(1.5, Count.of(1), Count.of(1)))
         .hasMessageStartingWith("share (");
-  }
-
-  /** Nothing gets lost, whatever agents are like; the books check that. */
-  @Test
-  void books_balanceForAnyAgents() {
-    for (int seed = 0; seed < 200; seed++) {
-      Random random = new Random(seed);
-      Sketch sketch = anything(random);
-      AgentResult agents = agents(sketch.run());
-      assertThat(agents.turns().open()).isNotNegative();
-      assertThat(agents.sessions().open()).isNotNegative();
-      assertThat(agents.untilBack().count())
-          .isLessThanOrEqualTo(agents.lost().losses() - agents.lost().neverBack());
-    }
-  }
-
-  private static Sketch anything(Random random) {
-    List<Checkpoint> checkpoints =
-        List.of(
-            Checkpoint.none(),
-            Checkpoint.everyStep(),
-            Checkpoint.superStep(),
-            Checkpoint.sessionLog(),
-            Checkpoint.every(1 + random.nextInt(4)));
-    TurnSpec turn =
-        new TurnSpec(
-            new Count(new Distribution.Uniform(0, 8)),
-            exponential(2),
-            random.nextBoolean() ? null : new ContextSpec(exponential(50), 300, 60),
-            random.nextBoolean()
-                ? null
-                : new BranchesSpec(
-                    random.nextDouble(),
-                    Count.of(1 + random.nextInt(4)),
-                    Count.of(1 + random.nextInt(3))),
-            checkpoints.get(random.nextInt(checkpoints.size())),
-            resume(random),
-            random.nextBoolean() ? null : new CrashSpec(exponential(20), exponential(3)),
-            random.nextBoolean() ? TurnSpec.NO_DEADLINE : nanos(1 + 20 * random.nextDouble()),
-            random.nextInt(4) > 0 ? BudgetSpec.NONE : new BudgetSpec(1000, 9));
-    AgentsSpec agents =
-        new AgentsSpec(
-            Sketch.poisson(0.5),
-            new Count(new Distribution.Uniform(0, 4)),
-            exponential(5),
-            turn,
-            random.nextBoolean() ? TurnSpec.NO_DEADLINE : nanos(60));
-    Sketch sketch =
-        new Sketch()
-            .lasting(100, random.nextInt(50))
-            .drain(random.nextInt(30))
-            .useCase(Sketch.useCaseOf("agents", agents))
-            .provider("p", servers(1 + random.nextInt(3), exponential(1)));
-    for (int fault = random.nextInt(4); fault > 0; fault--) {
-      sketch.fault("p", 100 * random.nextDouble(), 40 * random.nextDouble(), new Outage(500, 0));
-    }
-    return sketch;
-  }
-
-  private static ResumeSpec resume(Random random) {
-    return switch (random.nextInt(4)) {
-      case 0 -> new ResumeSpec(exponential(3), 1 + random.nextInt(5), null);
-      case 1 -> new ResumeSpec(exponential(3), ResumeSpec.ALWAYS, ResumeSpec.Together.AT_ONCE);
-      case 2 ->
-          new ResumeSpec(
-              exponential(3),
-              ResumeSpec.ALWAYS,
-              new ResumeSpec.Together(exponential(4), Double.POSITIVE_INFINITY, true));
-      default ->
-          new ResumeSpec(
-              exponential(3), 10, new ResumeSpec.Together(always(0), 0.5, random.nextBoolean()));
-    };
-  }
-
-  /** The same bits on one worker and two, and the same sessions with two gateways. */
-  @Test
-  void bits_doNotDependOnWorkers() {
-    Sketch sketch = anything(new Random(5));
-    sketch.architecture("two", List.of(), List.of(Sketch.rung("p")), 2);
-    TrialSpec spec = sketch.spec();
-    assertThat(run(spec, 2).digest()).isEqualTo(run(spec, 1).digest());
-  }
-
-  private static TrialResult run(TrialSpec spec, int workers) {
-    try (Trial trial = new Trial(spec, 0, 1, 0)) {
-      assertThat(trial.run(workers)).isTrue();
-      return trial.result();
-    }
   }
 }

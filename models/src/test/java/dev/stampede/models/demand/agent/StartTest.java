@@ -76,7 +76,7 @@ class StartTest {
   }
 
   private static final DrawnCourse CONSTANT =
-      new DrawnCourse(Count.of(5), always(2), null, null, Count.of(3), always(20));
+      new DrawnCourse(Count.of(5), always(2), null, null, null, Count.of(3), always(20));
 
   private static List<Double> shares(Middle middle) {
     List<Double> shares = new ArrayList<>();
@@ -269,11 +269,12 @@ class StartTest {
         new DrawnCourse(
             new Count(new Distribution.Uniform(0.5, 9.5)),
             tool,
+            new ToolFailuresSpec(0.2, true),
             null,
             null,
             new Count(new Distribution.Uniform(0.5, 7.5)),
             pause);
-    double atWork = 4 * (5 * 2 + 4 * tool.mean());
+    double atWork = 4 * (2 + 4 / 0.8 * (2 + tool.mean())); // a fifth of tools cost a further step
     double between = 3 * pause.mean();
     int there = (int) Math.round(0.4 * (atWork + between));
     Replications warm = Replications.of("sessions from before", lasting(course, all(there, 2)));
@@ -309,7 +310,7 @@ class StartTest {
                 : new ResumeSpec(exponential(3), 5, ResumeSpec.Together.AT_ONCE),
             random.nextBoolean() ? null : new CrashSpec(exponential(20), exponential(3)),
             random.nextBoolean() ? TurnSpec.NO_DEADLINE : nanos(1 + 20 * random.nextDouble()),
-            random.nextInt(4) > 0 ? BudgetSpec.NONE : new BudgetSpec(1000, 9),
+            AgentBooksTest.budget(random),
             null);
     double from = random.nextDouble() * 0.9;
     StartSpec start =
@@ -345,7 +346,8 @@ class StartTest {
           new DrawnCourse(
               new Count(new Distribution.Uniform(0, 8)),
               exponential(2),
-              random.nextBoolean() ? null : new ContextSpec(exponential(50), 300, 60),
+              AgentBooksTest.toolFailures(random),
+              AgentBooksTest.context(random),
               random.nextBoolean() ? null : new BranchesSpec(0.3, Count.of(2), Count.of(2)),
               new Count(new Distribution.Uniform(0, 4)),
               exponential(5));
@@ -359,7 +361,7 @@ class StartTest {
   @Test
   void shards_shareTheSessions() {
     DrawnCourse course =
-        new DrawnCourse(Count.of(4), exponential(5), null, null, Count.of(2), exponential(9));
+        new DrawnCourse(Count.of(4), exponential(5), null, null, null, Count.of(2), exponential(9));
     Sketch sketch = lasting(course, all(31, 0));
     sketch
         .architecture("one", List.of(), List.of(Sketch.rung("p")), 1)

@@ -13,6 +13,7 @@ import dev.stampede.models.demand.agent.CrashSpec;
 import dev.stampede.models.demand.agent.DrawnCourse;
 import dev.stampede.models.demand.agent.ResumeSpec;
 import dev.stampede.models.demand.agent.StartSpec;
+import dev.stampede.models.demand.agent.ToolFailuresSpec;
 import dev.stampede.models.demand.agent.TurnSpec;
 import dev.stampede.scenarios.read.Condition;
 import dev.stampede.scenarios.read.DistributionDecoder;
@@ -23,6 +24,7 @@ import dev.stampede.scenarios.read.Shape;
 import dev.stampede.scenarios.read.Type;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,24 @@ final class WorkflowDecoder {
           "0s",
           "the time after each call but the last of a turn until the next");
 
+  private enum Then {
+    AGAIN,
+    STEP
+  }
+
+  private static final Key<Double> FAILING =
+      Key.required("share", Type.SHARE, "how many uses of a tool fail, when their time has passed");
+  private static final Key<Then> THEN =
+      Key.optional(
+          "then",
+          Type.words(Then.class),
+          "again",
+          "whether the tool is used again, or the agent takes a further step");
+  private static final Form FAILURES =
+      Form.of("tool_failures", "tools that fail, the same for every architecture", FAILING, THEN);
+  private static final Key<MappingReader> OF_FAILURES =
+      Key.absent("tool_failures", Type.mapping(FAILURES), "none", "how tools fail");
+
   private static final Key<Distribution> GROWS =
       Key.required(
           "grows",
@@ -56,13 +76,21 @@ final class WorkflowDecoder {
   private static final Key<Integer> COMPACTED =
       Key.open(
           "compacted_to", Type.count(1), "a tenth of the limit", "tokens that are left of it then");
+  private static final Key<Distribution> SUMMARY =
+      Key.absent(
+          "summary",
+          DistributionDecoder.TOKENS.any(),
+          "none",
+          "tokens that a call of its own writes where a prompt is compacted, which reads all of it;"
+              + " without it that takes no call");
   private static final Form CONTEXT =
       Form.of(
           "context",
           "prompts that go on from step to step and from turn to turn",
           GROWS,
           CONTEXT_LIMIT,
-          COMPACTED);
+          COMPACTED,
+          SUMMARY);
   private static final Key<MappingReader> OF_CONTEXT =
       Key.absent(
           "context",
@@ -169,7 +197,8 @@ final class WorkflowDecoder {
           "session_deadline", Type.POSITIVE_TIME, "none", "all turns have ended within this time");
 
   private static final Form FORM =
-      Form.of("workflow", "what agents do in a session", STEPS, TOOL, OF_CONTEXT, OF_BRANCHES)
+      Form.of("workflow", "what agents do in a session", STEPS, TOOL, OF_FAILURES)
+          .and(OF_CONTEXT, OF_BRANCHES)
           .and(CHECKPOINT, OF_RESUME, OF_CRASHES, DEADLINE, SessionBudgetDecoder.BUDGET)
           .and(TURNS, PAUSE, SESSION_DEADLINE)
           .and(SessionsDecoder.OF_RECORDED, SessionsDecoder.OF_START)
@@ -177,6 +206,7 @@ final class WorkflowDecoder {
           .none(
               Condition.given(SessionsDecoder.OF_RECORDED),
               TOOL,
+              OF_FAILURES,
               OF_CONTEXT,
               OF_BRANCHES,
               TURNS,
@@ -265,7 +295,8 @@ final class WorkflowDecoder {
     if (recorded == null) {
       return drawn(in);
     }
-    for (Key<?> key : new Key<?>[] {STEPS, TOOL, OF_CONTEXT, OF_BRANCHES, TURNS, PAUSE}) {
+    for (Key<?> key :
+        List.of(STEPS, TOOL, OF_FAILURES, OF_CONTEXT, OF_BRANCHES, TURNS, PAUSE)) {
       if (in.has(key)) {
         in.value(key)
             .reject("goes without recorded sessions, which have their own", "leave it out");
@@ -281,18 +312,28 @@ final class WorkflowDecoder {
     }
     Count steps = new Count(in.get(STEPS, new Distribution.Constant(1)));
     Distribution tool = in.get(TOOL, new Distribution.Constant(0));
+    MappingReader failing = in.find(OF_FAILURES);
+    ToolFailuresSpec failures = failing == null ? null : failures(failing);
     MappingReader prompts = in.find(OF_CONTEXT);
     ContextSpec context = prompts == null ? null : context(prompts);
     MappingReader subagents = in.find(OF_BRANCHES);
     BranchesSpec branches = subagents == null ? null : branches(subagents);
-    return new DrawnCourse(steps, tool, context, branches);
+    return new DrawnCourse(
+        steps, tool, failures, context, branches, Count.of(1), new Distribution.Constant(0));
+  }
+
+  private static @Nullable ToolFailuresSpec failures(MappingReader in) {
+    double share = in.get(FAILING);
+    boolean furtherStep = in.get(THEN) == Then.STEP;
+    return in.build(() -> new ToolFailuresSpec(share, furtherStep));
   }
 
   private static @Nullable ContextSpec context(MappingReader in) {
     Distribution grows = in.get(GROWS);
     int limit = in.get(CONTEXT_LIMIT);
     int compacted = in.get(COMPACTED, Math.max(1, limit / 10));
-    return in.build(() -> new ContextSpec(grows, limit, compacted));
+    Distribution summary = in.find(SUMMARY);
+    return in.build(() -> new ContextSpec(grows, limit, compacted, summary));
   }
 
   private static @Nullable BranchesSpec branches(MappingReader in) {
