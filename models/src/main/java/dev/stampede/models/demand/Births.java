@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  * of the whole use case and keeps its own, so each has the same number and time however many shards
  * there are.
  */
-public final class Births {
+public final class Births implements Arriving.Arrivals {
 
   private final Shard shard;
   private final LogicalProcess process;
@@ -36,7 +36,7 @@ public final class Births {
     this.arrivals = spec.open(stage::random);
   }
 
-  /** Begins; to be called once, before the run. */
+  @Override
   public void start() {
     scheduleNext(shard.number());
   }
@@ -63,7 +63,7 @@ public final class Births {
     return arrivals;
   }
 
-  /** Closes what the arrivals are read from. */
+  @Override
   public void close() {
     arrivals.close();
   }

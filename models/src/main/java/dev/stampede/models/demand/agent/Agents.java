@@ -2,7 +2,7 @@ package dev.stampede.models.demand.agent;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.random.RandomKey;
-import dev.stampede.models.demand.Births;
+import dev.stampede.models.demand.Arriving;
 import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.Stage;
@@ -17,7 +17,7 @@ final class Agents implements Source {
   private final AgentsSpec spec;
   private final LogicalProcess process;
   private final Turns turns;
-  private final Births births;
+  private final Arriving.Arrivals births;
   private final Shard shard;
   private final long key;
 
@@ -30,7 +30,7 @@ final class Agents implements Source {
     this.spec = spec;
     this.process = stage.process();
     this.turns = new Turns(spec.turn(), stage);
-    this.births = new Births(spec.arrivals(), stage, this::arrive);
+    this.births = spec.arriving().open(stage, this::arrive);
     this.shard = stage.shard();
     this.key = stage.key();
   }

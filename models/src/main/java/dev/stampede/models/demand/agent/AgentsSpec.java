@@ -5,6 +5,8 @@ import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.arrival.MeanTokens;
 import dev.stampede.models.check.Require;
+import dev.stampede.models.demand.AnyArrivals;
+import dev.stampede.models.demand.Arriving;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.Stage;
@@ -14,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sessions of agents, which arrive whatever became of earlier ones.
  *
- * @param arrivals of sessions
+ * @param arriving when sessions do
  * @param turn what is done in each of their turns
  * @param deadlineNanos after which the end of a session is late, positive; {@link
  *     TurnSpec#NO_DEADLINE}
  * @param start those that are there when the run begins; null if there are none
  */
 public record AgentsSpec(
-    ArrivalSpec arrivals, TurnSpec turn, long deadlineNanos, @Nullable StartSpec start)
+    Arriving arriving, TurnSpec turn, long deadlineNanos, @Nullable StartSpec start)
     implements SourceSpec {
 
   /** Rejects a deadline that is not positive, and a start of sessions that take no time. */
@@ -30,6 +32,12 @@ public record AgentsSpec(
     if (start != null) {
       Objects.requireNonNull(turn.course().middle(start));
     }
+  }
+
+  /** Sessions that arrive as a process says. */
+  public AgentsSpec(
+      ArrivalSpec arrivals, TurnSpec turn, long deadlineNanos, @Nullable StartSpec start) {
+    this(new AnyArrivals(arrivals), turn, deadlineNanos, start);
   }
 
   /**
@@ -48,6 +56,11 @@ public record AgentsSpec(
     return new Agents(this, stage);
   }
 
+  @Override
+  public @Nullable String crowd() {
+    return arriving.crowd();
+  }
+
   /** Calls in a session in which nothing goes wrong, in the mean. */
   public double meanCalls() {
     return turn.course().meanTurns() * turn.meanCalls();
@@ -61,12 +74,12 @@ public record AgentsSpec(
   /** As if all calls of a session came with it. */
   @Override
   public DemandCurve expected() {
-    return arrivals.expected().times(meanCalls());
+    return arriving.expected().times(meanCalls());
   }
 
   @Override
   public double peakPerSecond() {
-    return arrivals.peakPerSecond() * meanCalls();
+    return arriving.peakPerSecond() * meanCalls();
   }
 
   @Override

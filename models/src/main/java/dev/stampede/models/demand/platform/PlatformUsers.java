@@ -1,12 +1,7 @@
 package dev.stampede.models.demand.platform;
 
-import dev.stampede.engine.LogicalProcess;
-import dev.stampede.engine.Timer;
-import dev.stampede.models.arrival.ArrivalProcess;
-import dev.stampede.models.arrival.RateCurve;
+import dev.stampede.models.demand.Arriving;
 import dev.stampede.models.demand.Client;
-import dev.stampede.models.demand.Crowds.Crowd;
-import dev.stampede.models.demand.Shard;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.Stage;
 import dev.stampede.models.work.Request;
@@ -18,50 +13,23 @@ final class PlatformUsers implements Source {
 
   private final Client client;
   private final RequestSpec shape;
-  private final Shard shard;
-  private final LogicalProcess process;
-  private final CrowdArrivals arrivals;
-  private final Timer nextArrival;
+  private final Arriving.Arrivals births;
 
-  /** Number of the next piece of work. */
-  private long born;
-
-  PlatformUsers(String platform, RateCurve ofEach, Stage stage) {
+  PlatformUsers(Arriving users, Stage stage) {
     this.client = new Client(stage, Client.NOBODY);
     this.shape = stage.useCase().spec().request();
-    this.shard = stage.shard();
-    this.process = stage.process();
-    this.nextArrival = process.timer(this::arrive);
-    this.born = shard.number();
-    double people = stage.crowds().follow(platform, process.inbox(this::changed));
-    this.arrivals = new CrowdArrivals(ofEach, people, stage.random("arrivals"), shard);
+    this.births = users.open(stage, this::arrive);
   }
 
   @Override
   public void start() {
-    scheduleNext();
+    births.start();
   }
 
-  private void changed(Crowd crowd) {
-    arrivals.crowd(crowd.people(), process.now());
-    nextArrival.cancel();
-    scheduleNext();
-  }
-
-  private void scheduleNext() {
-    long next = arrivals.next();
-    if (next != ArrivalProcess.NEVER) {
-      nextArrival.set(Math.max(0, next - process.now()));
-    }
-  }
-
-  private void arrive() {
-    Request request = client.newWork(born);
-    born += shard.of();
+  private void arrive(long number) {
+    Request request = client.newWork(number);
     shape.shape(request);
     client.send(request);
-    arrivals.pass();
-    scheduleNext();
   }
 
   @Override
@@ -75,5 +43,7 @@ final class PlatformUsers implements Source {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    births.close();
+  }
 }

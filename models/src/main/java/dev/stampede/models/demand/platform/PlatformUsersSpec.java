@@ -2,9 +2,11 @@ package dev.stampede.models.demand.platform;
 
 import dev.stampede.models.arrival.CurveDemand;
 import dev.stampede.models.arrival.MeanTokens;
+import dev.stampede.models.demand.Arriving;
 import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.Stage;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlatformUsersSpec(
     String platform, CurveDemand ofEach, CurveDemand expected, double peakPerSecond)
-    implements SourceSpec {
+    implements SourceSpec, Arriving {
 
   /**
    * Returns the users of a platform.
@@ -36,7 +38,12 @@ public record PlatformUsersSpec(
 
   @Override
   public Source open(Stage stage) {
-    return new PlatformUsers(platform, ofEach.rate(), stage);
+    return new PlatformUsers(this, stage);
+  }
+
+  @Override
+  public Arrivals open(Stage stage, LongConsumer born) {
+    return new CrowdBirths(platform, ofEach.rate(), stage, born);
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.demand.AnyArrivals;
 import dev.stampede.models.demand.ResubmissionSpec;
 import dev.stampede.models.demand.ReworkSpec;
 import dev.stampede.models.demand.SilenceSpec;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.open.PopulationSpec;
+import dev.stampede.models.demand.platform.PlatformUsersSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.Tenants;
@@ -146,8 +148,7 @@ public final class DemandDecoder {
         .and(SERVED_BY, SKILL)
         .and(REWORK, RESUBMIT, USERS_OF)
         .none(Condition.given(PeopleDecoder.PEOPLE), USERS_OF)
-        .and(WorkflowDecoder.WORKFLOW)
-        .none(Condition.given(WorkflowDecoder.WORKFLOW), USERS_OF);
+        .and(WorkflowDecoder.WORKFLOW);
   }
 
   /** What the section looks like, with some processes by which work arrives. */
@@ -230,18 +231,13 @@ public final class DemandDecoder {
     }
     ArrivalSpec arriving = in.has(when) ? arrivals.read(in.get(when)) : ArrivalDecoder.STAND_IN;
     ValueReader crowd = in.find(USERS_OF);
+    PlatformUsersSpec users =
+        crowd == null ? null : crowds.source(crowd, in.value(when), arriving);
     MappingReader workflow = in.find(WorkflowDecoder.WORKFLOW);
     if (workflow == null) {
-      return crowd == null
-          ? new PopulationSpec(arriving)
-          : crowds.source(crowd, in.value(when), arriving);
+      return users == null ? new PopulationSpec(arriving) : users;
     }
-    if (crowd != null) {
-      crowd.reject(
-          "goes with single calls: what users do does not go on from one to the next",
-          "leave workflow or it out");
-    }
-    return WorkflowDecoder.arriving(workflow, arriving);
+    return WorkflowDecoder.arriving(workflow, users == null ? new AnyArrivals(arriving) : users);
   }
 
   private static ToleranceSpec tolerance(MappingReader in) {

@@ -2,8 +2,6 @@ package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.models.arrival.ArrivalSpec;
 import dev.stampede.models.arrival.CurveDemand;
-import dev.stampede.models.demand.SourceSpec;
-import dev.stampede.models.demand.open.PopulationSpec;
 import dev.stampede.models.demand.platform.CrowdForecast;
 import dev.stampede.models.demand.platform.FaultTimes;
 import dev.stampede.models.demand.platform.PlatformUsersSpec;
@@ -13,6 +11,7 @@ import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.scenarios.read.Names;
 import dev.stampede.scenarios.read.ValueReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the users of a platform those who make the work of a use case. */
 public final class PlatformUsers {
@@ -37,12 +36,12 @@ public final class PlatformUsers {
   }
 
   /**
-   * Returns who makes the work of a use case.
+   * Returns who makes the work of a use case; null where that is said badly.
    *
    * @param platform the value that names it
    * @param arrivals the value that says what one of its users does
    */
-  public SourceSpec source(ValueReader platform, ValueReader arrivals, ArrivalSpec ofEach) {
+  public @Nullable PlatformUsersSpec source(ValueReader platform, ValueReader arrivals, ArrivalSpec ofEach) {
     String name = names.read(platform);
     CurveDemand followed = ofEach.followed();
     if (followed == null) {
@@ -55,7 +54,7 @@ public final class PlatformUsers {
     }
     boolean faulty = platform.isFaulty() || arrivals.isFaulty() || platforms.isEmpty();
     return faulty || followed == null
-        ? new PopulationSpec(ofEach)
+        ? null
         : PlatformUsersSpec.of(name, followed, forecast);
   }
 }

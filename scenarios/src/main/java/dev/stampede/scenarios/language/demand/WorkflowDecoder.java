@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language.demand;
 
 import dev.stampede.engine.random.Distribution;
-import dev.stampede.models.arrival.ArrivalSpec;
+import dev.stampede.models.demand.Arriving;
 import dev.stampede.models.demand.agent.AgentsSpec;
 import dev.stampede.models.demand.agent.BranchesSpec;
 import dev.stampede.models.demand.agent.BudgetSpec;
@@ -244,7 +244,7 @@ final class WorkflowDecoder {
   }
 
   /** Returns the sessions of agents that arrive; turns of one step where they are told badly. */
-  static AgentsSpec arriving(MappingReader in, ArrivalSpec arrivals) {
+  static AgentsSpec arriving(MappingReader in, Arriving arriving) {
     TurnSpec turn = turn(in, null);
     Count turns = new Count(in.get(TURNS, new Distribution.Constant(1)));
     Distribution pause = in.get(PAUSE, new Distribution.Constant(0));
@@ -253,8 +253,8 @@ final class WorkflowDecoder {
     StartSpec start = there == null ? null : SessionsDecoder.ofArriving(there);
     return in.build(
         () ->
-            new AgentsSpec(arrivals, turn.with(turn.course().with(turns, pause)), deadline, start),
-        new AgentsSpec(arrivals, STAND_IN, deadline, null));
+            new AgentsSpec(arriving, turn.with(turn.course().with(turns, pause)), deadline, start),
+        new AgentsSpec(arriving, STAND_IN, deadline, null));
   }
 
   /** Returns the turns that people ask for; of one step where they are told badly. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.models.TrialSpec;
+import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.platform.BadAnswers;
 import dev.stampede.models.demand.platform.Destination;
 import dev.stampede.models.demand.platform.DuringFault;
@@ -223,6 +224,21 @@ class PlatformLanguageTest {
         .contains("there are no platforms");
     assertThat(with(TWO, "", "{users_of: theirs, arrivals: {rate: 6/d}}").rendered())
         .contains("unknown platform 'theirs'");
+  }
+
+  /** Each begins a session of two calls six times a day. */
+  @Test
+  void users_mayBeginSessionsOfAgents() {
+    SourceSpec source =
+        with(TWO, "", "{users_of: ours, arrivals: {rate: 6/d}, workflow: {steps: 2}}")
+            .scenario()
+            .trial()
+            .useCases()
+            .get(0)
+            .source();
+    assertThat(source.crowd()).isEqualTo("ours");
+    assertThat(source.isOfAgents()).isTrue();
+    assertThat(source.expected().basePerSecond()).isCloseTo(2 * 6 * 5e6 / 86_400, within(1e-6));
   }
 
   @Test
