@@ -107,11 +107,11 @@ final class ProfileDecoder {
     long phase = phase(in);
     List<RateCurve> parts = new ArrayList<>();
     List<ValueReader> day = in.get(OF_DAY, List.of());
-    if (!day.isEmpty()) {
+    if (isSaidWell(in, OF_DAY)) {
       parts.add(new Periodic(middles(multiples(in.value(OF_DAY), day, DAY), DAY), DAY, phase));
     }
     List<ValueReader> week = in.get(OF_WEEK, List.of());
-    if (!week.isEmpty()) {
+    if (isSaidWell(in, OF_WEEK)) {
       double[] values = multiples(in.value(OF_WEEK), week, WEEK);
       parts.add(new Periodic(new Steps(0, WEEK / values.length, values), WEEK, phase));
     }
@@ -129,6 +129,10 @@ final class ProfileDecoder {
       parts.add(new Periodic(period(points, every), every, 0));
     }
     return in.build(() -> parts.stream().reduce(Product::new).orElse(new Level(1)), new Level(1));
+  }
+
+  private static boolean isSaidWell(MappingReader in, Key<List<ValueReader>> key) {
+    return in.has(key) && !in.value(key).isFaulty();
   }
 
   /** How far into a week the run begins. */
