@@ -69,6 +69,14 @@ public interface SourceSpec {
     return 0;
   }
 
+  /**
+   * How many seconds after an answer the next call comes at the soonest that begins with the prompt
+   * of that one: one in a thousand may come before. Infinite if calls do not go on from others.
+   */
+  default double soonestSeconds() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** What an hour of theirs costs that is lost because they wait, in the scenario's currency. */
   default double lostHourCost() {
     return 0;

@@ -24,7 +24,8 @@ import java.util.List;
  * What load does to those who are before inference or die of it. Nodes are to die of more than the
  * usual load, and of something that can be. A cold cache sends every call to the store behind it,
  * and a sign-in that was shut for long has everybody before it at once: either needs room for all.
- * A prompt cache needs room for one prompt at least. The limits of other customers are to be
+ * A prompt cache needs room for one prompt at least, work whose prompts go on from one to the next,
+ * and a life above the time until they do. The limits of other customers are to be
  * reached, and their priorities looked at. Agents who come back together need limits for all.
  */
 final class UnderLoad implements Review.Check {
@@ -42,7 +43,9 @@ final class UnderLoad implements Review.Check {
     for (ProviderSpec provider : subject.trial().providers()) {
       PromptCacheSpec kept = provider.admission().prompts();
       if (kept != null) {
-        checkPrompts(subject, provider, kept, findings);
+        List<UseCaseSpec> work = work(subject, provider);
+        checkPrompts(subject, provider, kept, work, findings);
+        checkLife(subject, provider, kept, work, findings);
       }
     }
     checkMarkets(subject, findings);
@@ -92,18 +95,17 @@ final class UnderLoad implements Review.Check {
   }
 
   private static void checkPrompts(
-      Subject subject, ProviderSpec provider, PromptCacheSpec kept, Findings findings) {
+      Subject subject,
+      ProviderSpec provider,
+      PromptCacheSpec kept,
+      List<UseCaseSpec> work,
+      Findings findings) {
     double longest = 0;
     String whose = "";
-    for (Design design : subject.designs()) {
-      if (!reaches(subject, design, provider)) {
-        continue;
-      }
-      for (UseCaseSpec useCase : design.useCases()) {
-        if (useCase.meanInputTokens() > longest) {
-          longest = useCase.meanInputTokens();
-          whose = useCase.name();
-        }
+    for (UseCaseSpec useCase : work) {
+      if (useCase.meanInputTokens() > longest) {
+        longest = useCase.meanInputTokens();
+        whose = useCase.name();
       }
     }
     if (longest > kept.capacityTokens()) {
@@ -118,6 +120,48 @@ final class UnderLoad implements Review.Check {
                   Findings.number(longest)),
           "room for the prompts of all sessions that go on within the life");
     }
+  }
+
+  /** Nothing is read where nobody goes on, or only when it is forgotten. */
+  private static void checkLife(
+      Subject subject,
+      ProviderSpec provider,
+      PromptCacheSpec kept,
+      List<UseCaseSpec> work,
+      Findings findings) {
+    double soonest = Double.POSITIVE_INFINITY;
+    String whose = "";
+    for (UseCaseSpec useCase : work) {
+      if (useCase.source().soonestSeconds() < soonest) {
+        soonest = useCase.source().soonestSeconds();
+        whose = useCase.name();
+      }
+    }
+    double life = Seconds.of(kept.lifeNanos());
+    if (Double.isInfinite(soonest)) {
+      findings.add(
+          Rule.PROMPT_CACHE_NEVER_READ,
+          subject.place(provider, "prompt_cache"),
+          "%s keeps prompts, and no work that comes to it goes on with an earlier one"
+              .formatted(provider.name()),
+          "a workflow with a context, of several steps or turns, in a use case that comes here; or"
+              + " leave it out, and say cached_input of a request");
+    } else if (life <= soonest) {
+      findings.add(
+          Rule.PROMPT_CACHE_NEVER_READ,
+          subject.place(provider, "prompt_cache", "life"),
+          "%s keeps a prompt for %s s, and the next call of a session comes after %s s at the soonest, of %s: none is ever read"
+              .formatted(provider.name(), Findings.number(life), Findings.number(soonest), whose),
+          "a life above what tools and pauses take, or leave prompt_cache out");
+    }
+  }
+
+  /** The use cases whose work may come into the engine of a provider, by any door. */
+  private static List<UseCaseSpec> work(Subject subject, ProviderSpec owner) {
+    return subject.designs().stream()
+        .filter(design -> reaches(subject, design, owner))
+        .flatMap(design -> design.useCases().stream())
+        .toList();
   }
 
   /** Whether work of an architecture may come into the engine of a provider, by any door. */

@@ -78,6 +78,8 @@ public enum Rule {
   COLD_CACHE_OVERLOAD("cold-cache-overload", Severity.ADVICE),
   /** A prompt cache with less room than a prompt takes. */
   PROMPT_CACHE_BELOW_A_PROMPT("prompt-cache-below-a-prompt", Severity.ADVICE),
+  /** A prompt cache that no call finds anything in. */
+  PROMPT_CACHE_NEVER_READ("prompt-cache-never-read", Severity.ADVICE),
   /** Agents who go on faster than limits let them in. */
   RESUME_ABOVE_LIMITS("resume-above-limits", Severity.ADVICE),
   /** A sign-in that cannot take everybody at once. */

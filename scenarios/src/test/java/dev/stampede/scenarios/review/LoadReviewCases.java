@@ -57,6 +57,40 @@ final class LoadReviewCases {
             Rule.PROMPT_CACHE_BELOW_A_PROMPT,
             "providers.south.prompt_cache={capacity: 4k}", // which nobody calls
             "demand.chat.request.input_tokens=4001"),
+        Case.finds(Rule.PROMPT_CACHE_NEVER_READ, "providers.north.prompt_cache={}"),
+        Case.finds( // each step has a prompt of its own
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.prompt_cache={}",
+            "demand.chat.workflow={steps: 3, tool: 1s}"),
+        Case.finds( // there is no second call
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.prompt_cache={}",
+            "demand.chat.workflow={steps: 1, context: {grows: 9}}"),
+        Case.finds(
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.prompt_cache={life: 5m}",
+            "demand.chat.workflow={steps: 3, tool: 5m, context: {grows: 9}, turns: 2, pause: 6m}"),
+        Case.finds(
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.engine={shared_with: south}",
+            "providers.south.prompt_cache={life: 5m}",
+            "demand.chat.workflow={steps: 3, tool: 5m, context: {grows: 9}}"),
+        Case.finds( // what agents keep is elsewhere
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.south.prompt_cache={life: 1h}",
+            "demand.chat.workflow={steps: 3, tool: 1s, context: {grows: 9}}"),
+        Case.passes(
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.prompt_cache={life: 5m}",
+            "demand.chat.workflow={steps: 3, tool: 299s, context: {grows: 9}}"),
+        Case.passes(
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.prompt_cache={life: 5m}",
+            "demand.chat.workflow={steps: 1, context: {grows: 9}, turns: 2, pause: 299s}"),
+        Case.passes( // some tools are quick
+            Rule.PROMPT_CACHE_NEVER_READ,
+            "providers.north.prompt_cache={life: 5m}",
+            "demand.chat.workflow={steps: 3, tool: {dist: exponential, mean: 1h}, context: {grows: 9}}"),
         Case.finds(
             Rule.RESUME_ABOVE_LIMITS, agents("together: {}"), "providers.north.quota={itpm: 2M}"),
         Case.finds(

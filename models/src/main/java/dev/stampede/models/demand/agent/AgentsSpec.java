@@ -93,6 +93,11 @@ public record AgentsSpec(
   }
 
   @Override
+  public double soonestSeconds() {
+    return turn.course().soonestSeconds();
+  }
+
+  @Override
   public boolean isOfAgents() {
     return true;
   }

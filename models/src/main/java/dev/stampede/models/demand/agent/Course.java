@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Course {
 
+  /** The share of gaps that may be shorter than the soonest. */
+  double SOONEST = 0.001;
+
   /**
    * Returns how many turns a session has.
    *
@@ -95,6 +98,9 @@ public interface Course {
    * @param turns of a session; null for those that it has
    */
   double meanPrompt(double first, @Nullable Count turns);
+
+  /** See {@link dev.stampede.models.demand.SourceSpec#soonestSeconds}; of a session alone. */
+  double soonestSeconds();
 
   /** The mean lengths, where it knows them itself; null if they are those of the use case. */
   @Nullable MeanTokens meanTokens();

@@ -138,6 +138,18 @@ public record DrawnCourse(
   }
 
   @Override
+  public double soonestSeconds() {
+    double soonest = Double.POSITIVE_INFINITY;
+    if (context != null && steps.at(1 - SOONEST) > 1) {
+      soonest = tool.quantile(SOONEST);
+    }
+    if (context != null && turns.at(1 - SOONEST) > 1) {
+      soonest = Math.min(soonest, pause.quantile(SOONEST));
+    }
+    return soonest;
+  }
+
+  @Override
   public @Nullable MeanTokens meanTokens() {
     return null;
   }

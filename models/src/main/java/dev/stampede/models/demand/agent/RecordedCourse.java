@@ -85,6 +85,11 @@ public record RecordedCourse(Recordings recordings) implements Course {
   }
 
   @Override
+  public double soonestSeconds() {
+    return recordings.soonestSeconds(SOONEST);
+  }
+
+  @Override
   public MeanTokens meanTokens() {
     return new MeanTokens(recordings.meanPrompt(), recordings.meanOutput());
   }

@@ -3,6 +3,7 @@ package dev.stampede.models.demand.agent;
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.check.Require;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sessions that were recorded, round by round: a round is a call of the main agent, and the time
@@ -199,6 +200,28 @@ public final class Recordings {
       }
     }
     return Seconds.of(nanos) / turns();
+  }
+
+  /**
+   * Returns the time from an answer to the next call of its session that goes on with it, in
+   * seconds, that a share of all are shorter than; infinite if there is none.
+   */
+  double soonestSeconds(double share) {
+    long[] gaps =
+        IntStream.range(0, sessions())
+            .flatMap(session -> IntStream.range(firstRound(session), firstRound(session + 1) - 1))
+            .filter(round -> rounds.prefixes[round + 1] > 0)
+            .mapToLong(round -> rounds.waits[round])
+            .sorted()
+            .toArray();
+    return gaps.length == 0
+        ? Double.POSITIVE_INFINITY
+        : Seconds.of(gaps[(int) (share * gaps.length)]);
+  }
+
+  private int firstRound(int session) {
+    int turn = firstTurns[session];
+    return turn == firstRounds.length ? rounds.size : firstRounds[turn];
   }
 
   /** Mean length of all prompts. */

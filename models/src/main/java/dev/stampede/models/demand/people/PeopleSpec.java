@@ -9,6 +9,7 @@ import dev.stampede.models.demand.Source;
 import dev.stampede.models.demand.SourceSpec;
 import dev.stampede.models.demand.Stage;
 import dev.stampede.models.demand.agent.Count;
+import dev.stampede.models.demand.agent.Course;
 import dev.stampede.models.demand.agent.TurnSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,14 @@ public record PeopleSpec(
   @Override
   public double resumesPerSecond() {
     return turn == null ? 0 : turn.resumesPerSecond();
+  }
+
+  /** The next turn of a person's session begins when they have thought. */
+  @Override
+  public double soonestSeconds() {
+    return turn == null || !turn.course().goesOn()
+        ? Double.POSITIVE_INFINITY
+        : Math.min(turn.course().soonestSeconds(), think.quantile(Course.SOONEST));
   }
 
   @Override

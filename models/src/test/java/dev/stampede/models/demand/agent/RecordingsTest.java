@@ -103,6 +103,18 @@ class RecordingsTest {
                   round(50, 0, 5, 99)),
               List.of(round(7, 0, 1, 0))));
 
+  /** Of the three rounds that others follow in their session the third is not gone on with. */
+  @Test
+  void soonest_isTheShortestTimeToACallThatGoesOn() {
+    assertThat(TWO.soonestSeconds(0.001)).isEqualTo(2);
+    assertThat(TWO.soonestSeconds(0.5)).isEqualTo(60.5);
+    Recordings alone = recordings(60, List.of(List.of(round(7, 0, 1, 3))));
+    assertThat(alone.soonestSeconds(0.5)).isInfinite();
+    TurnSpec turn = turn(new RecordedCourse(TWO), Checkpoint.none(), null);
+    assertThat(new PeopleSpec(1, always(1), UnaidedSpec.USUAL, List.of(), 0, null, turn).soonestSeconds())
+        .isEqualTo(1);
+  }
+
   /** Calls of a second, a tool of 2 s, a pause of 60.5 s, and another tool; 99 s mean nothing. */
   @Test
   void rounds_areTurnsAndTools() {
