@@ -66,7 +66,7 @@ class AgentTimelinesTest {
    * @param gaps seconds from each attempt to the next
    * @param end how it was answered, or that it is still tried
    */
-  private record Timeline(List<Double> gaps, String end) {
+  record Timeline(List<Double> gaps, String end) {
 
     static Timeline of(String client, String failure, double untilSeconds) {
       List<String> fails = Objects.requireNonNull(FAILURES.get(failure));
