@@ -270,7 +270,8 @@ final class Readings {
             Math.round(market.passed()),
             Math.round(market.refused()),
             Math.round(market.failed()),
-            Math.round(market.timedOut()));
+            Math.round(market.timedOut()),
+            Math.round(market.gaveUp()));
   }
 
   private NodesSummary nodes(@Nullable NodesResult nodes) {

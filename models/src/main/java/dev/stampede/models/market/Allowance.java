@@ -22,9 +22,7 @@ final class Allowance {
         new BirthDeathQueue(
             1,
             new Distribution.Constant(1 / group.perSecond()),
-            group.capacity() - 1,
-            group.capacity(),
-            Double.POSITIVE_INFINITY);
+            QueueBounds.of(group.capacity() - 1, group.capacity()));
   }
 
   /**

@@ -15,9 +15,12 @@ import java.util.Arrays;
  * <ul>
  *   <li>Of other laws of service the line moves in steps of {@code (1 + cv²) / 2} calls, so that
  *       waits are Erlang's times that: exact for M/G/1, Lee and Longton's rule for more servers.
- *   <li>Who has been inside for the time {@code T} gives up. After a wait of w a server is busy
+ *   <li>Who has been inside for the time {@code T} is given up. After a wait of w a server is busy
  *       with a call for {@code E[min(S, T - w)]}, of which {@code P(S <= T - w)} were not in vain;
  *       w is the wait behind the line that there is, {@code q = w c / E[min(S, T - w)]}.
+ *   <li>With {@link Impatience} of the rate θ each of those who wait gives up at that rate: with
+ *       exponential services that is Erlang's model A, M/M/c/K+M. Who may give up while served keeps
+ *       a server for {@code E[min(S, P)]} with an exponential P.
  *   <li>Long lines are cut into cells of several calls. The chain of the cells has the drift of the
  *       other, and where cells are equal its law at rest (the exponential fitting of Scharfetter
  *       and Gummel, 1969, with the logarithmic mean of both rates).
@@ -33,13 +36,11 @@ public final class BirthDeathQueue {
   /** Who waits for all but this part of their time has hardly any left to be served in. */
   private static final double REST = 0.01;
 
-  private static final int HALVINGS = 60;
-
-  /** Up to here the times between starts are drawn one by one. */
-  private static final int FEW = 16;
+  /** Where all wait for so many times their patience, hardly anybody is left. */
+  private static final double MOST_PATIENCE = 7;
 
   private final ServiceLaw law;
-  private final double timeout;
+  private final QueueBounds bounds;
   private final double step;
   private final int places;
   private final double queueLimit;
@@ -60,10 +61,9 @@ public final class BirthDeathQueue {
 
   private double[] upTo = {1};
 
-  /** Calls that leave in a second, the share of them that are served, and those refused. */
-  private double[] leaving = {0};
+  /** How calls leave, and those that are refused in a second. */
+  private Departures out;
 
-  private double[] inTime = {1};
   private double[] closed = {0};
 
   /** Rates to the next cell and to the one before, and what solving takes. */
@@ -79,24 +79,23 @@ public final class BirthDeathQueue {
   private double admitted = 1;
   private double left;
   private double served = 1;
+  private double gaveUp;
 
   /**
    * Makes an empty one.
    *
    * @param servers that there are, positive
    * @param service seconds of a service, of any law that has a mean
-   * @param queueLimit calls that may wait, at least 0; infinite only with a timeout
-   * @param places calls that may be inside, positive
-   * @param timeoutSeconds after which a call that is inside gives up; may be infinite
+   * @param bounds what ends calls before
    */
-  public BirthDeathQueue(
-      int servers, Distribution service, double queueLimit, int places, double timeoutSeconds) {
-    this.law = new ServiceLaw(service);
+  public BirthDeathQueue(int servers, Distribution service, QueueBounds bounds) {
+    this.law = new ServiceLaw(service, bounds.impatience().anywhere());
     this.servers = servers;
-    this.timeout = timeoutSeconds;
-    this.places = places;
-    this.queueLimit = queueLimit;
+    this.bounds = bounds;
+    this.places = bounds.places();
+    this.queueLimit = bounds.queueLimit();
     this.step = law.variability();
+    this.out = new Departures(law, bounds, 1);
     condition(servers, 1, 0);
   }
 
@@ -124,8 +123,7 @@ public final class BirthDeathQueue {
       share[cell + 1] += oldShare[i] * next;
     }
     upTo = new double[cells];
-    leaving = new double[cells];
-    inTime = new double[cells];
+    out = new Departures(law, bounds, cells);
     closed = new double[cells];
     up = new double[cells];
     down = new double[cells];
@@ -135,10 +133,17 @@ public final class BirthDeathQueue {
 
   /** A line beyond which nobody is served in time. */
   private double longestLine() {
-    if (Double.isInfinite(timeout)) {
+    if (!bounds.isTimed()) {
       return queueLimit;
     }
-    double most = servers * (1 - REST) * timeout / Math.max(1e-9, law.meanWithin(REST * timeout));
+    double timeout = bounds.timeoutSeconds();
+    double longest = (1 - REST) * timeout;
+    double giving = bounds.impatience().waiting();
+    double worth =
+        giving == 0
+            ? longest
+            : StrictMath.expm1(Math.min(MOST_PATIENCE, giving * longest)) / giving;
+    double most = servers * worth / Math.max(1e-9, law.meanWithin(REST * timeout));
     return Math.min(queueLimit, Math.ceil(most));
   }
 
@@ -160,41 +165,8 @@ public final class BirthDeathQueue {
     for (int i = cells - 1; i >= 0 && level[i] >= servers - 1e-9; i--) {
       line = i;
     }
-    double whole = law.meanWithin(timeout);
-    double all = law.shareWithin(timeout);
-    double wait = 0;
-    for (int i = 0; i < cells; i++) {
-      if (law.isNothing()) {
-        leaving[i] = Double.POSITIVE_INFINITY;
-        inTime[i] = 1;
-      } else if (servers == 0) {
-        leaving[i] = level[i] / timeout; // 0 for those who stay
-        inTime[i] = 0;
-      } else if (level[i] <= servers || Double.isInfinite(timeout)) {
-        leaving[i] = Double.isInfinite(whole) ? 0 : Math.min(level[i], servers) / whole;
-        inTime[i] = all;
-      } else {
-        wait = waitBehind(level[i] - servers, wait);
-        leaving[i] = servers / law.meanWithin(timeout - wait);
-        inTime[i] = law.shareWithin(timeout - wait);
-      }
-    }
+    out.condition(level, servers);
     measure();
-  }
-
-  /** The wait behind a line, at least as long as one that is known. */
-  private double waitBehind(double calls, double least) {
-    double low = least;
-    double high = timeout;
-    for (int i = 0; i < HALVINGS; i++) {
-      double wait = (low + high) / 2;
-      if (wait * servers < calls * law.meanWithin(timeout - wait)) {
-        low = wait;
-      } else {
-        high = wait;
-      }
-    }
-    return low;
   }
 
   /** Whether calls pass without any time, so that there is nothing to follow. */
@@ -213,6 +185,7 @@ public final class BirthDeathQueue {
       admitted = 1;
       left = 1;
       served = 1;
+      gaveUp = 0;
       mean = 0;
       return;
     }
@@ -245,14 +218,14 @@ public final class BirthDeathQueue {
       double forth = i < top ? spacing[i + 1] : Math.max(back, widest);
       widest = back;
       rates(i, entering, back, forth);
-      double drift = coming - leaving[i];
+      double drift = coming - out.leaving[i];
       closed[i] = open ? 0 : Math.max(0, drift + down[i] * back);
       up[i] = open ? up[i] : 0;
     }
   }
 
   private void rates(int i, double entering, double back, double forth) {
-    double gone = leaving[i];
+    double gone = out.leaving[i];
     double backStep = i <= line ? 1 : step;
     double forthStep = i < line ? 1 : step;
     if (i == 0) {
@@ -322,26 +295,33 @@ public final class BirthDeathQueue {
     double working = 0;
     double flow = 0;
     double good = 0;
+    double impatient = 0;
     double full = 0;
-    double flowWhenFull = 0;
+    double startsWhenFull = 0;
     for (int i = 0; i < level.length; i++) {
       sum += share[i];
       upTo[i] = sum;
       calls += share[i] * level[i];
       working += share[i] * Math.min(level[i], servers);
       if (!law.isNothing()) {
-        flow += share[i] * leaving[i];
-        good += share[i] * leaving[i] * inTime[i];
+        flow += share[i] * out.leaving[i];
+        good += share[i] * out.leaving[i] * out.served[i];
+        impatient += share[i] * out.leaving[i] * out.gaveUp[i];
       }
       if (i >= line) {
         full += share[i];
-        flowWhenFull += share[i] * leaving[i];
+        startsWhenFull += share[i] * starting(i);
       }
     }
     mean = calls;
     busy = working;
-    served = flow == 0 ? inTime[0] : good / flow;
-    pace = full > 0 ? flowWhenFull / full : leaving[line];
+    served = flow == 0 ? out.served[0] : good / flow;
+    gaveUp = flow == 0 ? 0 : impatient / flow;
+    pace = full > 0 ? startsWhenFull / full : starting(line);
+  }
+
+  private double starting(int cell) {
+    return law.isNothing() ? Double.POSITIVE_INFINITY : out.starting[cell];
   }
 
   /** Cuts a share of all inside off. */
@@ -357,7 +337,8 @@ public final class BirthDeathQueue {
    * Returns what a call meets that comes now: -1 if there is no room, 0 if it is served at once,
    * and else how many have to start before it does. Of how many are inside each number is as likely
    * as the chain says; the times between starts are those of exponential services, and certain
-   * where who waits too long gives up, as then the wait itself is what the chain follows.
+   * where who waits too long is given up, as then the wait itself is what the chain follows. Those
+   * before it who give up count as the part of a start that they save.
    *
    * @param key of random numbers of the call
    */
@@ -377,32 +358,17 @@ public final class BirthDeathQueue {
     if (cell < line) {
       return 0;
     }
-    if (!Double.isInfinite(timeout)) {
-      return Math.max(1, (level[cell] - servers) / leaving[cell] * pace);
+    double giving = bounds.impatience().waiting();
+    if (bounds.isTimed()) {
+      double wait = giving > 0 ? out.wait[cell] : (level[cell] - servers) / out.leaving[cell];
+      return Math.max(1, wait * pace);
     }
     double back = cell == line ? 0 : spacing[cell];
     double forth = cell < last ? spacing[cell + 1] : back;
     double off = back > step || forth > step ? (part - 0.5) * (part < 0.5 ? back : forth) : 0;
     double waiting = Math.max(0, level[cell] - servers + off);
-    return step * exponentials(key, 1 + Math.round(waiting / step));
-  }
-
-  /**
-   * A sum of so many exponential times of mean 1; of many by E. B. Wilson and M. M. Hilferty, "The
-   * distribution of chi-square", PNAS 17, 1931, from a normal of Box and Muller.
-   */
-  private static double exponentials(long key, long many) {
-    if (many <= FEW) {
-      double sum = 0;
-      for (int i = 1; i <= many; i++) {
-        sum -= StrictMath.log(RandomKey.uniform(key, i));
-      }
-      return sum;
-    }
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(RandomKey.uniform(key, 1)));
-    double normal = radius * StrictMath.cos(2 * Math.PI * RandomKey.uniform(key, 2));
-    double root = Math.max(0, 1 - 1 / (9.0 * many) + normal / (3 * StrictMath.sqrt((double) many)));
-    return many * root * root * root;
+    long many = 1 + Math.round(waiting / step);
+    return step * Starts.times(key, many, giving == 0 ? 0 : giving * step / pace);
   }
 
   private double shutShare(int cell) {
@@ -411,10 +377,10 @@ public final class BirthDeathQueue {
   }
 
   private double comingNow(int cell) {
-    return closed[cell] - down[cell] * spacing[cell] + leaving[cell];
+    return closed[cell] - down[cell] * spacing[cell] + out.leaving[cell];
   }
 
-  /** Calls of the line that start in a second while all servers are busy. */
+  /** Calls that start in a second while all servers are busy. */
   public double startsPerSecond() {
     return pace;
   }
@@ -429,9 +395,17 @@ public final class BirthDeathQueue {
     return left;
   }
 
-  /** Share of those who left that were served; the others had been inside for too long. */
+  /**
+   * Share of those who left that were served; of the others those who did not give up had been
+   * inside for too long.
+   */
   public double served() {
     return served;
+  }
+
+  /** Share of those who left that gave up. */
+  public double gaveUp() {
+    return gaveUp;
   }
 
   /** Mean number of calls inside. */

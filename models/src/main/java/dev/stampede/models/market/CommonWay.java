@@ -19,6 +19,7 @@ final class CommonWay {
   private final List<Part> parts;
   private final double[] refused = new double[Errand.values().length];
   private final double[] cut = new double[Errand.values().length];
+  private final double[] gaveUp = new double[Errand.values().length];
   private long sinceNanos;
 
   /**
@@ -56,10 +57,12 @@ final class CommonWay {
       int i = errand.number();
       double refusedNow = way.refused(errand) - refused[i];
       double cutNow = way.cut(errand) - cut[i];
+      double gaveUpNow = way.gaveUp(errand) - gaveUp[i];
       refused[i] += refusedNow;
+      gaveUp[i] += gaveUpNow;
       cut[i] += cutNow;
       for (Part part : parts) {
-        part.lost(errand, refusedNow * part.mix, cutNow * part.mix);
+        part.lost(errand, refusedNow * part.mix, cutNow * part.mix, gaveUpNow * part.mix);
       }
     }
   }

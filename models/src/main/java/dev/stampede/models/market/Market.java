@@ -237,7 +237,11 @@ final class Market {
   }
 
   private double lostOnTheWay() {
-    return sum(errand -> reception.refused(errand) + reception.cut(errand));
+    return sum(this::lostOnTheWay);
+  }
+
+  private double lostOnTheWay(Errand errand) {
+    return reception.refused(errand) + reception.cut(errand) + reception.gaveUp(errand);
   }
 
   private static double sum(ToDoubleFunction<Errand> ofEach) {
@@ -251,7 +255,7 @@ final class Market {
   /** Judges what got lost on an errand before a message; those who try again are on it again. */
   private double lostFirst(Errand errand, Retrial retrial) {
     Losers its = of(errand);
-    double lost = its.turnedAway + reception.refused(errand) + reception.cut(errand) - its.seen;
+    double lost = its.turnedAway + lostOnTheWay(errand) - its.seen;
     its.seen += lost;
     its.tryingAgain += lost * retrial.share();
     return lost;
@@ -298,7 +302,7 @@ final class Market {
         faulted + volumes.refused() + sum(reception::refused),
         volumes.limited(),
         volumes.shed(),
-        volumes.abandoned(),
+        volumes.abandoned() + sum(reception::gaveUp),
         volumes.cut() + sum(reception::cut),
         failedOver);
   }

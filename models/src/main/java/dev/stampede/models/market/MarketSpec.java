@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepNanos how often flows are reviewed, positive; between reviews they are constant
  * @param sessions which of the customers have to log in first; null if nobody has to
  * @param signUps the calls of people who come to make an account
+ * @param patience seconds after which an owner gives up a call that is on its way to the engine, of
+ *     an exponential law: a liquid does not know how long each has waited; null for never
  * @param classes of customers, whose shares add up to 1; none if all are one liquid that quotas and
  *     shedding leave alone
  */
@@ -37,6 +39,7 @@ public record MarketSpec(
     long stepNanos,
     @Nullable Sessions sessions,
     DemandCurve signUps,
+    @Nullable Distribution patience,
     List<CustomerClass> classes) {
 
   /** A step that is short beside everything that customers do. */
@@ -56,7 +59,7 @@ public record MarketSpec(
       @Nullable FailOver failOver,
       @Nullable Retrial retrial,
       long stepNanos) {
-    this(demand, calls, 0, reserved, failOver, retrial, stepNanos, null, NOBODY, List.of());
+    this(demand, calls, 0, reserved, failOver, retrial, stepNanos, null, NOBODY, null, List.of());
   }
 
   /** Rejects shares out of range, a step that is not positive, and classes that are not all. */
@@ -71,12 +74,27 @@ public record MarketSpec(
         reserved >= 0 && reserved < 1, "reserved", reserved, "be at least 0 % and below 100 %");
     Require.that(priority >= 0 && priority <= 9, "priority", priority, "lie between 0 and 9");
     Require.positive("step", stepNanos);
+    Require.that(
+        patience == null || patience instanceof Distribution.Exponential,
+        "patience",
+        "of this law",
+        "be exponential, as a market is a liquid that forgets how long it has waited:"
+            + " {dist: exponential, mean: 10s}");
   }
 
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
     return new MarketSpec(
-        demand, newCalls, priority, reserved, failOver, retrial, stepNanos, sessions, signUps,
+        demand,
+        newCalls,
+        priority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        signUps,
+        patience,
         classes);
   }
 
@@ -92,6 +110,7 @@ public record MarketSpec(
         stepNanos,
         sessions,
         signUps,
+        patience,
         classes);
   }
 
@@ -107,6 +126,7 @@ public record MarketSpec(
         stepNanos,
         newSessions,
         signUps,
+        patience,
         classes);
   }
 
@@ -122,7 +142,29 @@ public record MarketSpec(
         stepNanos,
         sessions,
         newSignUps,
+        patience,
         classes);
+  }
+
+  /** Returns the same whose customers give up on the way after a time of an exponential law. */
+  public MarketSpec withPatience(@Nullable Distribution newPatience) {
+    return new MarketSpec(
+        demand,
+        calls,
+        priority,
+        reserved,
+        failOver,
+        retrial,
+        stepNanos,
+        sessions,
+        signUps,
+        newPatience,
+        classes);
+  }
+
+  /** Rate at which an owner gives up a call that is on its way; 0 for never. */
+  public double givingUpPerSecond() {
+    return patience == null ? 0 : 1 / patience.mean();
   }
 
   /**
@@ -141,6 +183,7 @@ public record MarketSpec(
         stepNanos,
         sessions,
         signUps,
+        patience,
         newClasses);
   }
 
@@ -156,6 +199,7 @@ public record MarketSpec(
         stepNanos,
         sessions,
         signUps.times(share),
+        patience,
         List.of());
   }
 

@@ -34,6 +34,7 @@ final class Part implements Reception, SharedCapacity {
   private final CommonWay way;
   private final double[] refused = new double[Errand.values().length];
   private final double[] cut = new double[Errand.values().length];
+  private final double[] gaveUp = new double[Errand.values().length];
   private double messages;
   private double logIns;
   private double signUps;
@@ -87,11 +88,12 @@ final class Part implements Reception, SharedCapacity {
     onTheWay += (messages + logIns + signUps) * seconds;
   }
 
-  /** Some of those on the way were refused or cut off, on an errand. */
-  void lost(Errand errand, double refusedThere, double cutThere) {
+  /** Some of those on the way were refused, cut off or given up, on an errand. */
+  void lost(Errand errand, double refusedThere, double cutThere, double gaveUpThere) {
     refused[errand.number()] += refusedThere;
     cut[errand.number()] += cutThere;
-    onTheWay = Math.max(0, onTheWay - refusedThere - cutThere);
+    gaveUp[errand.number()] += gaveUpThere;
+    onTheWay = Math.max(0, onTheWay - refusedThere - cutThere - gaveUpThere);
   }
 
   @Override
@@ -127,6 +129,11 @@ final class Part implements Reception, SharedCapacity {
   @Override
   public double cut(Errand errand) {
     return cut[errand.number()];
+  }
+
+  @Override
+  public double gaveUp(Errand errand) {
+    return gaveUp[errand.number()];
   }
 
   @Override

@@ -32,6 +32,9 @@ public interface Reception {
   /** Calls of an errand that were cut off on the way, up to now. */
   double cut(Errand errand);
 
+  /** Calls of an errand that their owners gave up on the way, up to now. */
+  double gaveUp(Errand errand);
+
   /** Whether most calls would be refused now, on the way or at the engine. */
   boolean isFull();
 
@@ -68,6 +71,11 @@ public interface Reception {
 
       @Override
       public double cut(Errand errand) {
+        return 0;
+      }
+
+      @Override
+      public double gaveUp(Errand errand) {
         return 0;
       }
 

@@ -15,11 +15,22 @@ final class ServiceLaw {
   private final double[] sums = new double[QUANTILES + 1];
 
   private final double variability;
+
+  /** Rate at which calls are given up while they are served, and what is left of them then. */
+  private final double giving;
+
+  private final double[] keptSums;
   private double slowness = 1;
   private double addedSeconds;
 
-  /** Reads a law of seconds that has a mean. */
-  ServiceLaw(Distribution law) {
+  /**
+   * Reads a law of seconds that has a mean.
+   *
+   * @param giving rate a second at which calls are given up by their owners meanwhile, at least 0
+   */
+  ServiceLaw(Distribution law, double giving) {
+    this.giving = giving;
+    this.keptSums = new double[giving > 0 ? QUANTILES + 1 : 0];
     Arrays.setAll(seconds, i -> law.quantile((i + 0.5) / QUANTILES));
     double read = Arrays.stream(seconds).sum() / QUANTILES;
     double scale = read == 0 ? 1 : law.mean() / read;
@@ -32,12 +43,19 @@ final class ServiceLaw {
     double mean = sums[QUANTILES] / QUANTILES;
     double cv2 = mean == 0 ? 1 : squares / QUANTILES / (mean * mean) - 1;
     variability = StrictMath.rint((1 + cv2) / 2 * HUNDREDTHS) / HUNDREDTHS;
+    condition(1, 0);
   }
 
   /** Makes it so many times as long, infinite for never ending, and so much longer. */
   void condition(double newSlowness, double newAddedSeconds) {
     slowness = newSlowness;
     addedSeconds = newAddedSeconds;
+    if (giving > 0 && !Double.isInfinite(slowness)) {
+      for (int i = 0; i < QUANTILES; i++) {
+        double kept = StrictMath.exp(-giving * (addedSeconds + slowness * seconds[i]));
+        keptSums[i + 1] = keptSums[i] + kept;
+      }
+    }
   }
 
   /**
@@ -54,27 +72,33 @@ final class ServiceLaw {
     return addedSeconds == 0 && sums[QUANTILES] == 0;
   }
 
-  /** Mean seconds of a service that is given up after so many, which may be infinite. */
+  /**
+   * Mean seconds of a service that ends after so many, which may be infinite, or when it is given up
+   * by its owner.
+   */
   double meanWithin(double most) {
     double left = most - addedSeconds;
-    if (left <= 0) {
-      return most;
-    }
-    if (Double.isInfinite(slowness)) {
-      return most;
+    if (left <= 0 || Double.isInfinite(slowness)) {
+      return giving == 0 ? most : -StrictMath.expm1(-giving * most) / giving;
     }
     double limit = left / slowness;
     int done = within(limit);
+    if (giving > 0) {
+      double cutOff = done == QUANTILES ? 0 : (QUANTILES - done) * StrictMath.exp(-giving * most);
+      return (QUANTILES - keptSums[done] - cutOff) / (giving * QUANTILES);
+    }
     double cutOff = done == QUANTILES ? 0 : (QUANTILES - done) * limit;
     return addedSeconds + slowness * (sums[done] + cutOff) / QUANTILES;
   }
 
-  /** Share of the services that end within so many seconds. */
+  /** Share of the services that end within so many seconds, before they are given up. */
   double shareWithin(double most) {
     double left = most - addedSeconds;
-    return left < 0 || Double.isInfinite(slowness)
-        ? 0
-        : (double) within(left / slowness) / QUANTILES;
+    if (left < 0 || Double.isInfinite(slowness)) {
+      return 0;
+    }
+    int done = within(left / slowness);
+    return giving > 0 ? keptSums[done] / QUANTILES : (double) done / QUANTILES;
   }
 
   /** How many quantiles are at most so long. */

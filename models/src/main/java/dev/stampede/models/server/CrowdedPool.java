@@ -3,11 +3,14 @@ package dev.stampede.models.server;
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.measure.Seconds;
+import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.AddedTime;
 import dev.stampede.models.fault.Users;
 import dev.stampede.models.market.BirthDeathQueue;
 import dev.stampede.models.market.Crowded;
+import dev.stampede.models.market.Impatience;
+import dev.stampede.models.market.QueueBounds;
 import dev.stampede.models.market.SharedCapacity;
 import dev.stampede.models.work.Draw;
 import dev.stampede.models.work.Status;
@@ -43,6 +46,7 @@ final class CrowdedPool implements Engine, Crowded {
   private final int number;
   private final Progress progress;
   private final Holdup holdup;
+  private final @Nullable Distribution patience;
   private final BirthDeathQueue queue;
   private final Load load;
   private final WorkClock clock;
@@ -67,18 +71,22 @@ final class CrowdedPool implements Engine, Crowded {
     this.number = Draw.numberOf(site.name());
     this.servers = spec.servers();
     this.holdup = new Holdup(process, this::serve);
-    this.progress = new Service.OfAnyLaw(spec.service(), handling).progress(process, this::served);
+    this.progress = new Service.OfAnyLaw(spec.service(), handling).progress(process, this::expired);
+    this.patience = spec.patience();
     this.queue =
         new BirthDeathQueue(
             servers,
             spec.service(),
-            spec.queueLimit() == EngineSpec.UNBOUNDED
-                ? Double.POSITIVE_INFINITY
-                : spec.queueLimit(),
-            crowd.places(),
-            crowd.timeoutNanos() == EngineSite.ENDLESS
-                ? Double.POSITIVE_INFINITY
-                : Seconds.of(crowd.timeoutNanos()));
+            new QueueBounds(
+                spec.queueLimit() == EngineSpec.UNBOUNDED
+                    ? Double.POSITIVE_INFINITY
+                    : spec.queueLimit(),
+                crowd.places(),
+                crowd.timeoutNanos() == EngineSite.ENDLESS
+                    ? Double.POSITIVE_INFINITY
+                    : Seconds.of(crowd.timeoutNanos()),
+                new Impatience(
+                    patience == null ? 0 : 1 / patience.mean(), crowd.givingUpPerSecond())));
     this.load = Load.of(site.horizon(), servers);
     this.clock = new WorkClock(process);
     this.nextStart = process.timer(this::startDue);
@@ -120,6 +128,9 @@ final class CrowdedPool implements Engine, Crowded {
       job.arrival = joined++;
       clock.begin(job, Math.round(Math.min(before * NANOS_PER_START, Service.LONGEST_NANOS)));
       line.add(job);
+      if (patience != null) {
+        job.timer().set(patience.quantileNanos(Draw.QUEUE_PATIENCE.uniform(call.key)));
+      }
       settle();
     }
     return true;
@@ -224,11 +235,18 @@ final class CrowdedPool implements Engine, Crowded {
     progress.begin(job, 1, 1);
   }
 
-  private void served(Job job) {
-    listener.left(takeOut(job), Status.OK);
+  /** Service, or patience, has ended. */
+  private void expired(Job job) {
+    Status status = job.inService ? Status.OK : Status.GAVE_UP;
+    Call call = takeOut(job);
+    if (status == Status.GAVE_UP) {
+      settle();
+    }
+    listener.left(call, status);
   }
 
   private void takeFromLine(Job job) {
+    job.timer().cancel();
     line.remove(job);
     load.queued().change(process.now(), -1);
   }
@@ -273,7 +291,7 @@ final class CrowdedPool implements Engine, Crowded {
     Job job = unused.poll();
     if (job == null) {
       job = new Job();
-      job.timer = process.timer(this::served, job);
+      job.timer = process.timer(this::expired, job);
       made.add(job);
     }
     job.call = call;

@@ -37,8 +37,10 @@ public record EngineSite(
    *
    * @param places calls that may be inside, waiting or served
    * @param timeoutNanos how long a call may be inside; {@link EngineSite#ENDLESS} for any time
+   * @param givingUpPerSecond rate at which owners give up one of their calls that is inside; 0 for
+   *     never
    */
-  public record Crowd(int places, long timeoutNanos) {}
+  public record Crowd(int places, long timeoutNanos, double givingUpPerSecond) {}
 
   /** No call is given back for having waited too long. */
   public static final long ENDLESS = Long.MAX_VALUE;

@@ -67,7 +67,8 @@ public record ServersSpec(
 
   @Override
   public boolean takesCrowd() {
-    return staffing == null && patience == null && discipline.equals(Discipline.FIFO);
+    boolean forgets = patience == null || patience instanceof Distribution.Exponential;
+    return staffing == null && forgets && discipline.equals(Discipline.FIFO);
   }
 
   @Override

@@ -8,9 +8,15 @@ package dev.stampede.models.tier;
  * @param refused calls that found no room
  * @param failed calls that a fault or a step refused or cut off
  * @param timedOut calls that were in it for too long
+ * @param gaveUp calls whose owners gave up while they were in it
  */
 public record CrowdResult(
-    double offered, double passed, double refused, double failed, double timedOut) {
+    double offered,
+    double passed,
+    double refused,
+    double failed,
+    double timedOut,
+    double gaveUp) {
 
   /** Returns the sum of two. */
   CrowdResult plus(CrowdResult other) {
@@ -19,6 +25,7 @@ public record CrowdResult(
         passed + other.passed,
         refused + other.refused,
         failed + other.failed,
-        timedOut + other.timedOut);
+        timedOut + other.timedOut,
+        gaveUp + other.gaveUp);
   }
 }

@@ -199,6 +199,15 @@ final class CrowdedWay implements Reception {
   }
 
   @Override
+  public double gaveUp(Errand errand) {
+    double sum = 0;
+    for (Stage stage : of(errand).stages) {
+      sum += stage.gaveUp;
+    }
+    return sum;
+  }
+
+  @Override
   public boolean isFull() {
     return engine.isFull()
         || Arrays.stream(of(Errand.MESSAGE).tiers)

@@ -90,7 +90,7 @@ final class Tier implements Operated {
     if (servers != null) {
       TierHandling handling = new TierHandling(spec.name(), true);
       EngineSite alone = EngineSite.before(name, process, this::leftEngine, horizon, handling);
-      EngineSite.Crowd others = new EngineSite.Crowd(spec.places(), spec.timeoutNanos());
+      EngineSite.Crowd others = new EngineSite.Crowd(spec.places(), spec.timeoutNanos(), site.givingUpPerSecond());
       queue = StartQueue.of(servers.starts(), process, name, horizon);
       opened = servers.open((passed ? alone.passedBy(others) : alone).starting(queue));
       Capacity.Inside inside = new Capacity.Inside(this::fail, this::cutByFault);
@@ -113,7 +113,7 @@ final class Tier implements Operated {
                 faults,
                 gate,
                 horizon,
-                seconds -> seconds * 1e9 < spec.timeoutNanos())
+                new TierCrowd.Limits(spec.timeoutSeconds(), site.givingUpPerSecond()))
             : null;
   }
 

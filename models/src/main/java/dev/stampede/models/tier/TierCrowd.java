@@ -8,7 +8,6 @@ import dev.stampede.models.operator.Gate;
 import dev.stampede.models.work.Errand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A market's calls in a tier. */
@@ -19,8 +18,7 @@ final class TierCrowd {
   private final Gate gate;
   private final Horizon horizon;
 
-  /** Whether nothing is in it for too long where no servers handle it. */
-  private final DoublePredicate inTime;
+  private final Limits limits;
 
   private final List<Stage> stages = new ArrayList<>();
   private double addedSeconds;
@@ -29,6 +27,15 @@ final class TierCrowd {
   private double refused;
   private double failed;
   private double timedOut;
+  private double gaveUp;
+
+  /**
+   * How long calls stay at most.
+   *
+   * @param timeoutSeconds in the tier; may be infinite
+   * @param givingUpPerSecond rate at which owners give up one of their calls; 0 for never
+   */
+  record Limits(double timeoutSeconds, double givingUpPerSecond) {}
 
   /** A tier on the way of an errand. */
   static final class Stage {
@@ -48,6 +55,9 @@ final class TierCrowd {
 
     double cut;
 
+    /** Calls whose owners gave up. */
+    double gaveUp;
+
     Stage(Errand errand) {
       this.errand = errand;
     }
@@ -57,19 +67,19 @@ final class TierCrowd {
    * Follows a market.
    *
    * @param servers of the tier; null if it is never busy
-   * @param inTime whether so many seconds are within what the tier allows
+   * @param limits that the tier and their owners have
    */
   TierCrowd(
       @Nullable Crowded servers,
       ActiveFaults faults,
       Gate gate,
       Horizon horizon,
-      DoublePredicate inTime) {
+      Limits limits) {
     this.servers = servers;
     this.faults = faults;
     this.gate = gate;
     this.horizon = horizon;
-    this.inTime = inTime;
+    this.limits = limits;
   }
 
   /** Has calls of an errand pass it, perhaps once more. */
@@ -100,20 +110,38 @@ final class TierCrowd {
     BirthDeathQueue queue = servers == null ? null : servers.pass(entering);
     double admitted = queue == null ? 1 : queue.admitted();
     double left = queue == null ? 1 : queue.left();
-    double served = queue == null ? (inTime.test(addedSeconds) ? 1 : 0) : queue.served();
+    double served = queue == null ? servedUnheeded() : queue.served();
+    double impatient = queue == null ? gaveUpUnheeded() : queue.gaveUp();
     for (Stage stage : stages) {
       double entered = stage.coming * admitted;
       double full = stage.coming - entered;
       double leaving = (stage.inside + entered) * left;
-      double late = leaving * (1 - served);
+      double lost = leaving * (1 - served);
+      double tired = leaving * impatient;
+      double late = Math.max(0, lost - tired);
       stage.coming = 0;
       stage.inside += entered - leaving;
-      stage.passed = leaving - late;
+      stage.passed = leaving - lost;
       stage.refused += full + late;
+      stage.gaveUp += lost - late;
+      gaveUp += (lost - late) * counts;
       refused += full * counts;
       timedOut += late * counts;
       passed += stage.passed * counts;
     }
+  }
+
+  /** Share of the calls that pass where no servers handle them. */
+  private double servedUnheeded() {
+    return addedSeconds < limits.timeoutSeconds()
+        ? StrictMath.exp(-limits.givingUpPerSecond() * addedSeconds)
+        : 0;
+  }
+
+  /** Share of them that are given up by their owners there. */
+  private double gaveUpUnheeded() {
+    double seconds = Math.min(addedSeconds, limits.timeoutSeconds());
+    return -StrictMath.expm1(-limits.givingUpPerSecond() * seconds);
   }
 
   /** Cuts a share of the calls off. */
@@ -134,6 +162,6 @@ final class TierCrowd {
   }
 
   CrowdResult result() {
-    return new CrowdResult(offered, passed, refused, failed, timedOut);
+    return new CrowdResult(offered, passed, refused, failed, timedOut, gaveUp);
   }
 }

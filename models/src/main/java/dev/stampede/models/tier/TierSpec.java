@@ -1,5 +1,6 @@
 package dev.stampede.models.tier;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.check.Require;
 import dev.stampede.models.queue.Discipline;
@@ -101,7 +102,8 @@ public record TierSpec(
         engine == null || engine.takesCrowd(),
         key,
         "with a market",
-        "have servers in the discipline fifo, without patience and staffing, or places alone");
+        "have servers in the discipline fifo, without staffing and with no patience but an exponential"
+            + " one, or places alone");
     Require.that(
         engine == null
             || engine.room() < Double.POSITIVE_INFINITY
@@ -110,6 +112,11 @@ public record TierSpec(
         key + ".queue_limit",
         "unlimited with a market",
         "be a number, or stand with places or a timeout");
+  }
+
+  /** How many seconds a call may be in the tier; may be infinite. */
+  double timeoutSeconds() {
+    return timeoutNanos == ENDLESS ? Double.POSITIVE_INFINITY : Seconds.of(timeoutNanos);
   }
 
   /** Whether calls can be refused for want of room. */

@@ -30,4 +30,9 @@ public record WayInSite(
     }
     return dependency;
   }
+
+  /** Rate at which owners of the market's calls give one up on the way; 0 for never. */
+  double givingUpPerSecond() {
+    return market == null ? 0 : market.givingUpPerSecond();
+  }
 }

@@ -67,6 +67,11 @@ public record WayInSpec(
   /** Rejects a market that cannot pass its tiers, or whose errands have none. */
   public void requirePassable(MarketSpec market) {
     tiers.forEach(TierSpec::requirePassable);
+    Require.that(
+        market.patience() == null || !tiers.isEmpty(),
+        "market.patience",
+        "without tiers",
+        "stand where there are tiers to wait in; in the engine's line its own patience counts");
     for (Errand errand : market.errands()) {
       String word = errand.word();
       Require.that(

@@ -107,7 +107,7 @@ final class TiersTable {
   }
 
   private static Cell lost(Market market) {
-    long lost = market.refused() + market.failed() + market.timedOut();
+    long lost = market.refused() + market.failed() + market.timedOut() + market.gaveUp();
     return market.offered() == 0
         ? Cell.NONE
         : Cell.of(Figures.share((double) lost / market.offered()));

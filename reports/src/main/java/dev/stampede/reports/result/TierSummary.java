@@ -44,11 +44,13 @@ public record TierSummary(
    * @param refused found no room
    * @param failed refused or cut off by a fault or a step
    * @param timedOut were in it for too long
+   * @param gaveUp were given up by their owners meanwhile
    */
-  public record Market(long offered, long passed, long refused, long failed, long timedOut) {
+  public record Market(
+      long offered, long passed, long refused, long failed, long timedOut, long gaveUp) {
 
     /** None pass. */
-    public static final Market NONE = new Market(0, 0, 0, 0, 0);
+    public static final Market NONE = new Market(0, 0, 0, 0, 0, 0);
   }
 
   /**

@@ -83,6 +83,42 @@ class CrowdedDoorTest {
    * Of 120 paid calls a second 100 are within their customers' limits, by chance a little less, and
    * of 180 free ones there is room for the 99 that these and one of ours leave.
    */
+  /** Where all 116/s that the door does not take may wait, they give up, and one in two is back. */
+  @Test
+  void doorWithoutEnd_isGivenUp() throws IOException {
+    Path scenario =
+        write(
+            folder,
+            "tired.yaml",
+            """
+            apiVersion: stampede/v1
+            name: tired
+            duration: 10m
+            warmup: 2m
+            demand: {chat: {arrivals: {rate: 1/min}}}
+            providers:
+              north:
+                engine: {servers: 400, service: 2s, queue_limit: 500}
+                front_door: {servers: 1, service: {dist: exponential, mean: 200ms}, queue_limit: 9k}
+                market: {rate: 120/s, patience: {dist: exponential, mean: 10s}, retrial: {share: 50%, after: 5s}}
+            architectures: {a: {ladder: [north]}}
+            """);
+    ProviderSummary north =
+        CommandLineFixture.json(
+                "run", scenario, "-n", "1", "--json", "-o", folder.resolve("out"))
+            .architectures()
+            .get(0)
+            .providers()
+            .get(0);
+    TierSummary.Market door = north.tiers().get(0).market();
+
+    // x = 120 + (x - 5) / 2
+    assertThat(door.offered() / 480.0).isCloseTo(235, within(2.0));
+    assertThat(door.gaveUp() / 480.0).isCloseTo(230, within(2.0));
+    assertThat(door.refused()).isZero();
+    assertThat(north.market().abandoned()).isEqualTo(door.gaveUp());
+  }
+
   @Test
   void classes_haveFiguresOfTheirOwn() throws IOException {
     Path scenario = write(folder, "classes.yaml", CLASSES);

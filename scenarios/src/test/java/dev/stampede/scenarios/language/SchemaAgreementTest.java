@@ -80,6 +80,8 @@ class SchemaAgreementTest {
     rules.put("must be whole seconds", "a pattern does not see the size of a text");
     rules.put("must be positive$", "some quantities with units may be 0 elsewhere");
     rules.put("must be positive where", "a sum of keys");
+    rules.put("must be positive, or per_token must", "a sum of keys");
+    rules.put("must be exponential, as a market is", "a schema does not know that law alone");
     rules.put("has a queue but no max_wait above 0s", "a pattern does not see the size of a text");
     rules.put("contains a control character", "patterns have no words for them");
     rules.put("be less than total", "an order between two keys");
@@ -106,6 +108,7 @@ class SchemaAgreementTest {
     rules.put("missing key 'ladder'|ladder has no rung", "other tools' elements may bring rungs");
     rules.put("must have a message among them", "what other keys say");
     rules.put("has no tiers$", "what other sections say");
+    rules.put("must stand where there are tiers to wait in", "what other keys say");
     for (String element : VendorKinds.names()) {
       rules.put(Pattern.quote("." + element), "other tools' keys come in any spelling");
     }

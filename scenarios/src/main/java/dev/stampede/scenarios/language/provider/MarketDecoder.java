@@ -153,6 +153,12 @@ public final class MarketDecoder {
                   SIGNED_IN)),
           "none",
           "whose session has ended passes the tiers of log_in with their next call");
+  private static final Key<Distribution> PATIENCE =
+      Key.absent(
+          "patience",
+          DistributionDecoder.TIME.withMean(),
+          "endless",
+          "the time in tiers, of an exponential law, after which a customer gives up");
   private static final Key<Long> STEP =
       Key.optional(
           "step",
@@ -220,7 +226,7 @@ public final class MarketDecoder {
     return Form.of("market", "the other customers of a provider", TIMES, RATE, SURGES, ofItsOwn)
         .and(INPUT, CACHED, OUTPUT, PRIORITY, RESERVED, FAILS_OVER_TO, BELOW, WINDOW)
         .and(DELAY, RETURN, LEAVES_ON, RETURNS_ON, RETRIAL, STEP)
-        .and(SESSIONS, signUpsKey(arrivals))
+        .and(SESSIONS, signUpsKey(arrivals), PATIENCE)
         .and(CustomersDecoder.CUSTOMERS, CustomersDecoder.CLASSES)
         .none(Condition.given(CustomersDecoder.CLASSES), CustomersDecoder.CUSTOMERS, PRIORITY)
         .rule(Form.Count.AT_MOST_ONE, TIMES, RATE, ofItsOwn)
@@ -287,6 +293,7 @@ public final class MarketDecoder {
     MappingReader signedIn = in.find(SESSIONS);
     Sessions sessions = signedIn == null ? null : sessions(signedIn);
     DemandCurve signUps = in.has(signUpsKey) ? arrivals.read(in.get(signUpsKey)).expected() : null;
+    Distribution patience = in.find(PATIENCE);
     List<CustomerClass> classes = CustomersDecoder.read(in, priority, in.has(PRIORITY));
     return in.build(
         () -> {
@@ -294,6 +301,7 @@ public final class MarketDecoder {
               new MarketSpec(demand, calls, reserved, failOver, retrial, step)
                   .withPriority(priority)
                   .with(sessions)
+                  .withPatience(patience)
                   .with(classes);
           return signUps == null ? market : market.withSignUps(signUps);
         },

@@ -164,12 +164,14 @@ class MarketDecoderTest {
             TOKENS
                 + "tiers: {in: {for: [log_in, sign_up], servers: 2, service: 1s, queue_limit: 9}},"
                 + " market: {rate: 9/s, sessions: {users: 5000, life: 1h, signed_in: 80%},"
+                + " patience: {dist: exponential, mean: 20s},"
                 + " sign_ups: {rate: 2/s, surges: [{at: 10s, peak: 3x, hold: 10s}]}}}");
     MarketSpec market =
         Objects.requireNonNull(reading.scenario().trial().providers().get(0).market());
 
     assertThat(market.sessions())
         .isEqualTo(new MarketSpec.Sessions(5000, new Distribution.Constant(3600), 0.8));
+    assertThat(market.givingUpPerSecond()).isEqualTo(1 / 20.0);
     assertThat(market.signUps().expected(5 * SECOND, 15 * SECOND)).isEqualTo(2 * 5 + 6 * 5);
   }
 
@@ -182,6 +184,11 @@ class MarketDecoderTest {
             + " {sessions: {users: 9, life: 1h}} | a tier that log_in passes",
         "{} | {sessions: {users: 9, life: 1h}}                        | a tier that log_in passes",
         "{} | {sign_ups: {rate: 1/s}}                                 | a tier that sign_up passes",
+        "{in: {servers: 2, service: 1s, queue_limit: 9}} | {rate: 1/s, patience: 9s}"
+            + " | be exponential",
+        "{} | {rate: 1/s, patience: {dist: exponential, mean: 9s}}    | where there are tiers",
+        "{in: {engine: {servers: 2, service: 1s, queue_limit: 9, patience: 2s}}} | {rate: 1/s}"
+            + " | no patience but an exponential one",
         "{in: {engine: {sharing: 2, service: 1s}}} | {rate: 1/s}      | servers in the discipline fifo",
       })
   void whatAMarketCannotPass_isTold(String tiers, String market, String complaint) {
