@@ -221,7 +221,8 @@ public final class Trial implements AutoCloseable {
         spec.dependency(dependency),
         process,
         spec.horizon(),
-        spec.faults().faultsOf(dependency, streams, spec.durationNanos(), spec.latestNanos()));
+        spec.faults().faultsOf(dependency, streams, spec.durationNanos(), spec.latestNanos()),
+        spec.asking(dependency));
   }
 
   private Platforms platforms() {

@@ -6,12 +6,17 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.demand.platform.PlatformsSpec;
 import dev.stampede.models.fault.FaultPlan;
+import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.provider.ProviderSpec;
+import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.tier.DependencySpec;
+import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.LatencyLimit;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the trials of one scenario have in common. Names must be unique in each list and refer
@@ -64,7 +69,7 @@ public record TrialSpec(
         architectures);
   }
 
-  /** Copies the lists. */
+  /** Copies the lists, and rejects dependencies that markets' calls cannot be asked about at. */
   public TrialSpec {
     limits = List.copyOf(limits);
     useCases = List.copyOf(useCases);
@@ -72,6 +77,12 @@ public record TrialSpec(
     dependencies = List.copyOf(dependencies);
     steps = List.copyOf(steps);
     architectures = List.copyOf(architectures);
+    for (DependencySpec dependency : dependencies) {
+      EngineSite.Crowd asking = asking(providers, dependency.name());
+      if (asking != null) {
+        dependency.requirePassable(asking);
+      }
+    }
   }
 
   /**
@@ -167,6 +178,32 @@ public record TrialSpec(
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("there is no dependency '%s'".formatted(name)));
+  }
+
+  /**
+   * Returns how the calls of markets are asked about at a dependency: for as long as the most patient
+   * of the tiers and of the customers wait. Null if no such calls are.
+   */
+  EngineSite.@Nullable Crowd asking(String dependency) {
+    return asking(providers, dependency);
+  }
+
+  private static EngineSite.@Nullable Crowd asking(
+      List<ProviderSpec> providers, String dependency) {
+    long longest = 0;
+    double givingUp = Double.POSITIVE_INFINITY;
+    for (ProviderSpec provider : providers) {
+      MarketSpec market = provider.market();
+      if (market != null) {
+        for (TierSpec tier : provider.admission().wayIn().asking(dependency)) {
+          longest = Math.max(longest, tier.timeoutNanos());
+          givingUp = Math.min(givingUp, market.givingUpPerSecond());
+        }
+      }
+    }
+    return longest == 0
+        ? null
+        : new EngineSite.Crowd(EngineSpec.UNBOUNDED, longest, givingUp);
   }
 
   /** The limits that are about a use case. */

@@ -79,7 +79,7 @@ public final class Rig {
         List<FaultSpec> faults =
             spec.faults()
                 .faultsOf(asked.name(), streams, spec.durationNanos(), spec.durationNanos());
-        dependencies.put(asked.name(), new Dependency(asked, all, horizon, faults));
+        dependencies.put(asked.name(), new Dependency(asked, all, horizon, faults, null));
       }
     }
     for (var provider : ProviderGroups.inOrderOfOpening(spec.providers())) {

@@ -52,7 +52,7 @@ final class Departures {
    * @param level calls inside in each cell, ascending
    */
   void condition(double[] level, int servers) {
-    double wait = 0;
+    double soFar = 0;
     for (int i = 0; i < level.length; i++) {
       if (law.isNothing()) {
         leaving[i] = Double.POSITIVE_INFINITY;
@@ -64,9 +64,9 @@ final class Departures {
         double starts = Double.isInfinite(whole) ? 0 : Math.min(level[i], servers) / whole;
         leave(i, starts, Math.max(0, level[i] - servers), timeout);
       } else {
-        wait = waitBehind(level[i] - servers, servers, wait);
-        this.wait[i] = wait;
-        double left = timeout - wait;
+        soFar = waitBehind(level[i] - servers, servers, soFar);
+        wait[i] = soFar;
+        double left = timeout - soFar;
         leave(i, servers / law.meanWithin(left), level[i] - servers, left);
       }
     }

@@ -24,8 +24,4 @@ public record Impatience(double inLine, double anywhere) {
   double waiting() {
     return inLine + anywhere;
   }
-
-  boolean isNone() {
-    return waiting() == 0;
-  }
 }

@@ -60,7 +60,7 @@ final class CrowdedWay implements Reception {
     double inside() {
       double sum = 0;
       for (Stage stage : stages) {
-        sum += stage.coming + stage.inside;
+        sum += stage.held();
       }
       return sum;
     }

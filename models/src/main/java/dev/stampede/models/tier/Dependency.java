@@ -2,14 +2,18 @@ package dev.stampede.models.tier;
 
 import dev.stampede.engine.LogicalProcess;
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.call.Call;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.fault.FaultSpec;
+import dev.stampede.models.fault.Users;
+import dev.stampede.models.market.Crowded;
 import dev.stampede.models.server.Engine;
 import dev.stampede.models.server.EngineSite;
 import dev.stampede.models.start.StartQueue;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +31,31 @@ public final class Dependency {
   private final ActiveFaults faults;
   private final TierBooks books;
 
+  /** Questions about a market's calls; null if there are none. */
+  private final @Nullable DependencyCrowd crowd;
+
   /**
    * Opens a dependency.
    *
    * @param process that of all who ask it
    * @param planned faults that strike it
+   * @param passing how long questions about the calls of markets may be in it; null if there are
+   *     none
    */
   public Dependency(
-      DependencySpec spec, LogicalProcess process, Horizon horizon, List<FaultSpec> planned) {
+      DependencySpec spec,
+      LogicalProcess process,
+      Horizon horizon,
+      List<FaultSpec> planned,
+      EngineSite.@Nullable Crowd passing) {
     this.process = process;
     String name = "dependency/" + spec.name();
     this.starts = StartQueue.of(spec.engine().starts(), process, name, horizon);
+    EngineSite alone =
+        EngineSite.before(
+            name, process, this::left, horizon, new TierHandling(spec.name(), false));
     this.engine =
-        spec.engine()
-            .open(
-                EngineSite.before(
-                        name, process, this::left, horizon, new TierHandling(spec.name(), false))
-                    .starting(starts));
+        spec.engine().open((passing == null ? alone : alone.passedBy(passing)).starting(starts));
     this.faults =
         new ActiveFaults(
             process,
@@ -51,9 +63,11 @@ public final class Dependency {
             new Capacity(
                 engine,
                 spec.engine().units(),
-                new Capacity.Inside(engine::cutAll, engine::cut),
+                new Capacity.Inside(this::cutAll, this::cut),
                 () -> {},
                 null)); // nobody does steps to it
+    Crowded shared = passing == null ? null : engine.crowded();
+    this.crowd = shared == null ? null : new DependencyCrowd(shared, faults, horizon);
     this.books = new TierBooks("dependency " + spec.name(), spec.name(), horizon);
     SweepsSpec sweeps = spec.sweeps();
     if (sweeps != null) {
@@ -64,6 +78,30 @@ public final class Dependency {
   /** Machines ask; nobody waits for the answer but they. */
   private void sweep(TieredCall call) {
     take(call);
+  }
+
+  private void cutAll() {
+    if (crowd != null) {
+      crowd.cut(1, process.now());
+    }
+    engine.cutAll();
+  }
+
+  private void cut(Users users) {
+    if (crowd != null) {
+      crowd.cut(users.share(), process.now());
+    }
+    engine.cut(users);
+  }
+
+  /** Questions about a market's calls. */
+  DependencyCrowd crowd() {
+    return Objects.requireNonNull(crowd, "no market's calls are asked about");
+  }
+
+  /** How long it takes until a failure of it is known. */
+  double failureSeconds() {
+    return Seconds.of(faults.errorLatencyNanos());
   }
 
   /** Asks about a call; its tier hears the answer, perhaps before this returns. */
@@ -127,6 +165,10 @@ public final class Dependency {
   /** Closes the books at the end of a run, checks them, and returns what they say. */
   public TierResult result(long nowNanos) {
     return books.result(
-        nowNanos, engine.load(), new Question[0], StartQueue.result(starts, nowNanos), null);
+        nowNanos,
+        engine.load(),
+        new Question[0],
+        StartQueue.result(starts, nowNanos),
+        crowd == null ? null : crowd.result());
   }
 }

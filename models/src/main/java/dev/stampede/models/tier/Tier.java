@@ -110,8 +110,8 @@ final class Tier implements Operated {
         passed
             ? new TierCrowd(
                 opened == null ? null : opened.crowded(),
-                faults,
-                gate,
+                questions,
+                new TierCrowd.Trouble(faults, gate),
                 horizon,
                 new TierCrowd.Limits(spec.timeoutSeconds(), site.givingUpPerSecond()))
             : null;

@@ -1,12 +1,15 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.measure.Horizon;
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.fault.ActiveFaults;
 import dev.stampede.models.market.BirthDeathQueue;
 import dev.stampede.models.market.Crowded;
 import dev.stampede.models.operator.Gate;
+import dev.stampede.models.tier.DependencyCrowd.Asked;
 import dev.stampede.models.work.Errand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,9 @@ final class TierCrowd {
 
   private final Limits limits;
 
+  private final Question[] questions;
   private final List<Stage> stages = new ArrayList<>();
+  private long sinceNanos;
   private double addedSeconds;
   private double offered;
   private double passed;
@@ -44,8 +49,13 @@ final class TierCrowd {
     /** Calls that have come since it was looked at. */
     double coming;
 
-    /** Calls that are in the tier. */
+    /** Calls that the tier handles. */
     double inside;
+
+    /** Those about which it asks others, and on the way from one question to the next. */
+    final Asked[] asked;
+
+    double goingOn;
 
     /** Calls that passed when it was looked at last. */
     double passed;
@@ -58,8 +68,19 @@ final class TierCrowd {
     /** Calls whose owners gave up. */
     double gaveUp;
 
-    Stage(Errand errand) {
+    Stage(Errand errand, Asked[] asked) {
       this.errand = errand;
+      this.asked = asked;
+    }
+
+    /** Calls that are in the tier. */
+    double held() {
+      double sum = coming + inside;
+      for (Asked question : asked) {
+        sum += question.coming + question.inside;
+        sum += question.answered + question.unanswered + question.late + question.gaveUp;
+      }
+      return sum;
     }
   }
 
@@ -67,24 +88,32 @@ final class TierCrowd {
    * Follows a market.
    *
    * @param servers of the tier; null if it is never busy
+   * @param questions that the tier asks about each call before it handles it
+   * @param trouble what refuses calls before
    * @param limits that the tier and their owners have
    */
   TierCrowd(
       @Nullable Crowded servers,
-      ActiveFaults faults,
-      Gate gate,
+      Question[] questions,
+      Trouble trouble,
       Horizon horizon,
       Limits limits) {
     this.servers = servers;
-    this.faults = faults;
-    this.gate = gate;
+    this.questions = questions;
+    this.faults = trouble.faults();
+    this.gate = trouble.gate();
     this.horizon = horizon;
     this.limits = limits;
   }
 
+  /** What faults and operators do to a tier. */
+  record Trouble(ActiveFaults faults, Gate gate) {}
+
   /** Has calls of an errand pass it, perhaps once more. */
   Stage stage(Errand errand) {
-    Stage stage = new Stage(errand);
+    Asked[] asked = new Asked[questions.length];
+    Arrays.setAll(asked, i -> questions[i].others().asked());
+    Stage stage = new Stage(errand, asked);
     stages.add(stage);
     return stage;
   }
@@ -98,13 +127,20 @@ final class TierCrowd {
   void pass(long nowNanos) {
     double errors = faults.errors();
     double counts = horizon.counts(nowNanos - 1) ? 1 : 0; // up to now, not from now on
-    double entering = 0;
+    double seconds = Seconds.of(nowNanos - sinceNanos);
+    sinceNanos = nowNanos;
     for (Stage stage : stages) {
       double lost = stage.coming * (1 - (1 - gate.refusedShare(stage.errand)) * (1 - errors));
       offered += stage.coming * counts;
       failed += lost * counts;
       stage.refused += lost;
       stage.coming -= lost;
+    }
+    for (int i = 0; i < questions.length && seconds > 0; i++) {
+      ask(i, nowNanos, seconds);
+    }
+    double entering = 0;
+    for (Stage stage : stages) {
       entering += stage.coming;
     }
     BirthDeathQueue queue = servers == null ? null : servers.pass(entering);
@@ -131,6 +167,37 @@ final class TierCrowd {
     }
   }
 
+  /** Asks about those who come what is not known, and lets those go on about whom it is. */
+  private void ask(int number, long nowNanos, double seconds) {
+    Question question = questions[number];
+    double all = 0;
+    double inside = 0;
+    for (Stage stage : stages) {
+      all += stage.coming;
+      inside += stage.asked[number].inside;
+    }
+    double known = question.knownOf(all, inside, seconds);
+    for (Stage stage : stages) {
+      stage.goingOn = stage.coming * known;
+      stage.asked[number].coming += stage.coming - stage.goingOn;
+    }
+    question.others().pass(nowNanos);
+    double counts = horizon.counts(nowNanos - 1) ? 1 : 0;
+    boolean open = question.spec().failsOpen();
+    boolean tooLate = question.failureSeconds() >= limits.timeoutSeconds();
+    for (Stage stage : stages) {
+      Asked asked = stage.asked[number];
+      double failedHere = open ? 0 : asked.unanswered;
+      stage.coming = stage.goingOn + asked.answered + asked.unanswered - failedHere;
+      stage.refused += failedHere + asked.late;
+      stage.gaveUp += asked.gaveUp;
+      failed += (tooLate ? 0 : failedHere) * counts;
+      timedOut += ((tooLate ? failedHere : 0) + asked.late) * counts;
+      gaveUp += asked.gaveUp * counts;
+      asked.seen();
+    }
+  }
+
   /** Share of the calls that pass where no servers handle them. */
   private double servedUnheeded() {
     return addedSeconds < limits.timeoutSeconds()
@@ -150,6 +217,10 @@ final class TierCrowd {
     for (Stage stage : stages) {
       double gone = stage.inside * share;
       stage.inside -= gone;
+      for (Asked asked : stage.asked) {
+        gone += asked.inside * share;
+        asked.inside -= asked.inside * share;
+      }
       stage.cut += gone;
       failed += gone * counts;
     }

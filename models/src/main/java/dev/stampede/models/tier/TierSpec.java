@@ -94,10 +94,16 @@ public record TierSpec(
   void requirePassable() {
     String key = "tiers." + name;
     Require.that(
-        questions.isEmpty(),
-        key + ".asks",
-        "with a market",
-        "stand without one, whose calls could not ask");
+        questions.isEmpty() || places == EngineSpec.UNBOUNDED,
+        key + ".places",
+        "with asks and a market",
+        "stand without one of these: where it waits for others a liquid has no number of calls");
+    Require.that(
+        questions.isEmpty() || timeoutNanos == ENDLESS || (questions.size() == 1 && engine == null),
+        key + ".timeout",
+        "with a market and more than one that calls wait for",
+        "stand with one that the tier asks, and no servers: a liquid does not know what is left"
+            + " of it at the next");
     Require.that(
         engine == null || engine.takesCrowd(),
         key,

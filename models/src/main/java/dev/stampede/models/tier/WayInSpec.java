@@ -92,6 +92,13 @@ public record WayInSpec(
     return new WayInSpec(List.of(tiers), null);
   }
 
+  /** Its tiers that ask a dependency. */
+  public List<TierSpec> asking(String dependency) {
+    return tiers.stream()
+        .filter(tier -> tier.questions().stream().anyMatch(q -> q.dependency().equals(dependency)))
+        .toList();
+  }
+
   /** The dependencies that its tiers ask. */
   public Stream<String> dependencies() {
     return tiers.stream()

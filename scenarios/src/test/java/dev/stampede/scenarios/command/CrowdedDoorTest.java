@@ -83,6 +83,45 @@ class CrowdedDoorTest {
    * Of 120 paid calls a second 100 are within their customers' limits, by chance a little less, and
    * of 180 free ones there is room for the 99 that these and one of ours leave.
    */
+  /** 12,000 calls of others a minute ask a store for 50/s: a cold cache fills at what it answers. */
+  @Test
+  void coldCacheOfADoor_askedByTheCrowd_fillsItsStore() throws IOException {
+    Path scenario =
+        write(
+            folder,
+            "asked.yaml",
+            """
+            apiVersion: stampede/v1
+            name: asked
+            duration: 10m
+            demand: {chat: {arrivals: {rate: 1/min}}}
+            dependencies: {store: {servers: 5, service: {dist: exponential, mean: 100ms}, queue_limit: 50}}
+            providers:
+              north:
+                engine: {servers: 400, service: 1s, queue_limit: 500}
+                tiers:
+                  keys: {asks: {store: {cache: {keys: 5k, life: 1h, zipf: 0, warm: false}, failure_status: 401}}}
+                market: {rate: 200/s}
+            architectures: {a: {ladder: [north]}}
+            """);
+    Summary one =
+        CommandLineFixture.json(
+            "run", scenario, "-n", "1", "-j", "1", "--json", "-o", folder.resolve("out"));
+    TierSummary.Market store =
+        one.architectures().get(0).dependencies().get(0).market();
+    TierSummary.Market keys =
+        one.architectures().get(0).providers().get(0).tiers().get(0).market();
+
+    // each of 5,000 is told once, and once more for what is asked again meanwhile
+    assertThat(store.passed()).isBetween(5_000L, 5_600L);
+    assertThat(keys.failed()).isEqualTo(store.refused());
+    assertThat(keys.passed()).isCloseTo(keys.offered() - keys.failed(), within(60L));
+    Summary two =
+        CommandLineFixture.json(
+            "run", scenario, "-n", "1", "-j", "2", "--json", "-o", folder.resolve("out"));
+    assertThat(two.run().digest()).isEqualTo(one.run().digest());
+  }
+
   /** Where all 116/s that the door does not take may wait, they give up, and one in two is back. */
   @Test
   void doorWithoutEnd_isGivenUp() throws IOException {
