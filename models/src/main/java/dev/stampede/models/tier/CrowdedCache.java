@@ -29,6 +29,11 @@ final class CrowdedCache {
   private static final int SLOTS = 256;
 
   private static final int HALVINGS = 14;
+  private static final double PROBE = 1.01;
+  private static final double NEAR = 1e-4;
+
+  /** What is stored is counted anew before it is counted in so small a unit. */
+  private static final double SMALLEST_UNIT = 1e-100;
 
   /** Seconds of a step, and how many of them a thing stays at least that nobody asks about. */
   private static final double LONGEST_STEP = 0.25;
@@ -62,8 +67,13 @@ final class CrowdedCache {
   /** Share of the questions of a step that are answered within it. */
   private double passed = 1;
 
-  /** What of the stored part was stored in which slot of time, round and round. */
+  /**
+   * What of the stored part was stored in which slot of time, round and round, in a unit that shrinks
+   * as parts of all slots go for want of room.
+   */
   private final double[][] since;
+
+  private final double[] unit;
 
   private final int slots;
   private final double slotSeconds;
@@ -83,6 +93,8 @@ final class CrowdedCache {
     this.pending = new double[groups];
     this.fresh = new double[groups];
     this.told = new double[groups];
+    this.unit = new double[groups];
+    Arrays.fill(unit, 1);
     this.unanswered = new Unanswered(groups);
     boolean ends = spec.lifeNanos() != CacheSpec.ENDLESS;
     double life = Seconds.of(spec.lifeNanos());
@@ -143,6 +155,7 @@ final class CrowdedCache {
     int steps = (int) Math.ceil(seconds / longest);
     for (int i = 0; i < steps; i++) {
       missed += step(calls / seconds, seconds / steps, answers);
+      evict(calls / seconds, seconds / steps);
     }
     return calls == 0 ? known() : Math.max(0, 1 - missed / calls);
   }
@@ -190,7 +203,6 @@ final class CrowdedCache {
     }
     unanswered.join(asks * (1 - passed), fresh, 1 - passed);
     expire(seconds);
-    evict(perSecond, seconds);
     return missed;
   }
 
@@ -208,7 +220,7 @@ final class CrowdedCache {
   private void store(int group, double part) {
     double added = Math.min(1 - stored[group], part);
     stored[group] += added;
-    since[group][slot] += added;
+    since[group][slot] += added / unit[group];
   }
 
   /** Forgets what is older than its life. */
@@ -233,15 +245,48 @@ final class CrowdedCache {
     for (int i = 0; i < groups; i++) {
       double gone = since[i][oldest] * Math.min(1, Math.max(0, part));
       since[i][oldest] -= gone;
-      stale[i] += gone;
-      stored[i] = Math.max(0, stored[i] - gone);
+      stale[i] += gone * unit[i];
+      stored[i] = Math.max(0, stored[i] - gone * unit[i]);
     }
   }
 
+  /** Lets go what there is no room for. */
   private void evict(double perSecond, double seconds) {
     if (hasRoomForAll || inRoom() <= size) {
       return;
     }
+    if (Double.isInfinite(tau) || !followTau(perSecond, seconds)) {
+      findTau(perSecond, seconds);
+    }
+    for (int i = 0; i < groups; i++) {
+      double rate = perSecond * each[i];
+      double gaps = gaps(rate, tau);
+      stale[i] /= 1 + seconds * staleEvicted(rate, gaps, tau);
+      double part = 1 / (1 + seconds * evicted(gaps, tau));
+      stored[i] *= part;
+      unit[i] *= part;
+      if (unit[i] < SMALLEST_UNIT) {
+        for (int j = 0; j <= slots; j++) {
+          since[i][j] *= unit[i];
+        }
+        unit[i] = 1;
+      }
+    }
+  }
+
+  /** Takes a step of the secant to where it has moved; returns whether that is near enough. */
+  private boolean followTau(double perSecond, double seconds) {
+    double here = kept(perSecond, seconds, tau);
+    double slope = (kept(perSecond, seconds, tau * PROBE) - here) / (tau * (PROBE - 1));
+    double next = tau + (size - here) / slope;
+    if (!(next > tau / 2 && next < tau * 2)) {
+      return false;
+    }
+    tau = next;
+    return Math.abs(kept(perSecond, seconds, tau) - size) < NEAR * size;
+  }
+
+  private void findTau(double perSecond, double seconds) {
     double near = Double.isInfinite(tau) ? 1 : tau;
     double low = near / 1.1;
     double high = near * 1.1;
@@ -262,17 +307,6 @@ final class CrowdedCache {
       }
     }
     tau = (low + high) / 2;
-    for (int i = 0; i < groups; i++) {
-      double rate = perSecond * each[i];
-      double gaps = gaps(rate, tau);
-      stale[i] /= 1 + seconds * staleEvicted(rate, gaps, tau);
-      double part = 1 / (1 + seconds * evicted(gaps, tau));
-      stored[i] *= part;
-      double[] ofGroup = since[i];
-      for (int j = 0; j < ofGroup.length; j++) {
-        ofGroup[j] *= part;
-      }
-    }
   }
 
   /** What takes up room. */
@@ -339,8 +373,9 @@ final class CrowdedCache {
     Arrays.fill(stale, 0);
     Arrays.fill(pending, 0);
     unanswered.forget();
-    for (double[] slots : since) {
-      Arrays.fill(slots, 0);
+    for (double[] ofGroup : since) {
+      Arrays.fill(ofGroup, 0);
     }
+    Arrays.fill(unit, 1);
   }
 }
