@@ -78,7 +78,11 @@ record Batches(
 
   private static Set<Metric> metrics(Precision precision) {
     Set<Metric> metrics = new LinkedHashSet<>(List.of(Metrics.AVAILABILITY));
-    precision.asked().absolute().keySet().forEach(name -> Metric.named(name).ifPresent(metrics::add));
+    precision
+        .asked()
+        .absolute()
+        .keySet()
+        .forEach(name -> Metric.named(name).ifPresent(metrics::add));
     return metrics;
   }
 

@@ -134,9 +134,7 @@ public final class Experimenter implements EvidenceSource {
       ComparisonQuestion question, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
     return evidence(question.batch(), listener, cancellation)
-        .map(
-            evidence ->
-                new ComparisonConclusion(question, evidence).answer(secondsSince(start)));
+        .map(evidence -> new ComparisonConclusion(question, evidence).answer(secondsSince(start)));
   }
 
   @Override

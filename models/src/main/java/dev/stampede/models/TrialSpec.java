@@ -181,8 +181,8 @@ public record TrialSpec(
   }
 
   /**
-   * Returns how the calls of markets are asked about at a dependency: for as long as the most patient
-   * of the tiers and of the customers wait. Null if no such calls are.
+   * Returns how the calls of markets are asked about at a dependency: for as long as the most
+   * patient of the tiers and of the customers wait. Null if no such calls are.
    */
   EngineSite.@Nullable Crowd asking(String dependency) {
     return asking(providers, dependency);
@@ -201,9 +201,7 @@ public record TrialSpec(
         }
       }
     }
-    return longest == 0
-        ? null
-        : new EngineSite.Crowd(EngineSpec.UNBOUNDED, longest, givingUp);
+    return longest == 0 ? null : new EngineSite.Crowd(EngineSpec.UNBOUNDED, longest, givingUp);
   }
 
   /** The limits that are about a use case. */

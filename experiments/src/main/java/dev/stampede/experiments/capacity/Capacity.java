@@ -109,8 +109,7 @@ public final class Capacity {
         value
             .flatMap(enough -> probe.last(with(others, enough)))
             .flatMap(
-                tried ->
-                    of(tried, architecture).figure(Metrics.TOTAL_COST.name(), Objective.WHOLE))
+                tried -> of(tried, architecture).figure(Metrics.TOTAL_COST.name(), Objective.WHOLE))
             .map(Figure::value);
     return new Finding(architecture, others, value, beyond, cost, false);
   }

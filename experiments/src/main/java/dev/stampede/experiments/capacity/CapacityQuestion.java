@@ -54,10 +54,7 @@ public record CapacityQuestion(
 
   /** Reads the scenario with values of all axes, to be run so often. */
   Scenario read(List<String> values, int replications) {
-    return language
-        .read(text(values))
-        .withSeed(scenario.seed())
-        .withReplications(replications);
+    return language.read(text(values)).withSeed(scenario.seed()).withReplications(replications);
   }
 
   /** The values that are searched, those at which promises are easiest to keep last. */

@@ -43,8 +43,7 @@ record Doubts(CapacityQuestion question, List<Tried> tried) {
           other.result().architectures().stream()
               .anyMatch(
                   each ->
-                      each.name().equals(architecture.name())
-                          && each.verdict() == Verdict.FAILED);
+                      each.name().equals(architecture.name()) && each.verdict() == Verdict.FAILED);
       if (architecture.verdict() == Verdict.MET && breaks) {
         warnings.add(
             "'%s' keeps its promises at %s=%s and breaks them at %s: more is not always better, so the answer is but one of several; sweep the range"

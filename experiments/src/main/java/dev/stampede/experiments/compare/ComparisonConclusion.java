@@ -184,7 +184,11 @@ public final class ComparisonConclusion {
   private Finding finding(
       Measuring measuring, Contender contender, double pValue, Optional<Interval> interval) {
     if (interval
-        .filter(i -> question.indifference().covers(measuring.yardstick().metric().name(), i.low(), i.high()))
+        .filter(
+            i ->
+                question
+                    .indifference()
+                    .covers(measuring.yardstick().metric().name(), i.low(), i.high()))
         .isPresent()) {
       return Finding.EQUIVALENT;
     }

@@ -18,7 +18,8 @@ final class Likeness {
     long duration = first.trial().durationNanos();
     long others = other.trial().durationNanos();
     if (duration != others) {
-      return Optional.of("runs for %s, and %s for %s".formatted(time(others), name, time(duration)));
+      return Optional.of(
+          "runs for %s, and %s for %s".formatted(time(others), name, time(duration)));
     }
     long warmup = first.trial().horizon().warmupNanos();
     long othersWarmup = other.trial().horizon().warmupNanos();
@@ -28,8 +29,7 @@ final class Likeness {
     }
     if (!String.valueOf(first.currency()).equals(String.valueOf(other.currency()))) {
       return Optional.of(
-          "is paid in %s, and %s in %s"
-              .formatted(currency(other), name, currency(first)));
+          "is paid in %s, and %s in %s".formatted(currency(other), name, currency(first)));
     }
     List<String> useCases = names(first);
     List<String> missing =

@@ -4,8 +4,8 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
  * The sign test (J. Arbuthnot, 1710; W. J. Conover, "Practical nonparametric statistics", section
- * 3.4): whether of two values in the same replications one is more often the larger. It asks nothing
- * of the values but their order, so that they may be infinite.
+ * 3.4): whether of two values in the same replications one is more often the larger. It asks
+ * nothing of the values but their order, so that they may be infinite.
  *
  * @param more in how many replications the first one is the larger
  * @param less in how many the other one is; where they are equal, nothing is said

@@ -28,9 +28,7 @@ final class AwaitedReadings {
 
   private boolean decides(String architecture) {
     String gate = scenario.gate();
-    return gate == null
-        ? !scenario.bounds().contains(architecture)
-        : gate.equals(architecture);
+    return gate == null ? !scenario.bounds().contains(architecture) : gate.equals(architecture);
   }
 
   /** Those of the architectures that decide. */

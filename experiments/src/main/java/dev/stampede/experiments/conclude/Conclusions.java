@@ -12,7 +12,6 @@ import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
-import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.fault.FaultPlan;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.reports.result.ArchitectureSummary;
@@ -62,8 +61,7 @@ public final class Conclusions {
    * @param tallies one for each architecture, at least one replication in each
    * @param confidence how sure intervals have to be, and verdicts with them
    */
-  public Conclusions(
-      Scenario scenario, List<ArchitectureTally> tallies, Confidence confidence) {
+  public Conclusions(Scenario scenario, List<ArchitectureTally> tallies, Confidence confidence) {
     this.scenario = scenario;
     this.tallies = tallies;
     this.replications = tallies.get(0).replications();
@@ -88,7 +86,9 @@ public final class Conclusions {
   /** Draws the conclusions of a run that was asked, too, which single step ends it soonest. */
   public Experiment experiment(double wallSeconds, SingleStepAnswer singleStep) {
     return experiment(
-        wallSeconds, Optional.empty(), Optional.of(singleStep.summary(samples, evidence.sightings())));
+        wallSeconds,
+        Optional.empty(),
+        Optional.of(singleStep.summary(samples, evidence.sightings())));
   }
 
   private Experiment experiment(

@@ -148,9 +148,7 @@ public final class Evidence {
             objective,
             architectures().get(architecture),
             sample,
-            versus == null
-                ? null
-                : sample(objective.useCase(), architectures().indexOf(versus)))
+            versus == null ? null : sample(objective.useCase(), architectures().indexOf(versus)))
         .paidIn(currency());
   }
 

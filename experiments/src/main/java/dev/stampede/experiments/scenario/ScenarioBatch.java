@@ -20,9 +20,7 @@ public record ScenarioBatch(List<Scenario> scenarios) {
     Scenario first = scenarios.get(0);
     scenarios =
         scenarios.stream()
-            .map(
-                scenario ->
-                    scenario.withSeed(first.seed()).withReplications(first.replications()))
+            .map(scenario -> scenario.withSeed(first.seed()).withReplications(first.replications()))
             .toList();
   }
 

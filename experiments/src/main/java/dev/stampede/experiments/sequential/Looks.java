@@ -53,8 +53,8 @@ public record Looks(int first, int most) {
   }
 
   /**
-   * Returns how sure the interval of each look must be, so that 95 % of all runs have intervals that
-   * cover the truth at every look, and at one more where the run may have been interrupted.
+   * Returns how sure the interval of each look must be, so that 95 % of all runs have intervals
+   * that cover the truth at every look, and at one more where the run may have been interrupted.
    */
   public Confidence confidence() {
     return Boundary.of(numbers());

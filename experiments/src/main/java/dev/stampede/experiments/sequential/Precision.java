@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How well figures must be known before a run stops: each of them so narrowly, or its verdict clear,
- * or either where both are asked for.
+ * How well figures must be known before a run stops: each of them so narrowly, or its verdict
+ * clear, or either where both are asked for.
  *
  * @param asked what is asked for; at least a width or verdicts
  * @param looks when to look
@@ -75,11 +75,7 @@ public record Precision(Asked asked, Looks looks) {
   public List<String> notAwaited(List<Awaited> figures) {
     return asked.untilVerdict()
         ? List.of()
-        : figures.stream()
-            .filter(figure -> !figure.comes())
-            .map(Awaited::name)
-            .distinct()
-            .toList();
+        : figures.stream().filter(figure -> !figure.comes()).map(Awaited::name).distinct().toList();
   }
 
   /** With verdicts only what is promised; else all that has an interval. */

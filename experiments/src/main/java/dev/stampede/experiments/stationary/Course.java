@@ -65,8 +65,7 @@ record Course(double[] inside, int warmup) {
     }
     double[] quarters = new double[QUARTERS];
     Arrays.setAll(
-        quarters,
-        i -> mean(warmup + i * length / QUARTERS, warmup + (i + 1) * length / QUARTERS));
+        quarters, i -> mean(warmup + i * length / QUARTERS, warmup + (i + 1) * length / QUARTERS));
     double grown = quarters[QUARTERS - 1] - quarters[0];
     boolean always = true;
     for (int i = 1; i < QUARTERS; i++) {

@@ -32,15 +32,13 @@ final class Mser {
     int batches = series.length / BATCH;
     double[] means = new double[batches];
     for (int i = 0; i < batches; i++) {
-      means[i] =
-          Arrays.stream(series, i * BATCH, (i + 1) * BATCH).average().orElseThrow();
+      means[i] = Arrays.stream(series, i * BATCH, (i + 1) * BATCH).average().orElseThrow();
     }
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int left = 0; left <= batches / 2; left++) {
       double mean = Arrays.stream(means, left, batches).average().orElseThrow();
-      double squares =
-          Arrays.stream(means, left, batches).map(m -> (m - mean) * (m - mean)).sum();
+      double squares = Arrays.stream(means, left, batches).map(m -> (m - mean) * (m - mean)).sum();
       double error = squares / Math.pow(batches - left, 2);
       if (error < least) {
         least = error;

@@ -31,8 +31,7 @@ public final class Stationarity {
             && spec.platforms().migrations().isEmpty()
             && spec.providers().stream().allMatch(provider -> provider.market() == null)
             && spec.useCases().stream()
-                .allMatch(
-                    useCase -> isConstant(useCase.source().expected(), spec.durationNanos()));
+                .allMatch(useCase -> isConstant(useCase.source().expected(), spec.durationNanos()));
   }
 
   private static boolean isConstant(DemandCurve demand, long until) {
@@ -44,8 +43,7 @@ public final class Stationarity {
   public List<String> warnings(List<ProviderCourse> courses) {
     List<String> warnings = new ArrayList<>();
     for (ProviderCourse provider : constant ? courses : List.<ProviderCourse>of()) {
-      double[] inside =
-          provider.meanInSystem().stream().mapToDouble(Double::doubleValue).toArray();
+      double[] inside = provider.meanInSystem().stream().mapToDouble(Double::doubleValue).toArray();
       long length = horizon.intervals().lengthNanos();
       int warmup = (int) Math.min(inside.length, -Math.floorDiv(-horizon.warmupNanos(), length));
       Course course = new Course(inside, warmup);

@@ -45,11 +45,9 @@ public final class PointReading {
     List<Kept> kept = new ArrayList<>();
     for (Objective objective : evidence.scenario().objectives()) {
       if (!name.equals(objective.versus())) {
-        kept.add(
-            new Kept(objective.text(), evidence.objective(objective, number).verdict()));
+        kept.add(new Kept(objective.text(), evidence.objective(objective, number).verdict()));
       }
     }
-    return new OfArchitecture(
-        name, evidence.scenario().bounds().contains(name), figures, kept);
+    return new OfArchitecture(name, evidence.scenario().bounds().contains(name), figures, kept);
   }
 }

@@ -93,8 +93,7 @@ public final class Sweep {
         source.evidence(
             new ScenarioBatch(scenarios),
             (done, trials, allTrials) ->
-                listener.progress(
-                    (before + done * numbers.size()) / all, trials, allTrials),
+                listener.progress((before + done * numbers.size()) / all, trials, allTrials),
             cancellation);
     int asked = scenarios.get(0).replications();
     if (evidence.isPresent() && evidence.get().get(0).replications() == asked) {
@@ -107,8 +106,7 @@ public final class Sweep {
   }
 
   private void know(int number, Scenario scenario, PointResult result) {
-    known.put(
-        number, new Point(scenario.name(), question.points().get(number).values(), result));
+    known.put(number, new Point(scenario.name(), question.points().get(number).values(), result));
   }
 
   /** What was run, so that nothing else is taken for it. */

@@ -81,8 +81,7 @@ public record PercentileLatency(LatencyKind kind, double percent) implements Met
   private Optional<Interval> sectioned(
       double difference, double factor, Sample sample, Sample other) {
     return hasEnoughBeyond(sample) && hasEnoughBeyond(other)
-        ? Sectioning.interval(
-            difference, differences(sample, factor, other), sample.confidence())
+        ? Sectioning.interval(difference, differences(sample, factor, other), sample.confidence())
         : Optional.empty();
   }
 

@@ -4,10 +4,10 @@ import dev.stampede.experiments.interval.Interval;
 import java.util.Optional;
 
 /**
- * A share of the work offered. Its interval is that of the ratio, and never narrower than E.
- * B. Wilson's (Journal of the American Statistical Association 22, 1927) for the number of pieces
- * that would say as much if they were independent. So it has a width where no piece, or every
- * piece, was a part.
+ * A share of the work offered. Its interval is that of the ratio, and never narrower than E. B.
+ * Wilson's (Journal of the American Statistical Association 22, 1927) for the number of pieces that
+ * would say as much if they were independent. So it has a width where no piece, or every piece, was
+ * a part.
  */
 final class Proportion {
 
@@ -45,9 +45,7 @@ final class Proportion {
 
   /** Returns the interval, within [0, 1]; nothing where the ratio has none. */
   Optional<Interval> interval() {
-    return ratio
-        .error()
-        .map(error -> error.around(ratio.value()).within(0, 1).hull(wilson(error)));
+    return ratio.error().map(error -> error.around(ratio.value()).within(0, 1).hull(wilson(error)));
   }
 
   /** Returns Wilson's interval alone; nothing where the ratio has no interval. */
@@ -76,8 +74,7 @@ final class Proportion {
     double z = error.confidence().z();
     double z2 = z * z;
     double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
-    double half =
-        z * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+    double half = z * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n);
     return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half)
         .within(0, 1);
   }

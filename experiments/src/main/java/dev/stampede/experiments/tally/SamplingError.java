@@ -100,10 +100,10 @@ record SamplingError(
   /**
    * Returns an interval around an estimate, a 95 % one by default: at each side the farther end of
    * Student's t and of R. Willink's t for skew data ("A confidence interval and test for the mean
-   * of an asymmetric distribution", Communications in Statistics 34, 2005). Means of waiting times and of incidents'
-   * losses are skew: with 20 replications Student's t covers as little as 91 % there, with 5 as
-   * little as 85 %. The skewness of a few values is itself uncertain, so it moves an end out, never
-   * in.
+   * of an asymmetric distribution", Communications in Statistics 34, 2005). Means of waiting times
+   * and of incidents' losses are skew: with 20 replications Student's t covers as little as 91 %
+   * there, with 5 as little as 85 %. The skewness of a few values is itself uncertain, so it moves
+   * an end out, never in.
    */
   Interval around(double estimate) {
     return reaching(estimate, t());
@@ -115,8 +115,7 @@ record SamplingError(
   }
 
   private Interval reaching(double estimate, double t) {
-    return new Interval(
-        estimate - below(t) * standardError, estimate + above(t) * standardError);
+    return new Interval(estimate - below(t) * standardError, estimate + above(t) * standardError);
   }
 
   private double below(double t) {

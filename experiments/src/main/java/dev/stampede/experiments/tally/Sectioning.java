@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The interval of a quantile of all replications pooled, by sectioning: the pooled quantile is
- * its centre, the replications' own quantiles say how far it may be off (S. Asmussen, P. W. Glynn,
+ * The interval of a quantile of all replications pooled, by sectioning: the pooled quantile is its
+ * centre, the replications' own quantiles say how far it may be off (S. Asmussen, P. W. Glynn,
  * "Stochastic simulation", section III.5; M. K. Nakayama, "Confidence intervals for quantiles using
  * sectioning when applying variance-reduction techniques", TOMACS 24, 2014).
  */
@@ -26,8 +26,7 @@ final class Sectioning {
    * @param sections the same of each replication that has one; may be infinite
    * @return nothing with fewer than two replications
    */
-  static Optional<Interval> interval(
-      double pooled, double[] sections, Confidence confidence) {
+  static Optional<Interval> interval(double pooled, double[] sections, Confidence confidence) {
     if (sections.length < 2) {
       return Optional.empty();
     }
@@ -47,8 +46,7 @@ final class Sectioning {
    * @param confidence of intervals around it
    * @return nothing with fewer than two replications, or where that of one is infinite
    */
-  static Optional<SamplingError> error(
-      double pooled, double[] sections, Confidence confidence) {
+  static Optional<SamplingError> error(double pooled, double[] sections, Confidence confidence) {
     int n = sections.length;
     double squares = 0;
     for (double section : sections) {

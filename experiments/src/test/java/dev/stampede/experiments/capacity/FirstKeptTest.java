@@ -24,11 +24,7 @@ class FirstKeptTest {
   private static final Objective PROMISE =
       new Objective(
           "work.availability >= 95%",
-          "work",
-          Metrics.AVAILABILITY,
-          new Limit(0.95, true),
-          null,
-          null);
+          "work", Metrics.AVAILABILITY, new Limit(0.95, true), null, null);
 
   private static FirstKept of(int values, int root) {
     return FirstKept.of(values, i -> Optional.of(i >= root ? Verdict.MET : Verdict.FAILED));
@@ -66,8 +62,7 @@ class FirstKeptTest {
         FirstKept.of(
             8,
             i ->
-                Optional.of(
-                    i >= 5 ? Verdict.MET : i >= 3 ? Verdict.INCONCLUSIVE : Verdict.FAILED));
+                Optional.of(i >= 5 ? Verdict.MET : i >= 3 ? Verdict.INCONCLUSIVE : Verdict.FAILED));
 
     assertThat(found).isEqualTo(new FirstKept(Optional.of(5), Optional.of(4)));
     assertThat(FirstKept.of(8, i -> Optional.<Verdict>empty()).value()).isEmpty();
@@ -115,10 +110,7 @@ class FirstKeptTest {
       }
       Verdict verdict =
           Judge.judge(
-                  PROMISE,
-                  "a",
-                  Samples.sample(List.of(), Sightings.none(most), replications),
-                  null)
+                  PROMISE, "a", Samples.sample(List.of(), Sightings.none(most), replications), null)
               .verdict();
       if (verdict != Verdict.INCONCLUSIVE || replications.size() >= 40) {
         return verdict;

@@ -30,8 +30,7 @@ class SignTestTest {
 
   @Test
   void equalAndMissingValues_sayNothing() {
-    SignTest test =
-        SignTest.of(new double[] {NEVER, 2, Double.NaN}, new double[] {NEVER, 2, 1});
+    SignTest test = SignTest.of(new double[] {NEVER, 2, Double.NaN}, new double[] {NEVER, 2, 1});
 
     assertThat(test).isEqualTo(new SignTest(0, 0));
     assertThat(test.pValue()).isEqualTo(1);

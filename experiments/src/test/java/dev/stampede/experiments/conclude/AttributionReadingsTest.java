@@ -49,7 +49,8 @@ class AttributionReadingsTest {
   }
 
   private static AttributionSummary read(Attribution... replications) {
-    return new AttributionReadings(Tallies.ofAttributions(replications), Confidence.PLAIN).summary();
+    return new AttributionReadings(Tallies.ofAttributions(replications), Confidence.PLAIN)
+        .summary();
   }
 
   /** Two breakers in each replication; the first time they open in all faults. */

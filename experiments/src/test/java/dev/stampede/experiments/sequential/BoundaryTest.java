@@ -22,7 +22,9 @@ class BoundaryTest {
     double[][] table = {{1, 1.960}, {2, 2.178}, {5, 2.413}, {10, 2.555}, {20, 2.672}};
     for (double[] row : table) {
       List<Integer> looks = IntStream.rangeClosed(1, (int) row[0]).boxed().toList();
-      assertThat(Boundary.missed(row[1], looks)).as("%s looks", row[0]).isCloseTo(0.05, within(1e-4));
+      assertThat(Boundary.missed(row[1], looks))
+          .as("%s looks", row[0])
+          .isCloseTo(0.05, within(1e-4));
     }
   }
 

@@ -105,8 +105,7 @@ class PrecisionTest {
 
   @Test
   void withBoth_aPromiseIsClear_orKnownNarrowly() {
-    Precision both =
-        new Precision(new Asked(Optional.of(0.1), Map.of(), true, 1000), LOOKS);
+    Precision both = new Precision(new Asked(Optional.of(0.1), Map.of(), true, 1000), LOOKS);
 
     assertThat(both.unsettled(20, List.of(promised(Verdict.INCONCLUSIVE, 10, 1, 10.5)))).isEmpty();
     assertThat(both.unsettled(20, List.of(promised(Verdict.MET, 10, 5, 20)))).isEmpty();

@@ -72,9 +72,13 @@ class IntervalRuleTest {
 
   @Test
   void shares_areRatiosOfSums() {
-    assertThat(IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}, Confidence.PLAIN).mean())
+    assertThat(
+            IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}, Confidence.PLAIN).mean())
         .isCloseTo(0.3, within(1e-15));
-    assertThat(IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}, Confidence.PLAIN).ci95().get(0))
+    assertThat(
+            IntervalRule.share(new double[] {1, 5}, new double[] {10, 10}, Confidence.PLAIN)
+                .ci95()
+                .get(0))
         .isEqualTo(0.0);
     assertThat(IntervalRule.share(new double[] {1}, new double[] {4}, Confidence.PLAIN))
         .isEqualTo(Estimate.ofOne(0.25));

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 class PairedDifferenceTest {
 
   private static final Sample FIVE =
-      Samples.sample(
-          List.of(),
-          Sightings.none(5),
-          Collections.nCopies(5, List.of()));
+      Samples.sample(List.of(), Sightings.none(5), Collections.nCopies(5, List.of()));
 
   private static PairedDifference of(double value, double error, int degreesOfFreedom) {
     return PairedDifference.of(

@@ -15,11 +15,15 @@ class SectioningTest {
   /** Squares about 13: 9 + 1 + 1 + 9: half-width 3.182446 x sqrt(20 / 4 / 3). */
   @Test
   void interval_isCentredAtThePooledQuantile() {
-    Interval interval = Sectioning.interval(13, new double[] {10, 12, 14, 16}, Confidence.PLAIN).orElseThrow();
+    Interval interval =
+        Sectioning.interval(13, new double[] {10, 12, 14, 16}, Confidence.PLAIN).orElseThrow();
 
     assertThat(interval.low()).isCloseTo(13 - 4.108520, within(1e-6));
     assertThat(interval.high()).isCloseTo(13 + 4.108520, within(1e-6));
-    assertThat(Sectioning.interval(12, new double[] {10, 12, 14, 16}, Confidence.PLAIN).orElseThrow().low())
+    assertThat(
+            Sectioning.interval(12, new double[] {10, 12, 14, 16}, Confidence.PLAIN)
+                .orElseThrow()
+                .low())
         .isCloseTo(12 - 3.182446 * Math.sqrt(24 / 12.0), within(1e-6));
   }
 
@@ -28,7 +32,8 @@ class SectioningTest {
    */
   @Test
   void interval_reachesFartherOnTheSideOfTheTail() {
-    Interval interval = Sectioning.interval(2, new double[] {0, 0, 0, 4}, Confidence.PLAIN).orElseThrow();
+    Interval interval =
+        Sectioning.interval(2, new double[] {0, 0, 0, 4}, Confidence.PLAIN).orElseThrow();
 
     assertThat(interval.high()).isCloseTo(2 + 6.988007 * Math.sqrt(16 / 12.0), within(1e-5));
     assertThat(interval.low()).isCloseTo(2 - 3.182446 * Math.sqrt(16 / 12.0), within(1e-5));

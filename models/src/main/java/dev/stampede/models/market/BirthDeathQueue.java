@@ -19,8 +19,8 @@ import java.util.Arrays;
  *       with a call for {@code E[min(S, T - w)]}, of which {@code P(S <= T - w)} were not in vain;
  *       w is the wait behind the line that there is, {@code q = w c / E[min(S, T - w)]}.
  *   <li>With {@link Impatience} of the rate θ each of those who wait gives up at that rate: with
- *       exponential services that is Erlang's model A, M/M/c/K+M. Who may give up while served keeps
- *       a server for {@code E[min(S, P)]} with an exponential P.
+ *       exponential services that is Erlang's model A, M/M/c/K+M. Who may give up while served
+ *       keeps a server for {@code E[min(S, P)]} with an exponential P.
  *   <li>Long lines are cut into cells of several calls. The chain of the cells has the drift of the
  *       other, and where cells are equal its law at rest (the exponential fitting of Scharfetter
  *       and Gummel, 1969, with the logarithmic mean of both rates).

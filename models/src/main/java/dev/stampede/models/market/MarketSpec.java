@@ -85,17 +85,8 @@ public record MarketSpec(
   /** Returns the same with other calls. */
   public MarketSpec of(Calls newCalls) {
     return new MarketSpec(
-        demand,
-        newCalls,
-        priority,
-        reserved,
-        failOver,
-        retrial,
-        stepNanos,
-        sessions,
-        signUps,
-        patience,
-        classes);
+        demand, newCalls, priority, reserved, failOver, retrial, stepNanos, sessions, signUps,
+        patience, classes);
   }
 
   /** Returns the same with another priority. */

@@ -73,8 +73,8 @@ final class ServiceLaw {
   }
 
   /**
-   * Mean seconds of a service that ends after so many, which may be infinite, or when it is given up
-   * by its owner.
+   * Mean seconds of a service that ends after so many, which may be infinite, or when it is given
+   * up by its owner.
    */
   double meanWithin(double most) {
     double left = most - addedSeconds;

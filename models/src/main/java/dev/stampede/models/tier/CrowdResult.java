@@ -11,12 +11,7 @@ package dev.stampede.models.tier;
  * @param gaveUp calls whose owners gave up while they were in it
  */
 public record CrowdResult(
-    double offered,
-    double passed,
-    double refused,
-    double failed,
-    double timedOut,
-    double gaveUp) {
+    double offered, double passed, double refused, double failed, double timedOut, double gaveUp) {
 
   /** Returns the sum of two. */
   CrowdResult plus(CrowdResult other) {

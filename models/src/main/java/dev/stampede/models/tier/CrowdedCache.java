@@ -9,8 +9,8 @@ import java.util.Arrays;
  * A cache of what a dependency has answered, for a crowd: not thing by thing, but as the share that
  * is stored of things that are near alike in popularity. A thing is asked about at its part of the
  * rate at which calls come; if it is not stored it is on its way until there is an answer, and then
- * stored for its life. So in the long run the share is {@code r L / (1 + r w + r L)} for a rate r, a
- * life L and a wait w for the answer.
+ * stored for its life. So in the long run the share is {@code r L / (1 + r w + r L)} for a rate r,
+ * a life L and a wait w for the answer.
  *
  * <p>Of more things than there is room for, those go that have not been asked about for a time τ,
  * each at the rate {@code r / (exp(r τ) - 1)} at which gaps of that length come, with the τ that
@@ -68,8 +68,8 @@ final class CrowdedCache {
   private double passed = 1;
 
   /**
-   * What of the stored part was stored in which slot of time, round and round, in a unit that shrinks
-   * as parts of all slots go for want of room.
+   * What of the stored part was stored in which slot of time, round and round, in a unit that
+   * shrinks as parts of all slots go for want of room.
    */
   private final double[][] since;
 
@@ -195,7 +195,8 @@ final class CrowdedCache {
       fresh[i] = asked;
     }
     double asks = missed * answers.admitted();
-    double atOnce = Math.max(0, answers.leaving(unanswered.asks() + asks + leaving, seconds) - leaving);
+    double atOnce =
+        Math.max(0, answers.leaving(unanswered.asks() + asks + leaving, seconds) - leaving);
     passed = asks <= 0 ? 1 : Math.min(1, atOnce / asks);
     for (int i = 0; i < groups; i++) {
       store(i, fresh[i] * passed * answers.served());
@@ -335,8 +336,9 @@ final class CrowdedCache {
   }
 
   /**
-   * Rate at which what is stored goes for want of room. None goes before τ; so of a life L that lasts
-   * for {@code q L} in the mean, which an exponential end cuts short at near {@code (1 / q - q) / L}.
+   * Rate at which what is stored goes for want of room. None goes before τ; so of a life L that
+   * lasts for {@code q L} in the mean, which an exponential end cuts short at near {@code (1 / q -
+   * q) / L}.
    */
   private double evicted(double gaps, double longest) {
     if (Double.isInfinite(slotSeconds)) {

@@ -52,8 +52,7 @@ public final class Dependency {
     String name = "dependency/" + spec.name();
     this.starts = StartQueue.of(spec.engine().starts(), process, name, horizon);
     EngineSite alone =
-        EngineSite.before(
-            name, process, this::left, horizon, new TierHandling(spec.name(), false));
+        EngineSite.before(name, process, this::left, horizon, new TierHandling(spec.name(), false));
     this.engine =
         spec.engine().open((passing == null ? alone : alone.passedBy(passing)).starting(starts));
     this.faults =

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Questions about a market's calls at what tiers depend on. Those of the tier that looks first after
- * a step have come evenly over that step, those of others over the next one.
+ * Questions about a market's calls at what tiers depend on. Those of the tier that looks first
+ * after a step have come evenly over that step, those of others over the next one.
  */
 final class DependencyCrowd {
 

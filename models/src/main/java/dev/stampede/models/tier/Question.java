@@ -128,6 +128,11 @@ final class Question {
 
   QuestionResult result() {
     return new QuestionResult(
-        spec.dependency(), spec.cache() != null, lookedUp, known, lookedUpByInterval, knownByInterval);
+        spec.dependency(),
+        spec.cache() != null,
+        lookedUp,
+        known,
+        lookedUpByInterval,
+        knownByInterval);
   }
 }

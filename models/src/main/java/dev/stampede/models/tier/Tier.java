@@ -90,7 +90,8 @@ final class Tier implements Operated {
     if (servers != null) {
       TierHandling handling = new TierHandling(spec.name(), true);
       EngineSite alone = EngineSite.before(name, process, this::leftEngine, horizon, handling);
-      EngineSite.Crowd others = new EngineSite.Crowd(spec.places(), spec.timeoutNanos(), site.givingUpPerSecond());
+      EngineSite.Crowd others =
+          new EngineSite.Crowd(spec.places(), spec.timeoutNanos(), site.givingUpPerSecond());
       queue = StartQueue.of(servers.starts(), process, name, horizon);
       opened = servers.open((passed ? alone.passedBy(others) : alone).starting(queue));
       Capacity.Inside inside = new Capacity.Inside(this::fail, this::cutByFault);

@@ -12,9 +12,7 @@ class BirthDeathQueueTest {
 
   private static BirthDeathQueue exponential(int servers, double mean, double queueLimit) {
     return new BirthDeathQueue(
-        servers,
-        new Distribution.Exponential(mean),
-        QueueBounds.of(queueLimit, Integer.MAX_VALUE));
+        servers, new Distribution.Exponential(mean), QueueBounds.of(queueLimit, Integer.MAX_VALUE));
   }
 
   private static void run(BirthDeathQueue queue, double rate, int seconds) {

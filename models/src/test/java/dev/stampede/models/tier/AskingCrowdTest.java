@@ -221,9 +221,9 @@ class AskingCrowdTest {
   void whatALiquidCannotAsk_isRefused() {
     TierSpec asking = asking(TierSpec.ENDLESS, false, null);
     TierSpec bounded =
-        new TierSpec(
-            "keys", TierSpec.ALL, null, 9, 503, nanos(5), 504, asking.questions());
-    assertThatThrownBy(() -> provider(market(1), bounded)).hasMessageContaining("tiers.keys.places");
+        new TierSpec("keys", TierSpec.ALL, null, 9, 503, nanos(5), 504, asking.questions());
+    assertThatThrownBy(() -> provider(market(1), bounded))
+        .hasMessageContaining("tiers.keys.places");
     TierSpec served =
         new TierSpec(
             "keys",
@@ -234,7 +234,8 @@ class AskingCrowdTest {
             nanos(5),
             504,
             asking.questions());
-    assertThatThrownBy(() -> provider(market(1), served)).hasMessageContaining("tiers.keys.timeout");
+    assertThatThrownBy(() -> provider(market(1), served))
+        .hasMessageContaining("tiers.keys.timeout");
     Sketch endless =
         new Sketch()
             .dependency("store", pool(1, always(1), EngineSpec.UNBOUNDED))

@@ -18,7 +18,9 @@ class CrowdedCacheTest {
 
   private static final Answers AT_ONCE = new Answers(1, 1, 0, 1e9);
 
-  /** 1000 things alike at 50/s, a life of 30 s: r L = 1.5, so 60 % are stored; with 10 s more, 50. */
+  /**
+   * 1000 things alike at 50/s, a life of 30 s: r L = 1.5, so 60 % are stored; with 10 s more, 50.
+   */
   @Test
   void inTheLongRun_aThingIsStoredForItsLifeOfACycle() {
     CacheSpec spec = new CacheSpec(1000, 0, 1000, Sketch.nanos(30), Start.COLD);
@@ -52,8 +54,9 @@ class CrowdedCacheTest {
   }
 
   /**
-   * Room for few, lives that end, beginnings of three kinds: as calls that come one by one find. The
-   * bound is some three standard deviations of what the most popular things' lives do by chance.
+   * Room for few, lives that end, beginnings of three kinds: as calls that come one by one find.
+   * The bound is some three standard deviations of what the most popular things' lives do by
+   * chance.
    */
   @ParameterizedTest
   @CsvSource({

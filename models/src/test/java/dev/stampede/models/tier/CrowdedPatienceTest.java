@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A market that gives up in tiers, beside a crowd of discrete calls that do. With twice the seeds
- * all are within 3 %, behind another tier within 6 % (8 sets of seeds, of which one was not within 3
- * % there); of the bounds here false alarms are below 5 %.
+ * all are within 3 %, behind another tier within 6 % (8 sets of seeds, of which one was not within
+ * 3 % there); of the bounds here false alarms are below 5 %.
  */
 class CrowdedPatienceTest {
 
@@ -82,11 +82,11 @@ class CrowdedPatienceTest {
       ours("hung up", tier, tolerance, t -> share(t.hungUp(), t));
       ours("wait", tier, tolerance, t -> t.waiting().mean());
       ours("p90 of waits", tier, tolerance, t -> t.waiting().percentile(90));
-      others("lost", tier, t -> 1 - (double) t.passed() / came(t), c -> 1 - c.passed() / c.offered());
+      others(
+          "lost", tier, t -> 1 - (double) t.passed() / came(t), c -> 1 - c.passed() / c.offered());
     }
 
-    void ours(
-        String what, int tier, double tolerance, ToDoubleFunction<TierResult> value) {
+    void ours(String what, int tier, double tolerance, ToDoubleFunction<TierResult> value) {
       double theirs = mean(discrete, r -> value.applyAsDouble(tier(r, tier)));
       double ours = mean(fluid, r -> value.applyAsDouble(tier(r, tier)));
       assertThat(ours).as(what).isCloseTo(theirs, within(tolerance * theirs + 1e-3));
@@ -127,10 +127,7 @@ class CrowdedPatienceTest {
     both.agree(0, 0.05);
     both.agree(1, 0.08);
     both.others(
-        "gave up",
-        0,
-        t -> Both.share(t.hungUp(), t),
-        crowd -> crowd.gaveUp() / crowd.offered());
+        "gave up", 0, t -> Both.share(t.hungUp(), t), crowd -> crowd.gaveUp() / crowd.offered());
   }
 
   /** A line with a patience of its own drops ours, too. */
@@ -144,9 +141,7 @@ class CrowdedPatienceTest {
   /** Beside a time limit; it ends fewer where owners leave first. */
   @Test
   void timeoutAndPatience_shareWhoIsLost() {
-    Both both =
-        Both.of(
-            exponential(6), tier("edge", pool(10, exponential(0.1), 3000), nanos(3)));
+    Both both = Both.of(exponential(6), tier("edge", pool(10, exponential(0.1), 3000), nanos(3)));
     both.agree(0, 0.05);
   }
 
@@ -192,8 +187,7 @@ class CrowdedPatienceTest {
             .useCase("ours", Sketch.at(350))
             .provider(
                 provider(
-                    market(10).withPatience(exponential(8)),
-                    tier("edge", null, TierSpec.ENDLESS)))
+                    market(10).withPatience(exponential(8)), tier("edge", null, TierSpec.ENDLESS)))
             .fault(new FaultSpec("slow", "p.edge", nanos(100), nanos(200), new Slow(1, nanos(4))))
             .run();
 

@@ -55,8 +55,7 @@ public final class CapacityAccount {
             new Section(
                 "answer",
                 "Enough",
-                List.of(
-                    new Block.Grid(findings(), true), new Block.Sentences(List.of(HOW)))),
+                List.of(new Block.Grid(findings(), true), new Block.Sentences(List.of(HOW)))),
             new Section("tried", "Tried", List.of(new Block.Grid(tried(), true)))),
         answer.warnings());
   }
@@ -136,8 +135,7 @@ public final class CapacityAccount {
 
   private Row row(Finding finding) {
     List<Cell> cells =
-        new ArrayList<>(
-            finding.others().stream().map(PlainText::of).map(Cell::of).toList());
+        new ArrayList<>(finding.others().stream().map(PlainText::of).map(Cell::of).toList());
     cells.add(
         finding
             .value()
@@ -148,8 +146,7 @@ public final class CapacityAccount {
             .beyond()
             .map(
                 beyond ->
-                    Cell.of(
-                        "%s (%s)".formatted(PlainText.of(beyond.value()), beyond.verdict())))
+                    Cell.of("%s (%s)".formatted(PlainText.of(beyond.value()), beyond.verdict())))
             .orElse(Cell.of("the range ends here")));
     cells.add(
         finding
@@ -191,10 +188,7 @@ public final class CapacityAccount {
     return new Table(
         "Whether all objectives are kept, and the first promised figure",
         header,
-        List.of(
-            new Group(
-                "",
-                answer.tried().stream().map(tried -> row(tried, names)).toList())));
+        List.of(new Group("", answer.tried().stream().map(tried -> row(tried, names)).toList())));
   }
 
   private static Row row(Tried tried, List<String> names) {

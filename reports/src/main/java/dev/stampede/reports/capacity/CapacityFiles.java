@@ -43,9 +43,7 @@ public final class CapacityFiles {
         "capacity.json",
         Artefact.of(JsonText.of(answer)),
         "tried.csv",
-        out ->
-            CsvFile.writeAll(
-                header, out, answer.tried().stream().flatMap(CapacityFiles::rows)));
+        out -> CsvFile.writeAll(header, out, answer.tried().stream().flatMap(CapacityFiles::rows)));
   }
 
   private static Stream<List<String>> rows(Tried tried) {

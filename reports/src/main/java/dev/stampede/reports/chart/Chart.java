@@ -1,7 +1,7 @@
 package dev.stampede.reports.chart;
 
-import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Drawable;
+import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.PngDrawing;
 import dev.stampede.reports.chart.drawing.SvgDrawing;
 import dev.stampede.reports.text.PlainText;
@@ -22,8 +22,7 @@ public final class Chart {
    * @param table the figures, thinned to what a person would read
    * @param picture makes a new one each time, as drawing may change it
    */
-  public Chart(
-      String name, Topic topic, Words words, DataTable table, Supplier<Drawable> picture) {
+  public Chart(String name, Topic topic, Words words, DataTable table, Supplier<Drawable> picture) {
     this.name = name;
     this.topic = topic;
     this.words = words;

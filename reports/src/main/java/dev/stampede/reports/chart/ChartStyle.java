@@ -24,7 +24,8 @@ import org.jfree.data.xy.XYDataset;
  * @param footer space below the last panel for the horizontal axis
  * @param line thickness of a line that shows data
  */
-public record ChartStyle(int width, int edge, int left, int right, int heading, int footer, float line) {
+public record ChartStyle(
+    int width, int edge, int left, int right, int heading, int footer, float line) {
   /** The style in use. */
   public static final ChartStyle STANDARD = new ChartStyle(920, 20, 72, 20, 32, 46, 2f);
 

@@ -179,11 +179,7 @@ public final class ComparisonAccount {
   private Table bestOfAll() {
     List<Row> rows =
         answer.measures().stream()
-            .map(
-                measure ->
-                    new Row(
-                        name(measure),
-                        List.of(Cell.of(best(measure)))))
+            .map(measure -> new Row(name(measure), List.of(Cell.of(best(measure)))))
             .toList();
     return new Table(
         "Who is not shown to be worse than another",
@@ -205,8 +201,7 @@ public final class ComparisonAccount {
                 change ->
                     new Row(
                         change.path(),
-                        List.of(
-                            said(change.before()), said(change.after()), scenario(change))))
+                        List.of(said(change.before()), said(change.after()), scenario(change))))
             .toList();
     return new Table(
         "What further scenarios say otherwise than the first",

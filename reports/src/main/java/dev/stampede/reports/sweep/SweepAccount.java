@@ -114,8 +114,7 @@ public final class SweepAccount {
 
   private static boolean keeps(Point point, String architecture) {
     return point.result().architectures().stream()
-        .anyMatch(
-            each -> each.name().equals(architecture) && each.verdict() == Verdict.MET);
+        .anyMatch(each -> each.name().equals(architecture) && each.verdict() == Verdict.MET);
   }
 
   private boolean isBound(String name) {
@@ -163,7 +162,10 @@ public final class SweepAccount {
   private Table verdicts() {
     List<String> header = new ArrayList<>();
     header.add(
-        answer.axes().stream().map(Axis::path).map(PlainText::of).collect(Collectors.joining(", ")));
+        answer.axes().stream()
+            .map(Axis::path)
+            .map(PlainText::of)
+            .collect(Collectors.joining(", ")));
     header.addAll(architectures);
     return new Table(
         "Whether all objectives are kept, and the first promised figure",
@@ -176,8 +178,7 @@ public final class SweepAccount {
   }
 
   private List<Group> groups(Cells cells) {
-    List<String> scenarios =
-        answer.points().stream().map(Point::scenario).distinct().toList();
+    List<String> scenarios = answer.points().stream().map(Point::scenario).distinct().toList();
     List<Group> groups = new ArrayList<>();
     for (String scenario : scenarios) {
       groups.add(

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SweepCsv {
 
   private static final List<String> COLUMNS =
-      List.of("architecture", "verdict", "metric", "useCase", "unit", "value", "ci95_low", "ci95_high");
+      List.of(
+          "architecture", "verdict", "metric", "useCase", "unit", "value", "ci95_low", "ci95_high");
 
   private SweepCsv() {}
 

@@ -1,8 +1,5 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
-import dev.stampede.scenarios.session.Artefacts;
 import dev.stampede.experiments.fit.Experts;
 import dev.stampede.experiments.fit.Limits;
 import dev.stampede.experiments.fit.LoggedRequest;
@@ -21,6 +18,9 @@ import dev.stampede.scenarios.calibration.PointStudy;
 import dev.stampede.scenarios.calibration.PointTable;
 import dev.stampede.scenarios.calibration.RequestLog;
 import dev.stampede.scenarios.calibration.TableFindings;
+import dev.stampede.scenarios.session.Artefacts;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -68,13 +68,16 @@ final class CapacityCommand implements Callable<Integer> {
           "what has to be kept, as in 'chat.availability >= 99%%' (default: the file's objectives)")
   private List<String> until = List.of();
 
-  @Option(names = "--find-max", description = "find the largest value that keeps them, in place of the smallest")
+  @Option(
+      names = "--find-max",
+      description = "find the largest value that keeps them, in place of the smallest")
   private boolean largest;
 
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "the only one that is asked about (default: the gate, or all that are no bounds)")
+      description =
+          "the only one that is asked about (default: the gate, or all that are no bounds)")
   private @Nullable String architecture;
 
   @Option(
@@ -107,15 +110,14 @@ final class CapacityCommand implements Callable<Integer> {
     int code = runOptions.jobs().check(terminal);
     List<ReadScenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {
-      code =
-          scenarioOptions.load(
-              terminal, outputOptions.isQuiet(), objectives(), read::add);
+      code = scenarioOptions.load(terminal, outputOptions.isQuiet(), objectives(), read::add);
     }
     if (code != ExitCode.OK) {
       return code;
     }
     if (read.size() > 1) {
-      terminal.error("capacity answers for one scenario at a time, and %d are given".formatted(read.size()));
+      terminal.error(
+          "capacity answers for one scenario at a time, and %d are given".formatted(read.size()));
       return ExitCode.BAD_COMMAND_LINE;
     }
     Scenario scenario = begun(read.get(0).scenario());

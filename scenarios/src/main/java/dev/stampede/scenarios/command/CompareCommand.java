@@ -1,16 +1,5 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.ExitCode;
-import dev.stampede.scenarios.session.ReadScenario;
-import dev.stampede.scenarios.session.Session;
-import dev.stampede.scenarios.session.JobOptions;
-import dev.stampede.scenarios.session.OutputOptions;
-import dev.stampede.scenarios.session.SizeNotes;
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.session.RunOptions;
-import dev.stampede.scenarios.session.ContenderFiles;
-import dev.stampede.scenarios.session.ScenarioOptions;
-import dev.stampede.scenarios.session.Changes;
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.compare.ComparisonQuestion;
 import dev.stampede.experiments.compare.Indifference;
@@ -18,6 +7,17 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
+import dev.stampede.scenarios.session.Changes;
+import dev.stampede.scenarios.session.ContenderFiles;
+import dev.stampede.scenarios.session.JobOptions;
+import dev.stampede.scenarios.session.OutputOptions;
+import dev.stampede.scenarios.session.ReadScenario;
+import dev.stampede.scenarios.session.RunOptions;
+import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.Session;
+import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,8 @@ final class CompareCommand implements Callable<Integer> {
     String name = baseline(batch.scenarios().get(0));
     return name.isEmpty()
         ? ExitCode.BAD_COMMAND_LINE
-        : ask(new ComparisonQuestion(batch, labels, name, indifference.get(), changes(read, labels)));
+        : ask(
+            new ComparisonQuestion(batch, labels, name, indifference.get(), changes(read, labels)));
   }
 
   /** Returns the name of the baseline; empty, with what is wrong printed, if there is none. */

@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.language.Language;
 import dev.stampede.scenarios.schema.Paths;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Document;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Position;

@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.counterfactual.Suspect;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,16 +1,16 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.ExitCode;
-import dev.stampede.scenarios.session.ReadScenario;
-import dev.stampede.scenarios.session.ScenarioLoader;
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ColourOption;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.file.ExplanationJson;
 import dev.stampede.reports.text.ConsoleSummary;
 import dev.stampede.reports.text.explanation.ExplanationText;
 import dev.stampede.scenarios.explain.Explainer;
+import dev.stampede.scenarios.session.ReadScenario;
+import dev.stampede.scenarios.session.ScenarioLoader;
+import dev.stampede.scenarios.terminal.ColourOption;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,8 +1,5 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
-import dev.stampede.scenarios.session.Artefacts;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.OutputFolder;
 import dev.stampede.reports.file.TreeJson;
@@ -10,6 +7,9 @@ import dev.stampede.scenarios.fitting.BrokenRecording;
 import dev.stampede.scenarios.fitting.Columns;
 import dev.stampede.scenarios.fitting.DemandFindings;
 import dev.stampede.scenarios.fitting.DemandFit;
+import dev.stampede.scenarios.session.Artefacts;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

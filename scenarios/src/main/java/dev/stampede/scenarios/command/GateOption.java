@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Gate;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Suggestion;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.experiments.compare.Indifference;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.scenarios.read.Durations;
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Suggestion;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.models.Trial;
@@ -11,6 +9,8 @@ import dev.stampede.models.demand.UseCase;
 import dev.stampede.models.work.Request;
 import dev.stampede.reports.file.OutputFile;
 import dev.stampede.reports.text.Figures;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.trace.ArrivalRecorder;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,13 +1,5 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.ExitCode;
-import dev.stampede.scenarios.session.Session;
-import dev.stampede.scenarios.session.JobOptions;
-import dev.stampede.scenarios.session.OutputOptions;
-import dev.stampede.scenarios.session.SizeNotes;
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.session.RunOptions;
-import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.Foresight;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
@@ -16,6 +8,14 @@ import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.scenarios.command.precision.PrecisionOptions;
+import dev.stampede.scenarios.session.JobOptions;
+import dev.stampede.scenarios.session.OutputOptions;
+import dev.stampede.scenarios.session.RunOptions;
+import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.Session;
+import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

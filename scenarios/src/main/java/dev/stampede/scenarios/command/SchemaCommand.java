@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.reports.file.TreeJson;
 import dev.stampede.scenarios.language.Language;
 import dev.stampede.scenarios.schema.JsonSchema;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

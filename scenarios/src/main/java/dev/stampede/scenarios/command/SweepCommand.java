@@ -52,7 +52,8 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "take the points that an earlier sweep into this folder has finished as they are")
+      description =
+          "take the points that an earlier sweep into this folder has finished as they are")
   private boolean resume;
 
   @Mixin private RunOptions runOptions = new RunOptions();
@@ -83,8 +84,7 @@ final class SweepCommand implements Callable<Integer> {
             axes,
             points(read, axes),
             Stampede.anyDay(),
-            scenario ->
-                scenario.withSeed(first.seed()).withReplications(first.replications()));
+            scenario -> scenario.withSeed(first.seed()).withReplications(first.replications()));
     Optional<String> problem = problem(question);
     if (problem.isPresent()) {
       terminal.err().print(problem.get());
@@ -97,8 +97,7 @@ final class SweepCommand implements Callable<Integer> {
     List<Ask> points = new ArrayList<>();
     for (ReadScenario file : read) {
       ScenarioText text = file.scenario().source();
-      for (List<String> values :
-          varyOption.points(axes, read.get(0).scenario().seed())) {
+      for (List<String> values : varyOption.points(axes, read.get(0).scenario().seed())) {
         List<String> settings = new ArrayList<>(text.settings());
         settings.addAll(VaryOption.settings(axes, values));
         points.add(new Ask(values, text.with(settings)));

@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.ProgressLine;
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.session.JobOptions;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.theory.ValidationPage;
 import dev.stampede.scenarios.language.YamlScenarios;
+import dev.stampede.scenarios.session.JobOptions;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.ProgressLine;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.session.ScenarioOptions;
-import dev.stampede.scenarios.session.SizeNotes;
-import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.scenarios.session.ReadScenario;
+import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

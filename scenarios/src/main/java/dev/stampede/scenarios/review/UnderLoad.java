@@ -25,8 +25,8 @@ import java.util.List;
  * usual load, and of something that can be. A cold cache sends every call to the store behind it,
  * and a sign-in that was shut for long has everybody before it at once: either needs room for all.
  * A prompt cache needs room for one prompt at least, work whose prompts go on from one to the next,
- * and a life above the time until they do. The limits of other customers are to be
- * reached, and their priorities looked at. Agents who come back together need limits for all.
+ * and a life above the time until they do. The limits of other customers are to be reached, and
+ * their priorities looked at. Agents who come back together need limits for all.
  */
 final class UnderLoad implements Review.Check {
   private static final EngineSpec.Shape ANY = new EngineSpec.Shape(1, 1, 1);

@@ -1,12 +1,12 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.LocalExecutor;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ColourOption;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
+import dev.stampede.scenarios.terminal.ColourOption;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -23,7 +23,8 @@ public record ReadScenario(String file, Scenario scenario, Subject subject, Prob
    *
    * @param problems what reading it found; takes what it is warned of
    */
-  public static ReadScenario of(String file, Blueprint read, Effective effective, Problems problems) {
+  public static ReadScenario of(
+      String file, Blueprint read, Effective effective, Problems problems) {
     Subject subject = new Subject(read.scenario().trial(), effective, read.load());
     Scenario warned = Review.forWarnings().judge(read.scenario(), subject, problems);
     return new ReadScenario(file, warned, subject, problems);

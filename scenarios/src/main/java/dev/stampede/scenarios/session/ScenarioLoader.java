@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.language.Blueprint;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

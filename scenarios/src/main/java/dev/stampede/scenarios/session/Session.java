@@ -1,15 +1,15 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.scenarios.terminal.ProgressLine;
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.Interrupt;
-import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.experiments.trial.TrialFailure;
 import dev.stampede.reports.file.OutputFolder;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Interrupt;
+import dev.stampede.scenarios.terminal.ProgressLine;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

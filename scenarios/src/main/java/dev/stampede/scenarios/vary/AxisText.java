@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what is to be varied: {@code PATH=a,b,c}; {@code PATH=from..to:step}, where both ends and
- * the step have the same unit, which is written once or each time; or {@code PATH=from..to:*factor}.
+ * the step have the same unit, which is written once or each time; or {@code
+ * PATH=from..to:*factor}.
  */
 public final class AxisText {
 
@@ -20,8 +21,18 @@ public final class AxisText {
   private static final String UNIT = "([^0-9.:*\\s-][^.:*]*?)?";
   private static final Pattern RANGE =
       Pattern.compile(
-          NUMBER + "\\s*" + UNIT + "\\.\\." + NUMBER + "\\s*" + UNIT + "(?::(\\*?)" + NUMBER
-              + "\\s*" + UNIT + ")?");
+          NUMBER
+              + "\\s*"
+              + UNIT
+              + "\\.\\."
+              + NUMBER
+              + "\\s*"
+              + UNIT
+              + "(?::(\\*?)"
+              + NUMBER
+              + "\\s*"
+              + UNIT
+              + ")?");
 
   private AxisText() {}
 
@@ -90,9 +101,7 @@ public final class AxisText {
     boolean factor = !range.group(5).isEmpty();
     BigDecimal step = new BigDecimal(range.group(6));
     boolean grows =
-        factor
-            ? step.compareTo(BigDecimal.ONE) > 0 && from.signum() > 0
-            : step.signum() > 0;
+        factor ? step.compareTo(BigDecimal.ONE) > 0 && from.signum() > 0 : step.signum() > 0;
     if (!grows || from.compareTo(to) > 0) {
       throw new IllegalArgumentException(
           "'%s' never gets from its first end to the other one".formatted(text));

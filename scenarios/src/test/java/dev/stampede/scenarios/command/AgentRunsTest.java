@@ -1,5 +1,4 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
@@ -10,6 +9,7 @@ import dev.stampede.reports.result.AgentSummary;
 import dev.stampede.reports.result.PeopleSummary;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import org.junit.jupiter.api.Test;
 
 class BenchCommandTest {

@@ -1,5 +1,4 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
@@ -11,6 +10,7 @@ import dev.stampede.models.batching.ReplicaSpec;
 import dev.stampede.models.batching.StepCost;
 import dev.stampede.scenarios.calibration.MadeMeasurements;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.MatchResult;

@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

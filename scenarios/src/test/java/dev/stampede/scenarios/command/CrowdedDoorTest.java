@@ -83,7 +83,9 @@ class CrowdedDoorTest {
    * Of 120 paid calls a second 100 are within their customers' limits, by chance a little less, and
    * of 180 free ones there is room for the 99 that these and one of ours leave.
    */
-  /** 12,000 calls of others a minute ask a store for 50/s: a cold cache fills at what it answers. */
+  /**
+   * 12,000 calls of others a minute ask a store for 50/s: a cold cache fills at what it answers.
+   */
   @Test
   void coldCacheOfADoor_askedByTheCrowd_fillsItsStore() throws IOException {
     Path scenario =
@@ -107,10 +109,8 @@ class CrowdedDoorTest {
     Summary one =
         CommandLineFixture.json(
             "run", scenario, "-n", "1", "-j", "1", "--json", "-o", folder.resolve("out"));
-    TierSummary.Market store =
-        one.architectures().get(0).dependencies().get(0).market();
-    TierSummary.Market keys =
-        one.architectures().get(0).providers().get(0).tiers().get(0).market();
+    TierSummary.Market store = one.architectures().get(0).dependencies().get(0).market();
+    TierSummary.Market keys = one.architectures().get(0).providers().get(0).tiers().get(0).market();
 
     // each of 5,000 is told once, and once more for what is asked again meanwhile
     assertThat(store.passed()).isBetween(5_000L, 5_600L);
@@ -143,8 +143,7 @@ class CrowdedDoorTest {
             architectures: {a: {ladder: [north]}}
             """);
     ProviderSummary north =
-        CommandLineFixture.json(
-                "run", scenario, "-n", "1", "--json", "-o", folder.resolve("out"))
+        CommandLineFixture.json("run", scenario, "-n", "1", "--json", "-o", folder.resolve("out"))
             .architectures()
             .get(0)
             .providers()

@@ -1,5 +1,4 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +12,7 @@ import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.place.BrokeFirst;
 import dev.stampede.reports.result.place.PlaceSummary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

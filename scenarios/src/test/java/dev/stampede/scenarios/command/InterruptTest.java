@@ -1,6 +1,4 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.Terminal;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
 import static dev.stampede.scenarios.command.CommandLineFixture.write;
@@ -9,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.scenarios.terminal.ExitCode;
+import dev.stampede.scenarios.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import dev.stampede.reports.result.sequential.Stopping;
 import dev.stampede.reports.result.sequential.Stopping.Reason;
 import dev.stampede.reports.result.sequential.Unsettled;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,8 @@ class PrecisionCommandTest {
     assertThat(open.out())
         .contains("Ended at the cap of 30 of at most 30 replications", "not known well enough")
         .contains("that would take about");
-    assertThat(Files.readString(folder.resolve("b/report.html"))).contains("Ended at the cap of 30");
+    assertThat(Files.readString(folder.resolve("b/report.html")))
+        .contains("Ended at the cap of 30");
   }
 
   /** Nothing is ever lost, so no number of replications makes 5 % of it narrow. */
@@ -154,15 +156,13 @@ class PrecisionCommandTest {
 
     assertThat(stopping(summary).reason()).isEqualTo(Reason.ENOUGH);
     assertThat(stopping(summary).asked().relative()).isEmpty();
-    assertThat(stopping(summary).asked().absolute())
-        .containsEntry("latency.e2e.answered.p50", 0.3);
+    assertThat(stopping(summary).asked().absolute()).containsEntry("latency.e2e.answered.p50", 0.3);
     assertThat(stopping(summary).notAwaited()).isEmpty();
   }
 
   @Test
   void counterfactualRuns_stopTogether() throws IOException {
-    String faulty =
-        QUEUE + "faults: [{id: gone, provider: one, kind: outage, at: 1m, for: 10s}]\n";
+    String faulty = QUEUE + "faults: [{id: gone, provider: one, kind: outage, at: 1m, for: 10s}]\n";
     Summary summary =
         asked(faulty, "--counterfactual", "--precision", "100%", "--max-replications", 20);
 
@@ -178,7 +178,14 @@ class PrecisionCommandTest {
     wrong("must be at least 20", "run", file, "--precision", "5%", "-n", 10);
     wrong(
         "--max-replications (30) must be at least 40",
-        "run", file, "--precision", "5%", "-n", 40, "--max-replications", 30);
+        "run",
+        file,
+        "--precision",
+        "5%",
+        "-n",
+        40,
+        "--max-replications",
+        30);
     wrong("must be above 0", "run", file, "--precision", "0%");
     wrong("more than the value itself", "run", file, "--precision", "200%");
     wrong("there is no metric", "run", file, "--precision", "tocks=5");

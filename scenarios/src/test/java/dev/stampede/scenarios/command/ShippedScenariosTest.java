@@ -1,5 +1,4 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.run;
 import static java.util.Objects.requireNonNull;
@@ -18,6 +17,7 @@ import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.result.people.PlatformSummary;
 import dev.stampede.reports.text.Headline;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -97,7 +97,8 @@ class SweepCommandTest {
   void sweepThatWasCutOff_goesOn() throws IOException {
     String vary = RATE + "=4/s,6/s,8/s";
     JsonNode whole = tree(sweep("--vary", vary));
-    ScenarioText text = new ScenarioText("small", folder.toString(), Files.readString(file), List.of());
+    ScenarioText text =
+        new ScenarioText("small", folder.toString(), Files.readString(file), List.of());
     List<Ask> two =
         Stream.of("4/s", "6/s")
             .map(rate -> new Ask(List.of(rate), text.with(List.of(RATE + "=" + rate))))

@@ -1,5 +1,4 @@
 package dev.stampede.scenarios.command;
-import dev.stampede.scenarios.terminal.ExitCode;
 
 import static dev.stampede.scenarios.command.CommandLineFixture.SMALL;
 import static dev.stampede.scenarios.command.CommandLineFixture.json;
@@ -14,6 +13,7 @@ import dev.stampede.reports.result.SingleStep.Tried;
 import dev.stampede.reports.result.SingleStep.UseCaseSteps;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -59,10 +59,7 @@ class WorkflowLanguageTest {
     assertThat(context)
         .isEqualTo(
             new ContextSpec(
-                new Distribution.Constant(9),
-                200_000,
-                20_000,
-                new Distribution.Constant(4_000)));
+                new Distribution.Constant(9), 200_000, 20_000, new Distribution.Constant(4_000)));
     assertThat(requireNonNull(course("{steps: 2, context: {grows: 9}}").context()).summary())
         .isNull();
   }

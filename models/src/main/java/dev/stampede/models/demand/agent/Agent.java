@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of steps: the main agent of a session, or a subagent. A step is a call, and then a tool,
- * or subagents, but for the last, which is a call alone. Before it there may be a call that compacts
- * the prompt. Whoever gets no answer is lost, and begins again from what was saved.
+ * or subagents, but for the last, which is a call alone. Before it there may be a call that
+ * compacts the prompt. Whoever gets no answer is lost, and begins again from what was saved.
  */
 final class Agent {
 

@@ -110,9 +110,7 @@ public record DrawnCourse(
   public double meanCalls() {
     double withTools = branches == null ? 1 : 1 - branches.share();
     double before = (steps.mean() - 1) * stepsForOne(withTools);
-    return branches == null
-        ? 1 + before
-        : 1 + before + before * branches.meanSteps(stepsForOne(1));
+    return branches == null ? 1 + before : 1 + before + before * branches.meanSteps(stepsForOne(1));
   }
 
   @Override
@@ -127,7 +125,10 @@ public record DrawnCourse(
     }
     double stretch = stepsForOne(1);
     int[] inTurn =
-        steps.strata(PARTS).map(n -> (int) Math.min(LONG, 1 + Math.round((n - 1) * stretch))).toArray();
+        steps
+            .strata(PARTS)
+            .map(n -> (int) Math.min(LONG, 1 + Math.round((n - 1) * stretch)))
+            .toArray();
     int[] inSession =
         (ofSessions == null ? turns : ofSessions)
             .strata(PARTS)

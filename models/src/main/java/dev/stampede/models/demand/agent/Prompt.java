@@ -89,9 +89,7 @@ final class Prompt {
   /** Goes on from a call that was answered. */
   void answered(Request asked, Progress at, long stepKey) {
     int tokens =
-        compaction == null
-            ? course.tokensAfter(at.tokens, stepKey)
-            : compaction.compactedTokens();
+        compaction == null ? course.tokensAfter(at.tokens, stepKey) : compaction.compactedTokens();
     last = tokens < at.tokens ? 0 : asked.inputTokens; // compacted, it begins in another way
     at.tokens = tokens;
     at.answered = compaction == null;

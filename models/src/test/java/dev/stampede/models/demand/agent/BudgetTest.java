@@ -96,9 +96,9 @@ class BudgetTest {
 
   /**
    * Tokens at 0.8, 0.1 if they are cached, 1 where they are added to the cache, and 0.9 of answers,
-   * and calls at 0.5. With a cache the first costs 1 + 0.9 + 0.5, the second of 101 tokens 0.1 + 100
-   * + 1.4, and the third 10.1 + 100 + 1.4: 215.4 in all. Without it they cost 0.8 + 1.4, 80.8 + 1.4
-   * and 160.8 + 1.4.
+   * and calls at 0.5. With a cache the first costs 1 + 0.9 + 0.5, the second of 101 tokens 0.1 +
+   * 100 + 1.4, and the third 10.1 + 100 + 1.4: 215.4 in all. Without it they cost 0.8 + 1.4, 80.8 +
+   * 1.4 and 160.8 + 1.4.
    */
   @Test
   void eachKindOfToken_hasItsPrice() {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /**
  * One session that comes after a second, of five steps of 1 s with tools of 2 s. Prompts are of 1,
  * 101 and 201 tokens; the next would have 301 and is compacted to 50 of 250 by a call of 1 s that
- * writes 20, after 10 s, so that the last two have 50 and 150. Its calls begin at 1, 4, 7, 10, 11 and
- * 14 s.
+ * writes 20, after 10 s, so that the last two have 50 and 150. Its calls begin at 1, 4, 7, 10, 11
+ * and 14 s.
  */
 class CompactionTest {
 
@@ -121,8 +121,7 @@ class CompactionTest {
     AgentResult agents =
         agents(
             sketch(5, 1, Checkpoint.none(), fourCalls)
-                .provider(
-                    Sketch.simple("p", servers(9, always(1))).with(Payment.BY_CALLS, 0.25)));
+                .provider(Sketch.simple("p", servers(9, always(1))).with(Payment.BY_CALLS, 0.25)));
     assertThat(agents.turns().failed()).isEqualTo(1);
     assertThat(agents.steps().tokens()).isEqualTo(1 + 101 + 201 + 301 + 3 + 20);
   }

@@ -111,7 +111,9 @@ class RecordingsTest {
     Recordings alone = recordings(60, List.of(List.of(round(7, 0, 1, 3))));
     assertThat(alone.soonestSeconds(0.5)).isInfinite();
     TurnSpec turn = turn(new RecordedCourse(TWO), Checkpoint.none(), null);
-    assertThat(new PeopleSpec(1, always(1), UnaidedSpec.USUAL, List.of(), 0, null, turn).soonestSeconds())
+    assertThat(
+            new PeopleSpec(1, always(1), UnaidedSpec.USUAL, List.of(), 0, null, turn)
+                .soonestSeconds())
         .isEqualTo(1);
   }
 

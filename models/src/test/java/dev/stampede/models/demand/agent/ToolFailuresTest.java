@@ -136,8 +136,13 @@ class ToolFailuresTest {
         .isCloseTo(1 + before * (1 + 0.1 * 2 * (1 + 2 * USES)), within(1e-9));
     DrawnCourse growing =
         new DrawnCourse(
-            Count.of(8), always(2), STEP, new ContextSpec(always(10), 999, 9), null,
-            Count.of(1), always(0));
+            Count.of(8),
+            always(2),
+            STEP,
+            new ContextSpec(always(10), 999, 9),
+            null,
+            Count.of(1),
+            always(0));
     assertThat(growing.meanPrompt(5, null)).isEqualTo(5 + 10 * 5); // of eleven steps
   }
 

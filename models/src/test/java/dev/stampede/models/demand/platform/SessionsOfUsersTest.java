@@ -38,8 +38,7 @@ class SessionsOfUsersTest {
               new MigrationSpec(
                   "rival",
                   List.of(new Destination("ours", 0.5)),
-                  new Event(
-                      Event.Sort.OUTAGE, Stretch.of(Sketch.nanos(490), Sketch.nanos(10_000))),
+                  new Event(Event.Sort.OUTAGE, Stretch.of(Sketch.nanos(490), Sketch.nanos(10_000))),
                   1,
                   new Pace(Sketch.always(0), 0, Sketch.always(0), 0))),
           Sketch.nanos(10));

@@ -92,8 +92,7 @@ public final class ForestChart {
         measures.stream()
             .flatMap(measure -> measure.differences().stream())
             .filter(
-                d ->
-                    d.finding() == Measure.Finding.BETTER || d.finding() == Measure.Finding.WORSE)
+                d -> d.finding() == Measure.Finding.BETTER || d.finding() == Measure.Finding.WORSE)
             .count();
     return "%d of %d differences are shown at 5 %%, all questions taken together."
         .formatted(shown, all);
@@ -112,7 +111,6 @@ public final class ForestChart {
                 difference.finding().toString()));
       }
     }
-    return new DataTable(
-        List.of("Figure", "Contender", "Baseline", "Difference", "Finding"), rows);
+    return new DataTable(List.of("Figure", "Contender", "Baseline", "Difference", "Finding"), rows);
   }
 }

@@ -135,7 +135,6 @@ record ForestPlot(String title, String subtitle, List<Panel> panels) implements 
       Graphics2D g2, String words, double x, float y, double width, boolean strong) {
     g2.setPaint((strong ? Ink.TEXT : Ink.MUTED).color());
     g2.setFont(strong ? STYLE.strong() : STYLE.small());
-    g2.drawString(
-        Label.fit(words, strong ? STYLE.strong() : STYLE.small(), width), (float) x, y);
+    g2.drawString(Label.fit(words, strong ? STYLE.strong() : STYLE.small(), width), (float) x, y);
   }
 }

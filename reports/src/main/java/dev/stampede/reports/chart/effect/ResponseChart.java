@@ -30,10 +30,7 @@ public final class ResponseChart {
   private ResponseChart(SweepAnswer answer) {
     this.answer = answer;
     this.names =
-        answer.points().stream()
-            .flatMap(point -> names(point).stream())
-            .distinct()
-            .toList();
+        answer.points().stream().flatMap(point -> names(point).stream()).distinct().toList();
   }
 
   /** Returns the chart; none where several values were varied, or it is a single point. */
@@ -81,12 +78,7 @@ public final class ResponseChart {
     return shown.isEmpty()
         ? List.of()
         : List.of(
-            new Chart(
-                "response",
-                Topic.RUNS,
-                words,
-                table(shown),
-                () -> plot(words, path, shown)));
+            new Chart("response", Topic.RUNS, words, table(shown), () -> plot(words, path, shown)));
   }
 
   private List<String> axis() {
@@ -150,8 +142,7 @@ public final class ResponseChart {
               .ifPresent(value -> dots.add(dot(axis().indexOf(point.values().get(0)), value)));
         }
       }
-      lines.add(
-          new ResponsePlot.Line(names.get(n), ChartStyle.STANDARD.lineInk(n), dots));
+      lines.add(new ResponsePlot.Line(names.get(n), ChartStyle.STANDARD.lineInk(n), dots));
     }
     return new ResponsePlot.Panel(
         Metric.of(figure.metric()).words(figure.useCase()), figure.unit(), lines);
@@ -174,8 +165,7 @@ public final class ResponseChart {
     for (Point point : answer.points()) {
       for (int a = 0; a < point.result().architectures().size(); a++) {
         OfArchitecture architecture = point.result().architectures().get(a);
-        List<String> row =
-            new ArrayList<>(List.of(point.values().get(0), names(point).get(a)));
+        List<String> row = new ArrayList<>(List.of(point.values().get(0), names(point).get(a)));
         shown.forEach(
             figure ->
                 row.add(

@@ -78,9 +78,7 @@ public final class TornadoChart {
             table(shown),
             () ->
                 new ForestPlot(
-                    words.title(),
-                    words.subtitle(),
-                    shown.stream().map(this::panel).toList())));
+                    words.title(), words.subtitle(), shown.stream().map(this::panel).toList())));
   }
 
   private ForestPlot.Panel panel(OfArchitecture architecture) {
@@ -96,7 +94,9 @@ public final class TornadoChart {
                         Ink.BLUE,
                         "%s (%s) to %s (%s)"
                             .formatted(
-                                moved(swing.low()), swing.lowAt(), moved(swing.high()),
+                                moved(swing.low()),
+                                swing.lowAt(),
+                                moved(swing.high()),
                                 swing.highAt())))
             .toList();
     return new ForestPlot.Panel(architecture.name(), "lower", "higher", rows);
@@ -163,7 +163,6 @@ public final class TornadoChart {
                 swing.highAt()));
       }
     }
-    return new DataTable(
-        List.of("Architecture", "Path", "Least", "at", "Most", "at"), rows);
+    return new DataTable(List.of("Architecture", "Path", "Least", "at", "Most", "at"), rows);
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param schema {@link #SCHEMA}
  * @param name what was asked
  * @param partial whether it was interrupted
- * @param verdict met if any architecture has an answer; failed if nothing in the range
- *     keeps the promises; inconclusive if that is not known after the most replications
+ * @param verdict met if any architecture has an answer; failed if nothing in the range keeps the
+ *     promises; inconclusive if that is not known after the most replications
  * @param axes where it was looked for; the last one is searched, for all values of the others
  * @param largest whether the largest value is asked for
  * @param promises that have to be kept

@@ -13,9 +13,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How wide intervals may be, as a user says it: {@code 5%} of each value, {@code
- * availability=0.1%} or {@code latency.e2e.p99=200ms} at each side of one metric, or several of
- * them with commas between.
+ * How wide intervals may be, as a user says it: {@code 5%} of each value, {@code availability=0.1%}
+ * or {@code latency.e2e.p99=200ms} at each side of one metric, or several of them with commas
+ * between.
  *
  * @param relative half of an interval as a share of its value, in (0, 1]
  * @param absolute half of an interval in the metric's unit, by metric, above 0

@@ -231,8 +231,7 @@ public final class DemandDecoder {
     }
     ArrivalSpec arriving = in.has(when) ? arrivals.read(in.get(when)) : ArrivalDecoder.STAND_IN;
     ValueReader crowd = in.find(USERS_OF);
-    PlatformUsersSpec users =
-        crowd == null ? null : crowds.source(crowd, in.value(when), arriving);
+    PlatformUsersSpec users = crowd == null ? null : crowds.source(crowd, in.value(when), arriving);
     MappingReader workflow = in.find(WorkflowDecoder.WORKFLOW);
     if (workflow == null) {
       return users == null ? new PopulationSpec(arriving) : users;

@@ -41,7 +41,8 @@ public final class PlatformUsers {
    * @param platform the value that names it
    * @param arrivals the value that says what one of its users does
    */
-  public @Nullable PlatformUsersSpec source(ValueReader platform, ValueReader arrivals, ArrivalSpec ofEach) {
+  public @Nullable PlatformUsersSpec source(
+      ValueReader platform, ValueReader arrivals, ArrivalSpec ofEach) {
     String name = names.read(platform);
     CurveDemand followed = ofEach.followed();
     if (followed == null) {
@@ -53,8 +54,6 @@ public final class PlatformUsers {
       platform.reject("names a platform, and there are none", "add them under platforms");
     }
     boolean faulty = platform.isFaulty() || arrivals.isFaulty() || platforms.isEmpty();
-    return faulty || followed == null
-        ? null
-        : PlatformUsersSpec.of(name, followed, forecast);
+    return faulty || followed == null ? null : PlatformUsersSpec.of(name, followed, forecast);
   }
 }

@@ -295,8 +295,7 @@ final class WorkflowDecoder {
     if (recorded == null) {
       return drawn(in);
     }
-    for (Key<?> key :
-        List.of(STEPS, TOOL, OF_FAILURES, OF_CONTEXT, OF_BRANCHES, TURNS, PAUSE)) {
+    for (Key<?> key : List.of(STEPS, TOOL, OF_FAILURES, OF_CONTEXT, OF_BRANCHES, TURNS, PAUSE)) {
       if (in.has(key)) {
         in.value(key)
             .reject("goes without recorded sessions, which have their own", "leave it out");

@@ -27,13 +27,19 @@ class WidthsTest {
     assertThat(read("100%").relative()).contains(1.0);
     assertThat(read("availability=0.1%"))
         .isEqualTo(new Widths(Optional.empty(), Map.of("availability", 0.001)));
-    assertThat(
-            read("10%,latency.e2e.p99=200ms, minutes_out=90s,tickets=3,cost.total=2.50 USD"))
+    assertThat(read("10%,latency.e2e.p99=200ms, minutes_out=90s,tickets=3,cost.total=2.50 USD"))
         .isEqualTo(
             new Widths(
                 Optional.of(0.1),
                 Map.of(
-                    "latency.e2e.p99", 0.2, "minutes_out", 1.5, "tickets", 3.0, "cost.total", 2.5)));
+                    "latency.e2e.p99",
+                    0.2,
+                    "minutes_out",
+                    1.5,
+                    "tickets",
+                    3.0,
+                    "cost.total",
+                    2.5)));
   }
 
   @Test
