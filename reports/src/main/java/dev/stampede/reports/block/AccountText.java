@@ -90,7 +90,8 @@ public record AccountText(Account account, boolean colour) {
 
   private static TextTable.Cell cell(Cell cell) {
     String sign = cell.word().isEmpty() ? "" : cell.tone().sign() + " ";
-    return new TextTable.Cell(sign + cell.text(), ink(cell.tone()));
+    String note = cell.note().isEmpty() ? "" : ", " + cell.note();
+    return new TextTable.Cell(sign + cell.text() + note, ink(cell.tone()));
   }
 
   private static Ink ink(Tone tone) {

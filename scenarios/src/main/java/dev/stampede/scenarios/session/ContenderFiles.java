@@ -4,9 +4,12 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the scenarios that are compared: further ones are judged by the first one's objectives. */
 public final class ContenderFiles {
@@ -21,7 +24,28 @@ public final class ContenderFiles {
    */
   public static int read(
       ScenarioOptions options, Terminal terminal, boolean quiet, List<ReadScenario> read) {
-    int code = options.load(terminal, quiet, read::add);
+    List<String> named = new ArrayList<>();
+    List<Optional<EarlierRun>> earlier = new ArrayList<>();
+    try {
+      for (String file : options.files()) {
+        Optional<EarlierRun> run =
+            EarlierRun.isSummary(file) ? Optional.of(EarlierRun.of(file)) : Optional.empty();
+        earlier.add(run);
+        named.add(run.map(found -> found.scenario().toString()).orElse(file));
+      }
+    } catch (IOException | InvalidPathException e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+    int code = options.load(terminal, quiet, named, List.of(), read::add);
+    for (int i = 0; code == ExitCode.OK && i < read.size(); i++) {
+      ReadScenario each = read.get(i);
+      Optional<String> objection = earlier.get(i).flatMap(run -> run.objection(each));
+      if (objection.isPresent()) {
+        terminal.error(objection.get());
+        return ExitCode.INVALID_SCENARIO;
+      }
+    }
     for (int i = 1; code == ExitCode.OK && i < read.size(); i++) {
       Scenario first = read.get(0).scenario();
       if (!read.get(i).scenario().objectives().equals(first.objectives())) {

@@ -79,6 +79,16 @@ public final class ScenarioOptions {
    */
   public int load(
       Terminal terminal, boolean quiet, List<String> further, Consumer<ReadScenario> valid) {
+    return load(terminal, quiet, files, further, valid);
+  }
+
+  /** As above, of other files than those that were given. */
+  int load(
+      Terminal terminal,
+      boolean quiet,
+      List<String> named,
+      List<String> further,
+      Consumer<ReadScenario> valid) {
     if (replications != null && replications < 1) {
       terminal.error("--replications (%d) must be at least 1".formatted(replications));
       return ExitCode.BAD_COMMAND_LINE;
@@ -87,7 +97,7 @@ public final class ScenarioOptions {
     all.addAll(further);
     ScenarioLoader loader = new ScenarioLoader(terminal, all);
     int code = ExitCode.OK;
-    for (String file : files) {
+    for (String file : named) {
       int ended =
           loader.load(
               file,

@@ -142,6 +142,29 @@ class CompareCommandTest {
     assertThat(difference.get("finding").stringValue()).isEqualTo("equivalent");
   }
 
+  /** The scenario beside the summary is run again: its replications are those of the run. */
+  @Test
+  void earlierRun_isComparedByItsSummary() throws IOException {
+    Path file = write(folder, "one.yaml", PROMISED);
+    run("run", file, "-o", folder.resolve("run"), "-q");
+    Path proposed =
+        write(folder, "proposed.yaml", PROMISED.replace("name: small", "name: proposed"));
+    Path summary = folder.resolve("run/summary.json");
+    JsonNode answer = tree(compare(summary, proposed));
+
+    assertThat(answer.get("contenders")).hasSize(4);
+    JsonNode pair = measure(answer, "availability").get("differences").get(1);
+    assertThat(pair.get("finding").stringValue()).isEqualTo("equivalent");
+
+    Result set = compare(summary, proposed, "--set", "demand.work.arrivals.rate=4/s");
+    assertThat(set.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
+    assertThat(set.err()).contains("is not all that the run was");
+    Files.writeString(summary, Files.readString(summary).replace("summary/v2", "summary/v1"));
+    Result old = compare(summary, proposed);
+    assertThat(old.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+    assertThat(old.err()).contains("run the scenario again");
+  }
+
   @Test
   void scenariosOfOtherLengths_areRefused() {
     Path today = write(folder, "today.yaml", PROMISED);

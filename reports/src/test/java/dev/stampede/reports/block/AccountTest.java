@@ -1,0 +1,105 @@
+package dev.stampede.reports.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.reports.capacity.CapacityAccount;
+import dev.stampede.reports.comparison.ComparisonAccount;
+import dev.stampede.reports.file.Artefact;
+import dev.stampede.reports.format.ReportFormats;
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.sweep.SweepAccount;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What answers of several runs say, on a terminal, on a page and in files. */
+class AccountTest {
+
+  private static String text(Artefact artefact) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    artefact.writeTo(bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void promiseThatIsLost_comesFirst() {
+    String text = new AccountText(ComparisonAccount.of(SeveralRuns.comparison("a")), false).render("");
+
+    assertThat(text)
+        .startsWith("“a2” loses “a” (95 %), which “a” keeps.\n")
+        .contains("✗ 95 %, lost", "5 points ±4", "✓ better", "x 3")
+        .contains("COULD BE BEST", "WHAT DIFFERS")
+        .doesNotContain("\u001b[");
+  }
+
+  /** On the page stands what a terminal leaves out: where one is infinite, both are told. */
+  @Test
+  void page_tellsWhatIsNotPromisedToo() {
+    String page = AccountPage.of(ComparisonAccount.of(SeveralRuns.comparison("a")));
+
+    assertThat(page).contains("3 s instead of never", "<svg", "Differences on the same random");
+  }
+
+  @Test
+  void sweep_saysWhereEverythingIsKept() {
+    String text = new AccountText(SweepAccount.of(SeveralRuns.sweep("a")), false).render("out/x");
+
+    assertThat(text)
+        .startsWith("“a” keeps all objectives at 1 of 2 points: 1/s.\n")
+        .contains("1/s", "✓ 99 %", "2/s", "✗ 80 %")
+        .endsWith("artefacts  out/x\n");
+  }
+
+  @Test
+  void capacity_saysWhatIsEnoughAndWhatIsNot() {
+    String text = new AccountText(CapacityAccount.of(SeveralRuns.capacity("a")), false).render("");
+
+    assertThat(text)
+        .startsWith("a = 1/s is the largest at which “a” keeps “a”.\n")
+        .contains("✓ 1/s", "2/s (failed)", "5 USD ±1");
+  }
+
+  /** Names come from files, and may be anything. */
+  @Test
+  void names_doNoHarm() throws IOException {
+    String name = "<script>alert(1)</script>\u001b[2J\u202e=cmd()\n";
+    for (Answer answer : SeveralRuns.all(name)) {
+      assertThat(ReportFormats.console(answer, false, ""))
+          .doesNotContain("\u001b", "\u202e")
+          .contains("\\u001b");
+      Map<String, Artefact> files = ReportFormats.files(answer);
+      for (Map.Entry<String, Artefact> file : files.entrySet()) {
+        String text = text(file.getValue());
+        if (file.getKey().endsWith(".html") || file.getKey().endsWith(".svg")) {
+          assertThat(text).doesNotContain("<script", "\u001b", "\u202e");
+        } else if (file.getKey().endsWith(".csv")) {
+          assertThat(text).doesNotContain("\u001b", "\u202e");
+        }
+      }
+    }
+  }
+
+  @Test
+  void files_areThoseOfTheQuestion() {
+    assertThat(ReportFormats.files(SeveralRuns.comparison("a")))
+        .containsOnlyKeys(
+            "comparison.json",
+            "differences.csv",
+            "report.html",
+            "charts/differences.svg",
+            "charts/differences.png");
+    assertThat(ReportFormats.files(SeveralRuns.sweep("a")))
+        .containsOnlyKeys(
+            "sweep.json",
+            "sweep.csv",
+            "report.html",
+            "charts/response.svg",
+            "charts/response.png");
+    assertThat(ReportFormats.files(SeveralRuns.capacity("a")))
+        .containsOnlyKeys("capacity.json", "tried.csv", "report.html");
+    assertThat(ReportFormats.json(SeveralRuns.capacity("a")))
+        .contains("\"stampede.capacity/v1\"");
+  }
+}

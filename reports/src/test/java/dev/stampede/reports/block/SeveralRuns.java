@@ -1,0 +1,149 @@
+package dev.stampede.reports.block;
+
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.capacity.CapacityAnswer;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.comparison.ComparisonAnswer;
+import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
+import dev.stampede.reports.result.comparison.ComparisonAnswer.Contender;
+import dev.stampede.reports.result.comparison.ComparisonAnswer.Kept;
+import dev.stampede.reports.result.comparison.ComparisonAnswer.Promise;
+import dev.stampede.reports.result.comparison.ComparisonAnswer.Standing;
+import dev.stampede.reports.result.comparison.Measure;
+import dev.stampede.reports.result.comparison.Measure.Difference;
+import dev.stampede.reports.result.comparison.Measure.Finding;
+import dev.stampede.reports.result.comparison.Measure.Value;
+import dev.stampede.reports.result.question.Setup;
+import dev.stampede.reports.result.sweep.PointResult;
+import dev.stampede.reports.result.sweep.PointResult.Figure;
+import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
+import dev.stampede.reports.result.sweep.SweepAnswer;
+import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
+import dev.stampede.reports.result.sweep.SweepAnswer.Point;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers of several runs in which everything that a file may name has the same name. */
+public final class SeveralRuns {
+
+  private static final Setup SETUP = new Setup(7, 5, 600, 60, 20, 1000, 1.5, "d1");
+
+  private SeveralRuns() {}
+
+  /** Two architectures, of which the second is better and loses a promise. */
+  public static ComparisonAnswer comparison(String name) {
+    String other = name + "2";
+    return new ComparisonAnswer(
+        ComparisonAnswer.SCHEMA,
+        name,
+        false,
+        Verdict.FAILED,
+        SETUP,
+        List.of(
+            new Contender(name, name, name, "ab", name, false, ""),
+            new Contender(other, name, name, "ab", other, false, name)),
+        List.of(
+            new Measure(
+                "availability",
+                name,
+                "share",
+                true,
+                true,
+                List.of(
+                    new Value(name, Estimate.of(0.9, 0.8, 0.95)),
+                    new Value(other, Estimate.of(0.95, 0.9, 0.99))),
+                List.of(
+                    new Difference(
+                        other, name, Estimate.of(0.05, 0.01, 0.09), 0.01, Finding.BETTER, 3.0)),
+                List.of(other)),
+            new Measure(
+                "latency.e2e.p99",
+                name,
+                "s",
+                false,
+                false,
+                List.of(
+                    new Value(name, Estimate.ofOne(Double.POSITIVE_INFINITY)),
+                    new Value(other, Estimate.ofOne(3))),
+                List.of(
+                    new Difference(
+                        other, name, Estimate.ofOne(Double.NaN), 0.0625, Finding.OPEN, null)),
+                List.of(name, other))),
+        List.of(
+            new Promise(
+                name,
+                List.of(
+                    new Kept(name, Verdict.MET, "90 %", Standing.AS_BEFORE),
+                    new Kept(other, Verdict.FAILED, "95 %", Standing.LOST)))),
+        List.of(new Change(name, name, name, "")),
+        List.of(name));
+  }
+
+  /** Two points on an axis. */
+  public static SweepAnswer sweep(String name) {
+    return new SweepAnswer(
+        SweepAnswer.SCHEMA,
+        name,
+        false,
+        Verdict.MET,
+        SETUP,
+        List.of(new Axis(name, List.of("1/s", "2/s"))),
+        2,
+        List.of(
+            new Point(name, List.of("1/s"), point(name, 0.99, Verdict.MET)),
+            new Point(name, List.of("2/s"), point(name, 0.8, Verdict.FAILED))),
+        List.of(name));
+  }
+
+  /** The first of two values is enough. */
+  public static CapacityAnswer capacity(String name) {
+    return new CapacityAnswer(
+        CapacityAnswer.SCHEMA,
+        name,
+        false,
+        Verdict.MET,
+        SETUP,
+        List.of(new Axis(name, List.of("1/s", "2/s"))),
+        true,
+        List.of(name),
+        List.of(
+            new CapacityAnswer.Finding(
+                name,
+                List.of(),
+                Optional.of("1/s"),
+                Optional.of(new Beyond("2/s", Verdict.FAILED)),
+                Optional.of(Estimate.of(5, 4, 6)),
+                true)),
+        List.of(
+            new Tried(List.of("1/s"), 5, point(name, 0.99, Verdict.MET)),
+            new Tried(List.of("2/s"), 5, point(name, 0.8, Verdict.FAILED))),
+        List.of(name));
+  }
+
+  /** One of each kind. */
+  public static List<Answer> all(String name) {
+    return List.of(comparison(name), sweep(name), capacity(name));
+  }
+
+  private static PointResult point(String name, double availability, Verdict verdict) {
+    return new PointResult(
+        List.of(
+            new OfArchitecture(
+                name,
+                false,
+                List.of(
+                    new Figure(
+                        "availability",
+                        name,
+                        "share",
+                        true,
+                        Estimate.of(availability, availability - 0.01, availability)),
+                    new Figure("cost.total", "", "USD", false, Estimate.of(5, 4, 6))),
+                List.of(new PointResult.Kept(name, verdict)))),
+        100,
+        "d2");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.reports.block;
+
+import org.jspecify.annotations.NullMarked;
