@@ -25,7 +25,8 @@ class AccountTest {
 
   @Test
   void promiseThatIsLost_comesFirst() {
-    String text = new AccountText(ComparisonAccount.of(SeveralRuns.comparison("a")), false).render("");
+    String text =
+        new AccountText(ComparisonAccount.of(SeveralRuns.comparison("a")), false).render("");
 
     assertThat(text)
         .startsWith("“a2” loses “a” (95 %), which “a” keeps.\n")
@@ -92,14 +93,9 @@ class AccountTest {
             "charts/differences.png");
     assertThat(ReportFormats.files(SeveralRuns.sweep("a")))
         .containsOnlyKeys(
-            "sweep.json",
-            "sweep.csv",
-            "report.html",
-            "charts/response.svg",
-            "charts/response.png");
+            "sweep.json", "sweep.csv", "report.html", "charts/response.svg", "charts/response.png");
     assertThat(ReportFormats.files(SeveralRuns.capacity("a")))
         .containsOnlyKeys("capacity.json", "tried.csv", "report.html");
-    assertThat(ReportFormats.json(SeveralRuns.capacity("a")))
-        .contains("\"stampede.capacity/v1\"");
+    assertThat(ReportFormats.json(SeveralRuns.capacity("a"))).contains("\"stampede.capacity/v1\"");
   }
 }

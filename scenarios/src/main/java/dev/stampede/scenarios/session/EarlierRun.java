@@ -46,7 +46,9 @@ record EarlierRun(Path scenario, String sha256) {
     return new EarlierRun(scenario, summary.scenario().sha256());
   }
 
-  /** What speaks against it that a scenario which was read is that of the run; empty for nothing. */
+  /**
+   * What speaks against it that a scenario which was read is that of the run; empty for nothing.
+   */
   Optional<String> objection(ReadScenario read) {
     return read.scenario().sha256().equals(sha256)
         ? Optional.empty()
