@@ -70,7 +70,9 @@ record Measuring(Yardstick yardstick) {
         .filter(
             one ->
                 candidates.stream()
-                    .noneMatch(other -> other != one && isWorse(one, other, confidence)))
+                    .noneMatch(
+                        other ->
+                            !other.name().equals(one.name()) && isWorse(one, other, confidence)))
         .toList();
   }
 

@@ -216,10 +216,17 @@ final class CapacityCommand implements Callable<Integer> {
                           progress,
                           cancellation)
                       .answer());
-      if (code != ExitCode.INTERRUPTED && code >= ExitCode.INCONCLUSIVE || code == ExitCode.OK) {
+      if (isAnswered(code)) {
         store.delete();
       }
       return code;
     }
+  }
+
+  /** Whether nothing is left to go on with. */
+  private static boolean isAnswered(int code) {
+    return code == ExitCode.OK
+        || code == ExitCode.INCONCLUSIVE
+        || code == ExitCode.OBJECTIVE_FAILED;
   }
 }
