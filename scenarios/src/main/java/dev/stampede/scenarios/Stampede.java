@@ -6,7 +6,6 @@ import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
@@ -60,13 +59,8 @@ public final class Stampede {
 
   /** Returns what an executor elsewhere makes trials of plans with. */
   public static TrialSpecs trialSpecs() {
-    ScenarioLanguage anyDay = anyDay();
+    YamlScenarios anyDay = YamlScenarios.anyDay();
     return text -> anyDay.read(text).trial();
-  }
-
-  /** Returns what reads scenarios the same way on every day: only warnings depend on it. */
-  public static ScenarioLanguage anyDay() {
-    return new YamlScenarios(LocalDate.EPOCH);
   }
 
   /**

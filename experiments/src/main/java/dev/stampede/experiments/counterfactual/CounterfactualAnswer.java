@@ -7,7 +7,6 @@ import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
-import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.reports.result.Counterfactual;
 import dev.stampede.reports.result.Counterfactual.BudgetSpent;
 import dev.stampede.reports.result.Counterfactual.Difference;

@@ -1,10 +1,10 @@
 package dev.stampede.experiments.singlestep;
 
 import dev.stampede.engine.measure.Seconds;
+import dev.stampede.experiments.counterfactual.VariantTallies;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
-import dev.stampede.experiments.tally.VariantTallies;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.operator.StepResult;
 import dev.stampede.reports.result.SingleStep;

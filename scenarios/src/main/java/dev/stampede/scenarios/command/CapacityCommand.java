@@ -7,7 +7,7 @@ import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
-import dev.stampede.scenarios.Stampede;
+import dev.stampede.scenarios.language.YamlScenarios;
 import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.PointFile;
 import dev.stampede.scenarios.session.ReadScenario;
@@ -133,7 +133,7 @@ final class CapacityCommand implements Callable<Integer> {
             largest,
             Optional.ofNullable(architecture == null ? scenario.gate() : architecture),
             most == null ? scenario.replications() * DOUBLINGS : most,
-            Stampede.anyDay());
+            YamlScenarios.anyDay());
     Optional<String> problem = problem(question);
     if (problem.isPresent()) {
       terminal.err().print(problem.get());

@@ -9,7 +9,7 @@ import dev.stampede.experiments.sweep.SweepQuestion;
 import dev.stampede.experiments.sweep.SweepQuestion.Ask;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
-import dev.stampede.scenarios.Stampede;
+import dev.stampede.scenarios.language.YamlScenarios;
 import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.PointFile;
 import dev.stampede.scenarios.session.ReadScenario;
@@ -83,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
             first.name(),
             axes,
             points(read, axes),
-            Stampede.anyDay(),
+            YamlScenarios.anyDay(),
             scenario -> scenario.withSeed(first.seed()).withReplications(first.replications()));
     Optional<String> problem = problem(question);
     if (problem.isPresent()) {

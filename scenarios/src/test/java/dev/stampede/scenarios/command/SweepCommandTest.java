@@ -16,6 +16,7 @@ import dev.stampede.experiments.trial.LocalExecutor;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.scenarios.Stampede;
 import dev.stampede.scenarios.command.CommandLineFixture.Result;
+import dev.stampede.scenarios.language.YamlScenarios;
 import dev.stampede.scenarios.session.PointFile;
 import dev.stampede.scenarios.terminal.ExitCode;
 import java.io.IOException;
@@ -105,7 +106,8 @@ class SweepCommandTest {
             .toList();
     try (PointFile store = PointFile.open(folder.resolve("out"), false)) {
       new Sweep(
-              new SweepQuestion("small", List.of(), two, Stampede.anyDay(), scenario -> scenario),
+              new SweepQuestion(
+                  "small", List.of(), two, YamlScenarios.anyDay(), scenario -> scenario),
               store)
           .run(
               new Experimenter(new LocalExecutor(1, Stampede.trialSpecs())),

@@ -1,6 +1,7 @@
-package dev.stampede.experiments.tally;
+package dev.stampede.experiments.counterfactual;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.experiments.tally.ArchitectureTally;
 import java.util.List;
 
 /**
