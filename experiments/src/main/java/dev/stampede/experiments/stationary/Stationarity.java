@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 /**
  * Says of runs in which nothing changes from outside whether they look as if nothing did: demand
  * has one rate, nothing goes wrong, nobody intervenes, nobody moves. Of others nothing is said:
- * where there is a surge, work is meant to come and go.
+ * where there is a surge, work is meant to come and go. Nor of the start where there is no warm-up:
+ * who gives one asks how it is in the long run, and who gives none how it goes from empty on.
  */
 public final class Stationarity {
 
@@ -54,7 +55,7 @@ public final class Stationarity {
         warnings.add(
             "%s is not stationary: the work inside grows to the end of the run though nothing changes, so every figure depends on `duration`; it has too little capacity, or needs a far longer run"
                 .formatted(name));
-      } else if (start.isPresent()) {
+      } else if (start.isPresent() && horizon.warmupNanos() > 0) {
         warnings.add(
             "%s: the start from empty shows for about %s, and the warm-up is %s: make `warmup` that long, or figures have the start in them (MSER-5)"
                 .formatted(
