@@ -99,7 +99,7 @@ final class CapacityCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Axis> axes = new ArrayList<>();
     try {
       ranges.forEach(range -> axes.add(AxisText.read(range)));
@@ -197,7 +197,7 @@ final class CapacityCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private int ask(CapacityQuestion question) throws IOException {
+  private int ask(CapacityQuestion question) {
     Scenario scenario = question.scenario();
     String own =
         "capacity-%s-%s".formatted(scenario.name(), scenario.sha256().substring(0, HASH_DIGITS));
@@ -220,6 +220,9 @@ final class CapacityCommand implements Callable<Integer> {
         store.delete();
       }
       return code;
+    } catch (IOException e) {
+      terminal.error("cannot keep what was run: " + e.getMessage());
+      return ExitCode.CANNOT_READ_OR_WRITE;
     }
   }
 

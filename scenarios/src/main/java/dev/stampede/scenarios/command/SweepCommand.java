@@ -64,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Axis> axes = new ArrayList<>();
     int code = varyOption.read(terminal, axes);
     if (code == ExitCode.OK) {
@@ -118,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private int ask(SweepQuestion question, Scenario first) throws IOException {
+  private int ask(SweepQuestion question, Scenario first) {
     String own = "sweep-%s-%s".formatted(first.name(), first.sha256().substring(0, HASH_DIGITS));
     Path folder = outputOptions.folder(own, true);
     boolean quiet = outputOptions.isQuiet();

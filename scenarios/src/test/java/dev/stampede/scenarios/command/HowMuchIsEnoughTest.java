@@ -139,6 +139,22 @@ class HowMuchIsEnoughTest {
     assertThat(findings.get(1).get("cheapest").booleanValue()).isTrue();
   }
 
+  /** Below a file there is no room for a folder. */
+  @Test
+  void whatCannotBeWritten_isSaid() {
+    for (String[] question :
+        new String[][] {
+          {"capacity", "--find", "providers.one.engine.servers=1..4:1"},
+          {"sweep", "--vary", "providers.one.engine.servers=1..4:1"}
+        }) {
+      Path file = small();
+      Result result = run(question[0], file, question[1], question[2], "-o", file.resolve("a/b"));
+
+      assertThat(result.code()).isEqualTo(ExitCode.CANNOT_READ_OR_WRITE);
+      assertThat(result.err()).contains("small.yaml");
+    }
+  }
+
   @Test
   void whatMakesNoSense_isRefused() {
     Result none =
