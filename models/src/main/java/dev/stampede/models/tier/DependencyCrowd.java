@@ -17,19 +17,12 @@ final class DependencyCrowd {
 
   private final Crowded servers;
   private final ActiveFaults faults;
-  private final Horizon horizon;
+  private final CrowdBooks books;
   private final List<Asked> askers = new ArrayList<>();
   private long sinceNanos;
 
   /** Mean time until there was an answer when time passed last. */
   private double waitSeconds;
-
-  private double offered;
-  private double passed;
-  private double refused;
-  private double failed;
-  private double timedOut;
-  private double gaveUp;
 
   /** Questions of a tier about calls of an errand. */
   static final class Asked {
@@ -57,7 +50,7 @@ final class DependencyCrowd {
   DependencyCrowd(Crowded servers, ActiveFaults faults, Horizon horizon) {
     this.servers = servers;
     this.faults = faults;
-    this.horizon = horizon;
+    this.books = new CrowdBooks(horizon);
   }
 
   /** Lets a tier ask about calls of an errand. */
@@ -89,13 +82,13 @@ final class DependencyCrowd {
     }
     double seconds = Seconds.of(nowNanos - sinceNanos);
     sinceNanos = nowNanos;
-    double counts = horizon.counts(nowNanos - 1) ? 1 : 0; // up to now, not from now on
+    double counts = books.countsUpTo(nowNanos);
     double errors = faults.errors();
     double entering = 0;
     for (Asked asked : askers) {
       double struck = asked.coming * errors;
-      offered += asked.coming * counts;
-      failed += struck * counts;
+      books.offered += asked.coming * counts;
+      books.failed += struck * counts;
       asked.coming -= struck;
       asked.unanswered += struck;
       entering += asked.coming;
@@ -116,10 +109,10 @@ final class DependencyCrowd {
       asked.late += late;
       asked.gaveUp += leaving - served - late;
       leftInAll += leaving;
-      refused += full * counts;
-      passed += served * counts;
-      timedOut += late * counts;
-      gaveUp += (leaving - served - late) * counts;
+      books.refused += full * counts;
+      books.passed += served * counts;
+      books.timedOut += late * counts;
+      books.gaveUp += (leaving - served - late) * counts;
     }
     waitSeconds = wait(leftInAll, seconds);
   }
@@ -140,16 +133,16 @@ final class DependencyCrowd {
 
   /** Cuts a share of the questions off, which then have no answer. */
   void cut(double share, long nowNanos) {
-    double counts = horizon.counts(nowNanos) ? 1 : 0;
+    double counts = books.countsAt(nowNanos);
     for (Asked asked : askers) {
       double gone = asked.inside * share;
       asked.inside -= gone;
       asked.unanswered += gone;
-      failed += gone * counts;
+      books.failed += gone * counts;
     }
   }
 
   CrowdResult result() {
-    return new CrowdResult(offered, passed, refused, failed, timedOut, gaveUp);
+    return books.result();
   }
 }

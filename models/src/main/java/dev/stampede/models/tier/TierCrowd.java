@@ -19,7 +19,7 @@ final class TierCrowd {
   private final @Nullable Crowded servers;
   private final ActiveFaults faults;
   private final Gate gate;
-  private final Horizon horizon;
+  private final CrowdBooks books;
 
   private final Limits limits;
 
@@ -27,12 +27,6 @@ final class TierCrowd {
   private final List<Stage> stages = new ArrayList<>();
   private long sinceNanos;
   private double addedSeconds;
-  private double offered;
-  private double passed;
-  private double refused;
-  private double failed;
-  private double timedOut;
-  private double gaveUp;
 
   /**
    * How long calls stay at most.
@@ -102,7 +96,7 @@ final class TierCrowd {
     this.questions = questions;
     this.faults = trouble.faults();
     this.gate = trouble.gate();
-    this.horizon = horizon;
+    this.books = new CrowdBooks(horizon);
     this.limits = limits;
   }
 
@@ -126,13 +120,13 @@ final class TierCrowd {
   /** Lets the time pass since it was looked at. */
   void pass(long nowNanos) {
     double errors = faults.errors();
-    double counts = horizon.counts(nowNanos - 1) ? 1 : 0; // up to now, not from now on
+    double counts = books.countsUpTo(nowNanos);
     double seconds = Seconds.of(nowNanos - sinceNanos);
     sinceNanos = nowNanos;
     for (Stage stage : stages) {
       double lost = stage.coming * (1 - (1 - gate.refusedShare(stage.errand)) * (1 - errors));
-      offered += stage.coming * counts;
-      failed += lost * counts;
+      books.offered += stage.coming * counts;
+      books.failed += lost * counts;
       stage.refused += lost;
       stage.coming -= lost;
     }
@@ -160,10 +154,10 @@ final class TierCrowd {
       stage.passed = leaving - lost;
       stage.refused += full + late;
       stage.gaveUp += lost - late;
-      gaveUp += (lost - late) * counts;
-      refused += full * counts;
-      timedOut += late * counts;
-      passed += stage.passed * counts;
+      books.gaveUp += (lost - late) * counts;
+      books.refused += full * counts;
+      books.timedOut += late * counts;
+      books.passed += stage.passed * counts;
     }
   }
 
@@ -182,7 +176,7 @@ final class TierCrowd {
       stage.asked[number].coming += stage.coming - stage.goingOn;
     }
     question.others().pass(nowNanos);
-    double counts = horizon.counts(nowNanos - 1) ? 1 : 0;
+    double counts = books.countsUpTo(nowNanos);
     boolean open = question.spec().failsOpen();
     boolean tooLate = question.failureSeconds() >= limits.timeoutSeconds();
     for (Stage stage : stages) {
@@ -191,9 +185,9 @@ final class TierCrowd {
       stage.coming = stage.goingOn + asked.answered + asked.unanswered - failedHere;
       stage.refused += failedHere + asked.late;
       stage.gaveUp += asked.gaveUp;
-      failed += (tooLate ? 0 : failedHere) * counts;
-      timedOut += ((tooLate ? failedHere : 0) + asked.late) * counts;
-      gaveUp += asked.gaveUp * counts;
+      books.failed += (tooLate ? 0 : failedHere) * counts;
+      books.timedOut += ((tooLate ? failedHere : 0) + asked.late) * counts;
+      books.gaveUp += asked.gaveUp * counts;
       asked.seen();
     }
   }
@@ -213,7 +207,7 @@ final class TierCrowd {
 
   /** Cuts a share of the calls off. */
   void cut(double share, long nowNanos) {
-    double counts = horizon.counts(nowNanos) ? 1 : 0;
+    double counts = books.countsAt(nowNanos);
     for (Stage stage : stages) {
       double gone = stage.inside * share;
       stage.inside -= gone;
@@ -222,7 +216,7 @@ final class TierCrowd {
         asked.inside -= asked.inside * share;
       }
       stage.cut += gone;
-      failed += gone * counts;
+      books.failed += gone * counts;
     }
   }
 
@@ -233,6 +227,6 @@ final class TierCrowd {
   }
 
   CrowdResult result() {
-    return new CrowdResult(offered, passed, refused, failed, timedOut, gaveUp);
+    return books.result();
   }
 }

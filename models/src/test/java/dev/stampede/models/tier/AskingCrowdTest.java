@@ -22,7 +22,6 @@ import dev.stampede.models.tier.CacheSpec.Start;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 class AskingCrowdTest {
 
   private static final int SEEDS = 3;
-  private static final long FIRST_SEED = Long.getLong("stampede.seed", 1L);
   private static final Surge HALF_MORE = new Surge(nanos(100), 1.5, 0, nanos(150), 0);
 
   private static TierSpec asking(long timeoutNanos, boolean open, @Nullable CacheSpec cache) {
@@ -49,12 +47,14 @@ class AskingCrowdTest {
   }
 
   /** A crowd of 92/s, half more for a while, of which 14 are ours where there is a market. */
-  private record Both(List<TrialResult> discrete, List<TrialResult> fluid) {
+  private record Both(TwoCrowds crowds) {
 
     static Both of(EngineSpec store, @Nullable FaultSpec fault, TierSpec... tiers) {
       return new Both(
-          run(sketch(92, store, fault).provider(provider(null, tiers))),
-          run(sketch(14, store, fault).provider(provider(market(78, HALF_MORE), tiers))));
+          TwoCrowds.of(
+              SEEDS,
+              sketch(92, store, fault).provider(provider(null, tiers)),
+              sketch(14, store, fault).provider(provider(market(78, HALF_MORE), tiers))));
     }
 
     private static Sketch sketch(double perSecond, EngineSpec store, @Nullable FaultSpec fault) {
@@ -64,16 +64,6 @@ class AskingCrowdTest {
               .dependency("store", store)
               .useCase("all", RatedSpec.poisson(perSecond, List.of(HALF_MORE)));
       return fault == null ? sketch : sketch.fault(fault);
-    }
-
-    private static List<TrialResult> run(Sketch sketch) {
-      return IntStream.range(0, SEEDS)
-          .mapToObj(i -> Sketch.run(sketch.spec(), 0, FIRST_SEED + i, 0))
-          .toList();
-    }
-
-    private static double mean(List<TrialResult> results, ToDoubleFunction<TrialResult> value) {
-      return results.stream().mapToDouble(value).average().orElseThrow();
     }
 
     /** Expects of ours and of the market what all meet when everybody is discrete. */
@@ -92,8 +82,7 @@ class AskingCrowdTest {
     }
 
     void ours(String what, double tolerance, ToDoubleFunction<TierResult> value) {
-      double theirs = mean(discrete, r -> value.applyAsDouble(tier(r)));
-      expect(what, tolerance, theirs, mean(fluid, r -> value.applyAsDouble(tier(r))));
+      crowds.ours(what, 0, tolerance, value);
     }
 
     private void others(
@@ -101,18 +90,7 @@ class AskingCrowdTest {
         double tolerance,
         ToDoubleFunction<TierResult> value,
         ToDoubleFunction<CrowdResult> ofMarket) {
-      double theirs = mean(discrete, r -> value.applyAsDouble(tier(r)));
-      double market =
-          mean(fluid, r -> ofMarket.applyAsDouble(Objects.requireNonNull(tier(r).market())));
-      expect(what + ", market", tolerance, theirs, market);
-    }
-
-    private static void expect(String what, double tolerance, double theirs, double fluid) {
-      assertThat(fluid).as(what).isCloseTo(theirs, within(tolerance * theirs + 1e-3));
-    }
-
-    private static TierResult tier(TrialResult result) {
-      return result.providers().get(0).wayIn().get(0);
+      crowds.others(what, 0, tolerance, value, ofMarket);
     }
 
     private static double came(TierResult tier) {

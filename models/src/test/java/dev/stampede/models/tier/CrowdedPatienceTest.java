@@ -28,7 +28,6 @@ import dev.stampede.models.work.ToleranceSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,16 +39,16 @@ import org.junit.jupiter.api.Test;
 class CrowdedPatienceTest {
 
   private static final int SEEDS = 3;
-  private static final long FIRST_SEED = Long.getLong("stampede.seed", 1L);
   private static final Surge HALF_MORE = new Surge(nanos(200), 1.5, 0, nanos(300), 0);
 
   /** A crowd of 92/s, half more for a while, of which 14 are ours where there is a market. */
-  private record Both(List<TrialResult> discrete, List<TrialResult> fluid) {
+  private record Both(TwoCrowds crowds) {
 
     static Both of(@Nullable Distribution patience, TierSpec... tiers) {
       return new Both(
-          run(crowd(92, patience).provider(provider(null, tiers))),
-          run(
+          TwoCrowds.of(
+              SEEDS,
+              crowd(92, patience).provider(provider(null, tiers)),
               crowd(14, patience)
                   .provider(provider(market(78, HALF_MORE).withPatience(patience), tiers))));
     }
@@ -66,16 +65,6 @@ class CrowdedPatienceTest {
                   patience));
     }
 
-    private static List<TrialResult> run(Sketch sketch) {
-      return IntStream.range(0, SEEDS)
-          .mapToObj(i -> Sketch.run(sketch.spec(), 0, FIRST_SEED + i, 0))
-          .toList();
-    }
-
-    private static double mean(List<TrialResult> results, ToDoubleFunction<TrialResult> value) {
-      return results.stream().mapToDouble(value).average().orElseThrow();
-    }
-
     /** Expects of ours and of the market what all meet when everybody is discrete. */
     void agree(int tier, double tolerance) {
       ours("refused", tier, tolerance, t -> share(t.refused(), t));
@@ -87,9 +76,7 @@ class CrowdedPatienceTest {
     }
 
     void ours(String what, int tier, double tolerance, ToDoubleFunction<TierResult> value) {
-      double theirs = mean(discrete, r -> value.applyAsDouble(tier(r, tier)));
-      double ours = mean(fluid, r -> value.applyAsDouble(tier(r, tier)));
-      assertThat(ours).as(what).isCloseTo(theirs, within(tolerance * theirs + 1e-3));
+      crowds.ours(what, tier, tolerance, value);
     }
 
     void others(
@@ -97,14 +84,7 @@ class CrowdedPatienceTest {
         int tier,
         ToDoubleFunction<TierResult> value,
         ToDoubleFunction<CrowdResult> ofMarket) {
-      double theirs = mean(discrete, r -> value.applyAsDouble(tier(r, tier)));
-      double market =
-          mean(fluid, r -> ofMarket.applyAsDouble(Objects.requireNonNull(tier(r, tier).market())));
-      assertThat(market).as(what + ", market").isCloseTo(theirs, within(0.05 * theirs + 1e-3));
-    }
-
-    private static TierResult tier(TrialResult result, int tier) {
-      return result.providers().get(0).wayIn().get(tier);
+      crowds.others(what, tier, 0.05, value, ofMarket);
     }
 
     static double share(long calls, TierResult tier) {

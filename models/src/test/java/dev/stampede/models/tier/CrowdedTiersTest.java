@@ -32,8 +32,6 @@ import dev.stampede.models.work.Errand;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.Test;
 class CrowdedTiersTest {
 
   private static final int SEEDS = 6;
-  private static final long FIRST_SEED = Long.getLong("stampede.seed", 1L);
 
   static EngineSpec pool(int servers, Distribution service, int limit) {
     return new ServersSpec(servers, service, limit, Discipline.FIFO, null);
@@ -78,50 +75,29 @@ class CrowdedTiersTest {
   }
 
   /** The same load as a crowd of discrete calls, and as a market with some calls of ours in it. */
-  private record Both(List<TrialResult> discrete, List<TrialResult> fluid) {
+  private record Both(TwoCrowds crowds) {
 
     static Both of(double seconds, double others, double ours, Surge surge, TierSpec... tiers) {
-      List<Surge> surges = List.of(surge);
       return new Both(
-          run(
-              new Sketch()
-                  .lasting(seconds, 0)
-                  .useCase("all", RatedSpec.poisson(others + ours, surges))
-                  .provider(provider(null, tiers))),
-          run(
-              new Sketch()
-                  .lasting(seconds, 0)
-                  .useCase("ours", RatedSpec.poisson(ours, surges))
+          TwoCrowds.of(
+              SEEDS,
+              calls("all", seconds, others + ours, surge).provider(provider(null, tiers)),
+              calls("ours", seconds, ours, surge)
                   .provider(provider(market(others, surge), tiers))));
     }
 
-    private static List<TrialResult> run(Sketch sketch) {
-      return IntStream.range(0, SEEDS)
-          .mapToObj(i -> Sketch.run(sketch.spec(), 0, FIRST_SEED + i, 0))
-          .toList();
-    }
-
-    private static double mean(List<TrialResult> results, ToDoubleFunction<TrialResult> value) {
-      return results.stream().mapToDouble(value).average().orElseThrow();
+    private static Sketch calls(String name, double seconds, double perSecond, Surge surge) {
+      return new Sketch()
+          .lasting(seconds, 0)
+          .useCase(name, RatedSpec.poisson(perSecond, List.of(surge)));
     }
 
     /** Expects that ours meet what all do when everybody is discrete. */
     void agree(int tier, double tolerance) {
-      expect("refused", tier, tolerance, t -> share(t.refused(), t));
-      expect("timed out", tier, tolerance, t -> share(t.timedOut(), t));
-      expect("wait", tier, tolerance, t -> t.waiting().mean());
-      expect("p90 of waits", tier, tolerance, t -> t.waiting().percentile(90));
-    }
-
-    private void expect(
-        String what, int tier, double tolerance, ToDoubleFunction<TierResult> value) {
-      double theirs = mean(discrete, r -> value.applyAsDouble(tier(r, tier)));
-      double ours = mean(fluid, r -> value.applyAsDouble(tier(r, tier)));
-      assertThat(ours).as(what).isCloseTo(theirs, within(tolerance * theirs + 1e-3));
-    }
-
-    private static TierResult tier(TrialResult result, int tier) {
-      return result.providers().get(0).wayIn().get(tier);
+      crowds.ours("refused", tier, tolerance, t -> share(t.refused(), t));
+      crowds.ours("timed out", tier, tolerance, t -> share(t.timedOut(), t));
+      crowds.ours("wait", tier, tolerance, t -> t.waiting().mean());
+      crowds.ours("p90 of waits", tier, tolerance, t -> t.waiting().percentile(90));
     }
 
     private static double share(long calls, TierResult tier) {
