@@ -4,6 +4,7 @@ import dev.stampede.reports.block.Account.Section;
 import dev.stampede.reports.page.Cell;
 import dev.stampede.reports.page.Table;
 import dev.stampede.reports.page.Tone;
+import dev.stampede.reports.text.ConsoleSummary;
 import dev.stampede.reports.text.Ink;
 import dev.stampede.reports.text.PlainText;
 import dev.stampede.reports.text.TextTable;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public record AccountText(Account account, boolean colour) {
 
   /** The most characters in a line. */
-  public static final int WIDTH = 110;
+  public static final int WIDTH = ConsoleSummary.WIDTH;
 
   private static final String INDENT = "  ";
 
@@ -46,13 +47,7 @@ public record AccountText(Account account, boolean colour) {
       // Not broken into lines: a path is there to be copied.
       parts.add(List.of("artefacts  " + PlainText.of(report)));
     }
-    parts.removeIf(List::isEmpty);
-    StringBuilder text = new StringBuilder();
-    for (List<String> part : parts) {
-      text.append(text.isEmpty() ? "" : "\n");
-      part.forEach(line -> text.append(line).append('\n'));
-    }
-    return text.toString();
+    return ConsoleSummary.joined(parts);
   }
 
   private List<String> lines(Section section) {

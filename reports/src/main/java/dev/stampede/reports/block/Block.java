@@ -25,13 +25,4 @@ public sealed interface Block {
 
   /** A chart, which no terminal shows. */
   record Drawing(Chart chart) implements Block {}
-
-  /** Lines as a file has them, which no terminal shows. */
-  record Source(List<String> lines) implements Block {
-
-    /** Copies the list. */
-    public Source {
-      lines = List.copyOf(lines);
-    }
-  }
 }

@@ -8,6 +8,7 @@ import dev.stampede.reports.page.Table;
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.page.Tone;
+import dev.stampede.reports.page.VerdictCell;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
@@ -195,27 +196,10 @@ public final class CapacityAccount {
     List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figures.count(tried.replications()))));
     for (String name : names) {
       cells.add(
-          tried.result().architectures().stream()
-              .filter(each -> each.name().equals(name))
-              .findFirst()
-              .map(CapacityAccount::cell)
-              .orElse(Cell.NONE));
+          VerdictCell.of(
+              tried.result().architecture(name),
+              figure -> Figures.value(figure.value(), figure.unit())));
     }
     return new Row(String.join(", ", tried.values()), cells);
-  }
-
-  private static Cell cell(OfArchitecture architecture) {
-    Tone tone =
-        switch (architecture.verdict()) {
-          case MET -> Tone.GOOD;
-          case FAILED -> Tone.BAD;
-          case INCONCLUSIVE -> Tone.UNSURE;
-        };
-    String value =
-        architecture.figures().stream()
-            .findFirst()
-            .map(figure -> Figures.value(figure.value(), figure.unit()))
-            .orElse("");
-    return new Cell(architecture.verdict().toString(), value, "", tone);
   }
 }

@@ -1,9 +1,11 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Label;
 import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -28,6 +30,9 @@ public record ChartStyle(
     int width, int edge, int left, int right, int heading, int footer, float line) {
   /** The style in use. */
   public static final ChartStyle STANDARD = new ChartStyle(920, 20, 72, 20, 32, 46, 2f);
+
+  private static final int TOP = 8;
+  private static final int TITLE = 64;
 
   private static final List<float[]> DASHES =
       List.of(
@@ -72,6 +77,22 @@ public record ChartStyle(
   /** Returns the letters of labels. */
   public Font small() {
     return Typeface.regular(11);
+  }
+
+  /** Where what is below the title begins. */
+  public int top(boolean titled) {
+    return titled ? TITLE : TOP;
+  }
+
+  /** Draws the title and what to read of it, where they are drawn at all. */
+  public void drawTitle(Graphics2D g2, String title, String subtitle) {
+    double room = width - 2.0 * edge;
+    g2.setPaint(Ink.TEXT.color());
+    g2.setFont(title());
+    g2.drawString(Label.fit(title, title(), room), edge, 28);
+    g2.setPaint(Ink.MUTED.color());
+    g2.setFont(text());
+    g2.drawString(Label.fit(subtitle, text(), room), edge, 47);
   }
 
   /** Returns the ink of the line with this number; neighbours differ. */

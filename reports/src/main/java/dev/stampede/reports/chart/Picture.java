@@ -32,9 +32,6 @@ record Picture(
     TickAxis across,
     String meaning)
     implements Drawable {
-  private static final int TOP = 8;
-  private static final int TITLE = 64;
-
   @Override
   public int width() {
     return style.width();
@@ -43,11 +40,7 @@ record Picture(
   @Override
   public int height(boolean titled) {
     int plots = panels.stream().mapToInt(panel -> panel.height() + style.heading()).sum();
-    return top(titled) + legend.height() + laneHeight() + plots + style.footer();
-  }
-
-  private static int top(boolean titled) {
-    return titled ? TITLE : TOP;
+    return style.top(titled) + legend.height() + laneHeight() + plots + style.footer();
   }
 
   private int laneHeight() {
@@ -56,16 +49,10 @@ record Picture(
 
   @Override
   public void draw(Graphics2D g2, boolean titled) {
-    double width = style.width() - 2.0 * style.edge();
     if (titled) {
-      g2.setPaint(Ink.TEXT.color());
-      g2.setFont(style.title());
-      g2.drawString(Label.fit(title, style.title(), width), style.edge(), 28);
-      g2.setPaint(Ink.MUTED.color());
-      g2.setFont(style.text());
-      g2.drawString(Label.fit(subtitle, style.text(), width), style.edge(), 47);
+      style.drawTitle(g2, title, subtitle);
     }
-    double y = top(titled);
+    double y = style.top(titled);
     legend.draw(g2, y);
     y += legend.height();
     drawPanels(g2, y + laneHeight() + style.heading(), height(titled));

@@ -9,7 +9,6 @@ import dev.stampede.reports.page.Table;
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.page.Tone;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Kept;
@@ -114,15 +113,7 @@ public final class ComparisonAccount {
           case DOUBTFUL -> "may be lost";
           case WON -> "won";
         };
-    return new Cell(kept.verdict().toString(), kept.value(), note, tone(kept.verdict()));
-  }
-
-  private static Tone tone(Verdict verdict) {
-    return switch (verdict) {
-      case MET -> Tone.GOOD;
-      case FAILED -> Tone.BAD;
-      case INCONCLUSIVE -> Tone.UNSURE;
-    };
+    return new Cell(kept.verdict().toString(), kept.value(), note, Tone.of(kept.verdict()));
   }
 
   /** A terminal shows what is promised, and what it costs; a page shows all. */

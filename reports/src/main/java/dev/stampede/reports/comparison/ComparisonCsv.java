@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code differences.csv}: one row for each figure and contender that has a baseline. UTF-8, comma,
@@ -50,17 +49,13 @@ final class ComparisonCsv {
               CsvText.of(difference.contender()),
               CsvText.of(difference.baseline()),
               CsvText.figure(difference.difference().mean()),
-              cell(difference.difference().ci95().get(0)),
-              cell(difference.difference().ci95().get(1)),
+              CsvText.figureOrNone(difference.difference().ci95().get(0)),
+              CsvText.figureOrNone(difference.difference().ci95().get(1)),
               CsvText.figure(difference.pValue()),
               difference.finding().toString(),
-              cell(difference.pairing()),
+              CsvText.figureOrNone(difference.pairing()),
               Boolean.toString(measure.couldBeBest().contains(difference.contender()))));
     }
     return rows;
-  }
-
-  private static String cell(@Nullable Double value) {
-    return value == null ? "" : CsvText.figure(value);
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code counterfactual.csv}: what each fault cost, one row for each architecture, use case, part
@@ -58,19 +57,16 @@ final class CounterfactualCsv {
       List<String> cells = new ArrayList<>(names);
       cells.add(difference.metric());
       cells.add("");
-      cells.add(cell(difference.difference().mean()));
-      difference.difference().ci95().forEach(end -> cells.add(cell(end)));
+      cells.add(CsvText.figure(difference.difference().mean()));
+      difference.difference().ci95().forEach(end -> cells.add(CsvText.figureOrNone(end)));
       csv.writeRecord(cells);
     }
     for (BudgetSpent spent : loss.budgetSpent()) {
       List<String> cells = new ArrayList<>(names);
       cells.addAll(
-          List.of("budgetSpent", CsvText.of(spent.objective()), cell(spent.share()), "", ""));
+          List.of(
+              "budgetSpent", CsvText.of(spent.objective()), CsvText.figure(spent.share()), "", ""));
       csv.writeRecord(cells);
     }
-  }
-
-  private static String cell(@Nullable Double value) {
-    return value == null ? "" : CsvText.figure(value);
   }
 }

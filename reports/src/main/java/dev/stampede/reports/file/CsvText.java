@@ -4,6 +4,7 @@ import dev.stampede.reports.text.PlainText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Values as they stand in a CSV file: for machines, in no locale, harmless to spreadsheets. */
 public final class CsvText {
@@ -54,6 +55,11 @@ public final class CsvText {
     }
     BigDecimal rounded = new BigDecimal(value).round(DIGITS);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns a figure as above; nothing where there is none. */
+  public static String figureOrNone(@Nullable Double value) {
+    return value == null ? "" : figure(value);
   }
 
   /** Returns a share, or nothing where there is nothing to share. */

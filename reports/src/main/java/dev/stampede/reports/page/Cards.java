@@ -119,7 +119,7 @@ final class Cards {
         .filter(o -> o.useCase().equals(useCase.name()) && ObjectiveText.isPlain(o))
         .map(ObjectiveResult::verdict)
         .reduce((a, b) -> a == Verdict.FAILED || b == Verdict.MET ? a : b)
-        .map(ObjectivesTable::tone)
+        .map(Tone::of)
         .orElse(Tone.PLAIN);
   }
 

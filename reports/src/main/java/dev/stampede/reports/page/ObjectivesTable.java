@@ -4,7 +4,6 @@ import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.ObjectiveResult;
-import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Bounds;
 import dev.stampede.reports.text.ObjectiveText;
@@ -58,7 +57,7 @@ final class ObjectivesTable {
         result.verdict().toString(),
         ObjectiveText.valueWithInterval(result),
         note(result),
-        tone(result.verdict()));
+        Tone.of(result.verdict()));
   }
 
   private static String note(ObjectiveResult result) {
@@ -66,13 +65,5 @@ final class ObjectivesTable {
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining("; "))
         .replace(" %", "\u00a0%");
-  }
-
-  static Tone tone(Verdict verdict) {
-    return switch (verdict) {
-      case MET -> Tone.GOOD;
-      case FAILED -> Tone.BAD;
-      case INCONCLUSIVE -> Tone.UNSURE;
-    };
   }
 }

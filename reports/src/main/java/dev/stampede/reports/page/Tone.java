@@ -1,5 +1,6 @@
 package dev.stampede.reports.page;
 
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.util.Locale;
 
 /** Whether something is good news; a page shows it by sign and word as well as by colour. */
@@ -19,6 +20,15 @@ public enum Tone {
 
   Tone(String sign) {
     this.sign = sign;
+  }
+
+  /** Returns that of a verdict. */
+  public static Tone of(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> GOOD;
+      case FAILED -> BAD;
+      case INCONCLUSIVE -> UNSURE;
+    };
   }
 
   /** Returns the sign to put in front; empty where there is none. */

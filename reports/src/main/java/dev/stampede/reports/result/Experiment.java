@@ -8,7 +8,6 @@ import dev.stampede.reports.result.place.CacheCourse;
 import dev.stampede.reports.result.place.PlaceCourse;
 import dev.stampede.reports.result.sequential.Stopping;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -107,14 +106,10 @@ public record Experiment(
 
   @Override
   public Verdict verdict() {
-    Set<Verdict> verdicts =
+    return Verdict.ofAll(
         summary.objectives().stream()
             .filter(result -> summary.decides(result.architecture()))
             .map(ObjectiveResult::verdict)
-            .collect(Collectors.toSet());
-    if (verdicts.contains(Verdict.FAILED)) {
-      return Verdict.FAILED;
-    }
-    return verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.MET;
+            .collect(Collectors.toSet()));
   }
 }

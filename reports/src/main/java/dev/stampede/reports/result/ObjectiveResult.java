@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /**
@@ -80,6 +81,14 @@ public record ObjectiveResult(
     FAILED,
     /** The interval straddles the limit, or too little was seen to say. */
     INCONCLUSIVE;
+
+    /** What several come to: failed if one is, inconclusive if one is and none failed, else met. */
+    public static Verdict ofAll(Collection<Verdict> verdicts) {
+      if (verdicts.contains(FAILED)) {
+        return FAILED;
+      }
+      return verdicts.contains(INCONCLUSIVE) ? INCONCLUSIVE : MET;
+    }
 
     @Override
     public String toString() {

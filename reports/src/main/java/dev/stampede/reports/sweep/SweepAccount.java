@@ -9,7 +9,7 @@ import dev.stampede.reports.page.Cell;
 import dev.stampede.reports.page.Table;
 import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
-import dev.stampede.reports.page.Tone;
+import dev.stampede.reports.page.VerdictCell;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
@@ -113,14 +113,17 @@ public final class SweepAccount {
   }
 
   private static boolean keeps(Point point, String architecture) {
-    return point.result().architectures().stream()
-        .anyMatch(each -> each.name().equals(architecture) && each.verdict() == Verdict.MET);
+    return point
+        .result()
+        .architecture(architecture)
+        .filter(each -> each.verdict() == Verdict.MET)
+        .isPresent();
   }
 
   private boolean isBound(String name) {
     return answer.points().stream()
-        .flatMap(point -> point.result().architectures().stream())
-        .anyMatch(each -> each.name().equals(name) && each.bound());
+        .flatMap(point -> point.result().architecture(name).stream())
+        .anyMatch(OfArchitecture::bound);
   }
 
   /** At which values, where they are but one axis, and not all or none. */
@@ -193,30 +196,9 @@ public final class SweepAccount {
   }
 
   private static Cell verdict(Point point, String name) {
-    return point.result().architectures().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .map(SweepAccount::verdict)
-        .orElse(Cell.NONE);
-  }
-
-  private static Cell verdict(OfArchitecture architecture) {
-    String value =
-        architecture.figures().stream()
-            .findFirst()
-            .map(figure -> Figures.value(figure.value().mean(), figure.unit()))
-            .orElse("");
-    if (architecture.kept().isEmpty()) {
-      return Cell.of(value);
-    }
-    Verdict verdict = architecture.verdict();
-    Tone tone =
-        switch (verdict) {
-          case MET -> Tone.GOOD;
-          case FAILED -> Tone.BAD;
-          case INCONCLUSIVE -> Tone.UNSURE;
-        };
-    return new Cell(verdict.toString(), value, "", tone);
+    return VerdictCell.of(
+        point.result().architecture(name),
+        figure -> Figures.value(figure.value().mean(), figure.unit()));
   }
 
   /** A table for each figure, on the page alone. */
@@ -242,10 +224,10 @@ public final class SweepAccount {
   }
 
   private static Cell figure(Point point, String name, String metric, String useCase) {
-    return point.result().architectures().stream()
-        .filter(each -> each.name().equals(name))
-        .flatMap(each -> each.figure(metric, useCase).stream())
-        .findFirst()
+    return point
+        .result()
+        .architecture(name)
+        .flatMap(each -> each.figure(metric, useCase))
         .map(SweepAccount::cell)
         .orElse(Cell.NONE);
   }

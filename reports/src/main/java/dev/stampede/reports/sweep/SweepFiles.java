@@ -1,21 +1,45 @@
 package dev.stampede.reports.sweep;
 
 import dev.stampede.reports.file.Artefact;
+import dev.stampede.reports.file.CsvFile;
+import dev.stampede.reports.file.CsvText;
+import dev.stampede.reports.file.FigureRows;
 import dev.stampede.reports.file.JsonText;
 import dev.stampede.reports.result.sweep.SweepAnswer;
+import dev.stampede.reports.result.sweep.SweepAnswer.Point;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The figures of a sweep as files. */
 public final class SweepFiles {
 
   private SweepFiles() {}
 
-  /** Returns the files by name; nothing is written yet. */
+  /**
+   * Returns the files by name; nothing is written yet. {@code sweep.csv} has one row for each
+   * point, architecture and figure, with a column for each value that was varied.
+   */
   public static Map<String, Artefact> data(SweepAnswer answer) {
+    List<String> header =
+        Stream.of(
+                Stream.of("scenario"),
+                answer.axes().stream().map(axis -> CsvText.of(axis.path())),
+                FigureRows.COLUMNS.stream())
+            .flatMap(columns -> columns)
+            .toList();
     return Map.of(
         "sweep.json",
         Artefact.of(JsonText.of(answer)),
         "sweep.csv",
-        out -> SweepCsv.write(answer, out));
+        out -> CsvFile.writeAll(header, out, answer.points().stream().flatMap(SweepFiles::rows)));
+  }
+
+  private static Stream<List<String>> rows(Point point) {
+    List<String> names =
+        Stream.concat(Stream.of(point.scenario()), point.values().stream())
+            .map(CsvText::of)
+            .toList();
+    return FigureRows.of(names, point.result());
   }
 }

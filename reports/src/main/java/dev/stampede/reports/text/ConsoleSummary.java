@@ -67,10 +67,14 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
       // Not broken into lines: a path is there to be copied.
       sections.add(List.of("artefacts  " + PlainText.of(artefacts)));
     }
-    sections.removeIf(List::isEmpty);
+    return joined(sections);
+  }
+
+  /** Joins the lines of sections, with an empty line between those that have any. */
+  public static String joined(List<List<String>> sections) {
     StringBuilder text = new StringBuilder();
     for (List<String> section : sections) {
-      text.append(text.isEmpty() ? "" : "\n");
+      text.append(text.isEmpty() || section.isEmpty() ? "" : "\n");
       section.forEach(line -> text.append(line).append('\n'));
     }
     return text.toString();

@@ -18,8 +18,6 @@ import java.util.stream.DoubleStream;
 record ForestPlot(String title, String subtitle, List<Panel> panels) implements Drawable {
 
   private static final ChartStyle STYLE = ChartStyle.STANDARD;
-  private static final int TOP = 8;
-  private static final int TITLE = 64;
   private static final int HEADING = 30;
   private static final int ROW = 22;
   private static final int FOOT = 16;
@@ -73,20 +71,14 @@ record ForestPlot(String title, String subtitle, List<Panel> panels) implements 
 
   @Override
   public int height(boolean titled) {
-    return (titled ? TITLE : TOP) + panels.stream().mapToInt(Panel::height).sum();
+    return STYLE.top(titled) + panels.stream().mapToInt(Panel::height).sum();
   }
 
   @Override
   public void draw(Graphics2D g2, boolean titled) {
-    double y = titled ? TITLE : TOP;
+    double y = STYLE.top(titled);
     if (titled) {
-      double width = STYLE.width() - 2.0 * STYLE.edge();
-      g2.setPaint(Ink.TEXT.color());
-      g2.setFont(STYLE.title());
-      g2.drawString(Label.fit(title, STYLE.title(), width), STYLE.edge(), 28);
-      g2.setPaint(Ink.MUTED.color());
-      g2.setFont(STYLE.text());
-      g2.drawString(Label.fit(subtitle, STYLE.text(), width), STYLE.edge(), 47);
+      STYLE.drawTitle(g2, title, subtitle);
     }
     for (Panel panel : panels) {
       draw(g2, panel, y);

@@ -36,8 +36,6 @@ record ResponsePlot(
     implements Drawable {
 
   private static final ChartStyle STYLE = ChartStyle.STANDARD;
-  private static final int TOP = 8;
-  private static final int TITLE = 64;
   private static final int LEGEND = 26;
   private static final int HEADING = 26;
   private static final int PLOT = 190;
@@ -80,7 +78,7 @@ record ResponsePlot(
 
   @Override
   public int height(boolean titled) {
-    return (titled ? TITLE : TOP) + LEGEND + panels.size() * (HEADING + PLOT) + FOOT;
+    return STYLE.top(titled) + LEGEND + panels.size() * (HEADING + PLOT) + FOOT;
   }
 
   private double right() {
@@ -93,15 +91,9 @@ record ResponsePlot(
 
   @Override
   public void draw(Graphics2D g2, boolean titled) {
-    double y = titled ? TITLE : TOP;
+    double y = STYLE.top(titled);
     if (titled) {
-      double width = STYLE.width() - 2.0 * STYLE.edge();
-      g2.setPaint(Ink.TEXT.color());
-      g2.setFont(STYLE.title());
-      g2.drawString(Label.fit(title, STYLE.title(), width), STYLE.edge(), 28);
-      g2.setPaint(Ink.MUTED.color());
-      g2.setFont(STYLE.text());
-      g2.drawString(Label.fit(subtitle, STYLE.text(), width), STYLE.edge(), 47);
+      STYLE.drawTitle(g2, title, subtitle);
     }
     legend(g2, y + 14);
     y += LEGEND;

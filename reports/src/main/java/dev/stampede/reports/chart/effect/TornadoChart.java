@@ -140,11 +140,11 @@ public final class TornadoChart {
 
   private double value(Point point, String architecture) {
     return point.scenario().equals(base.scenario())
-        ? point.result().architectures().stream()
-            .filter(each -> each.name().equals(architecture))
-            .flatMap(each -> each.figure(figure.metric(), figure.useCase()).stream())
-            .mapToDouble(own -> own.value().mean())
-            .findFirst()
+        ? point
+            .result()
+            .architecture(architecture)
+            .flatMap(each -> each.figure(figure.metric(), figure.useCase()))
+            .map(own -> own.value().mean())
             .orElse(Double.NaN)
         : Double.NaN;
   }

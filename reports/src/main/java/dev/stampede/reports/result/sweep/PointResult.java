@@ -18,6 +18,11 @@ public record PointResult(List<OfArchitecture> architectures, long events, Strin
     architectures = List.copyOf(architectures);
   }
 
+  /** Returns an architecture; empty if there is none of that name. */
+  public Optional<OfArchitecture> architecture(String name) {
+    return architectures.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
   /**
    * One architecture.
    *
@@ -31,14 +36,9 @@ public record PointResult(List<OfArchitecture> architectures, long events, Strin
       kept = List.copyOf(kept);
     }
 
-    /** What its promises come to: failed if one is, inconclusive if one is and none failed. */
+    /** What its promises come to; met where there are none. */
     public Verdict verdict() {
-      if (kept.stream().anyMatch(each -> each.verdict() == Verdict.FAILED)) {
-        return Verdict.FAILED;
-      }
-      return kept.stream().allMatch(each -> each.verdict() == Verdict.MET)
-          ? Verdict.MET
-          : Verdict.INCONCLUSIVE;
+      return Verdict.ofAll(kept.stream().map(Kept::verdict).toList());
     }
 
     /** Returns a figure; empty where it was not measured. */
