@@ -9,7 +9,6 @@ import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.counterfactual.VariantTallies;
 import dev.stampede.experiments.plan.Plan;
-import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.sequential.Precision;
@@ -25,10 +24,7 @@ import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Has the trials of a scenario run, and draws the conclusions. */
@@ -142,13 +138,10 @@ public final class Experimenter implements EvidenceSource {
       ScenarioBatch batch, ProgressListener listener, Cancellation cancellation) {
     Plan plan = batch.plan();
     List<Scenario> scenarios = batch.scenarios();
-    Map<ScenarioText, Scenario> read =
-        scenarios.stream()
-            .collect(Collectors.toMap(Scenario::source, scenario -> scenario, (a, b) -> a));
-    TrialSpecs specs = text -> Objects.requireNonNull(read.get(text)).trial();
+    TrialSpecs specs = text -> batch.read(text).trial();
     List<List<Objective>> objectives =
         plan.variants().stream()
-            .map(variant -> Objects.requireNonNull(read.get(variant.scenario())).objectives())
+            .map(variant -> batch.read(variant.scenario()).objectives())
             .toList();
     TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), objectives);
     executor.run(
@@ -157,10 +150,12 @@ public final class Experimenter implements EvidenceSource {
       return Optional.empty();
     }
     List<Evidence> evidence = new ArrayList<>();
+    int first = 0;
     for (int i = 0; i < scenarios.size(); i++) {
-      int first = batch.firstVariant(i);
-      fold.compareWithTwins(first, batch.variants(i), scenarios.get(i).allThatGoesWrong());
+      int variants = batch.variants(i);
+      fold.compareWithTwins(first, variants, scenarios.get(i).allThatGoesWrong());
       evidence.add(new Evidence(scenarios.get(i), fold.tallies(first)));
+      first += variants;
     }
     return Optional.of(evidence);
   }

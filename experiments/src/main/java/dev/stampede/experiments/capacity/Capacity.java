@@ -2,7 +2,9 @@ package dev.stampede.experiments.capacity;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.conclude.EvidenceSource;
+import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sweep.Combinations;
 import dev.stampede.experiments.sweep.PointStore;
 import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
@@ -15,7 +17,6 @@ import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
-import dev.stampede.reports.result.question.Setup;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
@@ -62,27 +63,15 @@ public final class Capacity {
             .filter(name -> !question.scenario().bounds().contains(name))
             .filter(name -> question.architecture().map(name::equals).orElse(true))
             .toList();
-    for (List<String> others : others()) {
+    List<Axis> others = question.axes().subList(0, question.axes().size() - 1);
+    for (List<String> values : Combinations.grid(others)) {
       for (String architecture : contenders) {
-        findings.add(finding(architecture, others));
+        findings.add(finding(architecture, values));
       }
     }
     return probe.all().isEmpty()
         ? Optional.empty()
         : Optional.of(answer(cheapest(findings), (System.nanoTime() - start) / NANOS_PER_SECOND));
-  }
-
-  /** The values of all axes but the last, each with each. */
-  private List<List<String>> others() {
-    List<List<String>> combinations = List.of(List.of());
-    for (Axis axis : question.axes().subList(0, question.axes().size() - 1)) {
-      List<List<String>> longer = new ArrayList<>();
-      for (List<String> combination : combinations) {
-        axis.values().forEach(value -> longer.add(with(combination, value)));
-      }
-      combinations = longer;
-    }
-    return combinations;
   }
 
   private static List<String> with(List<String> values, String last) {
@@ -115,10 +104,7 @@ public final class Capacity {
   }
 
   private static OfArchitecture of(Tried tried, String architecture) {
-    return tried.result().architectures().stream()
-        .filter(each -> each.name().equals(architecture))
-        .findFirst()
-        .orElseThrow();
+    return tried.result().architecture(architecture).orElseThrow();
   }
 
   /** Marks the cheapest finding; where nothing has a price, and values are several, none. */
@@ -155,15 +141,13 @@ public final class Capacity {
         scenario.name(),
         cancellation.isRequested(),
         verdict(findings),
-        new Setup(
-            scenario.seed(),
+        Setups.of(
+            scenario,
             tried.stream().mapToInt(Tried::replications).max().orElse(0),
-            scenario.trial().durationNanos() / NANOS_PER_SECOND,
-            scenario.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
             probe.trials(),
             events,
             wallSeconds,
-            digest.toString()),
+            digest),
         question.axes(),
         question.largest(),
         scenario.objectives().stream().map(Objective::text).toList(),

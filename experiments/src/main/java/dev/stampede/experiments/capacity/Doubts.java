@@ -40,10 +40,11 @@ record Doubts(CapacityQuestion question, List<Tried> tried) {
     String path = question.axes().get(question.axes().size() - 1).path();
     for (OfArchitecture architecture : one.result().architectures()) {
       boolean breaks =
-          other.result().architectures().stream()
-              .anyMatch(
-                  each ->
-                      each.name().equals(architecture.name()) && each.verdict() == Verdict.FAILED);
+          other
+              .result()
+              .architecture(architecture.name())
+              .filter(each -> each.verdict() == Verdict.FAILED)
+              .isPresent();
       if (architecture.verdict() == Verdict.MET && breaks) {
         warnings.add(
             "'%s' keeps its promises at %s=%s and breaks them at %s: more is not always better, so the answer is but one of several; sweep the range"

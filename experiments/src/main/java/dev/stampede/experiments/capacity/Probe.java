@@ -10,7 +10,6 @@ import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
 import dev.stampede.reports.result.sweep.PointResult;
-import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ final class Probe {
         known = new Tried(values, replications, result.get());
         tried.put(values, known);
       }
-      Verdict verdict = verdict(known.result(), architecture);
+      Verdict verdict = known.result().architecture(architecture).orElseThrow().verdict();
       if (verdict != Verdict.INCONCLUSIVE || replications >= question.mostReplications()) {
         return Optional.of(verdict);
       }
@@ -65,17 +64,9 @@ final class Probe {
     }
   }
 
-  private static Verdict verdict(PointResult result, String architecture) {
-    return result.architectures().stream()
-        .filter(each -> each.name().equals(architecture))
-        .map(OfArchitecture::verdict)
-        .findFirst()
-        .orElseThrow();
-  }
-
   private Optional<PointResult> run(List<String> values, int replications) {
     Scenario scenario = question.read(values, replications);
-    String key = "%s-%d-%d".formatted(scenario.sha256(), scenario.seed(), replications);
+    String key = PointStore.key(scenario);
     Optional<PointResult> kept = store.find(key);
     if (kept.isPresent() || cancellation.isRequested()) {
       return kept;

@@ -2,10 +2,9 @@ package dev.stampede.experiments.compare;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.conclude.Evidence;
+import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.conclude.Yardstick;
-import dev.stampede.experiments.interval.Interval;
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.tally.PairedDifference;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.comparison.Measure;
@@ -14,17 +13,13 @@ import dev.stampede.reports.result.comparison.Measure.Finding;
 import dev.stampede.reports.result.comparison.Measure.Value;
 import dev.stampede.reports.result.question.Setup;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Turns what the trials say of all contenders into the answer. */
 public final class ComparisonConclusion {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ComparisonQuestion question;
   private final List<Evidence> evidence;
@@ -75,15 +70,14 @@ public final class ComparisonConclusion {
     for (Evidence each : evidence) {
       digest = digest.with(each.digest().value());
     }
-    return new Setup(
-        first.seed(),
-        evidence.get(0).replications(),
-        first.trial().durationNanos() / NANOS_PER_SECOND,
-        first.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
-        (long) contenders.size() * evidence.get(0).replications(),
+    int replications = evidence.get(0).replications();
+    return Setups.of(
+        first,
+        replications,
+        (long) contenders.size() * replications,
         evidence.stream().mapToLong(Evidence::events).sum(),
         wallSeconds,
-        digest.toString());
+        digest);
   }
 
   private ComparisonAnswer.Contender told(Contender contender) {
@@ -95,7 +89,7 @@ public final class ComparisonConclusion {
         scenario.sha256(),
         scenario.trial().architectures().get(contender.architecture()).name(),
         contender.bound(),
-        contender.hasBaseline() ? contenders.get(contender.baseline()).name() : "");
+        contender.hasBaseline() ? baseline(contender).name() : "");
   }
 
   private List<String> warnings() {
@@ -128,76 +122,63 @@ public final class ComparisonConclusion {
 
   /** Measures whose p-values are adjusted together. */
   private List<Measure> family(List<Measuring> measurings) {
-    int[] compared = Measuring.compared(contenders);
-    List<PairedDifference> differences = new ArrayList<>();
-    for (Measuring measuring : measurings) {
-      for (int i : compared) {
-        Contender contender = contenders.get(i);
-        differences.add(measuring.difference(contender, contenders.get(contender.baseline())));
-      }
-    }
-    double[] pValues = Holm.adjusted(pValues(measurings, compared));
+    List<Contender> compared = contenders.stream().filter(Contender::hasBaseline).toList();
+    List<Contrast> contrasts =
+        measurings.stream()
+            .flatMap(measuring -> compared.stream().map(c -> measuring.contrast(c, baseline(c))))
+            .toList();
+    double[] pValues = Holm.adjusted(contrasts.stream().mapToDouble(Contrast::pValue).toArray());
     List<Measure> family = new ArrayList<>();
     for (int m = 0; m < measurings.size(); m++) {
       List<Difference> told = new ArrayList<>();
-      for (int c = 0; c < compared.length; c++) {
-        int number = m * compared.length + c;
+      for (int c = 0; c < compared.size(); c++) {
+        int number = m * compared.size() + c;
         told.add(
             told(
                 measurings.get(m),
-                contenders.get(compared[c]),
-                differences.get(number),
+                compared.get(c),
+                contrasts.get(number),
                 pValues[number],
-                Measuring.simultaneous(compared.length)));
+                Measuring.simultaneous(compared.size())));
       }
       family.add(measure(measurings.get(m), told));
     }
     return family;
   }
 
-  private double[] pValues(List<Measuring> measurings, int... compared) {
-    return measurings.stream()
-        .flatMapToDouble(
-            measuring ->
-                Arrays.stream(compared)
-                    .mapToObj(contenders::get)
-                    .mapToDouble(c -> measuring.pValue(c, contenders.get(c.baseline()))))
-        .toArray();
+  private Contender baseline(Contender contender) {
+    return contenders.get(contender.baseline());
   }
 
   private Difference told(
       Measuring measuring,
       Contender contender,
-      PairedDifference difference,
+      Contrast contrast,
       double pValue,
       double confidence) {
-    Contender baseline = contenders.get(contender.baseline());
+    Contender baseline = baseline(contender);
     return new Difference(
         contender.name(),
         baseline.name(),
-        difference.estimate(confidence),
+        contrast.difference().estimate(confidence),
         pValue,
-        finding(measuring, contender, pValue, difference.interval(confidence)),
-        measuring.pairing(contender, baseline));
+        finding(measuring.yardstick(), contrast, pValue, confidence),
+        measuring.pairing(contender, baseline, contrast.difference()));
   }
 
   private Finding finding(
-      Measuring measuring, Contender contender, double pValue, Optional<Interval> interval) {
-    if (interval
-        .filter(
-            i ->
-                question
-                    .indifference()
-                    .covers(measuring.yardstick().metric().name(), i.low(), i.high()))
+      Yardstick yardstick, Contrast contrast, double pValue, double confidence) {
+    if (contrast
+        .difference()
+        .interval(confidence)
+        .filter(i -> question.indifference().covers(yardstick.metric().name(), i.low(), i.high()))
         .isPresent()) {
       return Finding.EQUIVALENT;
     }
     if (!Measuring.shows(pValue)) {
       return Finding.OPEN;
     }
-    return measuring.isBetter(contender, contenders.get(contender.baseline()))
-        ? Finding.BETTER
-        : Finding.WORSE;
+    return contrast.isMore() == yardstick.higherIsBetter() ? Finding.BETTER : Finding.WORSE;
   }
 
   private Measure measure(Measuring measuring, List<Difference> differences) {

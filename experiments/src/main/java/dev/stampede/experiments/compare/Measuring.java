@@ -7,7 +7,6 @@ import dev.stampede.experiments.tally.Sample;
 import dev.stampede.reports.result.Estimate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What contenders are compared by. */
@@ -29,22 +28,34 @@ record Measuring(Yardstick yardstick) {
 
   /** Whether any of them has a value. */
   boolean isMeasured(List<Contender> contenders) {
-    return contenders.stream().anyMatch(contender -> yardstick.isMeasured(sample(contender)));
+    return contenders.stream()
+        .anyMatch(contender -> yardstick.value(sample(contender)).isPresent());
   }
 
-  PairedDifference difference(Contender contender, Contender baseline) {
-    return metric().paired(sample(contender), sample(baseline));
+  Contrast contrast(Contender contender, Contender baseline) {
+    PairedDifference difference = metric().paired(sample(contender), sample(baseline));
+    return new Contrast(
+        difference,
+        Double.isNaN(difference.value())
+            ? Optional.of(SignTest.of(values(contender), values(baseline)))
+            : Optional.empty());
+  }
+
+  private double[] values(Contender contender) {
+    return sample(contender).replications().stream().mapToDouble(metric()::of).toArray();
   }
 
   /**
    * How many times as many replications it would take without common random numbers: the variance
    * of a difference of independent values / that of the paired ones. Null where that is not known,
    * or nothing is left to chance.
+   *
+   * @param difference of the two
    */
-  @Nullable Double pairing(Contender contender, Contender baseline) {
+  @Nullable Double pairing(Contender contender, Contender baseline, PairedDifference difference) {
     Optional<Double> own = metric().standardError(sample(contender));
     Optional<Double> others = metric().standardError(sample(baseline));
-    Optional<Double> paired = difference(contender, baseline).standardError();
+    Optional<Double> paired = difference.standardError();
     if (own.isEmpty() || others.isEmpty() || paired.isEmpty() || paired.get() == 0) {
       return null;
     }
@@ -77,44 +88,7 @@ record Measuring(Yardstick yardstick) {
   }
 
   private boolean isWorse(Contender one, Contender other, double confidence) {
-    PairedDifference difference = difference(one, other);
-    if (Double.isNaN(difference.value())) {
-      SignTest signs = signs(one, other);
-      return signs.moreOften() == !yardstick.higherIsBetter() && signs.pValue() <= 1 - confidence;
-    }
-    return difference
-        .interval(confidence)
-        .filter(i -> yardstick.higherIsBetter() ? i.high() < 0 : i.low() > 0)
-        .isPresent();
-  }
-
-  /**
-   * The p-value of "there is no difference": of the interval, or where there is none, since one of
-   * both is infinite, of the signs of the replications' differences.
-   */
-  double pValue(Contender contender, Contender baseline) {
-    PairedDifference difference = difference(contender, baseline);
-    return Double.isNaN(difference.value())
-        ? signs(contender, baseline).pValue()
-        : difference.pValue();
-  }
-
-  /** Whether a contender is better than its baseline, if it is not the same. */
-  boolean isBetter(Contender contender, Contender baseline) {
-    PairedDifference difference = difference(contender, baseline);
-    boolean more =
-        Double.isNaN(difference.value())
-            ? signs(contender, baseline).moreOften()
-            : difference.value() > 0;
-    return more == yardstick.higherIsBetter();
-  }
-
-  private SignTest signs(Contender one, Contender other) {
-    return SignTest.of(values(one), values(other));
-  }
-
-  private double[] values(Contender contender) {
-    return sample(contender).replications().stream().mapToDouble(metric()::of).toArray();
+    return contrast(one, other).shows(!yardstick.higherIsBetter(), confidence);
   }
 
   /** Confidence of each of so many intervals that hold together with 95 % (Bonferroni). */
@@ -125,12 +99,5 @@ record Measuring(Yardstick yardstick) {
   /** Whether an adjusted p-value shows a difference. */
   static boolean shows(double pValue) {
     return pValue <= ERROR;
-  }
-
-  /** The numbers of those that are compared with another one. */
-  static int[] compared(List<Contender> contenders) {
-    return IntStream.range(0, contenders.size())
-        .filter(i -> contenders.get(i).hasBaseline())
-        .toArray();
   }
 }

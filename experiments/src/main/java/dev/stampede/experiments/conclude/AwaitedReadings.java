@@ -79,7 +79,7 @@ final class AwaitedReadings {
   private Awaited awaited(Metric metric, String useCase, String architecture, Sample sample) {
     Estimate estimate = metric.estimate(sample);
     return new Awaited(
-        useCase.isEmpty() ? metric.name() : useCase + "." + metric.name(),
+        new Yardstick(metric, useCase, false).name(),
         metric.name(),
         architecture,
         metric.unitIn(Optional.ofNullable(scenario.currency()).orElse("")),

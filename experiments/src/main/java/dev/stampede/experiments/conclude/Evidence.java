@@ -20,6 +20,7 @@ public final class Evidence {
 
   private final Scenario scenario;
   private final List<ArchitectureTally> tallies;
+  private final List<String> architectures;
   private final Sightings sightings;
 
   /** For each architecture, what each use case is judged by. */
@@ -54,6 +55,8 @@ public final class Evidence {
   private Evidence(Scenario scenario, List<ArchitectureTally> tallies, Sightings sightings) {
     this.scenario = scenario;
     this.tallies = tallies;
+    this.architectures =
+        scenario.trial().architectures().stream().map(ArchitectureSpec::name).toList();
     this.sightings = sightings;
     this.samples =
         tallies.stream()
@@ -81,7 +84,7 @@ public final class Evidence {
 
   /** Names of the architectures, in the scenario's order. */
   public List<String> architectures() {
-    return scenario.trial().architectures().stream().map(ArchitectureSpec::name).toList();
+    return architectures;
   }
 
   /** Names of the use cases, in the scenario's order. */
@@ -132,7 +135,7 @@ public final class Evidence {
     for (Objective objective : scenario.objectives()) {
       for (int i = 0; i < tallies.size(); i++) {
         String versus = objective.versus();
-        if (versus == null || !versus.equals(architectures().get(i))) {
+        if (versus == null || !versus.equals(architectures.get(i))) {
           results.add(objective(objective, i));
         }
       }
@@ -146,9 +149,9 @@ public final class Evidence {
     Sample sample = sample(objective.useCase(), architecture);
     return Judge.judge(
             objective,
-            architectures().get(architecture),
+            architectures.get(architecture),
             sample,
-            versus == null ? null : sample(objective.useCase(), architectures().indexOf(versus)))
+            versus == null ? null : sample(objective.useCase(), architectures.indexOf(versus)))
         .paidIn(currency());
   }
 
@@ -166,7 +169,7 @@ public final class Evidence {
   public Digest digest() {
     Digest digest = Digest.EMPTY;
     for (int i = 0; i < tallies.size(); i++) {
-      digest = digest.with(architectures().get(i)).with(tallies.get(i).digest().value());
+      digest = digest.with(architectures.get(i)).with(tallies.get(i).digest().value());
     }
     return digest;
   }

@@ -6,9 +6,11 @@ import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.reports.result.Estimate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,9 +46,11 @@ public record Yardstick(Metric metric, String useCase, boolean promised) {
     return useCase.equals(Objective.WHOLE) ? metric.name() : useCase + "." + metric.name();
   }
 
-  /** Whether a replication of the work has a value to tell. */
-  public boolean isMeasured(Sample sample) {
-    return metric.isCompared(sample) && !Double.isNaN(metric.estimate(sample).mean());
+  /** Returns the value of a sample; empty where there is none to tell runs apart by. */
+  public Optional<Estimate> value(Sample sample) {
+    return metric.isCompared(sample)
+        ? Optional.of(metric.estimate(sample)).filter(value -> !Double.isNaN(value.mean()))
+        : Optional.empty();
   }
 
   /** Whether more of it is better. */

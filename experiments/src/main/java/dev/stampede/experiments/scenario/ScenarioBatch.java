@@ -1,6 +1,8 @@
 package dev.stampede.experiments.scenario;
 
+import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.Plan;
+import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.plan.Variant;
 import java.util.List;
 
@@ -10,7 +12,7 @@ import java.util.List;
  *
  * @param scenarios at least one
  */
-public record ScenarioBatch(List<Scenario> scenarios) {
+public record ScenarioBatch(List<Scenario> scenarios) implements ScenarioLanguage {
 
   /** Gives all scenarios the seed and the number of replications of the first one. */
   public ScenarioBatch {
@@ -31,9 +33,13 @@ public record ScenarioBatch(List<Scenario> scenarios) {
     return new Plan(variants, scenarios.get(0).seed(), scenarios.get(0).replications());
   }
 
-  /** Returns the number of the first variant of a scenario, that in which all goes wrong. */
-  public int firstVariant(int scenario) {
-    return scenarios.subList(0, scenario).stream().mapToInt(s -> s.plan().variants().size()).sum();
+  /** Returns that of the scenarios which was read from a text; nothing is read again. */
+  @Override
+  public Scenario read(ScenarioText text) {
+    return scenarios.stream()
+        .filter(scenario -> scenario.source().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new InvalidScenario("not of the batch: " + text.name()));
   }
 
   /** Returns how many variants a scenario has. */

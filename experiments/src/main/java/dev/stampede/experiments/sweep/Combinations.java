@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.vary;
+package dev.stampede.experiments.sweep;
 
 import dev.stampede.engine.random.RandomStream;
 import dev.stampede.engine.random.RandomStreams;

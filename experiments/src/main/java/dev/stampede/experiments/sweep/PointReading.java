@@ -3,7 +3,6 @@ package dev.stampede.experiments.sweep;
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.Yardstick;
 import dev.stampede.experiments.tally.Objective;
-import dev.stampede.experiments.tally.Sample;
 import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.Kept;
@@ -31,16 +30,17 @@ public final class PointReading {
     String name = evidence.architectures().get(number);
     List<Figure> figures = new ArrayList<>();
     for (Yardstick yardstick : Yardstick.of(evidence.scenario())) {
-      Sample sample = evidence.sample(yardstick.useCase(), number);
-      if (yardstick.isMeasured(sample)) {
-        figures.add(
-            new Figure(
-                yardstick.metric().name(),
-                yardstick.useCase(),
-                yardstick.metric().unitIn(evidence.currency()),
-                yardstick.promised(),
-                yardstick.metric().estimate(sample)));
-      }
+      yardstick
+          .value(evidence.sample(yardstick.useCase(), number))
+          .map(
+              value ->
+                  new Figure(
+                      yardstick.metric().name(),
+                      yardstick.useCase(),
+                      yardstick.metric().unitIn(evidence.currency()),
+                      yardstick.promised(),
+                      value))
+          .ifPresent(figures::add);
     }
     List<Kept> kept = new ArrayList<>();
     for (Objective objective : evidence.scenario().objectives()) {

@@ -3,12 +3,12 @@ package dev.stampede.experiments.sweep;
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.EvidenceSource;
+import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import dev.stampede.reports.result.question.Setup;
 import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Point;
@@ -60,10 +60,12 @@ public final class Sweep {
     List<Integer> together = new ArrayList<>();
     List<Scenario> scenarios = new ArrayList<>();
     long trials = 0;
+    Optional<Scenario> first = Optional.empty();
     for (int i = 0; i < points && !cancellation.isRequested(); i++) {
       Scenario scenario = question.read(question.points().get(i));
+      first = first.or(() -> Optional.of(scenario));
       scenario.warnings().forEach(warning -> warnings.merge(warning, 1, Integer::sum));
-      Optional<PointResult> kept = store.find(key(scenario));
+      Optional<PointResult> kept = store.find(PointStore.key(scenario));
       if (kept.isPresent()) {
         know(i, scenario, kept.get());
       } else {
@@ -78,7 +80,7 @@ public final class Sweep {
         trials = 0;
       }
     }
-    return known.isEmpty() ? Optional.empty() : Optional.of(answer(start));
+    return first.filter(scenario -> !known.isEmpty()).map(scenario -> answer(scenario, start));
   }
 
   private void run(
@@ -99,7 +101,7 @@ public final class Sweep {
     if (evidence.isPresent() && evidence.get().get(0).replications() == asked) {
       for (int i = 0; i < numbers.size(); i++) {
         PointResult result = PointReading.of(evidence.get().get(i));
-        store.keep(key(scenarios.get(i)), result);
+        store.keep(PointStore.key(scenarios.get(i)), result);
         know(numbers.get(i), scenarios.get(i), result);
       }
     }
@@ -109,13 +111,7 @@ public final class Sweep {
     known.put(number, new Point(scenario.name(), question.points().get(number).values(), result));
   }
 
-  /** What was run, so that nothing else is taken for it. */
-  private static String key(Scenario scenario) {
-    return "%s-%d-%d".formatted(scenario.sha256(), scenario.seed(), scenario.replications());
-  }
-
-  private SweepAnswer answer(long start) {
-    Scenario first = question.read(question.points().get(0));
+  private SweepAnswer answer(Scenario first, long start) {
     List<Point> points = known.keySet().stream().sorted().map(known::get).toList();
     Digest digest = Digest.EMPTY;
     long events = 0;
@@ -130,15 +126,13 @@ public final class Sweep {
         question.name(),
         points.size() < question.points().size(),
         Verdict.MET,
-        new Setup(
-            first.seed(),
+        Setups.of(
+            first,
             first.replications(),
-            first.trial().durationNanos() / NANOS_PER_SECOND,
-            first.trial().horizon().warmupNanos() / NANOS_PER_SECOND,
             trials,
             events,
             (System.nanoTime() - start) / NANOS_PER_SECOND,
-            digest.toString()),
+            digest),
         question.axes(),
         question.points().size(),
         points,

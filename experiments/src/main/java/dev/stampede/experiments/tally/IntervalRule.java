@@ -74,7 +74,8 @@ public final class IntervalRule {
         sample, value.value(), value.interval().map(i -> i.within(0, Double.POSITIVE_INFINITY)));
   }
 
-  private static Estimate estimate(double value, Optional<Interval> interval) {
+  /** Returns a value with an interval that is known to be one. */
+  static Estimate estimate(double value, Optional<Interval> interval) {
     return interval
         .map(i -> Estimate.of(value, i.low(), i.high()))
         .orElseGet(() -> Estimate.ofOne(value));

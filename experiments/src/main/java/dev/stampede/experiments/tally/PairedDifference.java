@@ -51,10 +51,7 @@ public final class PairedDifference {
 
   /** Returns it with its 95 % interval, where it has one. */
   public Estimate estimate() {
-    return error
-        .map(known -> known.around(value))
-        .map(interval -> Estimate.of(value, interval.low(), interval.high()))
-        .orElseGet(() -> Estimate.ofOne(value));
+    return IntervalRule.estimate(value, error.map(known -> known.around(value)));
   }
 
   /**
@@ -63,9 +60,7 @@ public final class PairedDifference {
    * @param confidence in (0, 1)
    */
   public Estimate estimate(double confidence) {
-    return interval(confidence)
-        .map(interval -> Estimate.of(value, interval.low(), interval.high()))
-        .orElseGet(() -> Estimate.ofOne(value));
+    return IntervalRule.estimate(value, interval(confidence));
   }
 
   /** Returns its interval of a confidence in (0, 1); empty where there is none. */

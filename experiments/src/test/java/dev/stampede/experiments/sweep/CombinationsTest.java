@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.vary;
+package dev.stampede.experiments.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

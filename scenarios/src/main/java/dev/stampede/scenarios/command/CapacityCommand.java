@@ -1,31 +1,31 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.capacity.Capacity;
 import dev.stampede.experiments.capacity.CapacityQuestion;
-import dev.stampede.experiments.plan.InvalidScenario;
+import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sweep.Combinations;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.language.YamlScenarios;
+import dev.stampede.scenarios.session.FirstProblem;
+import dev.stampede.scenarios.session.KeptPoints;
 import dev.stampede.scenarios.session.OutputOptions;
-import dev.stampede.scenarios.session.PointFile;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
-import dev.stampede.scenarios.session.Session;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Suggestion;
 import dev.stampede.scenarios.vary.AxisText;
-import dev.stampede.scenarios.vary.Combinations;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,7 +134,7 @@ final class CapacityCommand implements Callable<Integer> {
             Optional.ofNullable(architecture == null ? scenario.gate() : architecture),
             most == null ? scenario.replications() * DOUBLINGS : most,
             YamlScenarios.anyDay());
-    Optional<String> problem = problem(question);
+    Optional<String> problem = FirstProblem.of(question.language(), texts(question));
     if (problem.isPresent()) {
       terminal.err().print(problem.get());
       return ExitCode.INVALID_SCENARIO;
@@ -181,20 +181,17 @@ final class CapacityCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  /** What is wrong with the first combination of values that cannot be read. */
-  private static Optional<String> problem(CapacityQuestion question) {
-    for (List<String> values : Combinations.oneAtATime(question.axes())) {
-      List<String> whole = new ArrayList<>();
-      for (int a = 0; a < values.size(); a++) {
-        whole.add(values.get(a).isEmpty() ? question.axes().get(a).values().get(0) : values.get(a));
-      }
-      try {
-        question.language().read(question.text(whole));
-      } catch (InvalidScenario e) {
-        return Optional.of(String.valueOf(e.getMessage()));
-      }
-    }
-    return Optional.empty();
+  /** The scenario with each value once, all others the first of theirs. */
+  private static Stream<ScenarioText> texts(CapacityQuestion question) {
+    List<Axis> axes = question.axes();
+    return Combinations.oneAtATime(axes).stream()
+        .map(
+            values ->
+                IntStream.range(0, axes.size())
+                    .mapToObj(
+                        a -> values.get(a).isEmpty() ? axes.get(a).values().get(0) : values.get(a))
+                    .toList())
+        .map(question::text);
   }
 
   private int ask(CapacityQuestion question) {
@@ -202,34 +199,12 @@ final class CapacityCommand implements Callable<Integer> {
     String own =
         "capacity-%s-%s".formatted(scenario.name(), scenario.sha256().substring(0, HASH_DIGITS));
     Path folder = outputOptions.folder(own, true);
-    try (PointFile store = PointFile.open(folder, resume);
-        Session session = new Session(terminal, runOptions, outputOptions)) {
-      int code =
-          session.ask(
-              scenario.name(),
-              folder,
-              (progress, cancellation) ->
-                  new Capacity(
-                          question,
-                          store,
-                          new Experimenter(runOptions.jobs().executor(question.language())),
-                          progress,
-                          cancellation)
-                      .answer());
-      if (isAnswered(code)) {
-        store.delete();
-      }
-      return code;
-    } catch (IOException e) {
-      terminal.error("cannot keep what was run: " + e.getMessage());
-      return ExitCode.CANNOT_READ_OR_WRITE;
-    }
-  }
-
-  /** Whether nothing is left to go on with. */
-  private static boolean isAnswered(int code) {
-    return code == ExitCode.OK
-        || code == ExitCode.INCONCLUSIVE
-        || code == ExitCode.OBJECTIVE_FAILED;
+    return new KeptPoints(terminal, runOptions, outputOptions, resume)
+        .ask(
+            scenario.name(),
+            folder,
+            (store, known, progress, cancellation) ->
+                new Capacity(question, store, runOptions.jobs().evidence(), progress, cancellation)
+                    .answer());
   }
 }

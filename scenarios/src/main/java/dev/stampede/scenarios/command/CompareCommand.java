@@ -124,7 +124,7 @@ final class CompareCommand implements Callable<Integer> {
     Scenario first = batch.scenarios().get(0);
     String own = "compare-%s-%s".formatted(first.name(), first.sha256().substring(0, HASH_DIGITS));
     JobOptions jobs = runOptions.jobs();
-    Experimenter experimenter = new Experimenter(jobs.executor(batch.scenarios()));
+    Experimenter experimenter = new Experimenter(jobs.executor(batch));
     try (Session session = new Session(terminal, runOptions, outputOptions)) {
       return session.ask(
           question.name(),

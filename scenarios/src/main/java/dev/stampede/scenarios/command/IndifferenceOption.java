@@ -2,25 +2,21 @@ package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.compare.Indifference;
 import dev.stampede.experiments.tally.Metric;
-import dev.stampede.scenarios.read.Durations;
+import dev.stampede.scenarios.command.precision.MetricWidth;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Suggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The option that says which differences nobody minds. */
 final class IndifferenceOption {
 
-  private static final double NANOS_PER_SECOND = 1e9;
-  private static final double SECONDS_PER_MINUTE = 60;
-  private static final double PERCENT = 100;
-  private static final Pattern NUMBER =
-      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(%|pp|points|[A-Z]{3})?");
+  /** Percentage points are per cent of shares. */
+  private static final Pattern POINTS = Pattern.compile("pp$|points$");
 
   @Option(
       names = "--indifference",
@@ -65,22 +61,10 @@ final class IndifferenceOption {
 
   /** Returns it in the metric's unit; NaN if it is none. */
   private static double width(Metric metric, String text) {
-    if (metric.unit().equals("s") || metric.unit().equals("min")) {
-      try {
-        double seconds = Durations.parse(text) / NANOS_PER_SECOND;
-        return metric.unit().equals("s") ? seconds : seconds / SECONDS_PER_MINUTE;
-      } catch (IllegalArgumentException e) {
-        return Double.NaN;
-      }
-    }
-    Matcher number = NUMBER.matcher(text);
-    if (!number.matches()) {
+    try {
+      return MetricWidth.read(metric, POINTS.matcher(text).replaceFirst("%"));
+    } catch (IllegalArgumentException e) {
       return Double.NaN;
     }
-    double value = Double.parseDouble(number.group(1));
-    boolean percent = number.group(2) != null && number.group(2).matches("%|pp|points");
-    return percent == metric.unit().equals("share")
-        ? (percent ? value / PERCENT : value)
-        : Double.NaN;
   }
 }

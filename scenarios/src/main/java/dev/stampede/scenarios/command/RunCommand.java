@@ -4,6 +4,7 @@ import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.Foresight;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.reports.text.Figures;
@@ -126,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
     Path folder = outputOptions.folder(own, scenarioOptions.files().size() == 1);
     JobOptions jobs = runOptions.jobs();
     Optional<Precision> precision = precisionOptions.of(scenario);
-    Experimenter given = new Experimenter(jobs.executor(List.of(scenario)));
+    Experimenter given = new Experimenter(jobs.executor(new ScenarioBatch(List.of(scenario))));
     Experimenter experimenter = precision.map(given::until).orElse(given);
     Scenario longest =
         precision.map(p -> scenario.withReplications(p.looks().most())).orElse(scenario);

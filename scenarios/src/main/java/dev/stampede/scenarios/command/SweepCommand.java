@@ -1,25 +1,22 @@
 package dev.stampede.scenarios.command;
 
-import dev.stampede.experiments.Experimenter;
-import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.sweep.Sweep;
 import dev.stampede.experiments.sweep.SweepQuestion;
 import dev.stampede.experiments.sweep.SweepQuestion.Ask;
-import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.language.YamlScenarios;
+import dev.stampede.scenarios.session.FirstProblem;
+import dev.stampede.scenarios.session.KeptPoints;
 import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.PointFile;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
-import dev.stampede.scenarios.session.Session;
 import dev.stampede.scenarios.session.SizeNotes;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +82,8 @@ final class SweepCommand implements Callable<Integer> {
             points(read, axes),
             YamlScenarios.anyDay(),
             scenario -> scenario.withSeed(first.seed()).withReplications(first.replications()));
-    Optional<String> problem = problem(question);
+    Optional<String> problem =
+        FirstProblem.of(question.language(), question.points().stream().map(Ask::text));
     if (problem.isPresent()) {
       terminal.err().print(problem.get());
       return ExitCode.INVALID_SCENARIO;
@@ -106,18 +104,6 @@ final class SweepCommand implements Callable<Integer> {
     return points;
   }
 
-  /** What is wrong with the first point that cannot be read: better now than after hours. */
-  private static Optional<String> problem(SweepQuestion question) {
-    for (Ask point : question.points()) {
-      try {
-        question.language().read(point.text());
-      } catch (InvalidScenario e) {
-        return Optional.of(String.valueOf(e.getMessage()));
-      }
-    }
-    return Optional.empty();
-  }
-
   private int ask(SweepQuestion question, Scenario first) {
     String own = "sweep-%s-%s".formatted(first.name(), first.sha256().substring(0, HASH_DIGITS));
     Path folder = outputOptions.folder(own, true);
@@ -125,35 +111,22 @@ final class SweepCommand implements Callable<Integer> {
     if (!quiet && !resume && Files.isRegularFile(PointFile.of(folder))) {
       terminal.note("an earlier sweep into this folder was cut off; --resume goes on with it");
     }
-    try (PointFile store = PointFile.open(folder, resume);
-        Session session = new Session(terminal, runOptions, outputOptions)) {
-      int code =
-          session.ask(
-              first.name(),
-              folder,
-              (progress, cancellation) -> {
-                if (!quiet) {
-                  int points = question.points().size();
-                  SizeNotes.ifLong(
-                          first.withSize(first.size().times(points)), runOptions.jobs().cores())
-                      .ifPresent(terminal::note);
-                  if (store.size() > 0) {
-                    terminal.note("%d finished points are taken over".formatted(store.size()));
-                  }
+    return new KeptPoints(terminal, runOptions, outputOptions, resume)
+        .ask(
+            first.name(),
+            folder,
+            (store, known, progress, cancellation) -> {
+              if (!quiet) {
+                int points = question.points().size();
+                SizeNotes.ifLong(
+                        first.withSize(first.size().times(points)), runOptions.jobs().cores())
+                    .ifPresent(terminal::note);
+                if (known > 0) {
+                  terminal.note("%d finished points are taken over".formatted(known));
                 }
-                Experimenter experimenter =
-                    new Experimenter(runOptions.jobs().executor(question.language()));
-                Optional<SweepAnswer> answer =
-                    new Sweep(question, store).run(experimenter, progress, cancellation);
-                return answer;
-              });
-      if (code == ExitCode.OK) {
-        store.delete();
-      }
-      return code;
-    } catch (IOException e) {
-      terminal.error("cannot keep finished points: " + e.getMessage());
-      return ExitCode.CANNOT_READ_OR_WRITE;
-    }
+              }
+              return new Sweep(question, store)
+                  .run(runOptions.jobs().evidence(), progress, cancellation);
+            });
   }
 }

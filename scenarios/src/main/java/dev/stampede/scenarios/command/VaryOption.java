@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.experiments.sweep.Combinations;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.vary.AxisText;
-import dev.stampede.scenarios.vary.Combinations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

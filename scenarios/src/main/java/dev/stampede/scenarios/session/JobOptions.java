@@ -1,16 +1,12 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.experiments.plan.ScenarioText;
-import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.Experimenter;
+import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.LocalExecutor;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** On how many threads trials run, and whether that can be watched: the same for every command. */
@@ -30,17 +26,15 @@ public final class JobOptions {
     return jobs;
   }
 
-  /** Returns what runs the trials of scenarios that have been read already. */
-  public Executor executor(List<Scenario> scenarios) {
-    Map<ScenarioText, Scenario> read =
-        scenarios.stream()
-            .collect(Collectors.toMap(Scenario::source, scenario -> scenario, (a, b) -> a));
-    return new LocalExecutor(jobs, text -> Objects.requireNonNull(read.get(text)).trial());
-  }
-
-  /** Returns what runs the trials of scenarios that it reads itself. */
+  /** Returns what runs the trials of scenarios, with what reads their texts. */
   public Executor executor(ScenarioLanguage language) {
     return new LocalExecutor(jobs, text -> language.read(text).trial());
+  }
+
+  /** Returns what has scenarios run that have been read already. */
+  public EvidenceSource evidence() {
+    return (batch, progress, cancellation) ->
+        new Experimenter(executor(batch)).evidence(batch, progress, cancellation);
   }
 
   /** How many of the machine's cores are used. */

@@ -1,4 +1,4 @@
-/** Values of a scenario that are varied: which ones, and in which combinations. */
+/** Values of a scenario that are varied, as a user says them. */
 @NullMarked
 package dev.stampede.scenarios.vary;
 

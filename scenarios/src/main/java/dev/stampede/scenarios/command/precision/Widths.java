@@ -1,14 +1,12 @@
 package dev.stampede.scenarios.command.precision;
 
 import dev.stampede.experiments.tally.Metric;
-import dev.stampede.scenarios.read.Durations;
 import dev.stampede.scenarios.text.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.DoubleSupplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,12 +23,6 @@ record Widths(Optional<Double> relative, Map<String, Double> absolute) {
   /** None are asked for. */
   static final Widths NONE = new Widths(Optional.empty(), Map.of());
 
-  private static final double NANOS_PER_SECOND = 1e9;
-  private static final double NANOS_PER_MINUTE = 60e9;
-
-  private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
-  private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*[A-Z]{3})?");
-
   /** Reads them. */
   static final class Reading implements ITypeConverter<Widths> {
 
@@ -42,9 +34,11 @@ record Widths(Optional<Double> relative, Map<String, Double> absolute) {
         int sign = part.indexOf('=');
         if (sign >= 0) {
           Metric metric = metric(part.substring(0, sign).strip());
-          absolute.put(metric.name(), positive(part, width(metric, part.substring(sign + 1))));
+          double width = read(() -> MetricWidth.read(metric, part.substring(sign + 1).strip()));
+          absolute.put(metric.name(), positive(part, width));
         } else {
-          double share = positive(part, number(PERCENT, part, "5%, or METRIC=WIDTH")) / 100;
+          double share =
+              positive(part, read(() -> MetricWidth.share(part.strip(), "5%, or METRIC=WIDTH")));
           if (share > 1) {
             throw new TypeConversionException("'%s' is more than the value itself".formatted(part));
           }
@@ -64,29 +58,12 @@ record Widths(Optional<Double> relative, Map<String, Double> absolute) {
                           .formatted(name, Suggestion.help(name, "known here", known))));
     }
 
-    private static double width(Metric metric, String width) {
-      return switch (metric.unit()) {
-        case "s" -> nanos(width) / NANOS_PER_SECOND;
-        case "min" -> nanos(width) / NANOS_PER_MINUTE;
-        case "share" -> number(PERCENT, width, "points, such as 0.1%") / 100;
-        default -> number(NUMBER, width, "a number");
-      };
-    }
-
-    private static double nanos(String duration) {
+    private static double read(DoubleSupplier width) {
       try {
-        return Durations.parse(duration.strip());
+        return width.getAsDouble();
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
-    }
-
-    private static double number(Pattern pattern, String text, String wanted) {
-      Matcher matcher = pattern.matcher(text.strip());
-      if (!matcher.matches()) {
-        throw new TypeConversionException("'%s' must be %s".formatted(text, wanted));
-      }
-      return Double.parseDouble(matcher.group(1));
     }
 
     private static double positive(String part, double width) {
