@@ -122,6 +122,27 @@ public record TrialSpec(
         architectures);
   }
 
+  /** Returns the same with some of its architectures, at least one, and those that they need. */
+  public TrialSpec withOnly(Set<String> names) {
+    return new TrialSpec(
+        horizon,
+        drain,
+        limits,
+        useCases,
+        providers,
+        dependencies,
+        faults,
+        steps,
+        platforms,
+        architectures.stream()
+            .filter(
+                architecture ->
+                    names.contains(architecture.name())
+                        || useCases.stream()
+                            .anyMatch(useCase -> architecture.name().equals(useCase.servedBy())))
+            .toList());
+  }
+
   /** Simulated time that is reported, warm-up included. */
   public long durationNanos() {
     return horizon.durationNanos();

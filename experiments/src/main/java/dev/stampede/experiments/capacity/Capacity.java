@@ -16,6 +16,7 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Looks for how much is enough. */
 public final class Capacity {
@@ -34,6 +36,7 @@ public final class Capacity {
   private final Probe probe;
   private final Cancellation cancellation;
   private final List<String> searched;
+  private final Ideals ideals;
 
   /** Prepares the search. */
   public Capacity(
@@ -46,6 +49,7 @@ public final class Capacity {
     this.probe = new Probe(question, store, source, listener, cancellation);
     this.cancellation = cancellation;
     this.searched = question.searched();
+    this.ideals = new Ideals(question);
   }
 
   /**
@@ -74,16 +78,15 @@ public final class Capacity {
         : Optional.of(answer(cheapest(findings), (System.nanoTime() - start) / NANOS_PER_SECOND));
   }
 
-  private static List<String> with(List<String> values, String last) {
-    List<String> all = new ArrayList<>(values);
-    all.add(last);
-    return all;
-  }
-
   private Finding finding(String architecture, List<String> others) {
+    IntFunction<Optional<Verdict>> verdict =
+        i -> probe.verdict(CapacityQuestion.with(others, searched.get(i)), architecture);
+    Optional<Ideal> ideal = ideals.of(architecture, others);
     FirstKept first =
-        FirstKept.of(
-            searched.size(), i -> probe.verdict(with(others, searched.get(i)), architecture));
+        ideal
+            .flatMap(Ideal::value)
+            .map(least -> FirstKept.near(searched.indexOf(least), searched.size(), verdict))
+            .orElseGet(() -> FirstKept.of(searched.size(), verdict));
     Optional<String> value = first.value().map(searched::get);
     Optional<Beyond> beyond =
         first
@@ -92,15 +95,15 @@ public final class Capacity {
             .flatMap(
                 next ->
                     probe
-                        .last(with(others, next))
+                        .last(CapacityQuestion.with(others, next))
                         .map(tried -> new Beyond(next, of(tried, architecture).verdict())));
     Optional<Estimate> cost =
         value
-            .flatMap(enough -> probe.last(with(others, enough)))
+            .flatMap(enough -> probe.last(CapacityQuestion.with(others, enough)))
             .flatMap(
                 tried -> of(tried, architecture).figure(Metrics.TOTAL_COST.name(), Objective.WHOLE))
             .map(Figure::value);
-    return new Finding(architecture, others, value, beyond, cost, false);
+    return new Finding(architecture, others, value, beyond, cost, false, ideal);
   }
 
   private static OfArchitecture of(Tried tried, String architecture) {
@@ -114,15 +117,7 @@ public final class Capacity {
             .filter(finding -> finding.cost().isPresent())
             .min(Comparator.comparingDouble(f -> f.cost().map(Estimate::mean).orElse(0.0)));
     return findings.stream()
-        .map(
-            f ->
-                new Finding(
-                    f.architecture(),
-                    f.others(),
-                    f.value(),
-                    f.beyond(),
-                    f.cost(),
-                    best.filter(f::equals).isPresent()))
+        .map(finding -> best.filter(finding::equals).isPresent() ? finding.asCheapest() : finding)
         .toList();
   }
 

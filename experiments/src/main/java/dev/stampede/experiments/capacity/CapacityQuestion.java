@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param scenario with the promises that are to be kept
  * @param axes where to look, at least one; each in ascending order
  * @param largest whether the largest value is asked for
- * @param architecture the one that decides; empty for any that is no bound
+ * @param architecture the one that is asked about, and run; empty for any that is no bound
  * @param mostReplications with which nothing more is tried where a verdict is open; not below those
  *     of the scenario, with which it begins
  * @param language that reads the scenario with other values
@@ -54,7 +54,16 @@ public record CapacityQuestion(
 
   /** Reads the scenario with values of all axes, to be run so often. */
   Scenario read(List<String> values, int replications) {
-    return language.read(text(values)).withSeed(scenario.seed()).withReplications(replications);
+    Scenario read =
+        language.read(text(values)).withSeed(scenario.seed()).withReplications(replications);
+    return architecture.map(read::withOnly).orElse(read);
+  }
+
+  /** Returns values of all axes: those of the others, and one of the last, which is searched. */
+  static List<String> with(List<String> others, String searched) {
+    List<String> all = new ArrayList<>(others);
+    all.add(searched);
+    return all;
   }
 
   /** The values that are searched, those at which promises are easiest to keep last. */

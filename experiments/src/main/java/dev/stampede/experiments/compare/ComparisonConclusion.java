@@ -192,6 +192,10 @@ public final class ComparisonConclusion {
         yardstick.promised(),
         contenders.stream().map(c -> new Value(c.name(), measuring.value(c))).toList(),
         differences,
-        measuring.couldBeBest(candidates).stream().map(Contender::name).toList());
+        measuring.couldBeBest(candidates).stream().map(Contender::name).toList(),
+        question
+            .indifference()
+            .of(yardstick.metric().name())
+            .flatMap(width -> measuring.selection(candidates, width)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.compare;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Differences that nobody minds.
@@ -24,9 +25,14 @@ public record Indifference(Map<String, Double> ofMetrics) {
         });
   }
 
+  /** Returns the largest difference in a metric that nobody minds; empty if each matters. */
+  Optional<Double> of(String metric) {
+    return Optional.ofNullable(ofMetrics.get(metric));
+  }
+
   /** Whether all that lies in an interval is a difference that nobody minds, or none at all. */
   boolean covers(String metric, double low, double high) {
-    double width = ofMetrics.getOrDefault(metric, 0.0);
+    double width = of(metric).orElse(0.0);
     return -width <= low && high <= width;
   }
 }

@@ -5,6 +5,8 @@ import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.PairedDifference;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.comparison.Measure.Selection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,36 @@ record Measuring(Yardstick yardstick) {
                         other ->
                             !other.name().equals(one.name()) && isWorse(one, other, confidence)))
         .toList();
+  }
+
+  /**
+   * Returns who may be chosen of several; empty where replications are too few, or a value is not
+   * known or infinite.
+   *
+   * @param indifference a difference that does not matter, positive
+   */
+  Optional<Selection> selection(List<Contender> candidates, double indifference) {
+    double sign = yardstick.higherIsBetter() ? 1 : -1;
+    List<double[]> values =
+        candidates.stream()
+            .map(candidate -> Arrays.stream(values(candidate)).map(v -> sign * v).toArray())
+            .toList();
+    boolean possible =
+        values.size() > 1
+            && values.stream()
+                .allMatch(
+                    of ->
+                        of.length >= KimNelson.FEWEST
+                            && Arrays.stream(of).allMatch(Double::isFinite));
+    if (!possible) {
+      return Optional.empty();
+    }
+    KimNelson selection = KimNelson.of(values, indifference);
+    return Optional.of(
+        new Selection(
+            selection.left().stream().map(i -> candidates.get(i).name()).toList(),
+            indifference,
+            selection.replications()));
   }
 
   private boolean isWorse(Contender one, Contender other, double confidence) {

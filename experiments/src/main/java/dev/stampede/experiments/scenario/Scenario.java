@@ -10,8 +10,11 @@ import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.fault.IncidentSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +183,35 @@ public record Scenario(
         objectives,
         bounds,
         newGate,
+        currency,
+        warnings,
+        size);
+  }
+
+  /**
+   * Returns the scenario with one of its architectures alone, and those that it is compared with or
+   * that serve some of its work. It meets the same random numbers as beside the others.
+   */
+  public Scenario withOnly(String architecture) {
+    Set<String> needed =
+        Stream.concat(
+                Stream.of(architecture),
+                objectives.stream().map(Objective::versus).filter(Objects::nonNull))
+            .collect(Collectors.toSet());
+    TrialSpec rest = trial.withOnly(needed);
+    Set<String> left =
+        rest.architectures().stream().map(ArchitectureSpec::name).collect(Collectors.toSet());
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        seed,
+        replications,
+        rest,
+        objectives,
+        bounds.stream().filter(left::contains).collect(Collectors.toSet()),
+        gate == null || left.contains(gate) ? gate : null,
         currency,
         warnings,
         size);

@@ -6,6 +6,7 @@ import dev.stampede.models.work.LatencyLimit;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -167,8 +168,14 @@ public sealed interface Metric permits FigureMetric, MeanLatency, PercentileLate
     return Metrics.ALL;
   }
 
-  /** Returns the metric of a name. */
+  /**
+   * Returns the metric of a name; of that with which a summary's fields spell it, too, such as
+   * {@code latency.firstToken.p95}.
+   */
   static Optional<Metric> named(String name) {
-    return values().stream().filter(metric -> metric.name().equals(name)).findFirst();
+    String spelled = name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return values().stream()
+        .filter(metric -> metric.name().equals(name) || metric.name().equals(spelled))
+        .findFirst();
   }
 }

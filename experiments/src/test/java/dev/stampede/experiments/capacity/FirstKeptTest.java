@@ -44,6 +44,35 @@ class FirstKeptTest {
   }
 
   @Test
+  void everyRoot_isFoundFromEveryGuess() {
+    for (int values = 1; values <= 20; values++) {
+      for (int guess = 0; guess < values; guess++) {
+        for (int root = 0; root <= values; root++) {
+          int at = root;
+          assertThat(
+                  FirstKept.near(
+                      guess, values, i -> Optional.of(i >= at ? Verdict.MET : Verdict.FAILED)))
+              .isEqualTo(of(values, root));
+        }
+      }
+    }
+  }
+
+  @Test
+  void goodGuess_takesTwoLooks() {
+    Set<Integer> looked = new HashSet<>();
+    FirstKept.near(
+        700,
+        1024,
+        i -> {
+          looked.add(i);
+          return Optional.of(i >= 700 ? Verdict.MET : Verdict.FAILED);
+        });
+
+    assertThat(looked).containsExactlyInAnyOrder(700, 699);
+  }
+
+  @Test
   void looks_areAsManyAsTheNumberHasBinaryDigits() {
     Set<Integer> looked = new HashSet<>();
     FirstKept.of(

@@ -26,6 +26,11 @@ public record CapacityCut(double share) implements CapacityEffect {
   }
 
   @Override
+  public double mostLeft() {
+    return share;
+  }
+
+  @Override
   public boolean concernsEngine() {
     return true;
   }

@@ -47,6 +47,14 @@ public interface Effect {
     return false;
   }
 
+  /**
+   * The largest share of what the provider can do that it can leave, whoever calls and whatever
+   * they try, in [0, 1].
+   */
+  default double mostLeft() {
+    return 1;
+  }
+
   /** True if nothing shows it but the quality of answers. */
   boolean isHidden();
 

@@ -22,6 +22,12 @@ public interface Refusal extends Effect {
   /** What such a call is told to have been ended by. */
   Cause cause();
 
+  /** Whoever is refused by chance may try again. */
+  @Override
+  default double mostLeft() {
+    return share() == 1 ? 0 : 1;
+  }
+
   @Override
   default Set<Integer> statuses() {
     return hangs() ? Set.of() : Set.of(status());

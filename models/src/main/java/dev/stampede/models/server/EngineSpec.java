@@ -43,6 +43,18 @@ public interface EngineSpec {
   /** Seconds of the service of one call that it does in a second, at the start. */
   double capacity();
 
+  /**
+   * Returns the most that {@link #capacity} can be at a time, where its units follow a timetable.
+   */
+  default double mostCapacity(long nanos) {
+    return capacity();
+  }
+
+  /** When its units change by timetable; none if they do not. */
+  default List<Long> changesNanos() {
+    return List.of();
+  }
+
   /** Whether answers come as a stream of tokens. */
   boolean streams();
 

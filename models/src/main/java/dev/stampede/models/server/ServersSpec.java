@@ -5,6 +5,7 @@ import dev.stampede.models.check.Require;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.work.Status;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,18 @@ public record ServersSpec(
   @Override
   public double capacity() {
     return servers;
+  }
+
+  @Override
+  public double mostCapacity(long nanos) {
+    return staffing == null ? servers : staffing.most(servers, nanos);
+  }
+
+  @Override
+  public List<Long> changesNanos() {
+    return staffing == null
+        ? List.of()
+        : staffing.shifts().stream().map(StaffingSpec.Shift::fromNanos).toList();
   }
 
   @Override

@@ -25,6 +25,19 @@ public record StaffingSpec(List<Shift> shifts, @Nullable CallIn callIn, @Nullabl
   }
 
   /**
+   * Returns how many servers there can be at a time, all who are called in among them.
+   *
+   * @param first how many there are before the first shift
+   */
+  public int most(int first, long nanos) {
+    int most = first;
+    for (Shift shift : shifts) {
+      most = shift.fromNanos() <= nanos ? shift.servers() : most;
+    }
+    return callIn == null ? most : most + callIn.servers();
+  }
+
+  /**
    * The number of servers from a time on.
    *
    * @param fromNanos after the start of the simulation

@@ -12,6 +12,7 @@ import dev.stampede.reports.page.VerdictCell;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
@@ -35,6 +36,11 @@ public final class CapacityAccount {
           + " 95 % interval within the limit, and the one before it is not known to be. Where a"
           + " verdict was open, replications were doubled, on the same random numbers.";
 
+  private static final String IDEAL =
+      "No system needs less: one that has no queue, no chance, no other use case and does nothing in"
+          + " vain would already lose more than is promised. An ideal autoscaler has at any time just"
+          + " what comes then needs.";
+
   private final CapacityAnswer answer;
 
   private CapacityAccount(CapacityAnswer answer) {
@@ -56,7 +62,7 @@ public final class CapacityAccount {
             new Section(
                 "answer",
                 "Enough",
-                List.of(new Block.Grid(findings(), true), new Block.Sentences(List.of(HOW)))),
+                List.of(new Block.Grid(findings(), true), new Block.Sentences(sentences()))),
             new Section("tried", "Tried", List.of(new Block.Grid(tried(), true)))),
         answer.warnings());
   }
@@ -123,10 +129,20 @@ public final class CapacityAccount {
         .collect(Collectors.joining(", "));
   }
 
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>(List.of(HOW));
+    if (answer.findings().stream().anyMatch(finding -> finding.ideal().isPresent())) {
+      sentences.add(IDEAL);
+    }
+    return sentences;
+  }
+
   private Table findings() {
     List<String> header = new ArrayList<>(List.of("Architecture"));
     answer.axes().forEach(axis -> header.add(axis.path()));
     header.add("Not known to be enough");
+    header.add("No system needs less than");
+    header.add("An ideal autoscaler needs");
     header.add("Cost of a run");
     return new Table(
         answer.largest() ? "The largest that is not too much" : "The smallest that is enough",
@@ -151,6 +167,14 @@ public final class CapacityAccount {
             .orElse(Cell.of("the range ends here")));
     cells.add(
         finding
+            .ideal()
+            .map(
+                ideal ->
+                    Cell.of(ideal.value().map(PlainText::of).orElse("more than the range has")))
+            .orElse(Cell.NONE));
+    cells.add(finding.ideal().flatMap(this::needed).map(Cell::of).orElse(Cell.NONE));
+    cells.add(
+        finding
             .cost()
             .map(
                 cost ->
@@ -161,6 +185,22 @@ public final class CapacityAccount {
                         finding.cheapest() ? Tone.GOOD : Tone.PLAIN))
             .orElse(Cell.NONE));
     return new Row(finding.architecture(), cells);
+  }
+
+  private Optional<String> needed(Ideal ideal) {
+    List<String> values = answer.axes().get(answer.axes().size() - 1).values();
+    String unit = PlainText.of(Axis.unit(values.get(0)));
+    return ideal
+        .mean()
+        .flatMap(
+            mean ->
+                ideal
+                    .peak()
+                    .map(
+                        peak ->
+                            "%s%s on average, %s%s at the peak"
+                                .formatted(
+                                    Figures.number(mean), unit, Figures.number(peak), unit)));
   }
 
   private String cost(Finding finding) {

@@ -168,14 +168,47 @@ public final class ComparisonAccount {
   }
 
   private Table bestOfAll() {
+    boolean selected = answer.measures().stream().anyMatch(m -> m.selection().isPresent());
     List<Row> rows =
         answer.measures().stream()
-            .map(measure -> new Row(name(measure), List.of(Cell.of(best(measure)))))
+            .map(
+                measure ->
+                    new Row(
+                        name(measure),
+                        selected
+                            ? List.of(Cell.of(best(measure)), selection(measure))
+                            : List.of(Cell.of(best(measure)))))
             .toList();
     return new Table(
         "Who is not shown to be worse than another",
-        List.of("Figure", "Could be best"),
+        selected
+            ? List.of("Figure", "Could be best", "To choose, if small differences do not matter")
+            : List.of("Figure", "Could be best"),
         List.of(new Group("", rows)));
+  }
+
+  private static Cell selection(Measure measure) {
+    return measure
+        .selection()
+        .map(
+            selection ->
+                selection.left().size() == 1
+                    ? new Cell(
+                        "better",
+                        "%s: the best, or less than %s behind it (after %d replications)"
+                            .formatted(
+                                PlainText.of(selection.left().get(0)),
+                                Figures.limit(selection.indifference(), measure.unit()),
+                                selection.replications()),
+                        "",
+                        Tone.GOOD)
+                    : new Cell(
+                        "open",
+                        "not decided between %d: give more replications"
+                            .formatted(selection.left().size()),
+                        "",
+                        Tone.UNSURE))
+        .orElse(Cell.NONE);
   }
 
   private String best(Measure measure) {

@@ -5,6 +5,7 @@ import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
+import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
@@ -15,6 +16,7 @@ import dev.stampede.reports.result.comparison.ComparisonAnswer.Standing;
 import dev.stampede.reports.result.comparison.Measure;
 import dev.stampede.reports.result.comparison.Measure.Difference;
 import dev.stampede.reports.result.comparison.Measure.Finding;
+import dev.stampede.reports.result.comparison.Measure.Selection;
 import dev.stampede.reports.result.comparison.Measure.Value;
 import dev.stampede.reports.result.question.Setup;
 import dev.stampede.reports.result.sweep.PointResult;
@@ -58,7 +60,8 @@ public final class SeveralRuns {
                 List.of(
                     new Difference(
                         other, name, Estimate.of(0.05, 0.01, 0.09), 0.01, Finding.BETTER, 3.0)),
-                List.of(other)),
+                List.of(other),
+                Optional.of(new Selection(List.of(other), 0.001, 12))),
             new Measure(
                 "latency.e2e.p99",
                 name,
@@ -71,7 +74,8 @@ public final class SeveralRuns {
                 List.of(
                     new Difference(
                         other, name, Estimate.ofOne(Double.NaN), 0.0625, Finding.OPEN, null)),
-                List.of(name, other))),
+                List.of(name, other),
+                Optional.of(new Selection(List.of(name, other), 0.2, 40)))),
         List.of(
             new Promise(
                 name,
@@ -116,7 +120,8 @@ public final class SeveralRuns {
                 Optional.of("1/s"),
                 Optional.of(new Beyond("2/s", Verdict.FAILED)),
                 Optional.of(Estimate.of(5, 4, 6)),
-                true)),
+                true,
+                Optional.of(new Ideal(Optional.of(name), Optional.of(1.25), Optional.of(2.0))))),
         List.of(
             new Tried(List.of("1/s"), 5, point(name, 0.99, Verdict.MET)),
             new Tried(List.of("2/s"), 5, point(name, 0.8, Verdict.FAILED))),

@@ -1,7 +1,7 @@
 package dev.stampede.scenarios.language;
 
+import dev.stampede.experiments.forecast.ProviderLoad;
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.scenarios.forecast.ProviderLoad;
 
 /**
  * A scenario without errors as it was read, before anybody has judged it.

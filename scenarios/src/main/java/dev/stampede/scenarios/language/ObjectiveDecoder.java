@@ -324,8 +324,8 @@ final class ObjectiveDecoder {
   }
 
   private @Nullable Metric metric(ValueReader value) {
-    Optional<Metric> metric = Metric.named(value.reference("metric", metrics));
-    return metric.orElse(null);
+    Optional<Metric> metric = Metric.named(value.text());
+    return metric.or(() -> Metric.named(value.reference("metric", metrics))).orElse(null);
   }
 
   /** Returns a limit in the unit of a metric. */

@@ -17,6 +17,8 @@ import static dev.stampede.scenarios.language.Sections.REPLICATIONS;
 import static dev.stampede.scenarios.language.Sections.SEED;
 import static dev.stampede.scenarios.language.Sections.STEPS;
 
+import dev.stampede.experiments.forecast.ProviderLoad;
+import dev.stampede.experiments.forecast.SizeForecast;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Gate;
 import dev.stampede.experiments.scenario.Scenario;
@@ -30,8 +32,6 @@ import dev.stampede.models.fault.FaultSpec;
 import dev.stampede.models.operator.StepSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.tier.DependencySpec;
-import dev.stampede.scenarios.forecast.ProviderLoad;
-import dev.stampede.scenarios.forecast.SizeForecast;
 import dev.stampede.scenarios.language.architecture.ArchitectureDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalDecoder;
 import dev.stampede.scenarios.language.demand.ArrivalSite;

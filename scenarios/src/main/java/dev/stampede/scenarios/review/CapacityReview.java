@@ -1,11 +1,11 @@
 package dev.stampede.scenarios.review;
 
+import dev.stampede.experiments.forecast.Backlog;
+import dev.stampede.experiments.forecast.Offered;
+import dev.stampede.experiments.forecast.ProviderLoad;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.market.MarketSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.scenarios.forecast.Backlog;
-import dev.stampede.scenarios.forecast.Offered;
-import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.read.Durations;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.text.Rule;

@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.review;
 
+import dev.stampede.experiments.forecast.ServiceTime;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.retry.HedgeSpec;
-import dev.stampede.scenarios.forecast.ServiceTime;
 import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;

@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.review;
 
+import dev.stampede.experiments.forecast.ProviderLoad;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.scenarios.forecast.ProviderLoad;
 import dev.stampede.scenarios.read.Effective;
 import java.util.ArrayList;
 import java.util.List;

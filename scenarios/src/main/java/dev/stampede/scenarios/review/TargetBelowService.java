@@ -1,10 +1,10 @@
 package dev.stampede.scenarios.review;
 
+import dev.stampede.experiments.forecast.ServiceTime;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.queue.DelayControlSpec;
 import dev.stampede.models.server.EngineSpec;
-import dev.stampede.scenarios.forecast.ServiceTime;
 import dev.stampede.scenarios.text.Rule;
 
 /**

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.engine.measure.Seconds;
+import dev.stampede.experiments.forecast.Offered;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.models.market.CustomersSpec;
@@ -15,7 +16,6 @@ import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.work.Errand;
-import dev.stampede.scenarios.forecast.Offered;
 import dev.stampede.scenarios.text.Rule;
 import java.util.IntSummaryStatistics;
 import java.util.List;

@@ -3,6 +3,10 @@ package dev.stampede.scenarios.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.forecast.Backlog;
+import dev.stampede.experiments.forecast.Offered;
+import dev.stampede.experiments.forecast.ProviderLoad;
+import dev.stampede.experiments.forecast.SizeForecast;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.arrival.ArrivalProcess;

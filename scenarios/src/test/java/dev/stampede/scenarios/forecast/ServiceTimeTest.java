@@ -3,6 +3,7 @@ package dev.stampede.scenarios.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.forecast.ServiceTime;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.scenarios.language.ScenarioReader;

@@ -12,17 +12,14 @@ import dev.stampede.reports.result.sweep.SweepAnswer.Point;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What architectures come to over the only value that was varied. */
 public final class ResponseChart {
 
   private static final int MOST_PANELS = 5;
-  private static final Pattern LEADING = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
-  private static final Pattern SUFFIXED = Pattern.compile("(-?[0-9.]+)([kM])?.*");
 
   private final SweepAnswer answer;
   private final List<String> names;
@@ -90,42 +87,21 @@ public final class ResponseChart {
         words.title(),
         words.subtitle(),
         path,
-        places(axis()),
+        places(),
         axis(),
         shown.stream().map(this::panel).toList());
   }
 
   /** In proportion where all are numbers of one unit, else evenly. */
-  static double[] places(List<String> values) {
-    double[] numbers = values.stream().mapToDouble(v -> number(v).orElse(Double.NaN)).toArray();
-    boolean sameUnit =
-        values.stream().map(v -> LEADING.matcher(v).replaceFirst("")).distinct().count() == 1;
+  private double[] places() {
+    double[] numbers = answer.axes().get(0).numbers().orElseGet(() -> evenly(axis().size()));
     double first = numbers[0];
     double last = numbers[numbers.length - 1];
-    double[] places = new double[numbers.length];
-    for (int i = 0; i < places.length; i++) {
-      boolean rises = i == 0 || numbers[i] > numbers[i - 1];
-      if (!sameUnit || !rises) {
-        return evenly(places.length);
-      }
-      places[i] = (numbers[i] - first) / (last - first);
-    }
-    return places;
+    return Arrays.stream(numbers).map(number -> (number - first) / (last - first)).toArray();
   }
 
   private static double[] evenly(int count) {
-    double[] places = new double[count];
-    for (int i = 0; i < count; i++) {
-      places[i] = count == 1 ? 0.5 : (double) i / (count - 1);
-    }
-    return places;
-  }
-
-  private static OptionalDouble number(String value) {
-    Matcher matcher = SUFFIXED.matcher(value);
-    return matcher.matches()
-        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
-        : OptionalDouble.empty();
+    return IntStream.range(0, count).asDoubleStream().toArray();
   }
 
   private ResponsePlot.Panel panel(Figure figure) {

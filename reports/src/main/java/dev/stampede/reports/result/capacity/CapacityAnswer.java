@@ -57,6 +57,8 @@ public record CapacityAnswer(
    * @param beyond the next value, that is not known to be enough; empty at the end of the range
    * @param cost of a run with it, where anything has a price
    * @param cheapest whether no other finding of the architecture costs less
+   * @param ideal what no system can beat; empty where no promise says how much of the work it is
+   *     about, or what comes depends on what becomes of it
    */
   public record Finding(
       String architecture,
@@ -64,13 +66,32 @@ public record CapacityAnswer(
       Optional<String> value,
       Optional<Beyond> beyond,
       Optional<Estimate> cost,
-      boolean cheapest) {
+      boolean cheapest,
+      Optional<Ideal> ideal) {
 
     /** Copies the list. */
     public Finding {
       others = List.copyOf(others);
     }
+
+    /** Returns the same, and that no other of the architecture costs less. */
+    public Finding asCheapest() {
+      return new Finding(architecture, others, value, beyond, cost, true, ideal);
+    }
   }
+
+  /**
+   * What a perfect system needs, that is without queues, chance and anything in vain: known before
+   * anything is simulated.
+   *
+   * @param value the first one in the range with which it keeps the promises; empty if not even it
+   *     does with any
+   * @param mean of what it needs over the time that counts, where it always has just enough for all
+   *     that comes; in the unit of the values; empty where that is not asked for, or the values are
+   *     no capacity
+   * @param peak the most of it that it needs at a time; empty as the mean
+   */
+  public record Ideal(Optional<String> value, Optional<Double> mean, Optional<Double> peak) {}
 
   /** A value that is not known to be enough. */
   public record Beyond(String value, Verdict verdict) {}

@@ -3,6 +3,7 @@ package dev.stampede.reports.result.comparison;
 import dev.stampede.reports.result.Estimate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param differences to their baselines; of the contenders that have one
  * @param couldBeBest names of those that are not shown to be worse than another one: with 95 %
  *     confidence the best is among them
+ * @param selection who may be chosen without a difference that matters; empty where none is said to
+ *     matter not, or there are too few replications
  */
 public record Measure(
     String metric,
@@ -26,13 +29,30 @@ public record Measure(
     boolean promised,
     List<Value> values,
     List<Difference> differences,
-    List<String> couldBeBest) {
+    List<String> couldBeBest,
+    Optional<Selection> selection) {
 
   /** Copies the lists. */
   public Measure {
     values = List.copyOf(values);
     differences = List.copyOf(differences);
     couldBeBest = List.copyOf(couldBeBest);
+  }
+
+  /**
+   * Whom to choose, by Kim and Nelson's selection.
+   *
+   * @param left names of those that are left, at least one; if it is one, it is the best with 95 %
+   *     confidence, or less than the indifference behind it
+   * @param indifference in the measure's unit
+   * @param replications after which no more than these were left
+   */
+  public record Selection(List<String> left, double indifference, int replications) {
+
+    /** Copies the list. */
+    public Selection {
+      left = List.copyOf(left);
+    }
   }
 
   /** The value of a contender. */

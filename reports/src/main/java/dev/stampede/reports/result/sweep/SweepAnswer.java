@@ -4,6 +4,9 @@ import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.question.Setup;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What architectures come to as values of their scenario are varied. All points are run on the same
@@ -47,9 +50,34 @@ public record SweepAnswer(
    */
   public record Axis(String path, List<String> values) {
 
+    private static final Pattern LEADING = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
+
     /** Copies the list. */
     public Axis {
       values = List.copyOf(values);
+    }
+
+    /**
+     * What stands behind the number of a value, such as {@code /s}; all of it if none begins it.
+     */
+    public static String unit(String value) {
+      return LEADING.matcher(value).replaceFirst("");
+    }
+
+    /** Returns the values as numbers, where all are ones of one unit that ascend. */
+    public Optional<double[]> numbers() {
+      double[] numbers = new double[values.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        Matcher number = LEADING.matcher(values.get(i));
+        if (!number.lookingAt() || !unit(values.get(i)).equals(unit(values.get(0)))) {
+          return Optional.empty();
+        }
+        numbers[i] = Double.parseDouble(number.group());
+        if (i > 0 && numbers[i] <= numbers[i - 1]) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(numbers);
     }
   }
 

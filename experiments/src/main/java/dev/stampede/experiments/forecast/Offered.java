@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.forecast;
+package dev.stampede.experiments.forecast;
 
 import dev.stampede.models.arrival.DemandCurve;
 import dev.stampede.models.server.EngineSpec.Shape;
@@ -23,12 +23,12 @@ public record Offered(DemandCurve calls, double serviceSeconds, Shape shape) {
   }
 
   /** Returns the calls per second at a time. */
-  double rate(long nanos) {
+  public double rate(long nanos) {
     return calls.perSecond(nanos);
   }
 
   /** Returns the seconds of service that arrive in a second at a time. */
-  double work(long nanos) {
+  public double work(long nanos) {
     return rate(nanos) * serviceSeconds;
   }
 }

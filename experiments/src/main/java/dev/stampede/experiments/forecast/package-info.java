@@ -1,5 +1,5 @@
 /** What can be said of a run before it is made: the load of providers, queues, and its size. */
 @NullMarked
-package dev.stampede.scenarios.forecast;
+package dev.stampede.experiments.forecast;
 
 import org.jspecify.annotations.NullMarked;

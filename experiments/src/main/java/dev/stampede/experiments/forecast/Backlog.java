@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.forecast;
+package dev.stampede.experiments.forecast;
 
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.server.EngineSpec;

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.forecast;
+package dev.stampede.experiments.forecast;
 
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
@@ -25,11 +25,7 @@ public record ProviderLoad(TrialSpec trial) {
   public List<Offered> offered(ProviderSpec provider, ArchitectureSpec compared) {
     List<Offered> offered = new ArrayList<>();
     for (UseCaseSpec useCase : trial.useCases()) {
-      ArchitectureSpec serving =
-          trial.architectures().stream()
-              .filter(architecture -> architecture.name().equals(useCase.servedBy()))
-              .findFirst()
-              .orElse(compared);
+      ArchitectureSpec serving = serving(useCase, compared);
       double share = FirstChoice.share(serving.ladder(), provider.name());
       if (share > 0) {
         Shape shape = shape(provider, useCase, serving.ladder());
@@ -51,6 +47,14 @@ public record ProviderLoad(TrialSpec trial) {
     return offered;
   }
 
+  /** Returns what serves a use case where an architecture serves those that name none. */
+  ArchitectureSpec serving(UseCaseSpec useCase, ArchitectureSpec compared) {
+    return trial.architectures().stream()
+        .filter(architecture -> architecture.name().equals(useCase.servedBy()))
+        .findFirst()
+        .orElse(compared);
+  }
+
   /** Returns what comes to the engine of a provider, through all doors, under an architecture. */
   public List<Offered> offeredToEngine(ProviderSpec owner, ArchitectureSpec compared) {
     return trial.doorsOf(owner).stream().flatMap(door -> offered(door, compared).stream()).toList();
@@ -68,7 +72,8 @@ public record ProviderLoad(TrialSpec trial) {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private static Shape shape(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
+  /** Returns the mean lengths of a use case's calls to a provider. */
+  static Shape shape(ProviderSpec provider, UseCaseSpec useCase, List<RungSpec> ladder) {
     double most = tokenLimit(provider.name(), ladder);
     double output = Math.max(1, Math.min(useCase.meanOutputTokens(), most));
     double prompt = useCase.meanInputTokens();

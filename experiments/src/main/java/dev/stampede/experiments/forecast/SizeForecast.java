@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.forecast;
+package dev.stampede.experiments.forecast;
 
 import dev.stampede.experiments.scenario.RunSize;
 import dev.stampede.models.TrialSpec;

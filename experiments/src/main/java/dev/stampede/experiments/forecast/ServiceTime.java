@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.forecast;
+package dev.stampede.experiments.forecast;
 
 import dev.stampede.models.call.NetworkSpec;
 import dev.stampede.models.demand.UseCaseSpec;
