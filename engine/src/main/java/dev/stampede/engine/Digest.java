@@ -1,5 +1,6 @@
 package dev.stampede.engine;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -9,7 +10,7 @@ import java.util.HexFormat;
  *
  * @param value the hash so far
  */
-public record Digest(long value) {
+public record Digest(long value) implements Serializable {
 
   /** The digest of nothing. */
   public static final Digest EMPTY = new Digest(0);

@@ -9,6 +9,7 @@ import dev.stampede.models.operator.StepResult;
 import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.tier.TierResult;
 import dev.stampede.models.work.UseCaseResult;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -41,7 +42,8 @@ public record TrialResult(
     TrialCost cost,
     long events,
     long drainEvents,
-    Digest digest) {
+    Digest digest)
+    implements Serializable {
 
   /** Copies the lists. */
   public TrialResult {

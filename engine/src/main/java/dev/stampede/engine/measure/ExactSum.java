@@ -1,11 +1,14 @@
 package dev.stampede.engine.measure;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
  * A sum of integers in 128 bits: exact, whatever the order, for more nanoseconds than any run has.
  */
-public final class ExactSum {
+public final class ExactSum implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private long high;
   private long low;

@@ -1,21 +1,19 @@
 package dev.stampede.engine.measure;
 
-import java.nio.ByteBuffer;
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
  * One latency histogram for each interval of a run, kept in HdrHistogram's compact encoding: some
  * hundred bytes each instead of a quarter of a megabyte.
  */
-public final class HistogramSeries extends AbstractList<Histogram> {
+public final class HistogramSeries extends AbstractList<Histogram> implements Serializable {
 
-  private static final byte[] NOTHING = {};
+  private static final long serialVersionUID = 1L;
 
-  private final List<byte[]> encoded = new ArrayList<>();
+  private final ArrayList<byte[]> encoded = new ArrayList<>();
 
   /** Number of intervals. */
   @Override
@@ -25,19 +23,14 @@ public final class HistogramSeries extends AbstractList<Histogram> {
 
   /** Appends the next interval; copies what it needs. */
   public void append(Histogram histogram) {
-    encoded.add(encode(histogram));
+    encoded.add(PackedCounts.of(histogram));
   }
 
   /** Returns a copy of an interval's histogram. */
   @Override
   public Histogram get(int interval) {
     byte[] bytes = encoded.get(interval);
-    if (bytes.length == 0) {
-      return Latency.newHistogram();
-    }
-    Histogram decoded = Histogram.decodeFromByteBuffer(ByteBuffer.wrap(bytes), 0);
-    decoded.setAutoResize(true);
-    return decoded;
+    return bytes.length == 0 ? Latency.newHistogram() : PackedCounts.histogram(bytes);
   }
 
   /** Adds another series of the same length, interval by interval. */
@@ -53,14 +46,5 @@ public final class HistogramSeries extends AbstractList<Histogram> {
         encoded.set(i, PackedCounts.sum(encoded.get(i), other.encoded.get(i)));
       }
     }
-  }
-
-  private static byte[] encode(Histogram histogram) {
-    if (histogram.getTotalCount() == 0) {
-      return NOTHING;
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-    int length = histogram.encodeIntoByteBuffer(buffer);
-    return Arrays.copyOf(buffer.array(), length);
   }
 }

@@ -1,5 +1,7 @@
 package dev.stampede.engine.measure;
 
+import java.io.Serializable;
+
 /**
  * The part of a run that counts: after its warm-up and before its end. What is simulated beyond the
  * end only lets work that counts come to its own end.
@@ -8,7 +10,8 @@ package dev.stampede.engine.measure;
  * @param warmupNanos not negative, and before the end
  * @param intervals the parts of the course over time
  */
-public record Horizon(long durationNanos, long warmupNanos, Intervals intervals) {
+public record Horizon(long durationNanos, long warmupNanos, Intervals intervals)
+    implements Serializable {
 
   /** All that is ever simulated counts, in one interval. */
   public static final Horizon ENDLESS = of(new Intervals(Long.MAX_VALUE, 1), 0);

@@ -1,10 +1,13 @@
 package dev.stampede.engine.measure;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /** A count for each interval of a run. */
-public final class IntervalCounts {
+public final class IntervalCounts implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final Intervals intervals;
   private final long[] counts;

@@ -1,37 +1,39 @@
 package dev.stampede.engine.measure;
 
-import java.util.List;
+import java.io.Serializable;
 import java.util.stream.Stream;
 
 /** An exact sum for each interval of a run: integrals over time outgrow a long. */
-public final class IntervalSums {
+public final class IntervalSums implements Serializable {
 
-  private final List<ExactSum> sums;
+  private static final long serialVersionUID = 1L;
+
+  private final ExactSum[] sums;
 
   /** Starts with zeros. */
   public IntervalSums(Intervals intervals) {
-    this.sums = Stream.generate(ExactSum::new).limit(intervals.count()).toList();
+    this.sums = Stream.generate(ExactSum::new).limit(intervals.count()).toArray(ExactSum[]::new);
   }
 
   /** Adds a sum to an interval. */
   public void add(int interval, ExactSum sum) {
-    sums.get(interval).add(sum);
+    sums[interval].add(sum);
   }
 
   /** Adds another one's sums, interval by interval; both must have as many. */
   public void merge(IntervalSums other) {
-    if (other.sums.size() != sums.size()) {
+    if (other.sums.length != sums.length) {
       throw new IllegalArgumentException(
           "sums over %d intervals cannot be added to sums over %d"
-              .formatted(other.sums.size(), sums.size()));
+              .formatted(other.sums.length, sums.length));
     }
-    for (int i = 0; i < sums.size(); i++) {
-      sums.get(i).add(other.sums.get(i));
+    for (int i = 0; i < sums.length; i++) {
+      sums[i].add(other.sums[i]);
     }
   }
 
   /** The sum of an interval. */
   public ExactSum at(int interval) {
-    return sums.get(interval);
+    return sums[interval];
   }
 }

@@ -1,5 +1,7 @@
 package dev.stampede.engine.measure;
 
+import java.io.Serializable;
+
 /**
  * The equal parts that a run is cut into for its course over time. The last one may be shorter;
  * what happens from the end on belongs to none.
@@ -8,7 +10,7 @@ package dev.stampede.engine.measure;
  * @param count number of intervals, positive
  * @param endNanos where the last one ends, in it
  */
-public record Intervals(long lengthNanos, int count, long endNanos) {
+public record Intervals(long lengthNanos, int count, long endNanos) implements Serializable {
 
   /** Rejects lengths and counts that are not positive, and an end outside the last interval. */
   public Intervals {

@@ -1,5 +1,9 @@
 package dev.stampede.engine.measure;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -12,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are nanoseconds. Percentiles are good to three significant digits, and to a
  * microsecond. Values above {@link #HIGHEST_NANOS} count as it in the histogram.
  */
-public final class Latency {
+public final class Latency implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Thirty days: the longest latency told apart. */
   public static final long HIGHEST_NANOS = TimeUnit.DAYS.toNanos(30);
@@ -24,7 +30,7 @@ public final class Latency {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   /** Made when there is something to record: it is large, and many distributions stay empty. */
-  private @Nullable Histogram histogram;
+  private transient @Nullable Histogram histogram;
 
   private final ExactSum sum = new ExactSum();
   private final long[] limits;
@@ -182,5 +188,17 @@ public final class Latency {
       histogram = newHistogram();
     }
     return histogram;
+  }
+
+  /** The histogram goes in its compact encoding. */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeObject(histogram == null ? PackedCounts.NOTHING : PackedCounts.of(histogram));
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    byte[] packed = (byte[]) in.readObject();
+    histogram = packed.length == 0 ? null : PackedCounts.histogram(packed);
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.engine.measure;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.HdrHistogram.Histogram;
 
 /**
  * Reads the counts of a histogram in HdrHistogram's compact encoding, version 2, one bucket after
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * AbstractHistogram.fillBufferFromCountsArray} and {@code ZigZagLEB128Encoding}).
  */
 final class PackedCounts {
+
+  /** No counts at all. */
+  static final byte[] NOTHING = {};
 
   private static final int HEADER_BYTES = 40;
   private static final int LENGTH_AT = 4;
@@ -30,6 +34,23 @@ final class PackedCounts {
   private PackedCounts(byte[] encoded) {
     this.from = ByteBuffer.wrap(encoded).position(HEADER_BYTES);
     advance();
+  }
+
+  /** Returns the counts of a histogram; {@link #NOTHING} where it has none. */
+  static byte[] of(Histogram histogram) {
+    if (histogram.getTotalCount() == 0) {
+      return NOTHING;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoByteBuffer(buffer);
+    return Arrays.copyOf(buffer.array(), length);
+  }
+
+  /** Returns the histogram that counts are of, which are not nothing. */
+  static Histogram histogram(byte[] packed) {
+    Histogram histogram = Histogram.decodeFromByteBuffer(ByteBuffer.wrap(packed), 0);
+    histogram.setAutoResize(true);
+    return histogram;
   }
 
   /**

@@ -112,6 +112,24 @@ public record Plan(List<Variant> variants, long seed, int first, int replication
     return (key.replication() - first) * trialsOfReplication() + before + key.architecture();
   }
 
+  /**
+   * Returns the key at a place among {@link #keys()}.
+   *
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public TrialKey key(int index) {
+    if (index < 0 || index >= trials()) {
+      throw new IllegalArgumentException("trial %d is not in the plan".formatted(index));
+    }
+    int variant = 0;
+    int left = index % trialsOfReplication();
+    while (left >= variants.get(variant).architectures().size()) {
+      left -= variants.get(variant).architectures().size();
+      variant++;
+    }
+    return new TrialKey(first + index / trialsOfReplication(), variant, left);
+  }
+
   /** Returns the name of a trial's architecture. */
   public String architecture(TrialKey key) {
     return variants.get(key.variant()).architectures().get(key.architecture());

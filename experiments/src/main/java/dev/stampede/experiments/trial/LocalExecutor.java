@@ -27,6 +27,24 @@ public final class LocalExecutor implements Executor {
 
   @Override
   public void run(Plan plan, TrialReceiver receiver, Cancellation cancellation) {
-    new LocalRun(plan, specs.ofVariants(plan), workers).run(receiver, cancellation);
+    run(plan, 0, plan.trials(), receiver, cancellation);
+  }
+
+  /**
+   * Runs some trials of a plan, as {@link #run} runs all of them.
+   *
+   * @param from place of the first one among the plan's keys, from 0 on
+   * @param until that of the first one that is not run any more, above {@code from}
+   * @throws IllegalArgumentException if the plan has not all of them
+   * @throws TrialFailure if a trial fails; the others are not waited for
+   */
+  public void run(
+      Plan plan, int from, int until, TrialReceiver receiver, Cancellation cancellation) {
+    if (from < 0 || from >= until || until > plan.trials()) {
+      throw new IllegalArgumentException(
+          "trials %d to %d are not all in the plan".formatted(from, until));
+    }
+    new LocalRun(plan, from, until - from, specs.ofVariants(plan), workers)
+        .run(receiver, cancellation);
   }
 }

@@ -33,6 +33,7 @@ final class LocalRun {
 
   private final Plan plan;
   private final List<TrialSpec> specs;
+  private final int from;
   private final int trials;
   private final List<TrialKey> firstReplication;
   private final int workers;
@@ -59,13 +60,16 @@ final class LocalRun {
   /**
    * Prepares the run.
    *
+   * @param from place of the first trial that is run among all of the plan
+   * @param trials how many are run, at least 1
    * @param specs of each variant
    * @param workers threads to use, at least 1
    */
-  LocalRun(Plan plan, List<TrialSpec> specs, int workers) {
+  LocalRun(Plan plan, int from, int trials, List<TrialSpec> specs, int workers) {
     this.plan = plan;
     this.specs = specs;
-    this.trials = plan.trials();
+    this.from = from;
+    this.trials = trials;
     this.firstReplication = plan.keys().limit(plan.trialsOfReplication()).toList();
     this.workers = Math.min(workers, trials);
     this.workersOfTrial = workers / this.workers;
@@ -114,7 +118,7 @@ final class LocalRun {
     try {
       for (int i = next.getAndIncrement(); i < trials && !stopped; i = next.getAndIncrement()) {
         awaitTurn(i);
-        run(worker, key(i));
+        run(worker, key(from + i));
       }
     } catch (RuntimeException | Error e) { // the collector throws it on
       handOver(e);
@@ -195,7 +199,7 @@ final class LocalRun {
   }
 
   private void receive(Ended trial, TrialReceiver receiver) {
-    ended.set(plan.index(trial.key));
+    ended.set(plan.index(trial.key) - from);
     firstMissing = ended.nextClearBit(firstMissing);
     receiver.ended(trial.key, trial.result);
   }

@@ -1,5 +1,6 @@
 package dev.stampede.models.attribution;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.function.BinaryOperator;
  * @param faultLoads one for each provider that a fault struck
  */
 public record Attribution(
-    List<LayerResult> layers, List<GuardResult> guards, List<FaultLoadResult> faultLoads) {
+    List<LayerResult> layers, List<GuardResult> guards, List<FaultLoadResult> faultLoads)
+    implements Serializable {
 
   /** Of an architecture that serves nobody. */
   public static final Attribution NONE = new Attribution(List.of(), List.of(), List.of());

@@ -1,5 +1,7 @@
 package dev.stampede.models.attribution;
 
+import java.io.Serializable;
+
 /**
  * The calls that an architecture sent to a provider while a fault struck it, for work that arrived
  * after the warm-up.
@@ -8,7 +10,8 @@ package dev.stampede.models.attribution;
  * @param calls sent meanwhile
  * @param succeeded those of them that ended well, whenever they did
  */
-public record FaultLoadResult(String provider, long faultNanos, long calls, long succeeded) {
+public record FaultLoadResult(String provider, long faultNanos, long calls, long succeeded)
+    implements Serializable {
 
   /** Returns the sum of this and another line's calls to the same provider, in the same time. */
   FaultLoadResult beside(FaultLoadResult other) {

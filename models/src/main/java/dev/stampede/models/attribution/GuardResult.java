@@ -1,5 +1,7 @@
 package dev.stampede.models.attribution;
 
+import java.io.Serializable;
+
 /**
  * What a guard did after the warm-up. Each replica of a gateway has its own, in every replication;
  * sums are over all of them, and the most and the longest are those of the worst one.
@@ -35,7 +37,8 @@ public record GuardResult(
     long noticedAfterNanos,
     long longestNoticeNanos,
     long failuresBefore,
-    long mostFailuresBefore) {
+    long mostFailuresBefore)
+    implements Serializable {
 
   /** Returns what both found. */
   GuardResult plus(GuardResult other) {

@@ -2,6 +2,7 @@ package dev.stampede.models.attribution;
 
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.models.place.Place;
+import java.io.Serializable;
 
 /**
  * What one layer did with the work that arrived after the warm-up. What entered has succeeded,
@@ -29,7 +30,8 @@ public record LayerResult(
     long timedOut,
     long cancelled,
     ExactSum keptNanos,
-    Place here) {
+    Place here)
+    implements Serializable {
 
   /** Rejects books in which more ended than began. */
   public LayerResult {

@@ -1,5 +1,7 @@
 package dev.stampede.models.cell;
 
+import java.io.Serializable;
+
 /**
  * What happened in a cell, after the warm-up, and to those who belong to it.
  *
@@ -32,7 +34,8 @@ public record CellResult(
     double outShare,
     double utilization,
     double meanInside,
-    long nodeDeaths) {
+    long nodeDeaths)
+    implements Serializable {
 
   /** Returns the sum of this and another trial's result: shares and means are summed, too. */
   public CellResult plus(CellResult other) {

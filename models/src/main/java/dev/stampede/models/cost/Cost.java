@@ -1,5 +1,6 @@
 package dev.stampede.models.cost;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  *
  * @param parts what it is paid for; what is not there costs nothing
  */
-public record Cost(Map<CostPart, Double> parts) {
+public record Cost(Map<CostPart, Double> parts) implements Serializable {
 
   /** Nothing. */
   public static final Cost NONE = new Cost(new EnumMap<>(CostPart.class));

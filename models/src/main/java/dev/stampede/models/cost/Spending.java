@@ -1,12 +1,15 @@
 package dev.stampede.models.cost;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * What the calls for each use case cost, exactly: of the work that counts, whenever they were
  * served.
  */
-public final class Spending {
+public final class Spending implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Billionths of the currency's unit in that unit. */
   private static final double NANOS_PER_UNIT = 1e9;

@@ -1,5 +1,6 @@
 package dev.stampede.models.cost;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  *     us
  * @param whole all that is paid for our own use cases together
  */
-public record TrialCost(List<Cost> useCases, List<Cost> servers, Cost whole) {
+public record TrialCost(List<Cost> useCases, List<Cost> servers, Cost whole)
+    implements Serializable {
 
   /** Copies the lists. */
   public TrialCost {

@@ -1,5 +1,7 @@
 package dev.stampede.models.market;
 
+import java.io.Serializable;
+
 /**
  * What became of other customers' calls at one provider in one trial, after the warm-up. They are
  * liquid, so parts count.
@@ -21,7 +23,8 @@ public record MarketFigures(
     double shed,
     double abandoned,
     double cut,
-    double failedOver) {
+    double failedOver)
+    implements Serializable {
 
   /** Of nobody. */
   public static final MarketFigures NONE = new MarketFigures(0, 0, 0, 0, 0, 0, 0, 0);

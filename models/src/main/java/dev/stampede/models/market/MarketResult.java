@@ -1,5 +1,6 @@
 package dev.stampede.models.market;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +11,14 @@ import java.util.List;
  * @param classes what became of those of each class, which together are all; none where there are
  *     no classes
  */
-public record MarketResult(MarketFigures all, List<OfClass> classes) {
+public record MarketResult(MarketFigures all, List<OfClass> classes) implements Serializable {
 
   /**
    * The calls of a class of customers.
    *
    * @param name of the class
    */
-  public record OfClass(String name, MarketFigures calls) {}
+  public record OfClass(String name, MarketFigures calls) implements Serializable {}
 
   /** Copies the list. */
   public MarketResult {

@@ -1,5 +1,7 @@
 package dev.stampede.models.memory;
 
+import java.io.Serializable;
+
 /**
  * What a prompt cache was good for, after the warm-up.
  *
@@ -23,7 +25,8 @@ public record PromptCacheResult(
     long writtenTokens,
     long expired,
     long evicted,
-    long flushed) {
+    long flushed)
+    implements Serializable {
 
   /** Share of the calls that went on with an earlier prompt and found it; NaN without such. */
   public double hitShare() {

@@ -2,6 +2,7 @@ package dev.stampede.models.nodes;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import java.io.Serializable;
 
 /**
  * What became of nodes in one trial, in the part of the run that counts; intervals begin at its
@@ -18,7 +19,8 @@ public record NodesResult(
     double meanInRotation,
     double shortShare,
     IntervalCounts deathsByInterval,
-    IntervalSums inRotationNanosByInterval) {
+    IntervalSums inRotationNanosByInterval)
+    implements Serializable {
 
   /**
    * Returns the sum of this and another trial's result: means and shares are summed, too. The

@@ -1,5 +1,7 @@
 package dev.stampede.models.operator;
 
+import java.io.Serializable;
+
 /**
  * What became of a step in one trial.
  *
@@ -7,7 +9,7 @@ package dev.stampede.models.operator;
  * @param doneNanos when it was done, or {@link #NEVER}
  * @param refused calls that it refused after the warm-up
  */
-public record StepResult(String id, long doneNanos, long refused) {
+public record StepResult(String id, long doneNanos, long refused) implements Serializable {
 
   /** It was not done. */
   public static final long NEVER = -1;

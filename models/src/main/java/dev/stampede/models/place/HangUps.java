@@ -2,12 +2,15 @@ package dev.stampede.models.place;
 
 import dev.stampede.engine.measure.Horizon;
 import dev.stampede.engine.measure.IntervalCounts;
+import java.io.Serializable;
 
 /**
  * Calls that ended because their caller hung up while they were out. A provider sees them as HTTP
  * 499, which is no error of its own. Counts are of the part of the run that counts.
  */
-public final class HangUps {
+public final class HangUps implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Why a caller hangs up. */
   public enum Reason {

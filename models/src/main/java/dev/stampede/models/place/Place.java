@@ -2,6 +2,7 @@ package dev.stampede.models.place;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
+import java.io.Serializable;
 
 /**
  * One place where calls can be refused or time out, with what happened there in each interval. A
@@ -13,7 +14,8 @@ import dev.stampede.engine.measure.Intervals;
  * @param timedOut calls whose time ran out at it
  */
 public record Place(
-    String name, IntervalCounts came, IntervalCounts refused, IntervalCounts timedOut) {
+    String name, IntervalCounts came, IntervalCounts refused, IntervalCounts timedOut)
+    implements Serializable {
 
   /** The name of the place where operators' steps refuse calls, which no tier can have. */
   public static final String STEPS = "operator steps";

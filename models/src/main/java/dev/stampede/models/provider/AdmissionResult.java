@@ -1,6 +1,7 @@
 package dev.stampede.models.provider;
 
 import dev.stampede.models.cost.Spending;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +14,16 @@ import java.util.List;
  * @param shadowSpending what of that was for copies of work
  */
 public record AdmissionResult(
-    List<Refusals> refusals, long delayed, Spending spending, Spending shadowSpending) {
+    List<Refusals> refusals, long delayed, Spending spending, Spending shadowSpending)
+    implements Serializable {
 
   /**
    * The calls that a limit refused.
    *
    * @param errorCode how
    */
-  public record Refusals(String tier, String limit, String errorCode, long calls) {}
+  public record Refusals(String tier, String limit, String errorCode, long calls)
+      implements Serializable {}
 
   /** Copies the list. */
   public AdmissionResult {

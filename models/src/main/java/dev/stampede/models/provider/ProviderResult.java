@@ -11,6 +11,7 @@ import dev.stampede.models.place.HangUps;
 import dev.stampede.models.place.Place;
 import dev.stampede.models.start.StartsResult;
 import dev.stampede.models.tier.TierResult;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ public record ProviderResult(
     @Nullable PromptCacheResult prompts,
     List<CellResult> cells,
     @Nullable MarketResult market,
-    String engine) {
+    String engine)
+    implements Serializable {
 
   /** Copies the list. */
   public ProviderResult {

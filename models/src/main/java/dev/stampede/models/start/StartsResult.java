@@ -2,6 +2,7 @@ package dev.stampede.models.start;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
+import java.io.Serializable;
 
 /**
  * What became of the starts that had to pass a queue in one trial, in the part of the run that
@@ -27,7 +28,8 @@ public record StartsResult(
     long waitingAtEnd,
     long longestWaitNanos,
     IntervalCounts throughByInterval,
-    IntervalSums waitingNanosByInterval) {
+    IntervalSums waitingNanosByInterval)
+    implements Serializable {
 
   /**
    * Returns the sum of this and another trial's result: the mean is summed, too, and the longest

@@ -1,5 +1,7 @@
 package dev.stampede.models.tier;
 
+import java.io.Serializable;
+
 /**
  * What became of a market's calls in a tier, after the warm-up. They are liquid, so parts count.
  *
@@ -11,7 +13,8 @@ package dev.stampede.models.tier;
  * @param gaveUp calls whose owners gave up while they were in it
  */
 public record CrowdResult(
-    double offered, double passed, double refused, double failed, double timedOut, double gaveUp) {
+    double offered, double passed, double refused, double failed, double timedOut, double gaveUp)
+    implements Serializable {
 
   /** Returns the sum of two. */
   CrowdResult plus(CrowdResult other) {

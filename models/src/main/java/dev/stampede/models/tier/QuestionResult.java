@@ -1,6 +1,7 @@
 package dev.stampede.models.tier;
 
 import dev.stampede.engine.measure.IntervalCounts;
+import java.io.Serializable;
 
 /**
  * What a tier asked a dependency. Intervals begin at the start of the run.
@@ -18,7 +19,8 @@ public record QuestionResult(
     long lookedUp,
     long known,
     IntervalCounts lookedUpByInterval,
-    IntervalCounts knownByInterval) {
+    IntervalCounts knownByInterval)
+    implements Serializable {
 
   /** Returns the sum of this and another trial's result; the instruments of this one are used. */
   QuestionResult absorb(QuestionResult other) {

@@ -2,6 +2,7 @@ package dev.stampede.models.tier;
 
 import dev.stampede.engine.measure.Latency;
 import dev.stampede.models.start.StartsResult;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ public record TierResult(
     Latency time,
     List<QuestionResult> questions,
     @Nullable StartsResult starts,
-    @Nullable CrowdResult market) {
+    @Nullable CrowdResult market)
+    implements Serializable {
 
   /** Copies the list. */
   public TierResult {

@@ -3,6 +3,7 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Latency;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -29,7 +30,8 @@ public record AgentResult(
     Latency workLost,
     Latency untilBack,
     Course course,
-    List<SessionHistory> sampled) {
+    List<SessionHistory> sampled)
+    implements Serializable {
 
   /** Copies the list. */
   public AgentResult {
@@ -44,7 +46,7 @@ public record AgentResult(
    * @param late of them: after it, or not yet
    * @param failed of them
    */
-  public record Ended(long begun, long inTime, long late, long failed) {
+  public record Ended(long begun, long inTime, long late, long failed) implements Serializable {
 
     /** Those of which it is not known how they end. */
     public long open() {
@@ -65,7 +67,8 @@ public record AgentResult(
    * @param tools that were begun
    * @param tokens of the prompts and answers of those answered
    */
-  public record Steps(long answered, long unanswered, long tools, long tokens) {
+  public record Steps(long answered, long unanswered, long tools, long tokens)
+      implements Serializable {
 
     private Steps plus(Steps other) {
       return new Steps(
@@ -88,7 +91,8 @@ public record AgentResult(
    * @param replaced losses of subagents whose main agent begins again
    */
   public record Lost(
-      long losses, long steps, long tools, long tokens, long neverBack, long replaced) {
+      long losses, long steps, long tools, long tokens, long neverBack, long replaced)
+      implements Serializable {
 
     private Lost plus(Lost other) {
       return new Lost(
@@ -110,7 +114,8 @@ public record AgentResult(
    * @param asked calls that agents made
    */
   public record Course(
-      IntervalSums working, IntervalSums stalled, IntervalSums idle, IntervalCounts asked) {
+      IntervalSums working, IntervalSums stalled, IntervalSums idle, IntervalCounts asked)
+      implements Serializable {
 
     private void add(Course other) {
       working.merge(other.working);

@@ -1,5 +1,6 @@
 package dev.stampede.models.work;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Objects;
  *     for a fault that takes up no connection; the kind of the fault that held a queue up; the id
  *     of a step; empty where there is nothing to add
  */
-public record Cause(Kind kind, String detail) implements Comparable<Cause> {
+public record Cause(Kind kind, String detail) implements Comparable<Cause>, Serializable {
 
   /** What may end a call. */
   public enum Kind {

@@ -1,12 +1,15 @@
 package dev.stampede.models.work;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Pieces of work that count, by the way that they took down a ladder and by how they ended. */
-public final class DescentTally {
+public final class DescentTally implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final int OUTCOMES = Outcome.values().length;
 
@@ -14,16 +17,23 @@ public final class DescentTally {
   private long[] counts = new long[16 * OUTCOMES];
 
   /** Afterwards: counts by outcome, for each way. */
-  private final Map<List<Step>, long[]> byWay = new TreeMap<>(DescentTally::compare);
+  private final TreeMap<List<Step>, long[]> byWay = new TreeMap<>(new Order());
 
-  private static int compare(List<Step> one, List<Step> other) {
-    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-      int order = one.get(i).compareTo(other.get(i));
-      if (order != 0) {
-        return order;
+  /** Step by step; a way that another one goes on from comes before it. */
+  private static final class Order implements Comparator<List<Step>>, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int compare(List<Step> one, List<Step> other) {
+      for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+        int order = one.get(i).compareTo(other.get(i));
+        if (order != 0) {
+          return order;
+        }
       }
+      return Integer.compare(one.size(), other.size());
     }
-    return Integer.compare(one.size(), other.size());
   }
 
   void end(int descent, Outcome outcome) {

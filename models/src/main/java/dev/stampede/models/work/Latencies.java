@@ -1,14 +1,16 @@
 package dev.stampede.models.work;
 
 import dev.stampede.engine.measure.Latency;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The distributions of all spans of a use case's work. */
-public final class Latencies {
+public final class Latencies implements Serializable {
 
-  private final Map<Span, Latency> bySpan = new EnumMap<>(Span.class);
+  private static final long serialVersionUID = 1L;
+
+  private final EnumMap<Span, Latency> bySpan = new EnumMap<>(Span.class);
 
   /** Starts with nothing recorded, and with counters for the limits of one use case. */
   public Latencies(List<LatencyLimit> limits) {

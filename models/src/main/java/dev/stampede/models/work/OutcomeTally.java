@@ -3,13 +3,16 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.Balance;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
+import java.io.Serializable;
 import java.util.function.Predicate;
 
 /**
  * Pieces of work by how they ended: those that count, and those that arrived in each interval, the
  * warm-up included.
  */
-public final class OutcomeTally {
+public final class OutcomeTally implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
 

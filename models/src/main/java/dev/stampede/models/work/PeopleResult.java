@@ -3,6 +3,7 @@ package dev.stampede.models.work;
 import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.IntervalSums;
 import dev.stampede.engine.measure.Latency;
+import java.io.Serializable;
 
 /**
  * What people in a closed loop did in one trial, or in several. Times are person-nanoseconds of the
@@ -28,7 +29,8 @@ public record PeopleResult(
     Done done,
     Questions questions,
     Latency untilServed,
-    Latency keptFor) {
+    Latency keptFor)
+    implements Serializable {
 
   /**
    * Person-nanoseconds.
@@ -38,7 +40,8 @@ public record PeopleResult(
    * @param unaided at work without help
    * @param stopped until there is help again
    */
-  public record Time(ExactSum thinking, ExactSum waiting, ExactSum unaided, ExactSum stopped) {
+  public record Time(ExactSum thinking, ExactSum waiting, ExactSum unaided, ExactSum stopped)
+      implements Serializable {
 
     private void add(Time other) {
       thinking.add(other.thinking);
@@ -56,7 +59,8 @@ public record PeopleResult(
    * @param caughtUp that were served after they had been put aside
    * @param aside not done: put aside where the simulation ended
    */
-  public record Done(long withHelp, long without, long caughtUp, long aside) {
+  public record Done(long withHelp, long without, long caughtUp, long aside)
+      implements Serializable {
 
     /** All tasks done. */
     public long all() {
@@ -80,7 +84,7 @@ public record PeopleResult(
    * @param open of them where the simulation ended: under way, or put aside
    * @param tries made for those that have an end
    */
-  public record Questions(long asked, long served, long open, long tries) {
+  public record Questions(long asked, long served, long open, long tries) implements Serializable {
 
     /** Those that have an end: served, or done without help. */
     public long known() {

@@ -1,5 +1,6 @@
 package dev.stampede.models.work;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
  * @param lot by which it was chosen, which hangs on nothing but its key
  * @param stretches without gaps, in order, no two neighbours of which are alike
  */
-public record SessionHistory(long number, long lot, List<Stretch> stretches) {
+public record SessionHistory(long number, long lot, List<Stretch> stretches)
+    implements Serializable {
 
   /** How many are kept of a use case at most. */
   public static final int MOST = 24;
@@ -35,7 +37,7 @@ public record SessionHistory(long number, long lot, List<Stretch> stretches) {
   }
 
   /** From one moment to another, in nanoseconds from the start of the run. */
-  public record Stretch(Doing doing, long fromNanos, long untilNanos) {}
+  public record Stretch(Doing doing, long fromNanos, long untilNanos) implements Serializable {}
 
   /** Copies the list. */
   public SessionHistory {

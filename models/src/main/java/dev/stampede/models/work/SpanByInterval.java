@@ -2,13 +2,16 @@ package dev.stampede.models.work;
 
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Intervals;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * How much work reached the end of a span, and how much of it within each of some limits, by the
  * interval that it arrived in.
  */
-public final class SpanByInterval {
+public final class SpanByInterval implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final long[] limits;
   private final IntervalCounts ended;

@@ -1,18 +1,20 @@
 package dev.stampede.models.work;
 
 import dev.stampede.engine.measure.Intervals;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The course over time of those spans of all work that a promise has a limit for: one counter an
  * interval for each limit, and one more for each span. Spans without a limit cost nothing.
  */
-public final class SpansByInterval {
+public final class SpansByInterval implements Serializable {
 
-  private final Map<Span, SpanByInterval> bySpan = new EnumMap<>(Span.class);
+  private static final long serialVersionUID = 1L;
+
+  private final EnumMap<Span, SpanByInterval> bySpan = new EnumMap<>(Span.class);
 
   /** Starts with zeros. */
   SpansByInterval(Intervals intervals, List<LatencyLimit> limits) {

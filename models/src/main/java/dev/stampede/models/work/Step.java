@@ -1,5 +1,6 @@
 package dev.stampede.models.work;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
     int rung, String name, String layer, @Nullable Status status, Cause cause, int httpStatus)
-    implements Comparable<Step> {
+    implements Comparable<Step>, Serializable {
 
   private static final Comparator<Step> ORDER =
       Comparator.comparingInt(Step::rung)

@@ -1,11 +1,14 @@
 package dev.stampede.models.work;
 
 import dev.stampede.engine.measure.Balance;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Pieces of work of a use case that count, by whose they were and by how they ended. */
-public final class TenantTally {
+public final class TenantTally implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
 

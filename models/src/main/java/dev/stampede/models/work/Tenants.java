@@ -1,6 +1,7 @@
 package dev.stampede.models.work;
 
 import dev.stampede.models.check.Require;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param shares by the name of the tenant, in whatever order they are said; they add up to 1
  */
-public record Tenants(List<Share> shares) {
+public record Tenants(List<Share> shares) implements Serializable {
 
   private static final double ROUNDING = 1e-9;
 
@@ -20,7 +21,7 @@ public record Tenants(List<Share> shares) {
    * @param tenant its name
    * @param share of the work, in [0, 1]
    */
-  public record Share(String tenant, double share) {
+  public record Share(String tenant, double share) implements Serializable {
 
     /** Rejects a share out of range. */
     public Share {

@@ -4,6 +4,7 @@ import dev.stampede.engine.measure.ExactSum;
 import dev.stampede.engine.measure.HistogramSeries;
 import dev.stampede.engine.measure.IntervalCounts;
 import dev.stampede.engine.measure.Latency;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,8 @@ public record UseCaseResult(
     HistogramSeries endToEndByInterval,
     SpansByInterval spansByInterval,
     @Nullable PeopleResult people,
-    @Nullable AgentResult agents) {
+    @Nullable AgentResult agents)
+    implements Serializable {
 
   /** Parts that a quality of 1 has. */
   public static final double QUALITY_PARTS = 1e6;

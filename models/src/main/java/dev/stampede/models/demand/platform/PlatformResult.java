@@ -1,5 +1,6 @@
 package dev.stampede.models.demand.platform;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -27,7 +28,8 @@ public record PlatformResult(
     double returned,
     double came,
     double went,
-    List<Double> byInterval) {
+    List<Double> byInterval)
+    implements Serializable {
 
   /** Copies the list. */
   public PlatformResult {
