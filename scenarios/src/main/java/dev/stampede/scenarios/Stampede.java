@@ -5,6 +5,7 @@ import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.plan.InvalidScenario;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.plan.Variant;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
 import dev.stampede.experiments.trial.Cancellation;
@@ -14,8 +15,13 @@ import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.scenarios.language.YamlScenarios;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Stampede for programs: a scenario's text becomes a plan, an executor runs it, and what comes back
@@ -59,8 +65,27 @@ public final class Stampede {
 
   /** Returns what an executor elsewhere makes trials of plans with. */
   public static TrialSpecs trialSpecs() {
-    YamlScenarios anyDay = YamlScenarios.anyDay();
+    return trialSpecs(UnaryOperator.identity());
+  }
+
+  /**
+   * Returns the same where the files of scenarios lie under other paths.
+   *
+   * @param places where the content is of a file that {@link #files} lists
+   */
+  public static TrialSpecs trialSpecs(UnaryOperator<Path> places) {
+    YamlScenarios anyDay = YamlScenarios.anyDay().where(places);
     return text -> anyDay.read(text).trial();
+  }
+
+  /** Returns the files that the scenarios of a plan name besides their own; none is read. */
+  public static Set<Path> files(Plan plan) {
+    YamlScenarios anyDay = YamlScenarios.anyDay();
+    return plan.variants().stream()
+        .map(Variant::scenario)
+        .distinct()
+        .flatMap(scenario -> anyDay.files(scenario).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

@@ -15,10 +15,14 @@ import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Counterfactual;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StampedeTest {
 
@@ -159,5 +163,24 @@ class StampedeTest {
 
     assertThatIllegalArgumentException().isThrownBy(() -> run(part));
     assertThatIllegalArgumentException().isThrownBy(() -> run(twice));
+  }
+
+  @Test
+  void filesOfAPlan_areListed_andFoundWhereTheyWereTaken(@TempDir Path folder) throws IOException {
+    String trace = "traces/calls.csv";
+    String yaml =
+        YAML.replace(
+            "work: {arrivals: {rate: 8/s}",
+            "work: {arrivals: {trace: %s, columns: {time: at, unit: s}}".formatted(trace));
+    assertThat(yaml).contains(trace);
+    ScenarioText text = new ScenarioText("replay.yaml", "/nowhere", yaml, List.of());
+    Plan plan = new Plan(List.of(new Variant(text, List.of("a"))), 5, 1);
+    Path taken = Files.writeString(folder.resolve("taken.csv"), "at\n1\n2\n3\n");
+
+    assertThat(Stampede.files(plan)).containsExactly(Path.of("/nowhere", trace));
+    assertThatExceptionOfType(InvalidScenario.class)
+        .isThrownBy(() -> Stampede.trialSpecs().ofVariants(plan))
+        .withMessageContaining("/nowhere/traces/calls.csv");
+    assertThat(Stampede.trialSpecs(file -> taken).ofVariants(plan)).hasSize(1);
   }
 }

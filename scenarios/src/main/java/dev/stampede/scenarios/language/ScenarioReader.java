@@ -66,6 +66,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +76,21 @@ public final class ScenarioReader {
   public static final String VERSION = "stampede/v1";
 
   private final Language language;
+  private final UnaryOperator<Path> places;
 
   /** Creates a reader of a language, which may have more kinds than this version. */
   public ScenarioReader(Language language) {
+    this(language, UnaryOperator.identity());
+  }
+
+  /**
+   * Creates a reader of a language, of scenarios whose files may lie elsewhere.
+   *
+   * @param places where the content is of a file that is named so
+   */
+  public ScenarioReader(Language language, UnaryOperator<Path> places) {
     this.language = language;
+    this.places = places;
   }
 
   /**
@@ -156,7 +168,7 @@ public final class ScenarioReader {
     }
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
     Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
-    InputFiles inputs = new InputFiles(source, baseDirectory);
+    InputFiles inputs = new InputFiles(source, baseDirectory, places);
     MappingReader root = MappingReader.of(resolved, problems, effective, language.form(), inputs);
     checkVersion(root);
     String name = root.get(NAME);

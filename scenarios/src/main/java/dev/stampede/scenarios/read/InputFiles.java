@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class InputFiles {
 
   private final @Nullable Source scenario;
   private final Path base;
+  private final UnaryOperator<Path> places;
 
   /** The digests of the files, in the order in which they were met. */
   private final Map<Path, byte[]> digests = new LinkedHashMap<>();
@@ -33,15 +35,27 @@ public final class InputFiles {
    * @param base what the paths in that source are relative to; others are to the working directory
    */
   public InputFiles(@Nullable Source scenario, Path base) {
-    this.scenario = scenario;
-    this.base = base;
+    this(scenario, base, UnaryOperator.identity());
   }
 
-  /** Returns the file that a value names; what is no path is rejected. */
+  /**
+   * Knows of no file yet.
+   *
+   * @param scenario the scenario's own source; null if there is none
+   * @param base what the paths in that source are relative to; others are to the working directory
+   * @param places where the content is of a file that is named so
+   */
+  public InputFiles(@Nullable Source scenario, Path base, UnaryOperator<Path> places) {
+    this.scenario = scenario;
+    this.base = base;
+    this.places = places;
+  }
+
+  /** Returns the file whose content a value names; what is no path is rejected. */
   public Path resolve(ValueReader value, String name) {
     Path from = value.source() == scenario ? base : Path.of("");
     try {
-      return from.resolve(name);
+      return places.apply(from.resolve(name));
     } catch (InvalidPathException e) {
       value.reject("is not a path", null);
       return from;
