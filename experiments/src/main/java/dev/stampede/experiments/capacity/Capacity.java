@@ -4,6 +4,9 @@ import dev.stampede.engine.Digest;
 import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.search.FirstKept;
+import dev.stampede.experiments.search.Probe;
+import dev.stampede.experiments.search.Probe.Replications;
 import dev.stampede.experiments.sweep.Combinations;
 import dev.stampede.experiments.sweep.PointStore;
 import dev.stampede.experiments.tally.Metrics;
@@ -17,7 +20,7 @@ import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
-import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.sweep.Tried;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
@@ -34,6 +37,7 @@ public final class Capacity {
 
   private final CapacityQuestion question;
   private final Probe probe;
+  private final Replications allowed;
   private final Cancellation cancellation;
   private final List<String> searched;
   private final Ideals ideals;
@@ -47,6 +51,8 @@ public final class Capacity {
       Cancellation cancellation) {
     this.question = question;
     this.probe = new Probe(question, store, source, listener, cancellation);
+    this.allowed =
+        new Replications(question.scenario().replications(), question.mostReplications());
     this.cancellation = cancellation;
     this.searched = question.searched();
     this.ideals = new Ideals(question);
@@ -80,7 +86,7 @@ public final class Capacity {
 
   private Finding finding(String architecture, List<String> others) {
     IntFunction<Optional<Verdict>> verdict =
-        i -> probe.verdict(CapacityQuestion.with(others, searched.get(i)), architecture);
+        i -> verdict(CapacityQuestion.with(others, searched.get(i)), architecture);
     Optional<Ideal> ideal = ideals.of(architecture, others);
     FirstKept first =
         ideal
@@ -104,6 +110,17 @@ public final class Capacity {
                 tried -> of(tried, architecture).figure(Metrics.TOTAL_COST.name(), Objective.WHOLE))
             .map(Figure::value);
     return new Finding(architecture, others, value, beyond, cost, false, ideal);
+  }
+
+  /** What the promises of an architecture come to; empty if it was cancelled. */
+  private Optional<Verdict> verdict(List<String> values, String architecture) {
+    return probe
+        .run(
+            values,
+            allowed,
+            result ->
+                result.architecture(architecture).orElseThrow().verdict() == Verdict.INCONCLUSIVE)
+        .map(tried -> of(tried, architecture).verdict());
   }
 
   private static OfArchitecture of(Tried tried, String architecture) {

@@ -1,8 +1,12 @@
 package dev.stampede.experiments.capacity;
 
+import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
+import dev.stampede.experiments.search.Probe;
+import dev.stampede.experiments.sweep.PointReading;
+import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +32,8 @@ public record CapacityQuestion(
     boolean largest,
     Optional<String> architecture,
     int mostReplications,
-    ScenarioLanguage language) {
+    ScenarioLanguage language)
+    implements Probe.Points {
 
   /** Copies the list; rejects that there is no axis or no promise. */
   public CapacityQuestion {
@@ -52,8 +57,8 @@ public record CapacityQuestion(
     return scenario.source().with(settings);
   }
 
-  /** Reads the scenario with values of all axes, to be run so often. */
-  Scenario read(List<String> values, int replications) {
+  @Override
+  public Scenario read(List<String> values, int replications) {
     Scenario read =
         language.read(text(values)).withSeed(scenario.seed()).withReplications(replications);
     return architecture.map(read::withOnly).orElse(read);
@@ -64,6 +69,11 @@ public record CapacityQuestion(
     List<String> all = new ArrayList<>(others);
     all.add(searched);
     return all;
+  }
+
+  @Override
+  public PointResult reading(Evidence evidence) {
+    return PointReading.of(evidence);
   }
 
   /** The values that are searched, those at which promises are easiest to keep last. */

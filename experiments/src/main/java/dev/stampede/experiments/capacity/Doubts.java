@@ -1,7 +1,7 @@
 package dev.stampede.experiments.capacity;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.sweep.Tried;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

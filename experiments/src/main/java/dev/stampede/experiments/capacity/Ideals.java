@@ -2,6 +2,7 @@ package dev.stampede.experiments.capacity;
 
 import dev.stampede.experiments.forecast.PerfectSystem;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.search.FirstKept;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;

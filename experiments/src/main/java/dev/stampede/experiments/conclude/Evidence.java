@@ -2,6 +2,7 @@ package dev.stampede.experiments.conclude;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.interval.Confidence;
+import dev.stampede.experiments.recovery.LevelFigures;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Judge;
@@ -127,6 +128,11 @@ public final class Evidence {
       throw new IllegalArgumentException("no use case '%s'".formatted(useCase));
     }
     return samples.get(architecture).get(number);
+  }
+
+  /** How a use case was below its level under an architecture, in each replication. */
+  public List<LevelFigures> levels(int useCase, int architecture) {
+    return tallies.get(architecture).levelsOf(useCase);
   }
 
   /** Judges every architecture by every objective, objective by objective. */

@@ -11,11 +11,14 @@ import java.util.Map;
  *
  * @param time all of it
  * @param triggers what came of each cause, in the order in which they struck first
+ * @param belowUntilNanos when it was above its level for good, whatever the cause: the end of the
+ *     last interval below; 0 if there was none, infinite ({@link Long#MAX_VALUE}) if that is the
+ *     last one of the run
  */
-public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
+public record LevelFigures(OutTime time, List<TriggerFigures> triggers, long belowUntilNanos) {
 
   /** There was no time to judge. */
-  public static final LevelFigures NONE = new LevelFigures(OutTime.NONE, List.of());
+  public static final LevelFigures NONE = new LevelFigures(OutTime.NONE, List.of(), 0);
 
   /** Copies the list. */
   public LevelFigures {
@@ -48,7 +51,9 @@ public record LevelFigures(OutTime time, List<TriggerFigures> triggers) {
       causes.merge(figures.cause(), figures, TriggerFigures::plus);
     }
     return new LevelFigures(
-        OutTime.of(windows, triggers, course, out), new ArrayList<>(causes.values()));
+        OutTime.of(windows, triggers, course, out),
+        new ArrayList<>(causes.values()),
+        windows.outUntilNanos(out));
   }
 
   /** Judges a provider by the plain level; nothing where no call of its ended. */

@@ -65,6 +65,14 @@ public record Strike(Cause cause, String id, long beginNanos, long endNanos) {
         spec);
   }
 
+  /** Returns all faults by plan and all surges of the demand that begin within the run. */
+  public static List<Strike> planned(TrialSpec spec) {
+    return Stream.concat(
+            spec.faults().scheduledBefore(spec.durationNanos()).stream().map(Strike::planned),
+            surges(spec).stream())
+        .toList();
+  }
+
   private static List<Strike> surges(TrialSpec spec) {
     return spec.useCases().stream()
         .flatMap(useCase -> useCase.source().lifts().stream().map(lift -> surge(useCase, lift)))

@@ -60,6 +60,19 @@ public record Windows(Intervals intervals, int first, int count, int length) {
   }
 
   /**
+   * Returns when the last interval that is out ends; 0 if none is, and {@link Long#MAX_VALUE} if it
+   * is the last one of the run: nobody knows until when it goes on.
+   */
+  long outUntilNanos(boolean[] out) {
+    for (int i = count - 1; i >= first; i--) {
+      if (out[i]) {
+        return i == count - 1 ? Long.MAX_VALUE : endNanos(i);
+      }
+    }
+    return 0;
+  }
+
+  /**
    * Marks the intervals in which a promise is not kept: those of which no window keeps it that they
    * are part of. What is well is so the opening of the time by windows that keep the promise: an
    * outage is as long as it was, and a moment that spoils its minute is a moment.

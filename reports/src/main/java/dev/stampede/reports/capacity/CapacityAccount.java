@@ -13,7 +13,7 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Finding;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
-import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.sweep.Tried;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;

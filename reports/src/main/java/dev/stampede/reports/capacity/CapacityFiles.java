@@ -6,7 +6,7 @@ import dev.stampede.reports.file.CsvText;
 import dev.stampede.reports.file.FigureRows;
 import dev.stampede.reports.file.JsonText;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
-import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.sweep.Tried;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -19,9 +19,12 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer;
+import dev.stampede.reports.result.tipping.TippingAnswer;
 import dev.stampede.reports.sweep.SweepAccount;
 import dev.stampede.reports.sweep.SweepFiles;
 import dev.stampede.reports.text.ConsoleSummary;
+import dev.stampede.reports.tipping.TippingAccount;
+import dev.stampede.reports.tipping.TippingFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,9 @@ public final class ReportFormats {
           new FileFormat<>(SweepAnswer.class, true, answer -> drawn(SweepAccount.of(answer))),
           new FileFormat<>(CapacityAnswer.class, false, CapacityFiles::data),
           new FileFormat<>(
-              CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))));
+              CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))),
+          new FileFormat<>(TippingAnswer.class, false, TippingFiles::data),
+          new FileFormat<>(TippingAnswer.class, true, answer -> drawn(TippingAccount.of(answer))));
 
   private static final List<TextFormat<?>> TEXTS =
       List.of(
@@ -57,7 +62,8 @@ public final class ReportFormats {
               ReportFormats::console),
           told(ComparisonAnswer.class, ComparisonAccount::of),
           told(SweepAnswer.class, SweepAccount::of),
-          told(CapacityAnswer.class, CapacityAccount::of));
+          told(CapacityAnswer.class, CapacityAccount::of),
+          told(TippingAnswer.class, TippingAccount::of));
 
   private ReportFormats() {}
 

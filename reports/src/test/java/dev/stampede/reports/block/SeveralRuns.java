@@ -6,7 +6,7 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
-import dev.stampede.reports.result.capacity.CapacityAnswer.Tried;
+import dev.stampede.reports.result.sweep.Tried;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Contender;

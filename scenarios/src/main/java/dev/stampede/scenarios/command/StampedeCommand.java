@@ -42,6 +42,7 @@ final class StampedeCommand {
     line.addSubcommand("compare", new CompareCommand(terminal));
     line.addSubcommand("sweep", new SweepCommand(terminal));
     line.addSubcommand("capacity", new CapacityCommand(terminal));
+    line.addSubcommand("tipping", new TippingCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("fit", new FitCommand(terminal));

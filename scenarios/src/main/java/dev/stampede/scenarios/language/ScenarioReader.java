@@ -55,7 +55,6 @@ import dev.stampede.scenarios.read.Overrides;
 import dev.stampede.scenarios.read.Timeline;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Document;
-import dev.stampede.scenarios.text.FlowText;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
@@ -118,13 +117,7 @@ public final class ScenarioReader {
    * can be judged by them: {@code --set objectives=} takes it.
    */
   public static String objectivesOf(ScenarioText text) {
-    Problems problems = new Problems();
-    Node.Mapping parsed = Document.parse(Source.of(text.name(), text.text()), problems);
-    Node.Entry objectives =
-        parsed == null
-            ? null
-            : Overrides.apply(parsed, text.settings(), problems).find(OBJECTIVES.name());
-    return objectives == null ? "[]" : FlowText.of(objectives.value());
+    return Written.of(text).flow(OBJECTIVES.name()).orElse("[]");
   }
 
   /**

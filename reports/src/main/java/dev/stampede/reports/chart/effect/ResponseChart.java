@@ -8,6 +8,7 @@ import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.sweep.SweepAnswer;
+import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.reports.result.sweep.SweepAnswer.Point;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
@@ -87,14 +88,14 @@ public final class ResponseChart {
         words.title(),
         words.subtitle(),
         path,
-        places(),
+        places(axis()),
         axis(),
         shown.stream().map(this::panel).toList());
   }
 
   /** In proportion where all are numbers of one unit, else evenly. */
-  private double[] places() {
-    double[] numbers = answer.axes().get(0).numbers().orElseGet(() -> evenly(axis().size()));
+  static double[] places(List<String> values) {
+    double[] numbers = new Axis("", values).numbers().orElseGet(() -> evenly(values.size()));
     double first = numbers[0];
     double last = numbers[numbers.length - 1];
     return Arrays.stream(numbers).map(number -> (number - first) / (last - first)).toArray();

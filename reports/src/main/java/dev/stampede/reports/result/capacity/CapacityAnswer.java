@@ -4,8 +4,8 @@ import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.question.Setup;
-import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
+import dev.stampede.reports.result.sweep.Tried;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,13 +95,4 @@ public record CapacityAnswer(
 
   /** A value that is not known to be enough. */
   public record Beyond(String value, Verdict verdict) {}
-
-  /** What was run with some values; the last time, with the most replications. */
-  public record Tried(List<String> values, int replications, PointResult result) {
-
-    /** Copies the list. */
-    public Tried {
-      values = List.copyOf(values);
-    }
-  }
 }

@@ -1,4 +1,4 @@
-package dev.stampede.experiments.capacity;
+package dev.stampede.experiments.search;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * @param value its number; empty if the last one is not known to be enough
  * @param beyond the number of the one before it, of which that is not known; empty at the first
  */
-record FirstKept(Optional<Integer> value, Optional<Integer> beyond) {
+public record FirstKept(Optional<Integer> value, Optional<Integer> beyond) {
 
   /**
    * Finds it where nobody knows anything: it looks at both ends first.
@@ -20,7 +20,7 @@ record FirstKept(Optional<Integer> value, Optional<Integer> beyond) {
    * @param values how many there are, at least 1
    * @param verdict at a value; empty once nothing more can be known, which ends the search
    */
-  static FirstKept of(int values, IntFunction<Optional<Verdict>> verdict) {
+  public static FirstKept of(int values, IntFunction<Optional<Verdict>> verdict) {
     return search(values, values - 1, values, verdict);
   }
 
@@ -29,7 +29,7 @@ record FirstKept(Optional<Integer> value, Optional<Integer> beyond) {
    *
    * @param guess the number of the value
    */
-  static FirstKept near(int guess, int values, IntFunction<Optional<Verdict>> verdict) {
+  public static FirstKept near(int guess, int values, IntFunction<Optional<Verdict>> verdict) {
     return search(values, guess, 1, verdict);
   }
 

@@ -1,4 +1,4 @@
-package dev.stampede.experiments.capacity;
+package dev.stampede.experiments.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
