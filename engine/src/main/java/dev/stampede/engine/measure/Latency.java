@@ -29,7 +29,10 @@ public final class Latency implements Serializable {
   private static final long LOWEST_DISCERNIBLE_NANOS = 1000;
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  /** Made when there is something to record: it is large, and many distributions stay empty. */
+  /** Those that are not zero, as long as there are few; null where the histogram has them. */
+  private transient @Nullable Few few = new Few();
+
+  /** Made when there is much to record: it is large, and many distributions stay small. */
   private transient @Nullable Histogram histogram;
 
   private final ExactSum sum = new ExactSum();
@@ -57,18 +60,31 @@ public final class Latency implements Serializable {
     return new Histogram(LOWEST_DISCERNIBLE_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
   }
 
-  /** Records a latency, not negative. */
+  /**
+   * Records a latency.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public void record(long nanos) {
-    if (nanos == 0) {
+    if (nanos <= 0) {
+      if (nanos < 0) {
+        throw new IllegalArgumentException("a latency of %d ns".formatted(nanos));
+      }
       zeros++;
     } else {
-      recorded().recordValue(Math.min(nanos, HIGHEST_NANOS));
+      put(Math.min(nanos, HIGHEST_NANOS));
       sum.add(nanos);
       max = Math.max(max, nanos);
       positive++;
     }
     for (int i = limits.length - 1; i >= 0 && nanos <= limits[i]; i--) {
       within[i]++;
+    }
+  }
+
+  private void put(long value) {
+    if (few == null || !few.take(value)) {
+      recorded().recordValue(value);
     }
   }
 
@@ -82,6 +98,9 @@ public final class Latency implements Serializable {
     if (other.histogram != null) {
       recorded().add(other.histogram);
     }
+    for (int i = 0; other.few != null && i < other.few.count(); i++) {
+      put(other.few.get(i));
+    }
     zeros += other.zeros;
     sum.add(other.sum);
     positive += other.positive;
@@ -93,7 +112,9 @@ public final class Latency implements Serializable {
 
   /** Values recorded. */
   public long count() {
-    return zeros + (histogram == null ? 0 : histogram.getTotalCount());
+    return zeros
+        + (few == null ? 0 : few.count())
+        + (histogram == null ? 0 : histogram.getTotalCount());
   }
 
   /**
@@ -152,10 +173,17 @@ public final class Latency implements Serializable {
     if (rank > count()) {
       return NEVER;
     }
-    // Half a rank below, so that rounding cannot make it the next one.
-    long nanos = histogram().getValueAtPercentile(100 * ((rank - 0.5) / count()));
+    long nanos = valueOfRank(rank);
     // The histogram tells values by the upper end of their bucket, and zero has one, too.
     return nanos < LOWEST_DISCERNIBLE_NANOS ? 0 : Math.min(nanos, max);
+  }
+
+  private long valueOfRank(long rank) {
+    if (few != null) {
+      return rank <= zeros ? 0 : few.highestOfRank((int) (rank - zeros));
+    }
+    // Half a rank below, so that rounding cannot make it the next one.
+    return histogram().getValueAtPercentile(100 * ((rank - 0.5) / count()));
   }
 
   /**
@@ -187,18 +215,23 @@ public final class Latency implements Serializable {
     if (histogram == null) {
       histogram = newHistogram();
     }
+    if (few != null) {
+      few.pour(histogram);
+      few = null;
+    }
     return histogram;
   }
 
   /** The histogram goes in its compact encoding. */
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
-    out.writeObject(histogram == null ? PackedCounts.NOTHING : PackedCounts.of(histogram));
+    out.writeObject(few == null ? PackedCounts.of(recorded()) : few.packed());
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     byte[] packed = (byte[]) in.readObject();
+    few = packed.length == 0 ? new Few() : null;
     histogram = packed.length == 0 ? null : PackedCounts.histogram(packed);
   }
 }

@@ -1,13 +1,21 @@
 package dev.stampede.engine.measure;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Records latencies into one histogram for each interval of a run, in the order of time. */
 public final class LatencyByInterval {
 
   private final Intervals intervals;
   private final HistogramSeries series = new HistogramSeries();
-  private final Histogram current = Latency.newHistogram();
+
+  /**
+   * Those of the current interval, as long as they are few; then all of them are in the histogram.
+   */
+  private final Few few = new Few();
+
+  private @Nullable Histogram many;
+  private boolean areMany;
   private long currentEnd;
 
   /** Starts with the first interval. */
@@ -31,7 +39,22 @@ public final class LatencyByInterval {
       closeUpTo(interval);
       currentEnd = intervals.end(interval);
     }
-    current.recordValue(Math.min(nanos, Latency.HIGHEST_NANOS));
+    long value = Math.min(nanos, Latency.HIGHEST_NANOS);
+    if (areMany || !few.take(value)) {
+      many().recordValue(value);
+    }
+  }
+
+  /** The histogram, with all that has come in the interval. */
+  private Histogram many() {
+    if (many == null) {
+      many = Latency.newHistogram();
+    }
+    if (!areMany) {
+      few.pour(many);
+      areMany = true;
+    }
+    return many;
   }
 
   /** Closes all intervals and returns them; nothing can be recorded afterwards. */
@@ -42,10 +65,14 @@ public final class LatencyByInterval {
 
   private void closeUpTo(int interval) {
     while (series.size() < interval) {
-      series.append(current);
-      if (current.getTotalCount() > 0) {
-        current.reset();
+      if (areMany && many != null) {
+        series.append(many);
+        many.reset();
+      } else {
+        series.append(few);
       }
+      few.clear();
+      areMany = false;
     }
   }
 }

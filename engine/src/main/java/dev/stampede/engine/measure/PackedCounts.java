@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
- * Reads the counts of a histogram in HdrHistogram's compact encoding, version 2, one bucket after
- * the other: a header of 40 bytes, then for each bucket its count, or less than zero for that many
- * empty ones; each in ZigZag LEB128 of at most nine bytes (HdrHistogram 2.2.2, {@code
+ * Reads and writes the counts of a histogram in HdrHistogram's compact encoding, version 2, one
+ * bucket after the other: a header of 40 bytes, then for each bucket its count, or less than zero
+ * for that many empty ones; each in ZigZag LEB128 of at most nine bytes (HdrHistogram 2.2.2, {@code
  * AbstractHistogram.fillBufferFromCountsArray} and {@code ZigZagLEB128Encoding}).
  */
 final class PackedCounts {
@@ -22,6 +22,9 @@ final class PackedCounts {
   private static final int RANGE_FROM = 8;
 
   private static final int MOST_BYTES = 9;
+
+  /** That of all latencies' histograms, but for the length. */
+  private static final byte[] HEADER = header();
 
   private final ByteBuffer from;
 
@@ -44,6 +47,39 @@ final class PackedCounts {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoByteBuffer(buffer);
     return Arrays.copyOf(buffer.array(), length);
+  }
+
+  /**
+   * Returns what {@link #of(Histogram)} returns of a histogram of some values.
+   *
+   * @param sorted ascending, each from 0 to {@link Latency#HIGHEST_NANOS}
+   * @param size how many of them there are
+   */
+  static byte[] of(long[] sorted, int size) {
+    if (size == 0) {
+      return NOTHING;
+    }
+    ByteBuffer packed = ByteBuffer.allocate(HEADER_BYTES + 2 * MOST_BYTES * size);
+    packed.put(HEADER);
+    int next = 0;
+    for (int i = 0; i < size; ) {
+      int bucket = Buckets.index(sorted[i]);
+      int from = i;
+      while (i < size && Buckets.index(sorted[i]) == bucket) {
+        i++;
+      }
+      writeEmpty(bucket - next, packed);
+      write(i - from, packed);
+      next = bucket + 1;
+    }
+    packed.putInt(LENGTH_AT, packed.position() - HEADER_BYTES);
+    return Arrays.copyOf(packed.array(), packed.position());
+  }
+
+  private static byte[] header() {
+    Histogram histogram = Latency.newHistogram();
+    histogram.recordValue(0);
+    return Arrays.copyOf(of(histogram), HEADER_BYTES);
   }
 
   /** Returns the histogram that counts are of, which are not nothing. */
@@ -70,11 +106,9 @@ final class PackedCounts {
     PackedCounts b = new PackedCounts(other);
     while (a.count > 0 || b.count > 0) {
       long empty = Math.min(a.zeros, b.zeros);
-      if (empty > 0) {
-        write(empty == 1 ? 0 : -empty, sum);
-        a.zeros -= empty;
-        b.zeros -= empty;
-      }
+      writeEmpty(empty, sum);
+      a.zeros -= empty;
+      b.zeros -= empty;
       write(a.take() + b.take(), sum);
     }
     sum.putInt(LENGTH_AT, sum.position() - HEADER_BYTES);
@@ -116,6 +150,12 @@ final class PackedCounts {
       }
     }
     return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  private static void writeEmpty(long buckets, ByteBuffer to) {
+    if (buckets > 0) {
+      write(buckets == 1 ? 0 : -buckets, to);
+    }
   }
 
   private static void write(long value, ByteBuffer to) {

@@ -76,6 +76,33 @@ final class HistogramSeriesTest {
         .containsExactly(histogram(9_000_000_000L), histogram(2_000), histogram(), histogram());
   }
 
+  /** Among many small ones some are large, so that parts of all sizes come together. */
+  @Test
+  void merge_ofMany_isTheSameAsRecordingIntoOne() {
+    Random random = new Random(7);
+    Histogram[] sums = {histogram(), histogram(), histogram()};
+    HistogramSeries all = series(sums);
+    for (int n = 0; n < 200; n++) {
+      HistogramSeries next = new HistogramSeries();
+      for (Histogram sum : sums) {
+        int values = random.nextInt(20) == 0 ? 500 : random.nextInt(3);
+        Histogram one = histogram(random.longs(values, 0, 60_000_000_000L).toArray());
+        next.append(one);
+        sum.add(one);
+      }
+      all.merge(next);
+      if (n % 50 == 0) {
+        HistogramSeries copy = series(histogram(), histogram(), histogram());
+        copy.merge(all);
+        assertThat(copy).containsExactly(sums);
+      }
+    }
+
+    assertThat(all).containsExactly(sums);
+    all.append(histogram(5_000));
+    assertThat(all).containsExactly(sums[0], sums[1], sums[2], histogram(5_000));
+  }
+
   @Test
   void merge_rejectsAnotherLength() {
     assertThatIllegalArgumentException()

@@ -1,8 +1,8 @@
 package dev.stampede.experiments.capacity;
 
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
-import dev.stampede.reports.result.sweep.Tried;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
+import dev.stampede.reports.result.sweep.Tried;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

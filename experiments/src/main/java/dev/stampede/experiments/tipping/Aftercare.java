@@ -77,7 +77,12 @@ final class Aftercare {
   }
 
   private Optional<Shed> shed(
-      String architecture, int tenths, Shedding shedding, long atNanos, long endNanos, Verge verge) {
+      String architecture,
+      int tenths,
+      Shedding shedding,
+      long atNanos,
+      long endNanos,
+      Verge verge) {
     double left = (double) tenths / TENTHS;
     Optional<Tried> tried =
         probe.run(
@@ -96,7 +101,9 @@ final class Aftercare {
                 .map(all -> Collapses.of(t.result(), architecture).where(all))
                 .filter(of -> of.replications() > 0)
                 .map(
-                    of -> new Shed(left, Verge.not(side(of, verge)), of.chance(Seconds.of(atNanos)))));
+                    of ->
+                        new Shed(
+                            left, Verge.not(side(of, verge)), of.chance(Seconds.of(atNanos)))));
   }
 
   private static Verdict side(Collapses collapses, Verge verge) {

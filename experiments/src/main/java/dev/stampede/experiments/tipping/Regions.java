@@ -119,6 +119,7 @@ final class Regions {
   /** Returns what was seen; empty where it was not run. */
   private Optional<Chance> chance(String load, String value, String architecture) {
     Optional<Tried> tried = probe.last(question.settings(load, value));
-    return tried.map(t -> Collapses.of(t.result(), architecture).chance(overSeconds.getOrDefault(value, 0.0)));
+    return tried.map(
+        t -> Collapses.of(t.result(), architecture).chance(overSeconds.getOrDefault(value, 0.0)));
   }
 }

@@ -124,8 +124,7 @@ public final class Tipping {
   /** What each of our use cases has to keep. */
   private List<String> levels() {
     Scenario scenario = question.scenario();
-    PromiseWatch watch =
-        new PromiseWatch(scenario.trial(), scenario.objectives(), scenario.seed());
+    PromiseWatch watch = new PromiseWatch(scenario.trial(), scenario.objectives(), scenario.seed());
     return scenario.trial().useCases().stream()
         .filter(UseCaseSpec::isOurs)
         .map(UseCaseSpec::name)

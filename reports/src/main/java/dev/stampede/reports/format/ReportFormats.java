@@ -49,8 +49,7 @@ public final class ReportFormats {
           new FileFormat<>(SweepAnswer.class, false, SweepFiles::data),
           new FileFormat<>(SweepAnswer.class, true, answer -> drawn(SweepAccount.of(answer))),
           new FileFormat<>(CapacityAnswer.class, false, CapacityFiles::data),
-          new FileFormat<>(
-              CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))),
+          new FileFormat<>(CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))),
           new FileFormat<>(TippingAnswer.class, false, TippingFiles::data),
           new FileFormat<>(TippingAnswer.class, true, answer -> drawn(TippingAccount.of(answer))));
 

@@ -43,8 +43,7 @@ public final class TippingFiles {
         Artefact.of(JsonText.of(answer)),
         "phases.csv",
         out ->
-            CsvFile.writeAll(
-                HEADER, out, answer.regions().stream().flatMap(TippingFiles::rows)));
+            CsvFile.writeAll(HEADER, out, answer.regions().stream().flatMap(TippingFiles::rows)));
   }
 
   private static Stream<List<String>> rows(Region region) {

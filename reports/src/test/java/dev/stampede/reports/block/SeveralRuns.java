@@ -6,7 +6,6 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Beyond;
 import dev.stampede.reports.result.capacity.CapacityAnswer.Ideal;
-import dev.stampede.reports.result.sweep.Tried;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Contender;
@@ -25,6 +24,7 @@ import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.reports.result.sweep.SweepAnswer.Point;
+import dev.stampede.reports.result.sweep.Tried;
 import java.util.List;
 import java.util.Optional;
 

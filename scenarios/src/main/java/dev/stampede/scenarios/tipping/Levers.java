@@ -138,9 +138,7 @@ public final class Levers {
   }
 
   private void chain(List<String> chain, String words) {
-    add(
-        words,
-        "architectures.%s.chain=[%s]".formatted(architecture, String.join(", ", chain)));
+    add(words, "architectures.%s.chain=[%s]".formatted(architecture, String.join(", ", chain)));
   }
 
   private void add(String words, String setting) {
@@ -166,9 +164,7 @@ public final class Levers {
     String at = "providers.%s".formatted(name);
     Optional<String> places =
         WITH_A_QUEUE.stream()
-            .flatMap(
-                key ->
-                    Stream.of(at + ".engine." + key, at + ".engine.tokens." + key))
+            .flatMap(key -> Stream.of(at + ".engine." + key, at + ".engine.tokens." + key))
             .flatMap(path -> scenario.text(path).stream())
             .findFirst();
     String engine = scenario.at(at + ".engine.tokens").isPresent() ? ".engine.tokens" : ".engine";

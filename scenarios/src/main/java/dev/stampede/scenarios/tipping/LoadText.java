@@ -6,7 +6,6 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.language.Written;
 import dev.stampede.scenarios.vary.AxisText;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,14 +41,17 @@ public final class LoadText {
                         .formatted(text, text)));
   }
 
-  /** Returns the load of the first of our use cases that says how much it is; empty if none does. */
+  /**
+   * Returns the load of the first of our use cases that says how much it is; empty if none does.
+   */
   public static Optional<Axis> usual(TrialSpec trial, Written scenario) {
     return trial.useCases().stream()
         .filter(UseCaseSpec::isOurs)
         .map(UseCaseSpec::name)
         .flatMap(
             name ->
-                Stream.of("demand.%s.arrivals.rate".formatted(name), "demand.%s.people".formatted(name)))
+                Stream.of(
+                    "demand.%s.arrivals.rate".formatted(name), "demand.%s.people".formatted(name)))
         .filter(path -> scenario.text(path).isPresent())
         .findFirst()
         .map(path -> read(path, scenario));

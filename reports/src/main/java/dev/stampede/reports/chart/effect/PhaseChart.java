@@ -78,8 +78,7 @@ public final class PhaseChart {
     List<List<String>> rows = new ArrayList<>();
     for (Region region : regions) {
       List<String> row =
-          new ArrayList<>(
-              List.of(region.architecture(), region.load(), region.kind().toString()));
+          new ArrayList<>(List.of(region.architecture(), region.load(), region.kind().toString()));
       region.cells().forEach(cell -> row.add(text(cell)));
       rows.add(row);
     }
@@ -87,7 +86,6 @@ public final class PhaseChart {
   }
 
   private static String text(Cell cell) {
-    return cell.state()
-        + cell.chance().map(c -> ", " + Figures.share(c.share().mean())).orElse("");
+    return cell.state() + cell.chance().map(c -> ", " + Figures.share(c.share().mean())).orElse("");
   }
 }

@@ -154,11 +154,7 @@ public record TippingAnswer(
    * @param longestSeconds the longest of them; NaN if none did
    */
   public record Chance(
-      int down,
-      int replications,
-      Estimate share,
-      double wellAgainSeconds,
-      double longestSeconds) {}
+      int down, int replications, Estimate share, double wellAgainSeconds, double longestSeconds) {}
 
   /**
    * Down to which load a system that has collapsed recovers.
