@@ -4,6 +4,7 @@ import dev.stampede.engine.Digest;
 import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.search.Bisection;
 import dev.stampede.experiments.search.FirstKept;
 import dev.stampede.experiments.search.Probe;
 import dev.stampede.experiments.search.Probe.Replications;
@@ -28,12 +29,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** Looks for how much is enough. */
 public final class Capacity {
 
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** So many values would be tried one after the other; up to 15 are, together. */
+  private static final int LOOKS_AHEAD = 4;
 
   private final CapacityQuestion question;
   private final Probe probe;
@@ -67,15 +70,8 @@ public final class Capacity {
   public Optional<CapacityAnswer> answer() {
     long start = System.nanoTime();
     List<Finding> findings = new ArrayList<>();
-    List<String> contenders =
-        question.scenario().trial().architectures().stream()
-            .map(ArchitectureSpec::name)
-            .filter(name -> !question.scenario().bounds().contains(name))
-            .filter(name -> question.architecture().map(name::equals).orElse(true))
-            .toList();
-    List<Axis> others = question.axes().subList(0, question.axes().size() - 1);
-    for (List<String> values : Combinations.grid(others)) {
-      for (String architecture : contenders) {
+    for (List<String> values : Combinations.grid(others())) {
+      for (String architecture : contenders()) {
         findings.add(finding(architecture, values));
       }
     }
@@ -84,15 +80,35 @@ public final class Capacity {
         : Optional.of(answer(cheapest(findings), (System.nanoTime() - start) / NANOS_PER_SECOND));
   }
 
+  /**
+   * Asks the source for all that the next steps of the search may need. It is for sources that
+   * answer later, after {@link #answer} could not be given; what they know is read again then.
+   */
+  public void lookAhead() {
+    for (List<String> values : Combinations.grid(others())) {
+      for (String architecture : contenders()) {
+        begin(ideals.of(architecture, values))
+            .lookAhead(i -> verdict(values, i, architecture), LOOKS_AHEAD);
+      }
+    }
+  }
+
+  private List<Axis> others() {
+    return question.axes().subList(0, question.axes().size() - 1);
+  }
+
+  /** The architectures that are asked about. */
+  private List<String> contenders() {
+    return question.scenario().trial().architectures().stream()
+        .map(ArchitectureSpec::name)
+        .filter(name -> !question.scenario().bounds().contains(name))
+        .filter(name -> question.architecture().map(name::equals).orElse(true))
+        .toList();
+  }
+
   private Finding finding(String architecture, List<String> others) {
-    IntFunction<Optional<Verdict>> verdict =
-        i -> verdict(CapacityQuestion.with(others, searched.get(i)), architecture);
     Optional<Ideal> ideal = ideals.of(architecture, others);
-    FirstKept first =
-        ideal
-            .flatMap(Ideal::value)
-            .map(least -> FirstKept.near(searched.indexOf(least), searched.size(), verdict))
-            .orElseGet(() -> FirstKept.of(searched.size(), verdict));
+    FirstKept first = FirstKept.of(begin(ideal), i -> verdict(others, i, architecture));
     Optional<String> value = first.value().map(searched::get);
     Optional<Beyond> beyond =
         first
@@ -112,11 +128,19 @@ public final class Capacity {
     return new Finding(architecture, others, value, beyond, cost, false, ideal);
   }
 
-  /** What the promises of an architecture come to; empty if it was cancelled. */
-  private Optional<Verdict> verdict(List<String> values, String architecture) {
+  /** A perfect system's value is where nobody looks in vain. */
+  private Bisection begin(Optional<Ideal> ideal) {
+    return ideal
+        .flatMap(Ideal::value)
+        .map(least -> Bisection.near(searched.indexOf(least), searched.size()))
+        .orElseGet(() -> Bisection.anywhere(searched.size()));
+  }
+
+  /** What the promises of an architecture come to at a value; empty if it was cancelled. */
+  private Optional<Verdict> verdict(List<String> others, int value, String architecture) {
     return probe
         .run(
-            values,
+            CapacityQuestion.with(others, searched.get(value)),
             allowed,
             result ->
                 result.architecture(architecture).orElseThrow().verdict() == Verdict.INCONCLUSIVE)

@@ -27,6 +27,11 @@ public final class ChunkResults {
 
   private ChunkResults() {}
 
+  /** How results are written: what another version has written is not read. */
+  public static String version() {
+    return VERSION + " " + ResultTypes.known().shape();
+  }
+
   /**
    * Returns the bytes.
    *

@@ -5,6 +5,8 @@ import dev.stampede.experiments.capacity.CapacityQuestion;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.sweep.Combinations;
+import dev.stampede.models.architecture.ArchitectureSpec;
+import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.command.SearchOptions.Reading;
 import dev.stampede.scenarios.language.YamlScenarios;
@@ -14,6 +16,7 @@ import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.Workplace;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.vary.AxisText;
@@ -66,8 +69,9 @@ final class CapacityCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  CapacityCommand(Terminal terminal) {
+  CapacityCommand(Terminal terminal, Workplace workplace) {
     this.terminal = terminal;
+    runOptions.jobs().at(workplace);
   }
 
   @Override
@@ -135,8 +139,15 @@ final class CapacityCommand implements Callable<Integer> {
         .ask(
             scenario.name(),
             folder,
-            (store, known, progress, cancellation) ->
-                new Capacity(question, store, runOptions.jobs().evidence(), progress, cancellation)
-                    .answer());
+            (store, known, progress, cancellation) -> {
+              Capacity capacity =
+                  new Capacity(
+                      question, store, runOptions.jobs().evidence(), progress, cancellation);
+              Optional<CapacityAnswer> answer = capacity.answer();
+              if (runOptions.jobs().lacksTrials()) {
+                capacity.lookAhead();
+              }
+              return answer;
+            });
   }
 }

@@ -16,6 +16,7 @@ import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.scenarios.session.Session;
 import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.session.Workplace;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Suggestion;
@@ -60,8 +61,9 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  CompareCommand(Terminal terminal) {
+  CompareCommand(Terminal terminal, Workplace workplace) {
     this.terminal = terminal;
+    runOptions.jobs().at(workplace);
   }
 
   @Override

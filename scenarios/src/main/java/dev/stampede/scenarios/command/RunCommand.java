@@ -15,6 +15,7 @@ import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.scenarios.session.Session;
 import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.session.Workplace;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.nio.file.Path;
@@ -51,8 +52,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  RunCommand(Terminal terminal) {
+  RunCommand(Terminal terminal, Workplace workplace) {
     this.terminal = terminal;
+    runOptions.jobs().at(workplace);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.stampede.scenarios.command;
 
+import dev.stampede.scenarios.Release;
+import dev.stampede.scenarios.session.Workplace;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "stampede",
     mixinStandardHelpOptions = true,
-    version = "stampede 0.1.0",
+    version = "stampede " + Release.VERSION,
     description = {
       "Simulates what happens to AI-dependent work when everybody comes at once,"
           + " or the model goes away.",
@@ -27,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:wrong command line",
       "3:invalid scenario",
       "4:cannot read or write",
-      "98:inconclusive: a confidence interval straddles an objective's limit",
+      "98:inconclusive: a confidence interval straddles an objective's limit, or trials of a plan"
+          + " are still to be run",
       "99:an objective failed",
       "130:interrupted; what was complete is written and marked as partial"
     })
@@ -38,11 +42,7 @@ final class StampedeCommand {
   /** Runs a command line and returns its exit code. */
   static int execute(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new StampedeCommand());
-    line.addSubcommand("run", new RunCommand(terminal));
-    line.addSubcommand("compare", new CompareCommand(terminal));
-    line.addSubcommand("sweep", new SweepCommand(terminal));
-    line.addSubcommand("capacity", new CapacityCommand(terminal));
-    line.addSubcommand("tipping", new TippingCommand(terminal));
+    Questions.addTo(line, terminal, Workplace.HERE);
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("fit", new FitCommand(terminal));
@@ -51,6 +51,25 @@ final class StampedeCommand {
     line.addSubcommand("schema", new SchemaCommand(terminal));
     line.addSubcommand("completion", new CompletionCommand(terminal));
     line.addSubcommand("bench", new BenchCommand(terminal));
+    line.addSubcommand("plan", new PlanCommand(terminal));
+    line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
+    line.addSubcommand("work", new WorkCommand(terminal));
+    line.addSubcommand("collect", new CollectCommand(terminal));
+    return execute(line, terminal, args);
+  }
+
+  /**
+   * Asks a question whose trials are run at some place.
+   *
+   * @return the exit code
+   */
+  static int ask(Terminal terminal, Workplace workplace, List<String> question) {
+    CommandLine line = new CommandLine(new StampedeCommand());
+    Questions.addTo(line, terminal, workplace);
+    return execute(line, terminal, question.toArray(String[]::new));
+  }
+
+  private static int execute(CommandLine line, Terminal terminal, String... args) {
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

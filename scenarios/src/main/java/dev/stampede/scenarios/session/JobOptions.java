@@ -4,7 +4,6 @@ import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.experiments.trial.Executor;
-import dev.stampede.experiments.trial.LocalExecutor;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import picocli.CommandLine.Option;
@@ -21,6 +20,18 @@ public final class JobOptions {
   @Option(names = "--no-progress", description = "no progress line, even on a terminal")
   private boolean noProgress;
 
+  private Workplace workplace = Workplace.HERE;
+
+  /** Has trials run at another place than here. */
+  public void at(Workplace elsewhere) {
+    workplace = elsewhere;
+  }
+
+  /** Whether trials that were asked for are still to be run: then nothing is answered. */
+  public boolean lacksTrials() {
+    return workplace.lacks();
+  }
+
   /** How many threads to use; at least 1 if {@link #check} has nothing against it. */
   public int jobs() {
     return jobs;
@@ -28,7 +39,7 @@ public final class JobOptions {
 
   /** Returns what runs the trials of scenarios, with what reads their texts. */
   public Executor executor(ScenarioLanguage language) {
-    return new LocalExecutor(jobs, text -> language.read(text).trial());
+    return workplace.executor(jobs, language);
   }
 
   /** Returns what has scenarios run that have been read already. */

@@ -78,6 +78,10 @@ public final class Session implements AutoCloseable {
                 }
               },
               cancellation);
+      if (runOptions.jobs().lacksTrials()) {
+        progress.clear();
+        return ExitCode.INCONCLUSIVE;
+      }
       if (answer.isEmpty()) {
         terminal.error(
             "%s before the first replication was complete; nothing is written"
