@@ -28,8 +28,12 @@ final class CompletionScript {
           COMPREPLY=($(compgen -W "%s" -- "$cur"))
           return
         fi
-        case $verb in
-      %s  esac
+        [ "$verb" = plan ] && [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "%s" -- "$cur"))
+        [ "$verb" = plan ] && [ "$COMP_CWORD" -gt 2 ] && verb="plan ${COMP_WORDS[2]}"
+        for word in $verb; do
+          case $word in
+      %s    esac
+        done
         if [[ $cur != -* ]]; then
           COMPREPLY+=($(compgen -f -X '!*.yaml' -- "$cur") $(compgen -d -- "$cur"))
         fi
@@ -80,12 +84,13 @@ final class CompletionScript {
     StringBuilder cases = new StringBuilder();
     for (CommandSpec verb : verbs()) {
       cases.append(
-          "    %s) COMPREPLY=($(compgen -W \"%s\" -- \"$cur\")) ;;\n"
+          "      %s) COMPREPLY+=($(compgen -W \"%s\" -- \"$cur\")) ;;\n"
               .formatted(verb.name(), String.join(" ", options(verb))));
     }
     List<String> first = new ArrayList<>(verbs().stream().map(CommandSpec::name).toList());
     first.addAll(options(root));
-    String script = BASH.formatted(String.join(" ", first), cases);
+    String script =
+        BASH.formatted(String.join(" ", first), String.join(" ", Questions.VERBS), cases);
     return zsh
         ? "autoload -U +X compinit && compinit -u\nautoload -U +X bashcompinit && bashcompinit\n"
             + script

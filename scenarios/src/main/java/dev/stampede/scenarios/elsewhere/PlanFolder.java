@@ -39,7 +39,8 @@ public final class PlanFolder {
 
   private static final String QUESTION = "question.txt";
   private static final String ROUND = "stampede.round/v1";
-  private static final Set<String> OURS = Set.of("plans", "results", "round-1.txt");
+  private static final Set<String> OURS =
+      Set.of("plans", "results", "round-1.txt", "answer.points");
 
   private final Path folder;
   private final AskedQuestion question;

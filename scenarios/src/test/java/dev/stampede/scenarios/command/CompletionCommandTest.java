@@ -56,6 +56,9 @@ class CompletionCommandTest {
     assertThat(completed("stampede exp")).containsExactly("explain");
     assertThat(completed("stampede run --repl")).containsExactly("--replications");
     assertThat(completed("stampede run sm")).containsExactly("small.yaml");
+    assertThat(completed("stampede plan sw")).containsExactly("sweep");
+    assertThat(completed("stampede plan sweep --var")).containsExactly("--vary");
+    assertThat(completed("stampede plan run --chunk-s")).containsExactly("--chunk-seconds");
   }
 
   @Test
