@@ -95,7 +95,8 @@ public final class Probe {
   public Optional<Tried> run(
       List<String> values, Replications allowed, Predicate<PointResult> isOpen) {
     Tried known = tried.get(values);
-    int replications = known == null ? allowed.first() : known.replications();
+    int replications =
+        known == null ? allowed.first() : Math.max(allowed.first(), known.replications());
     while (true) {
       if (known == null || known.replications() < replications) {
         Optional<PointResult> result = run(values, replications);

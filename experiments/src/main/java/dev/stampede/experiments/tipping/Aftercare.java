@@ -27,6 +27,9 @@ final class Aftercare {
   private static final double HALF = 0.5;
   private static final int TENTHS = 10;
 
+  /** A bisection among nine tenths of the load. */
+  private static final int LOOKED_AT = 6;
+
   /** All or none of ten tell more than half from less with the confidence that is asked for. */
   private static final Replications OF_SHEDDING = new Replications(10, 40);
 
@@ -52,7 +55,7 @@ final class Aftercare {
   Optional<Hysteresis> hysteresis(String architecture, Shedding shedding) {
     long atNanos = timing.endNanos() + NOTICED_NANOS;
     long endNanos = atNanos + WATCHED * durationNanos;
-    Verge verge = Verge.of(HALF, TENTHS, OF_SHEDDING);
+    Verge verge = Verge.of(HALF, LOOKED_AT, OF_SHEDDING);
     Map<Integer, Shed> sheds = new TreeMap<>();
     FirstKept first =
         FirstKept.of(
@@ -86,7 +89,7 @@ final class Aftercare {
     double left = (double) tenths / TENTHS;
     Optional<Tried> tried =
         probe.run(
-            shed(shedding, left, atNanos, endNanos),
+            shed(architecture, shedding, left, atNanos, endNanos),
             OF_SHEDDING,
             result -> {
               int run = Collapses.of(result, architecture).replications();
@@ -117,14 +120,16 @@ final class Aftercare {
       String architecture, Shedding shedding, long atNanos, long endNanos, int replications) {
     return probe
         .run(
-            shed(shedding, 1, atNanos, endNanos),
+            shed(architecture, shedding, 1, atNanos, endNanos),
             new Replications(replications, replications),
             result -> false)
         .map(tried -> Collapses.of(tried.result(), architecture));
   }
 
-  private List<String> shed(Shedding shedding, double left, long atNanos, long endNanos) {
-    List<String> settings = new ArrayList<>(List.of(duration(endNanos)));
+  private List<String> shed(
+      String architecture, Shedding shedding, double left, long atNanos, long endNanos) {
+    List<String> settings = new ArrayList<>(question.alone(architecture));
+    settings.add(duration(endNanos));
     settings.addAll(shedding.settings(left, atNanos));
     settings.addAll(question.settings("", question.harshest()));
     return settings;
@@ -138,7 +143,8 @@ final class Aftercare {
   Optional<Remedy> remedy(Change change, int changes) {
     List<String> bare = question.settings("", question.harshest());
     Verge verge = Verge.of(question.share(), changes, question.allowed());
-    List<String> settings = new ArrayList<>(change.settings());
+    List<String> settings = new ArrayList<>(question.alone(change.architecture()));
+    settings.addAll(change.settings());
     settings.addAll(bare);
     Optional<Tried> before = probe.last(bare);
     Optional<Tried> after =
@@ -166,7 +172,8 @@ final class Aftercare {
   /** Runs those that did not recover for twice as long; empty if it was cancelled. */
   Optional<Longer> longer(Region region) {
     List<String> bare = question.settings("", region.tips().orElseThrow());
-    List<String> settings = new ArrayList<>(List.of(duration(2 * durationNanos)));
+    List<String> settings = new ArrayList<>(question.alone(region.architecture()));
+    settings.add(duration(2 * durationNanos));
     settings.addAll(bare);
     Optional<Tried> shorter = probe.last(bare);
     return shorter.flatMap(

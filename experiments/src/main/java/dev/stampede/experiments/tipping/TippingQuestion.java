@@ -11,6 +11,7 @@ import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,15 +44,16 @@ public record TippingQuestion(
    *
    * @param shedding of load after a collapse; empty if none can be shed
    * @param changes of policies, one by one
+   * @param alone for architectures by name, settings by which no other one is run: it comes to the
+   *     same, and costs less; those that are left out are run with all others
    */
-  public record Variants(Optional<Shedding> shedding, List<Change> changes) {
+  public record Variants(
+      Optional<Shedding> shedding, List<Change> changes, Map<String, List<String>> alone) {
 
-    /** Nothing. */
-    public static final Variants NONE = new Variants(Optional.empty(), List.of());
-
-    /** Copies the list. */
+    /** Copies the collections. */
     public Variants {
       changes = List.copyOf(changes);
+      alone = Map.copyOf(alone);
     }
   }
 
@@ -61,12 +63,6 @@ public record TippingQuestion(
     if (trigger.values().isEmpty() || !(share > 0 && share < 1)) {
       throw new IllegalArgumentException("there must be a trigger, and a share in (0, 1)");
     }
-  }
-
-  /** Returns the same with something else to try. */
-  public TippingQuestion with(Variants tried) {
-    return new TippingQuestion(
-        scenario, trigger, calm, load, tried, share, architecture, allowed, language);
   }
 
   /**
@@ -87,11 +83,19 @@ public record TippingQuestion(
     return settings;
   }
 
-  /** Returns the scenario with settings after its own. */
+  /** Returns the scenario of the architectures that are asked about, with settings. */
   public ScenarioText text(List<String> settings) {
     List<String> all = new ArrayList<>(scenario.source().settings());
+    architecture.ifPresent(name -> all.addAll(variants.alone().getOrDefault(name, List.of())));
     all.addAll(settings);
     return scenario.source().with(all);
+  }
+
+  /** Returns settings by which no other architecture is run; none where it is the only one. */
+  List<String> alone(String name) {
+    return architecture.isPresent()
+        ? List.of()
+        : variants.alone().getOrDefault(name, List.of());
   }
 
   /** The harshest trigger. */

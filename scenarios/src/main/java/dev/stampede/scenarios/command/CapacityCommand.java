@@ -46,6 +46,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   private static final int HASH_DIGITS = 8;
   private static final int FEWEST_REPLICATIONS = 5;
+  private static final int MOST_TIMES = 8;
 
   private final Terminal terminal;
 
@@ -107,7 +108,7 @@ final class CapacityCommand implements Callable<Integer> {
             axes,
             largest,
             searchOptions.architecture(scenario),
-            searchOptions.allowed(scenario).most(),
+            searchOptions.allowed(scenario, MOST_TIMES).most(),
             YamlScenarios.anyDay());
     Optional<String> problem = FirstProblem.of(question.language(), texts(question));
     if (problem.isPresent()) {

@@ -40,6 +40,14 @@ public final class Levers {
         .toList();
   }
 
+  /** Returns settings by which an architecture is the only one; it may be one that others need. */
+  public static List<String> alone(String architecture, Written scenario) {
+    return List.of(
+        "architectures={%s: %s}"
+            .formatted(
+                architecture, scenario.flow("architectures." + architecture).orElse("{}")));
+  }
+
   private List<Change> all() {
     List<Node> chain = list("architectures.%s.chain".formatted(architecture));
     int inside = 0;
