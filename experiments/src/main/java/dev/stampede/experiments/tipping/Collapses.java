@@ -5,6 +5,7 @@ import dev.stampede.experiments.interval.ClopperPearson;
 import dev.stampede.experiments.interval.Interval;
 import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.reports.result.Estimate;
+import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
@@ -72,6 +73,11 @@ record Collapses(double[] untilSeconds) {
   /** Replications in which it has not recovered. */
   int down() {
     return (int) Arrays.stream(untilSeconds).filter(Double::isInfinite).count();
+  }
+
+  /** Met if it is known that more do not recover than a share; of at least one replication. */
+  Verdict side(Verge verge) {
+    return verge.side(down(), replications());
   }
 
   /** Returns those replications of this in which another one has not recovered. */

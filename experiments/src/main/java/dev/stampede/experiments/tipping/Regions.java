@@ -106,19 +106,15 @@ final class Regions {
   private Optional<Verdict> side(String load, String value, String architecture) {
     return probe
         .run(
-            question.settings(load, value),
+            question.settings(architecture, load, value),
             question.allowed(),
-            result -> side(Collapses.of(result, architecture)) == Verdict.INCONCLUSIVE)
-        .map(tried -> side(Collapses.of(tried.result(), architecture)));
-  }
-
-  private Verdict side(Collapses collapses) {
-    return verge.side(collapses.down(), collapses.replications());
+            result -> Collapses.of(result, architecture).side(verge) == Verdict.INCONCLUSIVE)
+        .map(tried -> Collapses.of(tried.result(), architecture).side(verge));
   }
 
   /** Returns what was seen; empty where it was not run. */
   private Optional<Chance> chance(String load, String value, String architecture) {
-    Optional<Tried> tried = probe.last(question.settings(load, value));
+    Optional<Tried> tried = probe.last(question.settings(architecture, load, value));
     return tried.map(
         t -> Collapses.of(t.result(), architecture).chance(overSeconds.getOrDefault(value, 0.0)));
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is the smallest trigger after which a system does not recover by itself?
@@ -83,6 +84,13 @@ public record TippingQuestion(
     return settings;
   }
 
+  /** Returns the same settings for an architecture alone. */
+  List<String> settings(String name, String atLoad, String value) {
+    List<String> settings = new ArrayList<>(alone(name));
+    settings.addAll(settings(atLoad, value));
+    return settings;
+  }
+
   /** Returns the scenario of the architectures that are asked about, with settings. */
   public ScenarioText text(List<String> settings) {
     List<String> all = new ArrayList<>(scenario.source().settings());
@@ -93,9 +101,12 @@ public record TippingQuestion(
 
   /** Returns settings by which no other architecture is run; none where it is the only one. */
   List<String> alone(String name) {
-    return architecture.isPresent()
-        ? List.of()
-        : variants.alone().getOrDefault(name, List.of());
+    return architecture.isPresent() ? List.of() : variants.alone().getOrDefault(name, List.of());
+  }
+
+  /** The setting of a duration, in whole milliseconds. */
+  static String duration(long nanos) {
+    return "duration=%dms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos));
   }
 
   /** The harshest trigger. */

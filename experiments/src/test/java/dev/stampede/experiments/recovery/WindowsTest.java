@@ -37,6 +37,18 @@ class WindowsTest {
   }
 
   @Test
+  void whatIsOutForTheLastTime_endsThen_orNobodyKnowsWhen() {
+    Windows windows = windows(300, 0);
+    boolean[] out = new boolean[300];
+    assertThat(windows.outUntilNanos(out)).isZero();
+    out[20] = true;
+    out[100] = true;
+    assertThat(windows.outUntilNanos(out)).isEqualTo(101 * SECOND);
+    out[299] = true;
+    assertThat(windows.outUntilNanos(out)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void outageOfTwoMinutes_isOutForTwoMinutes() {
     assertThat(out(windows(600, 0), new CourseOfWork(600).bad(200, 320), 0.99))
         .hasSize(120)

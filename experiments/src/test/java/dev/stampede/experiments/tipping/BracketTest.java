@@ -26,9 +26,7 @@ class BracketTest {
         values,
         i ->
             Optional.of(
-                i >= tips
-                    ? Verdict.MET
-                    : i <= recovers ? Verdict.FAILED : Verdict.INCONCLUSIVE));
+                i >= tips ? Verdict.MET : i <= recovers ? Verdict.FAILED : Verdict.INCONCLUSIVE));
   }
 
   @Test

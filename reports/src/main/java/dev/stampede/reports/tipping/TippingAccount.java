@@ -6,6 +6,7 @@ import dev.stampede.reports.block.Block;
 import dev.stampede.reports.chart.effect.CollapseChart;
 import dev.stampede.reports.chart.effect.PhaseChart;
 import dev.stampede.reports.result.tipping.TippingAnswer;
+import dev.stampede.reports.result.tipping.TippingAnswer.Hysteresis;
 import dev.stampede.reports.result.tipping.TippingAnswer.Kind;
 import dev.stampede.reports.result.tipping.TippingAnswer.Longer;
 import dev.stampede.reports.result.tipping.TippingAnswer.Region;
@@ -50,8 +51,7 @@ public final class TippingAccount {
             new Section("answer", "Tipping point", tipping),
             new Section("phases", "By load", phases),
             new Section("changes", "Changes", List.of(new Block.Grid(tables.remedies(), true))),
-            new Section(
-                "shedding", "Shedding load", List.of(new Block.Grid(tables.hysteresis(), true)))),
+            new Section("shedding", "Shedding load", shedding())),
         answer.warnings());
   }
 
@@ -105,16 +105,41 @@ public final class TippingAccount {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         ("Not recovered is what is below its level (%s) in the last minute of a run, at least %s"
-                + " after the end of the trigger. A trigger tips if that is known of more than %s of"
-                + " all cases: by bisection, with replications doubled where it is open. Both ends"
-                + " of a tipping point hold together with 95 %% confidence, as exact intervals of"
-                + " all looks do.")
+             + " after the end of the trigger. A trigger tips if that is known of more than %s of"
+             + " all cases: by bisection, with replications doubled where it is open. Both ends of"
+             + " a tipping point hold together with 95 %% confidence, as exact intervals of all"
+             + " looks do.")
             .formatted(
                 PlainText.of(String.join(", ", answer.levels())),
                 Figures.seconds(answer.watchedSeconds()),
                 Figures.share(answer.share())));
     answer.longer().forEach(longer -> sentences.add(longer(longer)));
     return sentences;
+  }
+
+  private List<Block> shedding() {
+    return answer.hysteresis().isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Grid(tables.hysteresis(), true),
+            new Block.Sentences(
+                answer.hysteresis().stream().map(TippingAccount::hysteresis).toList()));
+  }
+
+  private static String hysteresis(Hysteresis each) {
+    return "%s collapses with %s; the load of %s is shed at %s, and watched for %s: %s."
+        .formatted(
+            PlainText.quoted(each.architecture(), LONGEST_NAME),
+            PlainText.of(each.trigger()),
+            PlainText.quoted(each.useCase(), LONGEST_NAME),
+            Figures.seconds(each.atSeconds()),
+            Figures.seconds(each.watchedSeconds()),
+            each.recoversAt()
+                .map(
+                    left ->
+                        "it recovers in that time with %s of the load, and is not known to with more"
+                            .formatted(Figures.share(left)))
+                .orElse("at no load that was tried is it known to recover in that time"));
   }
 
   private static String longer(Longer longer) {

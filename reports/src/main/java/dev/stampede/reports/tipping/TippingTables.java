@@ -68,6 +68,19 @@ record TippingTables(TippingAnswer answer) {
                 Figures.value(chance.share(), "share"), chance.down(), chance.replications()));
   }
 
+  /** The counts with the exact interval of their share, in few words. */
+  private static Cell counts(Chance chance) {
+    Double low = chance.share().ci95().get(0);
+    Double high = chance.share().ci95().get(1);
+    return Cell.of(
+        "%d of %d (%s to %s)"
+            .formatted(
+                chance.down(),
+                chance.replications(),
+                Figures.share(low == null ? 0 : low),
+                Figures.share(high == null ? 1 : high)));
+  }
+
   /** What each load comes to; without a row where it was not varied. */
   Table loads() {
     List<Group> groups = new ArrayList<>();
@@ -101,10 +114,11 @@ record TippingTables(TippingAnswer answer) {
                   .toList()));
     }
     return new Table(
-        "Single changes with %s=%s"
-            .formatted(
-                answer.trigger().path(),
-                answer.remedies().stream().map(Remedy::trigger).findFirst().orElse("")),
+        "Single changes with "
+            + PlainText.of(
+                answer.trigger().path()
+                    + "="
+                    + answer.remedies().stream().map(Remedy::trigger).findFirst().orElse("")),
         List.of("Change", "Recovers from all", "Not recovered", "Without the change"),
         groups);
   }
@@ -113,7 +127,9 @@ record TippingTables(TippingAnswer answer) {
     return new Row(
         remedy.change(),
         List.of(
-            verdict(remedy.removes(), "yes", "no"), share(remedy.after()), share(remedy.before())));
+            verdict(remedy.removes(), "yes", "no"),
+            counts(remedy.after()),
+            counts(remedy.before())));
   }
 
   private static Cell verdict(Verdict verdict, String met, String failed) {
@@ -131,14 +147,7 @@ record TippingTables(TippingAnswer answer) {
     List<Group> groups = new ArrayList<>();
     for (Hysteresis each : answer.hysteresis()) {
       groups.add(
-          new Group(
-              "%s, load of %s shed at %s, watched for %s"
-                  .formatted(
-                      each.architecture(),
-                      each.useCase(),
-                      Figures.seconds(each.atSeconds()),
-                      Figures.seconds(each.watchedSeconds())),
-              each.sheds().stream().map(TippingTables::shed).toList()));
+          new Group(each.architecture(), each.sheds().stream().map(TippingTables::shed).toList()));
     }
     return new Table(
         "Down to which load a collapsed system recovers",
@@ -152,7 +161,7 @@ record TippingTables(TippingAnswer answer) {
         Figures.share(shed.left()),
         List.of(
             verdict(shed.recovers(), "yes", "no"),
-            share(shed.chance()),
+            counts(shed.chance()),
             Double.isNaN(seconds) ? Cell.NONE : Cell.of(Figures.seconds(seconds))));
   }
 }

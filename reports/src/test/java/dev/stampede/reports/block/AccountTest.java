@@ -3,14 +3,17 @@ package dev.stampede.reports.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.capacity.CapacityAccount;
+import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.comparison.ComparisonAccount;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.sweep.SweepAccount;
+import dev.stampede.reports.tipping.TippingAccount;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,38 @@ class AccountTest {
         .contains("✓ 1/s", "2/s (failed)", "5 USD ±1");
   }
 
+  @Test
+  void tipping_saysWhatTipsAndWhatKeepsFromIt() {
+    String text = new AccountText(TippingAccount.of(SeveralRuns.tipping("a")), false).render("");
+
+    assertThat(text)
+        .startsWith("a tips “a” with 2s.\n")
+        .contains(
+            "✗ vulnerable",
+            "100 % (83 to 100 %) (20 of 20)",
+            "9/s",
+            "✗ overloaded",
+            "✓ yes",
+            "0 of 20 (0 % to 17 %)",
+            "? open",
+            "19 of the 20 replications");
+  }
+
+  /** Every square of the diagram has a letter, and where it was run a share. */
+  @Test
+  void phases_areToldByLettersToo() {
+    Chart phases =
+        TippingAccount.of(SeveralRuns.tipping("a")).charts().stream()
+            .filter(chart -> chart.name().equals("phases"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(phases.table().rows())
+        .containsExactly(
+            List.of("a", "9/s", "overloaded", "overloaded, 100 %", "overloaded", "overloaded"));
+    assertThat(phases.svg()).contains(">O<", ">R<", ">M<", ">?<", "100 %");
+  }
+
   /** Names come from files, and may be anything. */
   @Test
   void names_doNoHarm() throws IOException {
@@ -96,6 +131,15 @@ class AccountTest {
             "sweep.json", "sweep.csv", "report.html", "charts/response.svg", "charts/response.png");
     assertThat(ReportFormats.files(SeveralRuns.capacity("a")))
         .containsOnlyKeys("capacity.json", "tried.csv", "report.html");
+    assertThat(ReportFormats.files(SeveralRuns.tipping("a")))
+        .containsOnlyKeys(
+            "tipping.json",
+            "phases.csv",
+            "report.html",
+            "charts/collapses.svg",
+            "charts/collapses.png",
+            "charts/phases.svg",
+            "charts/phases.png");
     assertThat(ReportFormats.json(SeveralRuns.capacity("a"))).contains("\"stampede.capacity/v1\"");
   }
 }

@@ -130,7 +130,49 @@ public final class SeveralRuns {
 
   /** One of each kind. */
   public static List<Answer> all(String name) {
-    return List.of(comparison(name), sweep(name), capacity(name));
+    return List.of(comparison(name), sweep(name), capacity(name), tipping(name));
+  }
+
+  /** The second of two triggers tips, at one of two loads; a change keeps it from that. */
+  public static TippingAnswer tipping(String name) {
+    Chance none = new Chance(0, 20, Estimate.of(0, 0, 0.17), 12, 30);
+    Chance all = new Chance(20, 20, Estimate.of(1, 0.83, 1), Double.NaN, Double.NaN);
+    List<Cell> cells =
+        List.of(
+            new Cell("", State.RECOVERS, Optional.of(none)),
+            new Cell("1s", State.RECOVERS, Optional.of(none)),
+            new Cell("2s", State.METASTABLE, Optional.of(all)));
+    List<Cell> down =
+        List.of(
+            new Cell("", State.OVERLOADED, Optional.of(all)),
+            new Cell("1s", State.OVERLOADED, Optional.empty()),
+            new Cell("2s", State.OVERLOADED, Optional.empty()));
+    return new TippingAnswer(
+        TippingAnswer.SCHEMA,
+        name,
+        false,
+        Verdict.MET,
+        SETUP,
+        new Axis(name, List.of("1s", "2s")),
+        Optional.of(name),
+        0.5,
+        List.of(name),
+        540,
+        List.of(
+            new Region(name, "", Kind.VULNERABLE, Optional.of("1s"), Optional.of("2s"), cells),
+            new Region(name, "9/s", Kind.OVERLOADED, Optional.empty(), Optional.empty(), down)),
+        List.of(
+            new Hysteresis(
+                name,
+                "2s",
+                name,
+                90,
+                1200,
+                List.of(new Shed(0.2, Verdict.MET, none), new Shed(0.3, Verdict.INCONCLUSIVE, all)),
+                Optional.of(0.2))),
+        List.of(new Remedy(name, name, List.of(name), "2s", all, none, Verdict.MET)),
+        List.of(new Longer(name, "2s", 1140, 20, 19)),
+        List.of(name));
   }
 
   private static PointResult point(String name, double availability, Verdict verdict) {

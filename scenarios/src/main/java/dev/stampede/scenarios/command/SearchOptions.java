@@ -37,7 +37,9 @@ final class SearchOptions {
   @Option(
       names = "--most-replications",
       paramLabel = "N",
-      description = "with which an open verdict is left open (default: 8 times those of -n; tipping: 4 times)")
+      description =
+          "with which an open verdict is left open (default: 8 times those of -n; tipping: 4"
+              + " times)")
   private @Nullable Integer most;
 
   @Option(

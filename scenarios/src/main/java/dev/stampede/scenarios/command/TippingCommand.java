@@ -67,8 +67,9 @@ final class TippingCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH[=VALUES]",
       description =
-          "a value of a fault, a surge or a crowd, as in faults[0].for=10s..5m:10s, from the mildest"
-              + " to the harshest (default: a quarter of the file's value up to four times as much)")
+          "a value of a fault, a surge or a crowd, as in faults[0].for=10s..5m:10s, from the"
+              + " mildest to the harshest (default: a quarter of the file's value up to four times"
+              + " as much)")
   private String trigger = "";
 
   @Option(

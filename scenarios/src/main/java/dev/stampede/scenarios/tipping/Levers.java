@@ -44,8 +44,7 @@ public final class Levers {
   public static List<String> alone(String architecture, Written scenario) {
     return List.of(
         "architectures={%s: %s}"
-            .formatted(
-                architecture, scenario.flow("architectures." + architecture).orElse("{}")));
+            .formatted(architecture, scenario.flow("architectures." + architecture).orElse("{}")));
   }
 
   private List<Change> all() {

@@ -79,7 +79,8 @@ class LeversTest {
             "calls given up stop at once at north");
     assertThat(changes("tries").get("1 retry in place of 3").settings())
         .containsExactly(
-            "architectures.tries.chain=[{retry: {on: [timeout], max_retries: 1}}, {'timeout': 3s}]");
+            "architectures.tries.chain=[{retry: {on: [timeout], max_retries: 1}}, {'timeout':"
+                + " 3s}]");
   }
 
   /** Whatever is proposed can be read, and changes that architecture alone, or a provider. */
@@ -104,15 +105,16 @@ class LeversTest {
 
   @Test
   void load_isShedAfterTheSurgesThatThereAre() {
-    Shedding shedding =
-        LoadText.shedding("demand.chat.arrivals.rate", WRITTEN).orElseThrow();
+    Shedding shedding = LoadText.shedding("demand.chat.arrivals.rate", WRITTEN).orElseThrow();
     List<String> settings = shedding.settings(0.3, 2_400_000_000_000L);
 
     assertThat(shedding.useCase()).isEqualTo("chat");
     assertThat(shedding.settings(1, 5)).isEmpty();
     assertThat(settings)
         .containsExactly(
-            "demand.chat.arrivals.surges=[{'at': 10m, 'peak': 3x, 'hold': 1m}, {'flash_crowd': {'peak_at': 20m, 'peak': 2x, 'rise': 1m, 'fall': 1m}}, {at: 2400000000000ns, peak: 0.3x, hold: 3600d}]");
+            "demand.chat.arrivals.surges=[{'at': 10m, 'peak': 3x, 'hold': 1m}, {'flash_crowd':"
+                + " {'peak_at': 20m, 'peak': 2x, 'rise': 1m, 'fall': 1m}}, {at: 2400000000000ns,"
+                + " peak: 0.3x, hold: 3600d}]");
     assertThat(with(settings).trial().useCases()).isNotEqualTo(SCENARIO.trial().useCases());
     assertThat(LoadText.shedding("providers.north.quota.rpm", WRITTEN)).isEmpty();
     assertThat(LoadText.usual(SCENARIO.trial(), WRITTEN).orElseThrow().values())
@@ -123,7 +125,8 @@ class LeversTest {
   void triggers_goUpToFourTimesWhatTheScenarioSays() {
     TriggerText length = TriggerText.read("faults[0].for", WRITTEN);
     TriggerText height = TriggerText.read("demand.chat.arrivals.surges[0].peak", WRITTEN);
-    TriggerText crowd = TriggerText.read("demand.chat.arrivals.surges[1].flash_crowd.peak", WRITTEN);
+    TriggerText crowd =
+        TriggerText.read("demand.chat.arrivals.surges[1].flash_crowd.peak", WRITTEN);
 
     assertThat(length.axis().values()).hasSize(16).startsWith("22.5s", "45s").endsWith("360s");
     assertThat(length.calm()).containsExactly("faults[0].at=3600d");
