@@ -84,7 +84,7 @@ class BracketTest {
    * A response with a known root: the chance of a collapse grows by a logistic curve and is a half
    * at 17.3, between two values. Searches that see replications by chance have to hold that between
    * their ends. If 95 % of all do, fewer than 177 of 200 do in one of 10,000 cases; of 1,000
-   * searches of each steepness 999 and more did.
+   * searches of each steepness all did.
    */
   @ParameterizedTest
   @CsvSource({"0.15", "0.6", "3"})
