@@ -73,7 +73,7 @@ public final class ChunkResults {
    * @throws UnfitResults if they are damaged, of another chunk, or of another version
    */
   public static void deliver(byte[] bytes, Chunk chunk, TrialReceiver receiver) {
-    int body = check(bytes, chunk);
+    int body = body(bytes, chunk);
     try (DataInputStream in =
         new DataInputStream(
             new InflaterInputStream(
@@ -92,7 +92,12 @@ public final class ChunkResults {
    *
    * @throws UnfitResults as {@link #deliver}
    */
-  public static int check(byte[] bytes, Chunk chunk) {
+  public static void check(byte[] bytes, Chunk chunk) {
+    body(bytes, chunk);
+  }
+
+  /** Returns where results begin in the bytes of a chunk, which are whole. */
+  private static int body(byte[] bytes, Chunk chunk) {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     try {
       head(chunk, new DataOutputStream(head));
