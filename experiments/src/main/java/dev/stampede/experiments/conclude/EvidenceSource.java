@@ -19,4 +19,12 @@ public interface EvidenceSource {
    */
   Optional<List<Evidence>> evidence(
       ScenarioBatch batch, ProgressListener listener, Cancellation cancellation);
+
+  /**
+   * How many trials are worth being run together, at the least: of fewer, somebody would wait for
+   * the last ones. Changes no figure.
+   */
+  default int together() {
+    return 128;
+  }
 }

@@ -27,9 +27,6 @@ public final class Sweep {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Trials that are run together at the least, so that no thread waits for the last of few. */
-  private static final int TRIALS_TOGETHER = 128;
-
   private static final int MOST_WARNINGS = 5;
 
   private final SweepQuestion question;
@@ -73,7 +70,7 @@ public final class Sweep {
         scenarios.add(scenario);
         trials += scenario.plan().trials();
       }
-      if (!together.isEmpty() && (trials >= TRIALS_TOGETHER || i == points - 1)) {
+      if (!together.isEmpty() && (trials >= source.together() || i == points - 1)) {
         run(together, scenarios, source, listener, cancellation);
         together.clear();
         scenarios.clear();

@@ -142,8 +142,7 @@ final class CapacityCommand implements Callable<Integer> {
             folder,
             (store, known, progress, cancellation) -> {
               Capacity capacity =
-                  new Capacity(
-                      question, store, runOptions.jobs().evidence(), progress, cancellation);
+                  new Capacity(question, store, runOptions.evidence(), progress, cancellation);
               Optional<CapacityAnswer> answer = capacity.answer();
               if (runOptions.jobs().lacksTrials()) {
                 capacity.lookAhead();

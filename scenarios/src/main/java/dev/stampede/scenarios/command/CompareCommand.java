@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     if (indifference.isEmpty()) {
       return ExitCode.BAD_COMMAND_LINE;
     }
-    int code = runOptions.jobs().check(terminal);
+    int code = runOptions.check(terminal);
     List<ReadScenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {
       code = ContenderFiles.read(scenarioOptions, terminal, outputOptions.isQuiet(), read);
@@ -126,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
     Scenario first = batch.scenarios().get(0);
     String own = "compare-%s-%s".formatted(first.name(), first.sha256().substring(0, HASH_DIGITS));
     JobOptions jobs = runOptions.jobs();
-    Experimenter experimenter = new Experimenter(jobs.executor(batch));
+    Experimenter experimenter = new Experimenter(runOptions.executor(batch));
     try (Session session = new Session(terminal, runOptions, outputOptions)) {
       return session.ask(
           question.name(),

@@ -20,6 +20,8 @@ final class Questions {
           "--quiet",
           "--color",
           "--jobs",
+          "--executor",
+          "--master",
           "--no-progress",
           "--time-limit",
           "--resume",

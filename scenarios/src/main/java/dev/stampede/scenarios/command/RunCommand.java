@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Scenario> scenarios = new ArrayList<>();
-    int code = runOptions.jobs().check(terminal);
+    int code = runOptions.check(terminal);
     if (code == ExitCode.OK) {
       code = scenarioOptions.read(terminal, outputOptions.isQuiet(), scenarios);
     }
@@ -129,7 +129,8 @@ final class RunCommand implements Callable<Integer> {
     Path folder = outputOptions.folder(own, scenarioOptions.files().size() == 1);
     JobOptions jobs = runOptions.jobs();
     Optional<Precision> precision = precisionOptions.of(scenario);
-    Experimenter given = new Experimenter(jobs.executor(new ScenarioBatch(List.of(scenario))));
+    Experimenter given =
+        new Experimenter(runOptions.executor(new ScenarioBatch(List.of(scenario))));
     Experimenter experimenter = precision.map(given::until).orElse(given);
     Scenario longest =
         precision.map(p -> scenario.withReplications(p.looks().most())).orElse(scenario);

@@ -82,7 +82,7 @@ final class SearchOptions {
       Reading reading,
       Consumer<ReadScenario> found) {
     Terminal terminal = reading.terminal();
-    int code = reading.runOptions().jobs().check(terminal);
+    int code = reading.runOptions().check(terminal);
     List<ReadScenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {
       code = options.load(terminal, reading.quiet(), objectives(), read::add);

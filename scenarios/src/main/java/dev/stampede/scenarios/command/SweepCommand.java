@@ -67,7 +67,7 @@ final class SweepCommand implements Callable<Integer> {
     List<Axis> axes = new ArrayList<>();
     int code = varyOption.read(terminal, axes);
     if (code == ExitCode.OK) {
-      code = runOptions.jobs().check(terminal);
+      code = runOptions.check(terminal);
     }
     List<ReadScenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {
@@ -127,8 +127,7 @@ final class SweepCommand implements Callable<Integer> {
                   terminal.note("%d finished points are taken over".formatted(known));
                 }
               }
-              return new Sweep(question, store)
-                  .run(runOptions.jobs().evidence(), progress, cancellation);
+              return new Sweep(question, store).run(runOptions.evidence(), progress, cancellation);
             });
   }
 }

@@ -1,7 +1,5 @@
 package dev.stampede.scenarios.session;
 
-import dev.stampede.experiments.Experimenter;
-import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.scenarios.terminal.ExitCode;
@@ -38,14 +36,8 @@ public final class JobOptions {
   }
 
   /** Returns what runs the trials of scenarios, with what reads their texts. */
-  public Executor executor(ScenarioLanguage language) {
+  Executor executor(ScenarioLanguage language) {
     return workplace.executor(jobs, language);
-  }
-
-  /** Returns what has scenarios run that have been read already. */
-  public EvidenceSource evidence() {
-    return (batch, progress, cancellation) ->
-        new Experimenter(executor(batch)).evidence(batch, progress, cancellation);
   }
 
   /** How many of the machine's cores are used. */

@@ -42,6 +42,8 @@ public record KeptPoints(
   public int ask(String name, Path folder, Question question) {
     try (PointFile store = PointFile.open(folder, resume);
         Session session = new Session(terminal, runOptions, outputOptions)) {
+      ChunkFolder chunks = ChunkFolder.open(folder, resume);
+      runOptions.keepIn(chunks);
       int code =
           session.ask(
               name,
@@ -50,6 +52,7 @@ public record KeptPoints(
                   question.answer(store, store.size(), progress, cancellation));
       if (isAnswered(code)) {
         store.delete();
+        chunks.delete();
       }
       return code;
     } catch (IOException e) {

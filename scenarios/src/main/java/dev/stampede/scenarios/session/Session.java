@@ -125,9 +125,10 @@ public final class Session implements AutoCloseable {
     return answer.partial() ? ExitCode.INTERRUPTED : ExitCode.of(answer.verdict());
   }
 
-  /** Leaves signals to whoever handled them before. */
+  /** Leaves signals to whoever handled them before, and machines to others. */
   @Override
   public void close() {
     interrupt.close();
+    runOptions.leave();
   }
 }
