@@ -1,9 +1,8 @@
 package dev.stampede.cluster;
 
 import dev.stampede.experiments.chunk.Chunk;
-import dev.stampede.experiments.chunk.ChunkStore;
 import dev.stampede.experiments.plan.Plan;
-import dev.stampede.experiments.trial.Executor;
+import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.scenarios.Stampede;
 import dev.stampede.scenarios.executor.Cluster;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -62,9 +60,15 @@ public final class Spark implements Cluster {
     return new Spark(address, SparkConnection.open(address, jars), notes);
   }
 
+  /**
+   * {@inheritDoc} What is lost with a machine is run again by Spark.
+   *
+   * @throws UncheckedIOException if Spark ends before the plan does, or a chunk was lost several
+   *     times
+   */
   @Override
-  public Executor executor(ToIntFunction<Plan> trialsOfChunk, ChunkStore store) {
-    return new SparkExecutor(this, trialsOfChunk, store);
+  public void run(Plan plan, List<Chunk> chunks, Receiver receiver, Cancellation cancellation) {
+    new SparkRun(this, plan, chunks).run(receiver, cancellation);
   }
 
   /** Where it is. */

@@ -1,11 +1,11 @@
 package dev.stampede.cluster;
 
 import dev.stampede.experiments.chunk.Chunk;
+import dev.stampede.experiments.chunk.ChunkPlace;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.TrialKey;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.TrialFailure;
-import dev.stampede.experiments.trial.TrialReceiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,6 +44,7 @@ final class SparkRun {
   private final Spark spark;
   private final Plan plan;
   private final List<Chunk> chunks;
+  private final long allTrials;
   private final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
   private final List<SimpleFutureAction<BoxedUnit>> jobs = new ArrayList<>();
   private final BitSet ended = new BitSet();
@@ -53,29 +54,20 @@ final class SparkRun {
   /** A chunk that has come back. */
   private record Arrived(int chunk, ChunkOutcome outcome) {}
 
-  /** Takes the results of chunks. */
-  @FunctionalInterface
-  interface Sink {
-
-    /** Takes those of one, which comes once. */
-    void take(Chunk chunk, byte[] results);
-  }
-
   /**
    * Prepares the run.
    *
    * @param chunks at least one
-   * @param trials of the plan that are there already
    */
-  SparkRun(Spark spark, Plan plan, List<Chunk> chunks, long trials) {
+  SparkRun(Spark spark, Plan plan, List<Chunk> chunks) {
     this.spark = spark;
     this.plan = plan;
     this.chunks = chunks;
-    this.trials = trials;
+    this.allTrials = chunks.stream().mapToLong(Chunk::trials).sum();
   }
 
   /** Runs the chunks until all have come, one has failed, Spark has ended, or it is cancelled. */
-  void run(Sink sink, TrialReceiver receiver, Cancellation cancellation) {
+  void run(ChunkPlace.Receiver receiver, Cancellation cancellation) {
     Broadcast<SharedPlan> shared = spark.share(plan);
     long start = System.nanoTime();
     long lastProgress = start;
@@ -85,14 +77,14 @@ final class SparkRun {
         submit(shared);
         Arrived next = next();
         if (next != null) {
-          receive(next, sink);
+          receive(next, receiver);
         } else {
           checkJobs();
         }
         long now = System.nanoTime();
         if (now - lastProgress > PROGRESS_NANOS) {
           lastProgress = now;
-          receiver.progress((double) trials / plan.trials());
+          receiver.progress((double) trials / allTrials);
         }
         if (!lonely && now - start > LONELY_NANOS) {
           lonely = true;
@@ -100,7 +92,7 @@ final class SparkRun {
         }
       }
       for (Arrived last = arrived.poll(); last != null; last = arrived.poll()) {
-        receive(last, sink);
+        receive(last, receiver);
       }
     } finally {
       leave(shared);
@@ -143,7 +135,7 @@ final class SparkRun {
     }
   }
 
-  private void receive(Arrived next, Sink sink) {
+  private void receive(Arrived next, ChunkPlace.Receiver receiver) {
     Chunk chunk = chunks.get(next.chunk);
     ChunkOutcome.Failure failure = next.outcome.failure();
     byte[] results = next.outcome.results();
@@ -152,8 +144,8 @@ final class SparkRun {
     }
     if (results != null && !ended.get(next.chunk)) {
       ended.set(next.chunk);
-      sink.take(chunk, results);
       trials += chunk.trials();
+      receiver.ended(chunk, results);
     }
   }
 

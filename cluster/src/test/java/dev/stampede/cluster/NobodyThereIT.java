@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Masters that do not answer: it is said soon, on one line, and with one exit code. */
@@ -43,6 +44,7 @@ class NobodyThereIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "cluster.all", matches = "true")
   void somebodyListensWhoIsNoMaster() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
       long start = System.nanoTime();

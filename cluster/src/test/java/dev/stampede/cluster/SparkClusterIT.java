@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,18 +45,24 @@ class SparkClusterIT {
         - visits.availability >= 90%
       """;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private StandaloneCluster cluster;
+  private static StandaloneCluster cluster;
 
-  @BeforeEach
-  void start() throws IOException {
+  /** What threads of one process find. */
+  private static String here;
+
+  @BeforeAll
+  static void start() throws Exception {
     Files.writeString(folder.resolve("counter.yaml"), SCENARIO);
     cluster = StandaloneCluster.start(folder, 2);
+    CommandLine threads = CommandLine.start(folder, "here", sweep("here"));
+    assertThat(threads.exit()).as(threads.told()).isZero();
+    here = figures(threads);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     cluster.close();
   }
 
@@ -69,7 +75,7 @@ class SparkClusterIT {
     return arguments;
   }
 
-  private CommandLine onCluster(String out, String... more) throws IOException {
+  private static CommandLine onCluster(String out, String... more) throws IOException {
     List<String> arguments = sweep(out, more);
     arguments.addAll(List.of("--executor", "spark", "--master", cluster.url()));
     return CommandLine.start(folder, out, arguments);
@@ -80,24 +86,26 @@ class SparkClusterIT {
     return ended.printed().replaceAll("\"(wallSeconds|eventsPerSecond)\" : [^,\\n]*", "");
   }
 
-  private String here() throws IOException, InterruptedException {
-    CommandLine here = CommandLine.start(folder, "here", sweep("here"));
-    assertThat(here.exit()).as(here.told()).isZero();
-    return figures(here);
+  private static List<Path> chunks(String out) throws IOException {
+    List<Path> chunks = new ArrayList<>();
+    for (Path plan : list(folder.resolve(out + ".chunks"))) {
+      chunks.addAll(list(plan));
+    }
+    chunks.removeIf(file -> !file.toString().endsWith(".chunk"));
+    return chunks;
   }
 
-  private List<Path> chunks(String out) throws IOException {
-    Path chunks = folder.resolve(out + ".chunks");
-    if (!Files.isDirectory(chunks)) {
+  private static List<Path> list(Path of) throws IOException {
+    if (!Files.isDirectory(of)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(chunks)) {
-      return files.filter(file -> file.toString().endsWith(".chunk")).toList();
+    try (Stream<Path> files = Files.list(of)) {
+      return files.toList();
     }
   }
 
   /** Waits until some chunks have come back from the cluster. */
-  private void awaitChunks(CommandLine running, String out) throws IOException {
+  private static void awaitChunks(CommandLine running, String out) throws IOException {
     while (chunks(out).size() < 8) {
       assertThat(running.process().isAlive()).as(running.told()).isTrue();
       StandaloneCluster.pause();
@@ -108,34 +116,35 @@ class SparkClusterIT {
   void figures_areThoseOfThreads_alsoWhenAWorkerIsKilled() throws Exception {
     CommandLine there = onCluster("there");
     awaitChunks(there, "there");
-    cluster.kill(0);
+    cluster.killWorker();
 
     assertThat(there.exit()).as(there.told()).isZero();
     assertThat(there.told()).isEmpty();
     assertThat(there.printed()).contains("\"trials\" : " + RUNS);
-    assertThat(figures(there)).isEqualTo(here());
-    assertThat(chunks("there")).isEmpty();
+    assertThat(figures(there)).isEqualTo(here);
+    assertThat(folder.resolve("there.chunks")).doesNotExist();
+    cluster.addWorker();
   }
 
   @Test
   void finishedChunks_areNotRunAgain_whenTheDriverWasKilled() throws Exception {
-    CommandLine killed = onCluster("there");
-    awaitChunks(killed, "there");
+    CommandLine killed = onCluster("resumed");
+    awaitChunks(killed, "resumed");
     killed.kill();
-    int kept = chunks("there").size();
+    int kept = chunks("resumed").size();
     awaitQuiet();
     int before = cluster.finishedTasks();
 
-    CommandLine resumed = onCluster("there", "--resume");
+    CommandLine resumed = onCluster("resumed", "--resume");
 
     assertThat(resumed.exit()).as(resumed.told()).isZero();
-    assertThat(figures(resumed)).isEqualTo(here());
+    assertThat(figures(resumed)).isEqualTo(here);
     awaitQuiet();
     assertThat(cluster.finishedTasks() - before).isEqualTo(CHUNKS - kept);
   }
 
   /** Waits until executors have ended, and so have written all that they have to say. */
-  private void awaitQuiet() {
+  private static void awaitQuiet() {
     while (cluster.hasExecutors()) {
       StandaloneCluster.pause();
     }
@@ -156,18 +165,18 @@ class SparkClusterIT {
             "arrivals: {rate: 80/s}",
             "arrivals: {trace: traces/calls.csv, columns: {time: at, unit: ms, input: in, output:"
                 + " out}}"));
-    List<String> arguments = List.of("run", "replay.yaml", "--json", "-o");
-    CommandLine here = CommandLine.start(folder, "here", concat(arguments, "here"));
-    assertThat(here.exit()).as(here.told()).isZero();
+    List<String> replay = List.of("run", "replay.yaml", "--set", "duration=2m", "--json", "-o");
+    CommandLine threads = CommandLine.start(folder, "replay", concat(replay, "replay"));
+    assertThat(threads.exit()).as(threads.told()).isZero();
 
     CommandLine there =
         CommandLine.start(
             folder,
-            "there",
-            concat(arguments, "there", "--executor", "spark", "--master", cluster.url()));
+            "replayed",
+            concat(replay, "replayed", "--executor", "spark", "--master", cluster.url()));
 
     assertThat(there.exit()).as(there.told()).isZero();
-    assertThat(figures(there)).isEqualTo(figures(here));
+    assertThat(figures(there)).isEqualTo(figures(threads));
   }
 
   private static List<String> concat(List<String> arguments, String... more) {
@@ -177,12 +186,12 @@ class SparkClusterIT {
   @Test
   @EnabledIfSystemProperty(named = "cluster.all", matches = "true")
   void executorThatHangs_isGivenUp_andItsChunkIsRunAgain() throws Exception {
-    CommandLine there = onCluster("there");
-    awaitChunks(there, "there");
+    CommandLine there = onCluster("hanging");
+    awaitChunks(there, "hanging");
     long hanging = cluster.hangOne();
     try {
       assertThat(there.exit()).as(there.told()).isZero();
-      assertThat(figures(there)).isEqualTo(here());
+      assertThat(figures(there)).isEqualTo(here);
     } finally {
       StandaloneCluster.signal("KILL", hanging);
     }

@@ -24,6 +24,7 @@ final class StandaloneCluster implements AutoCloseable {
   private final int port;
   private final Process master;
   private final List<Process> workers = new ArrayList<>();
+  private int started;
 
   private StandaloneCluster(Path folder, int port, Process master) {
     this.folder = folder;
@@ -65,11 +66,12 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private void addWorker() throws IOException {
+  /** Starts another worker, of one core. */
+  void addWorker() throws IOException {
     workers.add(
         start(
             folder,
-            "worker-" + workers.size(),
+            "worker-" + ++started,
             List.of(
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
@@ -148,8 +150,8 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /** Kills a worker, which cannot do anything about it. */
-  void kill(int worker) throws InterruptedException {
-    workers.get(worker).destroyForcibly().waitFor();
+  void killWorker() throws InterruptedException {
+    workers.remove(0).destroyForcibly().waitFor();
   }
 
   /** Whether any executor is there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.chunk.Chunk;
+import dev.stampede.experiments.chunk.ChunkExecutor;
 import dev.stampede.experiments.chunk.ChunkStore;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.plan.ScenarioText;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an executor promises, on threads of Spark. */
-class SparkExecutorTest {
+class SparkTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
@@ -104,7 +105,7 @@ class SparkExecutorTest {
   }
 
   private static Executor inChunksOf(int trials) {
-    return spark.executor(plan -> trials, ChunkStore.NOTHING);
+    return new ChunkExecutor(spark, plan -> trials, ChunkStore.NOTHING);
   }
 
   @ParameterizedTest
@@ -214,7 +215,7 @@ class SparkExecutorTest {
   @Test
   void chunksThatAreKept_areNotRunAgain() {
     Kept kept = new Kept();
-    Executor executor = spark.executor(plan -> 5, kept);
+    Executor executor = new ChunkExecutor(spark, plan -> 5, kept);
     executor.run(PLAN, new Digests(), new Cancellation());
     assertThat(kept.results).hasSize(12); // of 36 trials, three in a replication: 3 at a time
     kept.results.keySet().removeIf(name -> name.compareTo("2") >= 0);
@@ -241,7 +242,9 @@ class SparkExecutorTest {
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(
-            () -> spark.executor(plan -> 1, full).run(PLAN, new Digests(), new Cancellation()))
+            () ->
+                new ChunkExecutor(spark, plan -> 1, full)
+                    .run(PLAN, new Digests(), new Cancellation()))
         .withMessageContaining("no space left");
     assertThat(spark.isBusy()).isFalse();
   }
