@@ -38,6 +38,7 @@ final class Questions {
     line.addSubcommand("compare", new CompareCommand(terminal, workplace));
     line.addSubcommand("sweep", new SweepCommand(terminal, workplace));
     line.addSubcommand("capacity", new CapacityCommand(terminal, workplace));
+    line.addSubcommand("tipping", new TippingCommand(terminal, workplace));
   }
 
   /** The words of a question, understood, if they can be. */

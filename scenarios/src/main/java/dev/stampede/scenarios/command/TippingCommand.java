@@ -16,6 +16,7 @@ import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
+import dev.stampede.scenarios.session.Workplace;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.tipping.Levers;
@@ -96,8 +97,9 @@ final class TippingCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  TippingCommand(Terminal terminal) {
+  TippingCommand(Terminal terminal, Workplace workplace) {
     this.terminal = terminal;
+    runOptions.jobs().at(workplace);
   }
 
   @Override
@@ -207,7 +209,7 @@ final class TippingCommand implements Callable<Integer> {
             scenario.name(),
             folder,
             (store, known, progress, cancellation) ->
-                new Tipping(question, store, runOptions.jobs().evidence(), progress, cancellation)
+                new Tipping(question, store, runOptions.evidence(), progress, cancellation)
                     .answer());
   }
 }
