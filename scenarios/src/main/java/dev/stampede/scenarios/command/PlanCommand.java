@@ -64,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Path plan = folder == null ? Path.of("") : folder;
     Optional<String> objection = sizeObjection().or(() -> Questions.objection(terminal, question));
     if (objection.isPresent()) {

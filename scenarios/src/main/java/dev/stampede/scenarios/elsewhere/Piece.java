@@ -18,7 +18,7 @@ public record Piece(int number, String plan, int from, int until, String key) {
   }
 
   static Piece parse(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     return new Piece(
         Integer.parseInt(words[0]),
         words[1],

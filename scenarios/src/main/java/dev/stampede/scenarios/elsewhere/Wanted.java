@@ -61,6 +61,6 @@ public record Wanted(Plan plan, List<String> scenarios) {
   static Wanted parse(String text) {
     int end = text.indexOf('\n');
     return new Wanted(
-        Plan.parse(text.substring(end + 1)), List.of(text.substring(0, end).split(" ")));
+        Plan.parse(text.substring(end + 1)), List.of(text.substring(0, end).split(" ", -1)));
   }
 }

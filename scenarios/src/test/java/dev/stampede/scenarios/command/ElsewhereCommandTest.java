@@ -253,7 +253,7 @@ class ElsewhereCommandTest {
 
   private static boolean isEmpty(Path results) throws IOException {
     try (Stream<Path> all = Files.list(results)) {
-      return all.noneMatch(path -> !path.getFileName().toString().startsWith("."));
+      return all.noneMatch(path -> !String.valueOf(path.getFileName()).startsWith("."));
     }
   }
 
@@ -396,7 +396,7 @@ class ElsewhereCommandTest {
         byte[] whole = Files.readAllBytes(file);
         for (int round = 0; round < 10; round++) {
           byte[] damaged = whole.clone();
-          damaged[new Random(round).nextInt(whole.length)] ^= 4;
+          damaged[new Random(round).nextInt(whole.length)] ^= (byte) 4;
           Files.write(file, damaged);
           refused(run("work", plan()), ExitCode.CANNOT_READ_OR_WRITE, "error: " + file);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
 
 /** A hash over every value that an object holds, whatever it is made of: what it may hide, too. */
 final class Bits {
@@ -21,7 +22,7 @@ final class Bits {
     return bits.digest;
   }
 
-  private void add(Object object) {
+  private void add(@Nullable Object object) {
     if (object == null) {
       digest = digest.with("null");
     } else if (object instanceof Double number) {
@@ -66,7 +67,7 @@ final class Bits {
     }
   }
 
-  private static Object value(Field field, Object object) {
+  private static @Nullable Object value(Field field, Object object) {
     try {
       field.setAccessible(true);
       return field.get(object);

@@ -29,16 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Results that have travelled as bytes are those that were found, bit for bit. */
 class ResultBytesTest {
 
-  private static final Path SCENARIOS = Path.of("../scenarios");
+  private static final Path SCENARIOS = Path.of("../scenarios").toAbsolutePath().normalize();
   private static final int SEED = 7;
 
   /** A shipped scenario, shorter, in which its first provider fails for a quarter of the time. */
   private static Scenario read(String file, int seconds, String smaller) throws IOException {
-    Path path = SCENARIOS.resolve(file + ".yaml").toAbsolutePath().normalize();
+    Path path = SCENARIOS.resolve(file + ".yaml");
     YamlScenarios language = YamlScenarios.anyDay();
     ScenarioText text =
-        new ScenarioText(
-            path.toString(), path.getParent().toString(), Files.readString(path), List.of());
+        new ScenarioText(path.toString(), SCENARIOS.toString(), Files.readString(path), List.of());
     String provider = language.read(text).trial().providers().get(0).name();
     String fault =
         "faults=[{id: gone, provider: %s, kind: outage, at: %ds, for: %ds}]"
