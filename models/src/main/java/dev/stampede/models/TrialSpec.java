@@ -143,6 +143,21 @@ public record TrialSpec(
             .toList());
   }
 
+  /** Returns the same for another time, in which something else goes wrong. */
+  public TrialSpec during(Horizon newHorizon, Drain newDrain, FaultPlan newFaults) {
+    return new TrialSpec(
+        newHorizon,
+        newDrain,
+        limits,
+        useCases,
+        providers,
+        dependencies,
+        newFaults,
+        steps,
+        platforms,
+        architectures);
+  }
+
   /** Simulated time that is reported, warm-up included. */
   public long durationNanos() {
     return horizon.durationNanos();

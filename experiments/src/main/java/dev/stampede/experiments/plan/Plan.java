@@ -135,6 +135,11 @@ public record Plan(List<Variant> variants, long seed, int first, int replication
     return variants.get(key.variant()).architectures().get(key.architecture());
   }
 
+  /** Returns the number of the replication whose random numbers a trial sees. */
+  public int numbers(TrialKey key) {
+    return variants.get(key.variant()).excerpt().map(Excerpt::number).orElse(key.replication());
+  }
+
   /** Returns the plan as text, which {@link #parse} reads. */
   public String encode() {
     return PlanText.of(this);

@@ -2,7 +2,9 @@ package dev.stampede.experiments.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * A plan as text: fields one after the other, each with its length before it (a netstring), so that
@@ -11,7 +13,8 @@ import java.util.function.Supplier;
 final class PlanText {
 
   private static final String PREFIX = "stampede.plan/";
-  private static final String VERSION = "stampede.plan/v4";
+  private static final String VERSION = "stampede.plan/v5";
+  private static final int EXCERPT_NUMBERS = 8;
 
   private final String text;
   private int at;
@@ -36,8 +39,49 @@ final class PlanText {
       write(out, variant.leftOut().faults());
       write(out, variant.leftOut().incidents());
       write(out, variant.onlyStep().stream().toList());
+      write(out, variant.excerpt().map(PlanText::fields).orElse(List.of()));
     }
     return out.toString();
+  }
+
+  private static List<String> fields(Excerpt excerpt) {
+    List<String> fields =
+        new ArrayList<>(
+            LongStream.of(
+                    excerpt.history(),
+                    excerpt.wholeNanos(),
+                    excerpt.fromNanos(),
+                    excerpt.untilNanos(),
+                    excerpt.leadNanos(),
+                    excerpt.drainNanos(),
+                    excerpt.intervalNanos(),
+                    excerpt.number())
+                .mapToObj(Long::toString)
+                .toList());
+    fields.addAll(excerpt.leftOut());
+    return fields;
+  }
+
+  private static Optional<Excerpt> excerpt(List<String> fields) {
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    if (fields.size() < EXCERPT_NUMBERS) {
+      throw new IllegalArgumentException("%d fields are no excerpt".formatted(fields.size()));
+    }
+    long[] numbers =
+        fields.stream().limit(EXCERPT_NUMBERS).mapToLong(Long::parseLong).toArray();
+    return Optional.of(
+        new Excerpt(
+            Math.toIntExact(numbers[0]),
+            numbers[1],
+            numbers[2],
+            numbers[3],
+            numbers[4],
+            numbers[5],
+            numbers[6],
+            Math.toIntExact(numbers[7]),
+            fields.subList(EXCERPT_NUMBERS, fields.size())));
   }
 
   private static void write(StringBuilder out, List<String> fields) {
@@ -77,7 +121,12 @@ final class PlanText {
     if (onlyStep.size() > 1) {
       throw new IllegalArgumentException("%d steps are not one".formatted(onlyStep.size()));
     }
-    return new Variant(scenario, architectures, leftOut, onlyStep.stream().findFirst());
+    return new Variant(
+        scenario,
+        architectures,
+        leftOut,
+        onlyStep.stream().findFirst(),
+        excerpt(list(this::field)));
   }
 
   private <T> List<T> list(Supplier<T> item) {

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param leftOut faults and incidents of the scenario that do not happen
  * @param onlyStep what operators do in place of all that the scenario says, by its name among what
  *     they could do; empty for what it says
+ * @param excerpt what of a longer time is run in place of the scenario's own duration; empty for
+ *     that duration
  */
 public record Variant(
-    ScenarioText scenario, List<String> architectures, LeftOut leftOut, Optional<String> onlyStep) {
+    ScenarioText scenario,
+    List<String> architectures,
+    LeftOut leftOut,
+    Optional<String> onlyStep,
+    Optional<Excerpt> excerpt) {
 
   /** Copies the names; rejects that there is none. */
   public Variant {
@@ -24,16 +30,21 @@ public record Variant(
 
   /** A variant in which all goes wrong that the scenario says. */
   public Variant(ScenarioText scenario, List<String> architectures) {
-    this(scenario, architectures, LeftOut.NOTHING, Optional.empty());
+    this(scenario, architectures, LeftOut.NOTHING, Optional.empty(), Optional.empty());
   }
 
   /** Returns the same in which something does not go wrong. */
   public Variant without(LeftOut newLeftOut) {
-    return new Variant(scenario, architectures, newLeftOut, onlyStep);
+    return new Variant(scenario, architectures, newLeftOut, onlyStep, excerpt);
   }
 
   /** Returns the same in which operators do one thing. */
   public Variant withOnly(String step) {
-    return new Variant(scenario, architectures, leftOut, Optional.of(step));
+    return new Variant(scenario, architectures, leftOut, Optional.of(step), excerpt);
+  }
+
+  /** Returns the same, run for a stretch of a longer time. */
+  public Variant of(Excerpt stretch) {
+    return new Variant(scenario, architectures, leftOut, onlyStep, Optional.of(stretch));
   }
 }

@@ -35,7 +35,8 @@ public final class Stationarity {
                 .allMatch(useCase -> isConstant(useCase.source().expected(), spec.durationNanos()));
   }
 
-  private static boolean isConstant(DemandCurve demand, long until) {
+  /** Whether demand has one rate up to a time. */
+  public static boolean isConstant(DemandCurve demand, long until) {
     return demand.breakpoints(until).size() == 1
         && demand.perSecond(0) == demand.perSecond(until - 1);
   }

@@ -17,14 +17,14 @@ public record Limit(double value, boolean atLeast) {
   }
 
   /** Judges what lies within an interval: inconclusive where the interval straddles the limit. */
-  Verdict verdict(Interval interval) {
+  public Verdict verdict(Interval interval) {
     boolean low = holds(interval.low());
     boolean high = holds(interval.high());
     return low && high ? Verdict.MET : low || high ? Verdict.INCONCLUSIVE : Verdict.FAILED;
   }
 
   /** {@code >=} or {@code <=}. */
-  String operator() {
+  public String operator() {
     return atLeast ? ">=" : "<=";
   }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param degreesOfFreedom of the variance, at least 1
  * @param confidence of its intervals
  */
-record SamplingError(
+public record SamplingError(
     double standardError, double skewness, int degreesOfFreedom, Confidence confidence) {
 
   /** Beyond so many standard errors nothing is told apart: no table has such a level. */
@@ -75,6 +75,35 @@ record SamplingError(
                 strata.confidence()));
   }
 
+  /**
+   * Estimates the error of a plain mean of independent values, or of what has such influence
+   * values.
+   *
+   * @return nothing if there are fewer than two
+   */
+  public static Optional<SamplingError> ofMean(double[] values, Confidence confidence) {
+    return of(values, Strata.one(values.length).at(confidence));
+  }
+
+  /**
+   * Returns the error of the sum of two independent estimates, with Welch's degrees of freedom,
+   * rounded down.
+   */
+  public SamplingError plus(SamplingError other) {
+    double one = standardError * standardError;
+    double two = other.standardError * other.standardError;
+    double variance = one + two;
+    if (variance == 0) {
+      return this;
+    }
+    double third =
+        skewness * one * standardError + other.skewness * two * other.standardError;
+    double welch = one * one / degreesOfFreedom + two * two / other.degreesOfFreedom;
+    double sum = Math.sqrt(variance);
+    return new SamplingError(
+        sum, third / (variance * sum), (int) (variance * variance / welch + ROUNDING), confidence);
+  }
+
   /** The mean of a stratum; that of equal values is exactly that value. */
   private static double mean(double[] values, Strata strata, int stratum) {
     double first = Double.NaN;
@@ -89,7 +118,7 @@ record SamplingError(
   }
 
   /** Returns the upper quantile of Student's t at the degrees of freedom, 97.5 % by default. */
-  double t() {
+  public double t() {
     return confidence.t(degreesOfFreedom);
   }
 
@@ -105,7 +134,7 @@ record SamplingError(
    * there, with 5 as little as 85 %. The skewness of a few values is itself uncertain, so it moves
    * an end out, never in.
    */
-  Interval around(double estimate) {
+  public Interval around(double estimate) {
     return reaching(estimate, t());
   }
 

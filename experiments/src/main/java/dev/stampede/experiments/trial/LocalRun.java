@@ -166,7 +166,7 @@ final class LocalRun {
     if (architecture < 0) {
       throw new IllegalArgumentException("there is no architecture '%s'".formatted(name));
     }
-    return new Trial(spec, architecture, plan.seed(), key.replication());
+    return new Trial(spec, architecture, plan.seed(), plan.numbers(key));
   }
 
   private void handOver(Object result) {

@@ -30,14 +30,18 @@ public interface TrialSpecs {
   default List<TrialSpec> ofVariants(Plan plan) {
     Map<ScenarioText, TrialSpec> read = new HashMap<>();
     return plan.variants().stream()
-        .map(variant -> of(variant, read.computeIfAbsent(variant.scenario(), this::of)))
+        .map(
+            variant ->
+                of(variant, read.computeIfAbsent(variant.scenario(), this::of), plan.seed()))
         .toList();
   }
 
-  private static TrialSpec of(Variant variant, TrialSpec scenario) {
-    TrialSpec rest =
+  private static TrialSpec of(Variant variant, TrialSpec scenario, long seed) {
+    TrialSpec whole =
         scenario.without(
             Set.copyOf(variant.leftOut().faults()), Set.copyOf(variant.leftOut().incidents()));
+    TrialSpec rest =
+        variant.excerpt().map(excerpt -> Excerpts.of(whole, excerpt, seed)).orElse(whole);
     return variant
         .onlyStep()
         .map(name -> rest.withSteps(Repertoire.of(scenario).named(name).steps()))

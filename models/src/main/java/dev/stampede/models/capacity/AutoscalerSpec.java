@@ -18,6 +18,11 @@ public interface AutoscalerSpec {
   /** Most replicas. */
   int maxReplicas();
 
+  /** Whether it decides at times that are known beforehand. */
+  default boolean followsTheClock() {
+    return false;
+  }
+
   /** What an autoscaler looks at. Each is the mean over the time since it last looked. */
   enum Metric {
     /** Capacity in use; its target is the share of a replica. */
@@ -264,6 +269,11 @@ public interface AutoscalerSpec {
     @Override
     public Autoscaler open() {
       return new Timetable(this);
+    }
+
+    @Override
+    public boolean followsTheClock() {
+      return true;
     }
 
     /** A plan looks at none, so what it is shown is of no account. */

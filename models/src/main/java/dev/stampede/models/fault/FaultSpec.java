@@ -80,6 +80,12 @@ public record FaultSpec(
     return atNanos + forNanos;
   }
 
+  /** Returns the same at another time, not negative. */
+  public FaultSpec at(long newAtNanos) {
+    return new FaultSpec(
+        id, provider, newAtNanos, forNanos, recoverNanos, effect, announcement, flap);
+  }
+
   /** Returns when it is felt, in order and apart from each other; never, if chance says so. */
   public List<Bout> bouts() {
     return flap == null ? List.of(new Bout(atNanos, endNanos())) : flap.bouts(atNanos, forNanos);

@@ -21,6 +21,11 @@ public interface EngineSpec {
   /** The units of its capacity at the start: servers, calls at a time, or equal parts of it. */
   int units();
 
+  /** Whether its capacity changes at times that are known beforehand. */
+  default boolean followsTheClock() {
+    return false;
+  }
+
   /** The machines or people that are paid by the hour, each of them, at the start. */
   int rented();
 

@@ -49,6 +49,11 @@ public record ServersSpec(
   }
 
   @Override
+  public boolean followsTheClock() {
+    return staffing != null && !staffing.shifts().isEmpty();
+  }
+
+  @Override
   public int rented() {
     return servers;
   }

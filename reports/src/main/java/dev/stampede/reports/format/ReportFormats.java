@@ -20,11 +20,14 @@ import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.tipping.TippingAnswer;
+import dev.stampede.reports.result.year.YearAnswer;
 import dev.stampede.reports.sweep.SweepAccount;
 import dev.stampede.reports.sweep.SweepFiles;
 import dev.stampede.reports.text.ConsoleSummary;
 import dev.stampede.reports.tipping.TippingAccount;
 import dev.stampede.reports.tipping.TippingFiles;
+import dev.stampede.reports.year.YearAccount;
+import dev.stampede.reports.year.YearFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,9 @@ public final class ReportFormats {
           new FileFormat<>(CapacityAnswer.class, false, CapacityFiles::data),
           new FileFormat<>(CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))),
           new FileFormat<>(TippingAnswer.class, false, TippingFiles::data),
-          new FileFormat<>(TippingAnswer.class, true, answer -> drawn(TippingAccount.of(answer))));
+          new FileFormat<>(TippingAnswer.class, true, answer -> drawn(TippingAccount.of(answer))),
+          new FileFormat<>(YearAnswer.class, false, YearFiles::data),
+          new FileFormat<>(YearAnswer.class, true, answer -> drawn(YearAccount.of(answer))));
 
   private static final List<TextFormat<?>> TEXTS =
       List.of(
@@ -62,7 +67,8 @@ public final class ReportFormats {
           told(ComparisonAnswer.class, ComparisonAccount::of),
           told(SweepAnswer.class, SweepAccount::of),
           told(CapacityAnswer.class, CapacityAccount::of),
-          told(TippingAnswer.class, TippingAccount::of));
+          told(TippingAnswer.class, TippingAccount::of),
+          told(YearAnswer.class, YearAccount::of));
 
   private ReportFormats() {}
 

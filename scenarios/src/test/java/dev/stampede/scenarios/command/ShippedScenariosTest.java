@@ -76,6 +76,7 @@ class ShippedScenariosTest {
         "coding-agents",
         "resume-storm",
         "checkpoint-policies",
+        "a-year",
         "vendors/litellm"
       })
   void scenario_opensWithTheQuestionThatItAnswers(String name) throws IOException {
@@ -105,7 +106,8 @@ class ShippedScenariosTest {
         "support-desk",
         "coding-agents",
         "resume-storm",
-        "checkpoint-policies"
+        "checkpoint-policies",
+        "a-year"
       })
   void scenario_isValidWithoutAWarning(String name) {
     Result result = run("validate", scenario(name));

@@ -32,7 +32,7 @@ public final class MetricWidth {
   }
 
   /** Reads a share in percent, at least 0, likewise. */
-  static double share(String text, String wanted) {
+  public static double share(String text, String wanted) {
     return number(SHARE, text, wanted) / PERCENT;
   }
 

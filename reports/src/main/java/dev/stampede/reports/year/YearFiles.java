@@ -1,0 +1,60 @@
+package dev.stampede.reports.year;
+
+import dev.stampede.reports.file.Artefact;
+import dev.stampede.reports.file.CsvFile;
+import dev.stampede.reports.file.CsvText;
+import dev.stampede.reports.file.JsonText;
+import dev.stampede.reports.result.year.YearAnswer;
+import dev.stampede.reports.result.year.YearAnswer.OfArchitecture;
+import dev.stampede.reports.result.year.YearAnswer.OfUseCase;
+import dev.stampede.reports.result.year.YearAnswer.OneYear;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The figures of years as files. */
+public final class YearFiles {
+
+  private static final List<String> HEADER =
+      List.of(
+          "year", "architecture", "use_case", "availability", "tickets", "hours_lost", "cost");
+
+  private YearFiles() {}
+
+  /**
+   * Returns the files by name; nothing is written yet. {@code years.csv} has one row for each year,
+   * architecture and use case.
+   */
+  public static Map<String, Artefact> data(YearAnswer answer) {
+    return Map.of(
+        "year.json",
+        Artefact.of(JsonText.of(answer)),
+        "years.csv",
+        out -> CsvFile.writeAll(HEADER, out, rows(answer)));
+  }
+
+  private static Stream<List<String>> rows(YearAnswer answer) {
+    return answer.architectures().stream()
+        .flatMap(
+            architecture ->
+                architecture.useCases().stream().flatMap(useCase -> rows(architecture, useCase)));
+  }
+
+  private static Stream<List<String>> rows(OfArchitecture architecture, OfUseCase useCase) {
+    return IntStream.range(0, useCase.years().size())
+        .mapToObj(
+            year -> {
+              OneYear of = useCase.years().get(year);
+              return Stream.concat(
+                      Stream.of(
+                          Integer.toString(year),
+                          CsvText.of(architecture.name()),
+                          CsvText.of(useCase.name())),
+                      DoubleStream.of(of.availability(), of.tickets(), of.hours(), of.cost())
+                          .mapToObj(CsvText::figure))
+                  .toList();
+            });
+  }
+}
