@@ -64,6 +64,7 @@ public final class ValidationPage {
     results.forEach(page::study);
     page.lines.addAll(StopsSection.of(stops));
     page.endOfRun(ends);
+    page.lines.addAll(RareSection.lines());
     return String.join("\n", page.lines) + "\n";
   }
 

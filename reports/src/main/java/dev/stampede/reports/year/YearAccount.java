@@ -3,7 +3,6 @@ package dev.stampede.reports.year;
 import dev.stampede.reports.block.Account;
 import dev.stampede.reports.block.Account.Section;
 import dev.stampede.reports.block.Block;
-import dev.stampede.reports.result.year.Promise;
 import dev.stampede.reports.result.year.YearAnswer;
 import dev.stampede.reports.result.year.YearAnswer.Method;
 import dev.stampede.reports.result.year.YearAnswer.OfArchitecture;
@@ -11,7 +10,6 @@ import dev.stampede.reports.result.year.YearAnswer.OfUseCase;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,8 +58,9 @@ public final class YearAccount {
                 "What can be promised",
                 List.of(
                     new Block.Grid(tables.promises(), true),
-                    new Block.Grid(tables.levels(), false),
                     new Block.Sentences(List.of(promised())))),
+            new Section(
+                "levels", "Every level", List.of(new Block.Grid(tables.levels(), false))),
             new Section(
                 "objectives",
                 "Objectives",
@@ -101,12 +100,7 @@ public final class YearAccount {
   }
 
   private String headline() {
-    Optional<OfArchitecture> best =
-        answer.architectures().stream()
-            .filter(architecture -> !architecture.bound())
-            .max(
-                Comparator.comparingDouble(YearAccount::level)
-                    .thenComparingDouble(architecture -> architecture.availability().mean().mean()));
+    Optional<OfArchitecture> best = answer.best();
     if (best.isEmpty()) {
       return "There are bounds alone, and nothing that could be built.";
     }
@@ -116,19 +110,11 @@ public final class YearAccount {
             .formatted(
                 Figures.share(best.get().availability().mean().mean()),
                 Figures.share(best.get().availability().bad().mean()));
-    double level = level(best.get());
+    double level = best.get().level();
     return level == 0
         ? "Not even 90 %% can be promised: under %s %s.".formatted(name, kept)
         : "%s can be promised of a year under %s, where %s."
             .formatted(Figures.share(level), name, kept);
-  }
-
-  /** The highest level that can be promised of each use case; 0 if none can. */
-  private static double level(OfArchitecture architecture) {
-    return architecture.useCases().stream()
-        .mapToDouble(useCase -> useCase.highest().map(Promise::level).orElse(0.0))
-        .min()
-        .orElse(0);
   }
 
   private String promised() {

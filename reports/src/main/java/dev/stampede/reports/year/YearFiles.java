@@ -10,6 +10,7 @@ import dev.stampede.reports.result.year.YearAnswer.OfUseCase;
 import dev.stampede.reports.result.year.YearAnswer.OneYear;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,14 +26,17 @@ public final class YearFiles {
 
   /**
    * Returns the files by name; nothing is written yet. {@code years.csv} has one row for each year,
-   * architecture and use case.
+   * architecture and use case; {@code openslo.yaml} says what can be promised, if anything.
    */
   public static Map<String, Artefact> data(YearAnswer answer) {
-    return Map.of(
-        "year.json",
-        Artefact.of(JsonText.of(answer)),
-        "years.csv",
-        out -> CsvFile.writeAll(HEADER, out, rows(answer)));
+    Map<String, Artefact> files = new TreeMap<>();
+    files.put("year.json", Artefact.of(JsonText.of(answer)));
+    files.put("years.csv", out -> CsvFile.writeAll(HEADER, out, rows(answer)));
+    String promises = OpenSlo.of(answer);
+    if (!promises.isEmpty()) {
+      files.put("openslo.yaml", Artefact.of(promises));
+    }
+    return files;
   }
 
   private static Stream<List<String>> rows(YearAnswer answer) {

@@ -46,9 +46,9 @@ record YearTables(YearAnswer answer) {
       rows.add(row(useCase.name() + ": availability", useCase.availability(), "share"));
       rows.add(row(useCase.name() + ": tickets", useCase.tickets(), ""));
       useCase.hours().ifPresent(h -> rows.add(row(useCase.name() + ": hours lost", h, "h")));
-      useCase
-          .cost()
-          .ifPresent(cost -> rows.add(row(useCase.name() + ": cost", cost, answer.currency())));
+      Optional<Yearly> own = architecture.useCases().size() > 1 ? useCase.cost() : Optional.empty();
+      own.ifPresent(
+          cost -> rows.add(row(useCase.name() + ": cost", cost, answer.currency())));
     }
     if (architecture.useCases().size() > 1) {
       rows.add(row("all: availability", architecture.availability(), "share"));

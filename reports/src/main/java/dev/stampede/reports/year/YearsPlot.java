@@ -26,7 +26,7 @@ record YearsPlot(String title, String subtitle, List<Panel> panels) implements D
   private static final double LEFT = 84;
   private static final int LEAST_APART = 13;
   private static final double WORST = 0.05;
-  private static final int[] PERCENT = {0, 5, 25, 50, 75, 95, 100};
+  private static final int[] PERCENT = {0, 5, 25, 50, 75, 100};
 
   /** A use case. */
   record Panel(String name, List<Line> lines) {}

@@ -5,18 +5,26 @@ import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.year.ByTheClock;
 import dev.stampede.experiments.year.YearQuestion;
 import dev.stampede.experiments.year.Years;
+import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.reports.result.year.YearAnswer.Promised;
+import dev.stampede.scenarios.openslo.OpenSloReader;
 import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.scenarios.session.Session;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,6 +75,12 @@ final class YearCommand implements Callable<Integer> {
       description = "with which that must be known (default: ${DEFAULT-VALUE})")
   private double confidence;
 
+  @Option(
+      names = "--slo",
+      paramLabel = "FILE",
+      description = "objectives as OpenSLO v1, in place of the scenario's")
+  private @Nullable String slo;
+
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
@@ -81,13 +95,16 @@ final class YearCommand implements Callable<Integer> {
     if (code == ExitCode.OK) {
       code = scenarioOptions.read(terminal, outputOptions.isQuiet(), read);
     }
-    if (code != ExitCode.OK) {
-      return code;
-    }
-    if (read.size() > 1) {
+    if (code == ExitCode.OK && read.size() > 1) {
       terminal.error(
           "year answers for one scenario at a time, and %d are given".formatted(read.size()));
       return ExitCode.BAD_COMMAND_LINE;
+    }
+    if (code == ExitCode.OK && slo != null) {
+      code = judgedBy(slo, read);
+    }
+    if (code != ExitCode.OK) {
+      return code;
     }
     Scenario scenario = read.get(0);
     List<String> objections = ByTheClock.objections(scenario.trial());
@@ -108,6 +125,36 @@ final class YearCommand implements Callable<Integer> {
       return ExitCode.BAD_COMMAND_LINE;
     }
     return ask(question);
+  }
+
+  /** Reads the scenario once more, with the objectives of a file. */
+  private int judgedBy(String file, List<Scenario> read) {
+    List<String> useCases =
+        read.get(0).trial().useCases().stream().map(UseCaseSpec::name).toList();
+    Problems problems = new Problems();
+    OpenSloReader.Read objectives;
+    try {
+      objectives = OpenSloReader.read(Source.read(Path.of(file)), useCases, problems);
+    } catch (IOException | InvalidPathException e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+    if (problems.hasErrors()) {
+      terminal.err().print(problems.render());
+      return ExitCode.INVALID_SCENARIO;
+    }
+    if (!outputOptions.isQuiet()) {
+      objectives.notes().forEach(terminal::note);
+    }
+    read.clear();
+    return scenarioOptions.load(
+        terminal,
+        true,
+        List.of(
+            objectives.objectives().stream()
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", ", "objectives=[", "]"))),
+        again -> read.add(again.scenario()));
   }
 
   private int ask(YearQuestion question) {

@@ -100,6 +100,28 @@ class YearCommandTest {
     assertThat(year(none).code()).isEqualTo(3);
   }
 
+  /** What it promises is read as what is promised. */
+  @Test
+  void whatCanBePromised_isWrittenAndReadAsOpenSlo() throws IOException {
+    year(SCENARIO, "-n", "80", "-q");
+    Path written = folder.resolve("out/openslo.yaml");
+    Path kept = Files.copy(written, folder.resolve("slo.yaml"));
+
+    Result again = year(SCENARIO, "-n", "80", "--slo", kept);
+
+    assertThat(Files.readString(kept)).contains("target: 0.99", "duration: 1Y");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("work.availability >= 99").doesNotContain("Not judged");
+    Files.writeString(kept, Files.readString(kept).replace("1Y", "28d").replace("0.99", "0.99999"));
+    Result month = year(SCENARIO, "-n", "80", "--slo", kept);
+    assertThat(month.err()).contains("is of a window of 28d, and is judged on years of 365 days");
+    assertThat(month.code()).isEqualTo(99);
+    assertThat(year(SCENARIO, "--slo", folder.resolve("none.yaml")).code()).isEqualTo(4);
+    Files.writeString(kept, Files.readString(kept).replace("\"work\"", "\"play\""));
+    assertThat(year(SCENARIO, "--slo", kept).err()).contains("slo.yaml:8:12");
+    assertThat(year(SCENARIO, "--slo", kept).code()).isEqualTo(3);
+  }
+
   @Test
   void wrongOptions_areSaid() throws IOException {
     assertThat(year(SCENARIO, "--share", "much").code()).isEqualTo(2);

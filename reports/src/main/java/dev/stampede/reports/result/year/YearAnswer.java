@@ -4,6 +4,7 @@ import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.question.Setup;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,18 @@ public record YearAnswer(
     objectives = List.copyOf(objectives);
     notJudged = List.copyOf(notJudged);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The architecture that can promise most, and of several the one with the higher availability in a
+   * mean year; empty if there are bounds alone.
+   */
+  public Optional<OfArchitecture> best() {
+    return architectures.stream()
+        .filter(architecture -> !architecture.bound())
+        .max(
+            Comparator.comparingDouble(OfArchitecture::level)
+                .thenComparingDouble(each -> each.availability().mean().mean()));
   }
 
   /**
@@ -99,6 +112,14 @@ public record YearAnswer(
     public OfArchitecture {
       useCases = List.copyOf(useCases);
       causes = List.copyOf(causes);
+    }
+
+    /** The highest level that can be promised of every use case; 0 if none can. */
+    public double level() {
+      return useCases.stream()
+          .mapToDouble(useCase -> useCase.highest().map(Promise::level).orElse(0.0))
+          .min()
+          .orElse(0);
     }
   }
 
