@@ -51,12 +51,10 @@ record Timing(long leadNanos, long beforeNanos, long tailNanos, long quietNanos)
   }
 
   /**
-   * Returns the length of the intervals that a stretch is cut into, in the last of which all must be
-   * well for it to be over: about half of the first tail. Not shorter, for each interval costs time.
+   * Returns the length of the first of the two intervals that a stretch is cut into: for it to be
+   * over all must be well in the second, which is half of the first tail.
    */
   long intervalNanos(long lengthNanos) {
-    long simulated = leadNanos + lengthNanos;
-    long count = Math.max(1, 2 * simulated / tailNanos);
-    return (simulated + count - 1) / count;
+    return leadNanos + lengthNanos - Math.min(tailNanos, lengthNanos) / 2;
   }
 }

@@ -51,6 +51,18 @@ final class YearRun {
     this.spec = question.scenario().trial();
     this.timing = timing;
     this.drainNanos = timing.drainNanos(spec);
+    drawIncidents();
+  }
+
+  /** The time that is about to be simulated under each architecture, if all is soon over. */
+  double nanos() {
+    double nanos = (double) question.quietWindows() * (timing.quietNanos() + timing.leadNanos());
+    for (int year = 0; year < question.years(); year++) {
+      for (Episode episode : episodes(year)) {
+        nanos += (double) episode.lengthNanos() + timing.leadNanos();
+      }
+    }
+    return nanos;
   }
 
   /**
@@ -59,7 +71,6 @@ final class YearRun {
    * @return empty if it was cancelled before two years and all quiet stretches were complete
    */
   Optional<YearTallies> run() {
-    drawIncidents();
     Map<Episode, Variant> asked = new LinkedHashMap<>();
     for (int year = 0; year < question.years(); year++) {
       episodes(year).forEach(episode -> asked.put(episode, struck(episode)));

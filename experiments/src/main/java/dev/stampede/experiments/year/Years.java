@@ -2,6 +2,7 @@ package dev.stampede.experiments.year;
 
 import dev.stampede.engine.Digest;
 import dev.stampede.experiments.plan.Variant;
+import dev.stampede.experiments.scenario.RunSize;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
@@ -25,6 +26,7 @@ public final class Years {
   private final TrialSpec spec;
   private final Timing timing;
   private final Stretches stretches;
+  private final YearRun run;
 
   /** Prepares it. */
   public Years(
@@ -37,6 +39,15 @@ public final class Years {
     this.timing = Timing.of(spec);
     this.stretches =
         new Stretches(question.scenario(), executor, listener, cancellation);
+    this.run = new YearRun(question, timing, stretches);
+  }
+
+  /** How large it is, as far as it can be told before. */
+  public RunSize size() {
+    double perSecond =
+        spec.useCases().stream().mapToDouble(u -> u.source().expected().basePerSecond()).sum();
+    double requests = perSecond * run.nanos() / NANOS_PER_SECOND * spec.architectures().size();
+    return new RunSize(requests, question.scenario().size().leastBytes());
   }
 
   /**
@@ -47,11 +58,11 @@ public final class Years {
    */
   public Optional<YearAnswer> answer() {
     long start = System.nanoTime();
-    Optional<YearTallies> run = new YearRun(question, timing, stretches).run();
-    if (run.isEmpty()) {
+    Optional<YearTallies> complete = run.run();
+    if (complete.isEmpty()) {
       return Optional.empty();
     }
-    YearTallies tallies = run.get();
+    YearTallies tallies = complete.get();
     Map<Episode, List<List<Stint>>> without = withoutEach(tallies);
     Scenario scenario = question.scenario();
     YearConclusion conclusion = new YearConclusion(question, timing, tallies, without);

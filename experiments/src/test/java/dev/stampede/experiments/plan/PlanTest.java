@@ -68,6 +68,29 @@ class PlanTest {
         .withMessageContaining("more than can be counted");
   }
 
+  private static final Excerpt EXCERPT =
+      new Excerpt(3, 1000, 20, 80, 10, 0, 7, 12, List.of("north-incident-1", ""));
+
+  @Test
+  void aStretchOfALongerTime_comesBackFromItsText_andHasNumbersOfItsOwn() {
+    Plan plan = new Plan(List.of(ONE.of(EXCERPT), OTHER), 1, 1);
+
+    assertThat(Plan.parse(plan.encode())).isEqualTo(plan);
+    assertThat(plan.numbers(new TrialKey(0, 0, 1))).isEqualTo(12);
+    assertThat(PLAN.numbers(new TrialKey(1, 1, 0))).isEqualTo(1);
+    assertThat(EXCERPT.lengthNanos()).isEqualTo(60);
+    assertThat(EXCERPT.without(List.of()).leftOut()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoStretch_isRefused() {
+    for (long[] n :
+        new long[][] {{-1, 5, 1, 1}, {5, 5, 1, 1}, {0, 1001, 1, 1}, {0, 5, 0, 1}, {0, 5, 1, 0}}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Excerpt(0, 1000, n[0], n[1], n[2], 0, n[3], 0, List.of()));
+    }
+  }
+
   @Test
   void plan_comesBackFromItsText() {
     assertThat(Plan.parse(PLAN.encode())).isEqualTo(PLAN);
@@ -141,11 +164,11 @@ class PlanTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse(first))
         .withMessageContaining("a plan of stampede.plan/v1")
-        .withMessageContaining("stampede.plan/v4 alone")
+        .withMessageContaining("stampede.plan/v5 alone")
         .withMessageContaining("make the plan again");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse("2:no,"))
-        .withMessage("not a plan of stampede.plan/v4");
+        .withMessage("not a plan of stampede.plan/v5");
   }
 
   @Test
@@ -162,7 +185,7 @@ class PlanTest {
   @ValueSource(
       strings = {
         "",
-        "16:stampede.plan/v4,1:1,",
+        "16:stampede.plan/v5,1:1,",
         "16:stampede.plan/v1,1:1,",
         "99999999999:a,",
         "-1:a,",

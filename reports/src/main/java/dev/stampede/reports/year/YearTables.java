@@ -24,36 +24,48 @@ record YearTables(YearAnswer answer) {
 
   private static final double MINUTE = 60;
 
-  /** Figures of each use case, and what all costs. */
+  /** Figures of each use case, and of all together. */
   Table years() {
+    List<Group> groups = new ArrayList<>();
+    for (OfArchitecture architecture : answer.architectures()) {
+      for (OfUseCase useCase : architecture.useCases()) {
+        boolean only = architecture.useCases().size() == 1;
+        groups.add(
+            new Group(
+                named(architecture) + ", " + useCase.name(),
+                useCase(useCase, only ? architecture.cost() : useCase.cost())));
+      }
+      if (architecture.useCases().size() > 1) {
+        groups.add(new Group(named(architecture) + ", all of it", whole(architecture)));
+      }
+    }
     return new Table(
-        "What a year comes to",
-        List.of("A year", "Median", "19 of 20 years", "Mean"),
-        groups(this::years));
+        "What a year comes to", List.of("A year", "Median", "19 of 20 years", "Mean"), groups);
+  }
+
+  private static String named(OfArchitecture architecture) {
+    return architecture.name() + (architecture.bound() ? " (a bound)" : "");
   }
 
   private List<Group> groups(Function<OfArchitecture, List<Row>> rows) {
     return answer.architectures().stream()
-        .map(
-            each ->
-                new Group(each.name() + (each.bound() ? " (a bound)" : ""), rows.apply(each)))
+        .map(each -> new Group(named(each), rows.apply(each)))
         .toList();
   }
 
-  private List<Row> years(OfArchitecture architecture) {
+  private List<Row> useCase(OfUseCase useCase, Optional<Yearly> cost) {
     List<Row> rows = new ArrayList<>();
-    for (OfUseCase useCase : architecture.useCases()) {
-      rows.add(row(useCase.name() + ": availability", useCase.availability(), "share"));
-      rows.add(row(useCase.name() + ": tickets", useCase.tickets(), ""));
-      useCase.hours().ifPresent(h -> rows.add(row(useCase.name() + ": hours lost", h, "h")));
-      Optional<Yearly> own = architecture.useCases().size() > 1 ? useCase.cost() : Optional.empty();
-      own.ifPresent(
-          cost -> rows.add(row(useCase.name() + ": cost", cost, answer.currency())));
-    }
-    if (architecture.useCases().size() > 1) {
-      rows.add(row("all: availability", architecture.availability(), "share"));
-    }
-    architecture.cost().ifPresent(cost -> rows.add(row("all: cost", cost, answer.currency())));
+    rows.add(row("availability", useCase.availability(), "share"));
+    rows.add(row("tickets", useCase.tickets(), ""));
+    useCase.hours().ifPresent(hours -> rows.add(row("hours lost", hours, "h")));
+    cost.ifPresent(all -> rows.add(row("cost", all, answer.currency())));
+    return rows;
+  }
+
+  private List<Row> whole(OfArchitecture architecture) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(row("availability", architecture.availability(), "share"));
+    architecture.cost().ifPresent(cost -> rows.add(row("cost", cost, answer.currency())));
     return rows;
   }
 

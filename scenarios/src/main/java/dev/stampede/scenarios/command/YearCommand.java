@@ -12,6 +12,7 @@ import dev.stampede.scenarios.session.OutputOptions;
 import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.scenarios.session.Session;
+import dev.stampede.scenarios.session.SizeNotes;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Problems;
@@ -167,9 +168,17 @@ final class YearCommand implements Callable<Integer> {
       return session.ask(
           scenario.name(),
           folder,
-          (progress, cancellation) ->
-              new Years(question, runOptions.jobs().executor(batch), progress, cancellation)
-                  .answer());
+          (progress, cancellation) -> {
+            Years years =
+                new Years(question, runOptions.jobs().executor(batch), progress, cancellation);
+            if (!outputOptions.isQuiet()) {
+              SizeNotes.ifLong(
+                      scenario.withReplications(1).withSize(years.size()),
+                      runOptions.jobs().cores())
+                  .ifPresent(terminal::note);
+            }
+            return years.answer();
+          });
     }
   }
 }
