@@ -39,6 +39,7 @@ final class Questions {
     line.addSubcommand("sweep", new SweepCommand(terminal, workplace));
     line.addSubcommand("capacity", new CapacityCommand(terminal, workplace));
     line.addSubcommand("tipping", new TippingCommand(terminal, workplace));
+    line.addSubcommand("year", new YearCommand(terminal, workplace));
   }
 
   /** The words of a question, understood, if they can be. */

@@ -43,7 +43,6 @@ final class StampedeCommand {
   static int execute(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new StampedeCommand());
     Questions.addTo(line, terminal, Workplace.HERE);
-    line.addSubcommand("year", new YearCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("fit", new FitCommand(terminal));

@@ -13,6 +13,7 @@ import dev.stampede.scenarios.session.RunOptions;
 import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.scenarios.session.Session;
 import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.session.Workplace;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Problems;
@@ -85,13 +86,14 @@ final class YearCommand implements Callable<Integer> {
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
-  YearCommand(Terminal terminal) {
+  YearCommand(Terminal terminal, Workplace workplace) {
     this.terminal = terminal;
+    runOptions.jobs().at(workplace);
   }
 
   @Override
   public Integer call() {
-    int code = runOptions.jobs().check(terminal);
+    int code = runOptions.check(terminal);
     List<Scenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {
       code = scenarioOptions.read(terminal, outputOptions.isQuiet(), read);
@@ -170,7 +172,7 @@ final class YearCommand implements Callable<Integer> {
           folder,
           (progress, cancellation) -> {
             Years years =
-                new Years(question, runOptions.jobs().executor(batch), progress, cancellation);
+                new Years(question, runOptions.executor(batch), progress, cancellation);
             if (!outputOptions.isQuiet()) {
               SizeNotes.ifLong(
                       scenario.withReplications(1).withSize(years.size()),
