@@ -51,8 +51,9 @@ final class StampedeCommand {
     line.addSubcommand("schema", new SchemaCommand(terminal));
     line.addSubcommand("completion", new CompletionCommand(terminal));
     line.addSubcommand("bench", new BenchCommand(terminal));
-    line.addSubcommand("plan", new PlanCommand(terminal));
-    line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
+    line.addSubcommand(
+        "plan",
+        new CommandLine(new PlanCommand(terminal)).setUnmatchedOptionsArePositionalParams(true));
     line.addSubcommand("work", new WorkCommand(terminal));
     line.addSubcommand("collect", new CollectCommand(terminal));
     return execute(line, terminal, args);

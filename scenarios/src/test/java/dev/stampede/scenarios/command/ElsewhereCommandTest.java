@@ -339,8 +339,11 @@ class ElsewhereCommandTest {
   @Test
   void changedTrace_isRefused_byWorkersToo() throws IOException {
     String log =
-        "TIMESTAMP,ContextTokens,GeneratedTokens\n2024-05-10 00:00:00.000000,100,5\n"
-            + "2024-05-10 00:00:01.000000,100,5\n";
+        """
+        TIMESTAMP,ContextTokens,GeneratedTokens
+        2024-05-10 00:00:00.000000,100,5
+        2024-05-10 00:00:01.000000,100,5
+        """;
     Path trace = write(folder, "log.csv", log);
     Path file =
         write(
