@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.tipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
@@ -77,7 +78,9 @@ class LeversTest {
             "the latest is served first at north",
             "calls given up leave the queue at their turn at north",
             "calls given up stop at once at north");
-    assertThat(changes("tries").get("1 retry in place of 3").settings())
+    assertThat(changes("tries"))
+        .extractingByKey("1 retry in place of 3")
+        .extracting(Change::settings, list(String.class))
         .containsExactly(
             "architectures.tries.chain=[{retry: {on: [timeout], max_retries: 1}}, {'timeout':"
                 + " 3s}]");
