@@ -126,10 +126,20 @@ final class TippingCommand implements Callable<Integer> {
       terminal.error(String.valueOf(e.getMessage()));
       return ExitCode.BAD_COMMAND_LINE;
     }
+    Optional<String> unstruck =
+        FirstProblem.of(question.language(), Stream.of(question.text(question.calm())));
     Optional<String> problem =
-        FirstProblem.of(question.language(), settings(question).map(question::text));
+        unstruck.or(
+            () -> FirstProblem.of(question.language(), settings(question).map(question::text)));
     if (problem.isPresent()) {
       terminal.err().print(problem.get());
+      unstruck.ifPresent(
+          unread ->
+              terminal
+                  .err()
+                  .println(
+                      "  help: it is also run without the trigger; give --until what can be kept"
+                          + " then, too"));
       return ExitCode.INVALID_SCENARIO;
     }
     Optional<String> objection = Tipping.objection(question);
@@ -192,8 +202,7 @@ final class TippingCommand implements Callable<Integer> {
   /** Each trigger at the scenario's own load, and each load without one. */
   private static Stream<List<String>> settings(TippingQuestion question) {
     return Stream.concat(
-        Stream.concat(Stream.of(""), question.trigger().values().stream())
-            .map(value -> question.settings("", value)),
+        question.trigger().values().stream().map(value -> question.settings("", value)),
         question.load().stream()
             .flatMap(axis -> axis.values().stream())
             .map(value -> question.settings(value, "")));

@@ -221,6 +221,22 @@ class TippingCommandTest {
         .isEqualTo(ExitCode.BAD_COMMAND_LINE);
   }
 
+  @Test
+  void objectiveThatNeedsTheTrigger_isRefused() {
+    Result result =
+        tipping(
+            write(folder, "small.yaml", SMALL),
+            "--trigger",
+            "faults[0].for=1m,2m",
+            "--until",
+            "work.availability >= 90%",
+            "--until",
+            "work.recovery <= 5m");
+
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID_SCENARIO);
+    assertThat(result.err()).contains("it is also run without the trigger");
+  }
+
   /** That 20 of 20 do not recover is no proof that 97 % never do: with one look it stays open. */
   @Test
   void chanceNearTheShare_isOpen() {
