@@ -46,7 +46,7 @@ record Sheds(
   private static final long NOTICED_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** For how many durations of a run it is watched after that. */
-  private static final int WATCHED = 2;
+  private static final int WATCHED = 4;
 
   /** Returns those of an architecture that collapses. */
   static Sheds of(
