@@ -10,7 +10,9 @@ final class FailedElsewhere extends RuntimeException {
     setStackTrace(stack);
   }
 
+  /** The words name the class that it had there. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString")
   public String toString() {
     return String.valueOf(getMessage());
   }

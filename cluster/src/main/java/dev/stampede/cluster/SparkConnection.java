@@ -3,6 +3,7 @@ package dev.stampede.cluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,11 +13,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a connection to Spark, or says within half a minute that it cannot. */
 final class SparkConnection {
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long LOOK_MILLIS = 200;
 
   /**
    * Of our own, since Spark would tell all that it does; {@code -Dstampede.spark.log=info} does.
@@ -60,22 +63,23 @@ final class SparkConnection {
     return open(master, conf);
   }
 
-  /** Spark itself asks three times, 20 seconds each, and then ends by itself. */
+  /**
+   * Spark itself asks three times, 20 seconds each, and then ends by itself. How long it takes to
+   * start, which on a busy machine is long, does not count.
+   */
   private static SparkContext open(SparkMaster master, SparkConf conf) throws IOException {
     CompletableFuture<SparkContext> opening = new CompletableFuture<>();
     Thread thread = new Thread(() -> complete(opening, conf), "spark");
     thread.setDaemon(true);
     thread.start();
     try {
-      return opening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException(
-          "no Spark answers at %s within %d s: somebody listens there, who is no master of Spark %s"
-              .formatted(
-                  master.url(),
-                  PATIENCE_SECONDS,
-                  org.apache.spark.package$.MODULE$.SPARK_VERSION()),
-          e);
+      for (long waited = 0; waited < PATIENCE_MILLIS; ) {
+        SparkContext context = opened(opening);
+        if (context != null) {
+          return context;
+        }
+        waited += isWaiting(thread) ? LOOK_MILLIS : 0;
+      }
     } catch (ExecutionException e) {
       throw new IOException(
           "cannot connect to Spark at %s: %s".formatted(master.url(), e.getCause()), e);
@@ -83,6 +87,28 @@ final class SparkConnection {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted before Spark answered at " + master.url(), e);
     }
+    throw new IOException(
+        "no Spark answers at %s within %d s: somebody listens there, who is no master of Spark %s"
+            .formatted(
+                master.url(),
+                PATIENCE_MILLIS / 1000,
+                org.apache.spark.package$.MODULE$.SPARK_VERSION()));
+  }
+
+  /** Returns the context; null if it is not open after a little while. */
+  private static @Nullable SparkContext opened(CompletableFuture<SparkContext> opening)
+      throws ExecutionException, InterruptedException {
+    try {
+      return opening.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    }
+  }
+
+  /** Whether Spark has started, and waits for its master. */
+  private static boolean isWaiting(Thread opening) {
+    return Arrays.stream(opening.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("waitForRegistration"));
   }
 
   private static void complete(CompletableFuture<SparkContext> opening, SparkConf conf) {

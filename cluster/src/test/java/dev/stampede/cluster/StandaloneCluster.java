@@ -118,7 +118,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Returns a port of this machine on which nobody listens. */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
