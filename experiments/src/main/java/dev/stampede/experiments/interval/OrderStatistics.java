@@ -36,8 +36,7 @@ public final class OrderStatistics {
       low++;
     }
     int high = low;
-    while (high <= sorted.length
-        && below.cumulativeProbability(high - 1) < 1 - confidence.tail()) {
+    while (high <= sorted.length && below.cumulativeProbability(high - 1) < 1 - confidence.tail()) {
       high++;
     }
     return low == 0 || high > sorted.length

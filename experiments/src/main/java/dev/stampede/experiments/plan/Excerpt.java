@@ -34,16 +34,29 @@ public record Excerpt(
     leftOut = List.copyOf(leftOut);
     boolean within = fromNanos >= 0 && fromNanos < untilNanos && untilNanos <= wholeNanos;
     if (history < 0 || number < 0 || !within || drainNanos < 0) {
-      throw new IllegalArgumentException("%d to %d ns is no stretch of %d ns, or the history (%d), its number (%d) or the drain (%d) is negative".formatted(fromNanos, untilNanos, wholeNanos, history, number, drainNanos));
+      throw new IllegalArgumentException(
+          "%d to %d ns is no stretch of %d ns, or the history (%d), its number (%d) or the drain (%d) is negative"
+              .formatted(fromNanos, untilNanos, wholeNanos, history, number, drainNanos));
     }
     if (leadNanos <= 0 || intervalNanos <= 0) {
-      throw new IllegalArgumentException("the lead (%d ns) and the intervals (%d ns) must be positive".formatted(leadNanos, intervalNanos));
+      throw new IllegalArgumentException(
+          "the lead (%d ns) and the intervals (%d ns) must be positive"
+              .formatted(leadNanos, intervalNanos));
     }
   }
 
   /** Returns the same in which some incidents do not happen. */
   public Excerpt without(List<String> ids) {
-    return new Excerpt(history, wholeNanos, fromNanos, untilNanos, leadNanos, drainNanos, intervalNanos, number, ids);
+    return new Excerpt(
+        history,
+        wholeNanos,
+        fromNanos,
+        untilNanos,
+        leadNanos,
+        drainNanos,
+        intervalNanos,
+        number,
+        ids);
   }
 
   /** How long it is. */

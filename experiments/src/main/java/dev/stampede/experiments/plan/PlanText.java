@@ -69,8 +69,7 @@ final class PlanText {
     if (fields.size() < EXCERPT_NUMBERS) {
       throw new IllegalArgumentException("%d fields are no excerpt".formatted(fields.size()));
     }
-    long[] numbers =
-        fields.stream().limit(EXCERPT_NUMBERS).mapToLong(Long::parseLong).toArray();
+    long[] numbers = fields.stream().limit(EXCERPT_NUMBERS).mapToLong(Long::parseLong).toArray();
     return Optional.of(
         new Excerpt(
             Math.toIntExact(numbers[0]),

@@ -44,8 +44,8 @@ public record Bisection(int values, int not, int kept, int at, long stride) {
   }
 
   /**
-   * Asks for the verdicts that it may ask for next, whatever those before them turn out to be. It is
-   * for those to whom a verdict comes late, and many at once cost no more time than one.
+   * Asks for the verdicts that it may ask for next, whatever those before them turn out to be. It
+   * is for those to whom a verdict comes late, and many at once cost no more time than one.
    *
    * @param verdict at a value; empty where it is not known yet
    * @param looks how many looks it is ahead of what is known

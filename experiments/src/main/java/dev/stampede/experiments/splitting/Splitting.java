@@ -11,10 +11,11 @@ import java.util.List;
 
 /**
  * Multilevel splitting with fixed effort (M. J. J. Garvels, "The splitting method in rare event
- * simulation", thesis, University of Twente, 2000): from the states in which a level was reached the
- * same number of tries is made to reach the next, and the probability is the product of the shares
- * that do. It has no bias, whatever the levels. What it may be off by is told by running all of it
- * several times, each with chance of its own. It is least off where each share is a fifth to a half.
+ * simulation", thesis, University of Twente, 2000): from the states in which a level was reached
+ * the same number of tries is made to reach the next, and the probability is the product of the
+ * shares that do. It has no bias, whatever the levels. What it may be off by is told by running all
+ * of it several times, each with chance of its own. It is least off where each share is a fifth to
+ * a half.
  *
  * @param tries at each level, at least 1
  * @param runs at least 2

@@ -96,8 +96,7 @@ public record SamplingError(
     if (variance == 0) {
       return this;
     }
-    double third =
-        skewness * one * standardError + other.skewness * two * other.standardError;
+    double third = skewness * one * standardError + other.skewness * two * other.standardError;
     double welch = one * one / degreesOfFreedom + two * two / other.degreesOfFreedom;
     double sum = Math.sqrt(variance);
     return new SamplingError(

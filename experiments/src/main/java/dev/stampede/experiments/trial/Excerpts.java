@@ -25,7 +25,8 @@ final class Excerpts {
   static TrialSpec of(TrialSpec spec, Excerpt excerpt, long seed) {
     long shift = excerpt.leadNanos() - excerpt.fromNanos();
     List<FaultSpec> incidents =
-        spec.faults()
+        spec
+            .faults()
             .drawn(new RandomStreams(seed, excerpt.history()), excerpt.wholeNanos())
             .stream()
             .filter(fault -> fault.atNanos() >= excerpt.fromNanos())

@@ -31,8 +31,7 @@ public interface TrialSpecs {
     Map<ScenarioText, TrialSpec> read = new HashMap<>();
     return plan.variants().stream()
         .map(
-            variant ->
-                of(variant, read.computeIfAbsent(variant.scenario(), this::of), plan.seed()))
+            variant -> of(variant, read.computeIfAbsent(variant.scenario(), this::of), plan.seed()))
         .toList();
   }
 

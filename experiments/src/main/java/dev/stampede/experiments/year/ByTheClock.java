@@ -42,8 +42,7 @@ public final class ByTheClock {
         spec.useCases().stream()
             .filter(
                 useCase ->
-                    !Stationarity.isConstant(
-                        useCase.source().expected(), YearQuestion.YEAR_NANOS))
+                    !Stationarity.isConstant(useCase.source().expected(), YearQuestion.YEAR_NANOS))
             .map(UseCaseSpec::name)
             .toList();
     if (!demand.isEmpty()) {

@@ -160,8 +160,7 @@ record Causes(
   }
 
   /** The mean of the values less so many quiet stretches. */
-  private Estimate estimate(
-      double[] values, double stretches, ToDoubleFunction<Totals> figure) {
+  private Estimate estimate(double[] values, double stretches, ToDoubleFunction<Totals> figure) {
     double[] quiet =
         reckoning.quiet().stints().stream()
             .mapToDouble(stint -> -stretches * figure.applyAsDouble(stint.totals()))

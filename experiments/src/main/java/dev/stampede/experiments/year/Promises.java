@@ -37,7 +37,6 @@ record Promises(double[] availabilities, double lower, Promised promised) {
     int keep = (int) Arrays.stream(availabilities).filter(a -> a - lower >= level).count();
     double tail = (1 - promised.confidence()) / 2;
     double atLeast = ClopperPearson.of(keep, years, new Confidence(1, tail, 1)).low();
-    return new Promise(
-        level, atLeast >= promised.share(), keep, atLeast, (1 - level) * MINUTES);
+    return new Promise(level, atLeast >= promised.share(), keep, atLeast, (1 - level) * MINUTES);
   }
 }

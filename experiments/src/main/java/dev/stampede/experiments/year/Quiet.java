@@ -21,8 +21,7 @@ record Quiet(List<Stint> stints, Totals mean) {
 
   static Quiet of(List<Stint> stints) {
     int useCases = stints.get(0).totals().works().size();
-    Totals sum =
-        stints.stream().map(Stint::totals).reduce(Totals.none(useCases), Totals::plus);
+    Totals sum = stints.stream().map(Stint::totals).reduce(Totals.none(useCases), Totals::plus);
     return new Quiet(stints, Totals.none(useCases).plus(1.0 / stints.size(), sum));
   }
 
@@ -65,8 +64,7 @@ record Quiet(List<Stint> stints, Totals mean) {
         BinomialDistribution usual =
             new BinomialDistribution(
                 null, Math.toIntExact(last.known()), Math.min(1, worstShare(useCase)));
-        double asMany =
-            1 - usual.cumulativeProbability(Math.toIntExact(last.tickets()) - 1);
+        double asMany = 1 - usual.cumulativeProbability(Math.toIntExact(last.tickets()) - 1);
         if (asMany < FALSE_ALARM) {
           return false;
         }

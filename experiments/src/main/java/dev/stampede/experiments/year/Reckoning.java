@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 record Reckoning(
     TrialSpec spec, Quiet quiet, List<Totals> struck, List<Totals> calm, double calmStretches) {
 
-  static Reckoning of(TrialSpec spec, YearTallies tallies, Timing timing, int architecture, long seed) {
+  static Reckoning of(
+      TrialSpec spec, YearTallies tallies, Timing timing, int architecture, long seed) {
     Quiet quiet = tallies.quiet().get(architecture);
     int useCases = spec.useCases().size();
     double[] left =
@@ -46,10 +47,14 @@ record Reckoning(
     List<Totals> calm =
         IntStream.range(0, left.length)
             .mapToObj(
-                year ->
-                    quiet.drawn(Quiet.normals(seed, year, quiet.stints().size()), left[year]))
+                year -> quiet.drawn(Quiet.normals(seed, year, quiet.stints().size()), left[year]))
             .toList();
-    return new Reckoning(spec, quiet, struck, calm, IntStream.range(0, left.length).mapToDouble(y -> left[y]).average().orElseThrow());
+    return new Reckoning(
+        spec,
+        quiet,
+        struck,
+        calm,
+        IntStream.range(0, left.length).mapToDouble(y -> left[y]).average().orElseThrow());
   }
 
   /** Returns a figure of each year that adds up over its time, and is not negative. */
@@ -58,7 +63,8 @@ record Reckoning(
         .mapToDouble(
             year ->
                 Math.max(
-                    0, figure.applyAsDouble(struck.get(year)) + figure.applyAsDouble(calm.get(year))))
+                    0,
+                    figure.applyAsDouble(struck.get(year)) + figure.applyAsDouble(calm.get(year))))
         .toArray();
   }
 
@@ -101,7 +107,8 @@ record Reckoning(
   YearlyEstimate availability(Function<Totals, Work> of) {
     double[] tickets = values(totals -> of.apply(totals).tickets());
     double[] known = values(totals -> of.apply(totals).known());
-    double work = IntStream.range(0, known.length).mapToDouble(y -> known[y]).average().orElseThrow();
+    double work =
+        IntStream.range(0, known.length).mapToDouble(y -> known[y]).average().orElseThrow();
     double lost =
         IntStream.range(0, tickets.length).mapToDouble(y -> tickets[y]).average().orElseThrow()
             / work;
@@ -160,7 +167,8 @@ record Reckoning(
 
   /** What a use case costs. */
   double cost(int useCase, Totals totals) {
-    return totals.works().get(useCase).cost() + source(useCase).lostHourCost() * lost(useCase, totals);
+    return totals.works().get(useCase).cost()
+        + source(useCase).lostHourCost() * lost(useCase, totals);
   }
 
   /** All that is paid. */

@@ -29,10 +29,7 @@ final class Stretches {
   private int trials;
 
   Stretches(
-      Scenario scenario,
-      Executor executor,
-      ProgressListener listener,
-      Cancellation cancellation) {
+      Scenario scenario, Executor executor, ProgressListener listener, Cancellation cancellation) {
     this.scenario = scenario;
     this.all = scenario.plan().variants().get(0);
     this.executor = executor;
@@ -47,8 +44,7 @@ final class Stretches {
 
   /** A stretch in which none do. */
   Variant quiet(Excerpt excerpt) {
-    return all.without(new LeftOut(List.of(), scenario.allThatGoesWrong().incidents()))
-        .of(excerpt);
+    return all.without(new LeftOut(List.of(), scenario.allThatGoesWrong().incidents())).of(excerpt);
   }
 
   /** Trials that were run. */

@@ -30,8 +30,7 @@ record Totals(List<Work> works, double cost) {
   static Totals of(TrialResult trial) {
     return new Totals(
         IntStream.range(0, trial.useCases().size())
-            .mapToObj(
-                i -> Work.of(trial.useCases().get(i), trial.cost().useCases().get(i).total()))
+            .mapToObj(i -> Work.of(trial.useCases().get(i), trial.cost().useCases().get(i).total()))
             .toList(),
         trial.cost().whole().total());
   }

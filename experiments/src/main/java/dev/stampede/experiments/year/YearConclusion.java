@@ -115,9 +115,7 @@ final class YearConclusion {
             lacking.put(
                 episode, each.stream().map(stints -> stints.get(number).totals()).toList()));
     boolean complete =
-        tallies
-            .episodes()
-            .allMatch(e -> Causes.suspects(e).size() == 1 || lacking.containsKey(e));
+        tallies.episodes().allMatch(e -> Causes.suspects(e).size() == 1 || lacking.containsKey(e));
     return new OfArchitecture(
         architecture.name(),
         scenario.bounds().contains(architecture.name()),
@@ -175,9 +173,7 @@ final class YearConclusion {
     return new ObjectiveResult(
         objective.text(),
         spec.architectures().get(architecture).name(),
-        why.isEmpty()
-            ? objective.limit().verdict(new Interval(low, high))
-            : Verdict.INCONCLUSIVE,
+        why.isEmpty() ? objective.limit().verdict(new Interval(low, high)) : Verdict.INCONCLUSIVE,
         value.mean(),
         value,
         objective.useCase(),

@@ -81,8 +81,7 @@ final class YearRun {
                 asked.values().stream())
             .toList();
     List<Optional<List<Stint>>> stints = stretches.run(first);
-    quiet =
-        stints.subList(0, question.quietWindows()).stream().flatMap(Optional::stream).toList();
+    quiet = stints.subList(0, question.quietWindows()).stream().flatMap(Optional::stream).toList();
     if (quiet.size() < question.quietWindows()) {
       return Optional.empty();
     }

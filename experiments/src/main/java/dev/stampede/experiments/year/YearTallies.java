@@ -13,10 +13,7 @@ import java.util.stream.Stream;
  * @param unsettled episodes that were not over where they end
  */
 record YearTallies(
-    List<List<Episode>> years,
-    Map<Episode, List<Stint>> stints,
-    List<Quiet> quiet,
-    int unsettled) {
+    List<List<Episode>> years, Map<Episode, List<Stint>> stints, List<Quiet> quiet, int unsettled) {
 
   /** What an architecture made of an episode. */
   Stint stint(Episode episode, int architecture) {

@@ -55,13 +55,11 @@ record YearlyEstimate(
   }
 
   YearlyEstimate notBelow(double end) {
-    return new YearlyEstimate(
-        values, mean, years, quiet, end, most, unseenBelow, unseenAbove);
+    return new YearlyEstimate(values, mean, years, quiet, end, most, unseenBelow, unseenAbove);
   }
 
   YearlyEstimate notAbove(double end) {
-    return new YearlyEstimate(
-        values, mean, years, quiet, least, end, unseenBelow, unseenAbove);
+    return new YearlyEstimate(values, mean, years, quiet, least, end, unseenBelow, unseenAbove);
   }
 
   YearlyEstimate orDownTo(double unseen) {
@@ -86,8 +84,7 @@ record YearlyEstimate(
     Interval both = years.plus(quiet).around(mean);
     return estimate(
         mean,
-        new Interval(
-            Math.min(both.low(), mean - below()), Math.max(both.high(), mean + above())));
+        new Interval(Math.min(both.low(), mean - below()), Math.max(both.high(), mean + above())));
   }
 
   /**

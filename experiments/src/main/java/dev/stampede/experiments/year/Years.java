@@ -37,8 +37,7 @@ public final class Years {
     this.question = question;
     this.spec = question.scenario().trial();
     this.timing = Timing.of(spec);
-    this.stretches =
-        new Stretches(question.scenario(), executor, listener, cancellation);
+    this.stretches = new Stretches(question.scenario(), executor, listener, cancellation);
     this.run = new YearRun(question, timing, stretches);
   }
 

@@ -50,7 +50,9 @@ class FirstKeptTest {
         for (int root = 0; root <= values; root++) {
           int at = root;
           assertThat(
-                  FirstKept.of(Bisection.near(guess, values), i -> Optional.of(i >= at ? Verdict.MET : Verdict.FAILED)))
+                  FirstKept.of(
+                      Bisection.near(guess, values),
+                      i -> Optional.of(i >= at ? Verdict.MET : Verdict.FAILED)))
               .isEqualTo(of(values, root));
         }
       }
@@ -60,7 +62,8 @@ class FirstKeptTest {
   @Test
   void goodGuess_takesTwoLooks() {
     Set<Integer> looked = new HashSet<>();
-    FirstKept.of(Bisection.near(700, 1024),
+    FirstKept.of(
+        Bisection.near(700, 1024),
         i -> {
           looked.add(i);
           return Optional.of(i >= 700 ? Verdict.MET : Verdict.FAILED);

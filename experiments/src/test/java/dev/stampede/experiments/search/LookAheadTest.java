@@ -15,19 +15,18 @@ import org.junit.jupiter.api.Test;
 /** What a search may ask for next, for those to whom verdicts come late. */
 class LookAheadTest {
 
-  private static List<Integer> asked(
-      int values, int looks, IntFunction<Optional<Verdict>> known) {
+  private static List<Integer> asked(int values, int looks, IntFunction<Optional<Verdict>> known) {
     List<Integer> asked = new ArrayList<>();
     Bisection.anywhere(values)
         .lookAhead(
-        value -> {
-          Optional<Verdict> verdict = known.apply(value);
-          if (verdict.isEmpty()) {
-            asked.add(value);
-          }
-          return verdict;
-        },
-        looks);
+            value -> {
+              Optional<Verdict> verdict = known.apply(value);
+              if (verdict.isEmpty()) {
+                asked.add(value);
+              }
+              return verdict;
+            },
+            looks);
     return asked;
   }
 

@@ -105,10 +105,10 @@ public final class TippingAccount {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         ("Not recovered is what is below its level (%s) in the last minute of a run, at least %s"
-             + " after the end of the trigger. A trigger tips if that is known of more than %s of"
-             + " all cases: by bisection, with replications doubled where it is open. Both ends of"
-             + " a tipping point hold together with 95 %% confidence, as exact intervals of all"
-             + " looks do.")
+                + " after the end of the trigger. A trigger tips if that is known of more than %s of"
+                + " all cases: by bisection, with replications doubled where it is open. Both ends of"
+                + " a tipping point hold together with 95 %% confidence, as exact intervals of all"
+                + " looks do.")
             .formatted(
                 PlainText.of(String.join(", ", answer.levels())),
                 Figures.seconds(answer.watchedSeconds()),

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What can be promised as OpenSLO v1 (github.com/OpenSLO/OpenSLO, README at 00da943): a document for
- * each use case of the architecture that can promise most. Texts are written as JSON strings, which
- * are YAML.
+ * What can be promised as OpenSLO v1 (github.com/OpenSLO/OpenSLO, README at 00da943): a document
+ * for each use case of the architecture that can promise most. Texts are written as JSON strings,
+ * which are YAML.
  */
 final class OpenSlo {
 

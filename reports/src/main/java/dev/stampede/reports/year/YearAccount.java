@@ -59,12 +59,8 @@ public final class YearAccount {
                 List.of(
                     new Block.Grid(tables.promises(), true),
                     new Block.Sentences(List.of(promised())))),
-            new Section(
-                "levels", "Every level", List.of(new Block.Grid(tables.levels(), false))),
-            new Section(
-                "objectives",
-                "Objectives",
-                objectives()),
+            new Section("levels", "Every level", List.of(new Block.Grid(tables.levels(), false))),
+            new Section("objectives", "Objectives", objectives()),
             new Section(
                 "causes",
                 "Causes",

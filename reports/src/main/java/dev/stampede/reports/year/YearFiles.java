@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 public final class YearFiles {
 
   private static final List<String> HEADER =
-      List.of(
-          "year", "architecture", "use_case", "availability", "tickets", "hours_lost", "cost");
+      List.of("year", "architecture", "use_case", "availability", "tickets", "hours_lost", "cost");
 
   private YearFiles() {}
 

@@ -72,8 +72,7 @@ record YearTables(YearAnswer answer) {
   private static Row row(String name, Yearly figure, String unit) {
     return new Row(
         name,
-        List.of(
-            cell(figure.median(), unit), cell(figure.bad(), unit), cell(figure.mean(), unit)));
+        List.of(cell(figure.median(), unit), cell(figure.bad(), unit), cell(figure.mean(), unit)));
   }
 
   private static Cell cell(Estimate estimate, String unit) {
@@ -116,8 +115,7 @@ record YearTables(YearAnswer answer) {
   private Cell years(Promise promise) {
     return Cell.of(
         "%d of %d, so at least %s"
-            .formatted(
-                promise.years(), answer.method().years(), Figures.share(promise.atLeast())));
+            .formatted(promise.years(), answer.method().years(), Figures.share(promise.atLeast())));
   }
 
   /** How many years keep each level. */
@@ -142,8 +140,7 @@ record YearTables(YearAnswer answer) {
   private Row level(Promise promise) {
     return new Row(
         Figures.limit(promise.level(), "share"),
-        List.of(
-            years(promise), Cell.of(Figures.seconds(promise.budgetMinutes() * MINUTE))));
+        List.of(years(promise), Cell.of(Figures.seconds(promise.budgetMinutes() * MINUTE))));
   }
 
   /** What the scenario promises. */
@@ -192,8 +189,7 @@ record YearTables(YearAnswer answer) {
                 cell(cause.tickets(), ""),
                 Double.isNaN(cause.share()) ? Cell.NONE : Cell.of(Figures.share(cause.share()))));
     if (priced) {
-      cells.add(
-          cause.cost().map(cost -> cell(cost, answer.currency())).orElse(Cell.NONE));
+      cells.add(cause.cost().map(cost -> cell(cost, answer.currency())).orElse(Cell.NONE));
     }
     return new Row(
         cause.kind().isEmpty() ? cause.source() : cause.source() + ": " + cause.kind(), cells);

@@ -15,7 +15,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 
-/** Shares of each year in order, a panel for each use case and a step line for each architecture. */
+/**
+ * Shares of each year in order, a panel for each use case and a step line for each architecture.
+ */
 record YearsPlot(String title, String subtitle, List<Panel> panels) implements Drawable {
 
   private static final ChartStyle STYLE = ChartStyle.STANDARD;
@@ -124,8 +126,7 @@ record YearsPlot(String title, String subtitle, List<Panel> panels) implements D
     return top + height * (range.to() - at) / (range.to() - range.from());
   }
 
-  private static void line(
-      Graphics2D g2, Line line, NinesRange range, double top, double height) {
+  private static void line(Graphics2D g2, Line line, NinesRange range, double top, double height) {
     Path2D path = new Path2D.Double();
     int years = line.shares().length;
     for (int i = 0; i < years; i++) {

@@ -39,8 +39,7 @@ class YearAccountTest {
         Optional.of(yearly(77)),
         Optional.of(yearly(5000)),
         List.of(promises),
-        List.of(
-            new OneYear(availability, 1, 2, 3), new OneYear(1, 0, Double.NaN, Double.NaN)));
+        List.of(new OneYear(availability, 1, 2, 3), new OneYear(1, 0, Double.NaN, Double.NaN)));
   }
 
   private static YearAnswer answer(String useCase, OfArchitecture... architectures) {
@@ -122,15 +121,13 @@ class YearAccountTest {
         .contains("apiVersion: openslo/v1", "service: \"chat\"", "target: 0.99\n")
         .contains("year under good: kept by 2 of 2 simulated years, so by at least 95.1 % of all");
     assertThat(
-            OpenSlo.of(
-                answer("a\"b\n", architecture("x", false, useCase("A \\ b", 0.99, KEPT)))))
+            OpenSlo.of(answer("a\"b\n", architecture("x", false, useCase("A \\ b", 0.99, KEPT)))))
         .contains("name: \"a-b\"", "service: \"A \\\\ b\"", "a\\\"b\\u000a under x");
   }
 
   @Test
   void names_areSafeOnThePage() throws IOException {
-    YearAnswer hostile =
-        answer("<b>", architecture("<i>", false, useCase("<script>", 0.99, KEPT)));
+    YearAnswer hostile = answer("<b>", architecture("<i>", false, useCase("<script>", 0.99, KEPT)));
     ByteArrayOutputStream page = new ByteArrayOutputStream();
 
     ReportFormats.files(hostile).get(ReportFormats.PAGE).writeTo(page);

@@ -5,7 +5,6 @@ import dev.stampede.experiments.capacity.CapacityQuestion;
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.sweep.Combinations;
-import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.command.SearchOptions.Reading;

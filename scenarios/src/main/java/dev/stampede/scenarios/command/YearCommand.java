@@ -132,8 +132,7 @@ final class YearCommand implements Callable<Integer> {
 
   /** Reads the scenario once more, with the objectives of a file. */
   private int judgedBy(String file, List<Scenario> read) {
-    List<String> useCases =
-        read.get(0).trial().useCases().stream().map(UseCaseSpec::name).toList();
+    List<String> useCases = read.get(0).trial().useCases().stream().map(UseCaseSpec::name).toList();
     Problems problems = new Problems();
     OpenSloReader.Read objectives;
     try {
@@ -171,8 +170,7 @@ final class YearCommand implements Callable<Integer> {
           scenario.name(),
           folder,
           (progress, cancellation) -> {
-            Years years =
-                new Years(question, runOptions.executor(batch), progress, cancellation);
+            Years years = new Years(question, runOptions.executor(batch), progress, cancellation);
             if (!outputOptions.isQuiet()) {
               SizeNotes.ifLong(
                       scenario.withReplications(1).withSize(years.size()),

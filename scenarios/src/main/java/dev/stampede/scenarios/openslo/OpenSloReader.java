@@ -112,8 +112,7 @@ public final class OpenSloReader {
     }
     String name = text(metadata, "name");
     String service = text(spec, "service");
-    String useCase =
-        useCases.contains(service) ? service : useCases.contains(name) ? name : "";
+    String useCase = useCases.contains(service) ? service : useCases.contains(name) ? name : "";
     if (useCase.isEmpty()) {
       problems.error(
           at(spec, "service"),
@@ -179,7 +178,8 @@ public final class OpenSloReader {
         } else {
           objectives.add(
               "%s.availability >= %s%%"
-                  .formatted(useCase, share.multiply(PERCENT).stripTrailingZeros().toPlainString()));
+                  .formatted(
+                      useCase, share.multiply(PERCENT).stripTrailingZeros().toPlainString()));
         }
       } else {
         problems.error(item.at(), "an objective must be a mapping, not " + item.noun(), null);

@@ -169,8 +169,7 @@ class WholeYearsTest {
           .isLessThan(3.5);
       assertThat(
               apart(
-                  other.architectures().get(a).cost().orElseThrow().mean(),
-                  of(years, Whole::cost)))
+                  other.architectures().get(a).cost().orElseThrow().mean(), of(years, Whole::cost)))
           .isLessThan(3.5);
     }
     long events = Arrays.stream(whole).flatMap(Arrays::stream).mapToLong(Whole::events).sum();

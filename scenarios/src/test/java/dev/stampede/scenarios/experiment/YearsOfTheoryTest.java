@@ -15,9 +15,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * Years of which the mean is known: outages begin as a Poisson process, last an exponential time cut
- * at a day, and fail all work that comes meanwhile. The number under way is that of M/G/infinity, so
- * work fails with probability 1 - exp(-mean length / mean time between starts).
+ * Years of which the mean is known: outages begin as a Poisson process, last an exponential time
+ * cut at a day, and fail all work that comes meanwhile. The number under way is that of
+ * M/G/infinity, so work fails with probability 1 - exp(-mean length / mean time between starts).
  */
 class YearsOfTheoryTest {
 

@@ -48,8 +48,8 @@ public record YearAnswer(
   }
 
   /**
-   * The architecture that can promise most, and of several the one with the higher availability in a
-   * mean year; empty if there are bounds alone.
+   * The architecture that can promise most, and of several the one with the higher availability in
+   * a mean year; empty if there are bounds alone.
    */
   public Optional<OfArchitecture> best() {
     return architectures.stream()
@@ -64,8 +64,8 @@ public record YearAnswer(
    *
    * @param years that were drawn
    * @param incidents in all of them, with an effect
-   * @param episodes stretches with incidents that were simulated, those included that were taken
-   *     up again because it was not over yet
+   * @param episodes stretches with incidents that were simulated, those included that were taken up
+   *     again because it was not over yet
    * @param struckShare share of the years that is in them
    * @param quietWindows stretches without any
    * @param quietSeconds length of each
