@@ -68,6 +68,7 @@ record KimNelson(List<Integer> left, int replications) {
   }
 
   /** How far behind another one a contender may be. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on within the class
   private record Screen(double[][] variances, double h2, double indifference) {
 
     double width(int one, int other, int r) {

@@ -34,13 +34,13 @@ public record Bisection(int values, int not, int kept, int at, long stride) {
   Bisection after(boolean enough) {
     int nowKept = enough ? at : kept;
     int nowNot = enough ? not : at;
-    long next = (nowNot + nowKept) >>> 1;
+    int next = (nowNot + nowKept) >>> 1;
     if (nowKept == values) {
-      next = Math.min(values - 1L, nowNot + stride);
+      next = (int) Math.min(values - 1L, nowNot + stride);
     } else if (nowNot < 0) {
-      next = Math.max(0, nowKept - stride);
+      next = (int) Math.max(0, nowKept - stride);
     }
-    return new Bisection(values, nowNot, nowKept, (int) next, 2 * stride);
+    return new Bisection(values, nowNot, nowKept, next, 2 * stride);
   }
 
   /**

@@ -62,9 +62,9 @@ class LookAheadTest {
       IntFunction<Optional<Verdict>> late =
           value -> known.contains(value) ? keptFrom(first, value) : Optional.empty();
       int rounds = 0;
-      for (List<Integer> next = asked(values, 3, late);
+      for (List<Integer> next = asked(values, 5, late);
           !next.isEmpty();
-          next = asked(values, 3, late)) {
+          next = asked(values, 5, late)) {
         known.addAll(next);
         rounds++;
       }

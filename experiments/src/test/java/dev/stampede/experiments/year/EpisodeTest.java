@@ -89,7 +89,7 @@ class EpisodeTest {
       long at = 0;
       for (int i = 0; i < 8; i++) {
         at += random.nextInt(120);
-        long length = 1 + random.nextInt(60);
+        long length = 1L + random.nextInt(60);
         incidents.add(incident(i, at, length));
         for (long m = Math.max(0, at - 5); m < at + length + 20; m++) {
           marked[(int) m] = true;

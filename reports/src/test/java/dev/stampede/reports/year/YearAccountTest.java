@@ -1,5 +1,6 @@
 package dev.stampede.reports.year;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.reports.block.AccountText;
@@ -130,7 +131,7 @@ class YearAccountTest {
     YearAnswer hostile = answer("<b>", architecture("<i>", false, useCase("<script>", 0.99, KEPT)));
     ByteArrayOutputStream page = new ByteArrayOutputStream();
 
-    ReportFormats.files(hostile).get(ReportFormats.PAGE).writeTo(page);
+    requireNonNull(ReportFormats.files(hostile).get(ReportFormats.PAGE)).writeTo(page);
 
     assertThat(page.toString(StandardCharsets.UTF_8))
         .contains("&lt;script&gt;")
@@ -141,7 +142,7 @@ class YearAccountTest {
   void years_areRows() throws IOException {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
 
-    YearFiles.data(usual()).get("years.csv").writeTo(csv);
+    requireNonNull(YearFiles.data(usual()).get("years.csv")).writeTo(csv);
 
     assertThat(csv.toString(StandardCharsets.UTF_8).lines())
         .hasSize(7)

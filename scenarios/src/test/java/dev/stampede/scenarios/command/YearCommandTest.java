@@ -59,8 +59,8 @@ class YearCommandTest {
     assertThat(ended.out())
         .contains("can be promised of a year under “one”", "one, work", "a: outage")
         .contains("Not judged, since it is said of a run and not of a year: work.tickets <= 5.");
-    assertThat(Files.list(folder.resolve("out")).map(file -> file.getFileName().toString()))
-        .contains("year.json", "years.csv", "report.html");
+    assertThat(folder.resolve("out/year.json")).isNotEmptyFile();
+    assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
     assertThat(Files.readAllLines(folder.resolve("out/years.csv"))).hasSize(81);
   }
 
