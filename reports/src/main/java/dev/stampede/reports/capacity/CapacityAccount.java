@@ -59,10 +59,7 @@ public final class CapacityAccount {
         facts(),
         answer.partial() ? "It was interrupted: the range was not searched to its end." : "",
         List.of(
-            new Section(
-                "answer",
-                "Enough",
-                List.of(new Block.Grid(findings(), true), new Block.Sentences(sentences()))),
+            new Section("answer", "Enough", enough()),
             new Section("tried", "Tried", List.of(new Block.Grid(tried(), true)))),
         answer.warnings());
   }
@@ -129,20 +126,21 @@ public final class CapacityAccount {
         .collect(Collectors.joining(", "));
   }
 
-  private List<String> sentences() {
-    List<String> sentences = new ArrayList<>(List.of(HOW));
+  private List<Block> enough() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Grid(findings(), true));
+    blocks.add(new Block.Sentences(List.of(HOW)));
     if (answer.findings().stream().anyMatch(finding -> finding.ideal().isPresent())) {
-      sentences.add(IDEAL);
+      blocks.add(new Block.Grid(ideals(), true));
+      blocks.add(new Block.Sentences(List.of(IDEAL)));
     }
-    return sentences;
+    return blocks;
   }
 
   private Table findings() {
     List<String> header = new ArrayList<>(List.of("Architecture"));
     answer.axes().forEach(axis -> header.add(axis.path()));
     header.add("Not known to be enough");
-    header.add("No system needs less than");
-    header.add("An ideal autoscaler needs");
     header.add("Cost of a run");
     return new Table(
         answer.largest() ? "The largest that is not too much" : "The smallest that is enough",
@@ -167,14 +165,6 @@ public final class CapacityAccount {
             .orElse(Cell.of("the range ends here")));
     cells.add(
         finding
-            .ideal()
-            .map(
-                ideal ->
-                    Cell.of(ideal.value().map(PlainText::of).orElse("more than the range has")))
-            .orElse(Cell.NONE));
-    cells.add(finding.ideal().flatMap(this::needed).map(Cell::of).orElse(Cell.NONE));
-    cells.add(
-        finding
             .cost()
             .map(
                 cost ->
@@ -187,20 +177,35 @@ public final class CapacityAccount {
     return new Row(finding.architecture(), cells);
   }
 
-  private Optional<String> needed(Ideal ideal) {
+  private Table ideals() {
+    List<String> header = new ArrayList<>(List.of("Architecture"));
+    answer.axes().stream().limit(answer.axes().size() - 1L).map(Axis::path).forEach(header::add);
+    header.add("No system needs less than");
+    header.add("Ideal autoscaler, on average");
+    header.add("at the peak");
+    List<Row> rows =
+        answer.findings().stream()
+            .flatMap(finding -> finding.ideal().stream().map(ideal -> row(finding, ideal)))
+            .toList();
+    return new Table(
+        "What no system can beat: " + answer.axes().get(answer.axes().size() - 1).path(),
+        header,
+        List.of(new Group("", rows)));
+  }
+
+  private Row row(Finding finding, Ideal ideal) {
+    List<Cell> cells =
+        new ArrayList<>(finding.others().stream().map(PlainText::of).map(Cell::of).toList());
+    cells.add(Cell.of(ideal.value().map(PlainText::of).orElse("more than the range has")));
+    cells.add(needed(ideal.mean()));
+    cells.add(needed(ideal.peak()));
+    return new Row(finding.architecture(), cells);
+  }
+
+  private Cell needed(Optional<Double> much) {
     List<String> values = answer.axes().get(answer.axes().size() - 1).values();
     String unit = PlainText.of(Axis.unit(values.get(0)));
-    return ideal
-        .mean()
-        .flatMap(
-            mean ->
-                ideal
-                    .peak()
-                    .map(
-                        peak ->
-                            "%s%s on average, %s%s at the peak"
-                                .formatted(
-                                    Figures.number(mean), unit, Figures.number(peak), unit)));
+    return much.map(of -> Cell.of(Figures.number(of) + unit)).orElse(Cell.NONE);
   }
 
   private String cost(Finding finding) {

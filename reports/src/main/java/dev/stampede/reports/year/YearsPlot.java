@@ -5,6 +5,7 @@ import dev.stampede.reports.chart.drawing.Drawable;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Label;
 import dev.stampede.reports.chart.drawing.Typeface;
+import dev.stampede.reports.chart.effect.LineLegend;
 import dev.stampede.reports.chart.scale.NinesRange;
 import dev.stampede.reports.chart.scale.Tick;
 import java.awt.BasicStroke;
@@ -65,27 +66,19 @@ record YearsPlot(String title, String subtitle, List<Panel> panels) implements D
     if (titled) {
       STYLE.drawTitle(g2, title, subtitle);
     }
-    legend(g2, y + 14);
+    LineLegend.draw(
+        g2,
+        LEFT,
+        y + 14,
+        panels.get(0).lines().stream()
+            .map(line -> new LineLegend.Entry(line.name(), line.ink(), line.stroke()))
+            .toList());
     y += LEGEND;
     for (Panel panel : panels) {
       panel(g2, panel, y + HEADING);
       y += HEADING + PLOT;
     }
     foot(g2, y);
-  }
-
-  private void legend(Graphics2D g2, double y) {
-    double x = LEFT;
-    for (Line line : panels.get(0).lines()) {
-      String name = Label.fit(line.name(), STYLE.small(), 200);
-      g2.setPaint(line.ink().color());
-      g2.setStroke(line.stroke());
-      g2.draw(new Line2D.Double(x, y, x + 22, y));
-      g2.setPaint(Ink.TEXT.color());
-      g2.setFont(STYLE.small());
-      g2.drawString(name, (float) x + 28, (float) y + 4);
-      x += 28 + Typeface.width(STYLE.small(), name) + 24;
-    }
   }
 
   private void panel(Graphics2D g2, Panel panel, double top) {

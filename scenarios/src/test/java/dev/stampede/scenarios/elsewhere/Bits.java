@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.elsewhere;
 
 import dev.stampede.engine.Digest;
+import dev.stampede.engine.measure.Latency;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -47,6 +48,9 @@ final class Bits {
       }
     } else if (object.getClass().getName().startsWith("dev.stampede.")) {
       digest = digest.with(object.getClass().getName());
+      if (object instanceof Latency latency) {
+        latency.histogram(); // few values may be kept in another way than they have travelled in
+      }
       for (Field field : object.getClass().getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           add(value(field, object));
