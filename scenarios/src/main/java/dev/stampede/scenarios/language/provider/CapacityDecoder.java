@@ -65,7 +65,8 @@ public final class CapacityDecoder {
     return form.and(SERVERS, SERVICE, QueueDecoder.QUEUE_LIMIT, engine)
         .rule(AT_MOST_ONE, SERVERS, engine)
         .rule(ALL_WITH_THE_FIRST, SERVERS, SERVICE)
-        .rule(ALL_WITH_THE_FIRST, SERVICE, SERVERS);
+        .rule(ALL_WITH_THE_FIRST, SERVICE, SERVERS)
+        .rule(ALL_WITH_THE_FIRST, QueueDecoder.QUEUE_LIMIT, SERVERS);
   }
 
   /** Returns what is given, or null. */
@@ -76,10 +77,13 @@ public final class CapacityDecoder {
     if (any != null) {
       if (servers != null || service != null) {
         any.reject("stands beside servers", "say servers and service, or engine");
+      } else {
+        rejectQueue(in);
       }
       return engines.read(any);
     }
     if (servers == null && service == null) {
+      rejectQueue(in);
       return null;
     }
     if (servers == null || service == null) {
@@ -89,5 +93,15 @@ public final class CapacityDecoder {
       return null;
     }
     return servers(in, servers, service);
+  }
+
+  /** Without servers nobody waits for them. */
+  private static void rejectQueue(MappingReader in) {
+    if (in.has(QueueDecoder.QUEUE_LIMIT)) {
+      in.value(QueueDecoder.QUEUE_LIMIT)
+          .reject(
+              "is the queue of servers, and there are none",
+              "give servers and service, or leave it out");
+    }
   }
 }

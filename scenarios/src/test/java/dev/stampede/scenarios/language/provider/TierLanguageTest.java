@@ -72,6 +72,20 @@ class TierLanguageTest {
   }
 
   @Test
+  void queueWithoutServers_isNone() {
+    String told = "queue_limit (5) is the queue of servers, and there are none";
+
+    assertThat(with("", "dependencies: {store: {queue_limit: 5}}").rendered())
+        .contains("dependencies.store." + told);
+    assertThat(with("tiers: {edge: {places: 5, queue_limit: 5}}", "").rendered())
+        .contains("tiers.edge." + told);
+    assertThat(
+            with("", "dependencies: {store: {queue_limit: 5, engine: {sharing: 2, service: 1ms}}}")
+                .rendered())
+        .contains("dependencies.store." + told);
+  }
+
+  @Test
   void timeCanBeAdded_whereNobodyServes() {
     assertThat(with("tiers: {names: {}}", faultAt("names", "kind: slow, adds: 1s")).rendered())
         .isEmpty();
