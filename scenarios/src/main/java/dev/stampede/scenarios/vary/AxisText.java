@@ -3,14 +3,18 @@ package dev.stampede.scenarios.vary;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads what is to be varied: {@code PATH=a,b,c}; {@code PATH=from..to:step}, where both ends and
- * the step have the same unit, which is written once or each time; or {@code
- * PATH=from..to:*factor}.
+ * the step have the same unit, which is written once or each time, or units of one kind, such as
+ * {@code 10s..2m:10s}; or {@code PATH=from..to:*factor}.
  */
 public final class AxisText {
 
@@ -33,6 +37,20 @@ public final class AxisText {
               + "\\s*"
               + UNIT
               + ")?");
+
+  /** Units that can stand in one range, and how much each is of the smallest. */
+  private static final List<Map<String, BigDecimal>> KINDS =
+      List.of(
+          Map.of(
+              "ms", new BigDecimal(1),
+              "s", new BigDecimal(1_000),
+              "m", new BigDecimal(60_000),
+              "h", new BigDecimal(3_600_000),
+              "d", new BigDecimal(86_400_000)),
+          Map.of(
+              "k", new BigDecimal(1),
+              "M", new BigDecimal(1_000),
+              "G", new BigDecimal(1_000_000)));
 
   private AxisText() {}
 
@@ -91,15 +109,20 @@ public final class AxisText {
   }
 
   private static List<String> steps(Matcher range, String text) {
-    BigDecimal from = new BigDecimal(range.group(1));
-    BigDecimal to = new BigDecimal(range.group(3));
-    String unit = unit(range, text);
+    boolean factor = range.group(5) != null && !range.group(5).isEmpty();
+    List<String> units =
+        IntStream.of(factor ? new int[] {2, 4} : new int[] {2, 4, 7})
+            .mapToObj(group -> range.group(group) == null ? "" : range.group(group).strip())
+            .toList();
+    String unit = unit(units, text);
     if (range.group(6) == null) {
       throw new IllegalArgumentException(
           "'%s' has no step: write from..to:step, as in %s:%s".formatted(text, text, "1" + unit));
     }
-    boolean factor = !range.group(5).isEmpty();
-    BigDecimal step = new BigDecimal(range.group(6));
+    BigDecimal from = in(unit, range.group(1), units.get(0));
+    BigDecimal to = in(unit, range.group(3), units.get(1));
+    BigDecimal step =
+        factor ? new BigDecimal(range.group(6)) : in(unit, range.group(6), units.get(2));
     boolean grows =
         factor ? step.compareTo(BigDecimal.ONE) > 0 && from.signum() > 0 : step.signum() > 0;
     if (!grows || from.compareTo(to) > 0) {
@@ -118,17 +141,33 @@ public final class AxisText {
     return values;
   }
 
-  /** The unit of all three; those that are left out are as the others. */
-  private static String unit(Matcher range, String text) {
-    String unit = "";
-    for (int group : new int[] {2, 4, 7}) {
-      String own = range.group(group) == null ? "" : range.group(group).strip();
-      if (!own.isEmpty() && !unit.isEmpty() && !own.equals(unit)) {
-        throw new IllegalArgumentException(
-            "'%s' has two units, %s and %s: write both ends in one".formatted(text, unit, own));
-      }
-      unit = own.isEmpty() ? unit : own;
+  /**
+   * The unit that all values are told in: the only one, since those that are left out are as the
+   * others, or the smallest of one kind.
+   */
+  private static String unit(List<String> units, String text) {
+    List<String> given = units.stream().filter(unit -> !unit.isEmpty()).distinct().toList();
+    if (given.size() <= 1) {
+      return given.isEmpty() ? "" : given.get(0);
     }
-    return unit;
+    Optional<Map<String, BigDecimal>> kind =
+        KINDS.stream().filter(of -> of.keySet().containsAll(units)).findFirst();
+    if (kind.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' has two units, %s and %s: write both ends in one"
+              .formatted(text, given.get(0), given.get(1)));
+    }
+    return given.stream().min(Comparator.comparing(kind.get()::get)).orElseThrow();
+  }
+
+  private static BigDecimal in(String unit, String number, String own) {
+    BigDecimal value = new BigDecimal(number);
+    return own.isEmpty() || own.equals(unit)
+        ? value
+        : KINDS.stream()
+            .filter(of -> of.containsKey(own) && of.containsKey(unit))
+            .map(of -> value.multiply(of.get(own)).divide(of.get(unit)))
+            .findFirst()
+            .orElseThrow();
   }
 }

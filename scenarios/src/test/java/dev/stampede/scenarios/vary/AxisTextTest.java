@@ -22,6 +22,10 @@ class AxisTextTest {
         "a.b=5 USD..15 USD:5 USD   | 5USD 10USD 15USD",
         "a.b=-1..1:1               | -1 0 1",
         "a.b=1m,90s, 2h            | 1m 90s 2h",
+        "a.b=30s..2m:30s           | 30s 60s 90s 120s",
+        "a.b=1h..1d:8h             | 1h 9h 17h",
+        "a.b=500ms..2s:*2          | 500ms 1000ms 2000ms",
+        "a.b=2M..3M:500k           | 2000k 2500k 3000k",
       })
   void values_areListedOrCounted(String text, String values) {
     assertThat(AxisText.read(text).path()).isEqualTo("a.b");
@@ -46,7 +50,9 @@ class AxisTextTest {
         "a.b=1..4:0       | never gets",
         "a.b=4..1:1       | never gets",
         "a.b=0..4:*2      | never gets",
-        "a.b=1s..4ms:1s   | two units",
+        "a.b=1s..4ms:1s   | never gets",
+        "a.b=1s..4k:1s    | two units",
+        "a.b=1..4m:1s     | two units",
         "a.b=red..blue:1  | has no order",
         "a.b=0..1:0.000001 | more than 100000 values",
       })
