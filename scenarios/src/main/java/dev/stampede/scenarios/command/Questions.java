@@ -28,7 +28,8 @@ final class Questions {
           "--record-arrivals");
 
   /** The verbs. */
-  static final List<String> VERBS = List.of("run", "compare", "sweep", "capacity");
+  static final List<String> VERBS =
+      List.of("run", "compare", "sweep", "capacity", "tipping", "year");
 
   private Questions() {}
 

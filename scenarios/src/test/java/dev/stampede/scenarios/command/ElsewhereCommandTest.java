@@ -168,7 +168,7 @@ class ElsewhereCommandTest {
     }
   }
 
-  /** Sixteen values are halved four times; seven of them are planned at once, and both ends. */
+  /** Sixteen values are halved four times; four looks are planned at once. */
   @Test
   void capacity_takesFewRounds() throws IOException {
     List<Object> question =
@@ -184,6 +184,36 @@ class ElsewhereCommandTest {
             "--until",
             "work.availability >= 90%");
     assertThat(answeredAsHere(8, question)).isLessThanOrEqualTo(3);
+  }
+
+  /** Both ends of the range decide, one after the other. */
+  @Test
+  void tippingPoint_isFoundAsHere() throws IOException {
+    List<Object> question =
+        List.of(
+            "tipping",
+            Path.of("retry-tipping-point.yaml"),
+            "--trigger",
+            "demand.requests.arrivals.surges[0].hold=1s,8s",
+            "--architecture",
+            "twice",
+            "--quick");
+    assertThat(answeredAsHere(100, question)).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void years_areAnsweredAsHere() throws IOException {
+    List<Object> question =
+        List.of(
+            "year",
+            Path.of("a-year.yaml"),
+            "--set",
+            "demand.claims.arrivals.rate=1/h",
+            "-n",
+            4,
+            "--quiet-stretches",
+            4);
+    assertThat(answeredAsHere(100, question)).isPositive();
   }
 
   @Test
