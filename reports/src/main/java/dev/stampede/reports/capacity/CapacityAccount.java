@@ -188,7 +188,8 @@ public final class CapacityAccount {
             .flatMap(finding -> finding.ideal().stream().map(ideal -> row(finding, ideal)))
             .toList();
     return new Table(
-        "What no system can beat: " + answer.axes().get(answer.axes().size() - 1).path(),
+        "What no system can beat: "
+            + PlainText.of(answer.axes().get(answer.axes().size() - 1).path()),
         header,
         List.of(new Group("", rows)));
   }
