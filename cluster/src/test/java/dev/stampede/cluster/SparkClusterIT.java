@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class SparkClusterIT {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "cluster.quick", matches = "true")
   void finishedChunks_areNotRunAgain_whenTheDriverWasKilled() throws Exception {
     CommandLine killed = onCluster("resumed");
     awaitChunks(killed, "resumed");
@@ -152,6 +154,7 @@ class SparkClusterIT {
 
   /** Workers have neither the driver's folder nor its files. */
   @Test
+  @DisabledIfSystemProperty(named = "cluster.quick", matches = "true")
   void traces_areTakenToWhereTheyAreReplayed() throws Exception {
     Path trace = Files.createDirectory(folder.resolve("traces")).resolve("calls.csv");
     Files.writeString(
