@@ -1,5 +1,6 @@
 package dev.stampede.experiments.capacity;
 
+import dev.stampede.engine.measure.Seconds;
 import dev.stampede.experiments.forecast.PerfectSystem;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.search.FirstKept;
@@ -107,7 +108,7 @@ final class Ideals {
             .counted(objective.useCase(), objective.limit())
             .map(LatencyLimit::nanos)
             .orElse(useCase(trial, objective).tolerance().longestNanos());
-    return nanos / 1e9;
+    return Seconds.of(nanos);
   }
 
   /** The most that any use case needs of which something is promised. */

@@ -80,12 +80,17 @@ final class Supply {
       unlimited |= !rung.isCache() || rung.passedOn() == 1; // such a cache learns, who knows what
     }
     for (ProviderSpec door : used) {
-      String owner = trial.providers().contains(door) ? trial.ownerOf(door).name() : door.name();
-      List<ProviderSpec> known = doors.computeIfAbsent(owner, name -> new ArrayList<>());
+      List<ProviderSpec> known =
+          doors.computeIfAbsent(owner(door).name(), name -> new ArrayList<>());
       if (!known.contains(door)) {
         known.add(door);
       }
     }
+  }
+
+  /** Whose engine serves what comes through a door; people and in-house servers have their own. */
+  private ProviderSpec owner(ProviderSpec door) {
+    return trial.providers().contains(door) ? trial.ownerOf(door) : door;
   }
 
   /** The share of the work that no cache answers, in [0, 1]. */
@@ -141,7 +146,7 @@ final class Supply {
   }
 
   private double served(ProviderSpec door, long nanos) {
-    ProviderSpec owner = trial.providers().contains(door) ? trial.ownerOf(door) : door;
+    ProviderSpec owner = owner(door);
     double seconds = owner.engine().meanSeconds(shape(door));
     double capacity = owner.engine().mostCapacity(nanos);
     if (owner.scaling() != null) {
