@@ -166,7 +166,8 @@ class ExperimenterTest {
                   calls.incrementAndGet();
                   assertThat(all).isEqualTo(300_000);
                   assertThat(trials).isBetween(0, 299_999);
-                  assertThat(done).isBetween(trials / 300_000.0, 0.5);
+                  // The share is a sum of many small ones, which are rounded.
+                  assertThat(done).isBetween(trials / 300_000.0 * (1 - 1e-9), 0.5);
                   if (trials > 6) {
                     cancellation.request();
                   }
