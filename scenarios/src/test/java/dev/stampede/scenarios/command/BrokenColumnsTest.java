@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BrokenColumnsTest {
 
-  private static final int CASES = Integer.getInteger("fuzz.columns", 600);
+  private static final int CASES = Integer.getInteger("fuzz.columns", 250);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final Set<Integer> EXPECTED =
       Set.of(ExitCode.OK, ExitCode.INVALID_SCENARIO, ExitCode.CANNOT_READ_OR_WRITE);

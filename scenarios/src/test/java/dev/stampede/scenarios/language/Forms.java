@@ -8,9 +8,11 @@ import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +47,7 @@ final class Forms {
   }
 
   private final Map<String, Form> forms = new TreeMap<>();
+  private final Set<String> asked = new HashSet<>();
 
   /** Adds the forms that are met in a scenario which has no errors. */
   void add(String text, Path directory) {
@@ -68,6 +71,9 @@ final class Forms {
           List<String> given = mapping.entries().stream().map(e -> e.key().text()).toList();
           String kind = path.stream().filter(step -> !step.matches("[0-9]+")).toList().toString();
           forms.putIfAbsent(kind + given, new Form(directory, root, path, given));
+          if (!asked.add(place(path) + given)) {
+            return;
+          }
           List<String> known = known(new Form(directory, root, path, given));
           Form form = new Form(directory, root, path, known);
           if (forms.putIfAbsent(known.toString(), form) == null && depth < DEEPEST) {
@@ -77,6 +83,12 @@ final class Forms {
                 .forEach(key -> add(form.with(key, key + ": {}"), directory, depth + 1));
           }
         });
+  }
+
+  /** The two innermost keys: with the same ones inside, a mapping there takes the same others. */
+  private static String place(List<String> path) {
+    List<String> keys = path.stream().filter(step -> !step.matches("[0-9]+")).toList();
+    return keys.subList(Math.max(0, keys.size() - 2), keys.size()).toString();
   }
 
   /** Returns the keys that a mapping takes; none where users choose its keys. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each form tells, by files of three requests; and what is made of broken ones. */
 class FormsTest {
-  private static final int CASES = Integer.getInteger("fuzz.cases", 4_000);
+  private static final int CASES = Integer.getInteger("fuzz.cases", 1_500);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
 
   private static final String INSERTED = "{}[]\",:0-9e\n\0\u00e9x";
