@@ -6,6 +6,7 @@ import dev.stampede.reports.file.ExplanationJson;
 import dev.stampede.reports.text.ConsoleSummary;
 import dev.stampede.reports.text.explanation.ExplanationText;
 import dev.stampede.scenarios.explain.Explainer;
+import dev.stampede.scenarios.session.ReachOption;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.ScenarioLoader;
 import dev.stampede.scenarios.terminal.ColourOption;
@@ -50,6 +51,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "change a value, as in --set demand.chat.arrivals.rate=80/s")
   private List<String> settings = List.of();
 
+  @Mixin private ReachOption reachOption = new ReachOption();
+
   @Option(
       names = "--all",
       description = "explain the rest of the scenario, too: demand, providers, faults")
@@ -67,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ReadScenario> scenarios = new ArrayList<>();
-    int code = new ScenarioLoader(terminal, settings).load(file, scenarios::add);
+    int code =
+        new ScenarioLoader(terminal, settings, reachOption.reach()).load(file, scenarios::add);
     for (ReadScenario read : scenarios) {
       List<String> names =
           read.scenario().trial().architectures().stream().map(ArchitectureSpec::name).toList();

@@ -18,11 +18,22 @@ record Group(String name, List<Deployment> deployments) {
    *
    * @param all of it
    * @param params how it calls its provider
+   * @param provider the one of the scenario; null if none is said, which is reported
    */
-  record Deployment(VendorElement all, VendorElement params) {
+  record Deployment(VendorElement all, VendorElement params, @Nullable Node provider) {
 
-    static Deployment of(VendorElement all) {
-      return new Deployment(all, all.inside("litellm_params"));
+    static Deployment of(VendorElement all, Deployments others) {
+      VendorElement params = all.inside("litellm_params");
+      return new Deployment(all, params, provider(all, params, others));
+    }
+
+    private static @Nullable Node provider(
+        VendorElement all, VendorElement params, Deployments others) {
+      if (all.has(Deployments.KEY)) {
+        return all.target(Deployments.KEY);
+      }
+      String group = all.text("model_name");
+      return others.of(params.has("model") ? List.of(params.text("model"), group) : List.of(group));
     }
   }
 

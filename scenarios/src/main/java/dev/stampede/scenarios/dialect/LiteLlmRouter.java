@@ -51,19 +51,21 @@ final class LiteLlmRouter implements VendorKind {
 
   private static Map<String, Group> groups(VendorElement in) {
     Map<String, List<Group.Deployment>> byName = new LinkedHashMap<>();
+    Deployments deployments = new Deployments(in);
     if (in.isGiven("model_list")) {
       for (VendorElement deployment : in.items("model_list", in.behavior("deployment"))) {
         byName
             .computeIfAbsent(deployment.text("model_name"), name -> new ArrayList<>())
-            .add(Group.Deployment.of(deployment));
+            .add(Group.Deployment.of(deployment, deployments));
       }
     }
+    deployments.finish();
     if (byName.isEmpty()) {
       in.error(
           "has no model_list", "for example model_list: [{model_name: big, deploys_to: north}]");
     }
     Map<String, Group> groups = new LinkedHashMap<>();
-    byName.forEach((name, deployments) -> groups.put(name, new Group(name, deployments)));
+    byName.forEach((name, members) -> groups.put(name, new Group(name, members)));
     return groups;
   }
 

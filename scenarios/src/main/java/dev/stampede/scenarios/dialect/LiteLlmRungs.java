@@ -155,7 +155,11 @@ final class LiteLlmRungs {
   private static Node endpoint(
       Group.Deployment deployment, @Nullable String weigher, boolean usage, boolean orders) {
     VendorElement params = deployment.params();
-    Written endpoint = deployment.all().write().with("name", deployment.all().target("deploys_to"));
+    Written endpoint = deployment.all().write();
+    Node provider = deployment.provider();
+    if (provider != null) {
+      endpoint.with("name", provider);
+    }
     if (weigher != null) {
       endpoint.with("weight", params.whole(weigher, 1, MOST, 0));
     }

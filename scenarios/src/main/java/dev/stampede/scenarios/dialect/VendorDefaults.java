@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.read.ShippedFile;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * every key of its configuration, with {@code null} where it has no default.
  */
 final class VendorDefaults {
+  /** The key of an element that chooses the version. */
+  static final String CHOICE = "behavior";
+
   private static final String SECTION = "versions";
 
   private final Map<String, Version> versions = new LinkedHashMap<>();
@@ -63,6 +67,20 @@ final class VendorDefaults {
   /** Returns a version; null if it is not known. */
   @Nullable Version find(String name) {
     return versions.get(name);
+  }
+
+  /**
+   * Returns the version that an element chooses, or the newest.
+   *
+   * @param own what the element says
+   */
+  Version chosen(ValueReader element, Node.Mapping own) {
+    if (own.find(CHOICE) == null) {
+      return newest();
+    }
+    ValueReader said = element.mapping().required(CHOICE);
+    Version chosen = find(said.reference(CHOICE, versions()));
+    return chosen == null ? newest() : chosen;
   }
 
   /** Keys that exist and that nothing here depends on, in their mappings; the values are null. */

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VendorElement {
   private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9_]*\\.?[0-9]+");
-  private static final String VERSION = "behavior";
   private static final long UNSIGNED = 0xFFFF_FFFFL;
 
   /** The unit of a number of the vendor's that has none. */
@@ -72,15 +71,18 @@ final class VendorElement {
 
   private static VendorElement read(
       String kind, ValueReader place, ValueReader value, VendorDefaults defaults) {
-    Node.Mapping own =
-        value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at());
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }
-    VendorDefaults.Version version = version(value, own, defaults);
+    Node.Mapping own =
+        VendorFile.resolved(
+            value,
+            value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at()),
+            VendorKinds.kind(kind).selector());
+    VendorDefaults.Version version = defaults.chosen(value.instead(own), own);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
     VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version);
-    read.in.has(VERSION, version.name());
+    read.in.has(VendorDefaults.CHOICE, version.name());
     read.label(place, kind);
     return read;
   }
@@ -93,15 +95,9 @@ final class VendorElement {
         "vendor default (%s %s, %s)".formatted(kind, version.name(), version.asOf()));
   }
 
-  private static VendorDefaults.Version version(
-      ValueReader value, Node.Mapping own, VendorDefaults defaults) {
-    Node.Entry given = own.find(VERSION);
-    if (given == null) {
-      return defaults.newest();
-    }
-    ValueReader said = value.instead(own).mapping().required(VERSION);
-    VendorDefaults.Version chosen = defaults.find(said.reference("behavior", defaults.versions()));
-    return chosen == null ? defaults.newest() : chosen;
+  /** True if all of it could be read: else what it lacks says nothing. */
+  boolean isWhole() {
+    return keys.all().whole();
   }
 
   /** Where it stands. */
@@ -137,6 +133,11 @@ final class VendorElement {
   Node node(String key) {
     Node node = in.required(key).node();
     return node == null ? new Node.Scalar("", true, at()) : node;
+  }
+
+  /** Returns a reader of the value of a key. */
+  ValueReader value(String key) {
+    return in.required(key);
   }
 
   /** True if the value of a key is a mapping, for keys that also take a plain value. */

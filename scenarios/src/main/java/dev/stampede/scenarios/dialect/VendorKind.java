@@ -5,4 +5,9 @@ interface VendorKind {
 
   /** Translates an element of a chain or ladder; if it is faulty, nobody looks at the result. */
   Translation translate(VendorElement element);
+
+  /** How the part is found that an element means which points at a file. */
+  default FileSelector selector() {
+    return FileSelector.WHOLE;
+  }
 }

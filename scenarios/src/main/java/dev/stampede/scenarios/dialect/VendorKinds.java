@@ -77,6 +77,9 @@ public final class VendorKinds {
   public static Translation translate(Named element, @Nullable Named next) {
     String name = element.key().text();
     VendorElement read = VendorElement.read(element, VendorDefaults.read(name), next);
+    if (!read.isWhole()) {
+      return Translation.of(List.of());
+    }
     Translation translation = kind(name).translate(read);
     read.finish();
     return read.isFaulty() ? Translation.of(List.of()) : translation;

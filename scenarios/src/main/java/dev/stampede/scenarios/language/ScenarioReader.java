@@ -76,20 +76,32 @@ public final class ScenarioReader {
 
   private final Language language;
   private final UnaryOperator<Path> places;
+  private final InputFiles.Reach reach;
 
   /** Creates a reader of a language, which may have more kinds than this version. */
   public ScenarioReader(Language language) {
-    this(language, UnaryOperator.identity());
+    this(language, InputFiles.Reach.FOLDER);
+  }
+
+  /**
+   * Creates a reader of a language.
+   *
+   * @param reach where files of other programs may lie that scenarios name
+   */
+  public ScenarioReader(Language language, InputFiles.Reach reach) {
+    this(language, UnaryOperator.identity(), reach);
   }
 
   /**
    * Creates a reader of a language, of scenarios whose files may lie elsewhere.
    *
    * @param places where the content is of a file that is named so
+   * @param reach where files of other programs may lie that scenarios name
    */
-  public ScenarioReader(Language language, UnaryOperator<Path> places) {
+  public ScenarioReader(Language language, UnaryOperator<Path> places, InputFiles.Reach reach) {
     this.language = language;
     this.places = places;
+    this.reach = reach;
   }
 
   /**
@@ -161,7 +173,7 @@ public final class ScenarioReader {
     }
     Node.Mapping set = Overrides.apply(parsed, settings, problems);
     Node.Mapping resolved = Extends.resolve(set, "architectures", problems, effective);
-    InputFiles inputs = new InputFiles(source, baseDirectory, places);
+    InputFiles inputs = new InputFiles(source, baseDirectory, places, reach);
     MappingReader root = MappingReader.of(resolved, problems, effective, language.form(), inputs);
     checkVersion(root);
     String name = root.get(NAME);

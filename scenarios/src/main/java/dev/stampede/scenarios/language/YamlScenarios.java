@@ -5,6 +5,7 @@ import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
 import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.read.InputFiles;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Source;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scenario language of the files, for programs. Reads no file but the traces that a scenario
- * names.
+ * The scenario language of the files, for programs. Reads no file but those that a
+ * scenario names, wherever they lie: whoever has such a text has decided that they may be read.
  *
  * @param today the date of the run: presets of much earlier are warned of
  * @param places where the content is of a file that a scenario names so
@@ -68,7 +69,7 @@ public record YamlScenarios(LocalDate today, UnaryOperator<Path> places)
   private @Nullable Scenario read(
       ScenarioText text, Problems problems, UnaryOperator<Path> whereabouts) {
     Blueprint read =
-        new ScenarioReader(Language.standard(), whereabouts)
+        new ScenarioReader(Language.standard(), whereabouts, InputFiles.Reach.ANYWHERE)
             .scenario(
                 Source.of(text.name(), text.text()),
                 text.settings(),

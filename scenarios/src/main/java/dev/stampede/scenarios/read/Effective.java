@@ -243,7 +243,8 @@ public final class Effective {
     if (where.source().isSetting()) {
       return new Origin(Origin.Kind.SET, "--set", where);
     }
-    String line = "line " + where.line();
+    String file = where.source().isConfidential() ? where.source().name() + ", " : "";
+    String line = file + "line " + where.line();
     String from = inheritedFrom();
     return new Origin(Origin.Kind.SCENARIO, from == null ? line : line + ", from " + from, where);
   }

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +25,21 @@ public final class InputFiles {
   private final @Nullable Source scenario;
   private final Path base;
   private final UnaryOperator<Path> places;
+  private final Reach reach;
+
+  /** The files of other programs, so that a place in one is the same however often it is read. */
+  private final Map<Path, Source> texts = new HashMap<>();
 
   /** The digests of the files, in the order in which they were met. */
   private final Map<Path, byte[]> digests = new LinkedHashMap<>();
+
+  /** Where files of other programs may lie that a scenario names. */
+  public enum Reach {
+    /** In the scenario's folder, or below. */
+    FOLDER,
+    /** Anywhere. */
+    ANYWHERE
+  }
 
   /**
    * Knows of no file yet.
@@ -35,7 +48,7 @@ public final class InputFiles {
    * @param base what the paths in that source are relative to; others are to the working directory
    */
   public InputFiles(@Nullable Source scenario, Path base) {
-    this(scenario, base, UnaryOperator.identity());
+    this(scenario, base, UnaryOperator.identity(), Reach.FOLDER);
   }
 
   /**
@@ -44,11 +57,14 @@ public final class InputFiles {
    * @param scenario the scenario's own source; null if there is none
    * @param base what the paths in that source are relative to; others are to the working directory
    * @param places where the content is of a file that is named so
+   * @param reach where files of other programs may lie that the source names
    */
-  public InputFiles(@Nullable Source scenario, Path base, UnaryOperator<Path> places) {
+  public InputFiles(
+      @Nullable Source scenario, Path base, UnaryOperator<Path> places, Reach reach) {
     this.scenario = scenario;
     this.base = base;
     this.places = places;
+    this.reach = reach;
   }
 
   /** Returns the file whose content a value names; what is no path is rejected. */
@@ -59,6 +75,61 @@ public final class InputFiles {
     } catch (InvalidPathException e) {
       value.reject("is not a path", null);
       return from;
+    }
+  }
+
+  /**
+   * Reads another program's file and takes it in. It has to lie in the folder of the scenario,
+   * unless it may lie anywhere, or a setting of the command line names it.
+   *
+   * @param value that names the file, where errors are reported; a path may begin with {@code ~/}
+   * @return null if there is an error
+   */
+  public @Nullable Source text(ValueReader value) {
+    String name = value.text();
+    String home = System.getProperty("user.home");
+    boolean atHome = name.startsWith("~/") && home != null;
+    Path file = resolve(value, atHome ? home + name.substring(1) : name);
+    if (value.isFaulty()) {
+      return null;
+    }
+    if (value.source() == scenario && reach == Reach.FOLDER && !isInside(file)) {
+      value.reject(
+          "lies outside the folder of the scenario", "move it there, or give --allow-outside");
+      return null;
+    }
+    Path key = file.toAbsolutePath().normalize();
+    Source known = texts.get(key);
+    if (known != null) {
+      return known;
+    }
+    String shown = value.source() == scenario && !atHome ? beside(name) : name;
+    Source text = read(value, file, at -> Source.confidential(shown, at));
+    if (text != null) {
+      texts.put(key, text);
+    }
+    return text;
+  }
+
+  /** A link counts as what it leads to; of a file outside, it does not show whether there is one. */
+  private boolean isInside(Path file) {
+    Path folder = base.toAbsolutePath().normalize();
+    if (!file.toAbsolutePath().normalize().startsWith(folder)) {
+      return false;
+    }
+    try {
+      return !Files.exists(file) || file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      return true; // reading will say why
+    }
+  }
+
+  /** Returns the path of a file as messages show it: as that of the scenario was given. */
+  private String beside(String name) {
+    try {
+      return scenario == null ? name : Path.of(scenario.name()).resolveSibling(name).toString();
+    } catch (InvalidPathException e) {
+      return name;
     }
   }
 

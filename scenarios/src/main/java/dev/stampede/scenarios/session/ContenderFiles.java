@@ -57,7 +57,9 @@ public final class ContenderFiles {
         List<ReadScenario> again = new ArrayList<>();
         List<String> settings = new ArrayList<>(options.settings());
         settings.add("objectives=" + ScenarioReader.objectivesOf(first.source()));
-        code = new ScenarioLoader(terminal, settings).load(read.get(i).file(), again::add);
+        code =
+            new ScenarioLoader(terminal, settings, options.reach())
+                .load(read.get(i).file(), again::add);
         if (code == ExitCode.OK) {
           read.set(i, again.get(0));
         }

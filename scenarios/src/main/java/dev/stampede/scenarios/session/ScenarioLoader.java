@@ -1,8 +1,10 @@
 package dev.stampede.scenarios.session;
 
 import dev.stampede.scenarios.language.Blueprint;
+import dev.stampede.scenarios.language.Language;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.read.Effective;
+import dev.stampede.scenarios.read.InputFiles;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import dev.stampede.scenarios.text.Problems;
@@ -15,8 +17,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads scenario files for commands, and says in exit codes what came of it. */
-public record ScenarioLoader(Terminal terminal, List<String> settings) {
+/**
+ * Reads scenario files for commands, and says in exit codes what came of it.
+ *
+ * @param settings what to change in them
+ * @param reach where the files of other programs may lie that they name
+ */
+public record ScenarioLoader(Terminal terminal, List<String> settings, InputFiles.Reach reach) {
 
   /** Copies the list. */
   public ScenarioLoader {
@@ -36,13 +43,14 @@ public record ScenarioLoader(Terminal terminal, List<String> settings) {
       Problems problems = new Problems();
       Effective effective = Effective.root();
       Blueprint read =
-          ScenarioReader.blueprint(
-              Source.read(path),
-              settings,
-              folder == null ? Path.of("") : folder,
-              LocalDate.now(ZoneOffset.UTC),
-              problems,
-              effective);
+          new ScenarioReader(Language.standard(), reach)
+              .scenario(
+                  Source.read(path),
+                  settings,
+                  folder == null ? Path.of("") : folder,
+                  LocalDate.now(ZoneOffset.UTC),
+                  problems,
+                  effective);
       if (read != null) {
         valid.accept(ReadScenario.of(file, read, effective, problems));
         return ExitCode.OK;

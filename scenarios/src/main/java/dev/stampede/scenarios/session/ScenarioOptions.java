@@ -1,12 +1,14 @@
 package dev.stampede.scenarios.session;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.read.InputFiles;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +23,8 @@ public final class ScenarioOptions {
       paramLabel = "PATH=VALUE",
       description = "change a value, as in --set demand.chat.arrivals.rate=80/s")
   private List<String> settings = List.of();
+
+  @Mixin private ReachOption reachOption = new ReachOption();
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
   private @Nullable Long seed;
@@ -39,6 +43,11 @@ public final class ScenarioOptions {
   /** How often to run each; null for what the files say. */
   public @Nullable Integer replications() {
     return replications;
+  }
+
+  /** Where the files may lie that they point at. */
+  InputFiles.Reach reach() {
+    return reachOption.reach();
   }
 
   /** What to change in all of them. */
@@ -95,7 +104,7 @@ public final class ScenarioOptions {
     }
     List<String> all = new ArrayList<>(settings);
     all.addAll(further);
-    ScenarioLoader loader = new ScenarioLoader(terminal, all);
+    ScenarioLoader loader = new ScenarioLoader(terminal, all, reach());
     int code = ExitCode.OK;
     for (String file : named) {
       int ended =

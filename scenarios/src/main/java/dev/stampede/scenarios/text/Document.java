@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -26,7 +27,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * <p>It takes the parser's events, not its composed tree: a composer recurses as deep as the file
  * nests and follows aliases wherever they lead, and here depth, size and aliases have to be checked
  * before anything is built. The language is the plain part of YAML: no anchors, aliases, merge keys
- * or tags, one document, no key twice.
+ * or tags, one document, no key twice. Files of other programs may have all of them but tags of
+ * their own, and no key twice.
  */
 public final class Document {
   private static final int MAX_DEPTH = 64;
@@ -35,16 +37,20 @@ public final class Document {
   /** The parser's time for a word grows with the square of its length: half a second for this. */
   private static final int MAX_LINE = 1 << 20;
 
-  private static final String MERGE_KEY = "<<";
-
   private final Source source;
   private final int offset;
   private final Problems problems;
   private final Iterator<Event> events;
+
+  /** What stands for more than it says; null in the language, which has nothing of the kind. */
+  private final @Nullable Anchors anchors;
+
   private int nodes;
 
-  private Document(Source source, int offset, Problems problems) {
+  private Document(
+      Source source, int offset, @Nullable Anchors anchors, Problems problems) {
     this.source = source;
+    this.anchors = anchors;
     this.offset = offset;
     this.problems = problems;
     LoadSettings settings =
@@ -71,11 +77,30 @@ public final class Document {
 
   /** Parses the rest of a source, from a code point on; null if that is impossible. */
   public static @Nullable Node parse(Source source, int offset, Problems problems) {
+    return read(source, offset, problems, () -> new Document(source, offset, null, problems).one());
+  }
+
+  /**
+   * Parses all documents of a file that another program reads, with anchors, aliases and merge keys
+   * put in their places. Returns null if it cannot be read at all; the problems then say why.
+   */
+  public static @Nullable List<Node> all(Source source, Problems problems) {
+    return read(
+        source, 0, problems, () -> new Document(source, 0, new Anchors(), problems).all());
+  }
+
+  /** A way to read a source. */
+  private interface Reading<T> {
+    T read() throws SyntaxProblem;
+  }
+
+  private static <T> @Nullable T read(
+      Source source, int offset, Problems problems, Reading<T> reading) {
     if (!isText(source, problems)) {
       return null;
     }
     try {
-      return new Document(source, offset, problems).read();
+      return reading.read();
     } catch (SyntaxProblem e) {
       problems.error(source.at(e.index()), e.complaint(), e.help());
     } catch (MarkedYamlEngineException e) {
@@ -117,7 +142,17 @@ public final class Document {
     return true;
   }
 
-  private Node read() throws SyntaxProblem {
+  private List<Node> all() throws SyntaxProblem {
+    List<Node> all = new ArrayList<>();
+    events.next(); // the start of the stream
+    while (events.next().getEventId() != Event.ID.StreamEnd) {
+      all.add(node(events.next(), 0));
+      events.next(); // the end of the document
+    }
+    return all;
+  }
+
+  private Node one() throws SyntaxProblem {
     events.next(); // the start of the stream
     Event first = events.next();
     if (first.getEventId() == Event.ID.StreamEnd) {
@@ -140,11 +175,19 @@ public final class Document {
               : "more than %d values".formatted(MAX_NODES);
       throw new SyntaxProblem(index(event), complaint, null);
     }
-    if (event instanceof AliasEvent) {
-      problems.error(
-          at(event), "aliases are not part of the language", "for variants, use 'extends'");
-      return new Node.Unreadable(at(event));
+    if (event instanceof AliasEvent alias) {
+      return aliased(alias, depth);
     }
+    int before = nodes;
+    Node node = content(event, depth);
+    Optional<String> anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue);
+    if (anchors != null && anchor.isPresent()) {
+      anchors.put(anchor.get(), node, 1 + nodes - before);
+    }
+    return node;
+  }
+
+  private Node content(Event event, int depth) throws SyntaxProblem {
     if (event instanceof ScalarEvent scalar) {
       checkProperties(scalar, scalar.getTag());
       return new Node.Scalar(scalar.getValue(), scalar.isPlain(), at(event));
@@ -156,12 +199,30 @@ public final class Document {
         : sequence(start, depth);
   }
 
+  /** What an alias stands for counts each time, so that a small file cannot become a huge one. */
+  private Node aliased(AliasEvent alias, int depth) throws SyntaxProblem {
+    if (anchors == null) {
+      problems.error(
+          at(alias), "aliases are not part of the language", "for variants, use 'extends'");
+      return new Node.Unreadable(at(alias));
+    }
+    Anchors.Anchored anchored = anchors.find(alias.getAlias().getValue());
+    if (anchored == null) {
+      throw new SyntaxProblem(index(alias), "this alias has no anchor before it", null);
+    }
+    nodes += anchored.size();
+    if (depth + anchored.depth() > MAX_DEPTH || nodes > MAX_NODES) {
+      throw new SyntaxProblem(index(alias), "with its aliases, the file is too large", null);
+    }
+    return anchored.node();
+  }
+
   private void checkProperties(NodeEvent event, Optional<String> tag) {
-    if (event.getAnchor().isPresent()) {
+    if (anchors == null && event.getAnchor().isPresent()) {
       problems.error(
           at(event), "anchors are not part of the language", "for variants, use 'extends'");
     }
-    if (tag.isPresent()) {
+    if (tag.isPresent() && !(anchors != null && tag.get().startsWith(Tag.PREFIX))) {
       String shown = tag.get().replace(Tag.PREFIX, "!!");
       problems.error(
           at(event),
@@ -181,11 +242,14 @@ public final class Document {
   private Node.Mapping mapping(Event start, int depth) throws SyntaxProblem {
     Map<String, Position> seen = new HashMap<>();
     List<Node.Entry> entries = new ArrayList<>();
+    List<Node> merged = new ArrayList<>();
     boolean whole = true;
     for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
       Node key = node(e, depth + 1);
       Node value = node(events.next(), depth + 1);
-      if (key instanceof Node.Scalar name && isKey(name, value)) {
+      if (anchors != null && Anchors.isMerge(key)) {
+        merged.add(value);
+      } else if (key instanceof Node.Scalar name && isKey(name, value)) {
         Position first = seen.putIfAbsent(name.text(), name.at());
         if (first == null) {
           entries.add(new Node.Entry(name, value));
@@ -203,7 +267,7 @@ public final class Document {
         }
       }
     }
-    return new Node.Mapping(entries, whole, at(start));
+    return Anchors.merged(new Node.Mapping(entries, whole, at(start)), merged);
   }
 
   private boolean isKey(Node.Scalar key, Node value) {
@@ -212,7 +276,7 @@ public final class Document {
     int colon = key.text().indexOf(':');
     if (key.isNull()) {
       complaint = "a key must not be empty";
-    } else if (key.plain() && key.text().equals(MERGE_KEY)) {
+    } else if (Anchors.isMerge(key)) {
       complaint = "merge keys are not part of the language";
       help = "for variants, use 'extends'";
     } else if (key.plain() && colon > 0 && value instanceof Node.Scalar none && none.isEmpty()) {

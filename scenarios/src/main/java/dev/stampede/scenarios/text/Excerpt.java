@@ -8,6 +8,9 @@ package dev.stampede.scenarios.text;
  * @param caret how many terminal cells stand before the offending character
  */
 public record Excerpt(String text, int caret) {
+  /** Shows nothing. */
+  static final Excerpt NONE = new Excerpt("", 0);
+
   private static final int CELLS_BEFORE = 60;
   private static final int LENGTH = 100;
   private static final String CUT = "...";

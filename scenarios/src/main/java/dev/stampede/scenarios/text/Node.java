@@ -84,18 +84,19 @@ public sealed interface Node {
 
     /** Returns what another mapping says over this one: mappings in both are merged as well. */
     public Mapping under(Mapping over) {
-      Mapping merged = new Mapping(entries, whole && over.whole(), over.at());
+      Map<String, Entry> merged = new LinkedHashMap<>();
+      entries.forEach(own -> merged.put(own.key().text(), own));
       for (Entry entry : over.entries()) {
-        Entry base = find(entry.key().text());
+        Entry base = merged.get(entry.key().text());
         Node value = entry.value();
         if (base != null
             && base.value() instanceof Mapping below
             && value instanceof Mapping above) {
           value = below.under(above);
         }
-        merged = merged.with(new Entry(entry.key(), value));
+        merged.put(entry.key().text(), new Entry(entry.key(), value));
       }
-      return merged;
+      return new Mapping(List.copyOf(merged.values()), whole && over.whole(), over.at());
     }
 
     /** As {@link #find}, but letter case, dashes and underscores do not count. */

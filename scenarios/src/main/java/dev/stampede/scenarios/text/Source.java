@@ -17,7 +17,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A text with a name: a scenario file, standard input, or one setting of the command line. */
+/**
+ * A text with a name: a scenario file, standard input, one setting of the command line, or a file
+ * of another program's.
+ */
 public final class Source {
   /** The most bytes a source may have: 8 MiB. */
   public static final int MAX_BYTES = 8 << 20;
@@ -29,17 +32,25 @@ public final class Source {
   private final int[] points;
   private final int[] lineStarts;
   private final @Nullable Flaw flaw;
-  private final boolean setting;
+  private final Use use;
+
+  /** What a source is for. */
+  private enum Use {
+    SCENARIO,
+    SETTING,
+    /** Another program's file, of which no line is shown: it may hold a credential. */
+    CONFIDENTIAL
+  }
 
   /** The first byte that is not UTF-8, and the code point it would have been. */
   record Flaw(int index, int octet) {}
 
-  private Source(String name, byte[] bytes, String text, @Nullable Flaw flaw, boolean setting) {
+  private Source(String name, byte[] bytes, String text, @Nullable Flaw flaw, Use use) {
     int[] all = text.codePoints().toArray();
     boolean marked = all.length > 0 && all[0] == BYTE_ORDER_MARK;
     this.name = name;
     this.bytes = bytes;
-    this.setting = setting;
+    this.use = use;
     this.points = marked ? Arrays.copyOfRange(all, 1, all.length) : all;
     this.flaw = marked && flaw != null ? new Flaw(flaw.index() - 1, flaw.octet()) : flaw;
     this.lineStarts =
@@ -57,13 +68,13 @@ public final class Source {
 
   /** Returns a source with this text. */
   public static Source of(String name, String text) {
-    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null, false);
+    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null, Use.SCENARIO);
   }
 
   /** Returns the source that a setting of the command line is. */
   public static Source ofSetting(String text) {
     String name = "--set " + Visible.brief(text);
-    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null, true);
+    return new Source(name, text.getBytes(StandardCharsets.UTF_8), text, null, Use.SETTING);
   }
 
   /**
@@ -72,17 +83,35 @@ public final class Source {
    * @throws IOException if it cannot be read; the message says which file and why
    */
   public static Source read(Path file) throws IOException {
+    return read(file.toString(), file, Use.SCENARIO);
+  }
+
+  /**
+   * Reads a file of another program's, of whose lines no message shows any: they may hold
+   * credentials.
+   *
+   * @param name what messages call it
+   * @throws IOException if it cannot be read; the message says which file and why
+   */
+  public static Source confidential(String name, Path file) throws IOException {
+    if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+      throw new IOException("cannot read %s: it is no file".formatted(name)); // and may never end
+    }
+    return read(name, file, Use.CONFIDENTIAL);
+  }
+
+  private static Source read(String name, Path file, Use use) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new IOException("cannot read %s: it is a directory".formatted(file));
+      throw new IOException("cannot read %s: it is a directory".formatted(name));
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in);
+      return decode(name, bounded(name, in), use);
     } catch (NoSuchFileException e) {
-      throw new IOException("cannot read %s: there is no such file".formatted(file), e);
+      throw new IOException("cannot read %s: there is no such file".formatted(name), e);
     } catch (AccessDeniedException e) {
-      throw new IOException("cannot read %s: permission denied".formatted(file), e);
+      throw new IOException("cannot read %s: permission denied".formatted(name), e);
     } catch (FileSystemException e) {
-      throw new IOException("cannot read %s: %s".formatted(file, e.getReason()), e);
+      throw new IOException("cannot read %s: %s".formatted(name, e.getReason()), e);
     }
   }
 
@@ -92,17 +121,21 @@ public final class Source {
    * @throws IOException if it cannot be read or has more than {@link #MAX_BYTES}
    */
   public static Source read(String name, InputStream in) throws IOException {
+    return decode(name, bounded(name, in), Use.SCENARIO);
+  }
+
+  private static byte[] bounded(String name, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw new IOException(
-          "cannot read %s: it is larger than the %d MiB a scenario may have"
+          "cannot read %s: it is larger than the %d MiB a file may have"
               .formatted(name, MAX_BYTES >> 20));
     }
-    return decode(name, bytes);
+    return bytes;
   }
 
   /** Decodes UTF-8; what is not UTF-8 becomes U+FFFD, and the first such byte is remembered. */
-  private static Source decode(String name, byte[] bytes) {
+  private static Source decode(String name, byte[] bytes, Use use) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
@@ -117,7 +150,7 @@ public final class Source {
       in.position(in.position() + result.length());
       result = decoder.decode(in, out, true);
     }
-    return new Source(name, bytes, out.flip().toString(), flaw, false);
+    return new Source(name, bytes, out.flip().toString(), flaw, use);
   }
 
   /** The name to show in messages. */
@@ -127,7 +160,12 @@ public final class Source {
 
   /** True for a setting of the command line. */
   public boolean isSetting() {
-    return setting;
+    return use == Use.SETTING;
+  }
+
+  /** True for another program's file, of which no line is shown. */
+  public boolean isConfidential() {
+    return use == Use.CONFIDENTIAL;
   }
 
   /** The whole text, without a byte order mark. */
@@ -176,8 +214,11 @@ public final class Source {
     return new Position(this, line + 1, index - lineStarts[line] + 1);
   }
 
-  /** Returns the line of a position, clipped around its column. */
+  /** Returns the line of a position, clipped around its column; nothing if it is not shown. */
   Excerpt excerpt(Position at) {
+    if (isConfidential()) {
+      return Excerpt.NONE;
+    }
     int start = lineStarts[at.line() - 1];
     int end = at.line() < lineStarts.length ? lineStarts[at.line()] : points.length;
     while (end > start && (points[end - 1] == '\n' || points[end - 1] == '\r')) {

@@ -40,6 +40,11 @@ public final class Reading {
     return new Reading(text, Path.of(""));
   }
 
+  /** Returns a scenario whose files lie in a folder. */
+  public static Reading in(Path directory, String text) {
+    return new Reading(text, directory);
+  }
+
   /** Returns a small scenario of an hour without errors, with a line more. */
   public static String smallWith(String more) {
     return """

@@ -35,7 +35,7 @@ class SourceTest {
     ByteArrayInputStream in = new ByteArrayInputStream(new byte[Source.MAX_BYTES + 1]);
     assertThatThrownBy(() -> Source.read("big.yaml", in))
         .isInstanceOf(IOException.class)
-        .hasMessage("cannot read big.yaml: it is larger than the 8 MiB a scenario may have");
+        .hasMessage("cannot read big.yaml: it is larger than the 8 MiB a file may have");
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class LadderDecoder {
       rungs.add(rung);
       ladder.effective().hasElement(item.effective());
     }
-    if (rungs.isEmpty() && ladder.isList()) {
+    if (rungs.isEmpty() && ladder.isList() && !ladder.isFaulty()) {
       ladder.error(ladder.path() + " has no rung", "for example ladder: [north, south]");
     }
     return rungs;

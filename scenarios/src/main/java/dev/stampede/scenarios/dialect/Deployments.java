@@ -1,0 +1,157 @@
+package dev.stampede.scenarios.dialect;
+
+import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.text.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code deploys_to}: which providers of the scenario serve what a vendor's configuration names. It
+ * is one provider for all, or a mapping of names, in which {@code *} stands for any letters, and the
+ * most specific name that fits counts. A list is given out in turn, each item once.
+ */
+final class Deployments {
+  /** The key of an element. */
+  static final String KEY = "deploys_to";
+
+  private static final String PROVIDER = "provider";
+  private static final char ANY = '*';
+
+  private final VendorElement in;
+  private final List<Rule> rules;
+  private final Set<String> unserved = new LinkedHashSet<>();
+
+  /** A name, and who serves what it fits. */
+  private static final class Rule {
+    private final String pattern;
+    private final ValueReader said;
+    private final List<Node> served;
+    private final boolean isList;
+    private int met;
+
+    Rule(String pattern, ValueReader said, ValueReader served) {
+      this.pattern = pattern;
+      this.said = said;
+      this.isList = served.isList();
+      List<ValueReader> all = isList ? served.list() : List.of(served);
+      this.served = all.stream().map(Rule::provider).filter(Objects::nonNull).toList();
+    }
+
+    /** A provider by its name, alone or as that of a mapping. */
+    private static @Nullable Node provider(ValueReader served) {
+      return served.isMapping() ? served.mapping().required(PROVIDER).node() : served.node();
+    }
+
+    /** Returns how many letters are the same; one without wildcards is above all others. */
+    int letters() {
+      int wild = (int) pattern.chars().filter(letter -> letter == ANY).count();
+      return wild == 0 ? Integer.MAX_VALUE : pattern.length() - wild;
+    }
+
+    /** Returns the first of some names that it fits; as many as there are if it fits none. */
+    int fits(List<String> names) {
+      int first = 0;
+      while (first < names.size() && !fits(names.get(first))) {
+        first++;
+      }
+      return first;
+    }
+
+    private boolean fits(String name) {
+      int wild = pattern.indexOf(ANY);
+      if (wild < 0) {
+        return name.equals(pattern);
+      }
+      int last = pattern.lastIndexOf(ANY);
+      String end = pattern.substring(last + 1);
+      if (!name.startsWith(pattern.substring(0, wild)) || !name.endsWith(end)) {
+        return false;
+      }
+      int from = wild;
+      for (String part : pattern.substring(wild, last + 1).split("\\*")) {
+        int found = name.indexOf(part, from);
+        if (found < 0) {
+          return false;
+        }
+        from = found + part.length();
+      }
+      return from <= name.length() - end.length();
+    }
+
+    @Nullable Node next() {
+      int index = isList ? met : 0;
+      met++;
+      return index < served.size() ? served.get(index) : null;
+    }
+
+    void finish() {
+      if (met == 0) {
+        String nobody = served.stream().map(Node::noun).collect(Collectors.joining(", "));
+        said.warning(
+            "%s: '%s' fits nothing, so nothing calls %s".formatted(KEY, pattern, nobody), null);
+      } else if (isList && met != served.size()) {
+        said.error(
+            "%s: '%s' has %d providers, and fits %d".formatted(KEY, pattern, served.size(), met),
+            "a list has one for each, in their order");
+      }
+    }
+  }
+
+  /** Reads what an element says of it, which may be nothing. */
+  Deployments(VendorElement in) {
+    this.in = in;
+    this.rules = in.isGiven(KEY) ? rules(in.value(KEY)) : List.of();
+  }
+
+  private static List<Rule> rules(ValueReader said) {
+    List<Rule> rules = new ArrayList<>();
+    if (said.node() instanceof Node.Mapping names && names.find(PROVIDER) == null) {
+      for (Named each : said.children()) {
+        rules.add(new Rule(each.key().text(), each.key(), each.value()));
+      }
+    } else {
+      rules.add(new Rule(String.valueOf(ANY), said, said));
+    }
+    return rules;
+  }
+
+  /**
+   * Returns who serves something.
+   *
+   * @param names what it is called, the most specific name first
+   * @return null if nobody does, which {@link #finish} reports
+   */
+  @Nullable Node of(List<String> names) {
+    Rule rule =
+        rules.stream()
+            .filter(each -> each.fits(names) < names.size())
+            .min(
+                Comparator.comparingInt(Rule::letters)
+                    .reversed()
+                    .thenComparingInt(each -> each.fits(names)))
+            .orElse(null);
+    if (rule == null) {
+      unserved.add(String.join(" = ", new LinkedHashSet<>(names)));
+      return null;
+    }
+    return rule.next();
+  }
+
+  /** Reports what nobody serves, and names that fit nothing. */
+  void finish() {
+    if (!unserved.isEmpty()) {
+      in.error(
+          "%s is not said of %s".formatted(KEY, String.join("; ", unserved)),
+          "name providers of the scenario, as in %s: {\"openai/*\": north, \"*\": south}"
+              .formatted(KEY));
+    }
+    rules.forEach(Rule::finish);
+  }
+}

@@ -1,0 +1,238 @@
+package dev.stampede.scenarios.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stampede.scenarios.language.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Elements that point at a file of their vendor's. */
+class VendorFileTest {
+  private static final String MODELS =
+      """
+      model_list:
+        - model_name: big
+          litellm_params: {model: openai/large, api_key: os.environ/KEY, timeout: 20}
+        - model_name: small
+          litellm_params:
+            model: azure/little
+      router_settings: {num_retries: 1, fallbacks: [{big: [small]}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private Reading reading(String ladder) throws IOException {
+    Files.createDirectories(folder.resolve("scenarios"));
+    return Reading.in(
+        folder.resolve("scenarios"),
+        """
+        apiVersion: stampede/v1
+        name: files
+        duration: 1h
+        demand: {chat: {arrivals: {rate: 1/m}}}
+        providers:
+          north: {engine: {servers: 99, service: 1s}}
+          south: {engine: {servers: 99, service: 1s}}
+        architectures:
+          a:
+            ladder: [%s]
+        """
+            .formatted(ladder));
+  }
+
+  private Reading pointing(String beside) throws IOException {
+    return reading("{litellm.router: {file: config.yaml, %s}}".formatted(beside));
+  }
+
+  private Reading holding(String text) throws IOException {
+    write("scenarios/config.yaml", text);
+    return pointing("deploys_to: north");
+  }
+
+  private static Object ladder(Reading reading) {
+    return reading.scenario().trial().architectures().get(0).ladder();
+  }
+
+  @Test
+  void file_isReadAsIfItWerePasted() throws IOException {
+    write("scenarios/config.yaml", MODELS);
+    Reading pasted =
+        reading(
+            "{litellm.router: {model_list: ["
+                + "{model_name: big, deploys_to: north,"
+                + " litellm_params: {model: openai/large, timeout: 20}},"
+                + " {model_name: small, deploys_to: south}],"
+                + " router_settings: {num_retries: 1, fallbacks: [{big: [small]}]}}}");
+    assertThat(ladder(pointing("deploys_to: {\"openai/*\": north, small: south}")))
+        .isEqualTo(ladder(pasted));
+  }
+
+  @Test
+  void keysBesideTheFile_areSaidOverIt() throws IOException {
+    write("scenarios/config.yaml", MODELS);
+    String three = MODELS.replace("num_retries: 1", "num_retries: 3");
+    Object over = ladder(pointing("deploys_to: north, router_settings: {num_retries: 3}"));
+    assertThat(over).isNotEqualTo(ladder(pointing("deploys_to: north")));
+    assertThat(over).isEqualTo(ladder(holding(three)));
+  }
+
+  @Test
+  void mostSpecificName_says_whoServes() throws IOException {
+    write("scenarios/config.yaml", MODELS);
+    Object wanted = ladder(pointing("deploys_to: {big: north, small: south}"));
+    assertThat(ladder(pointing("deploys_to: {\"*\": south, big: north}"))).isEqualTo(wanted);
+    assertThat(ladder(pointing("deploys_to: {\"*/l*\": south, \"*/la*\": north}")))
+        .isEqualTo(wanted);
+    assertThat(ladder(pointing("deploys_to: {big: south, openai/large: north, small: south}")))
+        .isEqualTo(wanted);
+    assertThat(ladder(pointing("deploys_to: {\"*\": [north, south]}"))).isEqualTo(wanted);
+  }
+
+  @Test
+  void nobodyServes_isAnErrorThatNamesThemAll() throws IOException {
+    write("scenarios/config.yaml", MODELS);
+    assertThat(pointing("deploys_to: {medium: north}").rendered())
+        .contains("deploys_to is not said of openai/large = big; azure/little = small")
+        .contains("deploys_to: 'medium' fits nothing")
+        .doesNotContain("no rung");
+    assertThat(pointing("deploys_to: {\"*\": [north]}").rendered())
+        .contains("deploys_to: '*' has 1 providers, and fits 2");
+    assertThat(pointing("deploys_to: {\"*\": west}").rendered()).contains("unknown provider 'west'");
+  }
+
+  @Test
+  void errors_pointIntoTheFile_andShowNoLineOfIt() throws IOException {
+    Reading reading = holding(MODELS.replace("timeout: 20", "timeout: soon"));
+    assertThat(reading.rendered())
+        .contains("config.yaml:3:77: error: ")
+        .contains("timeout (soon)")
+        .doesNotContain("os.environ");
+  }
+
+  @Test
+  void mistakesOfYaml_areAtTheirPlace() throws IOException {
+    assertThat(holding("model_list: [{model_name: big}\n").rendered())
+        .contains("config.yaml:1:31: error: expected ',' or ']'");
+    assertThat(holding("a: 1\n---\nb: 2\n").rendered())
+        .contains("config.yaml:3:1: error: a second document starts here");
+    assertThat(holding("- a\n").rendered())
+        .contains("config.yaml:1:1: error: must be a mapping, not a list");
+    assertThat(holding("").rendered()).contains("config.yaml:1:1: error: the file is empty");
+    assertThat(holding("a: \t\u0000\n").rendered()).contains("config.yaml:1:");
+  }
+
+  @Test
+  void fileThatIsNone_isOneClearError() throws IOException {
+    String path = "architectures.a.ladder[0].litellm.router.file";
+    assertThat(pointing("deploys_to: north").rendered())
+        .contains("%s: cannot read config.yaml: there is no such file".formatted(path))
+        .doesNotContain("model_list", "no rung");
+    assertThat(reading("{litellm.router: {file: .}}").rendered()).contains("it is a directory");
+    Files.write(folder.resolve("scenarios/config.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+    assertThat(pointing("deploys_to: north").rendered())
+        .contains("config.yaml:1:4: error: the byte 0xff is not UTF-8");
+    Files.write(folder.resolve("scenarios/config.yaml"), new byte[(8 << 20) + 1]);
+    assertThat(pointing("deploys_to: north").rendered()).contains("larger than the 8 MiB");
+    assertThat(reading("{litellm.router: {file: [config.yaml]}}").rendered())
+        .contains("must be a single value");
+  }
+
+  @Test
+  void fileOutsideTheFolder_isRefusedWhetherItIsThereOrNot() throws IOException {
+    Path outside = write("outside.yaml", MODELS);
+    for (String path : new String[] {"../outside.yaml", "../nothing.yaml", outside.toString()}) {
+      assertThat(reading("{litellm.router: {file: %s, deploys_to: north}}".formatted(path)).rendered())
+          .contains("lies outside the folder of the scenario")
+          .contains("--allow-outside")
+          .doesNotContain("no such file");
+    }
+    Files.createSymbolicLink(folder.resolve("scenarios/link.yaml"), outside);
+    assertThat(reading("{litellm.router: {file: link.yaml, deploys_to: north}}").rendered())
+        .contains("lies outside the folder");
+    write("scenarios/sub/config.yaml", MODELS);
+    assertThat(
+            reading("{litellm.router: {file: sub/../sub/config.yaml, deploys_to: north}}")
+                .isAccepted())
+        .isTrue();
+  }
+
+  @Test
+  void anchorsAndMergeKeys_areFollowed() throws IOException {
+    String anchored =
+        """
+        shared: &shared
+          timeout: 20
+          num_retries: 9
+        model_list:
+          - model_name: big
+            litellm_params: &first {<<: *shared, model: openai/large, num_retries: 1}
+          - model_name: small
+            litellm_params: {<<: [{model: azure/little}, *first], num_retries: 1}
+        router_settings: {fallbacks: [{big: [small]}]}
+        """
+            .replace("shared: &shared", "environment_variables: &shared");
+    String plain =
+        """
+        model_list:
+          - {model_name: big, litellm_params: {model: openai/large, timeout: 20, num_retries: 1}}
+          - {model_name: small, litellm_params: {model: azure/little, timeout: 20, num_retries: 1}}
+        router_settings: {fallbacks: [{big: [small]}]}
+        """;
+    assertThat(ladder(holding(anchored))).isEqualTo(ladder(holding(plain)));
+  }
+
+  @Test
+  void aliasesThatGrow_areRefused() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      bomb.append("a%d: &a%1$d [%s]\n".formatted(i, "*a%d, ".formatted(i - 1).repeat(10)));
+    }
+    assertThat(holding(bomb.toString()).rendered())
+        .contains("config.yaml:6:")
+        .contains("with its aliases, the file is too large");
+    StringBuilder tower = new StringBuilder("a0: &a0 []\n");
+    for (int i = 1; i < 100; i++) {
+      tower.append("a%d: &a%1$d [*a%d]\n".formatted(i, i - 1));
+    }
+    assertThat(holding(tower.toString()).rendered()).contains("the file is too large");
+    assertThat(holding("a: &a [*a]\n").rendered()).contains("this alias has no anchor before it");
+    assertThat(holding("a: *b\n").rendered()).contains("this alias has no anchor before it");
+  }
+
+  @Test
+  void json_isReadAsWell() throws IOException {
+    String json =
+        "{\n\t\"model_list\": [\n\t\t{\"model_name\": \"big\",\n"
+            + "\t\t\"litellm_params\": {\"model\": \"openai/large\"}}\n\t]\n}\n";
+    assertThat(ladder(holding(json)))
+        .isEqualTo(
+            ladder(holding("model_list: [{model_name: big, litellm_params: {model: a/b}}]\n")));
+  }
+
+  @Test
+  void content_isPartOfTheScenariosIdentity() throws IOException {
+    String first = holding(MODELS).scenario().sha256();
+    assertThat(holding(MODELS).scenario().sha256()).isEqualTo(first);
+    assertThat(holding(MODELS + "# a comment\n").scenario().sha256()).isNotEqualTo(first);
+  }
+
+  @Test
+  void oneMistake_ofTwoArchitectures_isReportedOnce() throws IOException {
+    Files.createDirectories(folder.resolve("scenarios"));
+    byte[] text = MODELS.replace("timeout: 20", "timeout: soon").getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve("scenarios/config.yaml"), text);
+    String element = "{litellm.router: {file: config.yaml, deploys_to: north}}";
+    Reading reading = reading(element + "]\n  b:\n    ladder: [" + element);
+    assertThat(reading.rendered().split("config.yaml:3:77:", -1)).hasSize(2);
+  }
+}
