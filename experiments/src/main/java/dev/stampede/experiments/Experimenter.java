@@ -2,29 +2,36 @@ package dev.stampede.experiments;
 
 import dev.stampede.experiments.compare.ComparisonConclusion;
 import dev.stampede.experiments.compare.ComparisonQuestion;
+import dev.stampede.experiments.conclude.Conclusions;
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.EvidenceSource;
+import dev.stampede.experiments.conclude.Settled;
 import dev.stampede.experiments.conclude.TallyFold;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.counterfactual.CounterfactualQuestion;
 import dev.stampede.experiments.counterfactual.VariantTallies;
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.plan.Plan;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
+import dev.stampede.experiments.sequential.Certainty;
 import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
-import dev.stampede.experiments.tally.Objective;
+import dev.stampede.experiments.tally.Metric;
+import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.ProgressListener;
-import dev.stampede.experiments.trial.TrialSpecs;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.stampede.reports.result.sequential.Stopping;
+import dev.stampede.reports.result.sequential.Stopping.Reason;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Has the trials of a scenario run, and draws the conclusions. */
@@ -129,49 +136,106 @@ public final class Experimenter implements EvidenceSource {
   public Optional<ComparisonAnswer> compare(
       ComparisonQuestion question, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
-    return evidence(question.batch(), listener, cancellation)
-        .map(evidence -> new ComparisonConclusion(question, evidence).answer(secondsSince(start)));
+    ScenarioBatch batch = question.batch();
+    if (question.precision().isEmpty()) {
+      return evidence(batch, listener, cancellation)
+          .map(
+              evidence ->
+                  new ComparisonConclusion(question, evidence, Certainty.ONE_LOOK)
+                      .answer(secondsSince(start), Optional.empty()));
+    }
+    Precision enough = question.precision().get();
+    Certainty certainty = enough.looks().certainty();
+    Strand strand = new Strand(batch, batch.plan().withReplications(enough.looks().most()));
+    Function<Strand, ComparisonConclusion> conclusion =
+        seen ->
+            new ComparisonConclusion(question, seen.evidence(certainty.confidence()), certainty);
+    return new Lockstep(List.of(strand), executor, listener)
+        .runUntil(
+            enough,
+            certainty.confidence().share(),
+            seen -> conclusion.apply(seen).awaited(enough.asked()),
+            cancellation)
+        .get(0)
+        .map(why -> conclusion.apply(strand).answer(secondsSince(start), Optional.of(why)));
   }
 
   @Override
   public Optional<List<Evidence>> evidence(
       ScenarioBatch batch, ProgressListener listener, Cancellation cancellation) {
-    Plan plan = batch.plan();
-    List<Scenario> scenarios = batch.scenarios();
-    TrialSpecs specs = text -> batch.read(text).trial();
-    List<List<Objective>> objectives =
-        plan.variants().stream()
-            .map(variant -> batch.read(variant.scenario()).objectives())
+    Strand strand = new Strand(batch, batch.plan());
+    new Lockstep(List.of(strand), executor, listener).runAll(cancellation);
+    return strand.replications() == 0
+        ? Optional.empty()
+        : Optional.of(strand.evidence(Confidence.PLAIN));
+  }
+
+  @Override
+  public List<Optional<Settled>> settled(
+      ScenarioBatch batch, Precision enough, ProgressListener listener, Cancellation cancellation) {
+    Confidence confidence = enough.looks().confidence();
+    List<Strand> strands =
+        batch.scenarios().stream()
+            .map(scenario -> new ScenarioBatch(List.of(scenario)))
+            .map(one -> new Strand(one, one.plan().withReplications(enough.looks().most())))
             .toList();
-    TallyFold fold = new TallyFold(plan, specs.ofVariants(plan), objectives);
-    executor.run(
-        plan, new Folding(fold, listener, 0, plan.replications(), plan.trials()), cancellation);
-    if (fold.replications() == 0) {
-      return Optional.empty();
-    }
-    List<Evidence> evidence = new ArrayList<>();
-    int first = 0;
-    for (int i = 0; i < scenarios.size(); i++) {
-      int variants = batch.variants(i);
-      fold.compareWithTwins(first, variants, scenarios.get(i).allThatGoesWrong());
-      evidence.add(new Evidence(scenarios.get(i), fold.tallies(first)));
-      first += variants;
-    }
-    return Optional.of(evidence);
+    List<Optional<Stopping>> stopped =
+        new Lockstep(strands, executor, listener)
+            .runUntil(
+                enough,
+                confidence.share(),
+                strand -> strand.evidence(confidence).get(0).awaited(metrics(enough)),
+                cancellation);
+    return IntStream.range(0, strands.size())
+        .mapToObj(
+            i ->
+                stopped
+                    .get(i)
+                    .map(why -> new Settled(strands.get(i).evidence(confidence).get(0), why)))
+        .toList();
   }
 
   private Optional<Found> find(
       Scenario scenario, Plan asked, ProgressListener listener, Cancellation cancellation) {
     Plan plan = precision.map(p -> asked.withReplications(p.looks().most())).orElse(asked);
-    TrialSpecs specs = text -> scenario.trial();
-    int variants = plan.variants().size();
-    TallyFold fold =
-        new TallyFold(
-            plan, specs.ofVariants(plan), Collections.nCopies(variants, scenario.objectives()));
-    Batches batches = new Batches(scenario, plan, fold, executor, listener);
-    return precision.isPresent()
-        ? batches.runUntil(precision.get(), cancellation)
-        : batches.runAll(cancellation);
+    Strand strand = new Strand(new ScenarioBatch(List.of(scenario)), plan);
+    Lockstep lockstep = new Lockstep(List.of(strand), executor, listener);
+    TallyFold fold = strand.fold();
+    if (precision.isEmpty()) {
+      lockstep.runAll(cancellation);
+      return fold.replications() == 0
+          ? Optional.empty()
+          : Optional.of(
+              new Found(fold, new Conclusions(scenario, fold.tallies(0)), Optional.empty()));
+    }
+    Precision enough = precision.get();
+    Confidence confidence = enough.looks().confidence();
+    return lockstep
+        .runUntil(
+            enough,
+            confidence.share(),
+            seen -> seen.evidence(confidence).get(0).awaited(metrics(enough)),
+            cancellation)
+        .get(0)
+        .map(
+            why -> {
+              // Less than the plan has is partial; less than it might have had is not.
+              boolean cut = why.reason() == Reason.INTERRUPTED;
+              Scenario seen =
+                  scenario.withReplications(cut ? plan.replications() : fold.replications());
+              return new Found(
+                  fold, new Conclusions(seen, fold.tallies(0), confidence), Optional.of(why));
+            });
+  }
+
+  /** Those that are waited for besides what is promised. */
+  private static Set<Metric> metrics(Precision enough) {
+    Set<Metric> metrics = new LinkedHashSet<>();
+    if (!enough.asked().untilVerdict()) {
+      metrics.add(Metrics.AVAILABILITY);
+      metrics.addAll(enough.metrics());
+    }
+    return metrics;
   }
 
   private static double secondsSince(long start) {

@@ -5,17 +5,24 @@ import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.conclude.Yardstick;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sequential.Awaited;
+import dev.stampede.experiments.sequential.Certainty;
+import dev.stampede.experiments.sequential.Precision;
+import dev.stampede.experiments.tally.Metrics;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.comparison.Measure;
 import dev.stampede.reports.result.comparison.Measure.Difference;
-import dev.stampede.reports.result.comparison.Measure.Finding;
 import dev.stampede.reports.result.comparison.Measure.Value;
 import dev.stampede.reports.result.question.Setup;
+import dev.stampede.reports.result.sequential.Asked;
+import dev.stampede.reports.result.sequential.Stopping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns what the trials say of all contenders into the answer. */
@@ -25,42 +32,100 @@ public final class ComparisonConclusion {
   private final List<Evidence> evidence;
   private final Scenario first;
   private final List<Contender> contenders;
+  private final List<Measuring> measurings;
 
   /**
    * Prepares the conclusion.
    *
-   * @param evidence for each scenario of the question, of the same replications
+   * @param evidence for each scenario of the question, of the same replications, with intervals as
+   *     sure as {@code certainty} asks
+   * @param certainty how sure what is said must be
    */
-  public ComparisonConclusion(ComparisonQuestion question, List<Evidence> evidence) {
+  public ComparisonConclusion(
+      ComparisonQuestion question, List<Evidence> evidence, Certainty certainty) {
     this.question = question;
     this.evidence = evidence;
     this.first = question.batch().scenarios().get(0);
     this.contenders = Contenders.of(evidence, question.labels(), question.baseline());
+    this.measurings =
+        Yardstick.of(first, question.precision().map(Precision::metrics).orElse(Set.of())).stream()
+            .map(yardstick -> new Measuring(yardstick, certainty))
+            .filter(measuring -> measuring.isMeasured(contenders))
+            .toList();
   }
 
-  /** Draws the conclusion of what took some real time. */
-  public ComparisonAnswer answer(double wallSeconds) {
+  /**
+   * Returns the figures that may have to be known before it is stopped: differences in what is
+   * promised, in the availability of what is ours, and in whatever a width or an indifference is
+   * given for. Where verdicts are asked for, availability is one of them only if nothing is
+   * promised, and all promises are. What only frames the others is not waited for.
+   */
+  public List<Awaited> awaited(Asked asked) {
+    List<Awaited> awaited = new ArrayList<>();
+    families().stream()
+        .filter(family -> family.measurings().stream().anyMatch(m -> isAwaited(m, asked)))
+        .flatMap(family -> family.all().stream())
+        .flatMap(List::stream)
+        .filter(beside -> isAwaited(beside.measuring(), asked) && !beside.contender().bound())
+        .forEach(beside -> awaited.add(beside.awaited()));
+    if (asked.untilVerdict()) {
+      awaited.addAll(new Promises(first, evidence, contenders).awaited());
+    }
+    return awaited;
+  }
+
+  private boolean isAwaited(Measuring measuring, Asked asked) {
+    Yardstick yardstick = measuring.yardstick();
+    String metric = yardstick.metric().name();
+    boolean named =
+        asked.absolute().containsKey(metric) || question.indifference().of(metric).isPresent();
+    boolean told =
+        yardstick.metric().equals(Metrics.AVAILABILITY)
+            && (!asked.untilVerdict() || first.objectives().isEmpty());
+    return yardstick.promised() || ((named || told) && isOurs(yardstick.useCase()));
+  }
+
+  /** Whether it is of a use case of ours, or of all of them. */
+  private boolean isOurs(String useCase) {
+    return first.trial().useCases().stream()
+        .allMatch(each -> !each.name().equals(useCase) || each.isOurs());
+  }
+
+  /**
+   * Draws the conclusion of what took some real time.
+   *
+   * @param stopping why there are as many replications as there are; empty where that was given
+   */
+  public ComparisonAnswer answer(double wallSeconds, Optional<Stopping> stopping) {
     List<ComparisonAnswer.Promise> promises = new Promises(first, evidence, contenders).all();
     return new ComparisonAnswer(
         ComparisonAnswer.SCHEMA,
         question.name(),
-        evidence.get(0).replications() < first.replications(),
-        verdict(promises),
+        stopping
+            .map(why -> why.reason() == Stopping.Reason.INTERRUPTED)
+            .orElse(evidence.get(0).replications() < first.replications()),
+        verdict(promises, stopping),
         setup(wallSeconds),
         contenders.stream().map(this::told).toList(),
         measures(),
         promises,
         question.changes(),
-        warnings());
+        warnings(),
+        stopping);
   }
 
-  private static Verdict verdict(List<ComparisonAnswer.Promise> promises) {
+  private static Verdict verdict(
+      List<ComparisonAnswer.Promise> promises, Optional<Stopping> stopping) {
     Set<ComparisonAnswer.Standing> standings = new LinkedHashSet<>();
     promises.forEach(promise -> promise.kept().forEach(kept -> standings.add(kept.standing())));
     if (standings.contains(ComparisonAnswer.Standing.LOST)) {
       return Verdict.FAILED;
     }
-    return standings.contains(ComparisonAnswer.Standing.DOUBTFUL)
+    boolean open =
+        stopping
+            .filter(why -> why.asked().untilVerdict() && !why.unsettled().isEmpty())
+            .isPresent();
+    return open || standings.contains(ComparisonAnswer.Standing.DOUBTFUL)
         ? Verdict.INCONCLUSIVE
         : Verdict.MET;
   }
@@ -97,6 +162,7 @@ public final class ComparisonConclusion {
     for (Evidence each : evidence) {
       String prefix = evidence.size() == 1 ? "" : each.scenario().name() + ": ";
       each.scenario().warnings().forEach(warning -> warnings.add(prefix + warning));
+      each.unsteady().forEach(warning -> warnings.add(prefix + warning));
       if (!each.sightings().tooFewSeen().isEmpty()) {
         warnings.add(prefix + each.sightings().tooFewSeen());
       }
@@ -110,75 +176,32 @@ public final class ComparisonConclusion {
   }
 
   private List<Measure> measures() {
-    List<Measuring> all =
-        Yardstick.of(first).stream()
-            .map(Measuring::new)
-            .filter(measuring -> measuring.isMeasured(contenders))
-            .toList();
-    List<Measuring> promised = all.stream().filter(m -> m.yardstick().promised()).toList();
-    List<Measuring> others = all.stream().filter(m -> !m.yardstick().promised()).toList();
-    return Stream.concat(family(promised).stream(), family(others).stream()).toList();
+    return families().stream()
+        .flatMap(
+            family -> {
+              List<List<Beside>> all = family.all();
+              return IntStream.range(0, all.size())
+                  .mapToObj(
+                      m ->
+                          measure(
+                              family.measurings().get(m),
+                              all.get(m).stream().map(Beside::told).toList()));
+            })
+        .toList();
   }
 
-  /** Measures whose p-values are adjusted together. */
-  private List<Measure> family(List<Measuring> measurings) {
-    List<Contender> compared = contenders.stream().filter(Contender::hasBaseline).toList();
-    List<Contrast> contrasts =
-        measurings.stream()
-            .flatMap(measuring -> compared.stream().map(c -> measuring.contrast(c, baseline(c))))
-            .toList();
-    double[] pValues = Holm.adjusted(contrasts.stream().mapToDouble(Contrast::pValue).toArray());
-    List<Measure> family = new ArrayList<>();
-    for (int m = 0; m < measurings.size(); m++) {
-      List<Difference> told = new ArrayList<>();
-      for (int c = 0; c < compared.size(); c++) {
-        int number = m * compared.size() + c;
-        told.add(
-            told(
-                measurings.get(m),
-                compared.get(c),
-                contrasts.get(number),
-                pValues[number],
-                Measuring.simultaneous(compared.size())));
-      }
-      family.add(measure(measurings.get(m), told));
-    }
-    return family;
+  /** What is promised together, and all else together. */
+  private List<Family> families() {
+    return Stream.of(true, false)
+        .map(
+            promised ->
+                measurings.stream().filter(m -> m.yardstick().promised() == promised).toList())
+        .map(together -> new Family(together, contenders, question.indifference()))
+        .toList();
   }
 
   private Contender baseline(Contender contender) {
     return contenders.get(contender.baseline());
-  }
-
-  private Difference told(
-      Measuring measuring,
-      Contender contender,
-      Contrast contrast,
-      double pValue,
-      double confidence) {
-    Contender baseline = baseline(contender);
-    return new Difference(
-        contender.name(),
-        baseline.name(),
-        contrast.difference().estimate(confidence),
-        pValue,
-        finding(measuring.yardstick(), contrast, pValue, confidence),
-        measuring.pairing(contender, baseline, contrast.difference()));
-  }
-
-  private Finding finding(
-      Yardstick yardstick, Contrast contrast, double pValue, double confidence) {
-    if (contrast
-        .difference()
-        .interval(confidence)
-        .filter(i -> question.indifference().covers(yardstick.metric().name(), i.low(), i.high()))
-        .isPresent()) {
-      return Finding.EQUIVALENT;
-    }
-    if (!Measuring.shows(pValue)) {
-      return Finding.OPEN;
-    }
-    return contrast.isMore() == yardstick.higherIsBetter() ? Finding.BETTER : Finding.WORSE;
   }
 
   private Measure measure(Measuring measuring, List<Difference> differences) {

@@ -2,6 +2,7 @@ package dev.stampede.experiments.compare;
 
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,16 @@ import java.util.Optional;
  * @param labels what they are called, each its own
  * @param baseline name of the architecture of the first scenario that others are compared with
  * @param changes what each further scenario says otherwise than the first one
+ * @param precision how well differences must be known, which decides how many replications there
+ *     are; empty where the first scenario says how many
  */
 public record ComparisonQuestion(
     ScenarioBatch batch,
     List<String> labels,
     String baseline,
     Indifference indifference,
-    List<Change> changes) {
+    List<Change> changes,
+    Optional<Precision> precision) {
 
   /**
    * Copies the lists.

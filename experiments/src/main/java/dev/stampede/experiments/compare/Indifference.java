@@ -29,10 +29,4 @@ public record Indifference(Map<String, Double> ofMetrics) {
   Optional<Double> of(String metric) {
     return Optional.ofNullable(ofMetrics.get(metric));
   }
-
-  /** Whether all that lies in an interval is a difference that nobody minds, or none at all. */
-  boolean covers(String metric, double low, double high) {
-    double width = of(metric).orElse(0.0);
-    return -width <= low && high <= width;
-  }
 }

@@ -1,6 +1,7 @@
 package dev.stampede.experiments.compare;
 
 import dev.stampede.experiments.conclude.Yardstick;
+import dev.stampede.experiments.sequential.Certainty;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.PairedDifference;
 import dev.stampede.experiments.tally.Sample;
@@ -11,8 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What contenders are compared by. */
-record Measuring(Yardstick yardstick) {
+/**
+ * What contenders are compared by.
+ *
+ * @param certainty how sure what is said of it must be
+ */
+record Measuring(Yardstick yardstick, Certainty certainty) {
 
   private static final double ERROR = 0.05;
 
@@ -68,7 +73,8 @@ record Measuring(Yardstick yardstick) {
   /**
    * Returns those that are not shown to be worse than another one (multiple comparisons with the
    * best: each of the k - 1 comparisons of one contender has an error of 5 % / (k - 1), so that the
-   * best is left out in at most 5 %, whatever common random numbers do to all of them). Where a
+   * best is left out in at most 5 %, whatever common random numbers do to all of them; at several
+   * looks both sides of a comparison are allowed twice that, and each has half of it). Where a
    * value is infinite, since too much work was never answered, the signs of the replications'
    * differences decide.
    *
@@ -78,7 +84,7 @@ record Measuring(Yardstick yardstick) {
     if (candidates.size() < 2) {
       return candidates;
     }
-    double confidence = 1 - 2 * ERROR / (candidates.size() - 1);
+    double confidence = certainty.share(2 * ERROR / (candidates.size() - 1));
     return candidates.stream()
         .filter(
             one ->
@@ -90,8 +96,8 @@ record Measuring(Yardstick yardstick) {
   }
 
   /**
-   * Returns who may be chosen of several; empty where replications are too few, or a value is not
-   * known or infinite.
+   * Returns who may be chosen of several, which holds wherever replications end; empty where they
+   * are too few, or a value is not known or infinite.
    *
    * @param indifference a difference that does not matter, positive
    */
@@ -124,8 +130,8 @@ record Measuring(Yardstick yardstick) {
   }
 
   /** Confidence of each of so many intervals that hold together with 95 % (Bonferroni). */
-  static double simultaneous(int intervals) {
-    return 1 - ERROR / Math.max(1, intervals);
+  double simultaneous(int intervals) {
+    return certainty.share(ERROR / Math.max(1, intervals));
   }
 
   /** Whether an adjusted p-value shows a difference. */

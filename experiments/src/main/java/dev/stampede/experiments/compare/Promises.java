@@ -2,6 +2,7 @@ package dev.stampede.experiments.compare;
 
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sequential.Awaited;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
@@ -48,6 +49,21 @@ record Promises(Scenario first, List<Evidence> evidence, List<Contender> contend
       promises.add(new Promise(objective.text(), kept));
     }
     return promises;
+  }
+
+  /** Those of contenders that could be built, as figures that may have to be known. */
+  List<Awaited> awaited() {
+    List<Awaited> awaited = new ArrayList<>();
+    for (Objective objective : first.objectives()) {
+      for (Contender contender : contenders) {
+        if (!contender.bound()) {
+          result(objective, contender)
+              .map(result -> evidence.get(contender.scenario()).awaited(result, contender.name()))
+              .ifPresent(awaited::add);
+        }
+      }
+    }
+    return awaited;
   }
 
   /** Empty for an architecture that the objective compares others with. */

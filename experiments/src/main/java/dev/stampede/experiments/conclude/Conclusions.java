@@ -4,9 +4,7 @@ import dev.stampede.engine.random.RandomStreams;
 import dev.stampede.experiments.counterfactual.CounterfactualAnswer;
 import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.scenario.Scenario;
-import dev.stampede.experiments.sequential.Awaited;
 import dev.stampede.experiments.singlestep.SingleStepAnswer;
-import dev.stampede.experiments.stationary.Stationarity;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Metrics;
@@ -33,7 +31,6 @@ import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -176,7 +173,7 @@ public final class Conclusions {
         comparisons(),
         objectives,
         economy(objectives),
-        warnings(architectures, readings),
+        warnings(architectures),
         counterfactual,
         singleStep,
         Optional.empty());
@@ -191,7 +188,7 @@ public final class Conclusions {
   }
 
   /** What the scenario's reader warned of, and figures that are not known to the end. */
-  private List<String> warnings(List<ArchitectureSummary> architectures, Readings readings) {
+  private List<String> warnings(List<ArchitectureSummary> architectures) {
     List<String> warnings = new ArrayList<>(scenario.warnings());
     warnings.addAll(Foresight.of(scenario, evidence.sightings()));
     for (ArchitectureSummary architecture : architectures) {
@@ -213,9 +210,7 @@ public final class Conclusions {
         }
       }
     }
-    warnings.addAll(
-        new Stationarity(scenario.trial())
-            .warnings(each(i -> readings.providerCourses(architecture(i), tallies.get(i)))));
+    warnings.addAll(evidence.unsteady());
     String tooFewSeen = evidence.sightings().tooFewSeen();
     if (!tooFewSeen.isEmpty() && evidence.sightings().tooFewExpected().isEmpty()) {
       warnings.add(tooFewSeen);
@@ -255,18 +250,6 @@ public final class Conclusions {
         architecture(architecture),
         metric.unitIn(evidence.currency()),
         difference);
-  }
-
-  /**
-   * Returns the figures that a run may have to know before it stops, of the architectures that
-   * decide: what is promised, and some metrics of whatever of ours has them.
-   */
-  public List<Awaited> awaited(Set<Metric> metrics) {
-    AwaitedReadings readings = new AwaitedReadings(scenario, evidence.sightings());
-    return Stream.concat(
-            readings.promised(evidence.objectives()).stream(),
-            metrics.stream().flatMap(metric -> readings.of(metric, samples, wholes).stream()))
-        .toList();
   }
 
   private String architecture(int number) {

@@ -4,17 +4,23 @@ import dev.stampede.engine.Digest;
 import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.recovery.LevelFigures;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sequential.Awaited;
+import dev.stampede.experiments.stationary.Stationarity;
 import dev.stampede.experiments.tally.ArchitectureTally;
 import dev.stampede.experiments.tally.Judge;
+import dev.stampede.experiments.tally.Metric;
 import dev.stampede.experiments.tally.Objective;
 import dev.stampede.experiments.tally.Sample;
 import dev.stampede.experiments.tally.Sightings;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.demand.UseCaseSpec;
+import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the trials of a scenario say for and against its architectures. */
 public final class Evidence {
@@ -45,7 +51,7 @@ public final class Evidence {
    * @param tallies one for each architecture, at least one replication in each
    * @param confidence of all intervals
    */
-  Evidence(Scenario scenario, List<ArchitectureTally> tallies, Confidence confidence) {
+  public Evidence(Scenario scenario, List<ArchitectureTally> tallies, Confidence confidence) {
     this(
         scenario,
         tallies,
@@ -75,7 +81,8 @@ public final class Evidence {
    * to be beside a scenario whose incidents are others.
    */
   public Evidence unstratified() {
-    return new Evidence(scenario, tallies, Sightings.none(replications()));
+    return new Evidence(
+        scenario, tallies, Sightings.none(replications()).at(sightings.confidence()));
   }
 
   /** Of what. */
@@ -159,6 +166,46 @@ public final class Evidence {
             sample,
             versus == null ? null : sample(objective.useCase(), architectures.indexOf(versus)))
         .paidIn(currency());
+  }
+
+  /**
+   * Returns the figures that may have to be known before it is stopped, of the architectures that
+   * decide: what is promised, and some metrics of whatever of ours has them.
+   */
+  public List<Awaited> awaited(Set<Metric> metrics) {
+    AwaitedReadings readings = new AwaitedReadings(this);
+    return Stream.concat(
+            readings.promised().stream(),
+            metrics.stream().flatMap(metric -> readings.of(metric).stream()))
+        .toList();
+  }
+
+  /**
+   * Returns a promise as a figure that may have to be known before it is stopped.
+   *
+   * @param name of whom it is about
+   */
+  public Awaited awaited(ObjectiveResult promise, String name) {
+    return new AwaitedReadings(this).promised(promise, name);
+  }
+
+  /** Whether a figure has an interval, or gets one if there are more replications. */
+  public boolean comes(Estimate estimate) {
+    return new AwaitedReadings(this).comes(estimate);
+  }
+
+  /**
+   * Returns what is wrong with a run that should look the same at all times, in sentences: its
+   * warm-up is too short, or it is not stationary.
+   */
+  public List<String> unsteady() {
+    Readings readings = new Readings(scenario.trial(), replications());
+    return new Stationarity(scenario.trial())
+        .warnings(
+            IntStream.range(0, tallies.size())
+                .mapToObj(i -> readings.providerCourses(architectures.get(i), tallies.get(i)))
+                .flatMap(List::stream)
+                .toList());
   }
 
   /** The currency of all that is paid; empty where nothing has a price. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A figure that several runs are told apart by.
@@ -26,14 +27,26 @@ public record Yardstick(Metric metric, String useCase, boolean promised) {
    * each once.
    */
   public static List<Yardstick> of(Scenario scenario) {
+    return of(scenario, Set.of());
+  }
+
+  /**
+   * Returns those of a scenario, likewise, and more.
+   *
+   * @param more metrics of each use case, or of architectures as a whole, that are told besides
+   */
+  public static List<Yardstick> of(Scenario scenario, Set<Metric> more) {
     List<Yardstick> yardsticks = new ArrayList<>();
     for (Objective objective : scenario.objectives()) {
       yardsticks.add(new Yardstick(objective.metric(), objective.useCase(), true));
     }
     for (UseCaseSpec useCase : scenario.trial().useCases()) {
-      Metrics.COMPARED.forEach(
-          metric -> yardsticks.add(new Yardstick(metric, useCase.name(), false)));
+      Stream.concat(Metrics.COMPARED.stream(), more.stream().filter(m -> m.scope().isOfUseCase()))
+          .forEach(metric -> yardsticks.add(new Yardstick(metric, useCase.name(), false)));
     }
+    more.stream()
+        .filter(metric -> !metric.scope().isOfUseCase())
+        .forEach(metric -> yardsticks.add(new Yardstick(metric, Objective.WHOLE, false)));
     if (scenario.currency() != null) {
       yardsticks.add(new Yardstick(Metrics.TOTAL_COST, Objective.WHOLE, false));
     }

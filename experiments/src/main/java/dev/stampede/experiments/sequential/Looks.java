@@ -59,4 +59,9 @@ public record Looks(int first, int most) {
   public Confidence confidence() {
     return Boundary.of(numbers());
   }
+
+  /** Returns how sure all that is said at each look must be, likewise. */
+  public Certainty certainty() {
+    return new AllLooks(numbers());
+  }
 }

@@ -1,13 +1,17 @@
 package dev.stampede.experiments.sequential;
 
+import dev.stampede.experiments.tally.Metric;
 import dev.stampede.reports.result.sequential.Asked;
 import dev.stampede.reports.result.sequential.Unsettled;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How well figures must be known before a run stops: each of them so narrowly, or its verdict
@@ -53,6 +57,24 @@ public record Precision(Asked asked, Looks looks) {
     }
   }
 
+  /** Returns the metrics that widths are asked for. */
+  public Set<Metric> metrics() {
+    return asked.absolute().keySet().stream()
+        .flatMap(name -> Metric.named(name).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What is asked for and when it is looked, in a word, so that nothing else is taken for it. */
+  public String key() {
+    return "%s-%s-%s-%d-%d"
+        .formatted(
+            asked.relative().map(String::valueOf).orElse(""),
+            asked.absolute(),
+            asked.untilVerdict(),
+            looks.first(),
+            looks.most());
+  }
+
   /**
    * Returns which figures are not known as well as asked for, those that need most first: if there
    * are none, the run may stop.
@@ -73,22 +95,26 @@ public record Precision(Asked asked, Looks looks) {
 
   /** Returns the names of figures that are asked for in vain: they never have an interval. */
   public List<String> notAwaited(List<Awaited> figures) {
-    return asked.untilVerdict()
-        ? List.of()
-        : figures.stream().filter(figure -> !figure.comes()).map(Awaited::name).distinct().toList();
+    return figures.stream()
+        .filter(figure -> !figure.comes() && !(asked.untilVerdict() && decides(figure)))
+        .map(Awaited::name)
+        .distinct()
+        .toList();
   }
 
-  /** With verdicts only what is promised; else all that has an interval. */
+  private static boolean decides(Awaited figure) {
+    return figure.decided().isPresent();
+  }
+
+  /** With verdicts only what decides one; else all that has an interval. */
   private boolean isAsked(Awaited figure) {
-    return asked.untilVerdict()
-        ? figure.verdict().isPresent()
-        : figure.comes() && !Double.isNaN(wanted(figure));
+    return asked.untilVerdict() ? decides(figure) : figure.comes() && !Double.isNaN(wanted(figure));
   }
 
   private boolean isSettled(Awaited figure) {
     boolean narrow =
         figure.estimate().hasInterval() && figure.estimate().halfWidth() <= wanted(figure);
-    return narrow || (asked.untilVerdict() && figure.isDecided());
+    return narrow || (asked.untilVerdict() && figure.decided().orElse(false));
   }
 
   /** Half the width that its interval may have; NaN where none is asked for. */
@@ -97,15 +123,16 @@ public record Precision(Asked asked, Looks looks) {
     if (absolute != null) {
       return absolute;
     }
-    return asked.relative().map(r -> r * Math.abs(figure.estimate().mean())).orElse(Double.NaN);
+    return asked.relative().map(r -> r * Math.abs(figure.base())).orElse(Double.NaN);
   }
 
   private Unsettled unsettled(int replications, Awaited figure) {
     double narrow = wanted(figure);
-    double clear = asked.untilVerdict() ? figure.fromLimit() : Double.NaN;
+    double clear = asked.untilVerdict() ? figure.clear() : Double.NaN;
     double enough = Double.isNaN(narrow) || clear > narrow ? clear : narrow;
     double half = figure.estimate().halfWidth();
-    double factor = half / enough;
+    // What is narrow enough, and open all the same, reaches farther at one side.
+    double factor = (half > enough ? half : figure.estimate().reach()) / enough;
     double needed = replications * factor * factor;
     boolean known = figure.estimate().hasInterval() && factor > 1 && needed <= MOST;
     return new Unsettled(

@@ -1,14 +1,15 @@
 package dev.stampede.experiments.sweep;
 
 import dev.stampede.engine.Digest;
-import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.EvidenceSource;
 import dev.stampede.experiments.conclude.Setups;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.sequential.Stopping;
 import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Point;
@@ -35,7 +36,7 @@ public final class Sweep {
   /** What is known of each point, by its number. */
   private final Map<Integer, Point> known = new LinkedHashMap<>();
 
-  /** What points are warned of, and at how many of them. */
+  /** What the files of points are warned of, and at how many of them. */
   private final Map<String, Integer> warnings = new LinkedHashMap<>();
 
   /** Prepares it. */
@@ -62,7 +63,7 @@ public final class Sweep {
       Scenario scenario = question.read(question.points().get(i));
       first = first.or(() -> Optional.of(scenario));
       scenario.warnings().forEach(warning -> warnings.merge(warning, 1, Integer::sum));
-      Optional<PointResult> kept = store.find(PointStore.key(scenario));
+      Optional<PointResult> kept = store.find(question.key(scenario));
       if (kept.isPresent()) {
         know(i, scenario, kept.get());
       } else {
@@ -88,20 +89,51 @@ public final class Sweep {
       Cancellation cancellation) {
     double before = known.size();
     double all = question.points().size();
-    Optional<List<Evidence>> evidence =
-        source.evidence(
-            new ScenarioBatch(scenarios),
-            (done, trials, allTrials) ->
-                listener.progress((before + done * numbers.size()) / all, trials, allTrials),
-            cancellation);
-    int asked = scenarios.get(0).replications();
-    if (evidence.isPresent() && evidence.get().get(0).replications() == asked) {
-      for (int i = 0; i < numbers.size(); i++) {
-        PointResult result = PointReading.of(evidence.get().get(i));
-        store.keep(PointStore.key(scenarios.get(i)), result);
+    ProgressListener ofAll =
+        (done, trials, allTrials) ->
+            listener.progress((before + done * numbers.size()) / all, trials, allTrials);
+    List<Optional<PointResult>> results =
+        question
+            .precision()
+            .map(enough -> settled(enough, scenarios, source, ofAll, cancellation))
+            .orElseGet(() -> given(scenarios, source, ofAll, cancellation));
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isPresent()) {
+        PointResult result = results.get(i).get();
+        store.keep(question.key(scenarios.get(i)), result);
         know(numbers.get(i), scenarios.get(i), result);
       }
     }
+  }
+
+  /** Points whose number of replications is given, if there was time for all of them. */
+  private static List<Optional<PointResult>> given(
+      List<Scenario> scenarios,
+      EvidenceSource source,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    int asked = scenarios.get(0).replications();
+    return source
+        .evidence(new ScenarioBatch(scenarios), listener, cancellation)
+        .filter(evidence -> evidence.get(0).replications() == asked)
+        .map(evidence -> evidence.stream().map(PointReading::of).map(Optional::of).toList())
+        .orElse(List.of());
+  }
+
+  /** Points that stop when they are known well enough, each by itself; empty for others. */
+  private static List<Optional<PointResult>> settled(
+      Precision enough,
+      List<Scenario> scenarios,
+      EvidenceSource source,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    return source.settled(new ScenarioBatch(scenarios), enough, listener, cancellation).stream()
+        .map(
+            settled ->
+                settled
+                    .filter(s -> s.stopping().reason() != Stopping.Reason.INTERRUPTED)
+                    .map(PointReading::of))
+        .toList();
   }
 
   private void know(int number, Scenario scenario, PointResult result) {
@@ -113,40 +145,53 @@ public final class Sweep {
     Digest digest = Digest.EMPTY;
     long events = 0;
     long trials = 0;
+    int most = 0;
     for (Point point : points) {
-      digest = digest.with(point.result().digest());
-      events += point.result().events();
-      trials += (long) point.result().architectures().size() * first.replications();
+      PointResult result = point.result();
+      int replications = result.stopping().map(Stopping::lastLook).orElse(first.replications());
+      digest = digest.with(result.digest());
+      events += result.events();
+      trials += (long) result.architectures().size() * replications;
+      most = Math.max(most, replications);
     }
     return new SweepAnswer(
         SweepAnswer.SCHEMA,
         question.name(),
         points.size() < question.points().size(),
-        Verdict.MET,
+        verdict(points),
         Setups.of(
-            first,
-            first.replications(),
-            trials,
-            events,
-            (System.nanoTime() - start) / NANOS_PER_SECOND,
-            digest),
+            first, most, trials, events, (System.nanoTime() - start) / NANOS_PER_SECOND, digest),
         question.axes(),
         question.points().size(),
         points,
-        warnings());
+        warnings(points));
   }
 
-  private List<String> warnings() {
+  private static Verdict verdict(List<Point> points) {
+    boolean open =
+        points.stream()
+            .flatMap(point -> point.result().stopping().stream())
+            .anyMatch(why -> why.asked().untilVerdict() && !why.unsettled().isEmpty());
+    return open ? Verdict.INCONCLUSIVE : Verdict.MET;
+  }
+
+  /** What files are warned of, and what runs show, in the order of the points. */
+  private List<String> warnings(List<Point> points) {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    points.stream()
+        .flatMap(point -> point.result().warnings().stream())
+        .forEach(warning -> all.merge(warning, 1, Integer::sum));
+    warnings.forEach((warning, times) -> all.merge(warning, times, Integer::sum));
     List<String> told =
-        warnings.entrySet().stream()
+        all.entrySet().stream()
             .limit(MOST_WARNINGS)
             .map(
                 warning ->
                     "at %d of %d points: %s"
                         .formatted(warning.getValue(), question.points().size(), warning.getKey()))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (warnings.size() > told.size()) {
-      told.add("%d more warnings of the kind".formatted(warnings.size() - told.size()));
+    if (all.size() > told.size()) {
+      told.add("%d more warnings of the kind".formatted(all.size() - told.size()));
     }
     return told;
   }

@@ -1,5 +1,6 @@
 package dev.stampede.experiments.tally;
 
+import dev.stampede.experiments.interval.Confidence;
 import dev.stampede.experiments.interval.Interval;
 import dev.stampede.reports.result.Estimate;
 import java.util.Optional;
@@ -21,6 +22,18 @@ public final class PairedDifference {
   /** There is nothing to tell apart. */
   static PairedDifference none() {
     return new PairedDifference(Double.NaN, Optional.empty());
+  }
+
+  /**
+   * Returns the mean of what two came to in the same replications, one less the other.
+   *
+   * @param differences for each replication, at least one, finite
+   * @param confidence how sure its interval is, unless another one is asked for
+   */
+  public static PairedDifference ofMean(double[] differences, Confidence confidence) {
+    LinearizedEstimate mean =
+        LinearizedEstimate.mean(differences, Strata.one(differences.length).at(confidence));
+    return new PairedDifference(mean.value(), mean.error());
   }
 
   static PairedDifference of(LinearizedEstimate difference, Sample sample) {

@@ -23,6 +23,7 @@ final class StopsSection {
                 new Looks(Looks.FEWEST, Looks.MOST).numbers()),
             "",
             "- **at every look**: share of the runs whose intervals of *all* looks cover the truth. So often `--until-verdict` does not decide what cannot be decided, a limit at the truth.",
+            "- **paired difference**: of a contender whose output is a fifth more than that of its baseline, whose mean is 1. In four of five replications both meet the same numbers.",
             "- **wider**: the mean ratio to the plain interval of the same replications, which would hold had their number been given.",
             "",
             "| output of a replication | asked | covers | too low | too high | holds | at every look | holds | mean n | at the cap | ± half-width, of the truth | wider |",

@@ -12,6 +12,7 @@ import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.tipping.TippingAnswer.Chance;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,9 @@ record Collapses(double[] untilSeconds) {
             .mapToObj(a -> architecture(evidence, a))
             .toList(),
         evidence.events(),
-        evidence.digest().toString());
+        evidence.digest().toString(),
+        List.of(),
+        Optional.empty());
   }
 
   private static OfArchitecture architecture(Evidence evidence, int number) {

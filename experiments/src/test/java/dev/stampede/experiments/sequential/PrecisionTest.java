@@ -2,14 +2,18 @@ package dev.stampede.experiments.sequential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.stampede.experiments.tally.PairedDifference;
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.sequential.Asked;
 import dev.stampede.reports.result.sequential.Unsettled;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class PrecisionTest {
@@ -18,18 +22,31 @@ class PrecisionTest {
 
   private static Awaited measured(String metric, double mean, double half) {
     Estimate estimate = Estimate.of(mean, mean - half, mean + half);
-    return new Awaited(
-        "work." + metric, metric, "a", "", estimate, Double.NaN, Optional.empty(), true);
+    return Awaited.value("work." + metric, metric, "a", "", estimate);
   }
 
   private static Awaited promised(Verdict verdict, double mean, double half, double limit) {
     Estimate estimate = Estimate.of(mean, mean - half, mean + half);
     return new Awaited(
-        "work.tickets <= 1", "tickets", "a", "", estimate, limit, Optional.of(verdict), true);
+        "work.tickets <= 1",
+        "tickets",
+        "a",
+        "",
+        estimate,
+        mean,
+        Math.abs(mean - limit),
+        Optional.of(verdict != Verdict.INCONCLUSIVE),
+        true);
   }
 
-  private static Awaited without(boolean comes, Optional<Verdict> verdict) {
-    return new Awaited("none", "x", "a", "", Estimate.ofOne(3), Double.NaN, verdict, comes);
+  /** A difference of 3 to a baseline of 50. */
+  private static Awaited difference(double half, Optional<Boolean> decided) {
+    Estimate estimate = Estimate.of(3, 3 - half, 3 + half);
+    return new Awaited("difference", "x", "b", "", estimate, 50, 3, decided, true);
+  }
+
+  private static Awaited without(boolean comes, Optional<Boolean> decided) {
+    return new Awaited("none", "x", "a", "", Estimate.ofOne(3), 3, Double.NaN, decided, comes);
   }
 
   private static Precision asked(Optional<Double> relative, Map<String, Double> absolute) {
@@ -60,6 +77,49 @@ class PrecisionTest {
         .extracting(Unsettled::replications)
         .containsExactly(Optional.of(14_000L), Optional.of(120L)); // 30 x 441, 30 x 4
     assertThat(unsettled.get(1).halfWidth()).contains(1.0);
+  }
+
+  /** A tenth of the baseline's 50, and not of the difference itself. */
+  @Test
+  void differences_areKnownRelativeToWhatTheyAreTo() {
+    Precision tenth = Precision.relative(0.1, LOOKS);
+
+    assertThat(tenth.unsettled(20, List.of(difference(5, Optional.of(false))))).isEmpty();
+    assertThat(tenth.unsettled(20, List.of(difference(10, Optional.of(true)))))
+        .extracting(Unsettled::replications)
+        .containsExactly(Optional.of(80L));
+    assertThat(
+            Precision.ofVerdicts(LOOKS).unsettled(20, List.of(difference(6, Optional.of(false)))))
+        .extracting(Unsettled::halfWidth)
+        .containsExactly(Optional.of(3.0)); // from 3 to 0
+  }
+
+  /**
+   * Differences of 1 and 3 in turn: their variance is n / (n - 1), and the error of their mean 1 /
+   * √(n - 1), without skewness. What is known to ±0.5 is known after the second of three looks.
+   */
+  @Test
+  void differences_areLookedAtBatchByBatch() {
+    Looks looks = new Looks(20, 45);
+    Precision half = new Precision(new Asked(Optional.empty(), Map.of("x", 0.5), false, 45), looks);
+    double[] differences = new double[45];
+    Arrays.setAll(differences, i -> i % 2 == 0 ? 1 : 3);
+    Certainty certainty = looks.certainty();
+
+    assertThat(looks.numbers()).containsExactly(20, 30, 45);
+    for (int look : List.of(20, 30)) {
+      Estimate seen =
+          PairedDifference.ofMean(Arrays.copyOf(differences, look), certainty.confidence())
+              .estimate(certainty.share(0.05));
+      double t =
+          new TDistribution(look - 1).inverseCumulativeProbability((1 + certainty.share(0.05)) / 2);
+
+      assertThat(seen.mean()).isCloseTo(2, within(1e-12));
+      assertThat(seen.halfWidth()).isCloseTo(t / Math.sqrt(look - 1), within(1e-9));
+      assertThat(half.unsettled(look, List.of(Awaited.value("d", "x", "b", "", seen))))
+          .extracting(Unsettled::replications)
+          .isEqualTo(look == 20 ? List.of(Optional.of(30L)) : List.of()); // 20 (0.606 / 0.5)²
+    }
   }
 
   @Test
@@ -99,8 +159,19 @@ class PrecisionTest {
         verdicts.unsettled(20, List.of(promised(Verdict.INCONCLUSIVE, 3, 4, 1))).get(0);
     assertThat(open.halfWidth()).contains(2.0); // from 3 to the limit
     assertThat(open.replications()).contains(80L);
-    assertThat(verdicts.unsettled(20, List.of(without(false, Optional.of(Verdict.INCONCLUSIVE)))))
-        .hasSize(1);
+    assertThat(verdicts.unsettled(20, List.of(without(false, Optional.of(false))))).hasSize(1);
+  }
+
+  /** From 10 down to 7, and up to 20: half of that is less than 7, and what is 7 away is open. */
+  @Test
+  void whatReachesFartherOnOneSide_isFoldedFromThere() {
+    Estimate skew = Estimate.of(10, 7, 20);
+    Awaited wide = new Awaited("p", "x", "a", "", skew, 10, 5, Optional.of(false), true);
+    Awaited half = new Awaited("p", "x", "a", "", skew, 10, 7, Optional.of(false), true);
+
+    assertThat(Precision.ofVerdicts(LOOKS).unsettled(20, List.of(wide, half)))
+        .extracting(Unsettled::replications)
+        .containsExactly(Optional.of(41L), Optional.of(34L)); // 20 (10 / 7)², 20 (6.5 / 5)²
   }
 
   @Test
@@ -121,7 +192,9 @@ class PrecisionTest {
 
     assertThat(tenth.unsettled(20, figures)).isEmpty();
     assertThat(tenth.notAwaited(figures)).containsExactly("none");
-    assertThat(Precision.ofVerdicts(LOOKS).notAwaited(figures)).isEmpty();
+    List<Awaited> decides = List.of(without(false, Optional.of(true)));
+    assertThat(tenth.notAwaited(decides)).containsExactly("none");
+    assertThat(Precision.ofVerdicts(LOOKS).notAwaited(decides)).isEmpty();
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.stampede.reports.result.comparison.Measure.Finding;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.reports.text.VerdictScope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class ComparisonAccount {
         facts(),
         answer.partial() ? "It was interrupted: fewer replications than were asked for." : "",
         List.of(
+            new Section("stopping", "How many replications", stopping()),
             new Section("objectives", "Objectives", List.of(new Block.Grid(promises(), true))),
             new Section("differences", "Differences", differences()),
             new Section("best", "Could be best", List.of(new Block.Grid(bestOfAll(), true))),
@@ -74,6 +76,14 @@ public final class ComparisonAccount {
         .ifPresent(
             words -> facts.add("pairing saved a factor of %s in replications".formatted(words)));
     return facts;
+  }
+
+  private List<Block> stopping() {
+    return answer.stopping().stream()
+        .map(why -> VerdictScope.sentences(why, answer.setup().replications()))
+        .map(Block.Sentences::new)
+        .map(Block.class::cast)
+        .toList();
   }
 
   /** The middle one of how much pairing saved. */

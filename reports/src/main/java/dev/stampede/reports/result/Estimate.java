@@ -72,4 +72,11 @@ public record Estimate(double mean, List<@Nullable Double> ci95) {
     Double high = ci95.get(1);
     return low == null || high == null ? 0 : (high - low) / 2;
   }
+
+  /** How far the interval reaches from the mean, at its farther side; 0 where there is none. */
+  public double reach() {
+    Double low = ci95.get(0);
+    Double high = ci95.get(1);
+    return low == null || high == null ? 0 : Math.max(high - mean, mean - low);
+  }
 }

@@ -11,6 +11,8 @@ import dev.stampede.reports.page.Table.Group;
 import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.page.VerdictCell;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.sequential.Stopping;
+import dev.stampede.reports.result.sequential.Unsettled;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
 import dev.stampede.reports.result.sweep.SweepAnswer;
@@ -19,8 +21,10 @@ import dev.stampede.reports.result.sweep.SweepAnswer.Point;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.Metric;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.reports.text.VerdictScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,6 +67,8 @@ public final class SweepAccount {
                 .formatted(answer.points().size(), answer.planned())
             : "",
         List.of(
+            new Section("stopping", "How many replications", stopping()),
+            new Section("unsettled", "At the cap", List.of(new Block.Grid(unsettled(), true))),
             new Section("promises", "Promises kept", List.of(new Block.Grid(verdicts(), true))),
             new Section("curves", "What it depends on", charts),
             new Section("figures", "Figures", figures())),
@@ -72,13 +78,58 @@ public final class SweepAccount {
   private List<String> facts() {
     return List.of(
         "%s points".formatted(Figures.count(answer.points().size())),
-        "%d replications of each".formatted(answer.setup().replications()),
+        "%s replications of each".formatted(replications()),
         "seed %d".formatted(answer.setup().seed()),
         "%s trials, %s events in %s"
             .formatted(
                 Figures.count(answer.setup().trials()),
                 Figures.count(answer.setup().events()),
                 Figures.seconds(answer.setup().wallSeconds())));
+  }
+
+  /** Where points have different numbers, the fewest and the most. */
+  private String replications() {
+    int most = answer.setup().replications();
+    int fewest = answer.points().stream().mapToInt(answer::replications).min().orElse(most);
+    return fewest == most
+        ? Figures.count(most)
+        : "%s to %s".formatted(Figures.count(fewest), Figures.count(most));
+  }
+
+  /** Why points have as many as they have, where that was not given. */
+  private List<Block> stopping() {
+    List<Stopping> all =
+        answer.points().stream().flatMap(point -> point.result().stopping().stream()).toList();
+    return all.isEmpty() ? List.of() : List.of(new Block.Sentences(VerdictScope.ofPoints(all)));
+  }
+
+  private Table unsettled() {
+    return new Table(
+        "Points that ended at the cap, what is known worst there, and how many replications it takes",
+        List.of("Point", "Figure", "Known", "Asked for", "Replications"),
+        groups(
+            point ->
+                point.result().stopping().filter(why -> !why.unsettled().isEmpty()).isPresent(),
+            point ->
+                point.result().stopping().map(Stopping::unsettled).orElse(List.of()).stream()
+                    .limit(1)
+                    .flatMap(worst -> unsettled(worst).stream())
+                    .toList()));
+  }
+
+  private static List<Cell> unsettled(Unsettled worst) {
+    return List.of(
+        Cell.of(
+            "%s under %s"
+                .formatted(
+                    PlainText.of(worst.figure()),
+                    PlainText.quoted(worst.architecture(), LONGEST_NAME))),
+        Cell.of(VerdictScope.known(worst)),
+        worst
+            .halfWidth()
+            .map(half -> Cell.of("\u00b1" + Figures.value(half, worst.unit())))
+            .orElse(Cell.NONE),
+        worst.replications().map(n -> Cell.of("about " + Figures.count(n))).orElse(Cell.NONE));
   }
 
   /** Who keeps all promises at how many points, those who keep most first. */
@@ -181,6 +232,10 @@ public final class SweepAccount {
   }
 
   private List<Group> groups(Cells cells) {
+    return groups(point -> true, cells);
+  }
+
+  private List<Group> groups(Predicate<Point> shown, Cells cells) {
     List<String> scenarios = answer.points().stream().map(Point::scenario).distinct().toList();
     List<Group> groups = new ArrayList<>();
     for (String scenario : scenarios) {
@@ -188,7 +243,7 @@ public final class SweepAccount {
           new Group(
               scenarios.size() == 1 ? "" : scenario,
               answer.points().stream()
-                  .filter(point -> point.scenario().equals(scenario))
+                  .filter(point -> point.scenario().equals(scenario) && shown.test(point))
                   .map(point -> new Row(values(point), cells.of(point)))
                   .toList()));
     }

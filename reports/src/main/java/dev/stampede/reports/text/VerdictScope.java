@@ -44,19 +44,78 @@ public final class VerdictScope {
         .ifPresent(gate -> sentences.add("The exit code is decided by " + gate + " alone."));
     summary
         .stopping()
-        .ifPresent(
-            stopping -> {
-              sentences.add(stopped(stopping, summary.scenario().replications()));
-              sentences.add(
-                  "Intervals hold at whatever number the run stopped: each is a %s one, so that 95 % hold at all looks together."
-                      .replace("%s", Figures.share(stopping.confidence())));
-              if (!stopping.notAwaited().isEmpty()) {
-                sentences.add(
-                    "The run did not wait for what has no interval: %s."
-                        .formatted(PlainText.listed(stopping.notAwaited(), MOST_NAMES)));
-              }
-            });
+        .ifPresent(why -> sentences.addAll(sentences(why, summary.scenario().replications())));
     return sentences;
+  }
+
+  /** Returns why it stopped where it did, and what that makes of its intervals. */
+  public static List<String> sentences(Stopping stopping, int replications) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(stopped(stopping, replications));
+    sentences.add(
+        "Intervals hold at whatever number the run stopped: each alone is a %s one, so that 95 % hold at all looks together."
+            .replace("%s", Figures.share(stopping.confidence())));
+    if (!stopping.notAwaited().isEmpty()) {
+      sentences.add(notAwaited(stopping.notAwaited()));
+    }
+    return sentences;
+  }
+
+  /**
+   * Returns why points stopped where they did, each by itself, and what that makes of intervals.
+   *
+   * @param points at least one
+   */
+  public static List<String> ofPoints(List<Stopping> points) {
+    Stopping first = points.get(0);
+    long enough = points.stream().filter(why -> why.unsettled().isEmpty()).count();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "At %s of %s points %s%s."
+            .formatted(
+                Figures.count(enough),
+                Figures.count(points.size()),
+                enough(first.asked()),
+                enough == points.size()
+                    ? ""
+                    : "; the others ended at the cap of %s replications"
+                        .formatted(Figures.count(first.asked().most()))));
+    sentences.add(
+        "Intervals hold at whatever number a point stopped: each alone is a %s one, so that 95 % hold at all looks together."
+            .replace("%s", Figures.share(first.confidence())));
+    List<String> notAwaited =
+        points.stream().flatMap(why -> why.notAwaited().stream()).distinct().toList();
+    if (!notAwaited.isEmpty()) {
+      sentences.add(notAwaited(notAwaited));
+    }
+    return sentences;
+  }
+
+  private static String notAwaited(List<String> figures) {
+    return "What has no interval was not waited for: %s."
+        .formatted(PlainText.listed(figures.stream().map(PlainText::of).toList(), MOST_NAMES));
+  }
+
+  /** Returns the value of a figure as far as it is known. */
+  public static String known(Unsettled figure) {
+    return Figures.value(estimate(figure), figure.unit());
+  }
+
+  /** Returns what is known of a figure, and about how many replications more would take. */
+  private static String unsettled(Unsettled figure) {
+    return "%s under %s is %s%s, and not known well enough; %s"
+        .formatted(
+            PlainText.of(figure.figure()),
+            PlainText.quoted(figure.architecture(), Headline.LONGEST_NAME),
+            known(figure),
+            figure
+                .halfWidth()
+                .map(half -> ", asked for \u00b1" + Figures.value(half, figure.unit()))
+                .orElse(""),
+            figure
+                .replications()
+                .map(n -> "that would take about %s replications".formatted(Figures.count(n)))
+                .orElse("nobody can tell how many replications that would take"));
   }
 
   private static String stopped(Stopping stopping, int replications) {
@@ -98,19 +157,6 @@ public final class VerdictScope {
         unsettled.size() == 1
             ? ""
             : "; the same is so of %s more".formatted(Figures.count(unsettled.size() - 1L));
-    return "%s under %s is %s%s, and not known well enough; %s%s."
-        .formatted(
-            PlainText.of(worst.figure()),
-            PlainText.quoted(worst.architecture(), Headline.LONGEST_NAME),
-            Figures.value(estimate(worst), worst.unit()),
-            worst
-                .halfWidth()
-                .map(half -> ", asked for \u00b1" + Figures.value(half, worst.unit()))
-                .orElse(""),
-            worst
-                .replications()
-                .map(n -> "that would take about %s replications".formatted(Figures.count(n)))
-                .orElse("nobody can tell how many replications that would take"),
-            more);
+    return unsettled(worst) + more + ".";
   }
 }

@@ -18,6 +18,10 @@ import dev.stampede.reports.result.comparison.Measure.Finding;
 import dev.stampede.reports.result.comparison.Measure.Selection;
 import dev.stampede.reports.result.comparison.Measure.Value;
 import dev.stampede.reports.result.question.Setup;
+import dev.stampede.reports.result.sequential.Asked;
+import dev.stampede.reports.result.sequential.Stopping;
+import dev.stampede.reports.result.sequential.Stopping.Reason;
+import dev.stampede.reports.result.sequential.Unsettled;
 import dev.stampede.reports.result.sweep.PointResult;
 import dev.stampede.reports.result.sweep.PointResult.Figure;
 import dev.stampede.reports.result.sweep.PointResult.OfArchitecture;
@@ -36,6 +40,7 @@ import dev.stampede.reports.result.tipping.TippingAnswer.Remedy;
 import dev.stampede.reports.result.tipping.TippingAnswer.Shed;
 import dev.stampede.reports.result.tipping.TippingAnswer.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers of several runs in which everything that a file may name has the same name. */
@@ -93,7 +98,8 @@ public final class SeveralRuns {
                     new Kept(name, Verdict.MET, "90 %", Standing.AS_BEFORE),
                     new Kept(other, Verdict.FAILED, "95 %", Standing.LOST)))),
         List.of(new Change(name, name, name, "")),
-        List.of(name));
+        List.of(name),
+        Optional.of(stopping(name)));
   }
 
   /** Two points on an axis. */
@@ -201,6 +207,23 @@ public final class SeveralRuns {
                     new Figure("cost.total", "", "USD", false, Estimate.of(5, 4, 6))),
                 List.of(new PointResult.Kept(name, verdict)))),
         100,
-        "d2");
+        "d2",
+        List.of(name),
+        Optional.of(stopping(name)));
+  }
+
+  /** Two figures are not known at the cap, one of which says how many replications it takes. */
+  private static Stopping stopping(String name) {
+    return new Stopping(
+        new Asked(Optional.of(0.05), Map.of("availability", 0.001), true, 30),
+        Reason.CAP,
+        List.of(20, 30),
+        0.98,
+        List.of(
+            new Unsettled(
+                name, name, "share", 0.9, Optional.of(0.1), Optional.of(0.001), Optional.of(400L)),
+            new Unsettled(
+                name, name, "s", 3, Optional.empty(), Optional.empty(), Optional.empty())),
+        List.of(name));
   }
 }

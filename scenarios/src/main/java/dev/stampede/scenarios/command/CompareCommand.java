@@ -7,6 +7,7 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.reports.result.comparison.ComparisonAnswer.Change;
+import dev.stampede.scenarios.command.precision.PrecisionOptions;
 import dev.stampede.scenarios.session.Changes;
 import dev.stampede.scenarios.session.ContenderFiles;
 import dev.stampede.scenarios.session.JobOptions;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Option;
       "Compare the architectures of a scenario with its first one, or those of further scenarios"
           + " with those of the first, on the same random numbers: differences that chance alone"
           + " does not explain, and who could be the best.",
-      "Ends with 99 if an objective is lost that the baseline keeps, and with 98 if it may be.",
+      "Ends with 99 if an objective is lost that the baseline keeps, and with 98 if it may be, or"
+          + " if --until-verdict leaves something open.",
       ""
     })
 final class CompareCommand implements Callable<Integer> {
@@ -58,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable String baseline;
 
   @Mixin private IndifferenceOption indifferenceOption = new IndifferenceOption();
+  @Mixin private PrecisionOptions precisionOptions = new PrecisionOptions();
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
@@ -90,11 +93,26 @@ final class CompareCommand implements Callable<Integer> {
           .println("  help: --set PATH=VALUE holds for all files, as in --set duration=1h");
       return ExitCode.INVALID_SCENARIO;
     }
-    String name = baseline(batch.scenarios().get(0));
+    Scenario first = batch.scenarios().get(0);
+    Optional<String> unfit =
+        precisionOptions
+            .objection(scenarioOptions.replications())
+            .or(() -> precisionOptions.capObjection(first));
+    if (unfit.isPresent()) {
+      terminal.error(unfit.get());
+      return ExitCode.BAD_COMMAND_LINE;
+    }
+    String name = baseline(first);
     return name.isEmpty()
         ? ExitCode.BAD_COMMAND_LINE
         : ask(
-            new ComparisonQuestion(batch, labels, name, indifference.get(), changes(read, labels)));
+            new ComparisonQuestion(
+                batch,
+                labels,
+                name,
+                indifference.get(),
+                changes(read, labels),
+                precisionOptions.of(first)));
   }
 
   /** Returns the name of the baseline; empty, with what is wrong printed, if there is none. */
@@ -133,7 +151,9 @@ final class CompareCommand implements Callable<Integer> {
           outputOptions.folder(own, true),
           (progress, cancellation) -> {
             if (!outputOptions.isQuiet()) {
-              SizeNotes.ifLong(batch, jobs.cores()).ifPresent(terminal::note);
+              precisionOptions.note(first).ifPresent(terminal::note);
+              SizeNotes.ifLong(precisionOptions.longest(batch), jobs.cores())
+                  .ifPresent(terminal::note);
             }
             return experimenter.compare(question, progress, cancellation);
           });

@@ -7,7 +7,6 @@ import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.singlestep.SingleStepQuestion;
-import dev.stampede.reports.text.Figures;
 import dev.stampede.scenarios.command.precision.PrecisionOptions;
 import dev.stampede.scenarios.session.JobOptions;
 import dev.stampede.scenarios.session.OutputOptions;
@@ -132,8 +131,7 @@ final class RunCommand implements Callable<Integer> {
     Experimenter given =
         new Experimenter(runOptions.executor(new ScenarioBatch(List.of(scenario))));
     Experimenter experimenter = precision.map(given::until).orElse(given);
-    Scenario longest =
-        precision.map(p -> scenario.withReplications(p.looks().most())).orElse(scenario);
+    Scenario longest = precisionOptions.longest(scenario);
     Optional<CounterfactualQuestion> counterfactual = counterfactualOption.about(scenario);
     Optional<SingleStepQuestion> whichStep = whichStepOption.about(scenario);
     return session.ask(
@@ -149,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
                     .map(CounterfactualQuestion::runs)
                     .or(() -> whichStep.map(SingleStepQuestion::runs))
                     .orElse(scenario.plan().variants().size());
-            precision.map(p -> note(scenario, p)).ifPresent(terminal::note);
+            precisionOptions.note(scenario).ifPresent(terminal::note);
             SizeNotes.ifLong(longest.withSize(longest.size().times(runs)), jobs.cores())
                 .ifPresent(terminal::note);
             FirstRun.notes(scenario, folder).forEach(terminal::note);
@@ -165,13 +163,5 @@ final class RunCommand implements Callable<Integer> {
               ? experimenter.singleStep(whichStep.get(), progress, cancellation)
               : experimenter.run(scenario, progress, cancellation);
         });
-  }
-
-  private static String note(Scenario scenario, Precision precision) {
-    return "%s: as many replications as it takes, from %s to %s"
-        .formatted(
-            scenario.name(),
-            Figures.count(precision.looks().first()),
-            Figures.count(precision.looks().most()));
   }
 }

@@ -35,7 +35,7 @@ final class SearchOptions {
   private @Nullable String architecture;
 
   @Option(
-      names = "--most-replications",
+      names = {"--most-replications", "--max-replications"},
       paramLabel = "N",
       description =
           "with which an open verdict is left open (default: 8 times those of -n; tipping: 4"
@@ -46,6 +46,12 @@ final class SearchOptions {
       names = "--resume",
       description = "take what an earlier search into this folder has run as it is")
   private boolean resume;
+
+  @Option(names = "--precision", hidden = true)
+  private @Nullable String precision;
+
+  @Option(names = "--until-verdict", hidden = true)
+  private boolean untilVerdict;
 
   /** Whether what an earlier search has kept counts. */
   boolean resume() {
@@ -82,6 +88,12 @@ final class SearchOptions {
       Reading reading,
       Consumer<ReadScenario> found) {
     Terminal terminal = reading.terminal();
+    if (precision != null || untilVerdict) {
+      terminal.error(
+          "%s runs replications until verdicts are clear as it is, to --max-replications at most; it takes no %s"
+              .formatted(verb, untilVerdict ? "--until-verdict" : "--precision"));
+      return ExitCode.BAD_COMMAND_LINE;
+    }
     int code = reading.runOptions().check(terminal);
     List<ReadScenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {

@@ -2,10 +2,12 @@ package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.plan.ScenarioText;
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.sweep.Sweep;
 import dev.stampede.experiments.sweep.SweepQuestion;
 import dev.stampede.experiments.sweep.SweepQuestion.Ask;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
+import dev.stampede.scenarios.command.precision.PrecisionOptions;
 import dev.stampede.scenarios.language.YamlScenarios;
 import dev.stampede.scenarios.session.FirstProblem;
 import dev.stampede.scenarios.session.KeptPoints;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
     description = {
       "Vary values of scenarios, and tell what every architecture comes to: one table, curves, and"
           + " where promises are kept. All points meet the same random numbers.",
-      "Ends with 0 once it is answered, whatever the answer is.",
+      "Ends with 0 once it is answered, whatever the answer is, and with 98 if --until-verdict"
+          + " leaves something open.",
       ""
     })
 final class SweepCommand implements Callable<Integer> {
@@ -54,6 +57,7 @@ final class SweepCommand implements Callable<Integer> {
           "take the points that an earlier sweep into this folder has finished as they are")
   private boolean resume;
 
+  @Mixin private PrecisionOptions precisionOptions = new PrecisionOptions();
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
@@ -73,17 +77,23 @@ final class SweepCommand implements Callable<Integer> {
     if (code == ExitCode.OK) {
       code = scenarioOptions.load(terminal, outputOptions.isQuiet(), read::add);
     }
+    if (code == ExitCode.OK) {
+      code = checkPrecision(read);
+    }
     if (code != ExitCode.OK) {
       return code;
     }
     Scenario first = read.get(0).scenario();
+    Optional<Precision> precision = precisionOptions.of(first);
+    int replications = precision.map(p -> p.looks().first()).orElse(first.replications());
     SweepQuestion question =
         new SweepQuestion(
             first.name(),
             axes,
             points(read, axes),
             YamlScenarios.anyDay(),
-            scenario -> scenario.withSeed(first.seed()).withReplications(first.replications()));
+            scenario -> scenario.withSeed(first.seed()).withReplications(replications),
+            precision);
     Optional<String> problem =
         FirstProblem.of(question.language(), question.points().stream().map(Ask::text));
     if (problem.isPresent()) {
@@ -91,6 +101,20 @@ final class SweepCommand implements Callable<Integer> {
       return ExitCode.INVALID_SCENARIO;
     }
     return ask(question, first);
+  }
+
+  private int checkPrecision(List<ReadScenario> read) {
+    Optional<String> objection =
+        precisionOptions
+            .objection(scenarioOptions.replications())
+            .or(() -> precisionOptions.capObjection(read.get(0).scenario()))
+            .or(
+                () ->
+                    read.stream()
+                        .flatMap(r -> precisionOptions.verdictObjection(r.scenario()).stream())
+                        .findFirst());
+    objection.ifPresent(terminal::error);
+    return objection.isEmpty() ? ExitCode.OK : ExitCode.BAD_COMMAND_LINE;
   }
 
   private List<Ask> points(List<ReadScenario> read, List<Axis> axes) {
@@ -120,8 +144,13 @@ final class SweepCommand implements Callable<Integer> {
             (store, known, progress, cancellation) -> {
               if (!quiet) {
                 int points = question.points().size();
+                Scenario longest = precisionOptions.longest(first);
+                precisionOptions
+                    .note(first)
+                    .map("each point of "::concat)
+                    .ifPresent(terminal::note);
                 SizeNotes.ifLong(
-                        first.withSize(first.size().times(points)), runOptions.jobs().cores())
+                        longest.withSize(first.size().times(points)), runOptions.jobs().cores())
                     .ifPresent(terminal::note);
                 if (known > 0) {
                   terminal.note("%d finished points are taken over".formatted(known));

@@ -4,8 +4,10 @@ import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.chunk.ChunkStore;
 import dev.stampede.experiments.conclude.Evidence;
 import dev.stampede.experiments.conclude.EvidenceSource;
+import dev.stampede.experiments.conclude.Settled;
 import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.scenario.ScenarioLanguage;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.Executor;
 import dev.stampede.experiments.trial.ProgressListener;
@@ -83,26 +85,33 @@ public final class RunOptions {
 
   /** Returns what has scenarios run that have been read already. */
   public EvidenceSource evidence() {
-    EvidenceSource source =
-        (batch, progress, cancellation) ->
-            new Experimenter(executor(batch)).evidence(batch, progress, cancellation);
-    return isLocal() ? source : new OfCluster(source);
+    return new Sited(this);
   }
 
-  /** What runs on many cores, each of which takes some trials at a time. */
-  private record OfCluster(EvidenceSource source) implements EvidenceSource {
+  /** Where a command has scenarios run; a cluster has many cores, each of which takes some. */
+  private record Sited(RunOptions options) implements EvidenceSource {
 
     private static final int TOGETHER = 4096;
 
     @Override
     public Optional<List<Evidence>> evidence(
         ScenarioBatch batch, ProgressListener listener, Cancellation cancellation) {
-      return source.evidence(batch, listener, cancellation);
+      return new Experimenter(options.executor(batch)).evidence(batch, listener, cancellation);
+    }
+
+    @Override
+    public List<Optional<Settled>> settled(
+        ScenarioBatch batch,
+        Precision precision,
+        ProgressListener listener,
+        Cancellation cancellation) {
+      return new Experimenter(options.executor(batch))
+          .settled(batch, precision, listener, cancellation);
     }
 
     @Override
     public int together() {
-      return TOGETHER;
+      return options.isLocal() ? EvidenceSource.super.together() : TOGETHER;
     }
   }
 

@@ -67,6 +67,8 @@ class ExecutorCommandTest {
     "run --precision 20% --max-replications 40",
     "run --counterfactual -n 2",
     "compare -n 5",
+    "compare --precision 20% --max-replications 30",
+    "sweep --vary demand.work.arrivals.rate=4/s..8/s:4/s --until-verdict --max-replications 30",
     "sweep --vary demand.work.arrivals.rate=4/s..8/s:2/s",
     "capacity --architecture pair --find providers.two.engine.servers=1..4:1"
   })

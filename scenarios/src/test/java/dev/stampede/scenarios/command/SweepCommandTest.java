@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.experiments.Experimenter;
 import dev.stampede.experiments.plan.ScenarioText;
+import dev.stampede.experiments.sequential.Looks;
+import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.sweep.Sweep;
 import dev.stampede.experiments.sweep.SweepQuestion;
 import dev.stampede.experiments.sweep.SweepQuestion.Ask;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,38 @@ class SweepCommandTest {
   void sweepThatWasCutOff_goesOn() throws IOException {
     String vary = RATE + "=4/s,6/s,8/s";
     JsonNode whole = tree(sweep("--vary", vary));
+    cutOff(Optional.empty());
+
+    Result result = sweep("--vary", vary, "--resume");
+    assertThat(result.err()).contains("2 finished points are taken over");
+    assertThat(tree(result).get("points")).isEqualTo(whole.get("points"));
+    assertThat(folder.resolve("out.points")).doesNotExist();
+  }
+
+  /** What was asked otherwise is not taken for what is asked now: its intervals are others. */
+  @Test
+  void sweepThatStopsByItself_goesOn_ifItIsTheSame() throws IOException {
+    String[] asked = {"--vary", RATE + "=4/s,6/s,8/s", "--precision", "50%"};
+    String[] cap = {"--max-replications", "30"};
+    JsonNode whole = tree(sweep(asked[0], asked[1], asked[2], asked[3], cap[0], cap[1]));
+    Precision precision = Precision.relative(0.5, new Looks(20, 30));
+
+    cutOff(Optional.of(precision));
+    Result same = sweep(asked[0], asked[1], asked[2], asked[3], cap[0], cap[1], "--resume");
+    assertThat(tree(same).get("points")).isEqualTo(whole.get("points"));
+    assertThat(tree(same).get("setup").get("digest")).isEqualTo(whole.get("setup").get("digest"));
+
+    cutOff(Optional.of(precision));
+    try (PointFile store = PointFile.open(folder.resolve("out"), true)) {
+      assertThat(store.size()).isEqualTo(2);
+    }
+    JsonNode other =
+        tree(sweep(asked[0], asked[1], "--precision", "40%", cap[0], cap[1], "--resume"));
+    assertThat(other.get("points").get(0).get("result").get("stopping").get("asked"))
+        .isNotEqualTo(whole.get("points").get(0).get("result").get("stopping").get("asked"));
+  }
+
+  private void cutOff(Optional<Precision> precision) throws IOException {
     ScenarioText text =
         new ScenarioText("small", folder.toString(), Files.readString(file), List.of());
     List<Ask> two =
@@ -107,18 +142,18 @@ class SweepCommandTest {
     try (PointFile store = PointFile.open(folder.resolve("out"), false)) {
       new Sweep(
               new SweepQuestion(
-                  "small", List.of(), two, YamlScenarios.anyDay(), scenario -> scenario),
+                  "small",
+                  List.of(),
+                  two,
+                  YamlScenarios.anyDay(),
+                  s -> precision.map(p -> s.withReplications(p.looks().first())).orElse(s),
+                  precision),
               store)
           .run(
               new Experimenter(new LocalExecutor(1, Stampede.trialSpecs())),
               ProgressListener.NOBODY,
               new Cancellation());
     }
-
-    Result result = sweep("--vary", vary, "--resume");
-    assertThat(result.err()).contains("2 finished points are taken over");
-    assertThat(tree(result).get("points")).isEqualTo(whole.get("points"));
-    assertThat(folder.resolve("out.points")).doesNotExist();
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.stampede.reports.result.comparison;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.question.Setup;
+import dev.stampede.reports.result.sequential.Stopping;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which of several architectures is better, replication by replication on the same random numbers.
@@ -13,10 +15,12 @@ import java.util.Locale;
  * @param name what was compared
  * @param partial whether it was interrupted
  * @param verdict failed if a contender loses an objective that its baseline keeps; inconclusive if
- *     it may have; met otherwise
+ *     it may have, or if clear verdicts were asked for and one is not; met otherwise
  * @param measures what they were compared by, those that are promised first
  * @param promises for each objective of the first scenario, how all keep it
  * @param changes what each further scenario says otherwise than the first one
+ * @param stopping why it stopped, where that was decided by what had been seen: then all intervals
+ *     and p-values hold at whatever number it stopped; null in JSON where replications were given
  */
 public record ComparisonAnswer(
     String schema,
@@ -28,7 +32,8 @@ public record ComparisonAnswer(
     List<Measure> measures,
     List<Promise> promises,
     List<Change> changes,
-    List<String> warnings)
+    List<String> warnings,
+    Optional<Stopping> stopping)
     implements Answer {
 
   /** The version of the shape: within it fields are added, never renamed. */

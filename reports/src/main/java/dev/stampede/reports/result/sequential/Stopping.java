@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Why a run stopped where it did.
+ * Why replications stopped where they did.
  *
  * @param looks numbers of replications at which it was looked whether they are enough, in their
  *     order
@@ -27,6 +27,11 @@ public record Stopping(
     looks = List.copyOf(looks);
     unsettled = List.copyOf(unsettled);
     notAwaited = List.copyOf(notAwaited);
+  }
+
+  /** Returns how many replications were looked at last; 0 if it was interrupted before a look. */
+  public int lastLook() {
+    return looks.isEmpty() ? 0 : looks.get(looks.size() - 1);
   }
 
   /** What made it stop; written in lower case. */

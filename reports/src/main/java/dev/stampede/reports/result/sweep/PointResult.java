@@ -2,6 +2,7 @@ package dev.stampede.reports.result.sweep;
 
 import dev.stampede.reports.result.Estimate;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
+import dev.stampede.reports.result.sequential.Stopping;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,21 @@ import java.util.Optional;
  *
  * @param events of all its trials
  * @param digest of all that came out, bit for bit
+ * @param warnings of what its runs show
+ * @param stopping why it stopped, where that was decided by what had been seen: then all intervals
+ *     hold at whatever number it stopped; null in JSON where replications were given
  */
-public record PointResult(List<OfArchitecture> architectures, long events, String digest) {
+public record PointResult(
+    List<OfArchitecture> architectures,
+    long events,
+    String digest,
+    List<String> warnings,
+    Optional<Stopping> stopping) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PointResult {
     architectures = List.copyOf(architectures);
+    warnings = List.copyOf(warnings);
   }
 
   /** Returns an architecture; empty if there is none of that name. */

@@ -3,6 +3,7 @@ package dev.stampede.reports.result.sweep;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.question.Setup;
+import dev.stampede.reports.result.sequential.Stopping;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * @param schema {@link #SCHEMA}
  * @param name what was varied
  * @param partial whether it was interrupted, so that points are missing
- * @param verdict always met: a sweep tells, and promises nothing
+ * @param verdict met, since a sweep tells, and promises nothing; inconclusive if clear verdicts
+ *     were asked for, and one is not
  * @param axes what was varied
  * @param planned how many points were asked for
  * @param points those that are known, in the order in which they were asked for
@@ -40,6 +42,11 @@ public record SweepAnswer(
     axes = List.copyOf(axes);
     points = List.copyOf(points);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Returns how often a point was run. */
+  public int replications(Point point) {
+    return point.result().stopping().map(Stopping::lastLook).orElse(setup.replications());
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.stampede.scenarios.command.precision;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.scenario.ScenarioBatch;
 import dev.stampede.experiments.sequential.Looks;
 import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.reports.result.sequential.Asked;
+import dev.stampede.reports.text.Figures;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,16 +18,16 @@ public final class PrecisionOptions {
       paramLabel = "WIDTH",
       converter = Widths.Reading.class,
       description =
-          "run replications until intervals reach no farther than this at either side: 5%% of each value,"
-              + " or METRIC=WIDTH, as in availability=0.1%% or latency.e2e.p99=200ms; several with"
-              + " commas")
+          "run replications until intervals reach no farther than this at either side: 5%% of each"
+              + " value (of a difference: of the baseline's), or METRIC=WIDTH, as in"
+              + " availability=0.1%% or latency.e2e.p99=200ms; several with commas")
   private Widths widths = Widths.NONE;
 
   @Option(
       names = "--until-verdict",
       description =
-          "run replications until every objective is met or failed; with --precision, or known as"
-              + " narrowly as that")
+          "run replications until every objective is met or failed, and every difference between"
+              + " contenders clear; with --precision, or known as narrowly as that")
   private boolean untilVerdict;
 
   @Option(
@@ -59,15 +61,25 @@ public final class PrecisionOptions {
 
   /** Returns why they cannot be asked of a scenario; empty if they can. */
   public Optional<String> objection(Scenario scenario) {
-    if (!isAsked()) {
-      return Optional.empty();
-    }
-    if (untilVerdict && scenario.objectives().isEmpty()) {
-      return Optional.of(
-          "--until-verdict: %s has no objective to be decided".formatted(scenario.name()));
-    }
+    return verdictObjection(scenario).or(() -> capObjection(scenario));
+  }
+
+  /** Returns why a scenario has no verdict to wait for; empty if it has, or none is asked for. */
+  public Optional<String> verdictObjection(Scenario scenario) {
+    return untilVerdict && scenario.objectives().isEmpty()
+        ? Optional.of(
+            "--until-verdict: %s has no objective to be decided".formatted(scenario.name()))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns why the cap does not fit a scenario; empty if it does.
+   *
+   * @param scenario that says with how many replications it begins
+   */
+  public Optional<String> capObjection(Scenario scenario) {
     int first = first(scenario);
-    return most == null || most >= first
+    return !isAsked() || most == null || most >= first
         ? Optional.empty()
         : Optional.of(
             "--max-replications (%d) must be at least %d, the fewest of %s"
@@ -84,6 +96,28 @@ public final class PrecisionOptions {
     return Optional.of(
         new Precision(
             new Asked(widths.relative(), widths.absolute(), untilVerdict, looks.most()), looks));
+  }
+
+  /** Returns what to expect, to be told before it begins; empty if the number is given. */
+  public Optional<String> note(Scenario scenario) {
+    return of(scenario)
+        .map(
+            asked ->
+                "%s: as many replications as it takes, from %s to %s"
+                    .formatted(
+                        scenario.name(),
+                        Figures.count(asked.looks().first()),
+                        Figures.count(asked.looks().most())));
+  }
+
+  /** Returns a scenario with as many replications as there may be of it. */
+  public Scenario longest(Scenario scenario) {
+    return of(scenario).map(p -> scenario.withReplications(p.looks().most())).orElse(scenario);
+  }
+
+  /** Returns scenarios that are run equally often, likewise. */
+  public ScenarioBatch longest(ScenarioBatch batch) {
+    return new ScenarioBatch(batch.scenarios().stream().map(this::longest).toList());
   }
 
   /** As many as the scenario or the command line asks for, if they are enough to look at. */
