@@ -48,6 +48,10 @@ public record Written(Node root) {
   }
 
   private static Optional<Node> value(Node node, String key) {
+    if (node instanceof Node.Sequence sequence) {
+      int index = sequence.indexOf(key);
+      return index < 0 ? Optional.empty() : Optional.of(sequence.items().get(index));
+    }
     return node instanceof Node.Mapping mapping
         ? Optional.ofNullable(mapping.find(key)).map(Node.Entry::value)
         : Optional.empty();

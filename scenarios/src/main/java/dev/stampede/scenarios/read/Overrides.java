@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 /**
  * Replaces values of a scenario by settings of the command line, {@code PATH=VALUE} each.
  *
- * <p>A path is the one that messages show: {@code faults[0].at}, or {@code faults.0.at}. A value is
- * YAML on one line. What is replaced points at the setting from then on, so that mistakes in a
- * setting are explained as well as those in the file.
+ * <p>A path is the one that messages show: {@code faults[0].at}, or {@code faults.0.at}; an item
+ * that has an {@code id} is found by it, too: {@code faults.outage.at}. A value is YAML on one
+ * line. What is replaced points at the setting from then on, so that mistakes in a setting are
+ * explained as well as those in the file.
  *
  * <p>A key of the language that the file leaves out can be set, but a name of the file's own, such
  * as a use case's, must be there: a misspelt one would be a second use case that nobody asked for.
@@ -181,12 +182,16 @@ public final class Overrides {
   private Node inSequence(Node.Sequence sequence, int from, Node value) {
     Step step = steps.get(from);
     int size = sequence.items().size();
-    int index = INDEX.matcher(step.text()).matches() ? Integer.parseInt(step.text()) : -1;
+    int index =
+        INDEX.matcher(step.text()).matches()
+            ? Integer.parseInt(step.text())
+            : sequence.indexOf(step.text());
     if (index < 0 || index >= size) {
       problems.error(
           source.at(step.start()),
           index < 0
-              ? "'%s' is not an index of this list".formatted(Visible.brief(step.text()))
+              ? "'%s' is neither an index of this list nor an id in it"
+                  .formatted(Visible.brief(step.text()))
               : "there is no item %d".formatted(index),
           size == 0 ? "the list is empty" : "the list has items 0 to %d".formatted(size - 1));
       return sequence;

@@ -47,6 +47,17 @@ public sealed interface Node {
       items = List.copyOf(items);
     }
 
+    /** Returns the index of the item that is a mapping with this {@code id}; -1 for none. */
+    public int indexOf(String id) {
+      for (int i = 0; i < items.size(); i++) {
+        Entry own = items.get(i) instanceof Mapping mapping ? mapping.find("id") : null;
+        if (own != null && own.value() instanceof Scalar said && said.text().equals(id)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
     @Override
     public String noun() {
       return "a list";

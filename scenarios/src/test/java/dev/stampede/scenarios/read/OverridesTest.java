@@ -42,6 +42,16 @@ class OverridesTest {
   }
 
   @Test
+  void itemsAreReachedByTheirIds() {
+    Scenario scenario =
+        Scenario.with(
+            List.of("faults.slow.at=5m"), "faults: [{id: gone, at: 1m}, {id: slow, at: 2m}]");
+    ValueReader at = scenario.reader().required("faults").list().get(1).mapping().required("at");
+    assertThat(at.nanos()).isEqualTo(300_000_000_000L);
+    scenario.complains();
+  }
+
+  @Test
   void keysWithDots_areReached() {
     Scenario scenario = Scenario.with(List.of("chain[0].sdk.anthropic.max_retries=5"), FILE);
     Named element = scenario.reader().required("chain").list().get(0).element();
@@ -152,7 +162,7 @@ class OverridesTest {
             "    faults[2].at=1m",
             "           ^",
             "  help: the list has items 0 to 1",
-            "--set faults.x=1:1:8: error: 'x' is not an index of this list",
+            "--set faults.x=1:1:8: error: 'x' is neither an index of this list nor an id in it",
             "    faults.x=1",
             "           ^",
             "  help: the list has items 0 to 1");
