@@ -20,12 +20,15 @@ import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.tipping.TippingAnswer;
+import dev.stampede.reports.result.uncertain.UncertainAnswer;
 import dev.stampede.reports.result.year.YearAnswer;
 import dev.stampede.reports.sweep.SweepAccount;
 import dev.stampede.reports.sweep.SweepFiles;
 import dev.stampede.reports.text.ConsoleSummary;
 import dev.stampede.reports.tipping.TippingAccount;
 import dev.stampede.reports.tipping.TippingFiles;
+import dev.stampede.reports.uncertain.UncertainAccount;
+import dev.stampede.reports.uncertain.UncertainFiles;
 import dev.stampede.reports.year.YearAccount;
 import dev.stampede.reports.year.YearFiles;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +54,9 @@ public final class ReportFormats {
               ComparisonAnswer.class, true, answer -> drawn(ComparisonAccount.of(answer))),
           new FileFormat<>(SweepAnswer.class, false, SweepFiles::data),
           new FileFormat<>(SweepAnswer.class, true, answer -> drawn(SweepAccount.of(answer))),
+          new FileFormat<>(UncertainAnswer.class, false, UncertainFiles::data),
+          new FileFormat<>(
+              UncertainAnswer.class, true, answer -> drawn(UncertainAccount.of(answer))),
           new FileFormat<>(CapacityAnswer.class, false, CapacityFiles::data),
           new FileFormat<>(CapacityAnswer.class, true, answer -> drawn(CapacityAccount.of(answer))),
           new FileFormat<>(TippingAnswer.class, false, TippingFiles::data),
@@ -66,6 +72,7 @@ public final class ReportFormats {
               ReportFormats::console),
           told(ComparisonAnswer.class, ComparisonAccount::of),
           told(SweepAnswer.class, SweepAccount::of),
+          told(UncertainAnswer.class, UncertainAccount::of),
           told(CapacityAnswer.class, CapacityAccount::of),
           told(TippingAnswer.class, TippingAccount::of),
           told(YearAnswer.class, YearAccount::of));

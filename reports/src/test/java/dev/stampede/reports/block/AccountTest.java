@@ -10,6 +10,7 @@ import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.sweep.SweepAccount;
 import dev.stampede.reports.tipping.TippingAccount;
+import dev.stampede.reports.uncertain.UncertainAccount;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,20 @@ class AccountTest {
     assertThat(phases.svg()).contains(">O<", ">R<", ">M<", ">?<", "100 %");
   }
 
+  @Test
+  void worlds_tellRegretAndWhatMatters() {
+    String text =
+        new AccountText(UncertainAccount.of(SeveralRuns.uncertain("a")), false).render("");
+
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains(
+            "“a” keeps all objectives in 1 of 1 worlds (1 to 100 % of all that may be drawn).",
+            "“a” has the least regret in a availability: 0.1 points on average, 0.2 points at worst.")
+        .contains("So could, as far as is known, “a2”.", "1 of 3 worlds are known")
+        .contains("1 of 2, 1 open, 1 to 100 %", "0 of 2, 0 to 85 %")
+        .contains("62 %, 48 to 76 %");
+  }
+
   /** Names come from files, and may be anything. */
   @Test
   void names_doNoHarm() throws IOException {
@@ -129,6 +144,15 @@ class AccountTest {
     assertThat(ReportFormats.files(SeveralRuns.sweep("a")))
         .containsOnlyKeys(
             "sweep.json", "sweep.csv", "report.html", "charts/response.svg", "charts/response.png");
+    assertThat(ReportFormats.files(SeveralRuns.uncertain("a")))
+        .containsOnlyKeys(
+            "uncertain.json",
+            "worlds.csv",
+            "report.html",
+            "charts/regret.svg",
+            "charts/regret.png",
+            "charts/matters.svg",
+            "charts/matters.png");
     assertThat(ReportFormats.files(SeveralRuns.capacity("a")))
         .containsOnlyKeys("capacity.json", "tried.csv", "report.html");
     assertThat(ReportFormats.files(SeveralRuns.tipping("a")))

@@ -39,6 +39,14 @@ import dev.stampede.reports.result.tipping.TippingAnswer.Region;
 import dev.stampede.reports.result.tipping.TippingAnswer.Remedy;
 import dev.stampede.reports.result.tipping.TippingAnswer.Shed;
 import dev.stampede.reports.result.tipping.TippingAnswer.State;
+import dev.stampede.reports.result.uncertain.UncertainAnswer;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.Choice;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.Influence;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.Input;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.OfChoice;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.Regret;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.Spread;
+import dev.stampede.reports.result.uncertain.UncertainAnswer.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +154,72 @@ public final class SeveralRuns {
 
   /** One of each kind. */
   public static List<Answer> all(String name) {
-    return List.of(comparison(name), sweep(name), capacity(name), tipping(name));
+    return List.of(comparison(name), sweep(name), uncertain(name), capacity(name), tipping(name));
+  }
+
+  /** Two choices in two worlds: the second is worse in the second world. */
+  public static UncertainAnswer uncertain(String name) {
+    String other = name + "2";
+    Estimate value = Estimate.of(0.9, 0.8, 0.95);
+    Spread spread = new Spread(2, value, Estimate.ofOne(0.8), Estimate.ofOne(0.99));
+    List<Influence> influences =
+        List.of(new Influence(name, Estimate.of(0.62, 0.484, 0.755), 0.05, -0.05));
+    return new UncertainAnswer(
+        UncertainAnswer.SCHEMA,
+        name,
+        true,
+        Verdict.MET,
+        SETUP,
+        3,
+        List.of(new Input(name, name)),
+        List.of(new Axis(name, List.of("x"))),
+        List.of(
+            new Choice(
+                name,
+                false,
+                List.of(new UncertainAnswer.Promise("", 1, 0, 1, Estimate.of(0.5, 0.0126, 1)))),
+            new Choice(
+                other,
+                false,
+                List.of(new UncertainAnswer.Promise("", 0, 2, 0, Estimate.of(0, 0, 0.842))))),
+        List.of(
+            new UncertainAnswer.Measure(
+                "availability",
+                name,
+                "share",
+                true,
+                true,
+                2,
+                List.of(
+                    new OfChoice(
+                        name,
+                        spread,
+                        new Regret(Estimate.of(0.001, 0, 0.01), 0.002, 1, 1),
+                        influences),
+                    new OfChoice(
+                        other,
+                        spread,
+                        new Regret(Estimate.of(0.05, 0.01, 0.1), 0.1, 2, 1),
+                        influences)),
+                List.of(name, other),
+                name),
+            new UncertainAnswer.Measure(
+                "latency.e2e.p99",
+                name,
+                "s",
+                false,
+                false,
+                0,
+                List.of(
+                    new OfChoice(name, null, null, List.of()),
+                    new OfChoice(other, null, null, List.of())),
+                List.of(),
+                null)),
+        List.of(
+            new World(
+                List.of(name),
+                List.of(new Point(name, List.of(name, "x"), point(name, 0.99, Verdict.MET))))),
+        List.of(name));
   }
 
   /** The second of two triggers tips, at one of two loads; a change keeps it from that. */

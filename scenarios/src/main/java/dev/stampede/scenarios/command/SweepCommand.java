@@ -6,8 +6,13 @@ import dev.stampede.experiments.sequential.Precision;
 import dev.stampede.experiments.sweep.Sweep;
 import dev.stampede.experiments.sweep.SweepQuestion;
 import dev.stampede.experiments.sweep.SweepQuestion.Ask;
+import dev.stampede.experiments.uncertain.WorldsConclusion;
+import dev.stampede.experiments.uncertain.WorldsQuestion;
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.sweep.SweepAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.command.precision.PrecisionOptions;
+import dev.stampede.scenarios.command.uncertain.UncertainOptions;
 import dev.stampede.scenarios.language.YamlScenarios;
 import dev.stampede.scenarios.session.FirstProblem;
 import dev.stampede.scenarios.session.KeptPoints;
@@ -26,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +44,8 @@ import picocli.CommandLine.Option;
     description = {
       "Vary values of scenarios, and tell what every architecture comes to: one table, curves, and"
           + " where promises are kept. All points meet the same random numbers.",
+      "With --uncertain, in worlds of what the file does not know exactly: how much each choice is"
+          + " regretted, and what matters.",
       "Ends with 0 once it is answered, whatever the answer is, and with 98 if --until-verdict"
           + " leaves something open.",
       ""
@@ -50,6 +58,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions scenarioOptions = new ScenarioOptions();
   @Mixin private VaryOption varyOption = new VaryOption();
+  @Mixin private UncertainOptions uncertainOptions = new UncertainOptions();
 
   @Option(
       names = "--resume",
@@ -71,7 +80,13 @@ final class SweepCommand implements Callable<Integer> {
     List<Axis> axes = new ArrayList<>();
     int code = varyOption.read(terminal, axes);
     if (code == ExitCode.OK) {
+      code = uncertainOptions.check(terminal, axes);
+    }
+    if (code == ExitCode.OK) {
       code = runOptions.check(terminal);
+    }
+    if (uncertainOptions.isAsked()) {
+      scenarioOptions.drawWorlds();
     }
     List<ReadScenario> read = new ArrayList<>();
     if (code == ExitCode.OK) {
@@ -83,6 +98,29 @@ final class SweepCommand implements Callable<Integer> {
     if (code != ExitCode.OK) {
       return code;
     }
+    return uncertainOptions.isAsked() ? worlds(read, axes) : points(read, axes);
+  }
+
+  private int worlds(List<ReadScenario> read, List<Axis> axes) {
+    ReadScenario first = read.get(0);
+    int code = uncertainOptions.check(terminal, first, axes);
+    if (code != ExitCode.OK) {
+      return code;
+    }
+    WorldsQuestion question = uncertainOptions.question(first, axes, asks(read, axes));
+    Optional<String> problem = UncertainOptions.refusal(question);
+    if (problem.isPresent()) {
+      terminal.err().print(problem.get());
+      return ExitCode.INVALID_SCENARIO;
+    }
+    return ask(
+        "uncertain",
+        question.sweep(),
+        first.scenario(),
+        answer -> WorldsConclusion.of(question, answer));
+  }
+
+  private int points(List<ReadScenario> read, List<Axis> axes) {
     Scenario first = read.get(0).scenario();
     Optional<Precision> precision = precisionOptions.of(first);
     int replications = precision.map(p -> p.looks().first()).orElse(first.replications());
@@ -90,7 +128,7 @@ final class SweepCommand implements Callable<Integer> {
         new SweepQuestion(
             first.name(),
             axes,
-            points(read, axes),
+            asks(read, axes),
             YamlScenarios.anyDay(),
             scenario -> scenario.withSeed(first.seed()).withReplications(replications),
             precision);
@@ -100,13 +138,14 @@ final class SweepCommand implements Callable<Integer> {
       terminal.err().print(problem.get());
       return ExitCode.INVALID_SCENARIO;
     }
-    return ask(question, first);
+    return ask("sweep", question, first, Optional::of);
   }
 
   private int checkPrecision(List<ReadScenario> read) {
     Optional<String> objection =
         precisionOptions
             .objection(scenarioOptions.replications())
+            .or(() -> worldsObjection(read.get(0).scenario()))
             .or(() -> precisionOptions.capObjection(read.get(0).scenario()))
             .or(
                 () ->
@@ -117,7 +156,15 @@ final class SweepCommand implements Callable<Integer> {
     return objection.isEmpty() ? ExitCode.OK : ExitCode.BAD_COMMAND_LINE;
   }
 
-  private List<Ask> points(List<ReadScenario> read, List<Axis> axes) {
+  private Optional<String> worldsObjection(Scenario first) {
+    return uncertainOptions.isAsked() && precisionOptions.of(first).isPresent()
+        ? Optional.of(
+            "--uncertain runs every world as often as -n says; leave --precision and"
+                + " --until-verdict out")
+        : Optional.empty();
+  }
+
+  private List<Ask> asks(List<ReadScenario> read, List<Axis> axes) {
     List<Ask> points = new ArrayList<>();
     for (ReadScenario file : read) {
       ScenarioText text = file.scenario().source();
@@ -130,8 +177,18 @@ final class SweepCommand implements Callable<Integer> {
     return points;
   }
 
-  private int ask(SweepQuestion question, Scenario first) {
-    String own = "sweep-%s-%s".formatted(first.name(), first.sha256().substring(0, HASH_DIGITS));
+  /**
+   * Has points run.
+   *
+   * @param verb what the folder is called by
+   * @param conclusion what is made of them
+   */
+  private int ask(
+      String verb,
+      SweepQuestion question,
+      Scenario first,
+      Function<SweepAnswer, Optional<? extends Answer>> conclusion) {
+    String own = "%s-%s-%s".formatted(verb, first.name(), first.sha256().substring(0, HASH_DIGITS));
     Path folder = outputOptions.folder(own, true);
     boolean quiet = outputOptions.isQuiet();
     if (!quiet && !resume && Files.isRegularFile(PointFile.of(folder))) {
@@ -156,7 +213,9 @@ final class SweepCommand implements Callable<Integer> {
                   terminal.note("%d finished points are taken over".formatted(known));
                 }
               }
-              return new Sweep(question, store).run(runOptions.evidence(), progress, cancellation);
+              return new Sweep(question, store)
+                  .run(runOptions.evidence(), progress, cancellation)
+                  .flatMap(conclusion);
             });
   }
 }

@@ -19,7 +19,6 @@ final class VaryOption {
 
   @Option(
       names = "--vary",
-      required = true,
       paramLabel = "PATH=VALUES",
       description =
           "a value to vary, as in demand.chat.arrivals.rate=40/s..120/s:20/s,"
@@ -45,6 +44,10 @@ final class VaryOption {
    * @return the exit code so far
    */
   int read(Terminal terminal, List<Axis> axes) {
+    if (texts.isEmpty() && (oneAtATime || latin != null)) {
+      terminal.error("--one-at-a-time and --latin combine values of --vary, and there are none");
+      return ExitCode.BAD_COMMAND_LINE;
+    }
     try {
       for (String text : texts) {
         Axis axis = AxisText.read(text);

@@ -16,6 +16,7 @@ import static dev.stampede.scenarios.language.Sections.PROVIDERS;
 import static dev.stampede.scenarios.language.Sections.REPLICATIONS;
 import static dev.stampede.scenarios.language.Sections.SEED;
 import static dev.stampede.scenarios.language.Sections.STEPS;
+import static dev.stampede.scenarios.language.Sections.UNCERTAIN;
 
 import dev.stampede.experiments.forecast.ProviderLoad;
 import dev.stampede.experiments.forecast.SizeForecast;
@@ -46,6 +47,8 @@ import dev.stampede.scenarios.language.provider.MarketDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
 import dev.stampede.scenarios.language.provider.QuotaDecoder;
 import dev.stampede.scenarios.language.provider.StepDecoder;
+import dev.stampede.scenarios.language.uncertain.Uncertain;
+import dev.stampede.scenarios.language.uncertain.UncertainDecoder;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.read.Extends;
 import dev.stampede.scenarios.read.InputFiles;
@@ -62,6 +65,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -134,7 +138,8 @@ public final class ScenarioReader {
 
   /**
    * Reads a scenario for those who judge or explain it, and tells where each of its values comes
-   * from.
+   * from. Values that are not known exactly are tried, too, so that one which cannot be is an error
+   * before anything is run.
    *
    * @param effective takes every value, given or by default
    */
@@ -145,8 +150,21 @@ public final class ScenarioReader {
       LocalDate today,
       Problems problems,
       Effective effective) {
-    return new ScenarioReader(Language.standard())
-        .scenario(source, settings, baseDirectory, today, problems, effective);
+    ScenarioReader reader = new ScenarioReader(Language.standard());
+    Blueprint read = reader.scenario(source, settings, baseDirectory, today, problems, effective);
+    if (read != null) {
+      for (Uncertain uncertain : read.uncertain()) {
+        uncertain.check(
+            setting -> {
+              Problems found = new Problems();
+              List<String> all = new ArrayList<>(settings);
+              all.add(setting);
+              reader.scenario(source, all, baseDirectory, today, found, Effective.root());
+              return found.list();
+            });
+      }
+    }
+    return problems.hasErrors() ? null : read;
   }
 
   /**
@@ -250,6 +268,7 @@ public final class ScenarioReader {
                 root.isFaulty() || canStrike(incidents.plan(faults), time))
             .read(promises);
     Set<String> bounds = architectureDecoder.bounds();
+    List<Uncertain> uncertain = UncertainDecoder.read(root.value(UNCERTAIN));
     String gate = gate(root, architectureNames, bounds, promises.isFaulty() ? null : objectives);
     TrialSpec trial =
         root.build(
@@ -284,7 +303,8 @@ public final class ScenarioReader {
             root.currency(),
             List.of(),
             SizeForecast.of(load)),
-        load);
+        load,
+        uncertain);
   }
 
   /** Whether anything can go wrong within the run. */

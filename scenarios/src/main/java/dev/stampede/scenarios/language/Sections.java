@@ -9,6 +9,7 @@ import dev.stampede.scenarios.language.provider.IncidentDecoder;
 import dev.stampede.scenarios.language.provider.ProviderDecoder;
 import dev.stampede.scenarios.language.provider.QuotaDecoder;
 import dev.stampede.scenarios.language.provider.StepDecoder;
+import dev.stampede.scenarios.language.uncertain.UncertainDecoder;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.Names;
@@ -65,6 +66,10 @@ final class Sections {
   static final Key<ValueReader> OBJECTIVES =
       section("objectives", false, "what is promised, a list");
 
+  static final Key<ValueReader> UNCERTAIN =
+      section(
+          "uncertain", false, "what is known of values that are not known exactly, by their paths");
+
   private Sections() {}
 
   private static Key<ValueReader> section(String name, boolean required, String sentence) {
@@ -105,7 +110,8 @@ final class Sections {
             like(MIGRATION, PlatformDecoder.MIGRATIONS),
             like(ARCHITECTURES, architectures),
             like(OBJECTIVES, ObjectiveDecoder.SHAPE),
-            GATE)
+            GATE,
+            like(UNCERTAIN, UncertainDecoder.SHAPE))
         .later("sweep");
   }
 

@@ -1,12 +1,15 @@
 package dev.stampede.scenarios.session;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.experiments.uncertain.UncertainInput;
 import dev.stampede.scenarios.language.Blueprint;
+import dev.stampede.scenarios.language.uncertain.Uncertain;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Review;
 import dev.stampede.scenarios.review.Subject;
 import dev.stampede.scenarios.text.Problems;
 import dev.stampede.scenarios.text.Severity;
+import java.util.List;
 
 /**
  * A scenario file that is without errors, and what reading it told.
@@ -15,8 +18,19 @@ import dev.stampede.scenarios.text.Severity;
  * @param scenario with what it is warned of
  * @param subject the scenario as those see it who judge it
  * @param problems what was found so far
+ * @param uncertain its values that are not known exactly
  */
-public record ReadScenario(String file, Scenario scenario, Subject subject, Problems problems) {
+public record ReadScenario(
+    String file,
+    Scenario scenario,
+    Subject subject,
+    Problems problems,
+    List<UncertainInput> uncertain) {
+
+  /** Copies the list. */
+  public ReadScenario {
+    uncertain = List.copyOf(uncertain);
+  }
 
   /**
    * Judges what was read, as far as every user wants to know.
@@ -27,7 +41,8 @@ public record ReadScenario(String file, Scenario scenario, Subject subject, Prob
       String file, Blueprint read, Effective effective, Problems problems) {
     Subject subject = new Subject(read.scenario().trial(), effective, read.load());
     Scenario warned = Review.forWarnings().judge(read.scenario(), subject, problems);
-    return new ReadScenario(file, warned, subject, problems);
+    return new ReadScenario(
+        file, warned, subject, problems, read.uncertain().stream().map(Uncertain::input).toList());
   }
 
   /** Judges the design as well, for what shows advice, and returns this. */
@@ -50,6 +65,6 @@ public record ReadScenario(String file, Scenario scenario, Subject subject, Prob
 
   /** Returns the same with a scenario that options have changed. */
   public ReadScenario with(Scenario changed) {
-    return new ReadScenario(file, changed, subject, problems);
+    return new ReadScenario(file, changed, subject, problems, uncertain);
   }
 }

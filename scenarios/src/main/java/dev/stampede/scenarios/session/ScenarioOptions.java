@@ -6,6 +6,7 @@ import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,13 @@ public final class ScenarioOptions {
       paramLabel = "N",
       description = "independent replications; two or more give confidence intervals")
   private @Nullable Integer replications;
+
+  private boolean drawsWorlds;
+
+  /** Has nothing said of values that are not known exactly, since worlds are drawn of them. */
+  public void drawWorlds() {
+    drawsWorlds = true;
+  }
 
   /** The files, as they were given. */
   public List<String> files() {
@@ -113,6 +121,7 @@ public final class ScenarioOptions {
               read -> {
                 if (!quiet) {
                   terminal.err().print(read.problems().render());
+                  note(read).ifPresent(terminal::note);
                 }
                 valid.accept(read.with(changed(read.scenario())));
               });
@@ -121,6 +130,19 @@ public final class ScenarioOptions {
       }
     }
     return code;
+  }
+
+  /** What is said of a scenario whose values are not all known; empty for nothing. */
+  private Optional<String> note(ReadScenario read) {
+    int uncertain = read.uncertain().size();
+    return drawsWorlds || uncertain == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %s known exactly and %s as the file has it elsewhere; 'sweep FILE --uncertain' draws worlds"
+                .formatted(
+                    read.scenario().name(),
+                    uncertain == 1 ? "1 value is not" : uncertain + " values are not",
+                    uncertain == 1 ? "stands" : "stand"));
   }
 
   private Scenario changed(Scenario scenario) {
