@@ -95,7 +95,7 @@ final class Cooldown implements Fitness {
 
   private boolean isTooMuch(int endpoint, Answer answer) {
     if (spec.allowedFails() != CooldownSpec.BY_SHARE) {
-      return failures[endpoint] > spec.allowedFails();
+      return failures[endpoint] > spec.allowed(answer);
     }
     int total = failures[endpoint] + successes[endpoint];
     double share = (double) failures[endpoint] / total;

@@ -1,9 +1,11 @@
 package dev.stampede.models.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +72,33 @@ class CooldownTest {
     end(cooldown, 7, http(503), 1);
     assertThat(isOut(cooldown, 7)).isTrue();
     assertThat(isOut(cooldown, 12)).isFalse();
+  }
+
+  /** One is allowed of others, three of rate limits: failures count together, the last decides. */
+  @Test
+  void allowedFails_mayDependOnTheLastFailure() {
+    CooldownSpec.Allowed rateLimits = new CooldownSpec.Allowed(Outcomes.ofCodes(429, 429), 3);
+    CooldownSpec spec =
+        new CooldownSpec(5 * SECOND, true, 0.5, 5, 5 * SECOND, 1, List.of(rateLimits));
+    Cooldown cooldown = new Cooldown(spec, List.of(GuardBooks.unlisted()));
+    end(cooldown, 1, http(429), 3);
+    assertThat(isOut(cooldown, 1)).isFalse();
+    end(cooldown, 1, http(500), 1);
+    assertThat(isOut(cooldown, 1)).isTrue();
+    end(cooldown, 20, http(429), 3);
+    assertThat(isOut(cooldown, 20)).isFalse();
+    end(cooldown, 20, http(429), 1);
+    assertThat(isOut(cooldown, 20)).isTrue();
+  }
+
+  @Test
+  void allowedFails_byFailure_needANumberForAllOthers() {
+    List<CooldownSpec.Allowed> some =
+        List.of(new CooldownSpec.Allowed(Outcomes.ofCodes(429, 429), 3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new CooldownSpec(SECOND, true, 0.5, 5, SECOND, CooldownSpec.BY_SHARE, some))
+        .withMessageContaining("allowed_fails_by needs allowed_fails");
   }
 
   @Test

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code deploys_to}: which providers of the scenario serve what a vendor's configuration names. It
- * is one provider for all, or a mapping of names, in which {@code *} stands for any letters, and the
- * most specific name that fits counts. A list is given out in turn, each item once.
+ * is one provider for all, or a mapping of names, in which {@code *} stands for any letters, and
+ * the most specific name that fits counts. A list is given out in turn, each item once.
  */
 final class Deployments {
   /** The key of an element. */
   static final String KEY = "deploys_to";
 
   private static final String PROVIDER = "provider";
-  private static final char ANY = '*';
+  private static final String ANY = "*";
 
   private final VendorElement in;
   private final List<Rule> rules;
@@ -30,14 +30,14 @@ final class Deployments {
 
   /** A name, and who serves what it fits. */
   private static final class Rule {
-    private final String pattern;
+    private final Wildcard name;
     private final ValueReader said;
     private final List<Node> served;
     private final boolean isList;
     private int met;
 
     Rule(String pattern, ValueReader said, ValueReader served) {
-      this.pattern = pattern;
+      this.name = new Wildcard(pattern);
       this.said = said;
       this.isList = served.isList();
       List<ValueReader> all = isList ? served.list() : List.of(served);
@@ -47,42 +47,6 @@ final class Deployments {
     /** A provider by its name, alone or as that of a mapping. */
     private static @Nullable Node provider(ValueReader served) {
       return served.isMapping() ? served.mapping().required(PROVIDER).node() : served.node();
-    }
-
-    /** Returns how many letters are the same; one without wildcards is above all others. */
-    int letters() {
-      int wild = (int) pattern.chars().filter(letter -> letter == ANY).count();
-      return wild == 0 ? Integer.MAX_VALUE : pattern.length() - wild;
-    }
-
-    /** Returns the first of some names that it fits; as many as there are if it fits none. */
-    int fits(List<String> names) {
-      int first = 0;
-      while (first < names.size() && !fits(names.get(first))) {
-        first++;
-      }
-      return first;
-    }
-
-    private boolean fits(String name) {
-      int wild = pattern.indexOf(ANY);
-      if (wild < 0) {
-        return name.equals(pattern);
-      }
-      int last = pattern.lastIndexOf(ANY);
-      String end = pattern.substring(last + 1);
-      if (!name.startsWith(pattern.substring(0, wild)) || !name.endsWith(end)) {
-        return false;
-      }
-      int from = wild;
-      for (String part : pattern.substring(wild, last + 1).split("\\*")) {
-        int found = name.indexOf(part, from);
-        if (found < 0) {
-          return false;
-        }
-        from = found + part.length();
-      }
-      return from <= name.length() - end.length();
     }
 
     @Nullable Node next() {
@@ -95,10 +59,12 @@ final class Deployments {
       if (met == 0) {
         String nobody = served.stream().map(Node::noun).collect(Collectors.joining(", "));
         said.warning(
-            "%s: '%s' fits nothing, so nothing calls %s".formatted(KEY, pattern, nobody), null);
+            "%s: '%s' fits nothing, so nothing calls %s".formatted(KEY, name.pattern(), nobody),
+            null);
       } else if (isList && met != served.size()) {
         said.error(
-            "%s: '%s' has %d providers, and fits %d".formatted(KEY, pattern, served.size(), met),
+            "%s: '%s' has %d providers, and fits %d"
+                .formatted(KEY, name.pattern(), served.size(), met),
             "a list has one for each, in their order");
       }
     }
@@ -117,7 +83,7 @@ final class Deployments {
         rules.add(new Rule(each.key().text(), each.key(), each.value()));
       }
     } else {
-      rules.add(new Rule(String.valueOf(ANY), said, said));
+      rules.add(new Rule(ANY, said, said));
     }
     return rules;
   }
@@ -126,22 +92,23 @@ final class Deployments {
    * Returns who serves something.
    *
    * @param names what it is called, the most specific name first
-   * @return null if nobody does, which {@link #finish} reports
+   * @return null if nobody does
    */
   @Nullable Node of(List<String> names) {
     Rule rule =
         rules.stream()
-            .filter(each -> each.fits(names) < names.size())
+            .filter(each -> each.name.firstOf(names) < names.size())
             .min(
-                Comparator.comparingInt(Rule::letters)
+                Comparator.comparingInt((Rule each) -> each.name.letters())
                     .reversed()
-                    .thenComparingInt(each -> each.fits(names)))
+                    .thenComparingInt(each -> each.name.firstOf(names)))
             .orElse(null);
-    if (rule == null) {
-      unserved.add(String.join(" = ", new LinkedHashSet<>(names)));
-      return null;
-    }
-    return rule.next();
+    return rule == null ? null : rule.next();
+  }
+
+  /** Notes that somebody has to serve something, of which nothing is said. */
+  void isUnserved(List<String> names) {
+    unserved.add(String.join(" = ", new LinkedHashSet<>(names)));
   }
 
   /** Reports what nobody serves, and names that fit nothing. */

@@ -5,86 +5,133 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Which models LiteLLM's router tries after a model, and after those. */
+/**
+ * Which models LiteLLM's router tries after a model, and after those: fallback_event_handlers.py.
+ */
 final class Fallbacks {
   private static final int MOST = 100;
+  private static final int MOST_VISITS = 1000;
+  private static final String ANY = "*";
 
   private final VendorElement settings;
-  private final Set<String> known;
   private final Map<String, List<String>> of = new HashMap<>();
   private final List<String> otherwise;
   private final int most;
 
-  Fallbacks(VendorElement settings, Set<String> known) {
+  /**
+   * A model that is tried.
+   *
+   * @param level which of its levels of order, from 0
+   */
+  record Visit(String model, int level) {}
+
+  Fallbacks(VendorElement settings) {
     this.settings = settings;
-    this.known = known;
     this.most = settings.number("max_fallbacks", 0, MOST);
-    this.otherwise = models(settings.list("default_fallbacks"));
+    List<String> usual = models(settings.list("default_fallbacks"));
     for (Node item : settings.list("fallbacks")) {
       if (item instanceof Node.Mapping mapping) {
-        mapping.entries().forEach(entry -> of.put(known(entry.key().text()), models(entry)));
+        mapping.entries().forEach(entry -> of.putIfAbsent(entry.key().text(), models(entry)));
       } else {
-        wrong();
+        wrong(item);
       }
     }
+    this.otherwise = of.getOrDefault(ANY, usual);
   }
 
-  private void wrong() {
-    settings.error("fallbacks are not a list of models", "for example fallbacks: [{big: [small]}]");
+  private void wrong(Node item) {
+    settings.error(
+        "fallbacks (%s) are not a list of models".formatted(item.noun()),
+        "for example fallbacks: [{big: [small]}]");
   }
 
   private List<String> models(Node.Entry entry) {
     if (entry.value() instanceof Node.Sequence list) {
       return models(list.items());
     }
-    wrong();
+    wrong(entry.value());
     return List.of();
   }
 
+  /** Models by their names, or by a mapping that also changes the request. */
   private List<String> models(List<Node> items) {
     List<String> models = new ArrayList<>();
     for (Node item : items) {
-      if (item instanceof Node.Scalar scalar) {
-        models.add(known(scalar.text()));
+      Node.Entry model = item instanceof Node.Mapping mapping ? mapping.find("model") : null;
+      Node name = model == null ? item : model.value();
+      if (name instanceof Node.Scalar scalar && !scalar.isNull()) {
+        models.add(scalar.text());
       } else {
-        wrong();
+        wrong(item);
       }
     }
     return models;
   }
 
-  private String known(String model) {
-    if (!known.contains(model)) {
-      settings.error(
-          "fallbacks name '%s', which is not in the model_list".formatted(model),
-          "known are " + String.join(", ", known));
+  /** Warns of models that nobody serves: a call to one fails at once. */
+  void check(Predicate<String> isKnown) {
+    List<String> all = new ArrayList<>(otherwise);
+    of.values().forEach(all::addAll);
+    List<String> unknown =
+        all.stream().distinct().filter(isKnown.negate()).sorted().map(n -> "'" + n + "'").toList();
+    if (!unknown.isEmpty()) {
+      settings.warning(
+          "fallbacks name %s, which is not in the model_list".formatted(String.join(", ", unknown)),
+          "LiteLLM takes it, fails there at once and goes on");
     }
-    return model;
   }
 
-  /** Returns a model and all that are tried after it, in their order. */
-  List<String> from(String model) {
-    List<String> models = new ArrayList<>();
-    add(model, 0, models);
-    return models;
-  }
-
-  /** Each fallback counts one more; its own fallbacks come before the next one. */
-  private void add(String model, int depth, List<String> models) {
-    if (models.contains(model)) {
+  /**
+   * Returns a model and all that are tried after it, in their order.
+   *
+   * @param levels of order that a model has; 0 if it is not known
+   */
+  List<Visit> from(String model, ToIntFunction<String> levels) {
+    List<Visit> visits = new ArrayList<>();
+    add(model, 0, levels, visits);
+    if (visits.size() > MOST_VISITS) {
       settings.error(
-          "the model '%s' comes twice among its fallbacks".formatted(model),
-          "that is not simulated");
+          "one request can fall back more than %d times".formatted(MOST_VISITS),
+          "lower max_fallbacks");
+    }
+    return visits;
+  }
+
+  /**
+   * Each fallback counts one more, and its own fallbacks come before the next one. How many there
+   * were is compared with the most only when a list is entered, so that all of a list is tried.
+   */
+  private void add(String model, int depth, ToIntFunction<String> levels, List<Visit> visits) {
+    int orders = levels.applyAsInt(model);
+    if (orders > 0) {
+      visits.add(new Visit(model, 0));
+    }
+    if (depth >= most || visits.size() > MOST_VISITS) {
       return;
     }
-    models.add(model);
     int reached = depth;
-    for (String next : of.getOrDefault(model, otherwise)) {
-      if (!next.equals(model) && ++reached <= most) {
-        add(next, reached, models);
+    for (int level = 1; level < orders; level++) {
+      reached++;
+      visits.add(new Visit(model, level));
+    }
+    for (String next : after(model)) {
+      if (!next.equals(model)) {
+        add(next, ++reached, levels, visits);
       }
     }
+  }
+
+  /** Those of a model, of it without the name of its provider, or those of all. */
+  private List<String> after(String model) {
+    List<String> own = of.get(model);
+    @Nullable List<String> bare = of.get(model.substring(model.indexOf('/') + 1));
+    if (own != null) {
+      return own;
+    }
+    return bare == null ? otherwise : bare;
   }
 }

@@ -1,13 +1,15 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.text.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployments of one model, which become the endpoints of one pool.
+ * The deployments of one model, which become the endpoints of one pool, or of one for each level.
  *
  * @param name of the model
  */
@@ -18,22 +20,25 @@ record Group(String name, List<Deployment> deployments) {
    *
    * @param all of it
    * @param params how it calls its provider
-   * @param provider the one of the scenario; null if none is said, which is reported
+   * @param names what it is called, the most specific name first
+   * @param provider the one of the scenario; null if none is said
    */
-  record Deployment(VendorElement all, VendorElement params, @Nullable Node provider) {
+  record Deployment(
+      VendorElement all, VendorElement params, List<String> names, @Nullable Node provider) {
 
     static Deployment of(VendorElement all, Deployments others) {
       VendorElement params = all.inside("litellm_params");
-      return new Deployment(all, params, provider(all, params, others));
-    }
-
-    private static @Nullable Node provider(
-        VendorElement all, VendorElement params, Deployments others) {
-      if (all.has(Deployments.KEY)) {
-        return all.target(Deployments.KEY);
+      VendorElement info = all.inside("model_info");
+      List<String> names = new ArrayList<>();
+      if (info.has("id")) {
+        names.add(info.text("id"));
       }
-      String group = all.text("model_name");
-      return others.of(params.has("model") ? List.of(params.text("model"), group) : List.of(group));
+      if (params.has("model")) {
+        names.add(params.text("model"));
+      }
+      names.add(all.text("model_name"));
+      Node provider = all.has(Deployments.KEY) ? all.target(Deployments.KEY) : others.of(names);
+      return new Deployment(all, params, names, provider);
     }
   }
 
@@ -49,6 +54,20 @@ record Group(String name, List<Deployment> deployments) {
   /** True if every deployment says something of a key. */
   boolean saysAll(String key) {
     return deployments.stream().allMatch(deployment -> deployment.params().has(key));
+  }
+
+  /** Returns the deployments of each order that is given, the lowest first; all if none is. */
+  List<Group> levels() {
+    TreeMap<Integer, List<Deployment>> levels = new TreeMap<>();
+    for (Deployment deployment : deployments) {
+      if (deployment.params().has("order")) {
+        int order = deployment.params().number("order", 0, Integer.MAX_VALUE);
+        levels.computeIfAbsent(order, o -> new ArrayList<>()).add(deployment);
+      }
+    }
+    return levels.isEmpty()
+        ? List.of(this)
+        : levels.values().stream().map(members -> new Group(name, members)).toList();
   }
 
   /**

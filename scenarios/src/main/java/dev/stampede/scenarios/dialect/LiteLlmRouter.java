@@ -1,11 +1,14 @@
 package dev.stampede.scenarios.dialect;
 
-import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * LiteLLM's router: for the model that is asked for, and for each of its fallbacks, retries around
@@ -13,96 +16,69 @@ import java.util.Map;
  */
 final class LiteLlmRouter implements VendorKind {
 
-  /** Below it the least back-off changes nothing. */
-  private static final long FIRST_WAIT_NANOS = 500_000_000L;
+  @Override
+  public Node.Mapping arranged(Node.Mapping own) {
+    return LiteLlmSettings.arranged(own);
+  }
 
   @Override
   public Translation translate(VendorElement in) {
     VendorElement settings = in.inside("router_settings");
-    LiteLlmRungs writer = new LiteLlmRungs(in, settings);
-    refuse(in, settings);
-    Map<String, Group> groups = groups(in);
-    Fallbacks fallbacks = new Fallbacks(settings, groups.keySet());
-    String first = first(in, groups);
+    in.inside("general_settings");
+    LiteLlmRungs writer = new LiteLlmRungs(in, settings, in.inside("litellm_settings"));
+    Fallbacks fallbacks = new Fallbacks(settings);
+    Deployments deployments = new Deployments(in);
+    LiteLlmModels models = new LiteLlmModels(in, deployments, aliases(settings));
+    if (in.inside("state").flag("redis")) {
+      in.warning("each replica keeps cooldowns and counters of its own here, without Redis", null);
+    }
+    if (models.isEmpty()) {
+      in.error(
+          "has no model_list", "for example model_list: [{model_name: big, deploys_to: north}]");
+    }
+    fallbacks.check(model -> models.find(model) != null);
+    String asked = in.has("model") ? in.text("model") : models.first();
+    if (models.find(asked) == null && (in.has("model") || !models.isEmpty())) {
+      in.error("the model '%s' is not in the model_list".formatted(asked), null);
+    }
+    List<Node> rungs = new ArrayList<>();
+    Set<Group> met = new LinkedHashSet<>();
+    for (Fallbacks.Visit visit : fallbacks.from(asked, model -> levels(model, models, writer))) {
+      Group group = models.find(visit.model());
+      if (group != null && (met.add(group) || !in.isFaulty())) {
+        rungs.add(writer.rung(group, visit.level()));
+      }
+    }
+    met.stream()
+        .flatMap(group -> group.deployments().stream())
+        .filter(deployment -> deployment.provider() == null)
+        .forEach(deployment -> deployments.isUnserved(deployment.names()));
+    deployments.finish();
     if (in.isFaulty()) {
       return Translation.of(List.of());
     }
-    List<String> singles = new ArrayList<>();
-    List<Node> rungs = new ArrayList<>();
-    for (String name : fallbacks.from(first)) {
-      Group group = groups.get(name);
-      if (group != null) {
-        rungs.add(writer.rung(group));
-        if (group.isSingle()) {
-          singles.add(name);
-        }
-      }
-    }
-    if (!singles.isEmpty() && writer.coolsDown()) {
-      in.warning(
-          "%s: a single deployment is never cooled down, unless 1000 calls fail in a minute"
-              .formatted(String.join(", ", singles)),
-          null);
-    }
+    writer.warnOf(met);
     return new Translation(
         List.of(),
         List.of(in.write().with("ladder", new Node.Sequence(rungs, in.at())).element("gateway")));
   }
 
-  private static Map<String, Group> groups(VendorElement in) {
-    Map<String, List<Group.Deployment>> byName = new LinkedHashMap<>();
-    Deployments deployments = new Deployments(in);
-    if (in.isGiven("model_list")) {
-      for (VendorElement deployment : in.items("model_list", in.behavior("deployment"))) {
-        byName
-            .computeIfAbsent(deployment.text("model_name"), name -> new ArrayList<>())
-            .add(Group.Deployment.of(deployment, deployments));
+  private static int levels(String model, LiteLlmModels models, LiteLlmRungs writer) {
+    Group group = models.find(model);
+    return group == null ? 0 : writer.levels(group).size();
+  }
+
+  /** Other names of models; a mapping for one may also hide it from lists. */
+  private static Map<String, String> aliases(VendorElement settings) {
+    Map<String, String> aliases = new LinkedHashMap<>();
+    if (settings.has("model_group_alias")) {
+      for (Named alias : settings.value("model_group_alias").children()) {
+        ValueReader model = alias.value();
+        boolean both = model.isMapping();
+        aliases.put(
+            alias.key().text(), both ? model.mapping().required("model").text() : model.text());
       }
     }
-    deployments.finish();
-    if (byName.isEmpty()) {
-      in.error(
-          "has no model_list", "for example model_list: [{model_name: big, deploys_to: north}]");
-    }
-    Map<String, Group> groups = new LinkedHashMap<>();
-    byName.forEach((name, members) -> groups.put(name, new Group(name, members)));
-    return groups;
-  }
-
-  /** The model that requests ask for. */
-  private static String first(VendorElement in, Map<String, Group> groups) {
-    if (!in.has("model")) {
-      return groups.isEmpty() ? "" : groups.keySet().iterator().next();
-    }
-    String asked = in.text("model");
-    if (!groups.containsKey(asked)) {
-      in.error("the model '%s' is not in the model_list".formatted(asked), null);
-    }
-    return asked;
-  }
-
-  /** What the router can do and is not simulated, and what changes nothing. */
-  private static void refuse(VendorElement in, VendorElement settings) {
-    if (in.inside("state").flag("redis")) {
-      in.warning("each replica keeps cooldowns and counters of its own here, without Redis", null);
-    }
-    if (settings.isGiven("allowed_fails") && LiteLlmRungs.isUsual(settings)) {
-      in.warning(
-          "'allowed_fails: 3' changes nothing: it is LiteLLM's own default, which it takes for none"
-              + " given",
-          "an endpoint cools down after one 429, or half of five calls failed");
-    }
-    if (settings.has("allowed_fails_policy")) {
-      settings.inside("allowed_fails_policy");
-      in.error("allowed_fails_policy is not simulated", null);
-    }
-    if (settings.nanos("retry_after", Unit.SECONDS) > FIRST_WAIT_NANOS) {
-      in.error(
-          "a retry_after above half a second is not simulated",
-          "the first back-off is 0.5 s anyway");
-    }
-    if (!settings.isGiven("timeout")) {
-      in.warning("no timeout is set: LiteLLM waits 6000 s for an answer", null);
-    }
+    return aliases;
   }
 }

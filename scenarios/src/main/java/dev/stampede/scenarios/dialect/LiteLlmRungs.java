@@ -3,6 +3,7 @@ package dev.stampede.scenarios.dialect;
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmRungs {
   private static final int MOST = 1_000_000_000;
   private static final int MOST_RETRIES = 100;
-  private static final int USUAL_ALLOWED_FAILS = 3;
 
   private static final Map<String, String> ROUTING =
       Map.of(
@@ -22,84 +22,68 @@ final class LiteLlmRungs {
           "cost-based-routing", "cost");
 
   private final VendorElement in;
+  private final VendorElement settings;
+  private final LiteLlmCooldown cooldown;
+  private final LiteLlmRetries retries;
   private final String strategy;
   private final Node.Scalar buffer;
-  private final Node.Scalar retries;
-  private final List<Node> bounds;
   private final Node.Scalar timeout;
-  private final Node.Scalar cooldownTime;
-  private final boolean coolsDown;
-  private final Node.@Nullable Scalar allowedFails;
+  private final boolean hasLevels;
+  private final boolean checks;
 
-  LiteLlmRungs(VendorElement in, VendorElement settings) {
+  LiteLlmRungs(VendorElement in, VendorElement settings, VendorElement litellm) {
     this.in = in;
+    this.settings = settings;
+    this.cooldown = new LiteLlmCooldown(in, settings, litellm);
+    this.retries = new LiteLlmRetries(in, settings);
     this.strategy = settings.word("routing_strategy", List.copyOf(ROUTING.keySet()));
     this.buffer = settings.inside("routing_strategy_args").fraction("lowest_latency_buffer");
-    this.retries = retries(settings, "num_retries");
-    this.bounds = bounds(in, settings.inside("retry_policy"));
     this.timeout = settings.time("timeout", Unit.SECONDS);
-    this.cooldownTime = settings.time("cooldown_time", Unit.SECONDS);
-    this.coolsDown = !settings.flag("disable_cooldowns");
-    this.allowedFails = isUsual(settings) ? null : settings.whole("allowed_fails", 0, MOST, 0);
+    this.hasLevels = rule(in, "order").equals("levels");
+    this.checks = settings.flag("enable_pre_call_checks");
   }
 
-  /** Whether allowed_fails is LiteLLM's own default, which stands for none. */
-  static boolean isUsual(VendorElement settings) {
-    return settings.number("allowed_fails", 0, MOST) == USUAL_ALLOWED_FAILS;
+  /** Returns the deployments of a model that are tried together, in their order. */
+  List<Group> levels(Group group) {
+    return hasLevels ? group.levels() : List.of(group);
   }
 
-  /** Whether deployments that fail are left alone for a while. */
-  boolean coolsDown() {
-    return coolsDown;
+  /** Returns the rung of a level of a model: its pool, with retries around. */
+  Node rung(Group group, int level) {
+    Group tried = levels(group).get(level);
+    return retries.around(group, pool(tried));
   }
 
-  /** Returns the rung of a model: its pool, with retries around. */
-  Node rung(Group group) {
-    Node pool = pool(group);
-    Node.@Nullable Scalar own = group.common("num_retries", s -> retries(s, "num_retries"));
-    List<Node> others = own == null ? bounds : List.of();
-    Node.Scalar number = own == null ? retries : own;
-    if (number.text().equals("0") && others.isEmpty()) {
-      return pool;
+  /** Warns of what is surprising about models. */
+  void warnOf(Collection<Group> groups) {
+    List<String> endless =
+        settings.isGiven("timeout")
+            ? List.of()
+            : groups.stream().filter(group -> !group.saysAll("timeout")).map(Group::name).toList();
+    if (!endless.isEmpty()) {
+      in.warning(
+          "%s: no timeout is set, so LiteLLM waits 6000 s for an answer"
+              .formatted(String.join(", ", endless)),
+          null);
     }
-    Written retry =
-        in.write()
-            .with("max_retries", number)
-            .with(in.behavior(group.isSingle() ? "retry_alone" : "retry_elsewhere"));
-    if (!others.isEmpty()) {
-      retry.with("by_first_failure", new Node.Sequence(others, in.at()));
+    List<String> ordered =
+        hasLevels || checks
+            ? List.of()
+            : groups.stream().filter(group -> group.saysAny("order")).map(Group::name).toList();
+    if (!ordered.isEmpty()) {
+      in.warning(
+          "%s: before 1.83, order does nothing without enable_pre_call_checks"
+              .formatted(String.join(", ", ordered)),
+          null);
     }
-    return in.write()
-        .with("chain", new Node.Sequence(List.of(retry.element("retry")), in.at()))
-        .with("ladder", new Node.Sequence(List.of(pool), in.at()))
-        .element("gateway");
-  }
-
-  private static Node.Scalar retries(VendorElement in, String key) {
-    return in.whole(key, 0, MOST_RETRIES, 0);
-  }
-
-  /** Numbers of retries by the first error. */
-  private static List<Node> bounds(VendorElement in, VendorElement policy) {
-    List<Node> bounds = new ArrayList<>();
-    for (Node.Entry error : in.behavior("errors").entries()) {
-      String key = error.key().text();
-      if (policy.has(key)) {
-        bounds.add(
-            policy
-                .write()
-                .with("on", error.value())
-                .with("max_retries", retries(policy, key))
-                .mapping());
-      }
-    }
-    return bounds;
+    cooldown.warnOf(groups);
+    retries.warnOf(groups);
   }
 
   private Node pool(Group group) {
     boolean usage = strategy.equals("usage-based-routing-v2");
     boolean shuffles = strategy.equals("simple-shuffle");
-    boolean orders = group.saysAny("order") && !group.isSingle();
+    boolean orders = !hasLevels && checks && group.saysAny("order") && !group.isSingle();
     if (orders && (!shuffles || !group.saysAll("order"))) {
       in.error(
           "order is simulated with simple-shuffle only, for all deployments of a model",
@@ -118,23 +102,11 @@ final class LiteLlmRungs {
     if (strategy.equals("latency-based-routing")) {
       pool.with("latency_buffer", buffer);
     }
-    if (coolsDown) {
-      pool.with("cooldown", cooldown(group));
+    Node.@Nullable Mapping cools = cooldown.of(group);
+    if (cools != null) {
+      pool.with("cooldown", cools);
     }
     return pool.element("pool");
-  }
-
-  private Node cooldown(Group group) {
-    Node.@Nullable Scalar own =
-        group.common("cooldown_time", s -> s.time("cooldown_time", Unit.SECONDS));
-    Written cooldown = in.write().with("cooldown_time", own == null ? cooldownTime : own);
-    if (allowedFails != null) { // counted for as long as a cooldown takes
-      cooldown.with("allowed_fails", allowedFails).with("window", own == null ? cooldownTime : own);
-    }
-    if (own != null) {
-      cooldown.with("retry_after", "false"); // a deployment's own time counts before a Retry-After
-    }
-    return cooldown.mapping();
   }
 
   /** What simple-shuffle takes for the weight of a deployment; null if all are alike. */
@@ -179,7 +151,7 @@ final class LiteLlmRungs {
     return endpoint.mapping();
   }
 
-  /** Around each deployment: those allowed at a time, and the time of one call. */
+  /** Around each deployment: those allowed at a time, its client's retries, the time of a call. */
   private List<Node> each(Group group) {
     List<Node> each = new ArrayList<>();
     Node.@Nullable Scalar most =
@@ -191,8 +163,20 @@ final class LiteLlmRungs {
               .with("max_wait", Timeouts.FOREVER)
               .element("bulkhead"));
     }
+    each.addAll(retries.ofClient(group));
     Node.@Nullable Scalar own = group.common("timeout", s -> s.time("timeout", Unit.SECONDS));
     each.add(in.write().with("timeout", own == null ? timeout : own).mapping());
     return each;
+  }
+
+  /** What this version does about something, in a word. */
+  static String rule(VendorElement in, String name) {
+    Node.Entry rule = in.behavior("rules").find(name);
+    return rule != null && rule.value() instanceof Node.Scalar word ? word.text() : "";
+  }
+
+  /** A number of retries. */
+  static Node.Scalar number(VendorElement in, String key) {
+    return in.whole(key, 0, MOST_RETRIES, 0);
   }
 }

@@ -8,8 +8,10 @@ import dev.stampede.scenarios.text.Origin;
 import dev.stampede.scenarios.text.Position;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ final class VendorElement {
     this.place = place;
     this.self = self;
     this.in = self.mapping();
-    keys.known().forEach(in::has);
+    keys.names().forEach(in::has);
     this.keys = keys;
     this.version = version;
   }
@@ -74,15 +76,15 @@ final class VendorElement {
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }
-    Node.Mapping own =
-        VendorFile.resolved(
-            value,
-            value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at()),
-            VendorKinds.kind(kind).selector());
+    Node.Mapping said =
+        value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at());
+    VendorKind its = VendorKinds.kind(kind);
+    Node.Mapping own = its.arranged(VendorFile.resolved(value, said, its.selector()));
     VendorDefaults.Version version = defaults.chosen(value.instead(own), own);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
     VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version);
     read.in.has(VendorDefaults.CHOICE, version.name());
+    read.in.has(VendorDefaults.RELEASED);
     read.label(place, kind);
     return read;
   }
@@ -205,6 +207,26 @@ final class VendorElement {
     }
     inside.addAll(items);
     return items;
+  }
+
+  /**
+   * Reads a mapping of names to mappings.
+   *
+   * @param defaults those of each mapping
+   */
+  Map<String, VendorElement> named(String key, Node.Mapping defaults) {
+    Map<String, VendorElement> named = new LinkedHashMap<>();
+    for (Named each : in.optional(key).children()) {
+      each.value().mapping(); // says that it must be one
+      Node.Mapping own =
+          each.value().node() instanceof Node.Mapping given ? given : Node.Mapping.empty(at());
+      VendorKeys its = keys.item(key, own, defaults);
+      named.put(
+          each.key().text(),
+          new VendorElement(place, each.value().instead(its.all()), its, version));
+    }
+    inside.addAll(named.values());
+    return named;
   }
 
   /** Reads a list of anything. */
@@ -336,7 +358,7 @@ final class VendorElement {
    * @param meanings a list for each word
    */
   Node translated(String key, Node.Mapping meanings) {
-    return translated(key, in.required(key).list(), meanings);
+    return VendorWords.translated(in.required(key).list(), meanings, node(key).at());
   }
 
   /** As {@link #translated(String, Node.Mapping)}, of one text that has commas between words. */
@@ -346,20 +368,7 @@ final class VendorElement {
     for (String word : value.text().split(",", -1)) {
       items.add(value.instead(new Node.Scalar(word.strip(), true, value.at())));
     }
-    return translated(key, items, meanings);
-  }
-
-  private Node.Sequence translated(String key, List<ValueReader> values, Node.Mapping meanings) {
-    List<String> words = new ArrayList<>();
-    meanings.entries().forEach(entry -> words.add(entry.key().text()));
-    List<Node> items = new ArrayList<>();
-    for (ValueReader item : values) {
-      Node.Entry meaning = meanings.find(word(item, words));
-      if (meaning != null && meaning.value() instanceof Node.Sequence meant) {
-        items.addAll(meant.items());
-      }
-    }
-    return new Node.Sequence(items, node(key).at());
+    return VendorWords.translated(items, meanings, node(key).at());
   }
 
   /** Reads a list of HTTP statuses, and adds words to it. */
@@ -376,18 +385,7 @@ final class VendorElement {
 
   /** Reads one of some words, in any case. */
   String word(String key, List<String> words) {
-    return word(in.required(key), words);
-  }
-
-  private String word(ValueReader value, List<String> words) {
-    String said = scalar(value).text();
-    for (String word : words) {
-      if (word.equalsIgnoreCase(said)) {
-        return word;
-      }
-    }
-    value.reference("choice", new LinkedHashSet<>(words));
-    return words.get(0);
+    return VendorWords.word(in.required(key), words);
   }
 
   /** Records an error about the element as a whole. */
@@ -410,20 +408,27 @@ final class VendorElement {
     return new Written(at(), version.keys().at());
   }
 
-  /** Reports unknown keys, and those that have no effect here. */
+  /** Reports unknown keys, and in one note those that have no effect here. */
   void finish() {
-    inside.forEach(VendorElement::finish);
+    Set<String> without = new LinkedHashSet<>();
+    Set<String> unknown = new LinkedHashSet<>();
+    finish(without, unknown);
+    if (!without.isEmpty()) {
+      String verb = without.size() == 1 ? "has" : "have";
+      in.warning("%s %s no effect here".formatted(VendorWords.listed(without), verb), null);
+    }
+    if (!unknown.isEmpty()) {
+      in.warning(VendorWords.listed(unknown) + ": the software itself ignores it", null);
+    }
+  }
+
+  private void finish(Set<String> without, Set<String> unknown) {
+    without.addAll(keys.withoutEffect());
+    unknown.addAll(keys.unknown());
+    inside.forEach(each -> each.finish(without, unknown));
     in.finish();
     for (String key : keys.repeated()) {
       in.error("'%s' is given twice".formatted(key), "one spelling is enough");
-    }
-    if (!keys.withoutEffect().isEmpty()) {
-      in.warning(
-          "%s %s no effect here"
-              .formatted(
-                  String.join(", ", keys.withoutEffect()),
-                  keys.withoutEffect().size() == 1 ? "has" : "have"),
-          null);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * ones differently: {@code wait-duration-in-open-state} is {@code waitDurationInOpenState}.
  */
 final class VendorKeys {
+  /** Stands for all other keys, but those that look like one that is known. */
+  private static final String ANY = "*";
+
+  /** What the software does with other keys: it may hand them on, or look away. */
+  private static final String PASSED_ON = "passed_on";
+
   private final Node.Mapping all;
   private final Node.Mapping ignored;
   private final Set<String> given = new LinkedHashSet<>();
   private final List<String> repeated = new ArrayList<>();
   private final List<String> withoutEffect = new ArrayList<>();
+  private final List<String> unknown = new ArrayList<>();
   private final Map<String, VendorKeys> inside = new LinkedHashMap<>();
   private final List<String> known = new ArrayList<>();
 
@@ -36,6 +44,14 @@ final class VendorKeys {
         withoutEffect.add(key);
         continue;
       }
+      Node.Entry others = known == null ? ignored.find(ANY) : null;
+      if (others != null && Suggestion.nearest(key, names(this.known, ignored)) == null) {
+        (isWord(others.value(), PASSED_ON) ? withoutEffect : unknown).add(key);
+        continue;
+      }
+      if (known != null && known.value() instanceof Node.Mapping && isEmpty(entry.value())) {
+        continue; // a heading with nothing below
+      }
       String name = known == null ? key : known.key().text();
       if (!given.add(name)) {
         repeated.add(name);
@@ -46,6 +62,14 @@ final class VendorKeys {
     }
     this.ignored = ignored;
     this.all = defaults.under(new Node.Mapping(entries, own.whole(), own.at()));
+  }
+
+  private static boolean isEmpty(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.isEmpty();
+  }
+
+  private static boolean isWord(Node node, String word) {
+    return node instanceof Node.Scalar scalar && scalar.text().equals(word);
   }
 
   private Node value(String name, Node own, Node.@Nullable Entry known, Node.Mapping ignored) {
@@ -71,9 +95,21 @@ final class VendorKeys {
     return all;
   }
 
-  /** All keys that the software has, and that matter here. */
-  List<String> known() {
-    return known;
+  /** All keys that the software has: first those that matter here. */
+  List<String> names() {
+    return names(known, ignored);
+  }
+
+  private static List<String> names(List<String> known, Node.Mapping ignored) {
+    List<String> names = new ArrayList<>(known);
+    ignored.entries().forEach(entry -> names.add(entry.key().text()));
+    names.remove(ANY);
+    return names;
+  }
+
+  /** Keys of the scenario that the software does not have, and passes over as well. */
+  List<String> unknown() {
+    return unknown;
   }
 
   /** The keys that the scenario has, in its order. */

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scenario language of the files, for programs. Reads no file but those that a
- * scenario names, wherever they lie: whoever has such a text has decided that they may be read.
+ * The scenario language of the files, for programs. Reads no file but those that a scenario names,
+ * wherever they lie: whoever has such a text has decided that they may be read.
  *
  * @param today the date of the run: presets of much earlier are warned of
  * @param places where the content is of a file that a scenario names so

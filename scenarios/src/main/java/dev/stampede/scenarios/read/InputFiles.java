@@ -59,8 +59,7 @@ public final class InputFiles {
    * @param places where the content is of a file that is named so
    * @param reach where files of other programs may lie that the source names
    */
-  public InputFiles(
-      @Nullable Source scenario, Path base, UnaryOperator<Path> places, Reach reach) {
+  public InputFiles(@Nullable Source scenario, Path base, UnaryOperator<Path> places, Reach reach) {
     this.scenario = scenario;
     this.base = base;
     this.places = places;
@@ -111,7 +110,9 @@ public final class InputFiles {
     return text;
   }
 
-  /** A link counts as what it leads to; of a file outside, it does not show whether there is one. */
+  /**
+   * A link counts as what it leads to; of a file outside, it does not show whether there is one.
+   */
   private boolean isInside(Path file) {
     Path folder = base.toAbsolutePath().normalize();
     if (!file.toAbsolutePath().normalize().startsWith(folder)) {

@@ -47,8 +47,7 @@ public final class Document {
 
   private int nodes;
 
-  private Document(
-      Source source, int offset, @Nullable Anchors anchors, Problems problems) {
+  private Document(Source source, int offset, @Nullable Anchors anchors, Problems problems) {
     this.source = source;
     this.anchors = anchors;
     this.offset = offset;
@@ -85,8 +84,7 @@ public final class Document {
    * put in their places. Returns null if it cannot be read at all; the problems then say why.
    */
   public static @Nullable List<Node> all(Source source, Problems problems) {
-    return read(
-        source, 0, problems, () -> new Document(source, 0, new Anchors(), problems).all());
+    return read(source, 0, problems, () -> new Document(source, 0, new Anchors(), problems).all());
   }
 
   /** A way to read a source. */

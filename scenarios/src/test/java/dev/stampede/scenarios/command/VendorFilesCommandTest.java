@@ -28,8 +28,11 @@ class VendorFilesCommandTest {
             model: azure/little
             api_key: "CANARY"
             aws_secret_access_key: CANARY
+            aws_session_token: CANARY
+            extra_headers: {authorization: CANARY}
             vertex_credentials: |
               {"private_key": "CANARY"}
+      litellm_settings: {cache_params: {password: CANARY}}
       general_settings: {master_key: CANARY, database_url: "postgresql://u:CANARY@h/d"}
       environment_variables: {OPENAI_API_KEY: CANARY}
       router_settings:
@@ -95,13 +98,13 @@ class VendorFilesCommandTest {
 
   @Test
   void credentials_areNotShownBesideAMistake() {
-    write(folder, "config.yaml", CONFIG.replace("timeout: 20", "timeout: soon, api_kye: 1"));
+    write(folder, "config.yaml", CONFIG.replace("timeout: 20", "timeout: soon, timeuot: 1"));
     Result result = run("validate", scenario("config.yaml"));
-    assertThat(result.err()).contains("config.yaml:2:", "timeout (soon)", "api_kye");
+    assertThat(result.err()).contains("config.yaml:2:", "timeout (soon)", "timeuot");
     tellsNothing(result);
     write(folder, "config.yaml", CONFIG.replace("master_key: ", "master_key: [}"));
     Result broken = run("validate", scenario("config.yaml"));
-    assertThat(broken.err()).contains("config.yaml:10:");
+    assertThat(broken.err()).contains("config.yaml:13:");
     tellsNothing(broken);
   }
 

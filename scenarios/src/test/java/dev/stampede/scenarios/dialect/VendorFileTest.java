@@ -107,7 +107,8 @@ class VendorFileTest {
         .doesNotContain("no rung");
     assertThat(pointing("deploys_to: {\"*\": [north]}").rendered())
         .contains("deploys_to: '*' has 1 providers, and fits 2");
-    assertThat(pointing("deploys_to: {\"*\": west}").rendered()).contains("unknown provider 'west'");
+    assertThat(pointing("deploys_to: {\"*\": west}").rendered())
+        .contains("unknown provider 'west'");
   }
 
   @Test
@@ -151,7 +152,8 @@ class VendorFileTest {
   void fileOutsideTheFolder_isRefusedWhetherItIsThereOrNot() throws IOException {
     Path outside = write("outside.yaml", MODELS);
     for (String path : new String[] {"../outside.yaml", "../nothing.yaml", outside.toString()}) {
-      assertThat(reading("{litellm.router: {file: %s, deploys_to: north}}".formatted(path)).rendered())
+      assertThat(
+              reading("{litellm.router: {file: %s, deploys_to: north}}".formatted(path)).rendered())
           .contains("lies outside the folder of the scenario")
           .contains("--allow-outside")
           .doesNotContain("no such file");

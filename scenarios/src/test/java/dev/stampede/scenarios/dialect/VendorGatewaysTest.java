@@ -121,8 +121,7 @@ class VendorGatewaysTest {
     "least-busy, least_busy, '', ''",
     "usage-based-routing-v2, usage, 'rpm: 60, tpm: 9000', 'rpm: 60, tpm: 9000'",
     "cost-based-routing, cost, input_cost_per_token: 0.000003, price: 0.000003 USD",
-    "simple-shuffle, weighted, rpm: 60, weight: 60",
-    "simple-shuffle, priority, order: 2, priority: 2"
+    "simple-shuffle, weighted, rpm: 60, weight: 60"
   })
   void liteLlm_routes(String theirs, String ours, String params, String endpoint) {
     String comma = endpoint.isEmpty() ? "" : ", ";
@@ -135,11 +134,19 @@ class VendorGatewaysTest {
     assertThat(architecture(liteLlm(settings, params))).isEqualTo(architecture(pool));
   }
 
-  /** Each fallback counts one towards max_fallbacks; those of a fallback come before the next. */
+  /**
+   * Each fallback counts one towards max_fallbacks, which is looked at before a list and not within
+   * it; those of a fallback come before the next.
+   */
   @ParameterizedTest
   @CsvSource({
     "'fallbacks: [{a: [b, c]}, {b: [d]}]', north south east west",
-    "'fallbacks: [{a: [b, c]}, {b: [d]}], max_fallbacks: 1', north south",
+    "'fallbacks: [{a: [b, c]}, {b: [d]}], max_fallbacks: 1', north south west",
+    "'fallbacks: [{a: [b, c]}, {b: [d]}], max_fallbacks: 0', north",
+    "'fallbacks: [{a: [b]}, {b: [a]}]', north south north south north south",
+    "'fallbacks: [{\"*\": [c, a]}], max_fallbacks: 1', north west",
+    "'fallbacks: [{a: [none, {model: c}]}]', north west",
+    "'fallbacks: [{a: [other]}], model_group_alias: {other: d}', north east",
     "'fallbacks: [{a: [c]}], default_fallbacks: [d]', north west east",
     "'fallbacks: [{a: [a, d]}]', north east",
     "'', north"
@@ -239,13 +246,12 @@ class VendorGatewaysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "allowed_fails_policy: {RateLimitErrorAllowedFails: 5}, allowed_fails_policy is not simulated",
-    "retry_after: 2, a retry_after above half a second is not simulated",
     "routing_strategy: usage-based-routing, unknown choice 'usage-based-routing'",
     "fallbacks: [{big: [none]}], 'fallbacks name ''none'', which is not in the model_list'",
-    "fallbacks: [big], fallbacks are not a list of models",
+    "fallbacks: [big], fallbacks (big) are not a list of models",
+    "'fallbacks: [{big: small}]', fallbacks (small) are not a list of models",
     "allowed_fail: 3, unknown key 'allowed_fail'",
-    "'fallbacks: [{big: [small]}, {small: [big]}]', the model 'big' comes twice"
+    "'max_fallbacks: 40, fallbacks: [{\"*\": [big, small, big, small]}]', more than 1000 times"
   })
   void liteLlm_whatIsNotSimulated_isAnError(String settings, String message) {
     assertThat(reading(liteLlm(settings, "timeout: 1")).rendered())
@@ -282,7 +288,7 @@ class VendorGatewaysTest {
     assertThat(reading(liteLlm("fallbacks: [{big: [small]}]", "")).rendered())
         .contains(
             "small: a single deployment is never cooled down",
-            "no timeout is set: LiteLLM waits 6000 s");
+            "big, small: no timeout is set, so LiteLLM waits 6000 s");
   }
 
   private static final String PORTKEY_RETRY =

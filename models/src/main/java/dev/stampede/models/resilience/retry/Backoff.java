@@ -69,6 +69,6 @@ public final class Backoff {
     for (int i = first; grows && i < retry && base < limit; i++) {
       base *= spec.multiplier();
     }
-    return Math.min(base, limit);
+    return Math.max(Math.min(base, limit), (double) spec.leastNanos());
   }
 }

@@ -13,6 +13,7 @@ import dev.stampede.models.check.Require;
  * @param capAfterJitter also caps the wait with its jitter, as Resilience4j does
  * @param repeatsFirst the second wait has the base of the first, the third that of the second, and
  *     so on, as in LiteLLM
+ * @param leastNanos the base is never smaller, as with LiteLLM's retry_after; at most the largest
  */
 public record BackoffSpec(
     long initialNanos,
@@ -21,7 +22,8 @@ public record BackoffSpec(
     long maxNanos,
     Jitter jitter,
     boolean capAfterJitter,
-    boolean repeatsFirst) {
+    boolean repeatsFirst,
+    long leastNanos) {
 
   /** Rejects numbers out of range. */
   public BackoffSpec {
@@ -30,6 +32,28 @@ public record BackoffSpec(
     Require.atLeast("max", maxNanos, initialNanos);
     Require.notNegative("throttled_initial", throttledInitialNanos);
     Require.atLeast("max", maxNanos, throttledInitialNanos);
+    Require.notNegative("min", leastNanos);
+    Require.atLeast("max", maxNanos, leastNanos);
+  }
+
+  /** With bases as they grow. */
+  public BackoffSpec(
+      long initialNanos,
+      long throttledInitialNanos,
+      double multiplier,
+      long maxNanos,
+      Jitter jitter,
+      boolean capAfterJitter,
+      boolean repeatsFirst) {
+    this(
+        initialNanos,
+        throttledInitialNanos,
+        multiplier,
+        maxNanos,
+        jitter,
+        capAfterJitter,
+        repeatsFirst,
+        0);
   }
 
   /** The same base whatever has failed. */
@@ -47,12 +71,13 @@ public record BackoffSpec(
         maxNanos,
         jitter,
         capAfterJitter,
-        repeatsFirst);
+        repeatsFirst,
+        leastNanos);
   }
 
   /** True if there is a wait before each retry, whatever failed. */
   boolean alwaysWaits() {
-    return initialNanos > 0 && throttledInitialNanos > 0;
+    return leastNanos > 0 || (initialNanos > 0 && throttledInitialNanos > 0);
   }
 
   /** Returns the waits before some retries as they are without jitter, in nanoseconds. */
@@ -64,7 +89,8 @@ public record BackoffSpec(
             maxNanos,
             new Jitter.None(),
             false,
-            repeatsFirst)
+            repeatsFirst,
+            leastNanos)
         .longestNanos(retries);
   }
 
@@ -73,7 +99,7 @@ public record BackoffSpec(
     double[] waits = new double[retries];
     double base = (double) Math.max(initialNanos, throttledInitialNanos);
     for (int i = 0; i < retries; i++) {
-      waits[i] = longestNanos(base);
+      waits[i] = longestNanos(Math.max(base, (double) leastNanos));
       if (i > 0 || !repeatsFirst) {
         base = Math.min(base * multiplier, (double) maxNanos);
       }

@@ -46,6 +46,28 @@ class BackoffTest {
         });
   }
 
+  /** LiteLLM's retry_after of 1 s: 0.5, 0.5, 1, 2, 4, 8 s, but none below 1 s. */
+  @Test
+  void leastWait_isTheFloorOfTheBase() {
+    BackoffSpec spec =
+        new BackoffSpec(
+            500 * MILLI,
+            500 * MILLI,
+            2,
+            8000 * MILLI,
+            new Jitter.Additive(750 * MILLI),
+            false,
+            true,
+            1000 * MILLI);
+    assertWindows(
+        spec,
+        new double[][] {
+          {1000, 1750}, {1000, 1750}, {1000, 1750}, {2000, 2750}, {4000, 4750}, {8000, 8750}
+        });
+    assertThat(spec.plainNanos(6)).containsExactly(1e9, 1e9, 1e9, 2e9, 4e9, 8e9);
+    assertThat(spec.throttled().leastNanos()).isEqualTo(1000 * MILLI);
+  }
+
   @Test
   void liteLlm_addsUpToThreeQuartersOfASecond() {
     // Its exponents are 0, 0, 1: the first of its sleeps is one without growth, then these.

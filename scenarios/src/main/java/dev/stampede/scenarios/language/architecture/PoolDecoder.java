@@ -146,12 +146,24 @@ final class PoolDecoder implements RungDecoder {
           Type.count(0),
           "none",
           "or if more than so many fail, whatever the share");
+  private static final Key<Outcomes> LAST =
+      Key.required("on", Type.OUTCOMES, "if this was the last failure");
+  private static final Key<Integer> LAST_ALLOWED =
+      Key.required("allowed_fails", Type.count(0), "so many");
+  private static final Form ALLOWED_FORM =
+      Form.of("allowed-fails", "another number of failures", LAST, LAST_ALLOWED);
+  private static final Key<List<ValueReader>> ALLOWED_BY =
+      Key.absent(
+          "allowed_fails_by",
+          Type.listOf(ALLOWED_FORM),
+          "none",
+          "other numbers of failures: [{on: 429, allowed_fails: 100}]");
   private static final Key<MappingReader> COOLDOWN =
       Key.absent(
           "cooldown",
           Type.mapping(
               Form.of("cooldown", "LiteLLM's cooldown of endpoints", COOLDOWN_TIME, RETRY_AFTER)
-                  .and(THRESHOLD, MINIMUM, WINDOW, ALLOWED)),
+                  .and(THRESHOLD, MINIMUM, WINDOW, ALLOWED, ALLOWED_BY)),
           "none",
           "endpoints that fail are left out for a while: LiteLLM's");
 
@@ -225,8 +237,18 @@ final class PoolDecoder implements RungDecoder {
     int calls = in.get(MINIMUM);
     long window = in.get(WINDOW);
     int allowed = in.get(ALLOWED, CooldownSpec.BY_SHARE);
+    List<CooldownSpec.Allowed> others = new ArrayList<>();
+    for (ValueReader item : in.get(ALLOWED_BY, List.of())) {
+      MappingReader other = item.mapping(ALLOWED_FORM);
+      Outcomes on = other.get(LAST);
+      int fails = other.get(LAST_ALLOWED);
+      others.add(
+          other.build(
+              () -> new CooldownSpec.Allowed(on, fails),
+              new CooldownSpec.Allowed(Outcomes.NONE, 0)));
+    }
     return in.build(
-        () -> new CooldownSpec(time, retryAfter, share, calls, window, allowed),
+        () -> new CooldownSpec(time, retryAfter, share, calls, window, allowed, others),
         CooldownSpec.LITELLM);
   }
 

@@ -64,6 +64,8 @@ final class RetryDecoder implements PolicyDecoder {
       Key.absent(
           "throttled_initial", Type.TIME, "the same", "the first wait where a quota refused");
   private static final Key<Long> MAX = Key.optional("max", Type.TIME, "8s", "the longest wait");
+  private static final Key<Long> MIN =
+      Key.optional("min", Type.TIME, "0s", "no wait is shorter, but by its jitter");
   private static final Key<Double> MULTIPLIER =
       Key.optional(
           "multiplier",
@@ -98,7 +100,8 @@ final class RetryDecoder implements PolicyDecoder {
                   MULTIPLIER,
                   JITTER,
                   CAP_AFTER,
-                  REPEAT_FIRST)),
+                  REPEAT_FIRST,
+                  MIN)),
           "the SDKs'",
           "how long retries wait");
 
@@ -243,10 +246,15 @@ final class RetryDecoder implements PolicyDecoder {
     Jitter jitter = in.get(JITTER);
     boolean capAfterJitter = in.get(CAP_AFTER);
     boolean repeatFirst = in.get(REPEAT_FIRST);
+    ValueReader shortest = in.value(MIN);
+    long least = MIN.type().read(shortest);
+    if (least > max && !last.isFaulty()) {
+      shortest.reject("must be at most max", null);
+    }
     return in.build(
         () ->
             new BackoffSpec(
-                initial, throttled, multiplier, max, jitter, capAfterJitter, repeatFirst),
+                initial, throttled, multiplier, max, jitter, capAfterJitter, repeatFirst, least),
         new BackoffSpec(0, 1, 0, NONE, false));
   }
 

@@ -1,0 +1,112 @@
+package dev.stampede.scenarios.dialect;
+
+import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.text.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The retries of LiteLLM's router around the deployments of a model: a retry policy's number for
+ * the first error comes before a deployment's own, which comes before the router's.
+ */
+final class LiteLlmRetries {
+  private static final long LONGEST_WAIT_NANOS = 8_000_000_000L;
+
+  private final VendorElement in;
+  private final Node.Scalar usual;
+  private final Node.Scalar least;
+  private final List<Node> policy;
+  private final Map<String, VendorElement> policies;
+  private final String rule;
+  private final List<String> unread = new ArrayList<>();
+
+  LiteLlmRetries(VendorElement in, VendorElement settings) {
+    this.in = in;
+    this.usual = LiteLlmRungs.number(settings, "num_retries");
+    Node.Scalar said = settings.time("retry_after", Unit.SECONDS);
+    boolean longest = settings.nanos("retry_after", Unit.SECONDS) > LONGEST_WAIT_NANOS;
+    this.least = longest ? new Node.Scalar("8s", true, said.at()) : said;
+    this.rule = LiteLlmRungs.rule(in, "own_retries");
+    this.policy = bounds(settings.inside("retry_policy"));
+    this.policies = settings.named("model_group_retry_policy", in.behavior("policy"));
+  }
+
+  /** Numbers of retries by the first error; errors that this version does not look for are kept. */
+  private List<Node> bounds(VendorElement policy) {
+    List<Node> bounds = new ArrayList<>();
+    for (Node.Entry error : in.behavior("errors").entries()) {
+      String key = error.key().text();
+      if (policy.has(key)) {
+        bounds.add(
+            policy
+                .write()
+                .with("on", error.value())
+                .with("max_retries", LiteLlmRungs.number(policy, key))
+                .mapping());
+      }
+    }
+    for (String key : policy.given()) {
+      if (in.behavior("policy").find(key) != null && in.behavior("errors").find(key) == null) {
+        unread.add(key);
+      }
+    }
+    return bounds;
+  }
+
+  /** Returns a pool with the retries of a model around. */
+  Node around(Group group, Node pool) {
+    VendorElement other = policies.get(group.name());
+    List<Node> bounds = other == null ? policy : bounds(other);
+    Node.@Nullable Scalar own = rule.equals("ignored") ? null : own(group);
+    Node.Scalar number = own == null ? usual : own;
+    if (number.text().equals("0") && bounds.isEmpty()) {
+      return pool;
+    }
+    Written retry =
+        in.write()
+            .with("max_retries", number)
+            .with(group.isSingle() ? alone() : in.behavior("retry_elsewhere"));
+    if (!bounds.isEmpty()) {
+      retry.with("by_first_failure", new Node.Sequence(bounds, in.at()));
+    }
+    return in.write()
+        .with("chain", new Node.Sequence(List.of(retry.element("retry")), in.at()))
+        .with("ladder", new Node.Sequence(List.of(pool), in.at()))
+        .element("gateway");
+  }
+
+  private Node.Mapping alone() {
+    Node.Mapping waits = in.write().with("min", least).mapping();
+    return in.behavior("retry_alone").under(in.write().with("backoff", waits).mapping());
+  }
+
+  private static Node.@Nullable Scalar own(Group group) {
+    return group.common("num_retries", params -> LiteLlmRungs.number(params, "num_retries"));
+  }
+
+  /** What a provider's client retries inside, where it was given the deployment's number, too. */
+  List<Node> ofClient(Group group) {
+    Node.@Nullable Scalar own = rule.equals("multiplied") ? own(group) : null;
+    if (own == null || own.text().equals("0")) {
+      return List.of();
+    }
+    return List.of(
+        in.write().with("max_retries", own).with(in.behavior("retry_of_client")).element("retry"));
+  }
+
+  /** Warns of numbers that nobody reads. */
+  void warnOf(Collection<Group> groups) {
+    if (!unread.isEmpty()) {
+      in.warning(
+          "%s: this version of LiteLLM never reads it"
+              .formatted(String.join(", ", unread.stream().distinct().toList())),
+          "num_retries counts for these errors");
+    }
+    if (rule.equals("ignored") && groups.stream().anyMatch(group -> group.saysAny("num_retries"))) {
+      in.warning("before 1.81, num_retries of a deployment does nothing", null);
+    }
+  }
+}
