@@ -12,7 +12,7 @@ public final class Answer {
   /** The answer's kind. */
   public Status status = Status.OK;
 
-  /** What really ended the call, where the status leaves that open; nothing decides by it. */
+  /** What really ended the call, where the status leaves that open. */
   public Cause cause = Cause.NONE;
 
   /** The HTTP status that a provider, or a gateway for it, refused with, or 0. */

@@ -8,8 +8,9 @@ import java.util.Objects;
 
 /**
  * What ended a call, where its status leaves that open: a 529 may come from an outage, from a full
- * queue or from one that a fault holds up. It is there to be told, and nothing decides by it. None
- * is made for a single call: there is one of each kind, and one for each limit of a quota.
+ * queue or from one that a fault holds up. It is there to be told, and nothing decides by it but a
+ * set of ends that names attempts without a connection. None is made for a single call: there is
+ * one of each kind, and one for each limit of a quota.
  *
  * @param kind what it was
  * @param detail which one: the name of a quota's limit, or of one of several timeouts; {@code hang}
@@ -76,6 +77,9 @@ public record Cause(Kind kind, String detail) implements Comparable<Cause>, Seri
 
   /** The status says it all. */
   public static final Cause NONE = new Cause(Kind.NONE, "");
+
+  /** Time was up before there was a connection. */
+  public static final Cause NOT_CONNECTED = new Cause(Kind.TIMEOUT, "connect");
 
   private static final Map<Kind, Cause> PLAIN = plain();
 

@@ -70,6 +70,10 @@ public enum Draw {
   SHADOW(66),
   /** The key of such a copy; the number of the attempt is mixed in. */
   SHADOW_KEY(67),
+  /** Whether an attempt is delayed on purpose. */
+  INJECTED_DELAY(68),
+  /** Whether an attempt is refused on purpose. */
+  INJECTED_ERROR(69),
   /** How critical work is. */
   CRITICALITY(70),
   /** Whose work is that several tenants have. */

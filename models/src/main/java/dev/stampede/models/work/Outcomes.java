@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some of the ways in which calls end: by what their end means, by the HTTP status that a provider
  * refused with, or by either. A set that has {@link Status#OVERLOADED} includes every 503 and 529;
- * one that has the code 503 does not include a 529.
+ * one that has the code 503 does not include a 529. {@link #NOT_CONNECTED} are a part of those of
+ * {@link Status#TIMEOUT}.
  */
 public final class Outcomes {
 
@@ -26,12 +27,18 @@ public final class Outcomes {
   /** Whatever is not an answer. */
   public static final Outcomes FAILURES = of(EnumSet.complementOf(EnumSet.of(Status.OK)));
 
+  /** Timeouts before there was a connection. */
+  public static final Outcomes NOT_CONNECTED =
+      new Outcomes(EnumSet.noneOf(Status.class), new BitSet(), true);
+
   private final EnumSet<Status> statuses;
   private final BitSet codes;
+  private final boolean notConnected;
 
-  private Outcomes(EnumSet<Status> statuses, BitSet codes) {
+  private Outcomes(EnumSet<Status> statuses, BitSet codes, boolean notConnected) {
     this.statuses = statuses;
     this.codes = codes;
+    this.notConnected = notConnected;
   }
 
   /** Returns the calls that end with one of some statuses. */
@@ -43,7 +50,7 @@ public final class Outcomes {
   public static Outcomes of(Collection<Status> statuses) {
     EnumSet<Status> set = EnumSet.noneOf(Status.class);
     set.addAll(statuses);
-    return new Outcomes(set, new BitSet());
+    return new Outcomes(set, new BitSet(), false);
   }
 
   /**
@@ -58,7 +65,7 @@ public final class Outcomes {
     }
     BitSet codes = new BitSet();
     codes.set(first, last + 1);
-    return new Outcomes(EnumSet.noneOf(Status.class), codes);
+    return new Outcomes(EnumSet.noneOf(Status.class), codes, false);
   }
 
   /** Returns these and others. */
@@ -68,12 +75,13 @@ public final class Outcomes {
     BitSet allCodes = new BitSet();
     allCodes.or(codes);
     allCodes.or(others.codes);
-    return new Outcomes(allStatuses, allCodes);
+    return new Outcomes(allStatuses, allCodes, notConnected || others.notConnected);
   }
 
   /** True if a call that ended with an answer, or without one, is among these. */
   public boolean includes(Answer answer) {
-    return includes(answer.status, answer.httpStatus);
+    return includes(answer.status, answer.httpStatus)
+        || (notConnected && answer.cause.equals(Cause.NOT_CONNECTED));
   }
 
   /**
@@ -104,16 +112,18 @@ public final class Outcomes {
   public boolean equals(@Nullable Object other) {
     return other instanceof Outcomes that
         && statuses.equals(that.statuses)
-        && codes.equals(that.codes);
+        && codes.equals(that.codes)
+        && notConnected == that.notConnected;
   }
 
   @Override
   public int hashCode() {
-    return 31 * statuses.hashCode() + codes.hashCode();
+    return 31 * statuses.hashCode() + codes.hashCode() + (notConnected ? 1 : 0);
   }
 
   @Override
   public String toString() {
-    return "%s and codes %s".formatted(statuses, codes);
+    String all = "%s and codes %s".formatted(statuses, codes);
+    return notConnected ? all + " and what is not connected" : all;
   }
 }

@@ -43,6 +43,7 @@ public final class StatusWords {
     Map<String, Outcomes> words = choices(RETRYABLE);
     words.put("provider_errors", group(false));
     words.put("own_refusals", group(true));
+    words.put("connect_timeout", Outcomes.NOT_CONNECTED);
     return words;
   }
 

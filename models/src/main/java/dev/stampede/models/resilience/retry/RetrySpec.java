@@ -15,6 +15,7 @@ import dev.stampede.models.work.End;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +78,12 @@ public record RetrySpec(
 
   /** Returns how many retries there may be after a first failure. */
   int mostAfter(Answer first) {
-    return mostAfter(first.status, first.httpStatus);
+    return mostAfter(outcomes -> outcomes.includes(first));
   }
 
-  private int mostAfter(Status status, int httpStatus) {
+  private int mostAfter(Predicate<Outcomes> areOf) {
     for (int i = 0; i < end.byFirst().size(); i++) {
-      if (end.byFirst().get(i).first().includes(status, httpStatus)) {
+      if (areOf.test(end.byFirst().get(i).first())) {
         return end.byFirst().get(i).maxRetries();
       }
     }
@@ -131,8 +132,8 @@ public record RetrySpec(
   /** Counts the waits of those retries that refusals with a 503 lead to. */
   @Override
   public Envelope envelope(Envelope inside) {
-    boolean repeats = on.includes(Status.OVERLOADED, Envelope.STATUS);
-    int retries = repeats ? mostAfter(Status.OVERLOADED, Envelope.STATUS) : 0;
+    Predicate<Outcomes> areOf = outcomes -> outcomes.includes(Status.OVERLOADED, Envelope.STATUS);
+    int retries = areOf.test(on) ? mostAfter(areOf) : 0;
     if (retries == UNLIMITED) {
       return Envelope.ENDLESS;
     }

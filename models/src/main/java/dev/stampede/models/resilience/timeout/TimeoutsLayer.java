@@ -14,7 +14,6 @@ final class TimeoutsLayer extends Layer {
   private static final int STREAMING = 2;
 
   private static final Cause TOTAL = new Cause(Cause.Kind.TIMEOUT, "total");
-  private static final Cause CONNECT = new Cause(Cause.Kind.TIMEOUT, "connect");
   private static final Cause FIRST_TOKEN = new Cause(Cause.Kind.TIMEOUT, "first_token");
   private static final Cause BETWEEN_TOKENS = new Cause(Cause.Kind.TIMEOUT, "between_tokens");
 
@@ -65,7 +64,7 @@ final class TimeoutsLayer extends Layer {
     if (limit == spec.totalNanos()) {
       return TOTAL;
     }
-    return limit == spec.firstTokenNanos() ? FIRST_TOKEN : CONNECT;
+    return limit == spec.firstTokenNanos() ? FIRST_TOKEN : Cause.NOT_CONNECTED;
   }
 
   @Override

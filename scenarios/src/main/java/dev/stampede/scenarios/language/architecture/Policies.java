@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language.architecture;
 import static dev.stampede.scenarios.read.Form.Count.AT_LEAST_ONE;
 
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.inject.InjectSpec;
 import dev.stampede.models.resilience.limit.ConcurrencyLimitSpec;
 import dev.stampede.models.resilience.shadow.ShadowSpec;
 import dev.stampede.models.resilience.timeout.DeadlineSpec;
@@ -50,6 +51,18 @@ public final class Policies {
   private static final Form SHADOW =
       Form.of("shadow", "sends copies of calls elsewhere", PROVIDER, SHARE, COPY_TIMEOUT);
 
+  private static final Key<Long> DELAY =
+      Key.optional("delay", Type.TIME, "0s", "how long what is delayed waits");
+  private static final Key<Double> DELAY_SHARE =
+      Key.optional("delay_share", Type.SHARE, "100%", "how many calls are delayed");
+  private static final Key<Integer> ABORT =
+      Key.optional("abort", Type.integer(400, 599), "503", "the HTTP status of what is refused");
+  private static final Key<Double> ABORT_SHARE =
+      Key.optional("abort_share", Type.SHARE, "0%", "how many calls are refused");
+  private static final Form INJECT =
+      Form.of("inject", "delays and refuses calls on purpose", DELAY, DELAY_SHARE)
+          .and(ABORT, ABORT_SHARE);
+
   private static final Key<Integer> MAX_CONCURRENT =
       Key.required("max_concurrent", Type.count(1), "calls at a time");
   private static final Form LIMIT =
@@ -83,6 +96,7 @@ public final class Policies {
             of("resume_ramp", LimiterDecoder.RESUME_RAMP, LimiterDecoder::resumeRamp),
             of("shed", LimiterDecoder.SHED, LimiterDecoder::shed),
             Kind.of("shadow", SHADOW, Policies::shadow),
+            of("inject", INJECT, Policies::inject),
             of("rate_limit", ThrottleDecoder.RATE_LIMIT, ThrottleDecoder::rateLimit),
             of("adaptive_rate", ThrottleDecoder.ADAPTIVE_RATE, ThrottleDecoder::adaptiveRate),
             of("adaptive_throttling", ThrottleDecoder.ADAPTIVE, ThrottleDecoder::adaptive),
@@ -139,6 +153,15 @@ public final class Policies {
     double share = in.get(SHARE);
     long timeout = in.get(COPY_TIMEOUT, ShadowSpec.NONE);
     return in.build(() -> new ShadowSpec(provider, share, timeout), PolicyDecoder.STAND_IN);
+  }
+
+  private static PolicySpec inject(ValueReader value) {
+    MappingReader in = value.mapping(INJECT);
+    long delay = in.get(DELAY);
+    double delayed = in.get(DELAY_SHARE);
+    int status = in.get(ABORT);
+    double aborted = in.get(ABORT_SHARE);
+    return in.build(() -> new InjectSpec(delay, delayed, status, aborted), PolicyDecoder.STAND_IN);
   }
 
   private static PolicySpec deadline(ValueReader value) {

@@ -6,6 +6,7 @@ import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.CircuitBreakerSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec;
 import dev.stampede.models.resilience.budget.BudgetSpec.FilledBy;
+import dev.stampede.models.resilience.inject.InjectSpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.HedgeSpec;
 import dev.stampede.models.resilience.retry.RetryAfterSpec;
@@ -82,6 +83,10 @@ class PolicyGrammarTest {
         Arguments.of(
             "{timeout: {between_tokens: 15s}}",
             new TimeoutsSpec(TimeoutsSpec.NONE, TimeoutsSpec.NONE, TimeoutsSpec.NONE, 15 * SECOND)),
+        Arguments.of(
+            "{inject: {delay: 2s, delay_share: 5%, abort: 429, abort_share: 1%}}",
+            new InjectSpec(2 * SECOND, 0.05, 429, 0.01)),
+        Arguments.of("{inject: {delay: 2s}}", new InjectSpec(2 * SECOND, 1, 503, 0)),
         Arguments.of("{shadow: {provider: p}}", new ShadowSpec("p", 1, ShadowSpec.NONE)),
         Arguments.of(
             "{shadow: {provider: p, share: 10%, timeout: 15s}}",
