@@ -6,7 +6,7 @@ import dev.stampede.scenarios.review.Design.Link;
 import dev.stampede.scenarios.review.Design.Route;
 import dev.stampede.scenarios.text.Rule;
 
-/** A budget that refuses every retry is no retry, and one that refuses none is no budget. */
+/** A budget that refuses every retry is no retry, and one that every request fills is no budget. */
 final class PointlessBudget implements Review.Check {
 
   @Override
@@ -36,7 +36,7 @@ final class PointlessBudget implements Review.Check {
       findings.add(
           Rule.POINTLESS_BUDGET,
           link.place().nearest(kind, "budget"),
-          "the budget never refuses: every request may have its %d".formatted(more),
+          "the budget is no bound: every request earns its %d".formatted(more),
           "a smaller budget: 10% to 20% of the requests is usual");
     }
   }

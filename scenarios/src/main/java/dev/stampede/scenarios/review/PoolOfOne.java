@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.review;
 
 import dev.stampede.models.architecture.PoolRungSpec;
+import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design.Route;
@@ -29,7 +30,7 @@ final class PoolOfOne implements Review.Check {
       findings.add(
           Rule.POOL_OF_ONE,
           place.nearest("pool", "outlier_detection"),
-          "while the only endpoint, %s, is ejected, the pool serves nobody".formatted(name),
+          ejection(pool, pool.outliers()).formatted(name),
           "a second endpoint, or no outlier_detection");
     }
     if (pool.cooldown() != null && !place.isTranslated()) {
@@ -40,5 +41,15 @@ final class PoolOfOne implements Review.Check {
               .formatted(name),
           "a second endpoint, or no cooldown");
     }
+  }
+
+  /** What outlier detection does in a pool of one, as Envoy does it. */
+  private static String ejection(PoolSpec pool, OutlierSpec outliers) {
+    if (!outliers.alwaysEjectOne() && outliers.maxEjectionShare() < 1) {
+      return "the only endpoint, %s, is never ejected: that would be 100 %%";
+    }
+    return pool.panicThreshold() > 0
+        ? "while the only endpoint, %s, is ejected, the pool panics and calls it all the same"
+        : "while the only endpoint, %s, is ejected, the pool serves nobody";
   }
 }

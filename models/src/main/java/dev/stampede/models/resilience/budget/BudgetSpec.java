@@ -44,7 +44,7 @@ public interface BudgetSpec {
 
     @Override
     public boolean refusesNone(int more) {
-      return share == 1 && more == 1;
+      return leastConcurrent == Integer.MAX_VALUE; // whatever fails at once shrinks the share
     }
   }
 
