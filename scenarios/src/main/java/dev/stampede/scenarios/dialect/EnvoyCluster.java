@@ -1,11 +1,13 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,40 @@ final class EnvoyCluster implements VendorKind {
   private static final String OUTLIERS = "outlier_detection";
   private static final List<String> BALANCERS = List.of("ROUND_ROBIN", "LEAST_REQUEST", "RANDOM");
 
+  private static final List<String> CLUSTERS =
+      List.of("static_resources.clusters", "clusters", "resources");
+  private static final String OPTIONS = "typed_extension_protocol_options";
+  private static final String HTTP2 = "http2_protocol_options";
+  private static final String SERVED_BY = "deploys_to";
+
+  private static final Set<String> OTHER_BALANCERS =
+      Set.of("RING_HASH", "MAGLEV", "CLUSTER_PROVIDED", "LOAD_BALANCING_POLICY_CONFIG");
+
+  /**
+   * A cluster of a bootstrap or of a file of clusters; options of HTTP lose the name of their type.
+   */
+  @Override
+  public ValueReader part(ValueReader given) {
+    Pasted document = new Pasted(given);
+    List<Node.Mapping> clusters = document.mappings(CLUSTERS);
+    ValueReader cluster =
+        clusters.isEmpty()
+            ? given
+            : document.part(
+                document.one("cluster", "clusters", Pasted.named("name", clusters), List.of()),
+                Set.of("cluster"),
+                "envoy_bootstrap");
+    Node options = new Pasted(cluster).find(OPTIONS);
+    if (!(cluster.node() instanceof Node.Mapping own)
+        || !(options instanceof Node.Mapping types)
+        || types.entries().size() != 1) {
+      return cluster;
+    }
+    Node.Entry only = types.entries().get(0);
+    return cluster.instead(
+        own.with(new Node.Entry(new Node.Scalar(OPTIONS, true, only.key().at()), only.value())));
+  }
+
   @Override
   public Translation translate(VendorElement in) {
     List<Node> policies = new ArrayList<>(limits(in));
@@ -26,7 +62,7 @@ final class EnvoyCluster implements VendorKind {
     budget(in); // only for its mistakes: the route outside asks for it
     List<Node> endpoints = new ArrayList<>();
     boolean evenly = endpoints(in, endpoints);
-    String balancer = in.word("lb_policy", BALANCERS);
+    String balancer = balancer(in);
     Written pool =
         in.write()
             .with("endpoints", new Node.Sequence(endpoints, in.at()))
@@ -38,21 +74,51 @@ final class EnvoyCluster implements VendorKind {
     if (!in.isGiven(OUTLIERS)) {
       pool.without(OUTLIERS);
     }
-    if (in.isGiven(ENDPOINTS)) {
+    if (in.isGiven(SERVED_BY)) {
+      pool.with("endpoints", served(in));
+      return new Translation(policies, List.of(pool.element("pool")));
+    }
+    if (!endpoints.isEmpty()) {
       if (!evenly && !balancer.equals("RANDOM")) {
         in.warning("weights of endpoints are not looked at", "RANDOM does");
       }
       return new Translation(policies, List.of(pool.element("pool")));
     }
+    if (in.isGiven(ENDPOINTS)) {
+      in.warning(
+          "its endpoints name no provider, so the ladder says who serves",
+          "or deploys_to: [north, south], or target: north at each endpoint");
+    }
     if (in.isGiven(OUTLIERS)) {
-      in.warning("nobody is ejected", "without a load_assignment it is a cluster of one");
+      in.warning("nobody is ejected", "without targets or deploys_to it is a cluster of one");
     }
     return Translation.of(policies);
+  }
+
+  /** The providers that are said to be its endpoints. */
+  private static Node served(VendorElement in) {
+    Node said = in.node(SERVED_BY);
+    List<Node> endpoints =
+        Pasted.items(said).stream()
+            .map(name -> (Node) in.write().with("name", name).mapping())
+            .toList();
+    return new Node.Sequence(endpoints, said.at());
   }
 
   private static Node connecting(VendorElement in) {
     Node.Scalar most = in.time("connect_timeout", Unit.SECONDS);
     return in.write().with("connect", most).element("timeout");
+  }
+
+  private static String balancer(VendorElement in) {
+    String said = in.text("lb_policy").toUpperCase(Locale.ROOT);
+    if (OTHER_BALANCERS.contains(said)) {
+      in.error(
+          "lb_policy %s is not simulated: requests carry nothing to choose by".formatted(said),
+          "RANDOM, if many different requests are meant");
+      return BALANCERS.get(0);
+    }
+    return in.word("lb_policy", BALANCERS);
   }
 
   private static String routing(String balancer) {
@@ -66,6 +132,7 @@ final class EnvoyCluster implements VendorKind {
   /** Adds the endpoints of all levels of priority; returns whether they have one weight. */
   private static boolean endpoints(VendorElement in, List<Node> all) {
     Set<Integer> weights = new HashSet<>();
+    List<VendorElement> nobody = new ArrayList<>();
     VendorElement assignment = in.inside(ENDPOINTS);
     for (VendorElement level : assignment.items("endpoints", in.behavior("locality"))) {
       Node.Scalar priority = level.whole("priority", 0, MOST_LEVELS, 0);
@@ -78,9 +145,13 @@ final class EnvoyCluster implements VendorKind {
         if (one.has("target")) {
           all.add(endpoint.with("name", one.node("target")).mapping());
         } else {
-          one.error("nobody is called", "add the name of a provider, as in 'target: north'");
+          nobody.add(one);
         }
       }
+    }
+    if (!all.isEmpty()) { // else the ladder says who serves
+      nobody.forEach(
+          one -> one.error("nobody is called", "add a provider's name: 'target: north'"));
     }
     return weights.size() < 2;
   }
@@ -97,12 +168,11 @@ final class EnvoyCluster implements VendorKind {
    * What is one call too many is refused.
    */
   private static List<Node> limits(VendorElement in) {
-    in.inside("http2_protocol_options");
     VendorElement thresholds = thresholds(in);
     long requests = thresholds.limit("max_requests", 1);
     long connections = thresholds.limit("max_connections", 1);
     long pending = thresholds.limit("max_pending_requests", 0);
-    if (in.isGiven("http2_protocol_options")) {
+    if (shares(in)) {
       connections = Long.MAX_VALUE;
     }
     if (requests < connections || pending == 0) {
@@ -121,6 +191,26 @@ final class EnvoyCluster implements VendorKind {
             .with("max_queue", isUnbounded(pending) ? "unlimited" : Long.toString(pending))
             .with("max_wait", Timeouts.FOREVER);
     return List.of(bulkhead.element("bulkhead"));
+  }
+
+  /** True if calls share connections, by the old spelling or by that of v3. */
+  private static boolean shares(VendorElement in) {
+    in.inside(HTTP2);
+    VendorElement options = in.inside(OPTIONS);
+    VendorElement explicit = options.inside("explicit_http_config");
+    explicit.inside(HTTP2);
+    explicit.inside("http3_protocol_options");
+    VendorElement downstream = options.inside("use_downstream_protocol_config");
+    downstream.inside(HTTP2);
+    options.inside("auto_config");
+    boolean asked = downstream.isGiven(HTTP2) || options.isGiven("auto_config");
+    if (asked) {
+      options.warning("calls share connections", "it is taken that both sides speak HTTP/2");
+    }
+    return asked
+        || in.isGiven(HTTP2)
+        || explicit.isGiven(HTTP2)
+        || explicit.isGiven("http3_protocol_options");
   }
 
   /** The budget of the retries of a route to a cluster; null if they are not bounded. */

@@ -1,10 +1,16 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** HTTP filters of Envoy's that refuse requests, in the order in which they are given. */
 final class EnvoyHttpFilters implements VendorKind {
@@ -12,6 +18,78 @@ final class EnvoyHttpFilters implements VendorKind {
   private static final int MOST_CALLS = 1_000_000;
   private static final int FIRST_FAILURE = 400;
   private static final int AFTER_LAST = 600;
+
+  private static final List<String> FILTERS =
+      List.of(
+          "static_resources.listeners.filter_chains.filters.typed_config.http_filters",
+          "http_filters");
+  private static final String TYPED = "typed_config";
+  private static final String OF_A_SERVICE = "ratelimit";
+
+  /** The filters by the last part of their names. */
+  private static final Map<String, String> BY_TYPE =
+      Map.of(
+          "AdaptiveConcurrency", "adaptive_concurrency",
+          "AdmissionControl", "admission_control",
+          "LocalRateLimit", "local_ratelimit",
+          "HTTPFault", "fault",
+          "RateLimit", OF_A_SERVICE);
+
+  /** A list of filters with their names, as listeners have it, alone or in a bootstrap. */
+  @Override
+  public ValueReader part(ValueReader given) {
+    Pasted document = new Pasted(given);
+    if (given.isList()) {
+      return given.instead(named(given, Pasted.items(Objects.requireNonNull(given.node()))));
+    }
+    for (String path : FILTERS) {
+      List<Node> lists = document.all(path);
+      if (!lists.isEmpty()) {
+        Map<String, Node.Mapping> each = new LinkedHashMap<>();
+        lists.forEach(
+            list -> each.put(Integer.toString(each.size() + 1), named(given, Pasted.items(list))));
+        Node.Mapping one =
+            document.one("listener", "lists of filters that differ", each, List.of());
+        return document.part(one, Set.of("listener", "cluster"), "envoy_bootstrap", "envoy_routes");
+      }
+    }
+    return given;
+  }
+
+  /** Puts filters below the words that stand for them here; others are told of. */
+  private static Node.Mapping named(ValueReader given, List<Node> filters) {
+    List<Node.Entry> known = new ArrayList<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (Node filter : filters) {
+      String word = word(filter);
+      Node config = Pasted.find(filter, TYPED);
+      Node none = Node.Mapping.empty(filter.at());
+      if (word.equals(OF_A_SERVICE)) {
+        given.warning(
+            "the limits of a rate limit service are not simulated",
+            "say them as rate_limit in the chain");
+      } else if (BY_TYPE.containsValue(word)) {
+        known.add(
+            new Node.Entry(
+                new Node.Scalar(word, true, filter.at()), config == null ? none : config));
+      } else {
+        others.add(word);
+      }
+    }
+    if (!others.isEmpty()) {
+      given.warning("filters without effect here: %s".formatted(String.join(", ", others)), null);
+    }
+    return new Node.Mapping(known, true, given.at());
+  }
+
+  private static String word(Node filter) {
+    Node config = Pasted.find(filter, TYPED);
+    String type = config == null ? null : Pasted.text(config, "@type");
+    String name = Pasted.text(filter, "name");
+    String last = type == null ? "" : type.substring(type.lastIndexOf('.') + 1);
+    return BY_TYPE.getOrDefault(
+        last, name == null ? last : name.substring(name.lastIndexOf('.') + 1));
+  }
 
   @Override
   public Translation translate(VendorElement in) {
@@ -21,6 +99,7 @@ final class EnvoyHttpFilters implements VendorKind {
         case "local_ratelimit" -> localRateLimit(in.inside(filter), chain);
         case "admission_control" -> admissionControl(in.inside(filter), chain);
         case "adaptive_concurrency" -> adaptiveConcurrency(in.inside(filter), chain);
+        case "fault" -> fault(in.inside(filter), chain);
         default -> {
           // an unknown key, of which others tell
         }
@@ -135,5 +214,22 @@ final class EnvoyHttpFilters implements VendorKind {
     if (in.flag("enabled")) {
       chain.add(concurrency.element("adaptive_limit"));
     }
+  }
+
+  /** Delays and refusals on purpose; a share that is not said is none, as for Envoy. */
+  private static void fault(VendorElement in, List<Node> chain) {
+    VendorElement delay = in.inside("delay");
+    VendorElement abort = in.inside("abort");
+    Written inject =
+        in.write()
+            .with("delay_share", delay.percent("percentage"))
+            .with("abort_share", abort.percent("percentage"));
+    if (in.isGiven("delay")) {
+      inject.with("delay", delay.time("fixed_delay", Unit.SECONDS));
+    }
+    if (in.isGiven("abort")) {
+      inject.with("abort", abort.whole("http_status", FIRST_FAILURE, AFTER_LAST - 1, 0));
+    }
+    chain.add(inject.element("inject"));
   }
 }

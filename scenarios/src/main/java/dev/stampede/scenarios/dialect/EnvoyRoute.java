@@ -2,10 +2,14 @@ package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
 import dev.stampede.scenarios.read.Durations;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,62 @@ final class EnvoyRoute implements VendorKind {
   private static final int BASES = 10;
   private static final String POLICY = "retry_policy";
   private static final String BY_CODE = "retriable-status-codes";
+
+  private static final String MANAGERS =
+      "static_resources.listeners.filter_chains.filters.typed_config.";
+  private static final List<String> HOSTS =
+      List.of(
+          MANAGERS + "route_config.virtual_hosts",
+          "route_config.virtual_hosts",
+          "resources.virtual_hosts",
+          "virtual_hosts");
+  private static final List<String> OF_A_HOST = List.of(POLICY, "hedge_policy");
+  private static final List<String> SAID =
+      List.of("timeout", POLICY, "hedge_policy", "max_stream_duration", "idle_timeout");
+  private static final String CLUSTER = "cluster";
+  private static final Set<String> CHOICES = Set.of(CLUSTER, "route");
+
+  /** A route of a bootstrap, of a file of routes, or what is below the {@code route} of one. */
+  @Override
+  public ValueReader part(ValueReader given) {
+    Pasted document = new Pasted(given);
+    List<Node.Mapping> hosts = document.mappings(HOSTS);
+    if (!hosts.isEmpty()) {
+      Map<String, Node.Mapping> actions = new LinkedHashMap<>();
+      hosts.forEach(host -> addActions(host, document.find(CLUSTER), actions));
+      Node.Mapping action = document.one("route", "routes that differ", actions, SAID);
+      return document.part(action, CHOICES, "envoy_bootstrap", "envoy_routes");
+    }
+    return document.find("route") instanceof Node.Mapping action
+        ? document.part(action, Set.of(), "envoy_routes")
+        : given;
+  }
+
+  /** Adds the routes of a virtual host that call a cluster, with what the host says for all. */
+  private static void addActions(
+      Node.Mapping host, @Nullable Node cluster, Map<String, Node.Mapping> actions) {
+    for (Node routes : Pasted.all(host, "routes")) {
+      for (Node route : Pasted.items(routes)) {
+        if (!(Pasted.find(route, "route") instanceof Node.Mapping action)) {
+          continue; // redirected, or answered by Envoy itself
+        }
+        Node called = Pasted.find(action, CLUSTER);
+        if (cluster != null
+            && (called == null || !Pasted.said(called).equals(Pasted.said(cluster)))) {
+          continue;
+        }
+        Node.Mapping said = action;
+        for (String key : OF_A_HOST) {
+          Node ofHost = Pasted.find(host, key);
+          if (ofHost != null && Pasted.find(action, key) == null) {
+            said = said.with(new Node.Entry(new Node.Scalar(key, true, ofHost.at()), ofHost));
+          }
+        }
+        String name = Pasted.text(route, "name");
+        actions.put(name == null ? Integer.toString(actions.size() + 1) : name, said);
+      }
+    }
+  }
 
   @Override
   public Translation translate(VendorElement in) {
@@ -37,6 +97,7 @@ final class EnvoyRoute implements VendorKind {
     if (in.nanos("timeout", Unit.SECONDS) > 0) { // none at 0s
       chain.add(in.write().with("timeout", timeout).mapping());
     }
+    more(in, chain);
     VendorElement policy = in.inside(POLICY);
     boolean hedges = in.inside("hedge_policy").flag("hedge_on_per_try_timeout");
     Node.Sequence on = on(policy);
@@ -64,6 +125,21 @@ final class EnvoyRoute implements VendorKind {
     return Translation.of(chain);
   }
 
+  /** What bounds the stream beside the timeout: its whole length, and its silence. */
+  private static void more(VendorElement in, List<Node> chain) {
+    VendorElement stream = in.inside("max_stream_duration");
+    Written times = in.write();
+    unlessZero(stream, "max_stream_duration", "total", times);
+    unlessZero(in, "idle_timeout", "first_token", times);
+    unlessZero(in, "idle_timeout", "between_tokens", times);
+    if (!times.mapping().entries().isEmpty()) {
+      chain.add(times.element("timeout"));
+    }
+    if (in.word("priority", List.of("DEFAULT", "HIGH")).equals("HIGH")) {
+      in.error("thresholds of priority HIGH are not simulated", "those of DEFAULT are");
+    }
+  }
+
   private static Written budgeted(Written policy, Node.@Nullable Mapping budget) {
     return budget == null ? policy : policy.with("budget", budget);
   }
@@ -85,7 +161,8 @@ final class EnvoyRoute implements VendorKind {
 
   private static Node.Sequence on(VendorElement policy) {
     Node.Sequence codes = policy.statuses("retriable_status_codes", List.of());
-    if (!policy.has("retry_on")) {
+    if (!policy.has("retry_on")
+        || policy.node("retry_on") instanceof Node.Scalar none && none.text().isBlank()) {
       return new Node.Sequence(List.of(), codes.at());
     }
     Node.Sequence words = policy.translatedText("retry_on", policy.behavior("retry_on"));

@@ -1,9 +1,13 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A method's entry in gRPC's service config: its deadline, and either retries or hedges. */
 final class GrpcServiceConfig implements VendorKind {
@@ -11,6 +15,57 @@ final class GrpcServiceConfig implements VendorKind {
   private static final int MOST_ATTEMPTS = 5;
 
   private static final int MOST_WRITTEN = 1000;
+
+  private static final String CHOICE = "method";
+  private static final List<String> COUNTS = List.of("timeout", "retryPolicy", "hedgingPolicy");
+
+  /** The codes of google.rpc.Code by their numbers. */
+  private static final List<String> CODES =
+      List.of(
+          "OK",
+          "CANCELLED",
+          "UNKNOWN",
+          "INVALID_ARGUMENT",
+          "DEADLINE_EXCEEDED",
+          "NOT_FOUND",
+          "ALREADY_EXISTS",
+          "PERMISSION_DENIED",
+          "RESOURCE_EXHAUSTED",
+          "FAILED_PRECONDITION",
+          "ABORTED",
+          "OUT_OF_RANGE",
+          "UNIMPLEMENTED",
+          "INTERNAL",
+          "UNAVAILABLE",
+          "DATA_LOSS",
+          "UNAUTHENTICATED");
+
+  /** The entry of one method, with the throttling of the whole. */
+  @Override
+  public ValueReader part(ValueReader given) {
+    Pasted config = new Pasted(given);
+    List<Node.Mapping> methods = config.mappings(List.of("methodConfig"));
+    if (methods.isEmpty()) {
+      return given;
+    }
+    Map<String, Node.Mapping> named = new LinkedHashMap<>();
+    for (Node.Mapping method : methods) {
+      for (Node names : Pasted.all(method, "name")) {
+        Pasted.items(names).forEach(name -> named.putIfAbsent(called(name), method));
+      }
+    }
+    Node.Mapping one = config.one(CHOICE, "methods that differ", named, COUNTS);
+    return config.part(one, Set.of(CHOICE), "grpc_service_config");
+  }
+
+  /** A service and a method, a service, or a star for all others. */
+  private static String called(Node name) {
+    String service = Pasted.text(name, "service");
+    String method = Pasted.text(name, "method");
+    return service == null || service.isEmpty()
+        ? "*"
+        : method == null || method.isEmpty() ? service : service + "/" + method;
+  }
 
   @Override
   public Translation translate(VendorElement in) {
@@ -67,7 +122,14 @@ final class GrpcServiceConfig implements VendorKind {
   }
 
   private static Node codes(VendorElement policy, String key) {
-    return policy.translated(key, policy.behavior("status_codes"));
+    Node.Mapping meanings = policy.behavior("status_codes");
+    for (Node.Entry code : policy.behavior("status_codes").entries()) {
+      String number = Integer.toString(CODES.indexOf(code.key().text()));
+      meanings =
+          meanings.with(
+              new Node.Entry(new Node.Scalar(number, true, code.key().at()), code.value()));
+    }
+    return policy.translated(key, meanings);
   }
 
   private static Written budgeted(VendorElement in, Written policy) {

@@ -1,17 +1,91 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Position;
+import dev.stampede.scenarios.text.Suggestion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An Istio DestinationRule, as the cluster of Envoy's that Istio makes of it. */
 final class IstioDestinationRule implements VendorKind {
   private static final int MOST_ERRORS = 1_000_000;
   private static final String SERVED_BY = "deploys_to";
+
+  /** What Istio takes for 0, which it cannot tell from nothing. */
+  private static final String LEAST = "3";
+
   private static final String OUTLIERS = "outlierDetection";
   private static final List<String> BALANCERS =
       List.of("LEAST_REQUEST", "LEAST_CONN", "UNSPECIFIED", "ROUND_ROBIN", "RANDOM");
+
+  private static final String POLICY = "trafficPolicy";
+  private static final String SUBSET = "subset";
+  private static final String PORT = "port";
+  private static final String PORTS = "portLevelSettings";
+
+  /**
+   * A resource, or its {@code spec}, with the policy of a subset or a port in place of what it says
+   * in general, if one is chosen.
+   */
+  @Override
+  public ValueReader part(ValueReader given) {
+    ValueReader spec = IstioResource.spec(given, "DestinationRule");
+    if (!(spec.node() instanceof Node.Mapping own)) {
+      return spec;
+    }
+    Pasted rule = new Pasted(spec);
+    Map<String, Node.Mapping> subsets = Pasted.named("name", rule.mappings(List.of("subsets")));
+    subsets.values().removeIf(subset -> Pasted.find(subset, POLICY) == null);
+    Map<String, Node.Mapping> ports = new LinkedHashMap<>();
+    for (Node.Mapping port : rule.mappings(List.of(POLICY + "." + PORTS))) {
+      Node number = Pasted.find(port, PORT);
+      ports.put(number == null ? "" : String.valueOf(Pasted.text(number, "number")), port);
+    }
+    Node.Mapping policy =
+        rule.find(POLICY) instanceof Node.Mapping all ? all : Node.Mapping.empty(own.at());
+    if (chosen(SUBSET, "subsets", subsets, rule, spec) instanceof Node.Mapping subset) {
+      policy = over(policy, Pasted.find(subset, POLICY));
+    }
+    if (chosen(PORT, "ports", ports, rule, spec) instanceof Node.Mapping port) {
+      List<Node.Entry> alone =
+          port.entries().stream().filter(entry -> !entry.key().text().equals(PORT)).toList();
+      policy = new Node.Mapping(alone, port.whole(), port.at());
+    }
+    Node.Mapping said = own;
+    if (!policy.entries().isEmpty()) {
+      said = own.with(new Node.Entry(new Node.Scalar(POLICY, true, policy.at()), policy));
+    }
+    return new Pasted(spec.instead(said)).part(Node.Mapping.empty(own.at()), Set.of(SUBSET, PORT));
+  }
+
+  private static @Nullable Node chosen(
+      String key, String noun, Map<String, Node.Mapping> all, Pasted rule, ValueReader spec) {
+    if (rule.find(key) != null) {
+      return rule.one(key, noun, all, List.of());
+    }
+    if (!all.isEmpty()) {
+      spec.warning(
+          "%s have a policy of their own, which is not looked at".formatted(noun),
+          Suggestion.listed("choose one by '%s:', of".formatted(key), all.keySet()));
+    }
+    return null;
+  }
+
+  /** What a subset says takes the place of what the rule says under the same key. */
+  private static Node.Mapping over(Node.Mapping policy, @Nullable Node ofSubset) {
+    Node.Mapping both = policy;
+    if (ofSubset instanceof Node.Mapping subset) {
+      for (Node.Entry entry : subset.entries()) {
+        both = both.with(entry);
+      }
+    }
+    return both;
+  }
 
   @Override
   public Translation translate(VendorElement in) {
@@ -30,6 +104,14 @@ final class IstioDestinationRule implements VendorKind {
             .with("max_pending_requests", count(http, "http1MaxPendingRequests", 0))
             .with("max_requests", count(http, "http2MaxRequests", 1))
             .with("max_retries", count(http, "maxRetries", 0));
+    VendorElement budget = traffic.inside("retryBudget");
+    Node.Scalar share = budget.percent("percent");
+    Node.Scalar least = budget.whole("minRetryConcurrency", 0, Integer.MAX_VALUE, 0);
+    if (traffic.isGiven("retryBudget")) {
+      Written said = budget.write().with("budget_percent", share);
+      said.with("min_retry_concurrency", least.text().equals("0") ? LEAST : least.text());
+      thresholds.with("retry_budget", said.mapping());
+    }
     Written cluster =
         in.write()
             .with("connect_timeout", tcp.time("connectTimeout", Unit.SECONDS))
@@ -39,7 +121,7 @@ final class IstioDestinationRule implements VendorKind {
         .equals("UPGRADE")) {
       cluster.with("http2_protocol_options", http.write().mapping());
     }
-    outliers(traffic, cluster);
+    outliers(traffic, cluster, in.isGiven(SERVED_BY));
     if (in.isGiven(SERVED_BY)) {
       cluster.with("load_assignment", endpoints(in));
     }
@@ -52,12 +134,16 @@ final class IstioDestinationRule implements VendorKind {
   }
 
   private static String balancer(VendorElement in) {
+    if (in.text("simple").equalsIgnoreCase("PASSTHROUGH")) {
+      in.error("PASSTHROUGH is not simulated: requests carry no address of their own", null);
+      return "LEAST_REQUEST";
+    }
     String said = in.word("simple", BALANCERS);
     return said.equals("ROUND_ROBIN") || said.equals("RANDOM") ? said : "LEAST_REQUEST";
   }
 
   /** Istio turns rates of success off, and panic unless it is told a percentage. */
-  private static void outliers(VendorElement traffic, Written cluster) {
+  private static void outliers(VendorElement traffic, Written cluster, boolean isServed) {
     VendorElement in = traffic.inside(OUTLIERS);
     int errors = in.number("consecutive5xxErrors", 0, MOST_ERRORS);
     int gateway = in.number("consecutiveGatewayErrors", 0, MOST_ERRORS);
@@ -66,14 +152,21 @@ final class IstioDestinationRule implements VendorKind {
             .with("enforcing_success_rate", "0")
             .with("interval", in.time("interval", Unit.SECONDS))
             .with("base_ejection_time", in.time("baseEjectionTime", Unit.SECONDS))
-            .with("max_ejection_percent", in.percent("maxEjectionPercent"))
-            .with("split_external_local_origin_errors", in.node("splitExternalLocalOriginErrors"));
+            .with("max_ejection_percent", in.percent("maxEjectionPercent"));
+    if (in.flag("splitExternalLocalOriginErrors")) {
+      in.error(
+          "splitExternalLocalOriginErrors is not simulated: timeouts and broken connections count"
+              + " as errors of the provider",
+          "leave it out");
+    }
     consecutive("consecutive_5xx", errors, outliers);
     consecutive("consecutive_gateway_failure", gateway, outliers);
     Node.Mapping panic =
         in.write().with("healthy_panic_threshold", in.percent("minHealthPercent")).mapping();
     cluster.with("common_lb_config", panic);
-    if (traffic.isGiven(OUTLIERS)) {
+    if (traffic.isGiven(OUTLIERS) && !isServed) {
+      in.warning("nobody is ejected", "without deploys_to it is a host of one endpoint");
+    } else if (traffic.isGiven(OUTLIERS)) {
       cluster.with("outlier_detection", outliers.mapping());
     }
   }

@@ -2,14 +2,22 @@ package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
 import dev.stampede.scenarios.text.Node;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A config of Portkey's gateway: targets by strategy, with retries inside each. */
 final class PortkeyConfig implements VendorKind {
   private static final int MOST_RETRIES = 100;
   private static final int MOST_WEIGHT = 1_000_000_000;
+
+  /** A status that no provider sends. */
+  private static final String PASSED_BY = "599";
+
   private static final List<String> MODES =
       List.of("single", "fallback", "loadbalance", "conditional");
 
@@ -33,7 +41,9 @@ final class PortkeyConfig implements VendorKind {
               .with("max_retries", attempts)
               .with("on", outcomes(retry))
               .with("backoff", in.behavior("backoff"));
-      if (retry.flag("use_retry_after_header")) {
+      // the second is the spelling of the hosted gateway's documentation
+      boolean honours = retry.flag("use_retry_after_header");
+      if (retry.flag("use_retry_after_headers") || honours) {
         policy.with("retry_after", in.behavior("retry_after"));
       } else {
         policy.with("retry_after", "ignore");
@@ -59,13 +69,13 @@ final class PortkeyConfig implements VendorKind {
    * @param when what leads to it; null for anything
    */
   private static Node rung(VendorElement in, @Nullable Settings outer, @Nullable Node when) {
-    for (String key : List.of("cb_config", "cache")) {
-      if (in.has(key)) {
-        in.inside(key);
-        in.error(
-            key + " is not simulated in a Portkey config",
-            "put a cache rung before it, or a circuit_breaker into a chain");
-      }
+    String cache = in.inside("cache").word("mode", List.of("none", "simple", "semantic"));
+    if (cache.equals("simple")) {
+      in.error(
+          "cache is not simulated in a Portkey config", "put a cache rung before it in the ladder");
+    } else if (cache.equals("semantic")) {
+      in.warning(
+          "the open gateway has no semantic cache", "put a cache rung before it in the ladder");
     }
     Settings settings = Settings.of(in, outer);
     VendorElement strategy = in.inside("strategy");
@@ -91,7 +101,7 @@ final class PortkeyConfig implements VendorKind {
   }
 
   private static Node leaf(VendorElement in, Settings settings, @Nullable Node when) {
-    in.number("weight", 0, MOST_WEIGHT);
+    in.decimal("weight", 0, MOST_WEIGHT);
     Node provider = in.target("deploys_to");
     List<Node> chain = settings.chain(in);
     if (chain.isEmpty()) {
@@ -126,55 +136,87 @@ final class PortkeyConfig implements VendorKind {
   /** Each request draws a target, and retries stay with it. */
   private static Node balanced(
       VendorElement in, List<VendorElement> targets, Settings outer, @Nullable Node when) {
-    List<Node> endpoints = new ArrayList<>();
-    @Nullable List<Node> each = null;
+    List<VendorElement> drawn = new ArrayList<>();
+    Set<String> chains = new HashSet<>();
     for (VendorElement target : targets) {
-      if (target.has("targets")) {
-        target.node("targets");
-        target.error("a loadbalance over targets with targets of their own is not simulated", null);
-        continue;
+      if (weight(target).signum() > 0) {
+        drawn.add(target);
       }
-      List<Node> own = Settings.of(target, outer).chain(target);
-      if (each != null && !said(each).equals(said(own))) {
-        target.error("the targets of a loadbalance differ in retry or request_timeout", null);
-      }
-      each = own;
-      if (target.number("weight", 0, MOST_WEIGHT) > 0) {
-        endpoints.add(
-            target
-                .write()
-                .with("name", target.target("deploys_to"))
-                .with("weight", target.whole("weight", 1, MOST_WEIGHT, 0))
-                .mapping());
-      }
+      chains.add(
+          target.has("targets")
+              ? "targets " + chains.size()
+              : Pasted.said(
+                  new Node.Sequence(Settings.of(target, outer).chain(target), target.at())));
+    }
+    if (drawn.isEmpty()) {
+      in.error("no target has a weight above 0", null);
+      return in.write().mapping();
+    }
+    boolean areAlike = chains.size() == 1 && drawn.stream().noneMatch(each -> each.has("targets"));
+    return areAlike ? pool(in, drawn, outer, when) : choice(in, drawn, outer, when);
+  }
+
+  private static BigDecimal weight(VendorElement target) {
+    String said = target.decimal("weight", 0, MOST_WEIGHT).text();
+    return said.matches("[0-9]*\\.?[0-9]+") ? new BigDecimal(said) : BigDecimal.ONE;
+  }
+
+  /** Targets that are alike are the endpoints of a pool. */
+  private static Node pool(
+      VendorElement in, List<VendorElement> targets, Settings outer, @Nullable Node when) {
+    int places = targets.stream().mapToInt(target -> weight(target).scale()).max().orElse(0);
+    List<Node> endpoints = new ArrayList<>();
+    for (VendorElement target : targets) {
+      endpoints.add(
+          target
+              .write()
+              .with("name", target.target("deploys_to"))
+              .with(
+                  "weight",
+                  weight(target).movePointRight(Math.max(places, 0)).toBigInteger().toString())
+              .mapping());
     }
     Written pool =
         in.write()
-            .with("endpoints", new Node.Sequence(endpoints, in.at()))
-            .with("routing", "weighted");
-    if (each != null) {
+            .with("routing", "weighted")
+            .with("endpoints", new Node.Sequence(endpoints, in.at()));
+    List<Node> each = Settings.of(targets.get(0), outer).chain(targets.get(0));
+    if (!each.isEmpty()) {
       pool.with("each", new Node.Sequence(each, in.at()));
     }
     return led(pool, when).element("pool");
   }
 
-  /** What nodes say, wherever they say it. */
-  private static String said(List<Node> nodes) {
-    StringBuilder text = new StringBuilder();
-    nodes.forEach(node -> append(node, text));
-    return text.toString();
+  /**
+   * Targets that differ are rungs, of which each is passed by for a share of the requests: refused
+   * on purpose with a status that nothing else has, which leads to the next one.
+   */
+  private static Node choice(
+      VendorElement in, List<VendorElement> targets, Settings outer, @Nullable Node when) {
+    Node passed = new Node.Sequence(List.of(new Node.Scalar(PASSED_BY, true, in.at())), in.at());
+    BigDecimal left =
+        targets.stream().map(PortkeyConfig::weight).reduce(BigDecimal::add).orElseThrow();
+    List<Node> rungs = new ArrayList<>();
+    for (VendorElement target : targets) {
+      BigDecimal rest = left.subtract(weight(target));
+      Node share = new Node.Scalar(percent(rest, left), true, target.at());
+      Node inject =
+          target.write().with("abort", PASSED_BY).with("abort_share", share).element("inject");
+      Written rung = target.write();
+      if (rest.signum() > 0) {
+        rung.with("chain", new Node.Sequence(List.of(inject), target.at()));
+      }
+      Node inner = rung(target, outer, null);
+      rung.with("ladder", new Node.Sequence(List.of(inner), target.at()));
+      rungs.add(led(rung, rungs.isEmpty() ? null : passed).element("gateway"));
+      left = rest;
+    }
+    return led(in.write().with("ladder", new Node.Sequence(rungs, in.at())), when)
+        .element("gateway");
   }
 
-  private static void append(Node node, StringBuilder text) {
-    if (node instanceof Node.Scalar scalar) {
-      text.append(scalar.text()).append(' ');
-    } else if (node instanceof Node.Sequence sequence) {
-      sequence.items().forEach(item -> append(item, text.append("- ")));
-    } else if (node instanceof Node.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(entry -> append(entry.value(), text.append(entry.key().text()).append(": ")));
-    }
+  private static String percent(BigDecimal part, BigDecimal all) {
+    return part.movePointRight(2).divide(all, MathContext.DECIMAL64).toPlainString() + "%";
   }
 
   /** The codes of a list; a timeout is a 408, and a broken connection a 500. */

@@ -1,10 +1,13 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The modules of Resilience4j, with the keys of its Spring Boot starter. */
 final class Resilience4j {
@@ -12,11 +15,38 @@ final class Resilience4j {
   private static final int MOST_CALLS = 1_000_000;
   private static final String PREFIX = "r4j.";
 
+  private static final String POOL = "threadPoolBulkhead";
+
   /** As the aspects of its Spring Boot starter nest, outermost first. */
   private static final List<String> NESTING =
-      List.of("retry", "circuitbreaker", "ratelimiter", "timelimiter", "bulkhead");
+      List.of("retry", "circuitbreaker", "ratelimiter", "timelimiter", "bulkhead", POOL);
 
   private Resilience4j() {}
+
+  /** Returns a module, which may be given with its instances. */
+  static VendorKind module(Function<VendorElement, Translation> translation) {
+    return of(SpringModules::one, translation);
+  }
+
+  /** Returns all modules, as {@code application.yml} has them. */
+  static VendorKind modules() {
+    return of(SpringModules::all, Resilience4j::spring);
+  }
+
+  private static VendorKind of(
+      UnaryOperator<ValueReader> part, Function<VendorElement, Translation> translation) {
+    return new VendorKind() {
+      @Override
+      public ValueReader part(ValueReader given) {
+        return part.apply(given);
+      }
+
+      @Override
+      public Translation translate(VendorElement element) {
+        return translation.apply(element);
+      }
+    };
+  }
 
   static Translation retry(VendorElement in) {
     boolean grows = in.flag("enableExponentialBackoff");
@@ -132,13 +162,36 @@ final class Resilience4j {
     return Translation.of(List.of(in.write().with("timeout", timeout).mapping()));
   }
 
+  /** A pool of a fixed size: one that grows once its queue is full is something else. */
+  static Translation threadPoolBulkhead(VendorElement in) {
+    Node.Scalar threads = in.whole("maxThreadPoolSize", 1, MOST_CALLS, 0);
+    Node.Scalar core = in.whole("coreThreadPoolSize", 1, MOST_CALLS, 0);
+    if (!threads.text().equals(core.text())) {
+      in.error(
+          "a pool that grows when its queue is full is not simulated",
+          "as many threads in coreThreadPoolSize as in maxThreadPoolSize");
+    }
+    Written bulkhead =
+        in.write()
+            .with("max_concurrent", threads)
+            .with("max_queue", in.whole("queueCapacity", 1, MOST_CALLS, 0))
+            .with("max_wait", Timeouts.FOREVER);
+    return Translation.of(List.of(bulkhead.element("bulkhead")));
+  }
+
   /** Those that are given, nested as Spring's aspects. */
-  static Translation spring(VendorElement in) {
+  private static Translation spring(VendorElement in) {
     List<Node> chain = new ArrayList<>();
+    boolean both = in.has(POOL) && in.has("bulkhead");
+    if (both) {
+      in.node(POOL);
+      in.warning("%s is not looked at".formatted(POOL), "a method has one bulkhead");
+    }
     for (String module : NESTING) {
-      if (in.has(module)) {
-        VendorElement inside = in.as(module, PREFIX + module);
-        chain.addAll(VendorKinds.kind(PREFIX + module).translate(inside).chain());
+      if (in.has(module) && !(both && module.equals(POOL))) {
+        VendorElement inside = in.as(module, PREFIX + module.toLowerCase(Locale.ROOT));
+        chain.addAll(
+            VendorKinds.kind(PREFIX + module.toLowerCase(Locale.ROOT)).translate(inside).chain());
       }
     }
     return Translation.of(chain);

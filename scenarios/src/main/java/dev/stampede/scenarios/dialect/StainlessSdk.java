@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,47 @@ final class StainlessSdk implements VendorKind {
     }
   }
 
+  private static final String CONNECTIONS = "max_connections";
+
+  /** Options of its clients that the libraries for Python spell otherwise. */
+  private static final List<String> OF_NODE =
+      List.of(
+          "maxRetries",
+          "apiKey",
+          "authToken",
+          "baseURL",
+          "defaultHeaders",
+          "defaultQuery",
+          "fetchOptions",
+          "logLevel",
+          "dangerouslyAllowBrowser");
+
+  private final String node;
+
+  /**
+   * Makes one.
+   *
+   * @param node the version of the library for node, which spells its keys otherwise and counts
+   *     milliseconds
+   */
+  StainlessSdk(String node) {
+    this.node = node;
+  }
+
+  /** Keys as the library for node spells them choose it. */
+  @Override
+  public ValueReader part(ValueReader given) {
+    boolean isNode =
+        given.node() instanceof Node.Mapping own
+            && own.find(VendorDefaults.CHOICE) == null
+            && OF_NODE.stream().anyMatch(key -> own.find(key) != null);
+    if (!isNode || !(given.node() instanceof Node.Mapping own)) {
+      return given;
+    }
+    Node.Scalar key = new Node.Scalar(VendorDefaults.CHOICE, true, own.at());
+    return given.instead(own.with(new Node.Entry(key, new Node.Scalar(node, true, own.at()))));
+  }
+
   @Override
   public Translation translate(VendorElement in) {
     List<Node> chain = new ArrayList<>();
@@ -45,8 +87,12 @@ final class StainlessSdk implements VendorKind {
       }
       chain.add(retry.element("retry"));
     }
+    if (in.keys().find(CONNECTIONS) == null) {
+      chain.add(untilHeaders(in));
+      return Translation.of(chain);
+    }
     Written connections =
-        in.write().with("max_concurrent", in.whole("max_connections", 1, Integer.MAX_VALUE, 0));
+        in.write().with("max_concurrent", in.whole(CONNECTIONS, 1, Integer.MAX_VALUE, 0));
     if (!in.has("timeout")) {
       chain.add(connections.with("max_wait", Timeouts.FOREVER).element("bulkhead"));
       return Translation.of(chain);
@@ -55,5 +101,10 @@ final class StainlessSdk implements VendorKind {
     chain.add(connections.with("max_wait", timeout.pool()).element("bulkhead"));
     chain.add(Timeouts.of(in, timeout.connect(), timeout.read()));
     return Translation.of(chain);
+  }
+
+  /** The library for node has one timeout, which ends when the headers come, and no pool. */
+  private static Node untilHeaders(VendorElement in) {
+    return in.write().with("first_token", in.time("timeout", Unit.MILLISECONDS)).element("timeout");
   }
 }

@@ -31,7 +31,7 @@ final class VendorDefaults {
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Map<String, Version> versions = new LinkedHashMap<>();
-  private final Node.Mapping withoutEffect;
+  private final Unheeded unheeded;
 
   /**
    * One version.
@@ -43,10 +43,23 @@ final class VendorDefaults {
    *     versions share, and mappings of this one's own
    */
   record Version(
-      String name, LocalDate asOf, String source, Node.Mapping keys, Node.Mapping behavior) {}
+      String name, LocalDate asOf, String source, Node.Mapping keys, Node.Mapping behavior) {
+
+    /** Returns what it does in one respect, in words of the scenario language. */
+    Node.Mapping meanings(String respect) {
+      Node.Entry entry = behavior.find(respect);
+      if (entry == null || !(entry.value() instanceof Node.Mapping mapping)) {
+        throw new IllegalStateException("%s says nothing of %s".formatted(name, respect));
+      }
+      return mapping;
+    }
+  }
 
   private VendorDefaults(ShippedFile file) {
-    this.withoutEffect = ShippedFile.mapping(file.root(), "without_effect");
+    this.unheeded =
+        new Unheeded(
+            ShippedFile.mapping(file.root(), "without_effect"),
+            ShippedFile.mapping(file.root(), "not_simulated"));
     for (Node.Entry entry : file.variants(SECTION).entries()) {
       Node.Mapping in = (Node.Mapping) entry.value();
       Node.Mapping behavior = ShippedFile.mapping(in, BEHAVIOR);
@@ -140,8 +153,8 @@ final class VendorDefaults {
     return false;
   }
 
-  /** Keys that exist and that nothing here depends on, in their mappings; the values are null. */
-  Node.Mapping withoutEffect() {
-    return withoutEffect;
+  /** Keys that exist and that have no meaning here. */
+  Unheeded unheeded() {
+    return unheeded;
   }
 }

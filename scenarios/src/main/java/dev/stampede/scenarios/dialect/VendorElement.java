@@ -44,6 +44,7 @@ final class VendorElement {
   private final VendorKeys keys;
   private final VendorDefaults.Version version;
   private final List<VendorElement> inside = new ArrayList<>();
+  private final Passed passed;
 
   /** What the element is part of, and so is what it is translated into. */
   private final ValueReader place;
@@ -51,7 +52,12 @@ final class VendorElement {
   private @Nullable Named next;
 
   private VendorElement(
-      ValueReader place, ValueReader self, VendorKeys keys, VendorDefaults.Version version) {
+      ValueReader place,
+      ValueReader self,
+      VendorKeys keys,
+      VendorDefaults.Version version,
+      Passed passed) {
+    this.passed = passed;
     this.place = place;
     this.self = self;
     this.in = self.mapping();
@@ -66,23 +72,25 @@ final class VendorElement {
    * @param next the one right inside it; null if there is none
    */
   static VendorElement read(Named element, VendorDefaults defaults, @Nullable Named next) {
-    VendorElement read = read(element.key().text(), element.key(), element.value(), defaults);
+    VendorElement read =
+        read(element.key().text(), element.key(), element.value(), defaults, Passed.none());
     read.next = next;
     return read;
   }
 
   private static VendorElement read(
-      String kind, ValueReader place, ValueReader value, VendorDefaults defaults) {
+      String kind, ValueReader place, ValueReader said, VendorDefaults defaults, Passed passed) {
+    VendorKind its = VendorKinds.kind(kind);
+    ValueReader value = its.part(VendorFile.resolved(said, its.selector()));
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }
-    Node.Mapping said =
-        value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at());
-    VendorKind its = VendorKinds.kind(kind);
-    Node.Mapping own = its.arranged(VendorFile.resolved(value, said, its.selector()));
+    Node.Mapping own =
+        its.arranged(
+            value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at()));
     VendorDefaults.Version version = defaults.chosen(value.instead(own), own);
-    VendorKeys keys = new VendorKeys(own, version.keys(), defaults.withoutEffect());
-    VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version);
+    VendorKeys keys = new VendorKeys(own, version.keys(), defaults.unheeded());
+    VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version, passed);
     read.in.has(VendorDefaults.CHOICE, version.name());
     read.in.has(VendorDefaults.RELEASED);
     read.label(place, kind);
@@ -124,11 +132,7 @@ final class VendorElement {
 
   /** What the software does whatever it is told, in words of the scenario language. */
   Node.Mapping behavior(String name) {
-    Node.Entry entry = version.behavior().find(name);
-    if (entry == null || !(entry.value() instanceof Node.Mapping mapping)) {
-      throw new IllegalStateException("%s says nothing of %s".formatted(version.name(), name));
-    }
-    return mapping;
+    return version.meanings(name);
   }
 
   /** Returns a value as it stands, for a key of the scenario language that takes the same. */
@@ -149,7 +153,8 @@ final class VendorElement {
 
   /** Reads a mapping inside this one. */
   VendorElement inside(String key) {
-    VendorElement read = new VendorElement(place, in.optional(key), keys.inside(key), version);
+    VendorElement read =
+        new VendorElement(place, in.optional(key), keys.inside(key), version, passed.inside(key));
     inside.add(read);
     return read;
   }
@@ -157,14 +162,15 @@ final class VendorElement {
   /** Reads what a key says as an element of another kind, over that one's defaults. */
   VendorElement as(String key, String kind) {
     ValueReader value = in.optional(key);
-    VendorElement read = read(kind, value, value, VendorDefaults.read(kind));
+    VendorElement read = read(kind, value, value, VendorDefaults.read(kind), passed.inside(key));
+    read.label(place, kind); // what it says becomes a part of this one
     inside.add(read);
     return read;
   }
 
   /** Reads this element as one of another kind, given in that one's own keys. */
   VendorElement as(Node.Mapping other, String kind) {
-    VendorElement read = read(kind, place, self.instead(other), VendorDefaults.read(kind));
+    VendorElement read = read(kind, place, self.instead(other), VendorDefaults.read(kind), passed);
     inside.add(read);
     return read;
   }
@@ -203,7 +209,8 @@ final class VendorElement {
       Node.Mapping own =
           item.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(at());
       VendorKeys its = keys.item(key, own, defaults);
-      items.add(new VendorElement(place, item.instead(its.all()), its, version));
+      items.add(
+          new VendorElement(place, item.instead(its.all()), its, version, passed.inside(key)));
     }
     inside.addAll(items);
     return items;
@@ -223,7 +230,8 @@ final class VendorElement {
       VendorKeys its = keys.item(key, own, defaults);
       named.put(
           each.key().text(),
-          new VendorElement(place, each.value().instead(its.all()), its, version));
+          new VendorElement(
+              place, each.value().instead(its.all()), its, version, passed.inside(key)));
     }
     inside.addAll(named.values());
     return named;
@@ -256,8 +264,8 @@ final class VendorElement {
   /** Returns a mapping in which nothing is given, for a list that has none. */
   VendorElement usual(Node.Mapping defaults) {
     Node.Mapping none = Node.Mapping.empty(at());
-    return new VendorElement(
-        place, self.instead(defaults), new VendorKeys(none, defaults, none), version);
+    VendorKeys usual = new VendorKeys(none, defaults, Unheeded.none(none));
+    return new VendorElement(place, self.instead(usual.all()), usual, version, passed);
   }
 
   /** Returns a text. */
@@ -278,9 +286,13 @@ final class VendorElement {
   }
 
   private static ValueReader inUnit(ValueReader value, Unit unit) {
-    return value.node() instanceof Node.Scalar bare && BARE_NUMBER.matcher(bare.text()).matches()
-        ? value.instead(with(bare, unit.suffix))
-        : value;
+    return suffixed(value, unit.suffix);
+  }
+
+  private static ValueReader suffixed(ValueReader bare, String suffix) {
+    return bare.node() instanceof Node.Scalar number && BARE_NUMBER.matcher(number.text()).matches()
+        ? bare.instead(with(number, suffix))
+        : bare;
   }
 
   /**
@@ -313,20 +325,14 @@ final class VendorElement {
 
   /** Reads a share; a bare number is in percent. */
   Node.Scalar percent(String key) {
-    ValueReader value = in.required(key);
-    Node.Scalar said = scalar(value);
-    ValueReader share =
-        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "%")) : value;
+    ValueReader share = suffixed(in.required(key), "%");
     share.share();
     return scalar(share);
   }
 
   /** Reads a rate; a bare number is one in a second. */
   Node.Scalar perSecond(String key) {
-    ValueReader value = in.required(key);
-    Node.Scalar said = scalar(value);
-    ValueReader rate =
-        BARE_NUMBER.matcher(said.text()).matches() ? value.instead(with(said, "/s")) : value;
+    ValueReader rate = suffixed(in.required(key), "/s");
     rate.perSecond();
     return scalar(rate);
   }
@@ -408,28 +414,25 @@ final class VendorElement {
     return new Written(at(), version.keys().at());
   }
 
-  /** Reports unknown keys, and in one note those that have no effect here. */
+  /** Reports unknown keys, those that are not simulated, and once those that have no effect. */
   void finish() {
-    Set<String> without = new LinkedHashSet<>();
-    Set<String> unknown = new LinkedHashSet<>();
-    finish(without, unknown);
-    if (!without.isEmpty()) {
-      String verb = without.size() == 1 ? "has" : "have";
-      in.warning("%s %s no effect here".formatted(VendorWords.listed(without), verb), null);
-    }
-    if (!unknown.isEmpty()) {
-      in.warning(VendorWords.listed(unknown) + ": the software itself ignores it", null);
-    }
+    finishAll();
+    passed.report(in);
   }
 
-  private void finish(Set<String> without, Set<String> unknown) {
-    without.addAll(keys.withoutEffect());
-    unknown.addAll(keys.unknown());
-    inside.forEach(each -> each.finish(without, unknown));
+  private void finishAll() {
+    inside.forEach(VendorElement::finishAll);
     in.finish();
     for (String key : keys.repeated()) {
       in.error("'%s' is given twice".formatted(key), "one spelling is enough");
     }
+    passed.add(keys);
+    keys.remarks().forEach((key, why) -> in.warning("%s has no effect".formatted(key), why));
+    keys.refused()
+        .forEach(
+            (key, why) ->
+                self.instead(key)
+                    .error("%s is not simulated: %s".formatted(key.text(), why), null));
   }
 
   private static Node.Scalar with(Node.Scalar number, String suffix) {

@@ -38,13 +38,13 @@ final class VendorFile {
    * Returns an element with the part of its file put under its own keys; the element itself if it
    * points at none. What cannot be read is recorded, and leaves a mapping that is not whole.
    *
-   * @param own what the element says
+   * @param element what the scenario says
    */
-  static Node.Mapping resolved(ValueReader element, Node.Mapping own, FileSelector selector) {
-    if (own.find(KEY) == null) {
-      return own;
+  static ValueReader resolved(ValueReader element, FileSelector selector) {
+    if (!(element.node() instanceof Node.Mapping own) || own.find(KEY) == null) {
+      return element;
     }
-    MappingReader in = element.instead(own).mapping();
+    MappingReader in = element.mapping();
     Map<String, ValueReader> wanted = new LinkedHashMap<>();
     for (String key : selector.keys()) {
       if (in.has(key)) {
@@ -63,7 +63,7 @@ final class VendorFile {
       part = selector.select(new VendorFile(named, source, wanted));
     }
     Node.Mapping over = new Node.Mapping(beside, own.whole() && part != null, own.at());
-    return part == null ? over : part.under(over);
+    return element.instead(part == null ? over : part.under(over));
   }
 
   /** All documents in it; none if it cannot be read, which was recorded. */

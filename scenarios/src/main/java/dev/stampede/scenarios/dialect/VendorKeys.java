@@ -8,86 +8,104 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The keys of a vendor's mapping: those the scenario gives, under the vendor's own spelling, over
  * the defaults.
  *
  * <p>Letter case, dashes and underscores do not count in a key, since frameworks spell the same
- * ones differently: {@code wait-duration-in-open-state} is {@code waitDurationInOpenState}.
+ * ones differently: {@code wait-duration-in-open-state} is {@code waitDurationInOpenState}. Keys
+ * that start with an {@code @} are types, as the JSON of protocol buffers has them.
  */
 final class VendorKeys {
-  /** Stands for all other keys, but those that look like one that is known. */
-  private static final String ANY = "*";
-
-  /** What the software does with other keys: it may hand them on, or look away. */
-  private static final String PASSED_ON = "passed_on";
+  private static final Set<String> NOTHING = Set.of("false", "0", "0s", "legacy");
 
   private final Node.Mapping all;
-  private final Node.Mapping ignored;
+  private final Unheeded unheeded;
   private final Set<String> given = new LinkedHashSet<>();
   private final List<String> repeated = new ArrayList<>();
   private final List<String> withoutEffect = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
+  private final Map<String, String> remarks = new LinkedHashMap<>();
+  private final Map<Node.Scalar, String> refused = new LinkedHashMap<>();
   private final Map<String, VendorKeys> inside = new LinkedHashMap<>();
   private final List<String> known = new ArrayList<>();
 
-  /** Puts a mapping of the scenario over the defaults; {@code ignored} are keys that pass. */
-  VendorKeys(Node.Mapping own, Node.Mapping defaults, Node.Mapping ignored) {
+  /** Puts a mapping of the scenario over the defaults. */
+  VendorKeys(Node.Mapping own, Node.Mapping defaults, Unheeded unheeded) {
+    this.unheeded = unheeded;
     defaults.entries().forEach(entry -> known.add(entry.key().text()));
     List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : own.entries()) {
-      String key = entry.key().text();
-      Node.Entry known = defaults.findInAnySpelling(key);
-      if (known == null && ignored.findInAnySpelling(key) != null) {
-        withoutEffect.add(key);
-        continue;
-      }
-      Node.Entry others = known == null ? ignored.find(ANY) : null;
-      if (others != null && Suggestion.nearest(key, names(this.known, ignored)) == null) {
-        (isWord(others.value(), PASSED_ON) ? withoutEffect : unknown).add(key);
+      Node.Entry known = defaults.findInAnySpelling(entry.key().text());
+      if (known == null && isUnheeded(entry)) {
         continue;
       }
       if (known != null && known.value() instanceof Node.Mapping && isEmpty(entry.value())) {
         continue; // a heading with nothing below
       }
-      String name = known == null ? key : known.key().text();
+      String name = known == null ? entry.key().text() : known.key().text();
       if (!given.add(name)) {
         repeated.add(name);
         continue;
       }
       Node.Scalar canonical = new Node.Scalar(name, true, entry.key().at());
-      entries.add(new Node.Entry(canonical, value(name, entry.value(), known, ignored)));
+      Node.Mapping usual =
+          known != null && known.value() instanceof Node.Mapping mapping ? mapping : null;
+      Node value =
+          entry.value() instanceof Node.Mapping mapping
+              ? usual == null ? Wrappers.unwrapped(mapping) : inside(name, mapping, usual)
+              : entry.value();
+      entries.add(new Node.Entry(canonical, value));
     }
-    this.ignored = ignored;
-    this.all = defaults.under(new Node.Mapping(entries, own.whole(), own.at()));
+    this.all = said(defaults).under(new Node.Mapping(entries, own.whole(), own.at()));
   }
 
   private static boolean isEmpty(Node node) {
     return node instanceof Node.Scalar scalar && scalar.isEmpty();
   }
 
-  private static boolean isWord(Node node, String word) {
-    return node instanceof Node.Scalar scalar && scalar.text().equals(word);
+  private Node inside(String name, Node.Mapping own, Node.Mapping defaults) {
+    VendorKeys keys = new VendorKeys(own, defaults, unheeded.inside(name));
+    inside.put(name, keys);
+    return keys.all;
   }
 
-  private Node value(String name, Node own, Node.@Nullable Entry known, Node.Mapping ignored) {
-    if (own instanceof Node.Mapping mapping
-        && known != null
-        && known.value() instanceof Node.Mapping defaults) {
-      VendorKeys keys = new VendorKeys(mapping, defaults, mapping(ignored, name));
-      inside.put(name, keys);
-      return keys.all;
+  private boolean isUnheeded(Node.Entry entry) {
+    String key = entry.key().text();
+    String refusal = unheeded.refusal(key);
+    String remark = unheeded.remark(key);
+    if (refusal != null && !saysNothing(entry.value())) {
+      refused.put(entry.key(), refusal);
+    } else if (remark != null) {
+      remarks.put(key, remark);
+    } else if (refusal != null || unheeded.passes(key)) {
+      withoutEffect.add(key);
+    } else if (unheeded.passesOthers() && Suggestion.nearest(key, names()) == null) {
+      (unheeded.handsOnOthers() ? withoutEffect : unknown).add(key);
+    } else {
+      return key.startsWith("@");
     }
-    return own instanceof Node.Mapping mapping ? Wrappers.unwrapped(mapping) : own;
+    return true;
   }
 
-  private static Node.Mapping mapping(Node.Mapping in, String key) {
-    Node.Entry entry = in.findInAnySpelling(key);
-    return entry != null && entry.value() instanceof Node.Mapping mapping
-        ? mapping
-        : Node.Mapping.empty(in.at());
+  private static boolean saysNothing(Node value) {
+    return value instanceof Node.Scalar scalar
+        && (scalar.isNull() || NOTHING.contains(scalar.text()));
+  }
+
+  /** Leaves out what has no default: it is missing where the scenario does not say it. */
+  private static Node.Mapping said(Node.Mapping defaults) {
+    List<Node.Entry> said = new ArrayList<>();
+    for (Node.Entry entry : defaults.entries()) {
+      if (entry.value() instanceof Node.Mapping mapping) {
+        said.add(new Node.Entry(entry.key(), said(mapping)));
+      } else if (!(entry.value() instanceof Node.Scalar scalar) || !scalar.isNull()) {
+        said.add(entry);
+      }
+    }
+    return new Node.Mapping(said, defaults.whole(), defaults.at());
   }
 
   /** The scenario's keys over the defaults. */
@@ -97,14 +115,7 @@ final class VendorKeys {
 
   /** All keys that the software has: first those that matter here. */
   List<String> names() {
-    return names(known, ignored);
-  }
-
-  private static List<String> names(List<String> known, Node.Mapping ignored) {
-    List<String> names = new ArrayList<>(known);
-    ignored.entries().forEach(entry -> names.add(entry.key().text()));
-    names.remove(ANY);
-    return names;
+    return Stream.concat(known.stream(), unheeded.names().stream()).toList();
   }
 
   /** Keys of the scenario that the software does not have, and passes over as well. */
@@ -132,6 +143,16 @@ final class VendorKeys {
     return withoutEffect;
   }
 
+  /** Such keys that are worth a word, with it. */
+  Map<String, String> remarks() {
+    return remarks;
+  }
+
+  /** Keys of the scenario that are not simulated and would change something, with the reason. */
+  Map<Node.Scalar, String> refused() {
+    return refused;
+  }
+
   /**
    * The keys of a mapping in a list.
    *
@@ -139,13 +160,20 @@ final class VendorKeys {
    * @param defaults those of each mapping in it
    */
   VendorKeys item(String key, Node.Mapping own, Node.Mapping defaults) {
-    return new VendorKeys(own, defaults, mapping(ignored, key));
+    return new VendorKeys(own, defaults, unheeded.inside(key));
   }
 
   /** The keys of a mapping inside this one. */
   VendorKeys inside(String key) {
     VendorKeys keys = inside.get(key);
-    Node.Mapping none = Node.Mapping.empty(all.at());
-    return keys == null ? new VendorKeys(none, mapping(all, key), none) : keys;
+    if (keys != null) {
+      return keys;
+    }
+    Node.Entry entry = all.find(key);
+    Node.Mapping below =
+        entry != null && entry.value() instanceof Node.Mapping mapping
+            ? mapping
+            : Node.Mapping.empty(all.at());
+    return new VendorKeys(Node.Mapping.empty(all.at()), below, Unheeded.none(all));
   }
 }

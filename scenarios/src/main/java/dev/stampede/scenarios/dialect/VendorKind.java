@@ -1,9 +1,18 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 
 /** How the configuration of one piece of software is put into words of the scenario language. */
 interface VendorKind {
+
+  /**
+   * Returns the part of a document that an element is about, where people paste the whole of it;
+   * what is given is that part already if it is no such document.
+   */
+  default ValueReader part(ValueReader given) {
+    return given;
+  }
 
   /** Translates an element of a chain or ladder; if it is faulty, nobody looks at the result. */
   Translation translate(VendorElement element);

@@ -17,8 +17,8 @@ public final class VendorKinds {
       new Kinds<>(
           "vendor's element",
           List.of(
-              kind("sdk.anthropic", "Anthropic's SDK", new StainlessSdk()),
-              kind("sdk.openai", "OpenAI's SDK", new StainlessSdk()),
+              kind("sdk.anthropic", "Anthropic's SDK", new StainlessSdk("node/1.14")),
+              kind("sdk.openai", "OpenAI's SDK", new StainlessSdk("node/6.49")),
               kind("sdk.google_genai", "Google's Gen AI SDK", new GoogleGenAiSdk()),
               kind("sdk.aws", "the AWS SDKs", new AwsSdk()),
               kind("agent.claude_code", "Claude Code", AgentClients::claudeCode),
@@ -42,15 +42,29 @@ public final class VendorKinds {
                   "istio.destination_rule",
                   "a destination rule of Istio",
                   new IstioDestinationRule()),
-              kind("r4j.retry", "Resilience4j's retry", Resilience4j::retry),
+              kind("r4j.retry", "Resilience4j's retry", Resilience4j.module(Resilience4j::retry)),
               kind(
                   "r4j.circuitbreaker",
                   "Resilience4j's circuit breaker",
-                  Resilience4j::circuitBreaker),
-              kind("r4j.ratelimiter", "Resilience4j's rate limiter", Resilience4j::rateLimiter),
-              kind("r4j.bulkhead", "Resilience4j's bulkhead", Resilience4j::bulkhead),
-              kind("r4j.timelimiter", "Resilience4j's time limiter", Resilience4j::timeLimiter),
-              kind("r4j.spring", "Resilience4j's configuration in Spring", Resilience4j::spring)));
+                  Resilience4j.module(Resilience4j::circuitBreaker)),
+              kind(
+                  "r4j.ratelimiter",
+                  "Resilience4j's rate limiter",
+                  Resilience4j.module(Resilience4j::rateLimiter)),
+              kind(
+                  "r4j.bulkhead",
+                  "Resilience4j's bulkhead",
+                  Resilience4j.module(Resilience4j::bulkhead)),
+              kind(
+                  "r4j.threadpoolbulkhead",
+                  "Resilience4j's thread pool bulkhead",
+                  Resilience4j.module(Resilience4j::threadPoolBulkhead)),
+              kind(
+                  "r4j.timelimiter",
+                  "Resilience4j's time limiter",
+                  Resilience4j.module(Resilience4j::timeLimiter)),
+              kind(
+                  "r4j.spring", "Resilience4j's configuration in Spring", Resilience4j.modules())));
 
   private VendorKinds() {}
 

@@ -93,7 +93,8 @@ class EnvoyKindsTest {
         "gateway-error | 502, 503, 504, timeout, cut",
         "reset | timeout, cut",
         "retriable-4xx | 409",
-        "connect-failure,gateway-error,retriable-headers | 502, 503, 504, timeout, cut"
+        "connect-failure,gateway-error,retriable-headers | connect_timeout, 502, 503, 504, timeout, cut",
+        "reset-before-request | connect_timeout"
       })
   void route_retriesWhatItsWordsMean(String words, String on) {
     assertThat(policies("{envoy.route: {retry_policy: {retry_on: '%s'}}}".formatted(words)).get(1))
@@ -236,7 +237,7 @@ class EnvoyKindsTest {
                 + " lb_policy: MAGLEV}}",
             "");
     assertThat(reading.rendered())
-        .contains("unknown choice 'MAGLEV'")
+        .contains("lb_policy MAGLEV is not simulated")
         .doesNotContain("missing key 'ladder'");
     assertThat(
             architectures(
@@ -248,7 +249,9 @@ class EnvoyKindsTest {
         .doesNotContain("missing key 'ladder'");
     assertThat(
             architectures(
-                    "{envoy.cluster: {load_assignment: {endpoints: [{lb_endpoints: [{}]}]}}}", "")
+                    "{envoy.cluster: {load_assignment: {endpoints: [{lb_endpoints:"
+                        + " [{target: north}, {}]}]}}}",
+                    "")
                 .rendered())
         .contains("nobody is called");
     assertThat(
@@ -322,7 +325,7 @@ class EnvoyKindsTest {
   void istio_retriesWhateverIsSaid() {
     String on503 =
         "{retry: {max_retries: %d, on: [%s], retry_after: ignore, %s}}"
-            .formatted(2, "503", BACKOFF);
+            .formatted(2, "connect_timeout, 503", BACKOFF);
     means("istio.virtual_service", on503);
     means(
         "{istio.virtual_service: {timeout: 90s, retries: {attempts: 2, perTryTimeout: 20s,"

@@ -368,12 +368,10 @@ class VendorGatewaysTest {
   @CsvSource({
     "'strategy: {mode: conditional}, targets: [{deploys_to: north}]', the strategy",
     "'deploys_to: north, cache: {mode: simple}', cache is not simulated",
-    "'deploys_to: north, cb_config: {failure_threshold: 5}', cb_config is not simulated",
-    "'strategy: {mode: loadbalance}, targets: [{targets: [{deploys_to: north}]}]', targets of their",
+    "'strategy: {mode: single, default: x}, deploys_to: north', default is not simulated",
     "'strategy: {mode: fallbak}', did you mean",
     "'targets: [{deploy_to: north}]', unknown key",
-    "'strategy: {mode: loadbalance}, targets: [{deploys_to: north, retry: {attempts: 1}},"
-        + " {deploys_to: south}]', differ in retry or request_timeout"
+    "'strategy: {mode: loadbalance}, targets: [{deploys_to: north, weight: 0}]', no target has"
   })
   void portkey_whatIsNotSimulated_isAnError(String config, String message) {
     assertThat(reading("chain: [{portkey.config: {%s}}]".formatted(config)).rendered())
