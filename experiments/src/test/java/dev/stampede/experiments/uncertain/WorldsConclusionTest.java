@@ -24,6 +24,7 @@ import dev.stampede.reports.result.uncertain.UncertainAnswer.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,9 @@ class WorldsConclusionTest {
             new OfArchitecture("own", false, figures(cost), List.of(new Kept("promise", verdict))),
             new OfArchitecture("ideal", true, figures(0), List.of())),
         10,
-        "d");
+        "d",
+        List.of(),
+        Optional.empty());
   }
 
   private static List<Figure> figures(double cost) {

@@ -173,20 +173,6 @@ class ElsewhereCommandTest {
     }
   }
 
-  @Test
-  void worlds_arePlannedAsAWhole() throws IOException {
-    Path file = shorter();
-    Path uncertain =
-        write(
-            folder,
-            "uncertain.yaml",
-            Files.readString(file)
-                + "uncertain: {demand.work.arrivals.rate: {low: 1/s, high: 9/s}}\n");
-    List<Object> question =
-        List.of("sweep", uncertain, file, "--uncertain", "--worlds", 5, "-n", 3);
-    assertThat(answeredAsHere(10, question)).isOne();
-  }
-
   /** Sixteen values are halved four times; four looks are planned at once. */
   @Test
   void capacity_takesFewRounds() throws IOException {

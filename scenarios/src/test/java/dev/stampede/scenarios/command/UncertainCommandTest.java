@@ -114,6 +114,20 @@ class UncertainCommandTest {
         .isEqualTo(tree(sweep("--worlds", 6, "-j", 3, "--json")).get("setup").get("digest"));
   }
 
+  @Test
+  void plan_isAnsweredAsHere() {
+    JsonNode here = tree(sweep("--worlds", 3, "--json"));
+    Path plan = folder.resolve("plan");
+    Result planned =
+        run("plan", "sweep", file, "--uncertain", "--worlds", 3, "-o", plan, "--chunk-trials", 100);
+    assertThat(planned.code()).as(planned.err()).isZero();
+    assertThat(run("work", plan, "--chunk", 0, "-q").code()).isZero();
+
+    JsonNode collected = tree(run("collect", plan, "--json"));
+    assertThat(collected.get("measures")).isEqualTo(here.get("measures"));
+    assertThat(collected.get("setup").get("digest")).isEqualTo(here.get("setup").get("digest"));
+  }
+
   /** What is varied besides is chosen: another pair, in the same worlds. */
   @Test
   void valuesOfVary_areChoices() {
