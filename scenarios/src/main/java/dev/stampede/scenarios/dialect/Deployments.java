@@ -3,6 +3,7 @@ package dev.stampede.scenarios.dialect;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Wildcard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

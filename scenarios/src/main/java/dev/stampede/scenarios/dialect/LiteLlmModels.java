@@ -1,10 +1,15 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Wildcard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The models of LiteLLM's router by what they are asked for: names, aliases and wildcards. */
@@ -49,5 +54,93 @@ final class LiteLlmModels {
             .filter(group -> new Wildcard(group.name()).fits(name))
             .max(Comparator.comparingInt(group -> new Wildcard(group.name()).letters()))
             .orElse(null);
+  }
+
+  /**
+   * The deployments of one model, which become the endpoints of one pool, or of one for each level.
+   *
+   * @param name of the model
+   */
+  record Group(String name, List<Deployment> deployments) {
+
+    /**
+     * A deployment.
+     *
+     * @param all of it
+     * @param params how it calls its provider
+     * @param names what it is called, the most specific name first
+     * @param provider the one of the scenario; null if none is said
+     */
+    record Deployment(
+        VendorElement all, VendorElement params, List<String> names, @Nullable Node provider) {
+
+      static Deployment of(VendorElement all, Deployments others) {
+        VendorElement params = all.inside("litellm_params");
+        VendorElement info = all.inside("model_info");
+        List<String> names = new ArrayList<>();
+        if (info.has("id")) {
+          names.add(info.text("id"));
+        }
+        if (params.has("model")) {
+          names.add(params.text("model"));
+        }
+        names.add(all.text("model_name"));
+        Node provider = all.has(Deployments.KEY) ? all.target(Deployments.KEY) : others.of(names);
+        return new Deployment(all, params, names, provider);
+      }
+    }
+
+    boolean isSingle() {
+      return deployments.size() == 1;
+    }
+
+    /** True if a deployment says something of a key. */
+    boolean saysAny(String key) {
+      return deployments.stream().anyMatch(deployment -> deployment.params().has(key));
+    }
+
+    /** True if every deployment says something of a key. */
+    boolean saysAll(String key) {
+      return deployments.stream().allMatch(deployment -> deployment.params().has(key));
+    }
+
+    /** Returns the deployments of each order that is given, the lowest first; all if none is. */
+    List<Group> levels() {
+      TreeMap<Integer, List<Deployment>> levels = new TreeMap<>();
+      for (Deployment deployment : deployments) {
+        if (deployment.params().has("order")) {
+          int order = deployment.params().number("order", 0, Integer.MAX_VALUE);
+          levels.computeIfAbsent(order, o -> new ArrayList<>()).add(deployment);
+        }
+      }
+      return levels.isEmpty()
+          ? List.of(this)
+          : levels.values().stream().map(members -> new Group(name, members)).toList();
+    }
+
+    /**
+     * Returns what all deployments say of a key; null if they say nothing. What they say
+     * differently is an error, since a pool has it once.
+     */
+    Node.@Nullable Scalar common(String key, Function<VendorElement, Node.Scalar> reading) {
+      Node.@Nullable Scalar common = null;
+      boolean first = true;
+      for (Deployment deployment : deployments) {
+        VendorElement params = deployment.params();
+        Node.@Nullable Scalar own = params.has(key) ? reading.apply(params) : null;
+        if (!first && !Objects.equals(text(common), text(own))) {
+          params.error(
+              "the deployments of %s differ in %s".formatted(name, key),
+              "here all deployments of a model have the same");
+        }
+        common = own;
+        first = false;
+      }
+      return common;
+    }
+
+    private static @Nullable String text(Node.@Nullable Scalar scalar) {
+      return scalar == null ? null : scalar.text();
+    }
   }
 }

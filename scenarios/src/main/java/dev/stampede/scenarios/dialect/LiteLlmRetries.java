@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.LiteLlmModels.Group;
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;

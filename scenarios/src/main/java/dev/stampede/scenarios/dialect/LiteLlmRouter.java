@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.LiteLlmModels.Group;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.LiteLlmModels.Group;
 import dev.stampede.scenarios.dialect.VendorElement.Unit;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
@@ -13,13 +14,22 @@ final class LiteLlmRungs {
   private static final int MOST = 1_000_000_000;
   private static final int MOST_RETRIES = 100;
 
+  private static final String FIRST_USAGE = "usage-based-routing";
+
   private static final Map<String, String> ROUTING =
       Map.of(
-          "simple-shuffle", "weighted",
-          "least-busy", "least_busy",
-          "latency-based-routing", "latency",
-          "usage-based-routing-v2", "usage",
-          "cost-based-routing", "cost");
+          "simple-shuffle",
+          "weighted",
+          "least-busy",
+          "least_busy",
+          "latency-based-routing",
+          "latency",
+          FIRST_USAGE,
+          "usage",
+          "usage-based-routing-v2",
+          "usage",
+          "cost-based-routing",
+          "cost");
 
   private final VendorElement in;
   private final VendorElement settings;
@@ -76,12 +86,17 @@ final class LiteLlmRungs {
               .formatted(String.join(", ", ordered)),
           null);
     }
+    if (strategy.equals(FIRST_USAGE)) {
+      in.warning(
+          "usage-based-routing is simulated as its second version",
+          "which counts calls before they are made");
+    }
     cooldown.warnOf(groups);
     retries.warnOf(groups);
   }
 
   private Node pool(Group group) {
-    boolean usage = strategy.equals("usage-based-routing-v2");
+    boolean usage = strategy.startsWith(FIRST_USAGE);
     boolean shuffles = strategy.equals("simple-shuffle");
     boolean orders = !hasLevels && checks && group.saysAny("order") && !group.isSingle();
     if (orders && (!shuffles || !group.saysAll("order"))) {

@@ -36,7 +36,9 @@ record Passed(String before, Set<String> withoutEffect, Set<String> unknown) {
       in.warning("%s %s no effect here".formatted(VendorWords.listed(withoutEffect), verb), null);
     }
     if (!unknown.isEmpty()) {
-      in.warning(VendorWords.listed(unknown) + ": the software itself ignores it", null);
+      String verb = unknown.size() == 1 ? "is" : "are";
+      in.warning(
+          "%s %s not known, and passed over".formatted(VendorWords.listed(unknown), verb), null);
     }
   }
 }

@@ -118,7 +118,7 @@ final class VendorKeys {
     return Stream.concat(known.stream(), unheeded.names().stream()).toList();
   }
 
-  /** Keys of the scenario that the software does not have, and passes over as well. */
+  /** Keys of the scenario that are not known of the software, which passes over such. */
   List<String> unknown() {
     return unknown;
   }

@@ -206,10 +206,19 @@ class LiteLlmDocumentTest {
   }
 
   @Test
-  void keysThatLiteLlmIgnores_areToldApart() {
+  void keysThatAreNotKnown_areToldApart() {
     String lines = "health_check: {endpoint: x}\ngeneral_settings: {debug: true, master_key: k}\n";
     assertThat(reading(MODELS + lines).rendered())
-        .contains("health_check, debug: the software itself ignores it", "master_key, ");
+        .contains("health_check, debug are not known, and passed over", "master_key, ");
+  }
+
+  @Test
+  void firstUsageBasedRouting_isThatOfTheSecondVersion() {
+    String first = "router_settings: {timeout: 9, routing_strategy: usage-based-routing}\n";
+    String second = "router_settings: {timeout: 9, routing_strategy: usage-based-routing-v2}\n";
+    assertThat(ladder(MODELS + first)).isEqualTo(ladder(MODELS + second));
+    assertThat(reading(MODELS + first).rendered()).contains("is simulated as its second version");
+    assertThat(reading(MODELS + second).rendered()).doesNotContain("second version");
   }
 
   /** Zero is false in Python. */

@@ -246,7 +246,7 @@ class VendorGatewaysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "routing_strategy: usage-based-routing, unknown choice 'usage-based-routing'",
+    "routing_strategy: latency-based, unknown choice 'latency-based'",
     "fallbacks: [{big: [none]}], 'fallbacks name ''none'', which is not in the model_list'",
     "fallbacks: [big], fallbacks (big) are not a list of models",
     "'fallbacks: [{big: small}]', fallbacks (small) are not a list of models",

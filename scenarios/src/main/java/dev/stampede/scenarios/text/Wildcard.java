@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.text;
 
 import java.util.List;
 
@@ -7,17 +7,17 @@ import java.util.List;
  *
  * @param pattern the name
  */
-record Wildcard(String pattern) {
+public record Wildcard(String pattern) {
   private static final char ANY = '*';
 
   /** Returns how many letters have to be the same; a name without wildcards is above all others. */
-  int letters() {
+  public int letters() {
     int wild = (int) pattern.chars().filter(letter -> letter == ANY).count();
     return wild == 0 ? Integer.MAX_VALUE : pattern.length() - wild;
   }
 
   /** Returns which of some names fits first; as many as there are if none does. */
-  int firstOf(List<String> names) {
+  public int firstOf(List<String> names) {
     int first = 0;
     while (first < names.size() && !fits(names.get(first))) {
       first++;
@@ -26,7 +26,7 @@ record Wildcard(String pattern) {
   }
 
   /** Whether a name is meant: each part between wildcards is looked for as far left as can be. */
-  boolean fits(String name) {
+  public boolean fits(String name) {
     int wild = pattern.indexOf(ANY);
     if (wild < 0) {
       return name.equals(pattern);
