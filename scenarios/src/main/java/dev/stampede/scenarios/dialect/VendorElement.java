@@ -9,7 +9,6 @@ import dev.stampede.scenarios.text.Position;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -421,12 +420,12 @@ final class VendorElement {
   }
 
   private void finishAll() {
+    passed.add(keys);
     inside.forEach(VendorElement::finishAll);
     in.finish();
     for (String key : keys.repeated()) {
       in.error("'%s' is given twice".formatted(key), "one spelling is enough");
     }
-    passed.add(keys);
     keys.remarks().forEach((key, why) -> in.warning("%s has no effect".formatted(key), why));
     keys.refused()
         .forEach(

@@ -82,7 +82,9 @@ class LiteLlmDocumentTest {
     assertThat(read.rendered().split("no effect here", -1)).hasSize(2);
     assertThat(read.rendered())
         .contains(
-            "environment_variables, callback_settings, ", " and ", " more have no effect here");
+            "router_settings.redis_host, general_settings.master_key, ",
+            " and ",
+            " more have no effect here");
   }
 
   /** What router_settings do not say, litellm_settings may. */
@@ -209,7 +211,9 @@ class LiteLlmDocumentTest {
   void keysThatAreNotKnown_areToldApart() {
     String lines = "health_check: {endpoint: x}\ngeneral_settings: {debug: true, master_key: k}\n";
     assertThat(reading(MODELS + lines).rendered())
-        .contains("health_check, debug are not known, and passed over", "master_key, ");
+        .contains(
+            "general_settings.debug, health_check are not known, and passed over",
+            "general_settings.master_key, ");
   }
 
   @Test
