@@ -42,8 +42,8 @@ final class IstioVirtualService implements VendorKind {
     VendorElement fault = in.inside("fault");
     VendorElement delay = fault.inside("delay");
     VendorElement abort = fault.inside("abort");
-    Node.Scalar delayed = delay.percent(delay.isGiven("percent") ? "percent" : "percentage");
-    Node.Scalar aborted = abort.percent("percentage");
+    Node.Scalar delayed = share(delay);
+    Node.Scalar aborted = share(abort);
     Written filter = fault.write();
     if (fault.isGiven("delay")) {
       Written said = delay.write().with("percentage", delayed);
@@ -59,6 +59,11 @@ final class IstioVirtualService implements VendorKind {
     return filter.mapping().entries().isEmpty()
         ? List.of()
         : FILTERS.translate(in.as(filters, "envoy.http_filters")).chain();
+  }
+
+  /** By the older key, where it is given. */
+  private static Node.Scalar share(VendorElement struck) {
+    return struck.percent(struck.isGiven("percent") ? "percent" : "percentage");
   }
 
   private static Translation route(VendorElement in) {

@@ -82,19 +82,24 @@ final class SpringModules {
 
   /** Modules stand at the top, below {@code resilience4j}, or below keys with points in them. */
   private static Node.Mapping modules(Node.Mapping own) {
+    boolean isFile = own.entries().stream().anyMatch(entry -> isRoot(entry.key().text()));
     List<Node.Entry> modules = new ArrayList<>();
     for (Node.Entry entry : own.entries()) {
       String key = entry.key().text();
       if (key.equals(ROOT) && entry.value() instanceof Node.Mapping all) {
         modules.addAll(all.entries());
-      } else if (key.startsWith(ROOT + ".")) {
+      } else if (isRoot(key)) {
         String name = key.substring(ROOT.length() + 1);
         modules.add(new Node.Entry(new Node.Scalar(name, true, entry.key().at()), entry.value()));
-      } else if (!key.equals(CHOICE) && !Pasted.isOf("spring", key)) {
+      } else if (!isFile && !key.equals(CHOICE)) {
         modules.add(entry);
       }
     }
     return new Node.Mapping(modules, own.whole(), own.at());
+  }
+
+  private static boolean isRoot(String key) {
+    return key.equals(ROOT) || key.startsWith(ROOT + ".");
   }
 
   private static Map<String, Node> instances(Node module) {

@@ -199,6 +199,9 @@ class WholeDocumentsTest {
         "- istio.virtual_service: {timeout: 3s, retries: {attempts: 0}, fault: {delay:"
             + " {percentage: {value: 0.1}, fixedDelay: 5s}, abort: {httpStatus: 429}}}",
         "- inject: {delay: 5s, delay_share: 0.1%, abort: 429, abort_share: 100%}\n- timeout: 3s");
+    means(
+        "- istio.virtual_service: {retries: {attempts: 0}, fault: {abort: {httpStatus: 500, percent: 20}}}",
+        "- inject: {delay_share: 0%, abort: 500, abort_share: 20%}");
   }
 
   private static final String RULE =
@@ -269,6 +272,8 @@ class WholeDocumentsTest {
       - r4j.spring:
           %s
           spring: {application: {name: shop}}
+          management.endpoints.web.exposure.include: '*'
+          shop: {key: x}
           resilience4j.retry:
             configs:
               default: {maxAttempts: 5, waitDuration: 100ms}
