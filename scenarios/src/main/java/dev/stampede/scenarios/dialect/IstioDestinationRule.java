@@ -88,6 +88,11 @@ final class IstioDestinationRule implements VendorKind {
   }
 
   @Override
+  public boolean takesSeveralDocuments() {
+    return true;
+  }
+
+  @Override
   public Translation translate(VendorElement in) {
     return VendorKinds.kind("envoy.cluster").translate(cluster(in));
   }

@@ -31,6 +31,11 @@ final class IstioVirtualService implements VendorKind {
   }
 
   @Override
+  public boolean takesSeveralDocuments() {
+    return true;
+  }
+
+  @Override
   public Translation translate(VendorElement in) {
     List<Node> chain = new ArrayList<>(fault(in));
     chain.addAll(route(in).chain());

@@ -80,7 +80,7 @@ final class VendorElement {
   private static VendorElement read(
       String kind, ValueReader place, ValueReader said, VendorDefaults defaults, Passed passed) {
     VendorKind its = VendorKinds.kind(kind);
-    ValueReader value = its.part(VendorFile.resolved(said, its.selector()));
+    ValueReader value = its.part(VendorFile.resolved(said, its.takesSeveralDocuments()));
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }

@@ -22,8 +22,8 @@ interface VendorKind {
     return own;
   }
 
-  /** How the part is found that an element means which points at a file. */
-  default FileSelector selector() {
-    return FileSelector.WHOLE;
+  /** True if a file may hold several documents: they are then {@code items} of one. */
+  default boolean takesSeveralDocuments() {
+    return false;
   }
 }

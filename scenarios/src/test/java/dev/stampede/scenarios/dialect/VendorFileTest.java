@@ -120,6 +120,82 @@ class VendorFileTest {
         .doesNotContain("os.environ");
   }
 
+  private Object chain(String chain) throws IOException {
+    return reading("north], chain: [" + chain).scenario().trial().architectures().get(0).chain();
+  }
+
+  /** Several documents, of which each element takes the only one of its kind, or that of a name. */
+  @Test
+  void resourcesOfIstio_areFoundByKindAndName() throws IOException {
+    write(
+        "scenarios/istio.yaml",
+        """
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: web}
+        spec: {hosts: [web], http: [{timeout: 7s, retries: {attempts: 0}}]}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: {name: web}
+        spec: {host: web, trafficPolicy: {connectionPool: {tcp: {connectTimeout: 3s}}}}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: {name: others}
+        spec: {host: other, trafficPolicy: {connectionPool: {tcp: {connectTimeout: 4s}}}}
+        """);
+    assertThat(
+            chain(
+                "istio.virtual_service: {file: istio.yaml},"
+                    + " istio.destination_rule: {file: istio.yaml, name: others}"))
+        .isEqualTo(
+            chain(
+                "istio.virtual_service: {timeout: 7s, retries: {attempts: 0}},"
+                    + " istio.destination_rule: {trafficPolicy: {connectionPool: {tcp:"
+                    + " {connectTimeout: 4s}}}}"));
+    assertThat(
+            reading("north], chain: [istio.destination_rule: {file: istio.yaml}").rendered())
+        .contains("holds several DestinationRules that differ", "web, others");
+    assertThat(
+            reading("north], chain: [istio.virtual_service: {file: istio.yaml, name: wbe}")
+                .rendered())
+        .contains("did you mean 'web'?");
+  }
+
+  @Test
+  void partsOfOtherFiles_areFoundByTheirNames() throws IOException {
+    write(
+        "scenarios/envoy.yaml",
+        """
+        static_resources:
+          clusters:
+            - {name: openai, connect_timeout: 2s}
+            - {name: others, connect_timeout: 9s}
+        """);
+    write(
+        "scenarios/application.yml",
+        """
+        spring: {application: {name: shop}}
+        resilience4j.retry:
+          configs: {default: {maxAttempts: 2}}
+          instances:
+            backendA: {baseConfig: default, waitDuration: 1s}
+            backendB: {baseConfig: default, waitDuration: 5s}
+        """);
+    write(
+        "scenarios/service.json",
+        """
+        {"methodConfig": [{"name": [{"service": "s.T"}], "timeout": "8s"}]}
+        """);
+    assertThat(chain("envoy.cluster: {file: envoy.yaml, cluster: openai}"))
+        .isEqualTo(chain("envoy.cluster: {connect_timeout: 2s}"));
+    assertThat(chain("r4j.retry: {file: application.yml, instance: backendA}"))
+        .isEqualTo(chain("r4j.retry: {maxAttempts: 2, waitDuration: 1s}"));
+    assertThat(chain("grpc.service_config: {file: service.json, method: s.T/Who}"))
+        .isEqualTo(chain("grpc.service_config: {timeout: 8s}"));
+  }
+
   @Test
   void mistakesOfYaml_areAtTheirPlace() throws IOException {
     assertThat(holding("model_list: [{model_name: big}\n").rendered())
