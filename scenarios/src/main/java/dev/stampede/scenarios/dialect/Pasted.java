@@ -75,7 +75,7 @@ final class Pasted {
         }
       }
       if (!found.isEmpty()) {
-        return found;
+        return List.copyOf(found);
       }
     }
     return List.of();
