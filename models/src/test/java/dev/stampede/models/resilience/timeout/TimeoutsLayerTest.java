@@ -39,7 +39,6 @@ import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.tier.TierSpec;
 import dev.stampede.models.tier.WayInSpec;
-import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
@@ -183,31 +182,6 @@ class TimeoutsLayerTest {
     Answered without = new Rig(alone).send(0).run(999).get(0);
     assertThat(without.status()).isEqualTo(Status.CUT);
     assertThat(without.at()).isEqualTo(900.2);
-  }
-
-  @Test
-  void attemptsWithoutAConnection_canBeRetriedAlone() {
-    RetrySpec retry =
-        new RetrySpec(
-            1,
-            new BackoffSpec(nanos(1), 1, nanos(1), new BackoffSpec.Jitter.None(), false),
-            RetryAfterSpec.IGNORED,
-            Outcomes.NOT_CONNECTED);
-    TimeoutsSpec times = new TimeoutsSpec(NONE, nanos(2), nanos(5), NONE);
-    Sketch hangs =
-        new Sketch()
-            .provider("p", streaming(9))
-            .fault("p", 0, 99, new Outage(503, nanos(900), true));
-    Answered never = one(hangs, r -> {}, retry, times);
-    assertThat(never.attempts()).isEqualTo(2); // 2 s, 1 s of waiting, 2 s
-    assertThat(never.at()).isCloseTo(5, within(1e-9));
-    Answered late = one(new Sketch().provider("p", servers(9, always(8))), r -> {}, retry, times);
-    assertThat(late.status()).isEqualTo(Status.TIMEOUT);
-    assertThat(late.attempts()).isEqualTo(1);
-    assertThat(Outcomes.NOT_CONNECTED)
-        .isNotEqualTo(Outcomes.NONE)
-        .isEqualTo(Outcomes.NONE.and(Outcomes.NOT_CONNECTED))
-        .doesNotHaveToString(Outcomes.NONE.toString());
   }
 
   @Test
