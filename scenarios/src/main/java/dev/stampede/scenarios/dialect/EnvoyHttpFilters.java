@@ -1,6 +1,11 @@
 package dev.stampede.scenarios.dialect;
 
-import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.dialect.element.Pasted;
+import dev.stampede.scenarios.dialect.element.Translation;
+import dev.stampede.scenarios.dialect.element.Unit;
+import dev.stampede.scenarios.dialect.element.VendorElement;
+import dev.stampede.scenarios.dialect.element.VendorKind;
+import dev.stampede.scenarios.dialect.element.Written;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.element.Pasted;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.LinkedHashMap;

@@ -1,6 +1,11 @@
 package dev.stampede.scenarios.dialect;
 
-import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.dialect.element.Pasted;
+import dev.stampede.scenarios.dialect.element.Translation;
+import dev.stampede.scenarios.dialect.element.Unit;
+import dev.stampede.scenarios.dialect.element.VendorElement;
+import dev.stampede.scenarios.dialect.element.VendorKind;
+import dev.stampede.scenarios.dialect.element.Written;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Position;
@@ -102,7 +107,7 @@ final class IstioVirtualService implements VendorKind {
   /** Istio takes statuses among the words; returns whether any of them happens here. */
   private static boolean conditions(VendorElement retries, Written policy) {
     Position at = retries.node(RETRY_ON).at();
-    Node.Mapping meanings = VendorDefaults.read("envoy.route").newest().meanings("retry_on");
+    Node.Mapping meanings = VendorKinds.defaults("envoy.route").newest().meanings("retry_on");
     List<String> words = new ArrayList<>();
     List<Node> codes = new ArrayList<>();
     for (String said : retries.text(RETRY_ON).split(",", -1)) {

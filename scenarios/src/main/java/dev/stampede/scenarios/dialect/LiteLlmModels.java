@@ -1,5 +1,7 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.element.Deployments;
+import dev.stampede.scenarios.dialect.element.VendorElement;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Wildcard;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.LiteLlmModels.Group;
+import dev.stampede.scenarios.dialect.element.Deployments;
+import dev.stampede.scenarios.dialect.element.Translation;
+import dev.stampede.scenarios.dialect.element.VendorElement;
+import dev.stampede.scenarios.dialect.element.VendorKind;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;

@@ -1,7 +1,9 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.LiteLlmModels.Group;
-import dev.stampede.scenarios.dialect.VendorElement.Unit;
+import dev.stampede.scenarios.dialect.element.Unit;
+import dev.stampede.scenarios.dialect.element.VendorElement;
+import dev.stampede.scenarios.dialect.element.Written;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.element.VendorElement;
 import dev.stampede.scenarios.text.Node;
 
 /** The timeouts of one attempt, as clients of HTTP have them. */

@@ -1,5 +1,10 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.element.Translation;
+import dev.stampede.scenarios.dialect.element.VendorCatalogue;
+import dev.stampede.scenarios.dialect.element.VendorDefaults;
+import dev.stampede.scenarios.dialect.element.VendorElement;
+import dev.stampede.scenarios.dialect.element.VendorKind;
 import dev.stampede.scenarios.read.Kind;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.Named;
@@ -66,6 +71,19 @@ public final class VendorKinds {
               kind(
                   "r4j.spring", "Resilience4j's configuration in Spring", Resilience4j.modules())));
 
+  private static final VendorCatalogue CATALOGUE =
+      new VendorCatalogue() {
+        @Override
+        public VendorKind kind(String name) {
+          return VendorKinds.kind(name);
+        }
+
+        @Override
+        public VendorDefaults defaults(String name) {
+          return VendorKinds.defaults(name);
+        }
+      };
+
   private VendorKinds() {}
 
   private static Kind<VendorKind> kind(String name, String sentence, VendorKind kind) {
@@ -90,7 +108,7 @@ public final class VendorKinds {
    */
   public static Translation translate(Named element, @Nullable Named next) {
     String name = element.key().text();
-    VendorElement read = VendorElement.read(element, VendorDefaults.read(name), next);
+    VendorElement read = VendorElement.read(element, CATALOGUE, next);
     if (!read.isWhole()) {
       return Translation.of(List.of());
     }
@@ -106,5 +124,10 @@ public final class VendorKinds {
       throw new IllegalArgumentException("no vendor's element is called '%s'".formatted(name));
     }
     return kind;
+  }
+
+  /** Returns what the elements of a name say if they say nothing. */
+  static VendorDefaults defaults(String name) {
+    return VendorDefaults.read(VendorKinds.class, name);
   }
 }

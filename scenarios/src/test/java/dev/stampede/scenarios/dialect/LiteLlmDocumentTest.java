@@ -82,9 +82,7 @@ class LiteLlmDocumentTest {
     assertThat(read.rendered().split("no effect here", -1)).hasSize(2);
     assertThat(read.rendered())
         .contains(
-            "router_settings.redis_host, general_settings.master_key, ",
-            " and ",
-            " more have no effect here");
+            "environment_variables, callback_settings, ", " and ", " more have no effect here");
   }
 
   /** What router_settings do not say, litellm_settings may. */
@@ -212,7 +210,7 @@ class LiteLlmDocumentTest {
     String lines = "health_check: {endpoint: x}\ngeneral_settings: {debug: true, master_key: k}\n";
     assertThat(reading(MODELS + lines).rendered())
         .contains(
-            "general_settings.debug, health_check are not known, and passed over",
+            "health_check, general_settings.debug are not known, and passed over",
             "general_settings.master_key, ");
   }
 

@@ -2,6 +2,7 @@ package dev.stampede.scenarios.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stampede.scenarios.dialect.element.VendorDefaults;
 import dev.stampede.scenarios.language.ScenarioReader;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Problem;
@@ -29,7 +30,7 @@ class VendorDefaultsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void everyVersion_hasADateAndASource(String kind) {
-    VendorDefaults defaults = VendorDefaults.read(kind);
+    VendorDefaults defaults = VendorKinds.defaults(kind);
     assertThat(defaults.versions()).isNotEmpty();
     for (String name : defaults.versions()) {
       VendorDefaults.Version version = Objects.requireNonNull(defaults.find(name));
@@ -42,7 +43,7 @@ class VendorDefaultsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void noKey_isPassedOver(String kind) {
-    for (String path : paths("", VendorDefaults.read(kind).newest().keys())) {
+    for (String path : paths("", VendorKinds.defaults(kind).newest().keys())) {
       String opened = "{" + path.replace(".", ": {") + ": ";
       String closed = opened.replaceAll("[^{]", "").replace('{', '}');
       String yaml = opened + "nonsense!" + closed;
@@ -95,10 +96,10 @@ class VendorDefaultsTest {
     assertThat(start).as(kind).isNotNegative();
     int end = page.indexOf("\n## ", start);
     String section = end < 0 ? page.substring(start) : page.substring(start, end);
-    for (String path : paths("", VendorDefaults.read(kind).newest().keys())) {
+    for (String path : paths("", VendorKinds.defaults(kind).newest().keys())) {
       assertThat(section).contains("`" + path.substring(path.lastIndexOf('.') + 1));
     }
-    for (String version : VendorDefaults.read(kind).versions()) {
+    for (String version : VendorKinds.defaults(kind).versions()) {
       assertThat(section).contains(version);
     }
   }

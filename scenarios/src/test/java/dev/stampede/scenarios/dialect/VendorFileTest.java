@@ -121,7 +121,12 @@ class VendorFileTest {
   }
 
   private Object chain(String chain) throws IOException {
-    return reading("north], chain: [" + chain).scenario().trial().architectures().get(0).chain();
+    return reading("north]\n    chain: [" + chain)
+        .scenario()
+        .trial()
+        .architectures()
+        .get(0)
+        .chain();
   }
 
   /** Several documents, of which each element takes the only one of its kind, or that of a name. */
@@ -154,11 +159,10 @@ class VendorFileTest {
                 "istio.virtual_service: {timeout: 7s, retries: {attempts: 0}},"
                     + " istio.destination_rule: {trafficPolicy: {connectionPool: {tcp:"
                     + " {connectTimeout: 4s}}}}"));
-    assertThat(
-            reading("north], chain: [istio.destination_rule: {file: istio.yaml}").rendered())
+    assertThat(reading("north]\n    chain: [istio.destination_rule: {file: istio.yaml}").rendered())
         .contains("holds several DestinationRules that differ", "web, others");
     assertThat(
-            reading("north], chain: [istio.virtual_service: {file: istio.yaml, name: wbe}")
+            reading("north]\n    chain: [istio.virtual_service: {file: istio.yaml, name: wbe}")
                 .rendered())
         .contains("did you mean 'web'?");
   }

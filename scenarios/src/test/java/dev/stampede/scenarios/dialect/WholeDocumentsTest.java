@@ -378,7 +378,7 @@ class WholeDocumentsTest {
                 .rendered())
         .containsOnlyOnce("no effect here")
         .contains(
-            "circuit_breakers.thresholds.track_remaining, outlier_detection.monitors, name, type"
+            "name, type, circuit_breakers.thresholds.track_remaining, outlier_detection.monitors"
                 + " have no effect here");
   }
 

@@ -1,8 +1,8 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.resilience.PolicySpec;
-import dev.stampede.scenarios.dialect.Translation;
 import dev.stampede.scenarios.dialect.VendorKinds;
+import dev.stampede.scenarios.dialect.element.Translation;
 import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Names;

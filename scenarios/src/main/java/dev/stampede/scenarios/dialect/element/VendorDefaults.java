@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.ShippedFile;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * What a piece of software does unless it is told otherwise, version by version: a file that has
  * every key of its configuration, with {@code null} where it has no default.
  */
-final class VendorDefaults {
+public final class VendorDefaults {
   /** The key of an element that chooses the version by its name. */
-  static final String CHOICE = "behavior";
+  public static final String CHOICE = "behavior";
 
   /** The key of an element that chooses it by a release, or by a date. */
-  static final String RELEASED = "version";
+  public static final String RELEASED = "version";
 
   private static final String BEHAVIOR = "behavior";
   private static final String KEYS = "keys";
@@ -42,11 +42,11 @@ final class VendorDefaults {
    * @param behavior what it does whatever it is told, in words of the scenario language: what
    *     versions share, and mappings of this one's own
    */
-  record Version(
+  public record Version(
       String name, LocalDate asOf, String source, Node.Mapping keys, Node.Mapping behavior) {
 
     /** Returns what it does in one respect, in words of the scenario language. */
-    Node.Mapping meanings(String respect) {
+    public Node.Mapping meanings(String respect) {
       Node.Entry entry = behavior.find(respect);
       if (entry == null || !(entry.value() instanceof Node.Mapping mapping)) {
         throw new IllegalStateException("%s says nothing of %s".formatted(name, respect));
@@ -79,23 +79,27 @@ final class VendorDefaults {
     }
   }
 
-  /** Reads what comes with this version of Stampede about an element. */
-  static VendorDefaults read(String kind) {
-    return new VendorDefaults(ShippedFile.read(VendorDefaults.class, kind + ".yaml"));
+  /**
+   * Reads what comes with this version of Stampede about an element.
+   *
+   * @param beside the class that has the file, {@code KIND.yaml}, beside it
+   */
+  public static VendorDefaults read(Class<?> beside, String kind) {
+    return new VendorDefaults(ShippedFile.read(beside, kind + ".yaml"));
   }
 
   /** The versions that are known, newest first. */
-  Set<String> versions() {
+  public Set<String> versions() {
     return versions.keySet();
   }
 
   /** The newest version. */
-  Version newest() {
+  public Version newest() {
     return versions.values().iterator().next();
   }
 
   /** Returns a version; null if it is not known. */
-  @Nullable Version find(String name) {
+  public @Nullable Version find(String name) {
     return versions.get(name);
   }
 
@@ -104,7 +108,7 @@ final class VendorDefaults {
    *
    * @param own what the element says
    */
-  Version chosen(ValueReader element, Node.Mapping own) {
+  public Version chosen(ValueReader element, Node.Mapping own) {
     MappingReader in = element.mapping();
     if (own.find(CHOICE) != null) {
       ValueReader said = in.required(CHOICE);

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.ShippedFile;
 import dev.stampede.scenarios.read.ValueReader;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What stands below a vendor's element, as it may be a whole document of the vendor's files, and
  * the way to the part that the element is about. Letter case, dashes and underscores do not count.
  */
-final class Pasted {
+public final class Pasted {
   private static final Node.Mapping DOCUMENTS =
       ShippedFile.read(Pasted.class, "documents.yaml").root();
 
@@ -23,25 +23,25 @@ final class Pasted {
   private final Node.Mapping own;
 
   /** Looks at what is given; it has no keys if it is no mapping. */
-  Pasted(ValueReader given) {
+  public Pasted(ValueReader given) {
     this.given = given;
     this.own =
         given.node() instanceof Node.Mapping mapping ? mapping : Node.Mapping.empty(given.at());
   }
 
   /** Returns what a key says; null if it is not there. */
-  @Nullable Node find(String key) {
+  public @Nullable Node find(String key) {
     Node.Entry entry = own.findInAnySpelling(key);
     return entry == null ? null : entry.value();
   }
 
   /** Returns all that a dotted path leads to: through every item of the lists on the way. */
-  List<Node> all(String path) {
+  public List<Node> all(String path) {
     return all(own, path);
   }
 
   /** As {@link #all(String)}, in something else. */
-  static List<Node> all(Node start, String path) {
+  public static List<Node> all(Node start, String path) {
     List<Node> reached = List.of(start);
     for (String key : path.split("\\.")) {
       List<Node> next = new ArrayList<>();
@@ -59,12 +59,12 @@ final class Pasted {
   }
 
   /** The items of a list; of anything else that itself. */
-  static List<Node> items(Node node) {
+  public static List<Node> items(Node node) {
     return node instanceof Node.Sequence list ? list.items() : List.of(node);
   }
 
   /** Returns the mappings that the first path leads to that leads to any. */
-  List<Node.Mapping> mappings(List<String> paths) {
+  public List<Node.Mapping> mappings(List<String> paths) {
     for (String path : paths) {
       List<Node.Mapping> found = new ArrayList<>();
       for (Node node : all(path)) {
@@ -82,18 +82,18 @@ final class Pasted {
   }
 
   /** Returns what a key of a mapping says; null if it says nothing, or the node is no mapping. */
-  static @Nullable Node find(Node in, String key) {
+  public static @Nullable Node find(Node in, String key) {
     Node.Entry entry = in instanceof Node.Mapping mapping ? mapping.findInAnySpelling(key) : null;
     return entry == null ? null : entry.value();
   }
 
   /** Returns the text of a key of a mapping; null if there is none. */
-  static @Nullable String text(Node in, String key) {
+  public static @Nullable String text(Node in, String key) {
     return find(in, key) instanceof Node.Scalar scalar ? scalar.text() : null;
   }
 
   /** What a node says, wherever it says it. */
-  static String said(Node node) {
+  public static String said(Node node) {
     StringBuilder said = new StringBuilder();
     append(node, said);
     return said.toString();
@@ -131,7 +131,8 @@ final class Pasted {
    * @param noun of the parts in the plural: "clusters", say
    * @param counts what has to be the same; none for all
    */
-  Node.Mapping one(String key, String noun, Map<String, Node.Mapping> parts, List<String> counts) {
+  public Node.Mapping one(
+      String key, String noun, Map<String, Node.Mapping> parts, List<String> counts) {
     Node said = find(key);
     if (said != null) {
       String name = given.instead(said).reference(key, parts.keySet());
@@ -150,7 +151,7 @@ final class Pasted {
   }
 
   /** Returns mappings by their names; those without one are numbered. */
-  static Map<String, Node.Mapping> named(String nameKey, List<Node.Mapping> parts) {
+  public static Map<String, Node.Mapping> named(String nameKey, List<Node.Mapping> parts) {
     Map<String, Node.Mapping> named = new LinkedHashMap<>();
     for (Node.Mapping part : parts) {
       String name = text(part, nameKey);
@@ -170,7 +171,7 @@ final class Pasted {
    * @param choices the keys that chose the part
    * @param documents which one it may be, as in {@code documents.yaml}
    */
-  ValueReader part(Node.Mapping part, Set<String> choices, String... documents) {
+  public ValueReader part(Node.Mapping part, Set<String> choices, String... documents) {
     List<Node.Entry> beside =
         own.entries().stream()
             .filter(entry -> !choices.contains(entry.key().text()))
@@ -189,13 +190,13 @@ final class Pasted {
   }
 
   /** True if a document of {@code documents.yaml} has a key. */
-  static boolean isOf(String document, String key) {
+  public static boolean isOf(String document, String key) {
     Node.Mapping keys = ShippedFile.mapping(ShippedFile.mapping(DOCUMENTS, document), "keys");
     return keys.findInAnySpelling(key) != null;
   }
 
   /** Returns a reader of something else in the place of all of it. */
-  ValueReader instead(Node node) {
+  public ValueReader instead(Node node) {
     return given.instead(node);
   }
 }

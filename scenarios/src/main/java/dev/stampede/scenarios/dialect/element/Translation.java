@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Position;
@@ -35,7 +35,7 @@ public record Translation(List<Node> chain, List<Node> rungs) {
   }
 
   /** Policies alone. */
-  static Translation of(List<Node> chain) {
+  public static Translation of(List<Node> chain) {
     return new Translation(chain, List.of());
   }
 }

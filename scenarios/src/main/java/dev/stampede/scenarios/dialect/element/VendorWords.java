@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,20 +12,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Words of a vendor's, in any case, and what they stand for. */
-final class VendorWords {
+public final class VendorWords {
   private static final int MOST_NAMED = 12;
 
   private VendorWords() {}
 
   /** Names some keys, and counts the others. */
-  static String listed(Collection<String> keys) {
+  public static String listed(Collection<String> keys) {
     String named = keys.stream().limit(MOST_NAMED).map(Visible::brief).collect(joining(", "));
     int more = keys.size() - MOST_NAMED;
     return more > 0 ? "%s and %d more".formatted(named, more) : named;
   }
 
   /** Reads one of some words. */
-  static String word(ValueReader value, List<String> words) {
+  public static String word(ValueReader value, List<String> words) {
     String said = value.node() instanceof Node.Scalar scalar ? scalar.text() : "";
     for (String word : words) {
       if (word.equalsIgnoreCase(said)) {
@@ -42,7 +42,8 @@ final class VendorWords {
    * @param meanings a list for each word
    * @param at where what comes of it stands
    */
-  static Node.Sequence translated(List<ValueReader> values, Node.Mapping meanings, Position at) {
+  public static Node.Sequence translated(
+      List<ValueReader> values, Node.Mapping meanings, Position at) {
     List<String> words = new ArrayList<>();
     meanings.entries().forEach(entry -> words.add(entry.key().text()));
     List<Node> items = new ArrayList<>();

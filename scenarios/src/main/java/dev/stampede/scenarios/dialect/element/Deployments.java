@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.ValueReader;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * is one provider for all, or a mapping of names, in which {@code *} stands for any letters, and
  * the most specific name that fits counts. A list is given out in turn, each item once.
  */
-final class Deployments {
+public final class Deployments {
   /** The key of an element. */
-  static final String KEY = "deploys_to";
+  public static final String KEY = "deploys_to";
 
   private static final String PROVIDER = "provider";
   private static final String ANY = "*";
@@ -72,7 +72,7 @@ final class Deployments {
   }
 
   /** Reads what an element says of it, which may be nothing. */
-  Deployments(VendorElement in) {
+  public Deployments(VendorElement in) {
     this.in = in;
     this.rules = in.isGiven(KEY) ? rules(in.value(KEY)) : List.of();
   }
@@ -95,7 +95,7 @@ final class Deployments {
    * @param names what it is called, the most specific name first
    * @return null if nobody does
    */
-  @Nullable Node of(List<String> names) {
+  public @Nullable Node of(List<String> names) {
     Rule rule =
         rules.stream()
             .filter(each -> each.name.firstOf(names) < names.size())
@@ -108,12 +108,12 @@ final class Deployments {
   }
 
   /** Notes that somebody has to serve something, of which nothing is said. */
-  void isUnserved(List<String> names) {
+  public void isUnserved(List<String> names) {
     unserved.add(String.join(" = ", new LinkedHashSet<>(names)));
   }
 
   /** Reports what nobody serves, and names that fit nothing. */
-  void finish() {
+  public void finish() {
     if (!unserved.isEmpty()) {
       in.error(
           "%s is not said of %s".formatted(KEY, String.join("; ", unserved)),

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.MappingReader;
 import dev.stampede.scenarios.read.Named;
@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +21,14 @@ import org.jspecify.annotations.Nullable;
  * said them: the scenario, or the file of defaults. What does not fit is recorded as an error, and
  * something harmless comes back.
  */
-final class VendorElement {
-  private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9_]*\\.?[0-9]+");
+public final class VendorElement {
   private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-  /** The unit of a number of the vendor's that has none. */
-  enum Unit {
-    SECONDS("s"),
-    MILLISECONDS("ms");
+  /** What it is read for, with all that is inside it. */
+  private record Around(VendorCatalogue vendors, Passed passed) {
 
-    private final String suffix;
-
-    Unit(String suffix) {
-      this.suffix = suffix;
+    Around inside(String key) {
+      return new Around(vendors, passed.inside(key));
     }
   }
 
@@ -43,7 +37,7 @@ final class VendorElement {
   private final VendorKeys keys;
   private final VendorDefaults.Version version;
   private final List<VendorElement> inside = new ArrayList<>();
-  private final Passed passed;
+  private final Around around;
 
   /** What the element is part of, and so is what it is translated into. */
   private final ValueReader place;
@@ -55,8 +49,8 @@ final class VendorElement {
       ValueReader self,
       VendorKeys keys,
       VendorDefaults.Version version,
-      Passed passed) {
-    this.passed = passed;
+      Around around) {
+    this.around = around;
     this.place = place;
     this.self = self;
     this.in = self.mapping();
@@ -70,16 +64,21 @@ final class VendorElement {
    *
    * @param next the one right inside it; null if there is none
    */
-  static VendorElement read(Named element, VendorDefaults defaults, @Nullable Named next) {
+  public static VendorElement read(Named element, VendorCatalogue vendors, @Nullable Named next) {
     VendorElement read =
-        read(element.key().text(), element.key(), element.value(), defaults, Passed.none());
+        read(
+            element.key().text(),
+            element.key(),
+            element.value(),
+            new Around(vendors, Passed.none()));
     read.next = next;
     return read;
   }
 
   private static VendorElement read(
-      String kind, ValueReader place, ValueReader said, VendorDefaults defaults, Passed passed) {
-    VendorKind its = VendorKinds.kind(kind);
+      String kind, ValueReader place, ValueReader said, Around around) {
+    VendorKind its = around.vendors().kind(kind);
+    VendorDefaults defaults = around.vendors().defaults(kind);
     ValueReader value = its.part(VendorFile.resolved(said, its.takesSeveralDocuments()));
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
@@ -89,7 +88,7 @@ final class VendorElement {
             value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at()));
     VendorDefaults.Version version = defaults.chosen(value.instead(own), own);
     VendorKeys keys = new VendorKeys(own, version.keys(), defaults.unheeded());
-    VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version, passed);
+    VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version, around);
     read.in.has(VendorDefaults.CHOICE, version.name());
     read.in.has(VendorDefaults.RELEASED);
     read.label(place, kind);
@@ -105,94 +104,94 @@ final class VendorElement {
   }
 
   /** True if all of it could be read: else what it lacks says nothing. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return keys.all().whole();
   }
 
   /** Where it stands. */
-  Position at() {
+  public Position at() {
     return keys.all().at();
   }
 
   /** True if the scenario itself has the key. */
-  boolean isGiven(String key) {
+  public boolean isGiven(String key) {
     return keys.isGiven(key);
   }
 
   /** True if the key has a value: the scenario's, or one by default. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return in.has(key);
   }
 
   /** All keys of an element of this kind, with their defaults; some hold others of their kind. */
-  Node.Mapping keys() {
+  public Node.Mapping keys() {
     return version.keys();
   }
 
   /** What the software does whatever it is told, in words of the scenario language. */
-  Node.Mapping behavior(String name) {
+  public Node.Mapping behavior(String name) {
     return version.meanings(name);
   }
 
   /** Returns a value as it stands, for a key of the scenario language that takes the same. */
-  Node node(String key) {
+  public Node node(String key) {
     Node node = in.required(key).node();
     return node == null ? new Node.Scalar("", true, at()) : node;
   }
 
   /** Returns a reader of the value of a key. */
-  ValueReader value(String key) {
+  public ValueReader value(String key) {
     return in.required(key);
   }
 
   /** True if the value of a key is a mapping, for keys that also take a plain value. */
-  boolean isMapping(String key) {
+  public boolean isMapping(String key) {
     return in.optional(key).isMapping();
   }
 
   /** Reads a mapping inside this one. */
-  VendorElement inside(String key) {
+  public VendorElement inside(String key) {
     VendorElement read =
-        new VendorElement(place, in.optional(key), keys.inside(key), version, passed.inside(key));
+        new VendorElement(place, in.optional(key), keys.inside(key), version, around.inside(key));
     inside.add(read);
     return read;
   }
 
   /** Reads what a key says as an element of another kind, over that one's defaults. */
-  VendorElement as(String key, String kind) {
+  public VendorElement as(String key, String kind) {
     ValueReader value = in.optional(key);
-    VendorElement read = read(kind, value, value, VendorDefaults.read(kind), passed.inside(key));
+    VendorElement read = read(kind, value, value, around.inside(key));
     read.label(place, kind); // what it says becomes a part of this one
     inside.add(read);
     return read;
   }
 
   /** Reads this element as one of another kind, given in that one's own keys. */
-  VendorElement as(Node.Mapping other, String kind) {
-    VendorElement read = read(kind, place, self.instead(other), VendorDefaults.read(kind), passed);
+  public VendorElement as(Node.Mapping other, String kind) {
+    VendorElement read = read(kind, place, self.instead(other), around);
     inside.add(read);
     return read;
   }
 
   /** Reads the element right inside this one; returns null if it is of another kind, or none. */
-  @Nullable VendorElement following(String kind) {
+  public @Nullable VendorElement following(String kind) {
     Named element = next;
     if (element == null || !element.key().text().equals(kind)) {
       return null;
     }
-    VendorElement read = read(element, VendorDefaults.read(kind), null);
+    VendorElement read = read(element, around.vendors(), null);
     read.label(place, kind); // what it says may become a part of this one
     return read;
   }
 
   /** True if the name of the element right inside this one starts with one of some words. */
-  boolean isFollowedBy(List<String> prefixes) {
+  public boolean isFollowedBy(List<String> prefixes) {
     Named element = next;
     return element != null && prefixes.stream().anyMatch(element.key().text()::startsWith);
   }
 
   /** The keys that the scenario itself has, in its order. */
-  Set<String> given() {
+  public Set<String> given() {
     return keys.given();
   }
 
@@ -201,7 +200,7 @@ final class VendorElement {
    *
    * @param defaults those of each mapping
    */
-  List<VendorElement> items(String key, Node.Mapping defaults) {
+  public List<VendorElement> items(String key, Node.Mapping defaults) {
     List<VendorElement> items = new ArrayList<>();
     for (ValueReader item : in.required(key).list()) {
       item.mapping(); // says that it must be one
@@ -209,7 +208,7 @@ final class VendorElement {
           item.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(at());
       VendorKeys its = keys.item(key, own, defaults);
       items.add(
-          new VendorElement(place, item.instead(its.all()), its, version, passed.inside(key)));
+          new VendorElement(place, item.instead(its.all()), its, version, around.inside(key)));
     }
     inside.addAll(items);
     return items;
@@ -220,7 +219,7 @@ final class VendorElement {
    *
    * @param defaults those of each mapping
    */
-  Map<String, VendorElement> named(String key, Node.Mapping defaults) {
+  public Map<String, VendorElement> named(String key, Node.Mapping defaults) {
     Map<String, VendorElement> named = new LinkedHashMap<>();
     for (Named each : in.optional(key).children()) {
       each.value().mapping(); // says that it must be one
@@ -230,14 +229,14 @@ final class VendorElement {
       named.put(
           each.key().text(),
           new VendorElement(
-              place, each.value().instead(its.all()), its, version, passed.inside(key)));
+              place, each.value().instead(its.all()), its, version, around.inside(key)));
     }
     inside.addAll(named.values());
     return named;
   }
 
   /** Reads a list of anything. */
-  List<Node> list(String key) {
+  public List<Node> list(String key) {
     List<Node> items = new ArrayList<>();
     for (ValueReader item : in.required(key).list()) {
       Node node = item.node();
@@ -249,49 +248,39 @@ final class VendorElement {
   }
 
   /** Reads the name of a provider, alone or as the {@code provider} of a mapping. */
-  Node target(String key) {
+  public Node target(String key) {
     return isMapping(key) ? inside(key).node("provider") : node(key);
   }
 
   /** Reads a number that is at least 0, and adds a unit to it. */
-  Node.Scalar suffixed(String key, String suffix) {
+  public Node.Scalar suffixed(String key, String suffix) {
     ValueReader value = in.required(key);
     value.decimal(0, Double.POSITIVE_INFINITY);
-    return with(scalar(value), suffix);
+    return Unit.with(scalar(value), suffix);
   }
 
   /** Returns a mapping in which nothing is given, for a list that has none. */
-  VendorElement usual(Node.Mapping defaults) {
+  public VendorElement usual(Node.Mapping defaults) {
     Node.Mapping none = Node.Mapping.empty(at());
     VendorKeys usual = new VendorKeys(none, defaults, Unheeded.none(none));
-    return new VendorElement(place, self.instead(usual.all()), usual, version, passed);
+    return new VendorElement(place, self.instead(usual.all()), usual, version, around);
   }
 
   /** Returns a text. */
-  String text(String key) {
+  public String text(String key) {
     return in.required(key).text();
   }
 
   /** Reads a time; a bare number is in the given unit. */
-  Node.Scalar time(String key, Unit unit) {
-    ValueReader value = inUnit(in.required(key), unit);
+  public Node.Scalar time(String key, Unit unit) {
+    ValueReader value = unit.of(in.required(key));
     value.nanos();
     return scalar(value);
   }
 
   /** Returns a time in nanoseconds; a bare number is in the given unit. */
-  long nanos(String key, Unit unit) {
-    return inUnit(in.required(key), unit).nanos();
-  }
-
-  private static ValueReader inUnit(ValueReader value, Unit unit) {
-    return suffixed(value, unit.suffix);
-  }
-
-  private static ValueReader suffixed(ValueReader bare, String suffix) {
-    return bare.node() instanceof Node.Scalar number && BARE_NUMBER.matcher(number.text()).matches()
-        ? bare.instead(with(number, suffix))
-        : bare;
+  public long nanos(String key, Unit unit) {
+    return unit.of(in.required(key)).nanos();
   }
 
   /**
@@ -299,45 +288,45 @@ final class VendorElement {
    *
    * @param plus what is added to it where the language counts otherwise than the vendor
    */
-  Node.Scalar whole(String key, int least, int most, int plus) {
+  public Node.Scalar whole(String key, int least, int most, int plus) {
     ValueReader value = in.required(key);
     long number = value.count(least, most);
     return plus == 0 ? scalar(value) : written(value, Long.toString(number + plus));
   }
 
   /** Returns a number up to the largest of 32 bits; those stand for no limit. */
-  long limit(String key, int least) {
+  public long limit(String key, int least) {
     return in.required(key).count(least, UNSIGNED);
   }
 
   /** Returns a whole number in a range; both ends are allowed. */
-  int number(String key, int least, int most) {
+  public int number(String key, int least, int most) {
     return (int) in.required(key).count(least, most);
   }
 
   /** Reads a number in a range; both ends are allowed, infinite ones stand for no limit. */
-  Node.Scalar decimal(String key, double least, double most) {
+  public Node.Scalar decimal(String key, double least, double most) {
     ValueReader value = in.required(key);
     value.decimal(least, most);
     return scalar(value);
   }
 
   /** Reads a share; a bare number is in percent. */
-  Node.Scalar percent(String key) {
-    ValueReader share = suffixed(in.required(key), "%");
+  public Node.Scalar percent(String key) {
+    ValueReader share = Unit.suffixed(in.required(key), "%");
     share.share();
     return scalar(share);
   }
 
   /** Reads a rate; a bare number is one in a second. */
-  Node.Scalar perSecond(String key) {
-    ValueReader rate = suffixed(in.required(key), "/s");
+  public Node.Scalar perSecond(String key) {
+    ValueReader rate = Unit.suffixed(in.required(key), "/s");
     rate.perSecond();
     return scalar(rate);
   }
 
   /** Reads a share that the vendor writes as a decimal. */
-  Node.Scalar fraction(String key) {
+  public Node.Scalar fraction(String key) {
     ValueReader value = in.required(key);
     boolean fits = value.decimal(0, 1) >= 0 && !value.isFaulty();
     String said = scalar(value).text();
@@ -346,14 +335,14 @@ final class VendorElement {
   }
 
   /** Reads a factor, a bare number. */
-  Node.Scalar factor(String key) {
+  public Node.Scalar factor(String key) {
     ValueReader value = in.required(key);
     value.decimal(0, Double.POSITIVE_INFINITY);
-    return with(scalar(value), "x");
+    return Unit.with(scalar(value), "x");
   }
 
   /** Returns {@code true} or {@code false}. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return in.required(key).bool();
   }
 
@@ -362,12 +351,12 @@ final class VendorElement {
    *
    * @param meanings a list for each word
    */
-  Node translated(String key, Node.Mapping meanings) {
+  public Node translated(String key, Node.Mapping meanings) {
     return VendorWords.translated(in.required(key).list(), meanings, node(key).at());
   }
 
   /** As {@link #translated(String, Node.Mapping)}, of one text that has commas between words. */
-  Node.Sequence translatedText(String key, Node.Mapping meanings) {
+  public Node.Sequence translatedText(String key, Node.Mapping meanings) {
     ValueReader value = in.required(key);
     List<ValueReader> items = new ArrayList<>();
     for (String word : value.text().split(",", -1)) {
@@ -377,7 +366,7 @@ final class VendorElement {
   }
 
   /** Reads a list of HTTP statuses, and adds words to it. */
-  Node.Sequence statuses(String key, List<String> words) {
+  public Node.Sequence statuses(String key, List<String> words) {
     List<Node> items = new ArrayList<>();
     for (ValueReader item : in.required(key).list()) {
       item.integer(100, 599);
@@ -389,38 +378,38 @@ final class VendorElement {
   }
 
   /** Reads one of some words, in any case. */
-  String word(String key, List<String> words) {
+  public String word(String key, List<String> words) {
     return VendorWords.word(in.required(key), words);
   }
 
   /** Records an error about the element as a whole. */
-  void error(String message, @Nullable String help) {
+  public void error(String message, @Nullable String help) {
     in.error(message, help);
   }
 
   /** Records a warning about the element as a whole. */
-  void warning(String message, @Nullable String help) {
+  public void warning(String message, @Nullable String help) {
     in.warning(message, help);
   }
 
   /** True if an error was recorded about the element. */
-  boolean isFaulty() {
+  public boolean isFaulty() {
     return in.isFaulty();
   }
 
   /** Starts an element of the scenario language that stands for this one. */
-  Written write() {
+  public Written write() {
     return new Written(at(), version.keys().at());
   }
 
   /** Reports unknown keys, those that are not simulated, and once those that have no effect. */
-  void finish() {
+  public void finish() {
     finishAll();
-    passed.report(in);
+    around.passed().report(in);
   }
 
   private void finishAll() {
-    passed.add(keys);
+    around.passed().add(keys);
     inside.forEach(VendorElement::finishAll);
     in.finish();
     for (String key : keys.repeated()) {
@@ -432,10 +421,6 @@ final class VendorElement {
             (key, why) ->
                 self.instead(key)
                     .error("%s is not simulated: %s".formatted(key.text(), why), null));
-  }
-
-  private static Node.Scalar with(Node.Scalar number, String suffix) {
-    return new Node.Scalar(number.text() + suffix, true, number.at());
   }
 
   /** Returns a text at the place of a value. */

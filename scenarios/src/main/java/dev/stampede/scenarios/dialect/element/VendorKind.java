@@ -1,10 +1,10 @@
-package dev.stampede.scenarios.dialect;
+package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 
 /** How the configuration of one piece of software is put into words of the scenario language. */
-interface VendorKind {
+public interface VendorKind {
 
   /**
    * Returns the part of a document that an element is about, where people paste the whole of it;
