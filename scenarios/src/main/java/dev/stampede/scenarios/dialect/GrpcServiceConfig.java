@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A method's entry in gRPC's service config: its deadline, and either retries or hedges. */
 final class GrpcServiceConfig implements VendorKind {
@@ -22,6 +23,7 @@ final class GrpcServiceConfig implements VendorKind {
   private static final int MOST_WRITTEN = 1000;
 
   private static final String CHOICE = "method";
+  private static final String OTHERS = "*";
   private static final List<String> COUNTS = List.of("timeout", "retryPolicy", "hedgingPolicy");
 
   /** The codes of google.rpc.Code by their numbers. */
@@ -59,8 +61,21 @@ final class GrpcServiceConfig implements VendorKind {
         Pasted.items(names).forEach(name -> named.putIfAbsent(called(name), method));
       }
     }
+    if (config.find(CHOICE) instanceof Node.Scalar method) {
+      Node.Mapping closest = closest(method.text(), named);
+      if (closest != null) {
+        named.putIfAbsent(method.text(), closest);
+      }
+    }
     Node.Mapping one = config.one(CHOICE, "methods that differ", named, COUNTS);
     return config.part(one, Set.of(CHOICE), "grpc_service_config");
+  }
+
+  /** What has no entry of its own is as its service is, or as all others (service_config.proto). */
+  private static Node.@Nullable Mapping closest(String method, Map<String, Node.Mapping> named) {
+    int slash = method.indexOf('/');
+    Node.Mapping service = named.get(slash < 0 ? method : method.substring(0, slash));
+    return service == null ? named.get(OTHERS) : service;
   }
 
   /** A service and a method, a service, or a star for all others. */
@@ -68,7 +83,7 @@ final class GrpcServiceConfig implements VendorKind {
     String service = Pasted.text(name, "service");
     String method = Pasted.text(name, "method");
     return service == null || service.isEmpty()
-        ? "*"
+        ? OTHERS
         : method == null || method.isEmpty() ? service : service + "/" + method;
   }
 

@@ -28,8 +28,8 @@ final class Resilience4j {
   private Resilience4j() {}
 
   /** Returns a module, which may be given with its instances. */
-  static VendorKind module(Function<VendorElement, Translation> translation) {
-    return of(SpringModules::one, translation);
+  static VendorKind module(String name, Function<VendorElement, Translation> translation) {
+    return of(given -> SpringModules.one(given, name), translation);
   }
 
   /** Returns all modules, as {@code application.yml} has them. */

@@ -59,11 +59,16 @@ final class SpringModules {
     return names.isEmpty() ? USUAL : names.iterator().next();
   }
 
-  /** Returns one module's own keys, where it is given with its instances. */
-  static ValueReader one(ValueReader given) {
-    if (!(given.node() instanceof Node.Mapping own)) {
+  /**
+   * Returns one module's own keys, where it is given with its instances.
+   *
+   * @param name of the module in a file, in any spelling
+   */
+  static ValueReader one(ValueReader given, String name) {
+    if (!(given.node() instanceof Node.Mapping whole)) {
       return given;
     }
+    Node.Mapping own = isFile(whole) ? ofFile(whole, name) : whole;
     Node said = new Pasted(given).find(CHOICE);
     Set<String> names = instances(own).keySet();
     if (said == null && names.size() > 1) {
@@ -74,16 +79,27 @@ final class SpringModules {
     if (said != null) {
       given.instead(said).reference(CHOICE, names);
     }
-    String name = said instanceof Node.Scalar scalar ? scalar.text() : first(names);
-    Node instance = instance(given, own, name);
+    String chosen = said instanceof Node.Scalar scalar ? scalar.text() : first(names);
+    Node instance = instance(given, own, chosen);
     return instance == null
         ? given.instead(new Node.Mapping(List.of(), false, own.at()))
         : given.instead(instance);
   }
 
+  /** One module of all of them. */
+  private static Node.Mapping ofFile(Node.Mapping whole, String name) {
+    return Pasted.find(modules(whole), name) instanceof Node.Mapping module
+        ? module
+        : Node.Mapping.empty(whole.at());
+  }
+
+  private static boolean isFile(Node.Mapping given) {
+    return given.entries().stream().anyMatch(entry -> isRoot(entry.key().text()));
+  }
+
   /** Modules stand at the top, below {@code resilience4j}, or below keys with points in them. */
   private static Node.Mapping modules(Node.Mapping own) {
-    boolean isFile = own.entries().stream().anyMatch(entry -> isRoot(entry.key().text()));
+    boolean isFile = isFile(own);
     List<Node.Entry> modules = new ArrayList<>();
     for (Node.Entry entry : own.entries()) {
       String key = entry.key().text();

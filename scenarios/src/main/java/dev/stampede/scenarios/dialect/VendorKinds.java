@@ -47,27 +47,30 @@ public final class VendorKinds {
                   "istio.destination_rule",
                   "a destination rule of Istio",
                   new IstioDestinationRule()),
-              kind("r4j.retry", "Resilience4j's retry", Resilience4j.module(Resilience4j::retry)),
+              kind(
+                  "r4j.retry",
+                  "Resilience4j's retry",
+                  Resilience4j.module("retry", Resilience4j::retry)),
               kind(
                   "r4j.circuitbreaker",
                   "Resilience4j's circuit breaker",
-                  Resilience4j.module(Resilience4j::circuitBreaker)),
+                  Resilience4j.module("circuitbreaker", Resilience4j::circuitBreaker)),
               kind(
                   "r4j.ratelimiter",
                   "Resilience4j's rate limiter",
-                  Resilience4j.module(Resilience4j::rateLimiter)),
+                  Resilience4j.module("ratelimiter", Resilience4j::rateLimiter)),
               kind(
                   "r4j.bulkhead",
                   "Resilience4j's bulkhead",
-                  Resilience4j.module(Resilience4j::bulkhead)),
+                  Resilience4j.module("bulkhead", Resilience4j::bulkhead)),
               kind(
                   "r4j.threadpoolbulkhead",
                   "Resilience4j's thread pool bulkhead",
-                  Resilience4j.module(Resilience4j::threadPoolBulkhead)),
+                  Resilience4j.module("thread-pool-bulkhead", Resilience4j::threadPoolBulkhead)),
               kind(
                   "r4j.timelimiter",
                   "Resilience4j's time limiter",
-                  Resilience4j.module(Resilience4j::timeLimiter)),
+                  Resilience4j.module("timelimiter", Resilience4j::timeLimiter)),
               kind(
                   "r4j.spring", "Resilience4j's configuration in Spring", Resilience4j.modules())));
 
