@@ -167,7 +167,7 @@ final class EnvoyRoute implements VendorKind {
   private static Node.Sequence on(VendorElement policy) {
     Node.Sequence codes = policy.statuses("retriable_status_codes", List.of());
     if (!policy.has("retry_on")
-        || policy.node("retry_on") instanceof Node.Scalar none && none.text().isBlank()) {
+        || (policy.node("retry_on") instanceof Node.Scalar none && none.text().isBlank())) {
       return new Node.Sequence(List.of(), codes.at());
     }
     Node.Sequence words = policy.translatedText("retry_on", policy.behavior("retry_on"));
