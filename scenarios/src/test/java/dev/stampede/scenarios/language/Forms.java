@@ -105,7 +105,8 @@ final class Forms {
     read(form.with(key, line), form.directory(), problems, Effective.root());
     Matcher complaint = KNOWN_KEYS.matcher(problems.render());
     boolean some = complaint.find() && !complaint.group(2).equals("none");
-    return some ? List.of(complaint.group(2).split(", ")) : List.of();
+    List<String> keys = some ? List.of(complaint.group(2).split(", ", -1)) : List.of();
+    return keys.stream().filter(known -> !known.equals("...")).toList(); // a list that is cut
   }
 
   /** Reads a scenario on a day that is always the same. */

@@ -369,7 +369,7 @@ class ScenarioMistakesTest {
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",
             "            ^",
             "  help: known here: timeout, deadline, retry, hedge, circuit_breaker,"
-                + " concurrency_limit, bulkhead, adaptive_limit, resume_ramp, shed, shadow, rate_limit, adaptive_rate,"
+                + " concurrency_limit, bulkhead, adaptive_limit, resume_ramp, shed, shadow, inject, rate_limit, adaptive_rate,"
                 + " adaptive_throttling, admission_control",
             "scenario.yaml:11:22: error: 'timeout' needs a value",
             "    chain: [retries, timeout, {retry: {backoff: {initial: 10s, jitter: fll}}}]",

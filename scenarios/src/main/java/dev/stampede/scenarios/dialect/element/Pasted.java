@@ -43,7 +43,7 @@ public final class Pasted {
   /** As {@link #all(String)}, in something else. */
   public static List<Node> all(Node start, String path) {
     List<Node> reached = List.of(start);
-    for (String key : path.split("\\.")) {
+    for (String key : path.split("\\.", -1)) {
       List<Node> next = new ArrayList<>();
       for (Node node : reached) {
         for (Node item : items(node)) {
