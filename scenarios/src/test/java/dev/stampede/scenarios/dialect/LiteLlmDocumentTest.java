@@ -111,8 +111,10 @@ class LiteLlmDocumentTest {
     assertThat(ladder(MODELS + theirs)).isEqualTo(ladder(MODELS + plain));
     assertThat(reading(MODELS + theirs).rendered()).contains("'allowed_fails: 1' changes nothing");
     String three =
-        "litellm_settings: {allowed_fails: 1}\n"
-            + "router_settings: {timeout: 9, allowed_fails: 3}\n";
+        """
+        litellm_settings: {allowed_fails: 1}
+        router_settings: {timeout: 9, allowed_fails: 3}
+        """;
     assertThat(ladder(MODELS + three)).isNotEqualTo(ladder(MODELS + plain));
     assertThat(reading(MODELS + three).rendered()).doesNotContain("never cooled down");
   }

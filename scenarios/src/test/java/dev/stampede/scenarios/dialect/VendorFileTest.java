@@ -294,8 +294,14 @@ class VendorFileTest {
   @Test
   void json_isReadAsWell() throws IOException {
     String json =
-        "{\n\t\"model_list\": [\n\t\t{\"model_name\": \"big\",\n"
-            + "\t\t\"litellm_params\": {\"model\": \"openai/large\"}}\n\t]\n}\n";
+        """
+        {
+        \t"model_list": [
+        \t\t{"model_name": "big",
+        \t\t"litellm_params": {"model": "openai/large"}}
+        \t]
+        }
+        """;
     assertThat(ladder(holding(json)))
         .isEqualTo(
             ladder(holding("model_list: [{model_name: big, litellm_params: {model: a/b}}]\n")));
