@@ -110,7 +110,8 @@ public final class Document {
     return null;
   }
 
-  private static boolean isText(Source source, Problems problems) {
+  /** True if a source is text; else the problems say why it is not. */
+  static boolean isText(Source source, Problems problems) {
     Source.Flaw flaw = source.flaw();
     if (flaw != null) {
       problems.error(

@@ -200,6 +200,47 @@ class VendorFileTest {
         .isEqualTo(chain("grpc.service_config: {timeout: 8s}"));
   }
 
+  private static final String AWS =
+      """
+      # what the command line and the SDKs share
+      [default]
+      region = us-east-1
+      [profile batch]
+      region = eu-west-1
+      retry_mode = adaptive
+      max_attempts=6
+      s3 =
+        max_concurrent_requests = 20
+      [sso-session work]
+      sso_start_url = https://example.org/start
+      """;
+
+  @Test
+  void profilesOfAws_areReadAsSettings() throws IOException {
+    write("scenarios/aws/config", AWS);
+    assertThat(chain("sdk.aws: {file: aws/config, profile: batch}"))
+        .isEqualTo(chain("sdk.aws: {retry_mode: adaptive, max_attempts: 6}"));
+    assertThat(chain("sdk.aws: {file: aws/config}")).isEqualTo(chain("sdk.aws: {}"));
+    assertThat(chain("sdk.aws: {file: aws/config, profile: batch, max_attempts: 2}"))
+        .isEqualTo(chain("sdk.aws: {retry_mode: adaptive, max_attempts: 2}"));
+    assertThat(reading("north]\n    chain: [sdk.aws: {file: aws/config, profile: bach}").rendered())
+        .contains("did you mean 'batch'?");
+  }
+
+  @Test
+  void mistakesOfSections_areAtTheirPlace() throws IOException {
+    write("scenarios/aws/config", "a = 1\n[default\n[default]\nb\nc=1\nc=2\n[default]\nd = 1\n");
+    assertThat(reading("north]\n    chain: [sdk.aws: {file: aws/config}").rendered())
+        .contains("aws/config:1:1: error: a key before the first section")
+        .contains("aws/config:2:1: error: a section without its ']'")
+        .contains("aws/config:4:1: error: neither a [section] nor key = value")
+        .contains("aws/config:6:1: error: 'c' is given twice")
+        .contains("aws/config:7:1: error: the section [default] is given twice");
+    write("scenarios/aws/config", "[default]\nretry_mode = bold\n");
+    assertThat(reading("north]\n    chain: [sdk.aws: {file: aws/config}").rendered())
+        .contains("aws/config:2:1: error: ", "retry_mode");
+  }
+
   @Test
   void mistakesOfYaml_areAtTheirPlace() throws IOException {
     assertThat(holding("model_list: [{model_name: big}\n").rendered())

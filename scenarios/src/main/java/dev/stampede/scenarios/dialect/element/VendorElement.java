@@ -79,7 +79,7 @@ public final class VendorElement {
       String kind, ValueReader place, ValueReader said, Around around) {
     VendorKind its = around.vendors().kind(kind);
     VendorDefaults defaults = around.vendors().defaults(kind);
-    ValueReader value = its.part(VendorFile.resolved(said, its.takesSeveralDocuments()));
+    ValueReader value = its.part(VendorFile.resolved(said, its));
     if (value.isPresent() && !value.isMapping()) {
       value.mapping(); // says that it must be one
     }

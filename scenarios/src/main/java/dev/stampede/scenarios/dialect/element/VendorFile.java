@@ -1,7 +1,6 @@
 package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.ValueReader;
-import dev.stampede.scenarios.text.Document;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Position;
 import dev.stampede.scenarios.text.Problem;
@@ -11,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor's own file that an element of a scenario points at, in YAML or JSON. References to the
- * environment in it stay as they are.
+ * A vendor's own file that an element of a scenario points at. References to the environment in it
+ * stay as they are.
  */
 final class VendorFile {
   /** The key of an element that names the file. */
@@ -33,10 +32,9 @@ final class VendorFile {
    * points at none. What cannot be read is recorded, and leaves a mapping that is not whole.
    *
    * @param element what the scenario says
-   * @param several whether the file may hold several documents; they are then the {@code items} of
-   *     one
+   * @param kind how its files are read
    */
-  static ValueReader resolved(ValueReader element, boolean several) {
+  static ValueReader resolved(ValueReader element, VendorKind kind) {
     if (!(element.node() instanceof Node.Mapping own) || own.find(KEY) == null) {
       return element;
     }
@@ -44,15 +42,15 @@ final class VendorFile {
         own.entries().stream().filter(entry -> !entry.key().text().equals(KEY)).toList();
     ValueReader named = element.mapping().required(KEY);
     Source source = named.files().text(named);
-    Node.Mapping said = source == null ? null : new VendorFile(named, source).content(several);
+    Node.Mapping said = source == null ? null : new VendorFile(named, source).content(kind);
     Node.Mapping over = new Node.Mapping(beside, own.whole() && said != null, own.at());
     return element.instead(said == null ? over : said.under(over));
   }
 
   /** Returns what the file says; null if it cannot be read, which was recorded. */
-  private Node.@Nullable Mapping content(boolean several) {
+  private Node.@Nullable Mapping content(VendorKind kind) {
     Problems problems = new Problems();
-    List<Node> all = Document.all(source, problems);
+    List<Node> all = kind.documents(source, problems);
     for (Problem problem : problems.list()) {
       error(
           new Position(source, problem.line(), problem.column()),
@@ -69,7 +67,7 @@ final class VendorFile {
     if (all.size() == 1) {
       return mapping(all.get(0));
     }
-    if (!several) {
+    if (!kind.takesSeveralDocuments()) {
       error(all.get(1).at(), "a second document starts here", "one is read");
       return null;
     }

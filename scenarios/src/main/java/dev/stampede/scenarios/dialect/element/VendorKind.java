@@ -1,7 +1,12 @@
 package dev.stampede.scenarios.dialect.element;
 
 import dev.stampede.scenarios.read.ValueReader;
+import dev.stampede.scenarios.text.Document;
 import dev.stampede.scenarios.text.Node;
+import dev.stampede.scenarios.text.Problems;
+import dev.stampede.scenarios.text.Source;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the configuration of one piece of software is put into words of the scenario language. */
 public interface VendorKind {
@@ -20,6 +25,14 @@ public interface VendorKind {
   /** Returns what an element says, where the software's own rules would put it. */
   default Node.Mapping arranged(Node.Mapping own) {
     return own;
+  }
+
+  /**
+   * Returns all documents of a file, which is YAML or JSON unless a kind says otherwise; null if it
+   * cannot be read, and the problems say why.
+   */
+  default @Nullable List<Node> documents(Source file, Problems problems) {
+    return Document.all(file, problems);
   }
 
   /** True if a file may hold several documents: they are then {@code items} of one. */
