@@ -156,7 +156,7 @@ class ShippedScenariosTest {
   @Test
   void blackFriday_onlyTheGracefulArchitectureKeepsItsPromises() throws IOException {
     Summary summary =
-        summary(run("run", scenario("black-friday"), "-n", "2", "--json", "-o", folder));
+        summary(run("run", scenario("black-friday"), "-n", "3", "--json", "-o", folder));
 
     assertThat(chatAvailability(summary, "retrying"))
         .isBetween(chatAvailability(summary, "single"), 0.5);
@@ -177,7 +177,7 @@ class ShippedScenariosTest {
   @Test
   void claudeOutage_everybodysFallbackIsFullAndTheOtherDoorIsOpen() throws IOException {
     Summary summary =
-        summary(run("run", scenario("claude-outage"), "-n", "2", "--json", "-o", folder));
+        summary(run("run", scenario("claude-outage"), "-n", "3", "--json", "-o", folder));
 
     double single = chatAvailability(summary, "single-provider");
     assertThat(single).isBetween(0.7, 0.8);
