@@ -34,17 +34,12 @@ final class SpringModules {
       return given;
     }
     Node.Mapping modules = modules(own);
-    Node said = new Pasted(given).find(CHOICE);
     Set<String> names = new LinkedHashSet<>();
     modules.entries().forEach(module -> names.addAll(instances(module.value()).keySet()));
-    if (said != null) {
-      given.instead(said).reference(CHOICE, names);
-    } else if (names.size() > 1) {
-      given.error(
-          "several instances are here", Suggestion.listed("choose one by 'instance:', of", names));
-      return given.instead(new Node.Mapping(List.of(), false, own.at()));
+    String name = chosen(given, names);
+    if (name == null) {
+      return broken(given, own);
     }
-    String name = said instanceof Node.Scalar scalar ? scalar.text() : first(names);
     List<Node.Entry> around = new ArrayList<>();
     for (Node.Entry module : modules.entries()) {
       Node instance = instance(given, module.value(), name);
@@ -55,8 +50,24 @@ final class SpringModules {
     return given.instead(new Node.Mapping(around, own.whole(), own.at()));
   }
 
-  private static String first(Set<String> names) {
-    return names.isEmpty() ? USUAL : names.iterator().next();
+  /** Returns the instance that is meant; null if it is not clear which, which is recorded. */
+  private static @Nullable String chosen(ValueReader given, Set<String> names) {
+    Node said = new Pasted(given).find(CHOICE);
+    if (said == null && names.size() > 1) {
+      given.error(
+          "several instances are here", Suggestion.listed("choose one by 'instance:', of", names));
+      return null;
+    }
+    if (said != null) {
+      given.instead(said).reference(CHOICE, names);
+    }
+    return said instanceof Node.Scalar scalar
+        ? scalar.text()
+        : names.isEmpty() ? USUAL : names.iterator().next();
+  }
+
+  private static ValueReader broken(ValueReader given, Node.Mapping own) {
+    return given.instead(new Node.Mapping(List.of(), false, own.at()));
   }
 
   /**
@@ -69,21 +80,9 @@ final class SpringModules {
       return given;
     }
     Node.Mapping own = isFile(whole) ? ofFile(whole, name) : whole;
-    Node said = new Pasted(given).find(CHOICE);
-    Set<String> names = instances(own).keySet();
-    if (said == null && names.size() > 1) {
-      given.error(
-          "several instances are here", Suggestion.listed("choose one by 'instance:', of", names));
-      return given.instead(new Node.Mapping(List.of(), false, own.at()));
-    }
-    if (said != null) {
-      given.instead(said).reference(CHOICE, names);
-    }
-    String chosen = said instanceof Node.Scalar scalar ? scalar.text() : first(names);
-    Node instance = instance(given, own, chosen);
-    return instance == null
-        ? given.instead(new Node.Mapping(List.of(), false, own.at()))
-        : given.instead(instance);
+    String chosen = chosen(given, instances(own).keySet());
+    Node instance = chosen == null ? null : instance(given, own, chosen);
+    return instance == null ? broken(given, own) : given.instead(instance);
   }
 
   /** One module of all of them. */
