@@ -131,7 +131,7 @@ public final class RungSite {
   Layer endpoint(String provider, List<PolicySpec> each, ChainBooks books, int number) {
     CallEvents interest = ladder.interest.and(Chain.interest(each));
     Chain.Books opened = Chain.Books.open(books, each, Rungs.CALL);
-    String place = "%s/%d".formatted(place(), number);
+    String place = place() + "/" + number;
     return rungs.around(rungs.call(provider, interest), each, interest, place, opened);
   }
 

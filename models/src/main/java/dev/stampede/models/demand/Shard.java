@@ -13,8 +13,7 @@ public record Shard(int number, int of) {
 
   /** Rejects a number outside 0 to {@code of - 1}. */
   public Shard {
-    Require.that(
-        number >= 0 && number < of, "number", number, "lie between 0 and %d".formatted(of - 1));
+    Require.that(number >= 0 && number < of, "number", number, "lie between 0 and of - 1");
   }
 
   /** Returns a name for a process of this shard: the name itself where there is but one shard. */

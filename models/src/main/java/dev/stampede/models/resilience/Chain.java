@@ -67,7 +67,7 @@ public final class Chain {
       Layer innermost, List<PolicySpec> policies, CallEvents interest, String name, Books books) {
     Layer layer = innermost.countIn(books.layers.get(policies.size()));
     for (int i = policies.size() - 1; i >= 0; i--) {
-      Site site = new Site(flow, "%s/chain/%d".formatted(name, i), interest, books.chain, mirror);
+      Site site = new Site(flow, name + "/chain/" + i, interest, books.chain, mirror);
       layer = policies.get(i).around(layer, site).countIn(books.layers.get(i));
     }
     return layer;

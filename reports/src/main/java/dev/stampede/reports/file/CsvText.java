@@ -14,6 +14,15 @@ public final class CsvText {
   /** So that a share of 99.999999 % is not all. */
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
+  /** Powers of ten that are doubles, up to 10^22. */
+  private static final double[] POWERS = new double[23];
+
+  static {
+    for (int i = 0; i < POWERS.length; i++) {
+      POWERS[i] = BigDecimal.TEN.pow(i).doubleValue();
+    }
+  }
+
   private static final String STARTS_A_FORMULA = "=+-@＝＋－＠";
 
   private CsvText() {}
@@ -53,8 +62,27 @@ public final class CsvText {
     if (Double.isInfinite(value)) {
       return value > 0 ? "inf" : "-inf";
     }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return value == 0 ? "0" : rounded(value).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Rounds what a double is exactly. Its product with a power of ten is known to twice the digits
+   * of a double ({@code fma} gives what the first product left out), so that only what is too
+   * small, too large or next to a tie needs the arithmetic of many digits, which takes ten times as
+   * long: tables have millions of figures.
+   */
+  private static BigDecimal rounded(double value) {
+    int decimals = DIGITS.getPrecision() - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+    if (decimals >= 0 && decimals < POWERS.length) {
+      double shifted = value * POWERS[decimals];
+      double whole = Math.rint(shifted);
+      double rest = shifted - whole + Math.fma(value, POWERS[decimals], -shifted);
+      double size = Math.abs(whole);
+      if (Math.abs(rest) < 0.49 && size >= 1e11 && size < 1e12) {
+        return BigDecimal.valueOf((long) whole, decimals);
+      }
+    }
+    return new BigDecimal(value).round(DIGITS);
   }
 
   /** Returns a figure as above; nothing where there is none. */
