@@ -78,6 +78,18 @@ public record ProviderSpec(
           "with cells",
           "stand at a provider without cells, each of which would keep prompts of its own");
     }
+    if (engine.isKnownByQuota()) {
+      Require.that(
+          !quota.equals(QuotaSpec.NONE),
+          "quota",
+          "none",
+          "say what the API lets in: without it nothing limits this provider");
+      Require.that(
+          scaling == null,
+          "autoscaler",
+          "with api",
+          "stand with an engine whose capacity is known");
+    }
     if (scaling != null) {
       Require.that(
           engine.units() % scaling.unitsPerReplica() == 0,

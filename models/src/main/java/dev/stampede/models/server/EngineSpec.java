@@ -76,6 +76,14 @@ public interface EngineSpec {
   boolean isUnlimited();
 
   /**
+   * Whether nothing is known of what limits it but the quota of the provider: then it has no
+   * capacity that could be scaled or taken away.
+   */
+  default boolean isKnownByQuota() {
+    return false;
+  }
+
+  /**
    * The statuses without an answer that it can give calls back with, as long as nothing cuts them
    * off and nobody else's limit on waits ends them: OVERLOADED where it refuses or drops calls,
    * GAVE_UP where calls have a patience of their own.

@@ -220,6 +220,7 @@ public final class ScenarioReader {
                     providerNames.and(dependencyNames),
                     served,
                     Names.sharing(root.value(PROVIDERS)),
+                    Names.knownByQuota(root.value(PROVIDERS)),
                     provider -> Names.wayInTo(provider, root.value(PROVIDERS), List.of()),
                     provider ->
                         Names.wayInTo(provider, root.value(PROVIDERS), CapacityDecoder.GIVEN_BY),

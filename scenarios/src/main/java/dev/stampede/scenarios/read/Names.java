@@ -94,9 +94,18 @@ public final class Names {
 
   /** Collects the providers whose calls another one's engine serves. */
   public static Names sharing(ValueReader providers) {
-    Names names = new Names("provider that shares an engine");
+    return withEngine("provider that shares an engine", "shared_with", providers);
+  }
+
+  /** Collects the providers of which the quota alone is known. */
+  public static Names knownByQuota(ValueReader providers) {
+    return withEngine("provider known by its quota", "api", providers);
+  }
+
+  private static Names withEngine(String what, String key, ValueReader providers) {
+    Names names = new Names(what);
     entries(providers)
-        .filter(child -> has(child.value().mapping().optional("engine"), List.of("shared_with")))
+        .filter(child -> has(child.value().mapping().optional("engine"), List.of(key)))
         .forEach(names::add);
     return names;
   }

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.language.provider;
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.ApiSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.server.SharingSpec;
@@ -107,6 +108,14 @@ public final class EngineDecoder {
                       SLOWS),
                   CONCURRENCY,
                   EngineDecoder::tokens),
+              EngineKind.of(
+                  "api",
+                  Form.of(
+                      "api",
+                      "a hosted API of which the quota alone is known: it serves all that it lets in",
+                      FIRST_TOKEN,
+                      SPEED),
+                  EngineDecoder::api),
               NodesDecoder.KIND,
               EngineKind.of(
                   "batching",
@@ -203,17 +212,28 @@ public final class EngineDecoder {
   private static EngineSpec tokens(MappingReader in, ValueReader number, EngineSpec standIn) {
     int concurrency = CONCURRENCY.type().read(number);
     Distribution firstToken = in.get(FIRST_TOKEN);
-    ValueReader speedValue = in.value(SPEED);
-    Distribution speed = SPEED.type().read(speedValue);
-    if (speed.mean() == 0) {
-      speedValue.reject("must be positive", null);
-    }
+    Distribution speed = speed(in);
     int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
     Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
     SlowdownSpec slowdown = slowdown(in.get(SLOWS));
     return in.build(
         () -> new TokensSpec(concurrency, firstToken, speed, queueLimit, discipline, slowdown),
         standIn);
+  }
+
+  private static EngineSpec api(MappingReader in, EngineSpec standIn) {
+    Distribution firstToken = in.get(FIRST_TOKEN);
+    Distribution speed = speed(in);
+    return in.build(() -> new ApiSpec(firstToken, speed), standIn);
+  }
+
+  private static Distribution speed(MappingReader in) {
+    ValueReader value = in.value(SPEED);
+    Distribution speed = SPEED.type().read(value);
+    if (speed.mean() == 0) {
+      value.reject("must be positive", null);
+    }
+    return speed;
   }
 
   private static SlowdownSpec slowdown(MappingReader in) {

@@ -58,6 +58,7 @@ public final class FaultDecoder {
    * @param sources providers, and what they depend on
    * @param served those of these with a capacity of their own
    * @param sharing providers without an engine of their own
+   * @param knownByQuota providers of whose capacity nothing else is known
    * @param tiersOf the tiers on the way in to a provider
    * @param servedTiersOf those of them with servers or an engine
    * @param cellsOf the cells of a provider
@@ -66,6 +67,7 @@ public final class FaultDecoder {
       Names sources,
       Names served,
       Names sharing,
+      Names knownByQuota,
       Function<String, Names> tiersOf,
       Function<String, Names> servedTiersOf,
       Function<String, Names> cellsOf) {}
@@ -182,6 +184,9 @@ public final class FaultDecoder {
           if (!isPart && targets.sharing.known().contains(provider)) {
             requireDoor(made, effect.recoverNanos());
           }
+          if (!isPart && targets.knownByQuota.known().contains(provider)) {
+            requireNoCapacity(made, effect.recoverNanos());
+          }
           return new FaultSpec(
               id, place, at, length, effect.recoverNanos(), made, announcement, flap);
         });
@@ -202,6 +207,14 @@ public final class FaultDecoder {
         "strike a tier with servers, which %s has none of: give it some, or say slow with adds"
             .formatted(tier);
     Require.that(!effect.concernsServers(), "kind", effect.kind(), remedy);
+    Require.that(recoverNanos == 0, "recover", recoverNanos + " ns", remedy);
+  }
+
+  /** Rejects what takes capacity away where none is known, and so would do nothing. */
+  private static void requireNoCapacity(Effect effect, long recoverNanos) {
+    String remedy = "be quota_cut or gray: of an api no capacity is known that could be taken away";
+    Require.that(
+        !effect.concernsServers() || effect.mostLeft() == 1, "kind", effect.kind(), remedy);
     Require.that(recoverNanos == 0, "recover", recoverNanos + " ns", remedy);
   }
 
