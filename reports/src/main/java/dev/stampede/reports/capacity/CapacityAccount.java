@@ -31,20 +31,12 @@ public final class CapacityAccount {
 
   private static final int LONGEST_NAME = 40;
 
-  private static final String HOW =
-      "Found by bisection: a value counts as enough only if every objective is met, with its whole"
-          + " 95 % interval within the limit, and the one before it is not known to be. Where a"
-          + " verdict was open, replications were doubled, on the same random numbers.";
-
-  private static final String IDEAL =
-      "No system needs less: one that has no queue, no chance, no other use case and does nothing in"
-          + " vain would already lose more than is promised. An ideal autoscaler has at any time just"
-          + " what comes then needs.";
-
   private final CapacityAnswer answer;
+  private final Wanted wanted;
 
   private CapacityAccount(CapacityAnswer answer) {
     this.answer = answer;
+    this.wanted = Wanted.of(answer.largest());
   }
 
   /** Returns the account of an answer. */
@@ -66,8 +58,8 @@ public final class CapacityAccount {
 
   private List<String> facts() {
     return List.of(
-        "%d values tried".formatted(answer.tried().size()),
-        "up to %s replications".formatted(Figures.count(answer.setup().replications())),
+        Figures.counted(answer.tried().size(), "value") + " tried",
+        "up to " + Figures.counted(answer.setup().replications(), "replication"),
         "seed %d".formatted(answer.setup().seed()),
         "%s trials in %s"
             .formatted(
@@ -91,7 +83,7 @@ public final class CapacityAccount {
     return "%s is the %s at which %s keeps “%s”%s."
         .formatted(
             settings(best.get()),
-            answer.largest() ? "largest" : "smallest",
+            wanted.adjective,
             PlainText.quoted(best.get().architecture(), LONGEST_NAME),
             promises,
             best.get().cost().isPresent() && best.get().cheapest() && answer.axes().size() > 1
@@ -129,10 +121,10 @@ public final class CapacityAccount {
   private List<Block> enough() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Grid(findings(), true));
-    blocks.add(new Block.Sentences(List.of(HOW)));
+    blocks.add(new Block.Sentences(List.of(wanted.how())));
     if (answer.findings().stream().anyMatch(finding -> finding.ideal().isPresent())) {
       blocks.add(new Block.Grid(ideals(), true));
-      blocks.add(new Block.Sentences(List.of(IDEAL)));
+      blocks.add(new Block.Sentences(List.of(wanted.why())));
     }
     return blocks;
   }
@@ -143,7 +135,7 @@ public final class CapacityAccount {
     header.add("Not known to be enough");
     header.add("Cost of a run");
     return new Table(
-        answer.largest() ? "The largest that is not too much" : "The smallest that is enough",
+        wanted.caption,
         header,
         List.of(new Group("", answer.findings().stream().map(this::row).toList())));
   }
@@ -180,7 +172,7 @@ public final class CapacityAccount {
   private Table ideals() {
     List<String> header = new ArrayList<>(List.of("Architecture"));
     answer.axes().stream().limit(answer.axes().size() - 1L).map(Axis::path).forEach(header::add);
-    header.add("No system needs less than");
+    header.add(wanted.bound);
     header.add("Ideal autoscaler, on average");
     header.add("at the peak");
     List<Row> rows =
@@ -197,7 +189,7 @@ public final class CapacityAccount {
   private Row row(Finding finding, Ideal ideal) {
     List<Cell> cells =
         new ArrayList<>(finding.others().stream().map(PlainText::of).map(Cell::of).toList());
-    cells.add(Cell.of(ideal.value().map(PlainText::of).orElse("more than the range has")));
+    cells.add(Cell.of(ideal.value().map(PlainText::of).orElse(wanted.boundOutside())));
     cells.add(needed(ideal.mean()));
     cells.add(needed(ideal.peak()));
     return new Row(finding.architecture(), cells);

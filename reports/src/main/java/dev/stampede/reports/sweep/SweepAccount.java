@@ -77,8 +77,8 @@ public final class SweepAccount {
 
   private List<String> facts() {
     return List.of(
-        "%s points".formatted(Figures.count(answer.points().size())),
-        "%s replications of each".formatted(replications()),
+        Figures.counted(answer.points().size(), "point"),
+        replications() + " of each",
         "seed %d".formatted(answer.setup().seed()),
         "%s trials, %s events in %s"
             .formatted(
@@ -92,8 +92,8 @@ public final class SweepAccount {
     int most = answer.setup().replications();
     int fewest = answer.points().stream().mapToInt(answer::replications).min().orElse(most);
     return fewest == most
-        ? Figures.count(most)
-        : "%s to %s".formatted(Figures.count(fewest), Figures.count(most));
+        ? Figures.counted(most, "replication")
+        : "%s to %s replications".formatted(Figures.count(fewest), Figures.count(most));
   }
 
   /** Why points have as many as they have, where that was not given. */

@@ -85,15 +85,11 @@ public record ConsoleSummary(Summary summary, boolean colour, String artefacts) 
     return "%s · %s · %s · seed %d · %s simulated in %s"
         .formatted(
             PlainText.of(scenario.name(), Headline.LONGEST_NAME),
-            plural(summary.architectures().size(), "architecture"),
-            plural(scenario.replications(), "replication"),
+            Figures.counted(summary.architectures().size(), "architecture"),
+            Figures.counted(scenario.replications(), "replication"),
             scenario.seed(),
             Figures.seconds(scenario.durationSeconds()),
             Figures.seconds(summary.run().wallSeconds()));
-  }
-
-  private static String plural(int count, String thing) {
-    return count == 1 ? "1 " + thing : Figures.count(count) + " " + thing + "s";
   }
 
   private List<String> paragraphs(String mark, List<String> texts, Ink ink) {

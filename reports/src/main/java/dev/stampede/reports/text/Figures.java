@@ -106,6 +106,11 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** Writes how many there are of something: {@code 1 world}, {@code 12,345 worlds}. */
+  public static String counted(long count, String thing) {
+    return count(count) + " " + thing + (count == 1 ? "" : "s");
+  }
+
   /** Writes a plain number with three significant digits or more: {@code 1.25}, {@code 12,345}. */
   public static String number(double value) {
     return Double.isFinite(value) ? Scale.ofNumber(Math.abs(value)).text(value) : NOT_A_FIGURE;

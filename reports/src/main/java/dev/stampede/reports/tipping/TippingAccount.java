@@ -57,7 +57,7 @@ public final class TippingAccount {
 
   private List<String> facts() {
     return List.of(
-        "up to %s replications".formatted(Figures.count(answer.setup().replications())),
+        "up to " + Figures.counted(answer.setup().replications(), "replication"),
         "seed %d".formatted(answer.setup().seed()),
         "%s trials in %s"
             .formatted(

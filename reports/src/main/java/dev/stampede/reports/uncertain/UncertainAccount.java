@@ -69,8 +69,8 @@ public final class UncertainAccount {
 
   private List<String> facts() {
     return List.of(
-        "%s worlds".formatted(Figures.count(answer.worlds().size())),
-        "%d replications of each".formatted(answer.setup().replications()),
+        Figures.counted(answer.worlds().size(), "world"),
+        Figures.counted(answer.setup().replications(), "replication") + " of each",
         "seed %d".formatted(answer.setup().seed()),
         "%s trials, %s events in %s"
             .formatted(

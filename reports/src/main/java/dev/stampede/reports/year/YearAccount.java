@@ -85,7 +85,7 @@ public final class YearAccount {
   private List<String> facts() {
     Method method = answer.method();
     return List.of(
-        "%s years".formatted(Figures.count(method.years())),
+        Figures.counted(method.years(), "year"),
         "%s incidents in %s episodes"
             .formatted(Figures.count(method.incidents()), Figures.count(method.episodes())),
         "seed %d".formatted(answer.setup().seed()),

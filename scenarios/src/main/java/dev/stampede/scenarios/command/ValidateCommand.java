@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.ScenarioOptions;
@@ -73,6 +74,6 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String count(List<?> things, String noun) {
-    return "%d %s%s".formatted(things.size(), noun, things.size() == 1 ? "" : "s");
+    return Figures.counted(things.size(), noun);
   }
 }
