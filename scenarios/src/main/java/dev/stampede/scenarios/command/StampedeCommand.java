@@ -43,6 +43,7 @@ final class StampedeCommand {
   static int execute(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new StampedeCommand());
     Questions.addTo(line, terminal, Workplace.HERE);
+    line.addSubcommand("init", new InitCommand(terminal));
     line.addSubcommand("validate", new ValidateCommand(terminal));
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("fit", new FitCommand(terminal));
