@@ -86,7 +86,11 @@ final class FaultLane {
   void draw(Graphics2D g2, double top) {
     for (Placed bar : placed) {
       double y = top + bar.row() * ROW;
-      bar.span().fill(g2, new Rectangle2D.Double(bar.from(), y, bar.to() - bar.from(), BAR), 2);
+      Rectangle2D box = new Rectangle2D.Double(bar.from(), y, bar.to() - bar.from(), BAR);
+      bar.span().fill(g2, box, 2);
+      g2.setPaint(bar.span().ink().color());
+      g2.setStroke(ChartStyle.pen(1));
+      g2.draw(box);
       write(g2, bar.label(), bar.labelAt(), y);
     }
     if (hidden > 0) {

@@ -28,22 +28,22 @@ final class Legend {
    * One line, area or kind of point.
    *
    * @param stroke of the line; null for an area or a point
-   * @param opacity of the ink, in [0, 1]
+   * @param height of the sample of an area, as a share of a full one
    * @param point how the point is drawn; null for a line or an area
    */
   record Entry(
       String label,
       Ink ink,
       @Nullable BasicStroke stroke,
-      double opacity,
+      double height,
       CostPoints.@Nullable Standing point) {
 
     static Entry line(String label, Ink ink, BasicStroke stroke) {
       return new Entry(label, ink, stroke, 1, null);
     }
 
-    static Entry area(String label, Ink ink, double opacity) {
-      return new Entry(label, ink, null, opacity, null);
+    static Entry area(String label, Ink ink, double height) {
+      return new Entry(label, ink, null, height, null);
     }
 
     static Entry point(String label, Ink ink, CostPoints.Standing point) {
@@ -83,11 +83,12 @@ final class Legend {
     for (Placed item : placed) {
       Entry entry = item.entry();
       double y = top + item.row() * ROW;
-      g2.setPaint(entry.ink().color(entry.opacity()));
+      g2.setPaint(entry.ink().color());
       if (entry.point() != null) {
         entry.point().draw(g2, item.x() + BOX / 2.0, y + 7, entry.ink());
       } else if (entry.stroke() == null) {
-        g2.fill(new Rectangle2D.Double(item.x(), y + 1, BOX, BOX));
+        double high = BOX * entry.height();
+        g2.fill(new Rectangle2D.Double(item.x(), y + 1 + BOX - high, BOX, high));
       } else {
         g2.setStroke(entry.stroke());
         g2.draw(new Line2D.Double(item.x(), y + 7, item.x() + SAMPLE, y + 7));

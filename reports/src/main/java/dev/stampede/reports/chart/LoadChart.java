@@ -26,6 +26,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class LoadChart {
   private static final int TABLE_ROWS = 18;
   private static final double SHADE = 0.22;
+  private static final BasicStroke OFFERED = ChartStyle.pen(1);
   private static final BasicStroke ANSWERED = ChartStyle.pen(2);
   private static final BasicStroke ATTEMPTS = ChartStyle.pen(1.8f, 6, 3);
 
@@ -95,7 +96,7 @@ final class LoadChart {
         new Legend(
             style,
             List.of(
-                Legend.Entry.area("work offered", Ink.DEMAND, 2 * SHADE),
+                Legend.Entry.area("work offered", Ink.DEMAND, 1),
                 Legend.Entry.line("answers given", Ink.BLUE, ANSWERED),
                 Legend.Entry.line("calls to providers (attempts)", Ink.VERMILLION, ATTEMPTS))),
         new FaultLane(style, timeline.spans(), timeline.seconds()),
@@ -113,15 +114,18 @@ final class LoadChart {
     XYSeriesCollection area = new XYSeriesCollection();
     area.addSeries(series("offered", rates.offered));
     XYSeriesCollection lines = new XYSeriesCollection();
+    lines.addSeries(series("top", rates.offered));
     lines.addSeries(series("answered", rates.answered));
     lines.addSeries(series("attempts", rates.attempts));
     XYAreaRenderer shade = new XYAreaRenderer(XYAreaRenderer.AREA);
     shade.setSeriesPaint(0, Ink.DEMAND.color(SHADE));
     XYLineAndShapeRenderer drawn = ChartStyle.lines();
-    drawn.setSeriesPaint(0, Ink.BLUE.color());
-    drawn.setSeriesStroke(0, ANSWERED);
-    drawn.setSeriesPaint(1, Ink.VERMILLION.color());
-    drawn.setSeriesStroke(1, ATTEMPTS);
+    drawn.setSeriesPaint(0, Ink.DEMAND.color());
+    drawn.setSeriesStroke(0, OFFERED);
+    drawn.setSeriesPaint(1, Ink.BLUE.color());
+    drawn.setSeriesStroke(1, ANSWERED);
+    drawn.setSeriesPaint(2, Ink.VERMILLION.color());
+    drawn.setSeriesStroke(2, ATTEMPTS);
     XYPlot plot = style.plot(area, vertical, shade);
     plot.setDataset(1, lines);
     plot.setRenderer(1, drawn);

@@ -38,15 +38,15 @@ final class PlacesChart {
   /** How much of the calls was lost, and how that looks. */
   private enum Step {
     LITTLE("under 1 %", 0.25),
-    SOME("1 to 10 %", 0.55),
+    SOME("1 to 10 %", 0.6),
     MUCH("over 10 %", 1);
 
     private final String words;
-    private final double opacity;
+    private final double height;
 
-    Step(String words, double opacity) {
+    Step(String words, double height) {
       this.words = words;
-      this.opacity = opacity;
+      this.height = height;
     }
 
     static Step of(double share) {
@@ -77,8 +77,8 @@ final class PlacesChart {
     Chart.Words words =
         new Chart.Words(
             "Where calls were refused or timed out",
-            "Share of the calls that came to each place; blue where more timed out than were"
-                + " refused; a bar marks what broke first.",
+            "Share of the calls that came to each place: the higher the more; blue where more timed"
+                + " out than were refused; a black bar marks what broke first.",
             chart.caption());
     return List.of(
         new Chart("places", Topic.PLACES, words, chart.table(), () -> chart.picture(words)));
@@ -107,10 +107,10 @@ final class PlacesChart {
     }
     List<Legend.Entry> legend = new ArrayList<>();
     for (Step step : Step.values()) {
-      legend.add(Legend.Entry.area("refused: " + step.words, Ink.FAILED, step.opacity));
+      legend.add(Legend.Entry.area("refused: " + step.words, Ink.FAILED, step.height));
     }
     for (Step step : Step.values()) {
-      legend.add(Legend.Entry.area("timed out: " + step.words, Ink.BLUE, step.opacity));
+      legend.add(Legend.Entry.area("timed out: " + step.words, Ink.BLUE, step.height));
     }
     return new Picture(
         STYLE,
@@ -161,10 +161,10 @@ final class PlacesChart {
                   from * experiment.intervalSeconds(),
                   middle - HALF_STRIP,
                   i * experiment.intervalSeconds(),
-                  middle + HALF_STRIP,
+                  middle - HALF_STRIP + 2 * HALF_STRIP * shade.step().height,
                   null,
                   null,
-                  shade.ink().color(shade.step().opacity)));
+                  shade.ink().color()));
         }
         from = i;
       }

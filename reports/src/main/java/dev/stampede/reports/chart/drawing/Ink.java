@@ -9,7 +9,8 @@ import java.util.Locale;
  *
  * <p>A chart is drawn once, in the light colours. No two inks share a light colour, so the colour
  * found in a drawing tells which ink it is, and a page can put its CSS variable there instead. The
- * hues are those of Okabe and Ito, which people with any kind of colour vision can tell apart.
+ * hues are near those of Okabe and Ito, which people with any kind of colour vision can tell apart;
+ * all that shows data stands out from the ground by 3 to 1 or more.
  */
 public enum Ink {
   /** Titles and names. */
@@ -35,19 +36,19 @@ public enum Ink {
   /** Work offered. */
   DEMAND(0x7d8791, 0x8b949e),
   /** Answered in time by the first choice. */
-  FULL(0xb5daf2, 0x1d4868),
+  FULL(0x6590ba, 0x3a6f98),
   /** Answered in time with less quality. */
-  DEGRADED(0x56b4e9, 0x3f93c4),
+  DEGRADED(0x2a6fb0, 0x6cb6ea),
   /** Answered in time by a person. */
-  HUMAN(0x009e74, 0x1fa67e),
+  HUMAN(0x00805e, 0x2fb58c),
   /** Answered too late. */
-  LATE(0xf0e442, 0xe5d94a),
+  LATE(0xa68300, 0xe5d94a),
   /** Not answered. */
   FAILED(0xd55e01, 0xe0691a),
   /** Given up by its owner. */
-  ABANDONED(0xcc79a8, 0xc97fae),
+  ABANDONED(0xb04f8a, 0xd68bbd),
   /** Still under way at the end. */
-  UNFINISHED(0xa0a7b0, 0x6e7781),
+  UNFINISHED(0x7b8590, 0x7d8691),
   /** An objective's limit, and the side of it where it is missed. */
   LIMIT(0xcf222e, 0xff7b72),
   /** A provider is down. */
@@ -57,7 +58,7 @@ public enum Ink {
   /** A provider is slower than usual. */
   SLOW(0x6941c6, 0xb69cff),
   /** The run has not settled yet. */
-  WARMUP(0x8c959f, 0x768390);
+  WARMUP(0x848d97, 0x768390);
 
   /** The inks of lines that are told apart by colour, in the order they are used. */
   public static final List<Ink> LINES = List.of(BLUE, VERMILLION, GREEN, PURPLE, GRAPHITE, OCHRE);
