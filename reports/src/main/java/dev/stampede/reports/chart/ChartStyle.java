@@ -31,6 +31,9 @@ public record ChartStyle(
   /** The style in use. */
   public static final ChartStyle STANDARD = new ChartStyle(920, 20, 72, 20, 32, 46, 2f);
 
+  /** The style of a chart that stands beside text. */
+  static final ChartStyle HALF = new ChartStyle(560, 20, 72, 20, 32, 46, 2f);
+
   private static final int TOP = 8;
   private static final int TITLE = 64;
 
@@ -52,6 +55,11 @@ public record ChartStyle(
   /** Returns the same style with another space for the labels of the vertical axes. */
   ChartStyle withLeft(int space) {
     return new ChartStyle(width, edge, space, right, heading, footer, line);
+  }
+
+  /** Returns the style of a panel so wide that stands beside others. */
+  ChartStyle cell(int across) {
+    return new ChartStyle(across, 0, 44, 16, 26, 24, line);
   }
 
   /** Width of the panels. */

@@ -11,6 +11,7 @@ public final class Charts {
           new UseCaseCharts(
               List.of(LatencyChart::of, AvailabilityChart::of, LoadChart::of, OutcomesChart::of)),
           CostChart::of,
+          OutcomesChart::overview,
           UsersChart::of,
           PeopleChart::of,
           AgentsChart::of,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run costs against the availability of all work: a point for each architecture. */
 final class CostChart {
-  private static final int HEIGHT = 360;
+  private static final int HEIGHT = 250;
 
   private final Summary summary;
   private final List<Point> points;
@@ -65,7 +65,7 @@ final class CostChart {
   }
 
   private Picture picture(Chart.Words words) {
-    ChartStyle style = ChartStyle.STANDARD;
+    ChartStyle style = ChartStyle.HALF;
     NinesRange nines =
         NinesRange.of(
             DoubleStream.concat(means(Point::availability), ends(Point::availability)).toArray());

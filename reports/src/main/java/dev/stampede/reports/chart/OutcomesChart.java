@@ -2,20 +2,38 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
+import dev.stampede.reports.chart.drawing.Drawable;
+import dev.stampede.reports.chart.drawing.Grid;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.Tick;
+import dev.stampede.reports.result.Answer;
+import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
 
 /** How the work arriving in each interval ended, as shares, in a panel for each architecture. */
 final class OutcomesChart {
   private static final int TABLE_ROWS = 12;
+
+  /** From so many architectures on their panels stand beside each other. */
+  private static final int FEWEST_SMALL = 5;
+
+  private static final int MOST_COLUMNS = 4;
+
+  /** Panels of an overview: more are no overview. */
+  private static final int MOST_CELLS = 16;
+
+  private static final int SMALL_HEIGHT = 72;
 
   /** Shares are drawn to a thousandth, which is less than a pixel. */
   private static final double FINE = 1000;
@@ -31,8 +49,9 @@ final class OutcomesChart {
     Chart.Words words =
         new Chart.Words(
             "Outcomes over time: " + subject.useCase(),
-            "How the work arriving in each interval ended. Blues and green are within tolerance;"
-                + " yellow, orange and pink are tickets.",
+            "How the work arriving in each interval ended, from the bottom up in the order of the"
+                + " legend. Blues and green are within tolerance; ochre, orange and purple are"
+                + " tickets.",
             chart.caption());
     return new Chart(
         "outcomes-" + subject.id(),
@@ -42,27 +61,148 @@ final class OutcomesChart {
         () -> chart.picture(words));
   }
 
-  private Picture picture(Chart.Words words) {
+  /**
+   * Returns the chart of all use cases that are ours, a small panel for each and each architecture;
+   * none of another answer.
+   */
+  static List<Chart> overview(Answer answer) {
+    if (!(answer instanceof Experiment experiment)) {
+      return List.of();
+    }
+    List<Subject> ours =
+        UseCaseCharts.subjects(experiment).stream()
+            .filter(subject -> !experiment.summary().isBackground(subject.useCase()))
+            .sorted(Comparator.comparingDouble(OutcomesChart::tickets).reversed())
+            .toList();
+    int each = ours.stream().mapToInt(subject -> subject.courses().size()).max().orElse(0);
+    if (each == 0) {
+      return List.of();
+    }
+    List<Subject> shown = ours.subList(0, Math.min(ours.size(), Math.max(1, MOST_CELLS / each)));
+    int more = ours.size() - shown.size();
+    Chart.Words words =
+        new Chart.Words(
+            "How the work ended, over time",
+            "Share of the work arriving in each interval, best at the bottom; broken lines are where"
+                + " faults begin and end.",
+            shown.stream()
+                    .map(s -> s.useCase() + ": " + lowered(new OutcomesChart(s).caption()))
+                    .collect(Collectors.joining(" "))
+                + (more == 0
+                    ? ""
+                    : " Use cases with fewer tickets are further down: " + more + "."));
+    List<List<String>> rows =
+        shown.stream()
+            .flatMap(s -> new OutcomesChart(s).rows(s.useCase() + ", ").stream())
+            .toList();
+    return List.of(
+        new Chart(
+            "overview",
+            Topic.OVERVIEW,
+            words,
+            new DataTable(header("Use case, architecture, from"), rows),
+            () -> multiples(ChartStyle.STANDARD, words, shown, true)));
+  }
+
+  private static String lowered(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  private static double tickets(Subject subject) {
+    return subject.courses().stream()
+        .mapToDouble(course -> new OutcomesChart(subject).counted(course).tickets())
+        .sum();
+  }
+
+  private Drawable picture(Chart.Words words) {
     ChartStyle style = subject.style();
+    if (subject.courses().size() >= FEWEST_SMALL) {
+      return multiples(style, words, List.of(subject), false);
+    }
     Timeline timeline = subject.timeline();
     List<Panel> panels = new ArrayList<>();
     for (UseCaseCourse course : subject.courses()) {
       panels.add(
-          new Panel(course.architecture(), unit(course), plot(course), List.of(), panelHeight()));
+          new Panel(
+              course.architecture(), unit(course), plot(style, course), List.of(), panelHeight()));
     }
-    List<Legend.Entry> legend =
-        Arrays.stream(Outcome.values())
-            .map(outcome -> Legend.Entry.area(outcome.label(), outcome.ink(), 1))
-            .toList();
     return new Picture(
         style,
         words.title(),
         words.subtitle(),
-        new Legend(style, legend),
+        legend(style),
         new FaultLane(style, timeline.spans(), timeline.seconds()),
         panels,
         timeline.axis(),
         ClockScale.meaning(timeline.seconds()));
+  }
+
+  private static Legend legend(ChartStyle style) {
+    return new Legend(
+        style,
+        Arrays.stream(Outcome.values())
+            .map(outcome -> Legend.Entry.area(outcome.label(), outcome.ink(), 1))
+            .toList());
+  }
+
+  /** Small panels, the architectures beside each other as far as there is room. */
+  private static Grid multiples(
+      ChartStyle style, Chart.Words words, List<Subject> subjects, boolean named) {
+    int each = subjects.stream().mapToInt(subject -> subject.courses().size()).max().orElse(1);
+    int columns =
+        each <= MOST_COLUMNS
+            ? each
+            : (each + 1) / 2 <= MOST_COLUMNS ? (each + 1) / 2 : MOST_COLUMNS;
+    ChartStyle cell = style.cell(style.width() / columns);
+    List<Drawable> cells = new ArrayList<>();
+    for (Subject subject : subjects) {
+      OutcomesChart chart = new OutcomesChart(subject);
+      for (UseCaseCourse course : subject.courses()) {
+        String name =
+            named ? subject.useCase() + " \u00b7 " + course.architecture() : course.architecture();
+        cells.add(chart.cell(cell, course, name));
+      }
+    }
+    return new Grid(
+        new Head(style.withLeft(44), words, legend(style.withLeft(44))), cells, columns);
+  }
+
+  private Picture cell(ChartStyle style, UseCaseCourse course, String name) {
+    return new Picture(
+        style,
+        name,
+        "",
+        new Legend(style, List.of()),
+        null,
+        List.of(new Panel(name, "", plot(style, course), List.of(), SMALL_HEIGHT)),
+        subject.timeline().axis(),
+        "");
+  }
+
+  /** What stands above small panels. */
+  private record Head(ChartStyle style, Chart.Words words, Legend legend) implements Drawable {
+    @Override
+    public String title() {
+      return words.title();
+    }
+
+    @Override
+    public int width() {
+      return style.width();
+    }
+
+    @Override
+    public int height(boolean titled) {
+      return style.top(titled) + legend.height();
+    }
+
+    @Override
+    public void draw(Graphics2D g2, boolean titled) {
+      if (titled) {
+        style.drawTitle(g2, words.title(), words.subtitle());
+      }
+      legend.draw(g2, style.top(titled));
+    }
   }
 
   private String unit(UseCaseCourse course) {
@@ -83,8 +223,7 @@ final class OutcomesChart {
     return subject.courses().size() <= 3 ? 130 : 96;
   }
 
-  private XYPlot plot(UseCaseCourse course) {
-    ChartStyle style = subject.style();
+  private XYPlot plot(ChartStyle style, UseCaseCourse course) {
     Outcome[] outcomes = Outcome.values();
     StackedAreas areas = new StackedAreas(Arrays.stream(outcomes).map(Outcome::ink).toList());
     double interval = subject.timeline().intervalSeconds();
@@ -122,8 +261,16 @@ final class OutcomesChart {
   }
 
   private DataTable table() {
-    List<String> header = new ArrayList<>(List.of("Architecture, from"));
+    return new DataTable(header("Architecture, from"), rows(""));
+  }
+
+  private static List<String> header(String first) {
+    List<String> header = new ArrayList<>(List.of(first));
     Arrays.stream(Outcome.values()).forEach(outcome -> header.add(outcome.label()));
+    return header;
+  }
+
+  private List<List<String>> rows(String before) {
     List<List<String>> rows = new ArrayList<>();
     Timeline timeline = subject.timeline();
     for (UseCaseCourse course : subject.courses()) {
@@ -131,7 +278,7 @@ final class OutcomesChart {
         OutcomeCounts counts = slice.outcomes(course);
         List<String> row = new ArrayList<>();
         double from = slice.from() * timeline.intervalSeconds();
-        row.add(course.architecture() + ", " + ClockScale.label(from, timeline.seconds()));
+        row.add(before + course.architecture() + ", " + ClockScale.label(from, timeline.seconds()));
         for (Outcome outcome : Outcome.values()) {
           double share =
               counts.offered() == 0 ? Double.NaN : (double) outcome.of(counts) / counts.offered();
@@ -140,6 +287,6 @@ final class OutcomesChart {
         rows.add(row);
       }
     }
-    return new DataTable(header, rows);
+    return rows;
   }
 }

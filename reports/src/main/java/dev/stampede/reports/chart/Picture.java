@@ -88,7 +88,9 @@ record Picture(
   private void drawHeading(Graphics2D g2, Panel panel, Rectangle2D area) {
     double x = area.getX();
     float y = (float) area.getY() - 10;
-    String name = Label.fit(panel.name(), style.strong(), area.getWidth() * 0.6);
+    String name =
+        Label.fit(
+            panel.name(), style.strong(), area.getWidth() * (panel.unit().isEmpty() ? 1 : 0.6));
     g2.setPaint(Ink.TEXT.color());
     g2.setFont(style.strong());
     if (!name.isEmpty()) {

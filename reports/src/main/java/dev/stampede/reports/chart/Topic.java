@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public record Topic(Theme theme, Optional<String> useCase) {
 
+  /** All that is ours, at a glance. */
+  public static final Topic OVERVIEW = new Topic(Theme.OVERVIEW, Optional.empty());
+
   /** What architectures cost. */
   public static final Topic COST = new Topic(Theme.COST, Optional.empty());
 
@@ -34,6 +37,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
   public enum Theme {
     /** What came of the work of a use case. */
     WORK,
+    /** What came of all work that is ours. */
+    OVERVIEW,
     /** What architectures cost. */
     COST,
     /** Who uses which platform. */

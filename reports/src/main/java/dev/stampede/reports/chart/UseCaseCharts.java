@@ -49,29 +49,34 @@ record UseCaseCharts(List<Function<Subject, Chart>> kinds) implements Charts.Pro
   }
 
   private List<Chart> of(Experiment experiment) {
+    return subjects(experiment).stream()
+        .flatMap(subject -> kinds.stream().map(kind -> kind.apply(subject)))
+        .toList();
+  }
+
+  /** Returns the use cases of an experiment, in its order. */
+  static List<Subject> subjects(Experiment experiment) {
     Map<String, List<UseCaseCourse>> byUseCase = new LinkedHashMap<>();
     for (UseCaseCourse course : experiment.useCases()) {
       byUseCase.computeIfAbsent(course.useCase(), name -> new ArrayList<>()).add(course);
     }
     Timeline timeline = Timeline.of(experiment);
     Set<String> ids = new HashSet<>();
-    List<Chart> charts = new ArrayList<>();
+    List<Subject> subjects = new ArrayList<>();
     byUseCase.forEach(
-        (useCase, courses) -> {
-          Subject subject =
-              new Subject(
-                  id(useCase, ids),
-                  useCase,
-                  List.copyOf(courses),
-                  experiment.summary().objectives().stream()
-                      .filter(objective -> objective.useCase().equals(useCase))
-                      .toList(),
-                  timeline,
-                  Math.max(1, experiment.summary().scenario().replications()),
-                  ChartStyle.STANDARD);
-          kinds.forEach(kind -> charts.add(kind.apply(subject)));
-        });
-    return charts;
+        (useCase, courses) ->
+            subjects.add(
+                new Subject(
+                    id(useCase, ids),
+                    useCase,
+                    List.copyOf(courses),
+                    experiment.summary().objectives().stream()
+                        .filter(objective -> objective.useCase().equals(useCase))
+                        .toList(),
+                    timeline,
+                    Math.max(1, experiment.summary().scenario().replications()),
+                    ChartStyle.STANDARD)));
+    return subjects;
   }
 
   /** Returns the name in letters, digits and hyphens, with a number if it is taken. */

@@ -2,136 +2,147 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.page.Page.Card;
 import dev.stampede.reports.result.ArchitectureSummary;
-import dev.stampede.reports.result.ObjectiveResult;
+import dev.stampede.reports.result.CostFrontier.Cheapest;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.Summary;
-import dev.stampede.reports.result.UseCaseSummary;
-import dev.stampede.reports.result.WorkLatency;
 import dev.stampede.reports.text.Figures;
-import dev.stampede.reports.text.ObjectiveText;
-import dev.stampede.reports.text.PerRun;
 import dev.stampede.reports.text.PlainText;
 import dev.stampede.reports.text.Promise;
+import dev.stampede.reports.text.decision.Margin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The cards under the headline: the verdict, and the best architecture against the first one,
- * bounds aside.
+ * What a decision needs beside the verdict: which architecture to look at, how sure that is, what
+ * would change it, and what comes next. Bounds aside.
  */
 final class Cards {
   private static final int LONGEST_NAME = 32;
 
   private final Summary summary;
   private final ArchitectureSummary choice;
-  private final ArchitectureSummary baseline;
+  private final List<Promise> promises;
 
   private Cards(Summary summary, ArchitectureSummary choice) {
     this.summary = summary;
     this.choice = choice;
-    this.baseline = summary.candidates().get(0);
+    this.promises = Promise.of(summary);
   }
 
   static List<Card> of(Summary summary) {
-    Optional<ArchitectureSummary> choice = Choice.of(summary);
-    return choice.isEmpty() ? List.of() : new Cards(summary, choice.get()).cards();
+    return Choice.of(summary).map(choice -> new Cards(summary, choice).cards()).orElse(List.of());
   }
 
   private List<Card> cards() {
     List<Card> cards = new ArrayList<>();
-    List<Promise> promises = Promise.of(summary);
-    Choice.promise(promises, choice).ifPresent(promise -> cards.add(verdict(promises, promise)));
-    List<UseCaseSummary> ours = choice.ours();
-    if (!ours.isEmpty()) {
-      UseCaseSummary best = ours.get(0);
-      Optional<UseCaseSummary> first =
-          baseline.ours().stream().filter(u -> u.name().equals(best.name())).findFirst();
-      cards.add(availability(best, first));
-      cards.add(latency(best, first));
+    Optional<Promise> promise = Choice.promise(promises, choice);
+    if (promise.isEmpty()) {
+      return cards;
     }
-    PerRun perRun = PerRun.of(summary);
-    String all = ours.size() > 1 ? ", all use cases" : "";
-    cards.add(
-        card(
-            "Tickets per run" + all,
-            perRun.count(Choice.tickets(choice)),
-            "",
-            perRun.count(Choice.tickets(baseline)),
-            Tone.PLAIN));
-    if (summary.hasPrices()) {
-      cards.add(
-          card(
-              "Cost per run",
-              Figures.money(choice.cost().total(), summary.currency()),
-              "",
-              Figures.money(baseline.cost().total(), summary.currency()),
-              Tone.PLAIN));
-    }
+    cards.add(answer(promise.get()));
+    cards.add(sure(promise.get()));
+    change(promise.get()).ifPresent(cards::add);
+    next().ifPresent(cards::add);
     return cards;
   }
 
-  private Card verdict(List<Promise> promises, Promise chosen) {
-    long kept = promises.stream().filter(Promise::isKept).count();
-    boolean failed = chosen.count(Verdict.FAILED) > 0;
-    Tone tone = kept > 0 ? Tone.GOOD : failed ? Tone.BAD : Tone.UNSURE;
-    String note =
-        "%s meets %d of %d"
-            .formatted(name(choice), chosen.count(Verdict.MET), chosen.results().size());
+  private Card answer(Promise promise) {
+    boolean failed = promise.count(Verdict.FAILED) > 0;
+    Tone tone = promise.isKept() ? Tone.GOOD : failed ? Tone.BAD : Tone.UNSURE;
+    String price =
+        summary.hasPrices()
+            ? ", for %s a run".formatted(Figures.money(choice.cost().total(), summary.currency()))
+            : "";
+    String label = promise.isKept() ? "The choice" : "Closest to its objectives";
+    return new Card(label, name(choice.name()), promise.words() + price, tone);
+  }
+
+  private Card sure(Promise promise) {
+    int replications = summary.scenario().replications();
+    long open = promise.count(Verdict.INCONCLUSIVE);
+    if (replications < 2) {
+      return new Card(
+          "How sure",
+          "one run",
+          "A single replication has no interval. With -n 5 or more the verdicts have one.",
+          Tone.UNSURE);
+    }
+    String runs = Figures.count(replications) + " replications";
+    if (open > 0) {
+      return new Card(
+          "How sure",
+          "%d of %d open".formatted(open, promise.results().size()),
+          "%s: what is open may be settled by more of them.".formatted(runs),
+          Tone.UNSURE);
+    }
     return new Card(
-        "Architectures that meet every objective",
-        "%d of %d".formatted(kept, promises.size()),
-        note,
-        tone);
+        "How sure",
+        "95 %",
+        "%s: the whole 95 %% interval of each objective is on the same side of its limit."
+            .formatted(runs),
+        Tone.GOOD);
   }
 
-  private Card availability(UseCaseSummary best, Optional<UseCaseSummary> first) {
-    String mean = Figures.share(best.availability().mean());
-    String interval = Figures.value(best.availability(), "share").substring(mean.length()).strip();
-    return card(
-        "Availability, " + PlainText.of(best.name(), LONGEST_NAME),
-        mean,
-        interval.isEmpty() ? "" : ", " + interval.replace("(", "").replace(")", ""),
-        first.map(u -> Figures.share(u.availability().mean())).orElse("n/a"),
-        tone("availability", best));
+  private Optional<Card> change(Promise promise) {
+    if (!promise.isKept()) {
+      return Optional.of(
+          new Card(
+              "What would change it",
+              missing(promise),
+              "The farthest from its limit: %s.".formatted(promise.details().get(0)),
+              Tone.of(worst(promise))));
+    }
+    return Margin.nearest(promise.results())
+        .map(
+            margin ->
+                new Card(
+                    "What would change it: the nearest limit, %s used"
+                        .formatted(percent(margin.used())),
+                    margin.subject(),
+                    margin.words(),
+                    Tone.PLAIN));
   }
 
-  private Card latency(UseCaseSummary best, Optional<UseCaseSummary> first) {
-    WorkLatency e2e = best.latencySeconds().e2e();
-    return card(
-        "p99 latency of all work, " + PlainText.of(best.name(), LONGEST_NAME),
-        p99(e2e),
-        Double.isInfinite(e2e.p99())
-            ? ", %s answered".formatted(Figures.share(best.shareAnswered()))
-            : "",
-        first.map(u -> p99(u.latencySeconds().e2e())).orElse("n/a"),
-        tone("latency.e2e.p99", best));
+  private static String missing(Promise promise) {
+    long open = promise.results().size() - promise.count(Verdict.MET);
+    return open == 1 ? "one objective more" : open + " objectives more";
   }
 
-  private static String p99(WorkLatency latency) {
-    return Figures.seconds(latency.p99());
+  private static Verdict worst(Promise promise) {
+    return promise.count(Verdict.FAILED) > 0 ? Verdict.FAILED : Verdict.INCONCLUSIVE;
   }
 
-  /** The worst verdict there is on this figure. */
-  private Tone tone(String metric, UseCaseSummary useCase) {
-    return summary.objectives().stream()
-        .filter(o -> o.metric().equals(metric) && o.architecture().equals(choice.name()))
-        .filter(o -> o.useCase().equals(useCase.name()) && ObjectiveText.isPlain(o))
-        .map(ObjectiveResult::verdict)
-        .reduce((a, b) -> a == Verdict.FAILED || b == Verdict.MET ? a : b)
-        .map(Tone::of)
-        .orElse(Tone.PLAIN);
+  /** Whole per cent, and never all of it where it is less. */
+  private static String percent(double share) {
+    long whole = Math.round(100 * share);
+    return whole == 0 && share > 0 ? "under 1 %" : Math.min(whole, share < 1 ? 99 : whole) + " %";
   }
 
-  private Card card(String label, String value, String interval, String baselineValue, Tone tone) {
-    String note =
-        choice.name().equals(baseline.name())
-            ? name(choice) + interval
-            : "%s%s (%s: %s)".formatted(name(choice), interval, name(baseline), baselineValue);
-    return new Card(label, value, note, tone);
+  /** Who would be chosen if this one were not there. */
+  private Optional<Card> next() {
+    Optional<Cheapest> cheapest = summary.frontier().cheapest();
+    if (cheapest.isPresent() && cheapest.get().next().isPresent()) {
+      String other = cheapest.get().next().get();
+      String less =
+          cheapest
+              .get()
+              .less()
+              .map(by -> Figures.value(by, summary.currency()) + " a run more")
+              .orElse("");
+      return Optional.of(
+          new Card(
+              "Next in line", name(other), "keeps all its objectives, too: " + less, Tone.PLAIN));
+    }
+    return promises.stream()
+        .filter(other -> !other.architecture().equals(choice.name()))
+        .min(Promise.CLOSEST_FIRST)
+        .map(
+            other ->
+                new Card("Next in line", name(other.architecture()), other.worst(), Tone.PLAIN));
   }
 
-  private static String name(ArchitectureSummary architecture) {
-    return PlainText.quoted(architecture.name(), LONGEST_NAME);
+  private static String name(String architecture) {
+    return PlainText.quoted(architecture, LONGEST_NAME);
   }
 }

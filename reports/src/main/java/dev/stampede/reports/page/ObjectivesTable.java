@@ -5,15 +5,19 @@ import dev.stampede.reports.page.Table.Row;
 import dev.stampede.reports.result.ArchitectureSummary;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseSummary;
 import dev.stampede.reports.text.Bounds;
+import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.ObjectiveText;
+import dev.stampede.reports.text.PerRun;
 import dev.stampede.reports.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Objectives down, architectures across. */
+/** The matrix of the decision: objectives, and what a run comes to, down; architectures across. */
 final class ObjectivesTable {
   private ObjectivesTable() {}
 
@@ -28,7 +32,52 @@ final class ObjectivesTable {
             .toList();
     return new Table(
         "Measured value with its 95 % confidence interval, and whether the objective is met",
-        header, List.of(new Group("", rows)));
+        header,
+        Stream.of(new Group("", rows), new Group("Without a limit", totals(summary)))
+            .filter(group -> !group.rows().isEmpty())
+            .toList());
+  }
+
+  /** Availability where no objective is about it, tickets, and the cost where there are prices. */
+  private static List<Row> totals(Summary summary) {
+    List<Row> rows = new ArrayList<>();
+    if (summary.architectures().isEmpty()) {
+      return rows;
+    }
+    if (summary.objectives().isEmpty()) {
+      summary.architectures().stream()
+          .flatMap(architecture -> architecture.ours().stream())
+          .map(UseCaseSummary::name)
+          .distinct()
+          .forEach(name -> rows.add(availability(summary, name)));
+    }
+    PerRun perRun = PerRun.of(summary);
+    rows.add(total(summary, "Tickets of a run", a -> perRun.count(Choice.tickets(a))));
+    if (summary.hasPrices()) {
+      rows.add(
+          total(
+              summary, "Cost of a run", a -> Figures.money(a.cost().total(), summary.currency())));
+    }
+    return rows;
+  }
+
+  private static Row availability(Summary summary, String useCase) {
+    return total(
+        summary,
+        PlainText.of(useCase) + " availability",
+        a ->
+            a.ours().stream()
+                .filter(u -> u.name().equals(useCase))
+                .findFirst()
+                .map(u -> Figures.share(u.availability().mean()))
+                .orElse(Cell.NONE.text()));
+  }
+
+  private static Row total(
+      Summary summary, String name, Function<ArchitectureSummary, String> figure) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.NONE));
+    summary.architectures().forEach(a -> cells.add(Cell.of(figure.apply(a))));
+    return new Row(name, cells);
   }
 
   private static Row row(Summary summary, String objective) {
@@ -49,19 +98,22 @@ final class ObjectivesTable {
               .map(ObjectivesTable::cell)
               .orElse(Cell.NONE));
     }
-    return new Row(objective, cells);
+    return new Row(any.each().isEmpty() ? ObjectiveText.measure(any) : objective, cells);
   }
 
   private static Cell cell(ObjectiveResult result) {
     return new Cell(
         result.verdict().toString(),
-        ObjectiveText.valueWithInterval(result),
+        ObjectiveText.valueAlone(result),
         note(result),
         Tone.of(result.verdict()));
   }
 
   private static String note(ObjectiveResult result) {
-    return Stream.of(ObjectiveText.withinLimit(result), PlainText.of(result.why()))
+    return Stream.of(
+            ObjectiveText.interval(result),
+            ObjectiveText.shareOfNever(result),
+            PlainText.of(result.why()))
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining("; "))
         .replace(" %", "\u00a0%");

@@ -12,6 +12,7 @@ import java.util.List;
  * @param lead the scenario's name and what it is about
  * @param partial what an interrupted run lacks; empty where it is whole
  * @param scope whom the verdict is about, where that is not every architecture
+ * @param overview how all work ended over time, at a glance
  * @param costs what architectures cost; empty where nothing has a price
  * @param users who used which platform; empty where there are no platforms
  * @param people what those in a closed loop did; empty where there are none
@@ -37,6 +38,7 @@ public record Page(
     List<String> scope,
     List<Card> cards,
     Table objectives,
+    List<Figure> overview,
     Costs costs,
     Users users,
     People people,
@@ -62,6 +64,7 @@ public record Page(
   public Page {
     scope = List.copyOf(scope);
     cards = List.copyOf(cards);
+    overview = List.copyOf(overview);
     sections = List.copyOf(sections);
     facts = List.copyOf(facts);
     warnings = List.copyOf(warnings);

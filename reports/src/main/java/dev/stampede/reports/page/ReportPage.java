@@ -2,6 +2,8 @@ package dev.stampede.reports.page;
 
 import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
+import dev.stampede.reports.chart.Topic;
+import dev.stampede.reports.page.Page.Figure;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.Summary;
 import dev.stampede.reports.text.Headline;
@@ -54,6 +56,7 @@ public final class ReportPage {
         sentences(summary),
         Cards.of(summary),
         ObjectivesTable.of(summary),
+        charts.stream().filter(c -> c.topic().equals(Topic.OVERVIEW)).map(Figure::of).toList(),
         CostSection.of(summary, charts),
         UsersPart.of(summary, charts),
         PeoplePart.of(summary, charts),

@@ -15,14 +15,15 @@ public final class ObjectiveText {
   /**
    * What is measured: {@code support-chat availability}, {@code support-chat tickets vs “single”}.
    */
-  static String subject(ObjectiveResult result) {
+  public static String subject(ObjectiveResult result) {
     String versus = versus(result);
     return PlainText.of(
         versus.isEmpty() ? measure(result) : measure(result) + " vs " + PlainText.quoted(versus),
         LONGEST);
   }
 
-  private static String measure(ObjectiveResult result) {
+  /** What is measured, without what it is compared with: {@code support-chat p99 latency}. */
+  public static String measure(ObjectiveResult result) {
     if (!result.each().isEmpty()) {
       return "replications with " + result.each();
     }
@@ -66,6 +67,19 @@ public final class ObjectiveText {
     return isNever(result) ? "never" : Figures.value(result.estimate(), result.unit());
   }
 
+  /** The value as it stands before its interval. */
+  public static String valueAlone(ObjectiveResult result) {
+    return isNever(result) ? "never" : Figures.value(result.estimate().mean(), result.unit());
+  }
+
+  /**
+   * What {@link #valueWithInterval} says after the value: {@code ±0.4}, or both ends; or nothing.
+   */
+  public static String interval(ObjectiveResult result) {
+    String after = valueWithInterval(result).substring(valueAlone(result).length()).strip();
+    return after.startsWith("(") ? after.substring(1, after.length() - 1) : after;
+  }
+
   private static boolean isNever(ObjectiveResult result) {
     boolean judged = result.verdict() != Verdict.INCONCLUSIVE;
     return Double.isInfinite(result.value()) || (judged && Double.isNaN(result.value()));
@@ -76,7 +90,7 @@ public final class ObjectiveText {
    * reached as soon as one piece has no answer, so there it is the share that has one: {@code 98 %
    * answered}. Empty where there is a value.
    */
-  static String shareOfNever(ObjectiveResult result) {
+  public static String shareOfNever(ObjectiveResult result) {
     WithinLimit within = result.within();
     if (!isNever(result) || Double.isNaN(within.share())) {
       return "";
@@ -96,7 +110,7 @@ public final class ObjectiveText {
    * What was measured and what was asked: {@code support-chat availability 97.1 %, limit 99.5 %},
    * {@code support-chat tickets 15 % of “single”, limit 10 %}.
    */
-  static String measured(ObjectiveResult result) {
+  public static String measured(ObjectiveResult result) {
     // How sure the value is only matters where it decides. Both ends stand in parentheses already.
     String shown =
         result.verdict() == Verdict.INCONCLUSIVE

@@ -17,7 +17,7 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
    * The smallest distance first, and not the fewest misses: the architecture that others are
    * compared with has fewer objectives to miss.
    */
-  static final Comparator<Promise> CLOSEST_FIRST =
+  public static final Comparator<Promise> CLOSEST_FIRST =
       Comparator.comparingDouble(Promise::distance)
           .thenComparingLong(p -> p.count(Verdict.FAILED))
           .thenComparingLong(p -> p.count(Verdict.INCONCLUSIVE));
@@ -52,7 +52,7 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
   }
 
   /** Its name for a sentence. */
-  String name() {
+  public String name() {
     return PlainText.quoted(architecture, Headline.LONGEST_NAME);
   }
 
@@ -93,7 +93,7 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
   }
 
   /** What it does with its promises, in words. */
-  String words() {
+  public String words() {
     return words(1);
   }
 
@@ -146,9 +146,12 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
         : "%d of %d".formatted(count, results.size());
   }
 
-  /** What it does with its promises, and the worst of what it does not keep. */
-  String worst() {
+  /** What it does with its promises, and the worst of what it does not keep, if there is any. */
+  public String worst() {
     List<String> details = details();
+    if (details.isEmpty()) {
+      return words();
+    }
     String before = details.size() == 1 ? "" : count(Verdict.FAILED) > 0 ? "worst: " : "such as ";
     return "%s (%s%s)".formatted(words(), before, details.get(0));
   }
@@ -165,7 +168,7 @@ public record Promise(String architecture, List<ObjectiveResult> results) {
   }
 
   /** The objectives that are missed, or if none is those that are open; the worst first. */
-  private List<String> details() {
+  public List<String> details() {
     Verdict verdict = count(Verdict.FAILED) > 0 ? Verdict.FAILED : Verdict.INCONCLUSIVE;
     return results.stream()
         .filter(result -> result.verdict() == verdict)

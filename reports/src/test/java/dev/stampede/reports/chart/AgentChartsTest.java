@@ -220,8 +220,8 @@ final class AgentChartsTest {
   @Test
   void page_showsThemBesideTheTable() {
     String page = ReportPage.of(experiment(course("single", "chat", 2, LOST)));
-    int section = page.indexOf("<section id=\"agents\"");
-    assertThat(page.substring(section, page.indexOf("</section>", section)))
+    int section = page.indexOf("<details class=\"question\" id=\"agents\"");
+    assertThat(page.substring(section, page.indexOf("<details class=\"question\"", section + 1)))
         .contains(
             "Sessions of agents in a turn over time",
             "Calls that agents make over time",

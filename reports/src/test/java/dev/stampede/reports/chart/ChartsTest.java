@@ -40,7 +40,7 @@ final class ChartsTest {
   }
 
   @Test
-  void charts_areFourForEachUseCaseAndOneOfCosts() {
+  void charts_areFourForEachUseCaseAndTwoOfAll() {
     assertThat(Charts.of(ExampleExperiment.blackFriday()))
         .extracting(Chart::name)
         .containsExactly(
@@ -52,7 +52,8 @@ final class ChartsTest {
             "availability-coding-agents",
             "load-coding-agents",
             "outcomes-coding-agents",
-            "cost-against-availability");
+            "cost-against-availability",
+            "overview");
   }
 
   @ParameterizedTest
@@ -76,7 +77,8 @@ final class ChartsTest {
   @MethodSource("experiments")
   void png_canBeRead(Experiment experiment) throws IOException {
     for (Chart chart : Charts.of(experiment)) {
-      assertThat(ImageIO.read(new ByteArrayInputStream(chart.png())).getWidth()).isEqualTo(1840);
+      assertThat(ImageIO.read(new ByteArrayInputStream(chart.png())).getWidth())
+          .isEqualTo(chart.topic().equals(Topic.COST) ? 1120 : 1840);
     }
   }
 
@@ -125,7 +127,8 @@ final class ChartsTest {
   @Test
   void edges_ofStackedAreasAreNotSmoothed() {
     for (Chart chart : Charts.of(ExampleExperiment.blackFriday())) {
-      boolean stacked = chart.name().startsWith("outcomes-");
+      boolean stacked =
+          chart.topic().equals(Topic.OVERVIEW) || chart.name().startsWith("outcomes-");
       assertThat(chart.svg().contains("crispEdges")).as(chart.name()).isEqualTo(stacked);
     }
   }

@@ -140,8 +140,8 @@ final class PeopleChartTest {
   @Test
   void page_showsItBesideItsTable() {
     String page = ReportPage.of(experiment(List.of(course("single", "chat", 2))));
-    int section = page.indexOf("<section id=\"people\"");
-    assertThat(page.substring(section, page.indexOf("</section>", section)))
+    int section = page.indexOf("<details class=\"question\" id=\"people\"");
+    assertThat(page.substring(section, page.indexOf("<details class=\"question\"", section + 1)))
         .contains("People without an answer over time", "<svg", "stopped");
   }
 }

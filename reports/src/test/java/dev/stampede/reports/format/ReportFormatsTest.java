@@ -38,6 +38,8 @@ class ReportFormatsTest {
             "charts/load-some-chat.svg",
             "charts/outcomes-some-chat.png",
             "charts/outcomes-some-chat.svg",
+            "charts/overview.png",
+            "charts/overview.svg",
             "latency.hlog",
             "replications.csv",
             "recovery.csv",

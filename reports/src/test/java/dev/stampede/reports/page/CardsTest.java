@@ -1,6 +1,7 @@
 package dev.stampede.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stampede.reports.page.Page.Card;
 import dev.stampede.reports.result.ArchitectureSummary;
@@ -10,7 +11,6 @@ import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.SmallObjective;
 import dev.stampede.reports.result.Summary;
-import dev.stampede.reports.result.UseCaseSummary;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,77 +35,69 @@ final class CardsTest {
   }
 
   @Test
-  void cards_showTheBestArchitectureAgainstTheFirst() {
+  void cards_sayWhatIsChosenHowSureAndWhatIsNext() {
     assertThat(Cards.of(summary(NOTHING, SINGLE)))
         .containsExactly(
             new Card(
-                "Architectures that meet every objective",
-                "1 of 2",
-                "“single” meets 1 of 1",
-                Tone.GOOD),
-            new Card("Availability, chat", "80 %", "“single” (“nothing”: 20 %)", Tone.GOOD),
+                "The choice", "“single”", "keeps its only objective, for 40 USD a run", Tone.GOOD),
             new Card(
-                "p99 latency of all work, chat",
-                "never",
-                "“single”, 90 % answered (“nothing”: never)",
+                "How sure",
+                "one run",
+                "A single replication has no interval. With -n 5 or more the verdicts have one.",
+                Tone.UNSURE),
+            new Card(
+                "What would change it: the nearest limit, 20 % used",
+                "chat availability",
+                "99.9 %, limit ≥ 99.5 %. It would be missed if more than 5.0 times as much fell"
+                    + " short.",
                 Tone.PLAIN),
-            new Card("Tickets per run", "2", "“single” (“nothing”: 2)", Tone.PLAIN),
-            new Card("Cost per run", "40 USD", "“single” (“nothing”: 90 USD)", Tone.PLAIN));
+            new Card(
+                "Next in line",
+                "“nothing”",
+                "misses its only objective (chat availability 99.1 %, limit 99.5 %)",
+                Tone.PLAIN));
   }
 
   @Test
-  void cards_putAnIntervalIntoTheNote() {
-    ArchitectureSummary chat = SmallExperiment.architecture("a", "chat", 0.8, 0);
-    assertThat(availability(chat, Estimate.of(0.998, 0.981, 1)))
-        .extracting(Card::value, Card::note)
-        .containsExactly("99.8 %", "“a”, 98.1 to 100 %");
-    assertThat(availability(chat, Estimate.of(0.8, 0.7, 0.9)))
-        .extracting(Card::value, Card::note)
-        .containsExactly("80 %", "“a”, ±10");
-  }
-
-  private static Card availability(ArchitectureSummary architecture, Estimate availability) {
-    UseCaseSummary was = architecture.ours().get(0);
-    UseCaseSummary is =
-        new UseCaseSummary(
-            was.name(),
-            false,
-            was.outcomes(),
-            availability,
-            was.latencySeconds(),
-            was.waitProbability(),
-            was.returns(),
-            was.attempts(),
-            was.tickets(),
-            was.cost(),
-            was.quality());
-    ArchitectureSummary with =
-        new ArchitectureSummary(architecture.name(), List.of(is), architecture.providers());
-    return Cards.of(SmallExperiment.summary(List.of(with), List.of())).get(0);
-  }
-
-  /** A promise of single replications is not about the figure on the card. */
-  @Test
-  void cards_takeTheirColourFromWhatIsAboutThem() {
-    Summary summary =
+  void cards_sayWhatIsOpen() {
+    Summary close =
         SmallExperiment.summary(
             List.of(SINGLE),
             List.of(
-                SmallObjective.ofReplications()
-                    .result("single", Verdict.FAILED, Estimate.ofOne(0.5)),
+                SmallObjective.availability()
+                    .result("single", Verdict.INCONCLUSIVE, Estimate.of(0.99, 0.98, 0.999)),
                 SmallObjective.availability().result("single", Verdict.MET, Estimate.ofOne(1))));
-    assertThat(Cards.of(summary).get(1).tone()).isEqualTo(Tone.GOOD);
+    assertThat(Cards.of(SmallExperiment.replicated(close, 4)))
+        .extracting(Card::label, Card::value, Card::tone)
+        .containsExactly(
+            tuple("Closest to its objectives", "“single”", Tone.UNSURE),
+            tuple("How sure", "1 of 2 open", Tone.UNSURE),
+            tuple("What would change it", "one objective more", Tone.UNSURE));
+  }
+
+  /** Nobody is the cheaper one where nothing has a price. */
+  @Test
+  void cards_sayWhoIsNextWhereBothKeepAllAndNothingHasAPrice() {
+    List<ObjectiveResult> kept = new ArrayList<>(SmallExperiment.objectives("single", Verdict.MET));
+    kept.addAll(SmallExperiment.objectives("oracle", Verdict.MET));
+    assertThat(Cards.of(SmallExperiment.summary(List.of(SINGLE, ORACLE), kept)))
+        .extracting(Card::label, Card::note)
+        .contains(tuple("Next in line", "keeps its only objective"));
   }
 
   @Test
   void cards_leaveBoundsOut() {
-    List<Card> cards =
-        Cards.of(summary(SmallExperiment.bound(NOTHING), SINGLE, SmallExperiment.bound(ORACLE)));
-    assertThat(cards).extracting(Card::value).startsWith("1 of 1", "80 %");
-    assertThat(cards)
-        .extracting(Card::note)
-        .containsExactly(
-            "“single” meets 1 of 1", "“single”", "“single”, 90 % answered", "“single”", "“single”");
+    assertThat(
+            Cards.of(
+                summary(SmallExperiment.bound(NOTHING), SINGLE, SmallExperiment.bound(ORACLE))))
+        .extracting(Card::label)
+        .startsWith("The choice")
+        .doesNotContain("Next in line");
+  }
+
+  @Test
+  void cards_withoutObjectivesAreNone() {
+    assertThat(Cards.of(SmallExperiment.summary(List.of(SINGLE), List.of()))).isEmpty();
   }
 
   @Test

@@ -148,7 +148,7 @@ class AgentRunsTest {
         .isEqualTo("time_s,interval_s,warmup,architecture,use_case,working,stalled,idle,calls");
     assertThat(rows.stream().filter(row -> row.contains(",single,work,0,1,0,"))).isNotEmpty();
     assertThat(Files.readString(directory.resolve("out/report.html")))
-        .contains("What agents finished, and what they lost");
+        .contains("What did agents finish, and what did they lose?");
     Result told = run("run", directory.resolve("scenario.yaml"), "-o", directory.resolve("again"));
     assertThat(told.out()).contains("AGENTS", "turns in time");
   }

@@ -179,7 +179,7 @@ class BreakCommandTest {
     assertThat(lines.stream().filter(line -> line.contains("single,north,door"))).hasSize(240);
     assertThat(lines).anyMatch(l -> l.matches("610(\\.0)?,10(\\.0)?,false,single,north,door,.*"));
     assertThat(Files.readString(folder.resolve("out/report.html")))
-        .contains("What broke, and for how long");
+        .contains("Who was hurt, and for how long?");
   }
 
   @Test

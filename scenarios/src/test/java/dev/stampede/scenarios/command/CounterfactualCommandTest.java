@@ -39,7 +39,7 @@ class CounterfactualCommandTest {
     Path file = write(folder, "two.yaml", TWO);
     Result plain = run("run", file, "-o", out);
     assertThat(out.resolve("counterfactual.csv")).doesNotExist();
-    assertThat(read(out.resolve("report.html"))).doesNotContain("What each fault cost");
+    assertThat(read(out.resolve("report.html"))).doesNotContain("What did each fault cost?");
 
     Result asked = run("run", file, "-o", out, "--counterfactual");
     assertThat(asked.code()).isEqualTo(plain.code()).isEqualTo(ExitCode.OBJECTIVE_FAILED);
@@ -57,7 +57,7 @@ class CounterfactualCommandTest {
             "  pair · work · without “gone”: ");
     assertThat(asked.out().lines().map(String::length)).allMatch(length -> length <= 110);
     assertThat(read(out.resolve("report.html")))
-        .contains("What each fault cost", "interaction: all together less the sum of each");
+        .contains("What did each fault cost?", "interaction: all together less the sum of each");
     assertThat(read(out.resolve("counterfactual.csv")).lines())
         .startsWith(
             "architecture,useCase,part,fault,metric,objective,difference,ci95_low,ci95_high")

@@ -128,7 +128,7 @@ class PeopleRunsTest {
     assertThat(rows.get(1)).contains(",single,work,1,");
     assertThat(rows.stream().filter(row -> row.endsWith(",0,0,1,"))).isNotEmpty();
     assertThat(Files.readString(directory.resolve("out/report.html")))
-        .contains("What people did with their time");
+        .contains("What did people do with their time?");
     Result told = run("run", directory.resolve("scenario.yaml"), "-o", directory.resolve("again"));
     assertThat(told.out()).contains("PEOPLE", "person-hours a run");
   }

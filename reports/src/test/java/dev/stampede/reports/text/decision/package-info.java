@@ -1,0 +1,5 @@
+/** Tests of what a decision rests on. */
+@NullMarked
+package dev.stampede.reports.text.decision;
+
+import org.jspecify.annotations.NullMarked;
