@@ -1,6 +1,7 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.CountScale;

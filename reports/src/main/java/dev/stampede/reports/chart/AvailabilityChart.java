@@ -1,8 +1,10 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.NinesScale;
 import dev.stampede.reports.chart.scale.Tick;
@@ -91,13 +93,15 @@ final class AvailabilityChart {
       percent.addSeries(Courses.minMax("" + i, middles, shares, style.plotWidth()));
       inNines.addSeries(Courses.minMax("" + i, middles, places, style.plotWidth()));
       for (XYLineAndShapeRenderer renderer : List.of(above, below)) {
-        renderer.setSeriesPaint(i, style.lineInk(i).color());
+        renderer.setSeriesPaint(i, Courses.paint(course.architecture(), style.lineInk(i)));
         renderer.setSeriesStroke(i, style.lineStroke(i));
       }
       legend.add(Legend.Entry.line(course.architecture(), style.lineInk(i), style.lineStroke(i)));
     }
-    XYPlot top = style.plot(percent, new TickAxis(-0.01, 1.02, percentTicks()), above);
-    XYPlot bottom = style.plot(inNines, new TickAxis(0, nines + 0.12, ninesTicks()), below);
+    XYPlot top =
+        style.plot(percent, new TickAxis(-0.01, 1.02, percentTicks()).showing("share"), above);
+    XYPlot bottom =
+        style.plot(inNines, new TickAxis(0, nines + 0.12, ninesTicks()).showing("nines"), below);
     for (double limit : limits) {
       mark(top, limit);
       mark(bottom, NinesScale.at(limit));
@@ -148,7 +152,8 @@ final class AvailabilityChart {
       float[] widths = {1.5f, 6, 1.5f};
       for (int kind = 0; kind < widths.length; kind++) {
         int series = widths.length * i + kind;
-        renderer.setSeriesPaint(series, style.lineInk(i).color());
+        renderer.setSeriesPaint(
+            series, Marked.of(style.lineInk(i).color(), subject.courses().get(i).architecture()));
         renderer.setSeriesStroke(series, ChartStyle.pen(widths[kind]));
       }
     }

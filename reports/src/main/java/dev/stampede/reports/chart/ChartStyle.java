@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -136,7 +137,7 @@ public record ChartStyle(
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setRangeGridlinePaint(Ink.GRID.color());
     plot.setRangeGridlineStroke(pen(1));
-    plot.setDomainGridlinePaint(Ink.GRID.color());
+    plot.setDomainGridlinePaint(Marked.inTime(Ink.GRID.color(), "grid"));
     plot.setDomainGridlineStroke(pen(1));
     plot.setRangeZeroBaselineVisible(false);
     return plot;

@@ -3,6 +3,7 @@ package dev.stampede.reports.chart;
 import dev.stampede.reports.chart.CostPoints.Extent;
 import dev.stampede.reports.chart.CostPoints.Mark;
 import dev.stampede.reports.chart.CostPoints.Standing;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.scale.CostScale;
 import dev.stampede.reports.chart.scale.NinesRange;
@@ -116,6 +117,7 @@ final class CostChart {
                       : Ink.MUTED;
               return new Mark(
                   Bounds.marked(summary, point.architecture()),
+                  cost(point) + ", " + availability(point),
                   standing,
                   ink,
                   extent(point.availability(), nines::at),

@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.drawing.Typeface;
 import dev.stampede.reports.chart.scale.LabelPlaces;
 import java.awt.BasicStroke;
@@ -15,6 +16,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -70,11 +72,15 @@ final class CostPoints extends AbstractXYAnnotation {
 
     /** Draws its marker: filled, and hollow for a bound. */
     void draw(Graphics2D g2, double x, double y, Ink ink) {
+      draw(g2, x, y, ink, Map.of());
+    }
+
+    private void draw(Graphics2D g2, double x, double y, Ink ink, Map<String, String> mark) {
       Shape shape = shape(x, y);
-      g2.setPaint((this == BOUND ? Ink.SURFACE : ink).color());
+      g2.setPaint(new Marked((this == BOUND ? Ink.SURFACE : ink).color(), mark));
       g2.fill(shape);
       g2.setStroke(ChartStyle.pen(1.6f));
-      g2.setPaint(ink.color());
+      g2.setPaint(new Marked(ink.color(), mark));
       g2.draw(shape);
     }
   }
@@ -82,8 +88,12 @@ final class CostPoints extends AbstractXYAnnotation {
   /** A value and the ends of its interval, as places on an axis; all the same where it has none. */
   record Extent(double at, double low, double high) {}
 
-  /** An architecture. */
-  record Mark(String name, Standing standing, Ink ink, Extent across, Extent up) {}
+  /**
+   * An architecture.
+   *
+   * @param words its figures
+   */
+  record Mark(String name, String words, Standing standing, Ink ink, Extent across, Extent up) {}
 
   private record Placed(Mark mark, Point2D point, List<Line2D> bars) {}
 
@@ -121,7 +131,14 @@ final class CostPoints extends AbstractXYAnnotation {
     for (int i = all.size() - 1; i >= 0; i--) { // the first ones on top
       Placed placed = all.get(i);
       Point2D at = placed.point();
-      placed.mark().standing().draw(g2, at.getX(), at.getY(), placed.mark().ink());
+      Mark mark = placed.mark();
+      mark.standing()
+          .draw(
+              g2,
+              at.getX(),
+              at.getY(),
+              mark.ink(),
+              Map.of("data-s", mark.name() + ": " + mark.words()));
     }
     names(g2, all, new LabelPlaces(area, all.stream().map(CostPoints::room).toList(), lines));
   }

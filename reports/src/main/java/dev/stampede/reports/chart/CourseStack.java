@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
 import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.scale.Tick;
 import java.util.List;
 import java.util.function.Function;
@@ -57,7 +58,11 @@ record CourseStack<C>(List<Layer<C>> layers, double intervalSeconds) {
 
   XYPlot plot(ChartStyle style, List<C> courses, List<Slice> slices, List<Tick> ticks) {
     double most = ticks.get(ticks.size() - 1).at();
-    StackedAreas areas = new StackedAreas(layers.stream().map(Layer::ink).toList());
+    StackedAreas areas =
+        new StackedAreas(
+            layers.stream()
+                .map(layer -> Marked.stacked(layer.ink().color(), layer.label(), ""))
+                .toList());
     for (Slice slice : slices) {
       double[] tops = tops(courses, slice);
       for (int i = 0; i < tops.length; i++) {

@@ -1,5 +1,7 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.result.OutcomeCounts;
 import dev.stampede.reports.result.UseCaseCourse;
 import java.util.ArrayList;
@@ -49,6 +51,11 @@ final class Courses {
       slices.add(new Slice(from, Math.min(intervals, from + length)));
     }
     return slices;
+  }
+
+  /** Returns the colour of the line of an architecture. */
+  static Marked paint(String architecture, Ink ink) {
+    return Marked.series(ink.color(), architecture, architecture);
   }
 
   /** Returns the number of intervals of the longest course. */

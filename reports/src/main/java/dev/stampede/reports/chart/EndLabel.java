@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.drawing.Ink;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

@@ -2,10 +2,13 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.result.FaultWindow;
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Paint;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Function;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -78,7 +81,7 @@ final class FaultBand extends AbstractXYAnnotation {
     }
 
     /** Fills a rectangle the way this kind of span looks. */
-    void fill(Graphics2D g2, Rectangle2D box, double strength) {
+    void fill(Graphics2D g2, Rectangle2D box, double strength, Function<Color, Paint> paint) {
       double tint =
           switch (ink) {
             case OUTAGE -> 0.12;
@@ -86,10 +89,10 @@ final class FaultBand extends AbstractXYAnnotation {
             case SLOW -> 0.07;
             default -> 0.10;
           };
-      g2.setPaint(ink.color(Math.min(1, tint * strength)));
+      g2.setPaint(paint.apply(ink.color(Math.min(1, tint * strength))));
       g2.fill(box);
       if (ink == Ink.BROWNOUT) {
-        g2.setPaint(ink.color(Math.min(1, 0.28 * strength)));
+        g2.setPaint(paint.apply(ink.color(Math.min(1, 0.28 * strength))));
         g2.setStroke(ChartStyle.pen(1));
         g2.draw(hatching(box));
       }
@@ -123,7 +126,8 @@ final class FaultBand extends AbstractXYAnnotation {
       return;
     }
     if (behind) {
-      span.fill(g2, new Rectangle2D.Double(from, area.getY(), to - from, area.getHeight()), 1);
+      span.fill(
+          g2, new Rectangle2D.Double(from, area.getY(), to - from, area.getHeight()), 1, c -> c);
     } else {
       g2.setPaint(Ink.TEXT.color(0.7));
       g2.setStroke(ChartStyle.pen(1, 2, 2));

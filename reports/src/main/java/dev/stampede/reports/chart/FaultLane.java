@@ -3,6 +3,7 @@ package dev.stampede.reports.chart;
 import dev.stampede.reports.chart.FaultBand.Span;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -87,8 +88,8 @@ final class FaultLane {
     for (Placed bar : placed) {
       double y = top + bar.row() * ROW;
       Rectangle2D box = new Rectangle2D.Double(bar.from(), y, bar.to() - bar.from(), BAR);
-      bar.span().fill(g2, box, 2);
-      g2.setPaint(bar.span().ink().color());
+      bar.span().fill(g2, box, 2, color -> Marked.inTime(color, "lane"));
+      g2.setPaint(Marked.inTime(bar.span().ink().color(), "lane"));
       g2.setStroke(ChartStyle.pen(1));
       g2.draw(box);
       write(g2, bar.label(), bar.labelAt(), y);
@@ -100,7 +101,7 @@ final class FaultLane {
 
   private void write(Graphics2D g2, String text, double x, double y) {
     g2.setFont(style.small());
-    g2.setPaint(Ink.TEXT.color());
+    g2.setPaint(Marked.inTime(Ink.TEXT.color(), "lane"));
     g2.drawString(text, (float) x, (float) (y + 12));
   }
 }

@@ -2,6 +2,7 @@ package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.FitPanel.Mark;
 import dev.stampede.reports.chart.FitPanel.Series;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.text.Figures;
 import java.awt.BasicStroke;

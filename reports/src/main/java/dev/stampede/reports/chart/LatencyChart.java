@@ -1,6 +1,7 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.engine.measure.Latency;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.chart.drawing.Typeface;
 import dev.stampede.reports.chart.scale.DurationScale;
@@ -96,7 +97,7 @@ final class LatencyChart {
       UseCaseCourse course = subject.courses().get(i);
       XYSeries line = line(i, course);
       data.addSeries(line);
-      renderer.setSeriesPaint(i, style.lineInk(i).color());
+      renderer.setSeriesPaint(i, Courses.paint(course.architecture(), style.lineInk(i)));
       renderer.setSeriesStroke(i, style.lineStroke(i));
       if (!line.isEmpty()) {
         low = Math.min(low, Math.pow(10, line.getMinY()));
@@ -115,7 +116,7 @@ final class LatencyChart {
         new Legend(style, named ? List.of() : legend),
         null,
         List.of(new Panel("", "end-to-end latency", plot, named ? ends : List.of(), HEIGHT)),
-        new TickAxis(0, end, NinesScale.ticks(end)),
+        new TickAxis(0, end, NinesScale.ticks(end)).showing("nines"),
         "percentile of all work");
   }
 
@@ -154,7 +155,7 @@ final class LatencyChart {
     }
     double least = Math.max(high, from + 1);
     double to = ticks.stream().mapToDouble(Tick::at).filter(at -> at >= least).min().orElse(least);
-    return new TickAxis(from, to, ticks);
+    return new TickAxis(from, to, ticks).showing("log s");
   }
 
   private String caption() {

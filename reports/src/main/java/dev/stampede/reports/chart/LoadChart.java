@@ -1,8 +1,10 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.chart.drawing.Ink;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.CountScale;
 import dev.stampede.reports.chart.scale.Tick;
@@ -81,9 +83,10 @@ final class LoadChart {
     List<Tick> ticks = CountScale.ticks(largest, 4);
     List<Panel> panels = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      XYPlot plot = plot(all.get(i), new TickAxis(0, ticks.get(ticks.size() - 1).at(), ticks));
-      timeline.band(plot);
       String name = subject.courses().get(i).architecture();
+      TickAxis up = new TickAxis(0, ticks.get(ticks.size() - 1).at(), ticks).showing("/s");
+      XYPlot plot = plot(name, all.get(i), up);
+      timeline.band(plot);
       String unit =
           "per second; attempts for one arrival, at worst: "
               + Figures.number(amplification(subject.courses().get(i)));
@@ -109,7 +112,7 @@ final class LoadChart {
     return subject.courses().size() <= 3 ? 140 : 104;
   }
 
-  private XYPlot plot(Rates rates, TickAxis vertical) {
+  private XYPlot plot(String architecture, Rates rates, TickAxis vertical) {
     ChartStyle style = subject.style();
     XYSeriesCollection area = new XYSeriesCollection();
     area.addSeries(series("offered", rates.offered));
@@ -118,13 +121,14 @@ final class LoadChart {
     lines.addSeries(series("answered", rates.answered));
     lines.addSeries(series("attempts", rates.attempts));
     XYAreaRenderer shade = new XYAreaRenderer(XYAreaRenderer.AREA);
-    shade.setSeriesPaint(0, Ink.DEMAND.color(SHADE));
+    shade.setSeriesPaint(0, Marked.of(Ink.DEMAND.color(SHADE), architecture));
     XYLineAndShapeRenderer drawn = ChartStyle.lines();
-    drawn.setSeriesPaint(0, Ink.DEMAND.color());
+    drawn.setSeriesPaint(0, Marked.series(Ink.DEMAND.color(), "work offered", architecture));
     drawn.setSeriesStroke(0, OFFERED);
-    drawn.setSeriesPaint(1, Ink.BLUE.color());
+    drawn.setSeriesPaint(1, Marked.series(Ink.BLUE.color(), "answers given", architecture));
     drawn.setSeriesStroke(1, ANSWERED);
-    drawn.setSeriesPaint(2, Ink.VERMILLION.color());
+    drawn.setSeriesPaint(
+        2, Marked.series(Ink.VERMILLION.color(), "calls (attempts)", architecture));
     drawn.setSeriesStroke(2, ATTEMPTS);
     XYPlot plot = style.plot(area, vertical, shade);
     plot.setDataset(1, lines);

@@ -1,9 +1,11 @@
 package dev.stampede.reports.chart;
 
 import dev.stampede.reports.chart.Courses.Slice;
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.chart.drawing.Drawable;
 import dev.stampede.reports.chart.drawing.Grid;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.Answer;
@@ -180,7 +182,7 @@ final class OutcomesChart {
   }
 
   /** What stands above small panels. */
-  private record Head(ChartStyle style, Chart.Words words, Legend legend) implements Drawable {
+  record Head(ChartStyle style, Chart.Words words, Legend legend) implements Drawable {
     @Override
     public String title() {
       return words.title();
@@ -225,7 +227,11 @@ final class OutcomesChart {
 
   private XYPlot plot(ChartStyle style, UseCaseCourse course) {
     Outcome[] outcomes = Outcome.values();
-    StackedAreas areas = new StackedAreas(Arrays.stream(outcomes).map(Outcome::ink).toList());
+    StackedAreas areas =
+        new StackedAreas(
+            Arrays.stream(outcomes)
+                .map(o -> Marked.stacked(o.ink().color(), o.label(), course.architecture()))
+                .toList());
     double interval = subject.timeline().intervalSeconds();
     for (Slice slice : Courses.slices(course.outcomes().size(), style.plotWidth())) {
       OutcomeCounts counts = slice.outcomes(course);
@@ -238,7 +244,7 @@ final class OutcomesChart {
       areas.step(slice.from() * interval, slice.to() * interval, tops);
     }
     List<Tick> ticks = List.of(new Tick(0, "0 %"), new Tick(0.5, "50 %"), new Tick(1, "100 %"));
-    XYPlot plot = areas.plot(style, new TickAxis(0, 1, ticks));
+    XYPlot plot = areas.plot(style, new TickAxis(0, 1, ticks).showing("share"));
     subject.timeline().bands().forEach(span -> FaultBand.across(plot, span));
     return plot;
   }

@@ -3,13 +3,17 @@ package dev.stampede.reports.chart;
 import dev.stampede.reports.chart.drawing.Drawable;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.drawing.Typeface;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,17 @@ record Picture(
     TickAxis across,
     String meaning)
     implements Drawable {
+
+  /**
+   * One of the plots, stacked on the horizontal axis that they share.
+   *
+   * @param name written above it in bold; may be empty
+   * @param unit what its vertical axis shows, written after the name
+   * @param ends names of lines, written where they end; empty where a legend names them
+   * @param height in pixels
+   */
+  record Panel(String name, String unit, XYPlot plot, List<EndLabel> ends, int height) {}
+
   @Override
   public int width() {
     return style.width();
@@ -63,6 +78,9 @@ record Picture(
 
   private void drawPanels(Graphics2D g2, double top, double bottom) {
     style.dress(across);
+    if (across.shown().equals("time")) {
+      across.setTickLabelPaint(Marked.inTime(Ink.MUTED.color(), "tick"));
+    }
     across.setLabel(meaning);
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(across);
     all.setGap(style.heading());
@@ -80,9 +98,29 @@ record Picture(
         info);
     for (int i = 0; i < panels.size(); i++) {
       Rectangle2D area = info.getSubplotInfo(i).getDataArea();
+      ground(g2, panels.get(i), area);
       drawHeading(g2, panels.get(i), area);
       EndLabel.draw(g2, style, panels.get(i), area);
     }
+  }
+
+  /** Draws nothing that can be seen: where the panel is, and what its scales are. */
+  private void ground(Graphics2D g2, Panel panel, Rectangle2D area) {
+    if (!(panel.plot().getRangeAxis() instanceof TickAxis up)) {
+      return;
+    }
+    Map<String, String> scales = new LinkedHashMap<>();
+    scales.put("data-kind", across.shown());
+    scales.put("data-across", ends(across));
+    scales.put("data-up", ends(up));
+    scales.put("data-unit", up.shown());
+    scales.put("data-name", panel.name());
+    g2.setPaint(Marked.panel(scales));
+    g2.fill(area);
+  }
+
+  private static String ends(TickAxis axis) {
+    return axis.getRange().getLowerBound() + " " + axis.getRange().getUpperBound();
   }
 
   private void drawHeading(Graphics2D g2, Panel panel, Rectangle2D area) {

@@ -1,7 +1,9 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.drawing.Label;
+import dev.stampede.reports.chart.drawing.Marked;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.Tick;
 import dev.stampede.reports.result.Answer;
@@ -164,7 +166,14 @@ final class PlacesChart {
                   middle - HALF_STRIP + 2 * HALF_STRIP * shade.step().height,
                   null,
                   null,
-                  shade.ink().color()));
+                  Marked.series(
+                      shade.ink().color(),
+                      "%s: %s %s of the calls"
+                          .formatted(
+                              BreakWords.place(place.provider(), place.place()),
+                              shade.timedOut() ? "timed out" : "refused",
+                              shade.step().words),
+                      place.architecture())));
         }
         from = i;
       }

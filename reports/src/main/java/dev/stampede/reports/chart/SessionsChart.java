@@ -1,5 +1,6 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.drawing.Ink;
 import dev.stampede.reports.chart.scale.ClockScale;
 import dev.stampede.reports.chart.scale.Tick;

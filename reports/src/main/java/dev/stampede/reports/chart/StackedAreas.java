@@ -1,7 +1,7 @@
 package dev.stampede.reports.chart;
 
-import dev.stampede.reports.chart.drawing.Ink;
 import java.awt.Graphics2D;
+import java.awt.Paint;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -25,12 +25,12 @@ final class StackedAreas {
   /**
    * Starts empty.
    *
-   * @param inks of the areas, the lowest first
+   * @param paints of the areas, the lowest first
    */
-  StackedAreas(List<Ink> inks) {
-    for (int i = 0; i < inks.size(); i++) {
+  StackedAreas(List<? extends Paint> paints) {
+    for (int i = 0; i < paints.size(); i++) {
       data.addSeries(new XYSeries(i, false, true));
-      renderer.setSeriesPaint(i, inks.get(i).color());
+      renderer.setSeriesPaint(i, paints.get(i));
     }
   }
 

@@ -19,6 +19,7 @@ final class TickAxis extends NumberAxis {
   private static final double ROOM = 8;
 
   private final transient List<Tick> ticks;
+  private String shown = "";
 
   /** Creates an axis from {@code low} to {@code high}, in its own coordinate. */
   TickAxis(double low, double high, List<Tick> ticks) {
@@ -27,6 +28,20 @@ final class TickAxis extends NumberAxis {
     setRange(low, high);
     setAxisLineVisible(false);
     setTickMarksVisible(false);
+  }
+
+  /**
+   * Returns the axis, which now says what it shows: {@code time} in seconds, {@code share}, {@code
+   * nines}, {@code log s} for powers of ten of a second, or a unit.
+   */
+  TickAxis showing(String what) {
+    shown = what;
+    return this;
+  }
+
+  /** Returns what it shows; empty where nobody has said so. */
+  String shown() {
+    return shown;
   }
 
   @Override

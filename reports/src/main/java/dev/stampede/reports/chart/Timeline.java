@@ -47,7 +47,7 @@ record Timeline(double seconds, double intervalSeconds, List<Span> spans) {
 
   /** Returns an axis that says when. */
   TickAxis axis() {
-    return new TickAxis(0, seconds, ClockScale.ticks(seconds));
+    return new TickAxis(0, seconds, ClockScale.ticks(seconds)).showing("time");
   }
 
   /** Returns the middle of each interval, in seconds. */

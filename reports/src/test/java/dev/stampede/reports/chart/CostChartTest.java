@@ -105,12 +105,19 @@ final class CostChartTest {
         .contains(">cost of a run in USD, logarithmic<");
   }
 
+  /** Filled with the ground, unlike that of a panel, which nobody sees. */
+  private static final Pattern HOLLOW =
+      Pattern.compile("fill=\"var\\(--ink-surface\\)\"(?! fill-opacity=\"0\")");
+
   @Test
   void bounds_areHollowDiamonds() {
     String svg = chart(Set.of("graceful"), FOUR).inlineSvg();
     assertThat(svg)
-        .contains(">graceful (bound)<", ">bound, not to be built<", "fill=\"var(--ink-surface)\"");
-    assertThat(chart(Set.of(), FOUR).inlineSvg()).doesNotContain("ink-surface", "bound");
+        .contains(">graceful (bound)<", ">bound, not to be built<")
+        .containsPattern(HOLLOW);
+    assertThat(chart(Set.of(), FOUR).inlineSvg())
+        .doesNotContain("bound")
+        .doesNotContainPattern(HOLLOW);
   }
 
   @Test

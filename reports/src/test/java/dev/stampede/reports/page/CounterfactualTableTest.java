@@ -58,10 +58,10 @@ final class CounterfactualTableTest {
   void page_hasItWhereItWasAsked() {
     assertThat(CounterfactualTable.of(PLAIN).isEmpty()).isTrue();
     assertThat(ReportPage.of(SmallExperiment.withoutCourse(PLAIN), List.of()))
-        .doesNotContain("What each fault cost", "#counterfactual")
+        .doesNotContain("What did each fault cost?", "#counterfactual")
         .contains("100 events in 500 ms");
     assertThat(ReportPage.of(SmallExperiment.withoutCourse(ASKED), List.of()))
-        .contains("What each fault cost", "href=\"#counterfactual\"", "incidents of north")
+        .contains("What did each fault cost?", "href=\"#counterfactual\"", "incidents of north")
         .contains("100 events, and 200 without faults in 500 ms");
   }
 }

@@ -9,13 +9,17 @@ import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult.Verdict;
 import dev.stampede.reports.result.SmallExperiment;
 import dev.stampede.reports.result.Summary;
+import dev.stampede.reports.result.UseCaseCourse;
 import dev.stampede.reports.text.Headline;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,10 +44,62 @@ final class ReportPageTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void page_needsNothingButItself(Experiment experiment) {
-    String page = ReportPage.of(experiment);
+    String page = withoutScript(ReportPage.of(experiment));
     assertThat(page).doesNotContainPattern("(?i)<[^>]*\\s(src|href|action)\\s*=\\s*(?!\"#)");
     assertThat(page).doesNotContainPattern("(?i)(<script|<link|<iframe|@import|url\\((?!#))");
     assertThat(page).doesNotContainPattern("(?i)<[^>]*\\son[a-z]+\\s*=");
+  }
+
+  /** Takes the one script away that a page has. */
+  private static String withoutScript(String page) {
+    return page.replace("<script>" + Script.text() + "</script>", "");
+  }
+
+  @Test
+  void page_allowsItsOwnScriptAloneWhichIsSmall() throws IOException {
+    String script = Script.text();
+    String page = ReportPage.of(ExampleExperiment.blackFriday());
+    assertThat(page.split("<script", -1)).hasSize(2);
+    assertThat(page).contains("<script>" + script + "</script>");
+    assertThat(page)
+        .contains("default-src 'none'")
+        .contains("script-src " + Script.source(script).replace("'", "&#39;"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(script.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(bytes.size()).isLessThan(60_000);
+  }
+
+  /** Eight architectures and six use cases, minute by minute for three hours. */
+  @Test
+  void page_ofMuchIsSmallEnoughToMail() {
+    Experiment experiment = ExampleExperiment.blackFriday();
+    List<UseCaseCourse> courses = new ArrayList<>();
+    for (int i = 0; i < 48; i++) {
+      UseCaseCourse was = experiment.useCases().get(i % experiment.useCases().size());
+      courses.add(
+          new UseCaseCourse(
+              "architecture-" + i % 8,
+              "use-case-" + i / 8,
+              was.outcomes(),
+              was.attempts(),
+              was.answered(),
+              was.latency(),
+              was.work(),
+              was.latencyByInterval()));
+    }
+    Experiment much =
+        new Experiment(
+            experiment.summary(),
+            experiment.faults(),
+            experiment.intervalSeconds(),
+            courses,
+            experiment.providers(),
+            experiment.replications(),
+            experiment.scenarioText());
+    assertThat(ReportPage.of(much).getBytes(StandardCharsets.UTF_8).length)
+        .isBetween(500_000, 2_000_000);
   }
 
   @ParameterizedTest
@@ -86,7 +142,7 @@ final class ReportPageTest {
 
   @Test
   void page_escapesWhatCameFromAFile() {
-    String page = ReportPage.of(OddExperiment.hostile());
+    String page = withoutScript(ReportPage.of(OddExperiment.hostile()));
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(page)).isTrue();
     assertThat(page)
         .contains("&lt;script&gt;alert(1)")

@@ -3,6 +3,7 @@ package dev.stampede.reports.chart.drawing;
 import dev.stampede.reports.text.PlainText;
 import java.awt.Font;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +29,18 @@ final class SvgWriter {
   /** Batik does not say the size of a text of this many pixels, so the outermost element does. */
   private static final int BATIK_SIZE = 12;
 
+  /** What stands between a colour and the number of its mark. */
+  static final String MARK = "#";
+
   private final boolean inline;
   private final String id;
+  private final List<Marked> marks;
   private final StringBuilder out = new StringBuilder(1 << 16);
 
-  SvgWriter(boolean inline, String id) {
+  SvgWriter(boolean inline, String id, List<Marked> marks) {
     this.inline = inline;
     this.id = id;
+    this.marks = List.copyOf(marks);
   }
 
   /** What the outermost element says. */
@@ -74,13 +80,28 @@ final class SvgWriter {
     out.append("</desc>\n");
     for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element element) {
-        element(element, BATIK_SIZE, false);
+        element(element, BATIK_SIZE, false, Pens.NONE);
       }
     }
     return out.append("</svg>\n").toString();
   }
 
-  private void element(Element element, float size, boolean bold) {
+  /** What lines and areas are drawn in, as the elements around say. */
+  private record Pens(String stroke, String fill) {
+    static final Pens NONE = new Pens("none", "none");
+
+    Pens in(Element element) {
+      String stroke = element.getAttribute("stroke");
+      String fill = element.getAttribute("fill");
+      return new Pens(stroke.isEmpty() ? this.stroke : stroke, fill.isEmpty() ? this.fill : fill);
+    }
+
+    String shown() {
+      return stroke.equals("none") ? fill : stroke;
+    }
+  }
+
+  private void element(Element element, float size, boolean bold, Pens around) {
     if (element.getTagName().equals("defs") && element.getFirstChild() == null) {
       return;
     }
@@ -89,8 +110,12 @@ final class SvgWriter {
     String weight = element.getAttribute("font-weight");
     boolean nowBold = weight.isEmpty() ? bold : weight.equals("bold");
     boolean text = element.getTagName().equals("text");
+    Pens pens = around.in(element);
     out.append('<').append(element.getTagName());
-    attributes(element);
+    attributes(element, pens);
+    if (text || element.getFirstChild() == null) {
+      mark(pens.shown());
+    }
     if (text) {
       String content = element.getTextContent();
       width(content, nowBold ? Typeface.bold(nowSize) : Typeface.regular(nowSize));
@@ -106,19 +131,27 @@ final class SvgWriter {
     out.append(">\n");
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
-        element(inner, nowSize, nowBold);
+        element(inner, nowSize, nowBold, pens);
       }
     }
     out.append("</").append(element.getTagName()).append(">\n");
   }
 
-  private void attributes(Element element) {
+  private void attributes(Element element, Pens pens) {
+    boolean line = element.getTagName().equals("line");
+    // Grid lines end where their panel does, and are most of what is drawn.
+    boolean lettered = inline && element.getTagName().equals("text"); // pages say so once
+    boolean grid = line && INKS.get(plain(pens.stroke())) == Ink.GRID;
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
       Node attribute = attributes.item(i);
       String name = attribute.getNodeName();
       boolean usual = name.equals("shape-rendering") && attribute.getNodeValue().equals("auto");
-      if (!usual && !DROPPED.contains(name) && !name.startsWith("xmlns")) {
+      boolean idle =
+          (line && name.equals("fill"))
+              || (grid && name.equals("clip-path"))
+              || (lettered && name.equals("stroke"));
+      if (!usual && !idle && !DROPPED.contains(name) && !name.startsWith("xmlns")) {
         out.append(' ').append(name).append("=\"");
         escape(value(name, attribute.getNodeValue()));
         out.append('"');
@@ -127,8 +160,37 @@ final class SvgWriter {
   }
 
   private String value(String name, String value) {
-    Ink ink = inline && (name.equals("fill") || name.equals("stroke")) ? INKS.get(value) : null;
-    return ink == null ? value : "var(" + ink.variable() + ")";
+    if (name.equals("d")) {
+      return PathData.shorter(value);
+    }
+    if (!name.equals("fill") && !name.equals("stroke")) {
+      return value;
+    }
+    String color = plain(value);
+    Ink ink = inline ? INKS.get(color) : null;
+    return ink == null ? color : "var(" + ink.variable() + ")";
+  }
+
+  /** Returns a colour without its mark. */
+  private static String plain(String color) {
+    return color.startsWith("url(") ? color : color.split(MARK, 2)[0];
+  }
+
+  /** Says what is drawn in a colour that was marked. */
+  private void mark(String color) {
+    int at = color.indexOf(MARK);
+    if (at < 0 || marks.isEmpty() || color.startsWith("url(")) {
+      return;
+    }
+    marks
+        .get(Integer.parseInt(color.substring(at + MARK.length())))
+        .attributes()
+        .forEach(
+            (name, words) -> {
+              out.append(' ').append(name).append("=\"");
+              escape(PlainText.of(words));
+              out.append('"');
+            });
   }
 
   /** A text that the typeface has no shapes for is left as wide as the reader's font makes it. */
