@@ -16,7 +16,8 @@ public final class Charts {
           PeopleChart::of,
           AgentsChart::of,
           SessionsChart::of,
-          PlacesChart::of);
+          PlacesChart::of,
+          ProvidersChart::of);
 
   private Charts() {}
 

@@ -27,6 +27,9 @@ public record Topic(Theme theme, Optional<String> useCase) {
   /** Where calls were refused or timed out. */
   public static final Topic PLACES = new Topic(Theme.PLACES, Optional.empty());
 
+  /** What providers were asked, and what was inside them. */
+  public static final Topic PROVIDERS = new Topic(Theme.PROVIDERS, Optional.empty());
+
   /** What several runs come to together. */
   public static final Topic RUNS = new Topic(Theme.RUNS, Optional.empty());
 
@@ -49,6 +52,8 @@ public record Topic(Theme theme, Optional<String> useCase) {
     AGENTS,
     /** Where calls were refused or timed out. */
     PLACES,
+    /** What providers were asked, and what was inside them. */
+    PROVIDERS,
     /** What several runs come to together. */
     RUNS,
     /** How well a model describes what was measured. */

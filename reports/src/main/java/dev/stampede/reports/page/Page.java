@@ -21,6 +21,7 @@ import java.util.List;
  * @param layers what each layer of each chain did
  * @param guards how soon breakers and the like opened
  * @param faultLoads what was sent to providers while faults struck them
+ * @param calls what providers were asked over time, and what was inside them
  * @param providers what the providers saw
  * @param tiers what happened in the tiers before them
  * @param cells what happened in the cells of providers
@@ -48,6 +49,7 @@ public record Page(
     Table layers,
     Table guards,
     Table faultLoads,
+    List<Figure> calls,
     Table providers,
     Table tiers,
     Table cells,
@@ -65,6 +67,7 @@ public record Page(
     scope = List.copyOf(scope);
     cards = List.copyOf(cards);
     overview = List.copyOf(overview);
+    calls = List.copyOf(calls);
     sections = List.copyOf(sections);
     facts = List.copyOf(facts);
     warnings = List.copyOf(warnings);

@@ -66,6 +66,7 @@ public final class ReportPage {
         LayersTable.of(summary),
         GuardsTable.guards(summary),
         GuardsTable.faultLoads(summary),
+        charts.stream().filter(c -> c.topic().equals(Topic.PROVIDERS)).map(Figure::of).toList(),
         ProvidersTable.of(summary),
         TiersTable.of(summary),
         CellsTable.of(summary),

@@ -53,7 +53,9 @@ final class ChartsTest {
             "load-coding-agents",
             "outcomes-coding-agents",
             "cost-against-availability",
-            "overview");
+            "overview",
+            "provider-calls",
+            "provider-inside");
   }
 
   @ParameterizedTest
