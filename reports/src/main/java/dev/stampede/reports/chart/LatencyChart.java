@@ -33,6 +33,9 @@ final class LatencyChart {
   /** So many answers leave enough beyond the 99th percentile to speak of it. */
   private static final int MANY = 1_000;
 
+  /** Lines that differ by less lie on one another. */
+  private static final double APART = 1.1;
+
   private static final int MOST_END_LABELS = 6;
   private static final int END_LABEL = 110;
   private static final int HEIGHT = 340;
@@ -41,6 +44,7 @@ final class LatencyChart {
   private final Subject subject;
   private final ChartStyle style;
   private final List<Gate> gates;
+  private final Tick start;
   private final double end;
 
   LatencyChart(Subject subject) {
@@ -55,6 +59,7 @@ final class LatencyChart {
     double furthest = subject.courses().stream().mapToDouble(LatencyChart::end).max().orElse(0);
     double asked = gates.stream().mapToDouble(g -> NinesScale.at(g.share()) + 0.2).max().orElse(0);
     end = Math.max(2, Math.max(furthest, asked));
+    start = start();
   }
 
   static Chart of(Subject subject) {
@@ -85,6 +90,43 @@ final class LatencyChart {
     return answered < 1 ? Math.min(few, NinesScale.at(answered)) : few;
   }
 
+  /** The tick before the first one at which lines differ by a tenth or more; else the first one. */
+  private Tick start() {
+    List<Tick> ticks = NinesScale.ticks(end);
+    double first = gates.stream().mapToDouble(g -> NinesScale.at(g.share())).min().orElse(end);
+    for (int i = 1; i < ticks.size(); i++) {
+      double at = ticks.get(i).at();
+      if (at >= Math.min(first, end) || differ(100 * (1 - Math.pow(10, -at)))) {
+        return differs() ? ticks.get(i - 1) : ticks.get(0);
+      }
+    }
+    return ticks.get(0);
+  }
+
+  private boolean differs() {
+    return NinesScale.ticks(end).stream()
+        .anyMatch(tick -> differ(100 * (1 - Math.pow(10, -tick.at()))));
+  }
+
+  private boolean differ(double percentile) {
+    List<Double> all = subject.courses().stream().map(c -> seconds(c, percentile)).toList();
+    double least = all.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    double most = all.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return most > least && most > APART * least;
+  }
+
+  /** What is drawn of a line: from the last point before the start on. */
+  private XYSeries cut(XYSeries line) {
+    XYSeries rest = new XYSeries(line.getKey(), false, true);
+    for (int i = 0; i < line.getItemCount(); i++) {
+      boolean next = i + 1 < line.getItemCount() && line.getX(i + 1).doubleValue() <= start.at();
+      if (!next) {
+        rest.add(line.getX(i), line.getY(i), false);
+      }
+    }
+    return rest;
+  }
+
   private Picture picture(Chart.Words words) {
     boolean named = style.right() > subject.style().right();
     XYSeriesCollection data = new XYSeriesCollection();
@@ -95,7 +137,7 @@ final class LatencyChart {
     double high = gates.stream().mapToDouble(Gate::limitSeconds).max().orElse(0) * 1.5;
     for (int i = 0; i < subject.courses().size(); i++) {
       UseCaseCourse course = subject.courses().get(i);
-      XYSeries line = line(i, course);
+      XYSeries line = cut(line(i, course));
       data.addSeries(line);
       renderer.setSeriesPaint(i, Courses.paint(course.architecture(), style.lineInk(i)));
       renderer.setSeriesStroke(i, style.lineStroke(i));
@@ -116,7 +158,7 @@ final class LatencyChart {
         new Legend(style, named ? List.of() : legend),
         null,
         List.of(new Panel("", "end-to-end latency", plot, named ? ends : List.of(), HEIGHT)),
-        new TickAxis(0, end, NinesScale.ticks(end)).showing("nines"),
+        new TickAxis(start.at(), end, NinesScale.ticks(end)).showing("nines"),
         "percentile of all work");
   }
 
@@ -186,7 +228,11 @@ final class LatencyChart {
         many ? "99 of 100 pieces of work had their answer " : "Half of the work had its answer ";
     String first = most + value(best, percentile);
     String second = subject.courses().size() == 1 ? "" : ", and " + value(worst, percentile);
-    return first + second + "." + gate;
+    String together =
+        start.at() == 0
+            ? ""
+            : " Up to %s the lines lie on one another, and are not drawn.".formatted(start.label());
+    return first + second + "." + together + gate;
   }
 
   private String neverAnswered() {
