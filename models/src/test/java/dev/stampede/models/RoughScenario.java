@@ -100,6 +100,7 @@ final class RoughScenario {
             RetryAfterSpec.UNBOUNDED,
             Outcomes.ofCodes(429, 429),
             nanos(8),
+            true,
             true),
         RetrySpec.WORTH_RETRYING,
         new BudgetSpec.Envoy(0.5, 2),

@@ -105,7 +105,7 @@ class PolicySpecsTest {
 
   private static RetryAfterSpec retryAfter(long max, Jitter jitter, long mostOver, long total) {
     return new RetryAfterSpec(
-        Use.FLOOR, max, Beyond.STOP, jitter, mostOver, Outcomes.FAILURES, total, false);
+        Use.FLOOR, max, Beyond.STOP, jitter, mostOver, Outcomes.FAILURES, total, false, false);
   }
 
   private static SwitchoverSpec.Return back(long after, double rate, int calls, long step) {

@@ -17,6 +17,8 @@ import dev.stampede.models.work.Outcomes;
  * @param totalNanos what all that were waited for one request make at the most; one above what is
  *     left of it is as one above the maximum
  * @param thenAtOnce whether after one of them the back-offs of the request are 0
+ * @param afterLast whether one with the last failure is waited for, too, for nothing: Portkey's
+ *     gateway does so before it turns to the next target
  */
 public record RetryAfterSpec(
     Use use,
@@ -26,7 +28,8 @@ public record RetryAfterSpec(
     long mostOverNanos,
     Outcomes of,
     long totalNanos,
-    boolean thenAtOnce) {
+    boolean thenAtOnce,
+    boolean afterLast) {
 
   /** No bound. */
   public static final long UNBOUNDED = Long.MAX_VALUE;
@@ -72,7 +75,7 @@ public record RetryAfterSpec(
 
   /** Uses that of any answer, without a bound on all together. */
   public RetryAfterSpec(Use use, long maxNanos, Beyond beyond, Jitter jitter, long mostOverNanos) {
-    this(use, maxNanos, beyond, jitter, mostOverNanos, Outcomes.FAILURES, UNBOUNDED, false);
+    this(use, maxNanos, beyond, jitter, mostOverNanos, Outcomes.FAILURES, UNBOUNDED, false, false);
   }
 
   /** Uses it exactly as it is. */

@@ -77,9 +77,14 @@ final class RetryLayer extends Layer {
 
   /** True if there is something to wait for: another attempt, or only the wait after the last. */
   private boolean isWorthIt(Flow flow, Invocation self, Answer answer, boolean more) {
-    return (more || (spec.end().waitsAfterLast() && self.most > 0))
+    return (more || waitsAfterLast(self, answer))
         && (spec.end().afterFirstToken() || !self.request().sawFirstTokenOf(answer))
         && (!spec.end().needsEndpoint() || next.hasEndpoint(flow.now()));
+  }
+
+  private boolean waitsAfterLast(Invocation self, Answer answer) {
+    return (spec.end().waitsAfterLast() && self.most > 0)
+        || (spec.retryAfter().afterLast() && tells(answer) && isWithinReach(self, answer));
   }
 
   @Override
@@ -127,13 +132,10 @@ final class RetryLayer extends Layer {
 
   private long wait(Invocation self, Answer answer) {
     RetryAfterSpec retryAfter = spec.retryAfter();
-    if (answer.retryAfterNanos <= 0
-        || retryAfter.use() == Use.IGNORE
-        || !retryAfter.of().includes(answer)) {
+    if (!tells(answer)) {
       return backoff(self, answer);
     }
-    if (answer.retryAfterNanos > retryAfter.maxNanos()
-        || answer.retryAfterNanos > retryAfter.totalNanos() - self.toldNanos) {
+    if (!isWithinReach(self, answer)) {
       return retryAfter.beyond() == Beyond.STOP ? STOP : backoff(self, answer);
     }
     double u = uniform(Draw.RETRY_AFTER, self);
@@ -145,6 +147,18 @@ final class RetryLayer extends Layer {
     long backoff = backoff(self, answer);
     long over = Math.max(0, asked - backoff);
     return backoff + Math.min(over, retryAfter.mostOverNanos());
+  }
+
+  /** True if an answer has a Retry-After that counts. */
+  private boolean tells(Answer answer) {
+    return answer.retryAfterNanos > 0
+        && spec.retryAfter().use() != Use.IGNORE
+        && spec.retryAfter().of().includes(answer);
+  }
+
+  private boolean isWithinReach(Invocation self, Answer answer) {
+    return answer.retryAfterNanos <= spec.retryAfter().maxNanos()
+        && answer.retryAfterNanos <= spec.retryAfter().totalNanos() - self.toldNanos;
   }
 
   private long backoff(Invocation self, Answer answer) {

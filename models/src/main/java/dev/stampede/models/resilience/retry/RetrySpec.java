@@ -191,6 +191,9 @@ public record RetrySpec(
       sum += (hears ? Math.max(own, retryAfter.longestNanos(own)) : own) / 1e9;
       backoffs += own / 1e9;
     }
+    if (hears && retryAfter.afterLast() && !end.waitsAfterLast()) {
+      sum += retryAfter.longestNanos(0) / 1e9;
+    }
     boolean bounded = retryAfter.totalNanos() != RetryAfterSpec.UNBOUNDED;
     return bounded ? Math.min(sum, backoffs + retryAfter.totalNanos() / 1e9) : sum;
   }

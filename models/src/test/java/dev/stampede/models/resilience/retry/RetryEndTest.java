@@ -16,6 +16,8 @@ import dev.stampede.models.fault.Outage;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.resilience.Assumptions;
+import dev.stampede.models.resilience.LongestTime;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.retry.BackoffSpec.Jitter;
 import dev.stampede.models.resilience.retry.RetryAfterSpec.Beyond;
@@ -177,7 +179,8 @@ class RetryEndTest {
         RetryAfterSpec.UNBOUNDED,
         Outcomes.ofCodes(429, 429),
         nanos(total),
-        atOnce);
+        atOnce,
+        false);
   }
 
   @Test
@@ -208,7 +211,55 @@ class RetryEndTest {
             RetryAfterSpec.UNBOUNDED,
             Outcomes.ofCodes(503, 503),
             RetryAfterSpec.UNBOUNDED,
+            false,
             false);
     assertThat(three(of503).get(1).at()).isEqualTo(36); // at 7, 14, 21, 28 and 35 s
+  }
+
+  /** A request a minute: the second of two is told 60 s. */
+  private static Answered second(RetrySpec retry) {
+    QuotaSpec quota =
+        new QuotaSpec(1, QuotaSpec.UNLIMITED, QuotaSpec.UNLIMITED, OutputCharge.METERED, nanos(30));
+    Sketch sketch =
+        new Sketch()
+            .provider(new ProviderSpec("p", servers(9, always(1)), quota, 1, 0, 529, true))
+            .fault("p", 1, 99, new Outage(429, 0))
+            .architecture("a", List.of(retry), "p");
+    return new Rig(sketch).send(0).send(0).run(99).get(1);
+  }
+
+  private static RetrySpec afterLast(int retries, double total) {
+    RetryAfterSpec retryAfter =
+        new RetryAfterSpec(
+            Use.REPLACE,
+            nanos(60),
+            Beyond.STOP,
+            new Jitter.None(),
+            RetryAfterSpec.UNBOUNDED,
+            Outcomes.ofCodes(429, 429),
+            nanos(total),
+            false,
+            true);
+    BackoffSpec backoff = new BackoffSpec(nanos(7), 1, nanos(7), new Jitter.None(), false);
+    return new RetrySpec(retries, backoff, retryAfter, ERRORS);
+  }
+
+  /** The outage from 1 s on says nothing of coming back, so that nothing is waited for after it. */
+  @ParameterizedTest
+  @CsvSource({"0, 60, 60, 1", "0, 59, 0, 1", "1, 60, 60, 2", "2, 60, 67, 3"})
+  void retryAfterOfTheLastFailure_isWaitedFor(int retries, double total, double at, int attempts) {
+    Answered answered = second(afterLast(retries, total));
+    assertThat(answered.status()).isEqualTo(Status.RATE_LIMITED);
+    assertThat(answered.at()).isEqualTo(at);
+    assertThat(answered.attempts()).isEqualTo(attempts);
+  }
+
+  /** Two attempts of a second, 60 s before the retry and 60 s after it; or 7 s and 60 s in all. */
+  @ParameterizedTest
+  @CsvSource({"1000, 122", "60, 69"})
+  void retryAfterOfTheLastFailure_isPartOfTheLongestTime(double total, double seconds) {
+    LongestTime longest =
+        afterLast(1, total).longest(LongestTime.of(1), new Assumptions(false, true));
+    assertThat(longest.seconds()).isEqualTo(seconds);
   }
 }

@@ -164,6 +164,7 @@ class RetryLayerTest {
         nanos(mostOver),
         of,
         RetryAfterSpec.UNBOUNDED,
+        false,
         false);
   }
 
@@ -198,7 +199,8 @@ class RetryLayerTest {
             RetryAfterSpec.UNBOUNDED,
             Outcomes.FAILURES,
             RetryAfterSpec.UNBOUNDED,
-            true);
+            true,
+            false);
     PolicySpec retry = new RetrySpec(1, backoff, thenAtOnce, RetrySpec.WORTH_RETRYING);
     Sketch sketch =
         new Sketch()

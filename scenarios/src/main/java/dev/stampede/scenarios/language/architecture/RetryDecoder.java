@@ -135,9 +135,12 @@ final class RetryDecoder implements PolicyDecoder {
           "total", Type.POSITIVE_TIME, "unlimited", "what one request waits for them, at most");
   private static final Key<Then> THEN =
       Key.optional("then", Type.words(Then.class), "backoff", "at_once: back-offs after one are 0");
+  private static final Key<Boolean> AFTER_LAST =
+      Key.optional(
+          "after_last", Type.FLAG, "false", "one is waited for after the last attempt, too");
   private static final Form RETRY_AFTER_FORM =
       Form.of("retry-after", "what a Retry-After does", USE, LONGEST, BEYOND, AFTER_JITTER)
-          .and(MOST_OVER, OF, TOTAL, THEN)
+          .and(MOST_OVER, OF, TOTAL, THEN, AFTER_LAST)
           .none(Condition.says(USE, "replace"), MOST_OVER);
   private static final Key<RetryAfterSpec> RETRY_AFTER =
       Key.optional(
@@ -334,11 +337,12 @@ final class RetryDecoder implements PolicyDecoder {
     Outcomes of = in.get(OF, Outcomes.FAILURES);
     long total = in.get(TOTAL, RetryAfterSpec.UNBOUNDED);
     boolean atOnce = in.get(THEN) == Then.AT_ONCE;
+    boolean afterLast = in.get(AFTER_LAST);
     if (use == RetryAfterSpec.Use.REPLACE && in.has(MOST_OVER)) {
       in.error("most_over needs 'use: floor'", null);
     }
     return in.build(
-        () -> new RetryAfterSpec(use, max, beyond, jitter, mostOver, of, total, atOnce),
+        () -> new RetryAfterSpec(use, max, beyond, jitter, mostOver, of, total, atOnce, afterLast),
         RetryAfterSpec.IGNORED);
   }
 }
