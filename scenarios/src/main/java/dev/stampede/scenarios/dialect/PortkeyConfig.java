@@ -26,6 +26,8 @@ final class PortkeyConfig implements VendorKind {
   private static final List<String> MODES =
       List.of("single", "fallback", "loadbalance", "conditional");
 
+  private static final String CUT = "cut";
+
   /** What a target takes over from what it is in, unless it says it itself. */
   private record Settings(VendorElement retry, Node.@Nullable Scalar timeout) {
 
@@ -44,11 +46,9 @@ final class PortkeyConfig implements VendorKind {
       Written policy =
           in.write()
               .with("max_retries", attempts)
-              .with("on", outcomes(retry))
+              .with("on", retried())
               .with("backoff", in.behavior("backoff"));
-      // the second is the spelling of the hosted gateway's documentation
-      boolean honours = retry.flag("use_retry_after_header");
-      if (retry.flag("use_retry_after_headers") || honours) {
+      if (honours()) {
         policy.with("retry_after", in.behavior("retry_after"));
       } else {
         policy.with("retry_after", "ignore");
@@ -60,6 +60,31 @@ final class PortkeyConfig implements VendorKind {
         chain.add(in.write().with("timeout", timeout).mapping());
       }
       return chain;
+    }
+
+    /** By either of two spellings, of which the second is in the hosted gateway's documentation. */
+    boolean honours() {
+      boolean honours = retry.flag("use_retry_after_header");
+      return retry.flag("use_retry_after_headers") || honours;
+    }
+
+    /** The codes of its list, and broken connections, whatever it lists. */
+    private Node.Sequence retried() {
+      Node.Sequence codes = outcomes(retry);
+      if (has(codes, CUT)) {
+        return codes;
+      }
+      List<Node> all = new ArrayList<>(codes.items());
+      all.add(new Node.Scalar(CUT, true, codes.at()));
+      return new Node.Sequence(all, codes.at());
+    }
+
+    /**
+     * True if a 429 can end as a 500: where it has no Retry-After, the gateway takes its own
+     * mistake in looking for it for a connection that broke.
+     */
+    boolean mistakes429() {
+      return honours() && has(outcomes(retry), "429");
     }
   }
 
@@ -85,7 +110,7 @@ final class PortkeyConfig implements VendorKind {
     Settings settings = Settings.of(in, outer);
     VendorElement strategy = in.inside("strategy");
     String mode = strategy.word("mode", MODES);
-    Node next = strategy.has("on_status_codes") ? outcomes(strategy) : null;
+    Node.Sequence next = strategy.has("on_status_codes") ? outcomes(strategy) : null;
     if (!in.has("targets")) {
       return leaf(in, settings, when);
     }
@@ -128,11 +153,18 @@ final class PortkeyConfig implements VendorKind {
       VendorElement in,
       List<VendorElement> targets,
       Settings settings,
-      @Nullable Node next,
+      Node.@Nullable Sequence next,
       @Nullable Node when) {
     List<Node> rungs = new ArrayList<>();
+    boolean isMistaken = false;
     for (VendorElement target : targets) {
       rungs.add(rung(target, settings, rungs.isEmpty() ? null : next));
+      isMistaken |= !target.has("targets") && Settings.of(target, settings).mistakes429();
+    }
+    if (isMistaken && next != null && has(next, "429") && !has(next, "500")) {
+      in.warning(
+          "with use_retry_after_header the gateway makes a 500 of a 429 that says no Retry-After",
+          "list 500 in on_status_codes of the strategy: Portkey does not fall back on it here");
     }
     return led(in.write().with("ladder", new Node.Sequence(rungs, in.at())), when)
         .element("gateway");
@@ -225,20 +257,23 @@ final class PortkeyConfig implements VendorKind {
   }
 
   /** The codes of a list; a timeout is a 408, and a broken connection a 500. */
-  private static Node outcomes(VendorElement in) {
-    Node codes = in.statuses("on_status_codes", List.of());
+  private static Node.Sequence outcomes(VendorElement in) {
+    Node.Sequence codes = in.statuses("on_status_codes", List.of());
     List<Node> outcomes = new ArrayList<>();
-    if (codes instanceof Node.Sequence list) {
-      for (Node code : list.items()) {
-        outcomes.add(code);
-        String text = code instanceof Node.Scalar scalar ? scalar.text() : "";
-        if (text.equals("408")) {
-          outcomes.add(new Node.Scalar("timeout", true, code.at()));
-        } else if (text.equals("500")) {
-          outcomes.add(new Node.Scalar("cut", true, code.at()));
-        }
+    for (Node code : codes.items()) {
+      outcomes.add(code);
+      String text = code instanceof Node.Scalar scalar ? scalar.text() : "";
+      if (text.equals("408")) {
+        outcomes.add(new Node.Scalar("timeout", true, code.at()));
+      } else if (text.equals("500")) {
+        outcomes.add(new Node.Scalar(CUT, true, code.at()));
       }
     }
     return new Node.Sequence(outcomes, codes.at());
+  }
+
+  private static boolean has(Node.Sequence outcomes, String outcome) {
+    return outcomes.items().stream()
+        .anyMatch(each -> each instanceof Node.Scalar said && said.text().equals(outcome));
   }
 }

@@ -85,4 +85,35 @@ class PortkeyTargetsTest {
     assertThat(architecture(config))
         .isEqualTo(architecture(config.replace("after_headers", "after_header")));
   }
+
+  /** Measured: what the second target would have helped with never comes there. */
+  @Test
+  void portkey_warnsOf429sThatItMakes500sOf() {
+    String config =
+        "chain: [{portkey.config: {strategy: {mode: fallback, on_status_codes: [429]}, targets:"
+            + " [{deploys_to: north, retry: {attempts: 1, use_retry_after_header: true}},"
+            + " {deploys_to: south}]}}]";
+    String warning = "makes a 500 of a 429";
+    assertThat(reading(config).rendered()).containsOnlyOnce(warning);
+    assertThat(reading(config.replace("[429]", "[429, 500]")).rendered()).doesNotContain(warning);
+    assertThat(reading(config.replace("[429]", "[503]")).rendered()).doesNotContain(warning);
+    assertThat(reading(config.replace("header: true", "header: false")).rendered())
+        .doesNotContain(warning);
+    assertThat(
+            reading(config.replace("attempts: 1", "attempts: 1, on_status_codes: [503]"))
+                .rendered())
+        .doesNotContain(warning);
+  }
+
+  @Test
+  void portkey_retriesBrokenConnectionsWhateverItsCodes() {
+    String config =
+        "chain: [{portkey.config: {deploys_to: north, retry: {attempts: 1, on_status_codes: [529]}}}]";
+    assertThat(architecture(config))
+        .isEqualTo(
+            architecture(
+                "ladder: [{gateway: {ladder: [north], chain: [{retry: {max_retries: 1,"
+                    + " on: [529, cut], retry_after: ignore,"
+                    + " backoff: {initial: 1s, max: 1h, jitter: none}}}]}}]"));
+  }
 }

@@ -335,9 +335,10 @@ class VendorGatewaysTest {
           retry: {attempts: 2, use_retry_after_header: true, on_status_codes: [429]}}}]""";
     String ours =
         """
-        ladder: [{gateway: {ladder: [north], chain: [{retry: {max_retries: 2, on: 429,
+        ladder: [{gateway: {ladder: [north], chain: [{retry: {max_retries: 2, on: [429, cut],
           backoff: {initial: 1s, max: 1h, jitter: none},
-          retry_after: {max: 59999999us, beyond: stop, of: 429, total: 60s, then: at_once}}}]}}]""";
+          retry_after: {max: 59999999us, beyond: stop, of: 429, total: 60s, then: at_once,
+            after_last: true}}}]}}]""";
     assertThat(architecture(theirs)).isEqualTo(architecture(ours));
   }
 
