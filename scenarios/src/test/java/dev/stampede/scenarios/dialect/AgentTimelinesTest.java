@@ -2,19 +2,7 @@ package dev.stampede.scenarios.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stampede.engine.LogicalProcess;
-import dev.stampede.engine.Outlet;
-import dev.stampede.engine.Simulation;
-import dev.stampede.engine.measure.Horizon;
-import dev.stampede.engine.random.RandomStreams;
-import dev.stampede.models.TrialSpec;
-import dev.stampede.models.architecture.Gateway;
-import dev.stampede.models.provider.Provider;
-import dev.stampede.models.provider.ProviderSite;
-import dev.stampede.models.provider.ProviderSpec;
-import dev.stampede.models.work.Request;
 import dev.stampede.scenarios.language.Reading;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AgentTimelinesTest {
 
-  private static final long SECOND = 1_000_000_000L;
-
-  /** How finely attempts are looked for. */
-  private static final long LOOK = SECOND / 100;
+  /** A gap is seen so much longer or shorter. */
+  private static final double BLUR = Timeline.LOOK_SECONDS + 0.001;
 
   /** How the provider fails: a line of it, and one of faults. */
   private static final Map<String, List<String>> FAILURES =
@@ -60,85 +46,21 @@ class AgentTimelinesTest {
         + " on_limit: {retry_after: %s}}}}".formatted(retryAfter);
   }
 
-  /**
-   * What came of a request.
-   *
-   * @param gaps seconds from each attempt to the next
-   * @param end how it was answered, or that it is still tried
-   */
-  record Timeline(List<Double> gaps, String end) {
-
-    static Timeline of(String client, String failure, double untilSeconds) {
-      List<String> fails = Objects.requireNonNull(FAILURES.get(failure));
-      String scenario =
-          """
-          apiVersion: stampede/v1
-          name: clients
-          duration: 20h
-          demand: {agents: {arrivals: {rate: 1/h}}}
-          providers:
-            north: {engine: {tokens: 9, first_token: 1s, tokens_per_second: 1/s}%s}
-          faults: [%s]
-          architectures: {a: {chain: [%s], ladder: [north]}}
-          """
-              .formatted(fails.get(0), fails.get(1), client);
-      return run(Reading.of(scenario).scenario().trial(), untilSeconds);
-    }
-
-    private static Timeline run(TrialSpec spec, double untilSeconds) {
-      RandomStreams streams = new RandomStreams(1, 0);
-      Simulation simulation = new Simulation(streams);
-      Horizon horizon = Horizon.of(spec.intervals(), 0);
-      ProviderSpec north = spec.providers().get(0);
-      Provider provider =
-          new Provider(
-              north,
-              spec.faults().faultsOf("north", streams, spec.durationNanos(), spec.durationNanos()),
-              1,
-              ProviderSite.alone(simulation.process("north"), horizon));
-      Gateway gateway =
-          new Gateway(
-              spec.architectures().get(0),
-              simulation.process("gateway"),
-              Map.of("north", provider),
-              1,
-              horizon);
-      LogicalProcess owner = simulation.process("owner");
-      Outlet<Request> requests = owner.outlet(gateway.requests(), 0);
-      List<Request> answered = new ArrayList<>();
-      gateway.connect(0, owner.inbox(answered::add));
-      if (!north.quota().all().isEmpty()) {
-        requests.send(0, request(1)); // takes what the limit allows
-      }
-      Request request = request(2);
-      requests.send(SECOND, request);
-      List<Double> gaps = new ArrayList<>();
-      long last = 0;
-      int seen = 0;
-      long until = Math.round(untilSeconds * SECOND);
-      for (long now = SECOND; now <= until && !answered.contains(request); now += LOOK) {
-        simulation.run(now);
-        if (request.attempts > seen) {
-          if (seen > 0) {
-            gaps.add((double) (now - last) / SECOND);
-          }
-          assertThat(request.attempts).isEqualTo(++seen);
-          last = now;
-        }
-      }
-      return new Timeline(
-          gaps, answered.contains(request) ? request.answer.status.toString() : "still trying");
-    }
-
-    private static Request request(long key) {
-      Request request = new Request();
-      request.key = key;
-      request.inputTokens = 1;
-      request.outputTokens = 9;
-      request.maxTokens = 9;
-      request.stream = true;
-      return request;
-    }
+  static Timeline timeline(String client, String failure, double untilSeconds) {
+    List<String> fails = Objects.requireNonNull(FAILURES.get(failure));
+    String scenario =
+        """
+        apiVersion: stampede/v1
+        name: clients
+        duration: 20h
+        demand: {agents: {arrivals: {rate: 1/h}}}
+        providers:
+          north: {engine: {tokens: 9, first_token: 1s, tokens_per_second: 1/s}%s}
+        faults: [%s]
+        architectures: {a: {chain: [%s], ladder: [north]}}
+        """
+            .formatted(fails.get(0), fails.get(1), client);
+    return Timeline.of(Reading.of(scenario).scenario().trial(), 2, untilSeconds);
   }
 
   /**
@@ -212,15 +134,14 @@ class AgentTimelinesTest {
       })
   void attempts_areMadeWhenTheClientMakesThem(
       String client, String failure, @Nullable String gaps, String end) {
-    Timeline timeline = Timeline.of(client, failure, 2000);
+    Timeline timeline = timeline(client, failure, 2000);
     String[] expected = gaps == null ? new String[0] : gaps.split(" ", -1);
     assertThat(timeline.gaps()).as(timeline.toString()).hasSize(expected.length);
     for (int i = 0; i < expected.length; i++) {
       String[] range = expected[i].split("-", -1);
       double least = Double.parseDouble(range[0]);
       double most = Double.parseDouble(range[range.length - 1]);
-      // each end of a gap is seen up to a hundredth of a second late
-      assertThat(timeline.gaps().get(i)).isBetween(least - 0.011, most + 0.011);
+      assertThat(timeline.gaps().get(i)).isBetween(least - BLUR, most + BLUR);
     }
     assertThat(timeline.end()).isEqualTo(end);
   }
@@ -229,9 +150,9 @@ class AgentTimelinesTest {
   @Test
   void claudeCode_countsUpToFifteenRetries() {
     String most = "{agent.claude_code: {max_retries: 40%s}}";
-    assertThat(Timeline.of(most.formatted(""), "503", 2000).gaps()).hasSize(15);
+    assertThat(timeline(most.formatted(""), "503", 2000).gaps()).hasSize(15);
     String before = most.formatted(", behavior: before_2.1.186");
-    assertThat(Timeline.of(before, "503", 2000).gaps()).hasSize(40);
+    assertThat(timeline(before, "503", 2000).gaps()).hasSize(40);
     assertThat(VendorKindsTest.reading(most.formatted("")).rendered())
         .contains("max_retries counts up to 15 only")
         .contains("retry_watchdog");
@@ -249,7 +170,7 @@ class AgentTimelinesTest {
   @Test
   void temporal_waitsUpToAHundredTimesTheFirstInterval() {
     String client = "{agent.temporal: {retry_policy: {initial_interval: 500ms}}}";
-    List<Double> gaps = Timeline.of(client, "503", 400).gaps();
+    List<Double> gaps = timeline(client, "503", 400).gaps();
     assertThat(gaps.get(gaps.size() - 1)).isEqualTo(50);
   }
 }

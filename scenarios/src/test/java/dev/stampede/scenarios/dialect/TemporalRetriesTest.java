@@ -3,7 +3,6 @@ package dev.stampede.scenarios.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stampede.scenarios.dialect.AgentTimelinesTest.Timeline;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -140,7 +139,7 @@ class TemporalRetriesTest {
         assertThatThrownBy(() -> workflow.call(policy)).isInstanceOf(WorkflowFailedException.class);
         List<Double> theirs = gaps(times);
         double until = theirs.stream().mapToDouble(gap -> gap).sum() + AFTERWARDS;
-        agree(policy, theirs, Timeline.of(policy.element(), "503", until).gaps());
+        agree(policy, theirs, AgentTimelinesTest.timeline(policy.element(), "503", until).gaps());
       }
     }
   }
