@@ -53,6 +53,7 @@ final class PoolRung extends Layer {
     int draw = 2 * request.attempts;
     int chosen =
         router.choose(
+            request.tried,
             now,
             request.inputTokens,
             Draw.PRIORITY_LEVEL.uniform(request.key, request.attempts),

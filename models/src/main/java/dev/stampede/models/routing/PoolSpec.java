@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     levels together can still take all work; 0 for never
  * @param outliers null to eject nobody
  * @param cooldown null to cool nobody down
+ * @param attemptsPerPriority how many attempts of one piece of work, since the retries around
+ *     began, go to the same level before others are tried; 0 for any number
  */
 public record PoolSpec(
     List<EndpointSpec> endpoints,
@@ -24,7 +26,8 @@ public record PoolSpec(
     double overprovisioning,
     double panicThreshold,
     @Nullable OutlierSpec outliers,
-    @Nullable CooldownSpec cooldown) {
+    @Nullable CooldownSpec cooldown,
+    int attemptsPerPriority) {
 
   /** More are looked through too slowly. */
   public static final int MOST_ENDPOINTS = 100;
@@ -73,5 +76,25 @@ public record PoolSpec(
     Require.atLeast("latency_buffer", latencyBuffer, 0.0);
     Require.atLeast("overprovisioning", overprovisioning, 1.0);
     Require.share("panic_threshold", panicThreshold);
+    Require.notNegative("attempts_per_priority", attemptsPerPriority);
+    Require.that(
+        attemptsPerPriority == 0
+            || endpoints.stream().mapToInt(EndpointSpec::priority).distinct().count() <= Long.SIZE,
+        "attempts_per_priority",
+        attemptsPerPriority,
+        "be 0 with more than %d levels".formatted(Long.SIZE));
+  }
+
+  /** Retries choose as first attempts do. */
+  public PoolSpec(
+      List<EndpointSpec> endpoints,
+      Routing routing,
+      double latencyBuffer,
+      double overprovisioning,
+      double panicThreshold,
+      @Nullable OutlierSpec outliers,
+      @Nullable CooldownSpec cooldown) {
+    this(
+        endpoints, routing, latencyBuffer, overprovisioning, panicThreshold, outliers, cooldown, 0);
   }
 }

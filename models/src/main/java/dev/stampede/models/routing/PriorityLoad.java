@@ -7,6 +7,9 @@ package dev.stampede.models.routing;
  */
 final class PriorityLoad {
 
+  /** None of the levels that are not left out has any health. */
+  static final int NONE = -1;
+
   private static final int WHOLE = 100;
 
   private final int[] endpoints;
@@ -14,6 +17,8 @@ final class PriorityLoad {
   private final double panicPercent;
   private final int[] health;
   private final int[] load;
+  private final int[] others;
+  private final int[] othersLoad;
   private final boolean[] panic;
   private int allEndpoints;
 
@@ -28,6 +33,8 @@ final class PriorityLoad {
     this.panicPercent = WHOLE * panicThreshold;
     this.health = new int[endpoints.length];
     this.load = new int[endpoints.length];
+    this.others = new int[endpoints.length];
+    this.othersLoad = new int[endpoints.length];
     this.panic = new boolean[endpoints.length];
     for (int count : endpoints) {
       allEndpoints += count;
@@ -41,7 +48,7 @@ final class PriorityLoad {
       health[i] = Math.min(WHOLE, factorPercent * healthy[i] / endpoints[i]);
       sum = Math.min(WHOLE, sum + health[i]);
     }
-    spread(sum);
+    spread(health, sum, load);
     boolean allPanic = true;
     for (int i = 0; i < load.length; i++) {
       panic[i] = sum < WHOLE && 100.0 * healthy[i] / endpoints[i] < panicPercent;
@@ -52,7 +59,7 @@ final class PriorityLoad {
     }
   }
 
-  private void spread(int sum) {
+  private static void spread(int[] health, int sum, int[] load) {
     int left = WHOLE;
     int firstHealthy = 0;
     for (int i = load.length - 1; i >= 0; i--) {
@@ -74,8 +81,32 @@ final class PriorityLoad {
     load[0] += left;
   }
 
+  /**
+   * The level that a number in (0, 1) stands for where some are left out: the others share all work
+   * by their health.
+   *
+   * @param out a bit for each that is left out
+   * @return {@link #NONE} if no other has any health
+   */
+  int levelWithout(long out, double u) {
+    int sum = 0;
+    for (int i = 0; i < others.length; i++) {
+      others[i] = (out >>> i & 1) == 0 ? health[i] : 0;
+      sum = Math.min(WHOLE, sum + others[i]);
+    }
+    if (sum == 0) {
+      return NONE;
+    }
+    spread(others, sum, othersLoad);
+    return level(othersLoad, u);
+  }
+
   /** The level that a number in (0, 1) stands for. */
   int level(double u) {
+    return level(load, u);
+  }
+
+  private static int level(int[] load, double u) {
     int percent = (int) (WHOLE * u);
     int level = 0;
     for (int upTo = load[0]; percent >= upTo && level < load.length - 1; upTo += load[level]) {

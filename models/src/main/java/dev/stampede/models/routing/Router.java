@@ -6,6 +6,7 @@ import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
+import dev.stampede.models.work.TriedLevels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -90,15 +91,17 @@ public final class Router {
   }
 
   /**
-   * Chooses an endpoint.
+   * Chooses an endpoint for an attempt.
    *
+   * @param tried where earlier attempts went, and this one goes
    * @param uLevel a number in (0, 1) for what chance decides about the level
    * @param u one for the endpoint
    * @param u2 another one for the endpoint
    * @return its number, or {@link #NONE} or {@link #FULL}
    */
-  public int choose(long nowNanos, int inputTokens, double uLevel, double u, double u2) {
-    gather(nowNanos, uLevel);
+  public int choose(
+      TriedLevels tried, long nowNanos, int inputTokens, double uLevel, double u, double u2) {
+    gather(tried, nowNanos, uLevel);
     if (count == 0) {
       return NONE;
     }
@@ -113,7 +116,7 @@ public final class Router {
   }
 
   /** Draws a level, and finds the endpoints of it that a call may go to. */
-  private void gather(long nowNanos, double uLevel) {
+  private void gather(TriedLevels tried, long nowNanos, double uLevel) {
     Arrays.fill(healthy, 0);
     for (int i = 0; i < size; i++) {
       if (isHealthy(i, nowNanos)) {
@@ -121,13 +124,30 @@ public final class Router {
       }
     }
     load.update(healthy);
-    int drawn = load.level(uLevel);
+    int drawn = level(tried, uLevel);
     count = 0;
     for (int i = 0; i < size; i++) {
       if (level[i] == drawn && (load.isInPanic(drawn) || isHealthy(i, nowNanos))) {
         candidates[count++] = i;
       }
     }
+  }
+
+  /** Leaves levels out that were tried; when all were, it begins anew. */
+  private int level(TriedLevels tried, double u) {
+    if (spec.attemptsPerPriority() == 0) {
+      return load.level(u);
+    }
+    long out = tried.out(spec.attemptsPerPriority());
+    int drawn = out == 0 ? PriorityLoad.NONE : load.levelWithout(out, u);
+    if (drawn == PriorityLoad.NONE) {
+      if (out != 0) {
+        tried.clear();
+      }
+      drawn = load.level(u);
+    }
+    tried.went(drawn);
+    return drawn;
   }
 
   /** Whether an endpoint is neither ejected nor cooling down. */

@@ -111,6 +111,9 @@ public final class Request {
   /** Calls made for it to providers. */
   public int attempts;
 
+  /** The gateway's own: where its attempts went since the retries around them began. */
+  public final TriedLevels tried = new TriedLevels();
+
   /**
    * What the calls for it cost that came back, answered or not, in billionths of the currency's
    * unit; the gateway adds it up. What a call costs on which it hung up it does not hear.

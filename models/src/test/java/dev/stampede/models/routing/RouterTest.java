@@ -10,6 +10,7 @@ import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
+import dev.stampede.models.work.TriedLevels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ class RouterTest {
   }
 
   private static int choose(Router router, double u) {
-    return router.choose(0, 1, 0.5, u, 0.999);
+    return router.choose(new TriedLevels(), 0, 1, 0.5, u, 0.999);
   }
 
   /** Shares of the endpoints when chance goes through all its numbers. */
@@ -49,7 +50,7 @@ class RouterTest {
     double[] shares = new double[endpoints];
     for (int i = 0; i < GRID; i++) {
       double u = (i + 0.5) / GRID;
-      shares[router.choose(0, 1, u, u, u)]++;
+      shares[router.choose(new TriedLevels(), 0, 1, u, u, u)]++;
     }
     return Arrays.stream(shares).map(calls -> calls / GRID).toArray();
   }
@@ -147,7 +148,9 @@ class RouterTest {
       call(router, 0, i * SECOND, ok(SECOND), 1_000_000); // fast again, and it is not noticed
     }
     assertThat(shares(router, 2)).containsExactly(0, 1);
-    assertThat(router.choose(3601 * SECOND, 1, 0.5, 0.1, 0)).as("all is forgotten").isEqualTo(0);
+    assertThat(router.choose(new TriedLevels(), 3601 * SECOND, 1, 0.5, 0.1, 0))
+        .as("all is forgotten")
+        .isEqualTo(0);
   }
 
   @Test
@@ -177,13 +180,15 @@ class RouterTest {
     assertThat(choose(router, 0.1)).isEqualTo(1);
     call(router, 1, 0, ok(SECOND), 190);
     assertThat(choose(router, 0.1)).isEqualTo(0);
-    assertThat(router.choose(0, 900, 0.5, 0.5, 0.5)).isEqualTo(0);
-    assertThat(router.choose(0, 901, 0.5, 0.5, 0.5)).isEqualTo(Router.FULL);
+    assertThat(router.choose(new TriedLevels(), 0, 900, 0.5, 0.5, 0.5)).isEqualTo(0);
+    assertThat(router.choose(new TriedLevels(), 0, 901, 0.5, 0.5, 0.5)).isEqualTo(Router.FULL);
     router.began(0, 0); // that was its second call
     router.began(1, 0);
     router.began(1, 0);
     assertThat(choose(router, 0.1)).isEqualTo(Router.FULL);
-    assertThat(router.choose(60 * SECOND, 901, 0.5, 0.1, 0.5)).as("the next minute").isEqualTo(0);
+    assertThat(router.choose(new TriedLevels(), 60 * SECOND, 901, 0.5, 0.1, 0.5))
+        .as("the next minute")
+        .isEqualTo(0);
   }
 
   @ParameterizedTest
@@ -239,7 +244,7 @@ class RouterTest {
     router.began(10, 0);
     router.ended(10, 0, limited, 0, false, 1, 1);
     assertThat(choose(router, 0.5)).isEqualTo(Router.NONE);
-    assertThat(router.choose(5 * SECOND, 1, 0.5, 0.999, 0.5)).isEqualTo(9);
+    assertThat(router.choose(new TriedLevels(), 5 * SECOND, 1, 0.5, 0.999, 0.5)).isEqualTo(9);
   }
 
   @Test
@@ -250,5 +255,43 @@ class RouterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> router(Routing.WEIGHTED))
         .withMessageContaining("endpoints (0) must be 1 to 100");
+  }
+
+  /** Three levels of one endpoint: after so many attempts the next, and after all of them anew. */
+  @ParameterizedTest
+  @CsvSource({"0, 0000000", "1, 0120120", "2, 0011220", "3, 0001112"})
+  void attempts_leaveLevelsThatWereTried(int perPriority, String levels) {
+    Router router = byLevels(perPriority);
+    TriedLevels tried = new TriedLevels();
+    StringBuilder went = new StringBuilder();
+    for (int i = 0; i < levels.length(); i++) {
+      went.append(router.choose(tried, 0, 1, 0.5, 0.5, 0.5));
+    }
+    assertThat(went).hasToString(levels);
+  }
+
+  /** The middle level is out: it is left out of the turn, not called for want of others. */
+  @Test
+  void attempts_passLevelsBy_thatAreOut() {
+    Router router = byLevels(1);
+    Answer refused = new Answer().set(Status.RATE_LIMITED);
+    refused.httpStatus = 429;
+    router.began(1, 0);
+    router.ended(1, 0, refused, 0, false, 1, 1);
+    TriedLevels tried = new TriedLevels();
+    List<Integer> went = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      went.add(router.choose(tried, 1, 1, 0.5, 0.5, 0.5));
+    }
+    assertThat(went).containsExactly(0, 2, 0, 2, 0);
+  }
+
+  private static Router byLevels(int perPriority) {
+    List<EndpointSpec> endpoints = List.of(endpoint(1, 0, 1), endpoint(1, 1, 1), endpoint(1, 2, 1));
+    return new Router(
+        new PoolSpec(
+            endpoints, Routing.WEIGHTED, 0, 1.4, 0, null, CooldownSpec.LITELLM, perPriority),
+        () -> 0.5,
+        books(3));
   }
 }

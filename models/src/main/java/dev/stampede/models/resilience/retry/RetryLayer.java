@@ -35,6 +35,7 @@ final class RetryLayer extends Layer {
   public void start(Flow flow, Invocation self) {
     self.nanos = spec.backoff().initialNanos();
     self.most = spec.maxRetries();
+    self.request().tried.clear();
     attempt(flow, self);
   }
 

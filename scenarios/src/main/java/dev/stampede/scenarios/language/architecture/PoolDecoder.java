@@ -62,6 +62,13 @@ final class PoolDecoder implements RungDecoder {
           Type.MULTIPLIER,
           "1.4x",
           "for priority: others help when less than 1 in so many is well");
+  private static final Key<Integer> PER_PRIORITY =
+      Key.optional(
+          "attempts_per_priority",
+          Type.integer(0, 100),
+          "0",
+          "so many attempts of one request go to the same level before others are tried; 0 for any"
+              + " number");
   private static final Key<Double> PANIC =
       Key.open(
           "panic_threshold",
@@ -175,7 +182,7 @@ final class PoolDecoder implements RungDecoder {
         Key.open("each", Type.as(chains.shape()), "empty", "a chain around each endpoint's calls");
     form =
         Form.of("pool", "several endpoints", ENDPOINTS, ROUTING, LATENCY_BUFFER, OVERPROVISIONING)
-            .and(PANIC, OUTLIERS, COOLDOWN, each)
+            .and(PANIC, OUTLIERS, COOLDOWN, PER_PRIORITY, each)
             .and(LadderDecoder.ANY_RUNG);
   }
 
@@ -204,11 +211,13 @@ final class PoolDecoder implements RungDecoder {
     MappingReader cooling = in.find(COOLDOWN);
     CooldownSpec cooldown = cooling == null ? null : cooldown(cooling);
     double panic = in.get(PANIC.orElse(outliers == null ? "0%" : "50%"));
+    int perPriority = in.get(PER_PRIORITY);
     List<PolicySpec> around = site.chains().read(in.get(each), site.providers());
     return in.build(
         () ->
             new PoolRungSpec(
-                new PoolSpec(endpoints, routing, buffer, factor, panic, outliers, cooldown),
+                new PoolSpec(
+                    endpoints, routing, buffer, factor, panic, outliers, cooldown, perPriority),
                 around,
                 when,
                 restarts),
