@@ -138,7 +138,8 @@ final class IstioDestinationRule implements VendorKind {
     return in.as(cluster.mapping(), "envoy.cluster");
   }
 
-  private static Node count(VendorElement in, String key, int least) {
+  /** Returns a limit as it is said, which is checked. */
+  static Node count(VendorElement in, String key, int least) {
     in.limit(key, least); // so that a mistake is reported under Istio's name
     return in.node(key);
   }

@@ -42,7 +42,8 @@ final class IstioResource {
     return pasted.part(spec, Set.of(NAME), "kubernetes");
   }
 
-  private static Map<String, Node.Mapping> named(List<Node.Mapping> resources) {
+  /** Returns resources by their names; those without one are numbered. */
+  static Map<String, Node.Mapping> named(List<Node.Mapping> resources) {
     Map<String, Node.Mapping> named = new LinkedHashMap<>();
     for (Node.Mapping resource : resources) {
       Node metadata = Pasted.find(resource, "metadata");

@@ -42,14 +42,13 @@ final class IstioVirtualService implements VendorKind {
 
   @Override
   public Translation translate(VendorElement in) {
-    List<Node> chain = new ArrayList<>(fault(in));
+    List<Node> chain = new ArrayList<>(fault(in.inside("fault")));
     chain.addAll(route(in).chain());
     return Translation.of(chain);
   }
 
   /** Its filter is before the router: what it delays or refuses is not timed out or retried. */
-  private static List<Node> fault(VendorElement in) {
-    VendorElement fault = in.inside("fault");
+  static List<Node> fault(VendorElement fault) {
     VendorElement delay = fault.inside("delay");
     VendorElement abort = fault.inside("abort");
     Node.Scalar delayed = share(delay);
@@ -65,10 +64,10 @@ final class IstioVirtualService implements VendorKind {
       filter.with(
           "abort", said.with("http_status", abort.whole("httpStatus", 400, 599, 0)).mapping());
     }
-    Node.Mapping filters = in.write().with("fault", filter.mapping()).mapping();
+    Node.Mapping filters = fault.write().with("fault", filter.mapping()).mapping();
     return filter.mapping().entries().isEmpty()
         ? List.of()
-        : FILTERS.translate(in.as(filters, "envoy.http_filters")).chain();
+        : FILTERS.translate(fault.as(filters, "envoy.http_filters")).chain();
   }
 
   /** By the older key, where it is given. */

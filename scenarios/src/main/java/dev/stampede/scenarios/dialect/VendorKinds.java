@@ -41,6 +41,7 @@ public final class VendorKinds {
               kind("envoy.http_filters", "Envoy's HTTP filters", new EnvoyHttpFilters()),
               kind("envoy.route", "a route of Envoy", new EnvoyRoute()),
               kind("envoy.cluster", "a cluster of Envoy", new EnvoyCluster()),
+              kind("envoy.ai_gateway", "a rule of Envoy AI Gateway", new EnvoyAiGateway()),
               kind(
                   "istio.virtual_service", "a virtual service of Istio", new IstioVirtualService()),
               kind(
