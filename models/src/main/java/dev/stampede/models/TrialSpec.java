@@ -122,6 +122,21 @@ public record TrialSpec(
         architectures);
   }
 
+  /** Returns the same with another architecture in place of that of its name. */
+  public TrialSpec with(ArchitectureSpec other) {
+    return new TrialSpec(
+        horizon,
+        drain,
+        limits,
+        useCases,
+        providers,
+        dependencies,
+        faults,
+        steps,
+        platforms,
+        architectures.stream().map(own -> own.name().equals(other.name()) ? other : own).toList());
+  }
+
   /** Returns the same with some of its architectures, at least one, and those that they need. */
   public TrialSpec withOnly(Set<String> names) {
     return new TrialSpec(

@@ -10,6 +10,7 @@ import dev.stampede.models.work.Quality;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ public record GatewayRungSpec(
   @Override
   public List<RungSpec> inner() {
     return ladder;
+  }
+
+  @Override
+  public RungSpec replaced(UnaryOperator<RungSpec> change) {
+    List<RungSpec> changed = ladder.stream().map(rung -> rung.replaced(change)).toList();
+    return new GatewayRungSpec(chain, changed, when, restartsStreams);
   }
 
   @Override

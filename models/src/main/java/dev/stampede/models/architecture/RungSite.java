@@ -8,6 +8,7 @@ import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.breaker.Switchover;
 import dev.stampede.models.resilience.breaker.SwitchoverSpec;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Quality;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class RungSite {
   /** The name of a part of the gateway, unique at it: of the rung's kind and number. */
   public String place() {
     return "%s%s/%d".formatted(ladder.place, rung.kind(), number);
+  }
+
+  /** Returns where an answer comes from: the way there, with slashes between, and the layer. */
+  String placeOf(Answer answer) {
+    return rungs.placeOf(answer);
   }
 
   /** Opens the books on what is on the rung. */

@@ -9,6 +9,7 @@ import dev.stampede.models.work.Quality;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,11 @@ public interface RungSpec {
   /** Whether the chain of its ladder is around it, as it is around all that calls providers. */
   default boolean takesChain() {
     return !providers().isEmpty() || !inner().isEmpty();
+  }
+
+  /** Returns the same with something else in place of itself, or of each rung inside it. */
+  default RungSpec replaced(UnaryOperator<RungSpec> change) {
+    return change.apply(this);
   }
 
   /** This rung and all rungs inside it. */

@@ -16,6 +16,7 @@ import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.Mirror;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Descents;
 import dev.stampede.models.work.Draw;
 import java.util.ArrayList;
@@ -121,6 +122,11 @@ final class Rungs {
     }
     Callee callee = new Callee(server(own.name()), number, rung.desk() != null);
     return new CallRung(process, flow, callee, CallEvents.NONE, new Books(null, parts));
+  }
+
+  /** Returns where an answer comes from; nothing is known of those of unlisted layers. */
+  String placeOf(Answer answer) {
+    return answer.origin < 0 ? "" : parts.place(answer.origin);
   }
 
   /** What the layers run in. */
