@@ -1,6 +1,8 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.element.VendorElement;
+import dev.stampede.scenarios.read.Named;
+import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,27 +36,33 @@ final class Fallbacks {
     this.settings = settings;
     this.most = settings.number("max_fallbacks", 0, MOST);
     List<String> usual = models(settings.list("default_fallbacks"));
-    for (Node item : settings.list("fallbacks")) {
-      if (item instanceof Node.Mapping mapping) {
-        mapping.entries().forEach(entry -> of.putIfAbsent(entry.key().text(), models(entry)));
+    for (ValueReader item : settings.value("fallbacks").list()) {
+      if (item.isMapping()) {
+        item.children().forEach(model -> of.putIfAbsent(model.key().text(), models(model)));
       } else {
-        wrong(item);
+        wrong(item.node());
       }
     }
     this.otherwise = of.getOrDefault(ANY, usual);
   }
 
-  private void wrong(Node item) {
+  private void wrong(@Nullable Node item) {
     settings.error(
-        "fallbacks (%s) are not a list of models".formatted(item.noun()),
+        "fallbacks (%s) are not a list of models".formatted(item == null ? "" : item.noun()),
         "for example fallbacks: [{big: [small]}]");
   }
 
-  private List<String> models(Node.Entry entry) {
-    if (entry.value() instanceof Node.Sequence list) {
-      return models(list.items());
+  private List<String> models(Named model) {
+    if (model.value().isList()) {
+      List<Node> items = new ArrayList<>();
+      for (ValueReader item : model.value().list()) {
+        if (item.node() != null) {
+          items.add(item.node());
+        }
+      }
+      return models(items);
     }
-    wrong(entry.value());
+    wrong(model.value().node());
     return List.of();
   }
 

@@ -68,6 +68,16 @@ final class LiteLlmRouter implements VendorKind {
         List.of(in.write().with("ladder", new Node.Sequence(rungs, in.at())).element("gateway")));
   }
 
+  @Override
+  public String entries() {
+    return "model and fallbacks";
+  }
+
+  @Override
+  public String entryName() {
+    return "model_name";
+  }
+
   private static int levels(String model, LiteLlmModels models, LiteLlmRungs writer) {
     Group group = models.find(model);
     return group == null ? 0 : writer.levels(group).size();

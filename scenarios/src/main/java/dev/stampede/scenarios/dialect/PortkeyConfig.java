@@ -93,6 +93,11 @@ final class PortkeyConfig implements VendorKind {
     return new Translation(List.of(), List.of(rung(in, null, null)));
   }
 
+  @Override
+  public String entries() {
+    return "targets";
+  }
+
   /**
    * Translates a target, or a config as a whole.
    *

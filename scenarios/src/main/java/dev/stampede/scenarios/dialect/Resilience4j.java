@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The modules of Resilience4j, with the keys of its Spring Boot starter. */
 final class Resilience4j {
@@ -29,20 +29,10 @@ final class Resilience4j {
 
   /** Returns a module, which may be given with its instances. */
   static VendorKind module(String name, Function<VendorElement, Translation> translation) {
-    return of(given -> SpringModules.one(given, name), translation);
-  }
-
-  /** Returns all modules, as {@code application.yml} has them. */
-  static VendorKind modules() {
-    return of(SpringModules::all, Resilience4j::spring);
-  }
-
-  private static VendorKind of(
-      UnaryOperator<ValueReader> part, Function<VendorElement, Translation> translation) {
     return new VendorKind() {
       @Override
       public ValueReader part(ValueReader given) {
-        return part.apply(given);
+        return SpringModules.one(given, name);
       }
 
       @Override
@@ -50,6 +40,30 @@ final class Resilience4j {
         return translation.apply(element);
       }
     };
+  }
+
+  /** Returns all modules, as {@code application.yml} has them. */
+  static VendorKind modules() {
+    return new VendorKind() {
+      @Override
+      public ValueReader part(ValueReader given) {
+        return SpringModules.all(given);
+      }
+
+      @Override
+      public Translation translate(VendorElement element) {
+        return spring(element);
+      }
+
+      @Override
+      public @Nullable String moduleOf(String key) {
+        return NESTING.contains(key) ? kindOf(key) : null;
+      }
+    };
+  }
+
+  private static String kindOf(String module) {
+    return PREFIX + module.toLowerCase(Locale.ROOT);
   }
 
   static Translation retry(VendorElement in) {
@@ -193,9 +207,8 @@ final class Resilience4j {
     }
     for (String module : NESTING) {
       if (in.has(module) && !(both && module.equals(POOL))) {
-        VendorElement inside = in.as(module, PREFIX + module.toLowerCase(Locale.ROOT));
-        chain.addAll(
-            VendorKinds.kind(PREFIX + module.toLowerCase(Locale.ROOT)).translate(inside).chain());
+        VendorElement inside = in.as(module, kindOf(module));
+        chain.addAll(VendorKinds.kind(kindOf(module)).translate(inside).chain());
       }
     }
     return Translation.of(chain);

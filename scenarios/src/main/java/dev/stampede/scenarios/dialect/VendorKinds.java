@@ -10,7 +10,9 @@ import dev.stampede.scenarios.read.Kinds;
 import dev.stampede.scenarios.read.Named;
 import dev.stampede.scenarios.read.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The software whose configuration a chain or a ladder may hold, by the name of the element. */
@@ -88,6 +90,8 @@ public final class VendorKinds {
         }
       };
 
+  private static final Map<String, VendorDefaults> DEFAULTS = new ConcurrentHashMap<>();
+
   private VendorKinds() {}
 
   private static Kind<VendorKind> kind(String name, String sentence, VendorKind kind) {
@@ -121,8 +125,8 @@ public final class VendorKinds {
     return read.isFaulty() ? Translation.of(List.of()) : translation;
   }
 
-  /** Returns what translates the elements of a name. */
-  static VendorKind kind(String name) {
+  /** Returns what translates the elements of a name; another name is an error of the program. */
+  public static VendorKind kind(String name) {
     VendorKind kind = KINDS.find(name);
     if (kind == null) {
       throw new IllegalArgumentException("no vendor's element is called '%s'".formatted(name));
@@ -130,8 +134,8 @@ public final class VendorKinds {
     return kind;
   }
 
-  /** Returns what the elements of a name say if they say nothing. */
-  static VendorDefaults defaults(String name) {
-    return VendorDefaults.read(VendorKinds.class, name);
+  /** Returns what the elements of a name say if they say nothing; it is read once. */
+  public static VendorDefaults defaults(String name) {
+    return DEFAULTS.computeIfAbsent(name, kind -> VendorDefaults.read(VendorKinds.class, kind));
   }
 }

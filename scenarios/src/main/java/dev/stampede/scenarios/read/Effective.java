@@ -6,9 +6,12 @@ import dev.stampede.scenarios.text.Position;
 import dev.stampede.scenarios.text.Source;
 import dev.stampede.scenarios.text.Visible;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public final class Effective {
   private final Map<String, Effective> children = new LinkedHashMap<>(0);
   private final Map<Source, Label> labels = new LinkedHashMap<>(0);
   private final List<Effective> elements = new ArrayList<>(0);
+  private final Set<String> inert = new LinkedHashSet<>(0);
   private @Nullable Position at;
   private @Nullable Position valueAt;
   private @Nullable String text;
@@ -87,6 +91,16 @@ public final class Effective {
   /** Records what values here and below are called that stand in a source. */
   void labels(Source source, Origin.Kind kind, String words) {
     labels.put(source, new Label(kind, words));
+  }
+
+  /** Records keys below that were given and change nothing. */
+  void changesNothing(Set<String> keys) {
+    inert.addAll(keys);
+  }
+
+  /** Returns the keys, as dotted paths from here, that were given and change nothing. */
+  public Set<String> inert() {
+    return Collections.unmodifiableSet(inert);
   }
 
   /** Records where the next policy of a chain, or rung of a ladder, stands. */

@@ -205,6 +205,11 @@ public final class MappingReader {
     place.effective().labels(source, kind, words);
   }
 
+  /** Notes keys, as dotted paths from here, that were given and change nothing. */
+  public void changesNothing(Set<String> keys) {
+    place.effective().changesNothing(keys);
+  }
+
   /** Tells which keys belong to the language but not to this version; giving one is an error. */
   public void later(String... keys) {
     later.addAll(List.of(keys));

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VendorDefaultsTest {
   private static final String PAGE = "docs/vendors.md";
 
+  /** Lists, and what holds keys under names. */
+  private static final Set<String> HEADINGS =
+      Set.of("model_list", "targets", "endpoints", "thresholds", "model_group_retry_policy");
+
   static Set<String> kinds() {
     return VendorKinds.names();
   }
@@ -37,6 +41,35 @@ class VendorDefaultsTest {
       assertThat(version.asOf()).isAfter(LocalDate.of(2025, 1, 1));
       assertThat(version.source()).isNotBlank();
     }
+  }
+
+  /** Explained in the vendor's words, no value stands there without saying what it is. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void everyKey_hasAMeaning(String kind) {
+    VendorDefaults defaults = VendorKinds.defaults(kind);
+    for (String name : defaults.versions()) {
+      Node.Mapping keys = Objects.requireNonNull(defaults.find(name)).keys();
+      for (String path : paths("", keys)) {
+        String[] steps = path.split("\\.", -1);
+        String key = steps[steps.length - 1];
+        String around = steps.length == 1 ? "" : steps[steps.length - 2];
+        assertThat(explained(kind, around, key)).as("%s %s: %s", kind, name, path).isTrue();
+      }
+    }
+  }
+
+  /** What stands below a list, or is an element of another kind, is explained further down. */
+  private static boolean explained(String kind, String around, String key) {
+    boolean isHeading = VendorKinds.kind(kind).moduleOf(key) != null || HEADINGS.contains(key);
+    return isHeading || !VendorKinds.defaults(kind).meaning(around, key).isEmpty();
+  }
+
+  /** Read once, and shared by all elements of a run. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void defaults_areReadOnce(String kind) {
+    assertThat(VendorKinds.defaults(kind)).isSameAs(VendorKinds.defaults(kind));
   }
 
   /** Nonsense under any key is noticed, so no key is one that nobody reads. */

@@ -31,6 +31,8 @@ record Passed(String before, Set<String> withoutEffect, Set<String> unknown) {
 
   /** Tells of all of them. */
   void report(MappingReader in) {
+    in.changesNothing(withoutEffect);
+    in.changesNothing(unknown);
     if (!withoutEffect.isEmpty()) {
       String verb = withoutEffect.size() == 1 ? "has" : "have";
       in.warning("%s %s no effect here".formatted(VendorWords.listed(withoutEffect), verb), null);

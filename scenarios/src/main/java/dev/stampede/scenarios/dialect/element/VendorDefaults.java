@@ -6,6 +6,7 @@ import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +27,17 @@ public final class VendorDefaults {
 
   private static final String BEHAVIOR = "behavior";
   private static final String KEYS = "keys";
+  private static final String DOES = "does";
+  private static final String MEANINGS = "means";
+  private static final String ONLY_IF_GIVEN = "only_if_given";
   private static final String SECTION = "versions";
   private static final Pattern RELEASE = Pattern.compile("v?[0-9]+(\\.[0-9]+){0,3}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Map<String, Version> versions = new LinkedHashMap<>();
   private final Unheeded unheeded;
+  private final Map<String, String> meanings;
+  private final Set<String> onlyIfGiven;
 
   /**
    * One version.
@@ -41,9 +47,20 @@ public final class VendorDefaults {
    * @param keys those of its configuration, with its defaults
    * @param behavior what it does whatever it is told, in words of the scenario language: what
    *     versions share, and mappings of this one's own
+   * @param does the same for people, by what it is about
    */
   public record Version(
-      String name, LocalDate asOf, String source, Node.Mapping keys, Node.Mapping behavior) {
+      String name,
+      LocalDate asOf,
+      String source,
+      Node.Mapping keys,
+      Node.Mapping behavior,
+      Map<String, String> does) {
+
+    /** Keeps the map as it is. */
+    public Version {
+      does = Collections.unmodifiableMap(new LinkedHashMap<>(does));
+    }
 
     /** Returns what it does in one respect, in words of the scenario language. */
     public Node.Mapping meanings(String respect) {
@@ -60,11 +77,13 @@ public final class VendorDefaults {
         new Unheeded(
             ShippedFile.mapping(file.root(), "without_effect"),
             ShippedFile.mapping(file.root(), "not_simulated"));
+    this.meanings = texts(ShippedFile.mapping(file.root(), MEANINGS));
+    this.onlyIfGiven = words(file.root().find(ONLY_IF_GIVEN));
     for (Node.Entry entry : file.variants(SECTION).entries()) {
       Node.Mapping in = (Node.Mapping) entry.value();
       Node.Mapping behavior = ShippedFile.mapping(in, BEHAVIOR);
       for (Node.Entry own : in.entries()) {
-        boolean isOwn = !own.key().text().equals(BEHAVIOR) && !own.key().text().equals(KEYS);
+        boolean isOwn = !Set.of(BEHAVIOR, KEYS, DOES).contains(own.key().text());
         behavior = isOwn && own.value() instanceof Node.Mapping ? behavior.with(own) : behavior;
       }
       String name = entry.key().text();
@@ -75,8 +94,17 @@ public final class VendorDefaults {
               LocalDate.parse(file.text(in, "as_of")),
               file.text(in, "source"),
               ShippedFile.mapping(in, KEYS),
-              behavior));
+              behavior,
+              texts(ShippedFile.mapping(in, DOES))));
     }
+  }
+
+  private static Map<String, String> texts(Node.Mapping in) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Node.Entry entry : in.entries()) {
+      texts.put(entry.key().text(), ((Node.Scalar) entry.value()).text());
+    }
+    return texts;
   }
 
   /**
@@ -88,9 +116,32 @@ public final class VendorDefaults {
     return new VendorDefaults(ShippedFile.read(beside, kind + ".yaml"));
   }
 
+  private static Set<String> words(Node.@Nullable Entry list) {
+    Node.Sequence items = list == null ? null : (Node.Sequence) list.value();
+    return items == null
+        ? Set.of()
+        : items.items().stream()
+            .map(item -> ((Node.Scalar) item).text())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether what is below a key does nothing unless the key is given, be it empty. */
+  public boolean isOnlyIfGiven(String key) {
+    return onlyIfGiven.contains(key);
+  }
+
   /** The versions that are known, newest first. */
   public Set<String> versions() {
-    return versions.keySet();
+    return Collections.unmodifiableSet(versions.keySet());
+  }
+
+  /**
+   * Returns what a key means, in some words; empty if nothing is said of it.
+   *
+   * @param around the key whose mapping or list it stands in
+   */
+  public String meaning(String around, String key) {
+    return meanings.getOrDefault(around + "." + key, meanings.getOrDefault(key, ""));
   }
 
   /** The newest version. */

@@ -416,6 +416,7 @@ public final class VendorElement {
       in.error("'%s' is given twice".formatted(key), "one spelling is enough");
     }
     keys.remarks().forEach((key, why) -> in.warning("%s has no effect".formatted(key), why));
+    in.changesNothing(keys.remarks().keySet());
     keys.refused()
         .forEach(
             (key, why) ->

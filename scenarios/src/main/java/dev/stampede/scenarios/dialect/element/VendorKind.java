@@ -39,4 +39,19 @@ public interface VendorKind {
   default boolean takesSeveralDocuments() {
     return false;
   }
+
+  /** What those are called that it tries one after the other: "fallbacks", say. */
+  default String entries() {
+    return "endpoints";
+  }
+
+  /** The key that names one of them, where it stands in a list; null if they have no names. */
+  default @Nullable String entryName() {
+    return null;
+  }
+
+  /** The kind that what stands below a key is an element of; null if it is of this one. */
+  default @Nullable String moduleOf(String key) {
+    return null;
+  }
 }
