@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -167,6 +168,16 @@ public final class VendorDefaults {
       return chosen == null ? newest() : chosen;
     }
     return own.find(RELEASED) == null ? newest() : released(in.required(RELEASED));
+  }
+
+  /** Returns what an element says beside its choice of a version. */
+  static Node.Mapping withoutChoice(Node.Mapping own) {
+    return new Node.Mapping(
+        own.entries().stream()
+            .filter(entry -> !List.of(CHOICE, RELEASED).contains(entry.key().text()))
+            .toList(),
+        own.whole(),
+        own.at());
   }
 
   /** Returns the newest version that was there with a release, or on a date. */

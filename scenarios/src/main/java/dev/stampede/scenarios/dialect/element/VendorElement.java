@@ -87,7 +87,8 @@ public final class VendorElement {
         its.arranged(
             value.node() instanceof Node.Mapping given ? given : Node.Mapping.empty(value.at()));
     VendorDefaults.Version version = defaults.chosen(value.instead(own), own);
-    VendorKeys keys = new VendorKeys(own, version.keys(), defaults.unheeded());
+    VendorKeys keys =
+        new VendorKeys(VendorDefaults.withoutChoice(own), version.keys(), defaults.unheeded());
     VendorElement read = new VendorElement(place, value.instead(keys.all()), keys, version, around);
     read.in.has(VendorDefaults.CHOICE, version.name());
     read.in.has(VendorDefaults.RELEASED);
