@@ -18,14 +18,13 @@ final class EffectiveTree {
   /** Returns the values below a place. */
   static List<EffectiveValue> below(Effective place) {
     List<EffectiveValue> values = new ArrayList<>();
-    for (Effective child : place.children()) {
-      if (child.isPart()) {
-        values.addAll(below(child));
-      } else {
-        values.add(value(child));
-      }
-    }
+    place.children().forEach(child -> values.addAll(of(child)));
     return values;
+  }
+
+  /** Returns the value in a place; those of a part of what a vendor's element comes to. */
+  static List<EffectiveValue> of(Effective place) {
+    return place.isPart() ? below(place) : List.of(value(place));
   }
 
   private static EffectiveValue value(Effective place) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains a scenario that was read. */
 public final class Explainer {
-  private static final String SECTION = "architectures";
+  /** Where the architectures of a scenario stand. */
+  static final String SECTION = "architectures";
 
   private final Scenario scenario;
   private final Effective effective;

@@ -27,7 +27,8 @@ final class WorstTime {
     return of(design.level());
   }
 
-  private LongestTime of(Level level) {
+  /** Returns the longest time under a ladder with its chain. */
+  LongestTime of(Level level) {
     LongestTime calls = LongestTime.of(0);
     LongestTime rest = LongestTime.of(0);
     for (Step step : level.steps()) {
@@ -45,18 +46,19 @@ final class WorstTime {
     return calls.plus(rest);
   }
 
-  /** Returns the longest time of a rung that calls providers, without what is around it. */
   private LongestTime inside(Step step) {
-    if (step.inner() != null) {
-      return of(step.inner());
-    }
-    List<String> providers = step.providers();
-    String nothingEnds = "nothing ends a call to " + String.join(" or ", providers);
-    return around(step.policies(), LongestTime.none(nothingEnds), providers);
+    return around(step.policies(), innermost(step), step.providers());
+  }
+
+  /** Returns the longest time of the ladder inside a rung, or of a call that it makes. */
+  LongestTime innermost(Step step) {
+    return step.inner() == null
+        ? LongestTime.none("nothing ends a call to " + String.join(" or ", step.providers()))
+        : of(step.inner());
   }
 
   /** Returns the longest time of what is inside some policies, with them. */
-  private LongestTime around(List<Link> links, LongestTime inside, List<String> providers) {
+  LongestTime around(List<Link> links, LongestTime inside, List<String> providers) {
     LongestTime longest = inside;
     for (int i = links.size() - 1; i >= 0; i--) {
       longest = links.get(i).policy().longest(longest, assumptions(providers));

@@ -1,9 +1,7 @@
 package dev.stampede.reports.text.explanation;
 
-import dev.stampede.reports.explanation.Amplification;
 import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
-import dev.stampede.reports.explanation.Finding;
 import dev.stampede.reports.explanation.GiveUp;
 import dev.stampede.reports.explanation.HourlyCost;
 import dev.stampede.reports.text.Figures;
@@ -31,48 +29,40 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
 
   /** Returns the text; every line ends with a line feed. */
   public String render() {
-    List<String> lines = new ArrayList<>();
+    Paragraphs lines = new Paragraphs(width, colour);
     if (!explanation.values().isEmpty()) {
-      lines.add(ink(Ink.BOLD, "scenario " + PlainText.of(explanation.scenario())));
+      lines.heading("scenario " + PlainText.of(explanation.scenario()));
       lines.addAll(ValueTree.of(explanation.values()).lines(width, colour));
     }
     if (!explanation.migrations().isEmpty()) {
-      lines.add("");
-      lines.add(ink(Ink.BOLD, "who moves"));
+      lines.gap();
+      lines.heading("who moves");
       explanation
           .migrations()
-          .forEach(sentence -> paragraph("  ", PlainText.of(sentence), Ink.PLAIN, lines));
+          .forEach(sentence -> lines.paragraph("  ", PlainText.of(sentence), Ink.PLAIN));
     }
     for (ExplainedArchitecture architecture : explanation.architectures()) {
-      if (!lines.isEmpty()) {
-        lines.add("");
-      }
-      lines.add(ink(Ink.BOLD, "architecture " + PlainText.of(architecture.name())));
+      lines.gap();
+      lines.heading("architecture " + PlainText.of(architecture.name()));
       lines.addAll(ValueTree.of(architecture.values()).lines(width, colour));
-      lines.add("");
-      addAmplification(architecture.amplification(), lines);
+      lines.gap();
+      AmplificationWords words = new AmplificationWords(architecture.amplification());
+      words.sentences().forEach(sentence -> lines.paragraph("  ", sentence, Ink.PLAIN));
       for (GiveUp giveUp : architecture.giveUps()) {
-        paragraph("  ", new GiveUpWords(giveUp).sentence(), Ink.PLAIN, lines);
+        lines.paragraph("  ", new GiveUpWords(giveUp).sentence(), Ink.PLAIN);
       }
       addCost(architecture.perHour(), lines);
-      addFindings(architecture.findings(), lines);
+      lines.findings(architecture.findings());
     }
     if (!explanation.findings().isEmpty()) {
-      lines.add("");
-      lines.add(ink(Ink.BOLD, "all architectures"));
-      addFindings(explanation.findings(), lines);
+      lines.gap();
+      lines.heading("all architectures");
+      lines.findings(explanation.findings());
     }
-    return String.join("\n", lines) + "\n";
+    return lines.text();
   }
 
-  private void addAmplification(Amplification amplification, List<String> lines) {
-    AmplificationWords words = new AmplificationWords(amplification);
-    for (String sentence : words.sentences()) {
-      paragraph("  ", sentence, Ink.PLAIN, lines);
-    }
-  }
-
-  private void addCost(HourlyCost cost, List<String> lines) {
+  private static void addCost(HourlyCost cost, Paragraphs lines) {
     if (cost.total() == 0) {
       return;
     }
@@ -84,44 +74,12 @@ public record ExplanationText(Explanation explanation, int width, boolean colour
     String sentence =
         "Whatever comes, an hour of what there is at the start costs %s: %s."
             .formatted(Figures.money(cost.total(), cost.currency()), String.join(", ", parts));
-    paragraph("  ", sentence, Ink.PLAIN, lines);
+    lines.paragraph("  ", sentence, Ink.PLAIN);
   }
 
   private static void addPart(String what, double amount, String currency, List<String> parts) {
     if (amount > 0) {
       parts.add("%s %s".formatted(what, Figures.money(amount, currency)));
     }
-  }
-
-  private void addFindings(List<Finding> findings, List<String> lines) {
-    for (Finding finding : findings) {
-      lines.add("");
-      String place = "%s:%d: ".formatted(PlainText.of(finding.file()), finding.line());
-      paragraph(
-          "  ",
-          "%s%s: %s%s"
-              .formatted(
-                  place,
-                  finding.severity(),
-                  PlainText.of(finding.message()),
-                  finding.rule().isEmpty() ? "" : " [" + finding.rule() + "]"),
-          finding.severity().equals("warning") ? Ink.BAD : Ink.OPEN,
-          lines);
-      if (finding.help() != null) {
-        paragraph("    ", "help: " + PlainText.of(finding.help()), Ink.PLAIN, lines);
-      }
-    }
-  }
-
-  private void paragraph(String indent, String text, Ink ink, List<String> lines) {
-    boolean first = true;
-    for (String line : PlainText.wrap(text, width - indent.length() - 2)) {
-      lines.add(indent + (first ? "" : "  ") + ink(ink, line));
-      first = false;
-    }
-  }
-
-  private String ink(Ink ink, String text) {
-    return colour ? ink.on(text) : text;
   }
 }
