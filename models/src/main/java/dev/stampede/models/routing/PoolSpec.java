@@ -32,6 +32,9 @@ public record PoolSpec(
   /** More are looked through too slowly. */
   public static final int MOST_ENDPOINTS = 100;
 
+  /** The most that {@code attemptsPerPriority} can be. */
+  public static final int MOST_ATTEMPTS_PER_PRIORITY = 100;
+
   /** Envoy's over-provisioning factor. */
   public static final double ENVOY_OVERPROVISIONING = 1.4;
 
@@ -76,7 +79,11 @@ public record PoolSpec(
     Require.atLeast("latency_buffer", latencyBuffer, 0.0);
     Require.atLeast("overprovisioning", overprovisioning, 1.0);
     Require.share("panic_threshold", panicThreshold);
-    Require.notNegative("attempts_per_priority", attemptsPerPriority);
+    Require.that(
+        attemptsPerPriority >= 0 && attemptsPerPriority <= MOST_ATTEMPTS_PER_PRIORITY,
+        "attempts_per_priority",
+        attemptsPerPriority,
+        "be 0 to " + MOST_ATTEMPTS_PER_PRIORITY);
     Require.that(
         attemptsPerPriority == 0
             || endpoints.stream().mapToInt(EndpointSpec::priority).distinct().count() <= Long.SIZE,

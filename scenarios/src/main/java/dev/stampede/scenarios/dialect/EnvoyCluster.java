@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.scenarios.dialect.element.Pasted;
 import dev.stampede.scenarios.dialect.element.Translation;
 import dev.stampede.scenarios.dialect.element.Unit;
@@ -32,7 +33,6 @@ final class EnvoyCluster implements VendorKind {
   private static final String HTTP2 = "http2_protocol_options";
   private static final String SERVED_BY = "deploys_to";
   private static final String PER_PRIORITY = "attempts_per_priority";
-  private static final int MOST_ATTEMPTS = 100;
 
   private static final Set<String> OTHER_BALANCERS =
       Set.of("RING_HASH", "MAGLEV", "CLUSTER_PROVIDED", "LOAD_BALANCING_POLICY_CONFIG");
@@ -77,7 +77,7 @@ final class EnvoyCluster implements VendorKind {
             .with("overprovisioning", factor(in.inside(ENDPOINTS).inside("policy")))
             .with(
                 "panic_threshold", in.inside("common_lb_config").percent("healthy_panic_threshold"))
-            .with(PER_PRIORITY, in.whole(PER_PRIORITY, 0, MOST_ATTEMPTS, 0))
+            .with(PER_PRIORITY, in.whole(PER_PRIORITY, 0, PoolSpec.MOST_ATTEMPTS_PER_PRIORITY, 0))
             .with(OUTLIERS, EnvoyOutliers.of(in.inside(OUTLIERS)));
     if (!in.isGiven(OUTLIERS)) {
       pool.without(OUTLIERS);

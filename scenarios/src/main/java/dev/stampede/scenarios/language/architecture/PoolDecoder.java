@@ -65,7 +65,7 @@ final class PoolDecoder implements RungDecoder {
   private static final Key<Integer> PER_PRIORITY =
       Key.optional(
           "attempts_per_priority",
-          Type.integer(0, 100),
+          Type.integer(0, PoolSpec.MOST_ATTEMPTS_PER_PRIORITY),
           "0",
           "so many attempts of one request go to the same level before others are tried; 0 for any"
               + " number");
