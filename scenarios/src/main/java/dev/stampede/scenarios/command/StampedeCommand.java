@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -122,7 +123,14 @@ final class StampedeCommand {
     return ExitCode.INTERNAL_ERROR;
   }
 
-  private static int internalError(Terminal terminal, Throwable e) {
+  /** Where it happened in another thread, what happened there says where. */
+  private static Throwable ofOtherThread(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return thrown instanceof CompletionException && cause != null ? ofOtherThread(cause) : thrown;
+  }
+
+  private static int internalError(Terminal terminal, Throwable thrown) {
+    Throwable e = ofOtherThread(thrown);
     terminal.error("internal error: " + e);
     Arrays.stream(e.getStackTrace()).limit(8).forEach(f -> terminal.err().println("    at " + f));
     terminal.err().println("  help: please report this, with the scenario file");
