@@ -143,7 +143,12 @@ class BrokenKeysTest {
     Path top = LanguagePageTest.top();
     List<Path> files;
     try (Stream<Path> walk = Files.walk(top.resolve("scenarios"), 2)) {
-      files = new ArrayList<>(walk.filter(file -> file.toString().endsWith(".yaml")).toList());
+      // short ones to begin with repeat what the others say
+      files =
+          new ArrayList<>(
+              walk.filter(file -> file.toString().endsWith(".yaml"))
+                  .filter(file -> !file.startsWith(top.resolve("scenarios/questions")))
+                  .toList());
     }
     files.sort(Comparator.comparing((Path file) -> file.toFile().length()).thenComparing(f -> f));
     Forms forms = new Forms();

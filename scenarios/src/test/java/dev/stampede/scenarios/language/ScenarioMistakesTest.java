@@ -353,7 +353,7 @@ class ScenarioMistakesTest {
             "scenario.yaml:8:11: error: providers.north.engine: is of more than one kind",
             "    north: {engine: {servers: 10, sharing: 2, service: 1s}}",
             "            ^",
-            "  help: one of servers, sharing, tokens, nodes, batching, steps, preset, for example {servers: 10, service: 8s}");
+            "  help: one of servers, sharing, tokens, api, nodes, batching, steps, preset, for example {servers: 10, service: 8s}");
     assertThat(with("{servers: 10, service: 1s}", "{service: 1s}").rendered())
         .startsWith("scenario.yaml:8:11: error: providers.north.engine: needs a kind\n");
   }

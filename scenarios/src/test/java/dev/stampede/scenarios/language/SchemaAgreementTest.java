@@ -83,6 +83,7 @@ class SchemaAgreementTest {
     rules.put("must be positive, or per_token must", "a sum of keys");
     rules.put("must be exponential, as a market is", "a schema does not know that law alone");
     rules.put("has a queue but no max_wait above 0s", "a pattern does not see the size of a text");
+    rules.put("^uncertain\\.", "a schema does not know the unit of what a path names");
     rules.put("where nobody is new: nobody would pass it", "two keys, and the size of one");
     rules.put("contains a control character", "patterns have no words for them");
     rules.put("be less than total", "an order between two keys");

@@ -47,7 +47,14 @@ public final class Deployments {
 
     /** A provider by its name, alone or as that of a mapping. */
     private static @Nullable Node provider(ValueReader served) {
-      return served.isMapping() ? served.mapping().required(PROVIDER).node() : served.node();
+      if (!served.isMapping()) {
+        return served.node();
+      }
+      if (!served.mapping().has(PROVIDER)) {
+        served.error("names no provider", "as in {provider: north}, or north alone");
+        return null;
+      }
+      return served.mapping().required(PROVIDER).node();
     }
 
     @Nullable Node next() {

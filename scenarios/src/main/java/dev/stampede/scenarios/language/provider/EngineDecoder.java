@@ -1,9 +1,9 @@
 package dev.stampede.scenarios.language.provider;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.api.ApiSpec;
 import dev.stampede.models.batching.BatchingSpec.Detail;
 import dev.stampede.models.queue.Discipline;
-import dev.stampede.models.server.ApiSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.ServersSpec;
 import dev.stampede.models.server.SharingSpec;

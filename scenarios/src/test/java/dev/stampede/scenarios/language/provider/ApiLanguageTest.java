@@ -3,7 +3,7 @@ package dev.stampede.scenarios.language.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.engine.random.Distribution.Constant;
-import dev.stampede.models.server.ApiSpec;
+import dev.stampede.models.api.ApiSpec;
 import dev.stampede.scenarios.language.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.stampede.models.server;
+package dev.stampede.models.api;
 
 import static dev.stampede.models.Sketch.always;
 import static dev.stampede.models.Sketch.nanos;
@@ -11,6 +11,7 @@ import dev.stampede.models.Sketch;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
+import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.work.Request;
 import dev.stampede.models.work.Status;
 import java.util.List;

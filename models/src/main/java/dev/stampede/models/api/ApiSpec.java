@@ -1,7 +1,11 @@
-package dev.stampede.models.server;
+package dev.stampede.models.api;
 
 import dev.stampede.engine.random.Distribution;
 import dev.stampede.models.queue.Discipline;
+import dev.stampede.models.server.Engine;
+import dev.stampede.models.server.EngineSite;
+import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.server.TokensSpec;
 import dev.stampede.models.work.Status;
 import java.util.Set;
 
