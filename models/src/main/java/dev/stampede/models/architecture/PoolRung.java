@@ -27,6 +27,7 @@ final class PoolRung extends Layer {
   private final Answer full = new Answer();
   private final Answer empty = new Answer();
   private final int emptyStatus;
+  private final boolean leavesLevelsOut;
 
   /**
    * Makes a pool.
@@ -38,6 +39,7 @@ final class PoolRung extends Layer {
   PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
     this.endpoints = endpoints.toArray(Layer[]::new);
     this.emptyStatus = emptyStatus(spec);
+    this.leavesLevelsOut = spec.attemptsPerPriority() > 0;
     this.router = new Router(spec, flow.random(name)::nextUniform, books);
   }
 
@@ -53,7 +55,7 @@ final class PoolRung extends Layer {
     int draw = 2 * request.attempts;
     int chosen =
         router.choose(
-            request.tried,
+            leavesLevelsOut ? request.tried() : null,
             now,
             request.inputTokens,
             Draw.PRIORITY_LEVEL.uniform(request.key, request.attempts),

@@ -162,6 +162,7 @@ public final class Client {
   private void offer(Request request) {
     request.bornNanos = process.now();
     request.attempts = 0;
+    request.forgetTried();
     request.deferred = false;
     request.left = false;
     request.leavesNanos = Answer.NEVER;

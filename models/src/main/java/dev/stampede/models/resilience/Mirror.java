@@ -50,6 +50,7 @@ public final class Mirror {
     copy.outputTokens = work.outputTokens;
     copy.maxTokens = Math.min(work.maxTokens, maxTokens);
     copy.stream = work.stream;
+    copy.forgetTried();
     return copy;
   }
 

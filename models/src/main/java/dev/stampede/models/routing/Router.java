@@ -93,14 +93,19 @@ public final class Router {
   /**
    * Chooses an endpoint for an attempt.
    *
-   * @param tried where earlier attempts went, and this one goes
+   * @param tried where earlier attempts went, and this one goes; null where that does not matter
    * @param uLevel a number in (0, 1) for what chance decides about the level
    * @param u one for the endpoint
    * @param u2 another one for the endpoint
    * @return its number, or {@link #NONE} or {@link #FULL}
    */
   public int choose(
-      TriedLevels tried, long nowNanos, int inputTokens, double uLevel, double u, double u2) {
+      @Nullable TriedLevels tried,
+      long nowNanos,
+      int inputTokens,
+      double uLevel,
+      double u,
+      double u2) {
     gather(tried, nowNanos, uLevel);
     if (count == 0) {
       return NONE;
@@ -116,7 +121,7 @@ public final class Router {
   }
 
   /** Draws a level, and finds the endpoints of it that a call may go to. */
-  private void gather(TriedLevels tried, long nowNanos, double uLevel) {
+  private void gather(@Nullable TriedLevels tried, long nowNanos, double uLevel) {
     Arrays.fill(healthy, 0);
     for (int i = 0; i < size; i++) {
       if (isHealthy(i, nowNanos)) {
@@ -134,8 +139,8 @@ public final class Router {
   }
 
   /** Leaves levels out that were tried; when all were, it begins anew. */
-  private int level(TriedLevels tried, double u) {
-    if (spec.attemptsPerPriority() == 0) {
+  private int level(@Nullable TriedLevels tried, double u) {
+    if (tried == null || spec.attemptsPerPriority() == 0) {
       return load.level(u);
     }
     long out = tried.out(spec.attemptsPerPriority());

@@ -111,8 +111,7 @@ public final class Request {
   /** Calls made for it to providers. */
   public int attempts;
 
-  /** The gateway's own: where its attempts went since the retries around them began. */
-  public final TriedLevels tried = new TriedLevels();
+  private @Nullable TriedLevels tried;
 
   /**
    * What the calls for it cost that came back, answered or not, in billionths of the currency's
@@ -164,6 +163,26 @@ public final class Request {
 
   /** The client's own: when it comes back. */
   public @Nullable Timer comeback;
+
+  /**
+   * The gateway's own: where its attempts went since the retries around them began. It is made for
+   * pools that leave levels out; other work has none.
+   */
+  public TriedLevels tried() {
+    TriedLevels known = tried;
+    if (known == null) {
+      known = new TriedLevels();
+      tried = known;
+    }
+    return known;
+  }
+
+  /** Forgets where its attempts went: it is new work, or retries begin. */
+  public void forgetTried() {
+    if (tried != null) {
+      tried.clear();
+    }
+  }
 
   /** How difficult its matter is, from 0 to 1: the same when it comes back. */
   public double difficulty() {

@@ -11,8 +11,10 @@ import dev.stampede.models.Replications;
 import dev.stampede.models.Rig;
 import dev.stampede.models.Rig.Answered;
 import dev.stampede.models.Sketch;
+import dev.stampede.models.TrialResult;
 import dev.stampede.models.fault.Outage;
 import dev.stampede.models.fault.Stall;
+import dev.stampede.models.provider.ProviderResult;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.resilience.PolicySpec;
 import dev.stampede.models.resilience.retry.BackoffSpec;
@@ -58,6 +60,10 @@ class PoolRungTest {
         cooldown);
   }
 
+  private static EndpointSpec level(String provider, int priority) {
+    return new EndpointSpec(provider, 1, priority, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
   private static Sketch sketch(PoolSpec pool, List<PolicySpec> chain, List<PolicySpec> each) {
     return new Sketch()
         .provider("north", servers(100, always(1)))
@@ -77,6 +83,24 @@ class PoolRungTest {
             .run(9);
     assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 2.0, 1.0, 2.0);
     assertThat(answers.get(0).attempts()).isEqualTo(1);
+  }
+
+  /** Work is used again: what became of earlier work is forgotten, though nothing retries. */
+  @Test
+  void workThatComesLater_beginsAtTheFirstLevel() {
+    PoolSpec pool =
+        new PoolSpec(
+            List.of(level("north", 0), level("south", 1)),
+            Routing.WEIGHTED,
+            0,
+            1.4,
+            0,
+            null,
+            null,
+            1);
+    TrialResult result =
+        sketch(pool, List.of(), List.of()).useCase("work", Sketch.at(0, 10, 20)).run();
+    assertThat(result.providers().stream().map(ProviderResult::attempts)).containsExactly(3L, 0L);
   }
 
   @Test

@@ -35,7 +35,7 @@ final class RetryLayer extends Layer {
   public void start(Flow flow, Invocation self) {
     self.nanos = spec.backoff().initialNanos();
     self.most = spec.maxRetries();
-    self.request().tried.clear();
+    self.request().forgetTried();
     attempt(flow, self);
   }
 
