@@ -124,31 +124,13 @@ public record TrialSpec(
 
   /** Returns the same with another architecture in place of that of its name. */
   public TrialSpec with(ArchitectureSpec other) {
-    return new TrialSpec(
-        horizon,
-        drain,
-        limits,
-        useCases,
-        providers,
-        dependencies,
-        faults,
-        steps,
-        platforms,
+    return withArchitectures(
         architectures.stream().map(own -> own.name().equals(other.name()) ? other : own).toList());
   }
 
   /** Returns the same with some of its architectures, at least one, and those that they need. */
   public TrialSpec withOnly(Set<String> names) {
-    return new TrialSpec(
-        horizon,
-        drain,
-        limits,
-        useCases,
-        providers,
-        dependencies,
-        faults,
-        steps,
-        platforms,
+    return withArchitectures(
         architectures.stream()
             .filter(
                 architecture ->
@@ -156,6 +138,20 @@ public record TrialSpec(
                         || useCases.stream()
                             .anyMatch(useCase -> architecture.name().equals(useCase.servedBy())))
             .toList());
+  }
+
+  private TrialSpec withArchitectures(List<ArchitectureSpec> others) {
+    return new TrialSpec(
+        horizon,
+        drain,
+        limits,
+        useCases,
+        providers,
+        dependencies,
+        faults,
+        steps,
+        platforms,
+        others);
   }
 
   /** Returns the same for another time, in which something else goes wrong. */

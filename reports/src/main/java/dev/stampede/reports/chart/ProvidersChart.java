@@ -19,7 +19,6 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,6 +41,7 @@ final class ProvidersChart {
   private final Experiment experiment;
   private final List<ProviderCourse> courses;
   private final List<Line> lines;
+  private final List<Line> shown;
 
   /**
    * A line of each panel.
@@ -55,6 +55,7 @@ final class ProvidersChart {
     this.experiment = experiment;
     this.courses = courses;
     this.lines = lines;
+    this.shown = lines.stream().filter(this::isKnown).toList();
   }
 
   /** Returns the charts of an experiment in which a provider was called; none of another answer. */
@@ -99,7 +100,7 @@ final class ProvidersChart {
             "provider-inside",
             "What was inside providers",
             "Calls that wait or are served, mean of each interval"
-                + (inside.shown().size() > 1 ? "; nodes and starts on the same scale." : "."),
+                + (inside.shown.size() > 1 ? "; nodes and starts on the same scale." : "."),
             "",
             "At most, in the mean of an interval, "));
   }
@@ -108,14 +109,10 @@ final class ProvidersChart {
     return counts.stream().map(count -> count / each).toList();
   }
 
-  /** Lines of which something is known. */
-  private List<Line> shown() {
-    return lines.stream()
-        .filter(
-            line ->
-                courses.stream()
-                    .anyMatch(c -> line.values().apply(c).stream().anyMatch(value -> value > 0)))
-        .toList();
+  /** Whether something is known of a line. */
+  private boolean isKnown(Line line) {
+    return courses.stream()
+        .anyMatch(course -> line.values().apply(course).stream().anyMatch(value -> value > 0));
   }
 
   private Chart chart(String name, String title, String subtitle, String unit, String start) {
@@ -157,7 +154,7 @@ final class ProvidersChart {
   private Grid picture(ChartStyle style, Chart.Words words, String unit) {
     Timeline timeline = Timeline.of(experiment);
     List<Legend.Entry> legend =
-        shown().stream()
+        shown.stream()
             .map(line -> Legend.Entry.line(line.label(), line.ink(), line.stroke()))
             .toList();
     ChartStyle cell = style.cell(style.width() / COLUMNS);
@@ -177,7 +174,7 @@ final class ProvidersChart {
   /** Panels of one provider share a scale. */
   private double highest(List<ProviderCourse> of) {
     return of.stream()
-        .flatMap(course -> shown().stream().flatMap(line -> line.values().apply(course).stream()))
+        .flatMap(course -> shown.stream().flatMap(line -> line.values().apply(course).stream()))
         .mapToDouble(Double::doubleValue)
         .max()
         .orElse(0);
@@ -187,7 +184,7 @@ final class ProvidersChart {
       ChartStyle style, Timeline timeline, ProviderCourse course, List<Tick> ticks, String unit) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = ChartStyle.lines();
-    for (Line line : shown()) {
+    for (Line line : shown) {
       double[] values =
           line.values().apply(course).stream().mapToDouble(Double::doubleValue).toArray();
       int series = data.getSeriesCount();
@@ -215,7 +212,7 @@ final class ProvidersChart {
 
   private DataTable table() {
     List<String> header = new ArrayList<>(List.of("Provider, architecture, from"));
-    shown().forEach(line -> header.add(line.label()));
+    shown.forEach(line -> header.add(line.label()));
     double seconds = experiment.summary().scenario().durationSeconds();
     List<List<String>> rows = new ArrayList<>();
     for (ProviderCourse course : courses) {
@@ -227,7 +224,7 @@ final class ProvidersChart {
                     course.provider(),
                     Bounds.marked(experiment.summary(), course.architecture()),
                     ClockScale.label(slice.from() * experiment.intervalSeconds(), seconds)));
-        shown().forEach(line -> row.add(mean(line.values().apply(course), slice)));
+        shown.forEach(line -> row.add(mean(line.values().apply(course), slice)));
         rows.add(row);
       }
     }
@@ -235,15 +232,9 @@ final class ProvidersChart {
   }
 
   private static String mean(List<Double> values, Slice slice) {
-    return Optional.of(values)
-        .filter(all -> !all.isEmpty())
-        .map(
-            all ->
-                Figures.number(
-                    IntStream.range(slice.from(), slice.to())
-                        .mapToDouble(all::get)
-                        .average()
-                        .orElse(0)))
-        .orElse("\u2013");
+    return values.isEmpty()
+        ? "\u2013"
+        : Figures.number(
+            IntStream.range(slice.from(), slice.to()).mapToDouble(values::get).average().orElse(0));
   }
 }

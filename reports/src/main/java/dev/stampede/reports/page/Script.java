@@ -1,8 +1,5 @@
 package dev.stampede.reports.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,14 +15,7 @@ public final class Script {
 
   /** Returns its text, in which no element ends. */
   public static String text() {
-    try (InputStream in = Script.class.getResourceAsStream("report.js")) {
-      if (in == null) {
-        throw new IOException("missing resource report.js");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PageFile.text("report.js");
   }
 
   /** Returns what a Content-Security-Policy calls a script of this text. */

@@ -1,10 +1,6 @@
 package dev.stampede.reports.page;
 
 import dev.stampede.reports.chart.drawing.Ink;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,21 +11,12 @@ public final class StyleSheet {
 
   /** Returns the rules, colours of the charts included, for light and dark surroundings. */
   public static String text() {
-    String rules;
-    try (InputStream in = StyleSheet.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IOException("missing resource report.css");
-      }
-      rules = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return ":root{"
         + inks(Ink::light)
         + "}\n@media screen and (prefers-color-scheme:dark){:root{"
         + inks(Ink::dark)
         + "}}\n"
-        + rules;
+        + PageFile.text("report.css");
   }
 
   private static String inks(Function<Ink, String> color) {

@@ -197,12 +197,7 @@ final class EnvoyAiGateway implements VendorKind {
           "consecutiveGatewayErrors ejects nobody",
           "Envoy Gateway leaves enforcing_consecutive_gateway_failure at Envoy's 0");
     }
-    if (in.flag("splitExternalLocalOriginErrors")) {
-      in.error(
-          "splitExternalLocalOriginErrors is not simulated: timeouts and broken connections count"
-              + " as errors of the provider",
-          "leave it out");
-    }
+    IstioDestinationRule.rejectSplitErrors(in);
     Written outliers =
         in.write()
             .with("interval", in.time("interval", Unit.SECONDS))

@@ -164,12 +164,7 @@ final class IstioDestinationRule implements VendorKind {
             .with("interval", in.time("interval", Unit.SECONDS))
             .with("base_ejection_time", in.time("baseEjectionTime", Unit.SECONDS))
             .with("max_ejection_percent", in.percent("maxEjectionPercent"));
-    if (in.flag("splitExternalLocalOriginErrors")) {
-      in.error(
-          "splitExternalLocalOriginErrors is not simulated: timeouts and broken connections count"
-              + " as errors of the provider",
-          "leave it out");
-    }
+    rejectSplitErrors(in);
     consecutive("consecutive_5xx", errors, outliers);
     consecutive("consecutive_gateway_failure", gateway, outliers);
     Node.Mapping panic =
@@ -179,6 +174,16 @@ final class IstioDestinationRule implements VendorKind {
       in.warning("nobody is ejected", "without deploys_to it is a host of one endpoint");
     } else if (traffic.isGiven(OUTLIERS)) {
       cluster.with("outlier_detection", outliers.mapping());
+    }
+  }
+
+  /** Rejects that errors of local origin are told apart. */
+  static void rejectSplitErrors(VendorElement in) {
+    if (in.flag("splitExternalLocalOriginErrors")) {
+      in.error(
+          "splitExternalLocalOriginErrors is not simulated: timeouts and broken connections count"
+              + " as errors of the provider",
+          "leave it out");
     }
   }
 

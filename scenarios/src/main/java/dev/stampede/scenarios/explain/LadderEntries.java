@@ -37,6 +37,11 @@ record LadderEntries(List<LadderEntry> all) {
     return new LadderEntries(List.copyOf(all));
   }
 
+  /** Those that a {@link LoggedRun} listens to: caches have no ear. */
+  List<LadderEntry> heard() {
+    return all.stream().filter(entry -> !entry.step().rung().isCache()).toList();
+  }
+
   private static Stream<Step> leaves(Level level) {
     return level.steps().stream()
         .flatMap(step -> step.inner() == null ? Stream.of(step) : leaves(step.inner()));

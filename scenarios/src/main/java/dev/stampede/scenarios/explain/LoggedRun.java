@@ -114,10 +114,8 @@ final class LoggedRun {
 
   private Serving serving(LadderEntries entries, VendorNames names) {
     List<Entry> served = new ArrayList<>();
-    for (LadderEntry entry : entries.all()) {
-      if (!entry.step().rung().isCache()) {
-        served.add(entry(entry, tallies.get(entry.number() - 1), names));
-      }
+    for (LadderEntry entry : entries.heard()) {
+      served.add(entry(entry, tallies.get(entry.number() - 1), names));
     }
     List<FaultTime> met = faults.faults().stream().filter(this::isMet).toList();
     return new Serving(seed, arrivals.arrived, arrivals.reachedSeconds, met, served);

@@ -43,8 +43,7 @@ final class NeverServes {
     if (serving.faults().isEmpty() || serving.reachedSeconds() != null) {
       return List.of();
     }
-    List<LadderEntry> heard =
-        ladder.all().stream().filter(entry -> !entry.step().rung().isCache()).toList();
+    List<LadderEntry> heard = ladder.heard();
     Map<Reason, List<Never>> reasons = new LinkedHashMap<>();
     for (int i = 0; i < heard.size(); i++) {
       Entry entry = serving.entries().get(i);
