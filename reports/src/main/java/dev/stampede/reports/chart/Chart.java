@@ -46,6 +46,16 @@ public final class Chart {
     }
   }
 
+  /** Returns the same as one of several runs, which are numbered from 1. */
+  public Chart ofRun(int number, String label) {
+    return new Chart(
+        "%d-%s".formatted(number, name),
+        topic,
+        new Words("%s: %s".formatted(label, words.title()), words.subtitle(), words.caption()),
+        table,
+        picture);
+  }
+
   /** Returns a name that no other chart of the experiment has, fit for a file and for an id. */
   public String name() {
     return name;

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,6 +34,25 @@ record Inventory(Set<String> files) {
     return new Inventory(files);
   }
 
+  /**
+   * Returns the list of a folder.
+   *
+   * @throws FolderRefused if there is none: we did not write the folder
+   */
+  static Inventory in(Path folder) throws IOException {
+    return read(folder)
+        .orElseThrow(
+            () -> new FolderRefused("%s is no folder that stampede has written".formatted(folder)));
+  }
+
+  private static Optional<Inventory> read(Path folder) throws IOException {
+    Path list = folder.resolve(NAME);
+    List<String> lines = Files.isRegularFile(list) ? Files.readAllLines(list) : List.of();
+    return lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)
+        ? Optional.empty()
+        : Optional.of(of(lines.subList(1, lines.size())));
+  }
+
   Artefact artefact() {
     return Artefact.of(FIRST_LINE + "\n" + String.join("\n", files) + "\n");
   }
@@ -52,14 +72,14 @@ record Inventory(Set<String> files) {
         return;
       }
     }
-    Path list = folder.resolve(NAME);
-    List<String> lines = Files.isRegularFile(list) ? Files.readAllLines(list) : List.of();
-    if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
-      throw new FolderRefused(
-          "will not replace %s: it holds files, and no earlier run of stampede wrote it"
-              .formatted(folder));
-    }
-    Set<String> ours = Set.copyOf(lines.subList(1, lines.size()));
+    Set<String> ours =
+        read(folder)
+            .orElseThrow(
+                () ->
+                    new FolderRefused(
+                        "will not replace %s: it holds files, and no earlier run of stampede wrote it"
+                            .formatted(folder)))
+            .files();
     for (Path path : tree(folder)) {
       String name = folder.relativize(path).toString().replace('\\', '/');
       boolean known =

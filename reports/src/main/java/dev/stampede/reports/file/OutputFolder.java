@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +60,22 @@ public final class OutputFolder {
     } catch (FileSystemException e) {
       throw WriteFailure.of(folder, e);
     }
+  }
+
+  /**
+   * Returns what an earlier write left, by file name; each is read when it is written.
+   *
+   * @throws IOException if the folder was not written by one, naming it
+   */
+  public SortedMap<String, Artefact> written() throws IOException {
+    SortedMap<String, Artefact> artefacts = new TreeMap<>();
+    for (String name : Inventory.in(folder).files()) {
+      if (!name.equals(Inventory.NAME)) {
+        requireFileName(name);
+        artefacts.put(name, out -> Files.copy(folder.resolve(name), out));
+      }
+    }
+    return artefacts;
   }
 
   /**

@@ -1,5 +1,9 @@
 package dev.stampede.reports.format;
 
+import dev.stampede.reports.answer.AnswerJson;
+import dev.stampede.reports.beside.RunsAccount;
+import dev.stampede.reports.beside.RunsFiles;
+import dev.stampede.reports.beside.RunsJson;
 import dev.stampede.reports.block.Account;
 import dev.stampede.reports.block.AccountPage;
 import dev.stampede.reports.block.AccountText;
@@ -16,6 +20,7 @@ import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.page.ReportPage;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
+import dev.stampede.reports.result.beside.RunsBeside;
 import dev.stampede.reports.result.capacity.CapacityAnswer;
 import dev.stampede.reports.result.comparison.ComparisonAnswer;
 import dev.stampede.reports.result.sweep.SweepAnswer;
@@ -44,6 +49,8 @@ public final class ReportFormats {
   /** The file that a person opens first. */
   public static final String PAGE = "report.html";
 
+  private static final String CHARTS = "charts/";
+
   private static final List<FileFormat<?>> FILES =
       List.of(
           new FileFormat<>(Experiment.class, false, DataFiles::of),
@@ -62,7 +69,9 @@ public final class ReportFormats {
           new FileFormat<>(TippingAnswer.class, false, TippingFiles::data),
           new FileFormat<>(TippingAnswer.class, true, answer -> drawn(TippingAccount.of(answer))),
           new FileFormat<>(YearAnswer.class, false, YearFiles::data),
-          new FileFormat<>(YearAnswer.class, true, answer -> drawn(YearAccount.of(answer))));
+          new FileFormat<>(YearAnswer.class, true, answer -> drawn(YearAccount.of(answer))),
+          new FileFormat<>(RunsBeside.class, false, RunsFiles::data),
+          new FileFormat<>(RunsBeside.class, true, answer -> drawn(RunsAccount.of(answer))));
 
   private static final List<TextFormat<?>> TEXTS =
       List.of(
@@ -75,7 +84,8 @@ public final class ReportFormats {
           told(UncertainAnswer.class, UncertainAccount::of),
           told(CapacityAnswer.class, CapacityAccount::of),
           told(TippingAnswer.class, TippingAccount::of),
-          told(YearAnswer.class, YearAccount::of));
+          told(YearAnswer.class, YearAccount::of),
+          told(RunsBeside.class, RunsJson::of, RunsAccount::of));
 
   private ReportFormats() {}
 
@@ -88,12 +98,19 @@ public final class ReportFormats {
 
   /** Returns the files that are written as fast as they can be stored. */
   public static SortedMap<String, Artefact> data(Answer answer) {
-    return files(answer, false);
+    SortedMap<String, Artefact> files = files(answer, false);
+    files.put(AnswerJson.NAME, out -> AnswerJson.write(answer, out));
+    return files;
   }
 
   /** Returns the files that are drawn: it pays to draw several of them at once. */
   public static SortedMap<String, Artefact> drawings(Answer answer) {
     return files(answer, true);
+  }
+
+  /** Whether a file is drawn, by its name. */
+  public static boolean isDrawn(String name) {
+    return name.equals(PAGE) || name.startsWith(CHARTS);
   }
 
   private static SortedMap<String, Artefact> files(Answer answer, boolean drawn) {
@@ -131,9 +148,14 @@ public final class ReportFormats {
   /** Returns how an answer is printed that an account says all of. */
   private static <A extends Answer> TextFormat<A> told(
       Class<A> kind, Function<A, Account> account) {
+    return told(kind, JsonText::of, account);
+  }
+
+  private static <A extends Answer> TextFormat<A> told(
+      Class<A> kind, TextFormat.Json<A> json, Function<A, Account> account) {
     return new TextFormat<>(
         kind,
-        JsonText::of,
+        json,
         (answer, coloured, report) ->
             new AccountText(account.apply(answer), coloured).render(report));
   }
@@ -152,8 +174,8 @@ public final class ReportFormats {
   private static Map<String, Artefact> charts(List<Chart> charts) {
     Map<String, Artefact> files = new TreeMap<>();
     for (Chart chart : charts) {
-      files.put("charts/" + chart.name() + ".svg", out -> out.write(utf8(chart.svg())));
-      files.put("charts/" + chart.name() + ".png", out -> out.write(chart.png()));
+      files.put(CHARTS + chart.name() + ".svg", out -> out.write(utf8(chart.svg())));
+      files.put(CHARTS + chart.name() + ".png", out -> out.write(chart.png()));
     }
     return files;
   }

@@ -19,4 +19,9 @@ public interface Answer {
    * failed, met otherwise, also where nothing was promised.
    */
   Verdict verdict();
+
+  /** Returns the same without figures of each replication, from which nothing is drawn. */
+  default Answer withoutReplications() {
+    return this;
+  }
 }

@@ -79,8 +79,17 @@ public record Experiment(
 
   /** Returns the same of a run that stopped by what it had seen. */
   public Experiment stoppedBy(Stopping why) {
+    return with(summary.stoppedBy(why), replications);
+  }
+
+  @Override
+  public Experiment withoutReplications() {
+    return with(summary, new ReplicationTable(replications.metrics(), List.of()));
+  }
+
+  private Experiment with(Summary other, ReplicationTable rows) {
     return new Experiment(
-        summary.stoppedBy(why),
+        other,
         faults,
         intervalSeconds,
         useCases,
@@ -90,7 +99,7 @@ public record Experiment(
         agents,
         places,
         caches,
-        replications,
+        rows,
         scenarioText);
   }
 

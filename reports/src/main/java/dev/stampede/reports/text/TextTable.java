@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A table of left-aligned text. Where it would be too wide, columns of names give way, the widest
- * one first.
+ * one first. A row with nothing but its first cell is a heading, and takes the whole width.
  *
  * @param header headings, one for each column
  * @param names number of leading columns that hold names, and may be cut
@@ -37,15 +37,29 @@ public record TextTable(List<String> header, int names, List<List<Cell>> rows) {
     List<Integer> widths = fitted(width);
     List<String> lines = new ArrayList<>();
     lines.add(line(header.stream().map(h -> new Cell(h, Ink.BOLD)).toList(), widths, colour));
-    rows.forEach(row -> lines.add(line(row, widths, colour)));
+    for (List<Cell> row : rows) {
+      lines.add(
+          isHeading(row)
+              ? line(row.subList(0, 1), List.of(width - GAP), colour)
+              : line(row, widths, colour));
+    }
     return lines;
+  }
+
+  private static boolean isHeading(List<Cell> row) {
+    return row.size() > 1 && row.stream().skip(1).allMatch(cell -> cell.text().isEmpty());
   }
 
   private List<Integer> widths() {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < header.size(); column++) {
       int at = column;
-      int cells = rows.stream().mapToInt(r -> PlainText.width(r.get(at).text())).max().orElse(0);
+      int cells =
+          rows.stream()
+              .filter(row -> !isHeading(row))
+              .mapToInt(row -> PlainText.width(row.get(at).text()))
+              .max()
+              .orElse(0);
       widths.add(Math.max(cells, PlainText.width(header.get(column))));
     }
     return widths;

@@ -138,6 +138,7 @@ class AccountTest {
   void files_areThoseOfTheQuestion() {
     assertThat(ReportFormats.files(SeveralRuns.comparison("a")))
         .containsOnlyKeys(
+            "answer.json",
             "comparison.json",
             "differences.csv",
             "report.html",
@@ -145,9 +146,15 @@ class AccountTest {
             "charts/differences.png");
     assertThat(ReportFormats.files(SeveralRuns.sweep("a")))
         .containsOnlyKeys(
-            "sweep.json", "sweep.csv", "report.html", "charts/response.svg", "charts/response.png");
+            "answer.json",
+            "sweep.json",
+            "sweep.csv",
+            "report.html",
+            "charts/response.svg",
+            "charts/response.png");
     assertThat(ReportFormats.files(SeveralRuns.uncertain("a")))
         .containsOnlyKeys(
+            "answer.json",
             "uncertain.json",
             "worlds.csv",
             "report.html",
@@ -156,9 +163,10 @@ class AccountTest {
             "charts/matters.svg",
             "charts/matters.png");
     assertThat(ReportFormats.files(SeveralRuns.capacity("a")))
-        .containsOnlyKeys("capacity.json", "tried.csv", "report.html");
+        .containsOnlyKeys("answer.json", "capacity.json", "tried.csv", "report.html");
     assertThat(ReportFormats.files(SeveralRuns.tipping("a")))
         .containsOnlyKeys(
+            "answer.json",
             "tipping.json",
             "phases.csv",
             "report.html",

@@ -30,6 +30,7 @@ class ReportFormatsTest {
 
     assertThat(files)
         .containsOnlyKeys(
+            "answer.json",
             "charts/availability-some-chat.png",
             "charts/availability-some-chat.svg",
             "charts/latency-some-chat.png",

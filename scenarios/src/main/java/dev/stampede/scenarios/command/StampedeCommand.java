@@ -49,6 +49,7 @@ final class StampedeCommand {
     line.addSubcommand("explain", new ExplainCommand(terminal));
     line.addSubcommand("fit", new FitCommand(terminal));
     line.addSubcommand("calibrate", new CalibrateCommand(terminal));
+    line.addSubcommand("report", new ReportCommand(terminal));
     line.addSubcommand("theory", new TheoryCommand(terminal));
     line.addSubcommand("schema", new SchemaCommand(terminal));
     line.addSubcommand("completion", new CompletionCommand(terminal));

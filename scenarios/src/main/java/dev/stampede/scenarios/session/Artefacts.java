@@ -25,13 +25,19 @@ public final class Artefacts {
   private Artefacts() {}
 
   public static SortedMap<String, Artefact> of(Answer answer) {
+    SortedMap<String, Artefact> artefacts = drawings(answer);
+    artefacts.putAll(ReportFormats.data(answer));
+    return artefacts;
+  }
+
+  /** Returns the files for people alone, whose drawing has begun. */
+  public static SortedMap<String, Artefact> drawings(Answer answer) {
     SortedMap<String, Artefact> artefacts = new TreeMap<>();
     ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Artefacts::daemon);
     ReportFormats.drawings(answer)
         .forEach((name, drawing) -> artefacts.put(name, begun(drawing, cores)));
     cores.shutdown(); // what was begun is still finished
-    artefacts.putAll(ReportFormats.data(answer));
     return artefacts;
   }
 

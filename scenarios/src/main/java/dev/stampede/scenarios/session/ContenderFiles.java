@@ -6,7 +6,6 @@ import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,23 +69,8 @@ public final class ContenderFiles {
 
   /** What to call them: by their names, or by their files if two have the same name. */
   public static List<String> labels(List<ReadScenario> read) {
-    List<String> names = read.stream().map(each -> each.scenario().name()).toList();
-    if (names.stream().distinct().count() == names.size()) {
-      return names;
-    }
-    List<String> files = read.stream().map(ContenderFiles::fileName).toList();
-    if (files.stream().distinct().count() == files.size()) {
-      return files;
-    }
-    List<String> numbered = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
-      numbered.add("%d: %s".formatted(i + 1, read.get(i).file()));
-    }
-    return numbered;
-  }
-
-  private static String fileName(ReadScenario read) {
-    Path name = Path.of(read.file()).getFileName();
-    return name == null ? read.file() : name.toString();
+    return Labels.of(
+        read.stream().map(each -> each.scenario().name()).toList(),
+        read.stream().map(ReadScenario::file).toList());
   }
 }

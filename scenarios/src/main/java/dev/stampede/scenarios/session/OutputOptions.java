@@ -1,15 +1,16 @@
 package dev.stampede.scenarios.session;
 
+import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
-import dev.stampede.scenarios.terminal.ColourOption;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where an answer goes: the same for every command that writes reports. */
+/** Where an answer goes: the same for every command that runs something. */
 public final class OutputOptions {
 
   @Option(
@@ -19,19 +20,16 @@ public final class OutputOptions {
           "folder for the reports (default: out/NAME-HASH); several files get one each in it")
   private @Nullable Path out;
 
-  @Option(names = "--json", description = "print summary.json, and nothing else")
-  private boolean json;
-
   @Option(
-      names = {"-q", "--quiet"},
-      description = "print nothing but errors")
-  private boolean quiet;
+      names = "--data-only",
+      description = "write what is for programs alone; stampede report draws the rest later")
+  private boolean dataOnly;
 
-  @Mixin private ColourOption colour = new ColourOption();
+  @Mixin private PrintOptions print = new PrintOptions();
 
   /** Whether notes and progress are left out. */
   public boolean isQuiet() {
-    return quiet;
+    return print.isQuiet();
   }
 
   /**
@@ -47,16 +45,18 @@ public final class OutputOptions {
     return only ? out : out.resolve(own);
   }
 
-  /**
-   * ReportFormats an answer in the form that was asked for.
-   *
-   * @param report the file that a person opens first; empty if none was written
-   */
+  /** Returns the files of an answer, by name. */
+  SortedMap<String, Artefact> files(Answer answer) {
+    return dataOnly ? ReportFormats.data(answer) : Artefacts.of(answer);
+  }
+
+  /** Returns the file that a person opens first; empty if it is not written. */
+  String page(Path folder) {
+    return dataOnly ? "" : folder.resolve(ReportFormats.PAGE).toString();
+  }
+
+  /** Prints an answer; see {@link PrintOptions#print}. */
   public void print(Answer answer, String report, Terminal terminal) {
-    if (json) {
-      terminal.out().println(ReportFormats.json(answer));
-    } else if (!quiet) {
-      terminal.out().print(ReportFormats.console(answer, colour.on(terminal), report));
-    }
+    print.print(answer, report, terminal);
   }
 }

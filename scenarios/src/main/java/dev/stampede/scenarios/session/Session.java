@@ -4,7 +4,6 @@ import dev.stampede.experiments.trial.Cancellation;
 import dev.stampede.experiments.trial.ProgressListener;
 import dev.stampede.experiments.trial.TrialFailure;
 import dev.stampede.reports.file.OutputFolder;
-import dev.stampede.reports.format.ReportFormats;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Interrupt;
@@ -113,7 +112,7 @@ public final class Session implements AutoCloseable {
   private int report(Answer answer, OutputFolder output, Path folder, ProgressLine progress) {
     progress.say("writing the reports");
     try {
-      output.write(Artefacts.of(answer));
+      output.write(outputOptions.files(answer));
     } catch (IOException e) {
       progress.clear();
       outputOptions.print(answer, "", terminal);
@@ -121,7 +120,7 @@ public final class Session implements AutoCloseable {
       return ExitCode.CANNOT_READ_OR_WRITE;
     }
     progress.clear();
-    outputOptions.print(answer, folder.resolve(ReportFormats.PAGE).toString(), terminal);
+    outputOptions.print(answer, outputOptions.page(folder), terminal);
     return answer.partial() ? ExitCode.INTERRUPTED : ExitCode.of(answer.verdict());
   }
 

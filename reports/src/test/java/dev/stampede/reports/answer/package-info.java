@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.reports.answer;
+
+import org.jspecify.annotations.NullMarked;

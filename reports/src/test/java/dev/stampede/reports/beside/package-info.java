@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stampede.reports.beside;
+
+import org.jspecify.annotations.NullMarked;
