@@ -1,6 +1,12 @@
 package dev.stampede.scenarios.command;
 
 import dev.stampede.reports.file.OutputFile;
+import dev.stampede.reports.text.PlainText;
+import dev.stampede.scenarios.fitting.BrokenRecording;
+import dev.stampede.scenarios.fitting.Columns;
+import dev.stampede.scenarios.fitting.DemandFindings;
+import dev.stampede.scenarios.fitting.DemandFit;
+import dev.stampede.scenarios.starter.LiteLlmStarter;
 import dev.stampede.scenarios.starter.Starter;
 import dev.stampede.scenarios.starter.Starters;
 import dev.stampede.scenarios.terminal.ExitCode;
@@ -9,8 +15,12 @@ import dev.stampede.scenarios.text.Suggestion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +35,12 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Write a scenario to begin with, by the question that you have. Without a name, list them.",
+      "With --from, make one of what you have: a configuration, and a log of requests.",
       ""
     })
 final class InitCommand implements Callable<Integer> {
+  private static final String LITELLM = "litellm";
+
   private final Terminal terminal;
 
   @Parameters(
@@ -35,6 +48,20 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "which one; the list has a name for each question")
   private @Nullable String name;
+
+  @Option(
+      names = "--from",
+      arity = "2",
+      hideParamSyntax = true,
+      paramLabel = "litellm FILE",
+      description = "make a scenario of a config.yaml of LiteLLM's")
+  private List<String> from = List.of();
+
+  @Option(
+      names = "--trace",
+      paramLabel = "LOG",
+      description = "with --from: requests as they were logged, in any form that fit reads")
+  private @Nullable Path trace;
 
   @Option(
       names = {"-o", "--out"},
@@ -48,6 +75,14 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!from.isEmpty()) {
+      return name == null
+          ? made(from.get(0), Path.of(from.get(1)))
+          : wrong("--from makes a scenario of its own: leave '%s' away".formatted(name));
+    }
+    if (trace != null) {
+      return wrong("--trace goes with --from: what is the configuration?");
+    }
     if (name == null) {
       list();
       return ExitCode.OK;
@@ -59,6 +94,59 @@ final class InitCommand implements Callable<Integer> {
       return ExitCode.BAD_COMMAND_LINE;
     }
     return write(starter.get(), out == null ? Path.of(name + ".yaml") : out);
+  }
+
+  private int wrong(String message) {
+    terminal.error(message);
+    return ExitCode.BAD_COMMAND_LINE;
+  }
+
+  /** Makes a scenario of a configuration, and says what only the user knows. */
+  private int made(String kind, Path config) {
+    if (!kind.equals(LITELLM)) {
+      terminal.error("--from knows '%s', not '%s'".formatted(LITELLM, kind));
+      terminal.err().println("  help: other configurations stand in a scenario, or are pointed at");
+      return ExitCode.BAD_COMMAND_LINE;
+    }
+    try {
+      Path file = out == null ? Path.of(LITELLM + ".yaml") : out;
+      Path pointedAt = pathFrom(file, config);
+      LiteLlmStarter.Made made =
+          LiteLlmStarter.of(config, pointedAt.toString().replace('\\', '/'), demand());
+      int code = write(made.starter(), file);
+      if (code == ExitCode.OK) {
+        made.open()
+            .forEach(value -> terminal.out().println("  yours to say: " + PlainText.of(value)));
+        if (pointedAt.startsWith("..") || pointedAt.isAbsolute()) {
+          terminal.note("%s is not below %s: run it with --allow-outside".formatted(config, file));
+        }
+      }
+      return code;
+    } catch (IOException | InvalidPathException e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    } catch (BrokenRecording e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.INVALID_SCENARIO;
+    }
+  }
+
+  private static Path pathFrom(Path scenario, Path config) {
+    Path folder = scenario.toAbsolutePath().normalize().getParent();
+    Path whole = config.toAbsolutePath().normalize();
+    return folder == null || !Objects.equals(folder.getRoot(), whole.getRoot())
+        ? whole
+        : folder.relativize(whole);
+  }
+
+  /** What a log says of demand; nothing where there is none. */
+  private Optional<String> demand() throws IOException, BrokenRecording {
+    if (trace == null) {
+      return Optional.empty();
+    }
+    DemandFindings findings = new DemandFit(trace, null, new Columns(Map.of()), Map.of()).demand();
+    findings.doubts().forEach(terminal::warning);
+    return Optional.of(findings.yaml());
   }
 
   private void list() {
