@@ -50,7 +50,7 @@ class BatchingRunsTest {
             """
                 .formatted(kind));
 
-    Result result = run("run", scenario, "-o", directory.resolve("out"), "--json");
+    Result result = run("run", scenario, "-o", directory.resolve("out"), "--json", "--data-only");
 
     Matcher utilization = UTILIZATION.matcher(result.out());
     assertThat(utilization.find()).isTrue();

@@ -75,7 +75,7 @@ class EndOfRunCommandTest {
   private Result result(String name, String text, Object... more) {
     Path file = write(folder, name + ".yaml", text);
     List<Object> words =
-        new ArrayList<>(List.of("run", file, "--json", "-o", folder.resolve(name)));
+        new ArrayList<>(List.of("run", file, "--json", "--data-only", "-o", folder.resolve(name)));
     words.addAll(List.of(more));
     return run(words.toArray());
   }

@@ -52,7 +52,7 @@ class ExecutorCommandTest {
   private Result ask(List<Object> words, List<Object> more) {
     List<Object> all = new ArrayList<>(words);
     all.add(1, file);
-    all.addAll(List.of("-o", folder.resolve("out"), "--json"));
+    all.addAll(List.of("-o", folder.resolve("out"), "--json", "--data-only"));
     all.addAll(more);
     return run(all.toArray());
   }

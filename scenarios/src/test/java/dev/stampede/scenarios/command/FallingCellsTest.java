@@ -25,7 +25,8 @@ class FallingCellsTest {
   /** Moving by share is worse than not moving; moving by room is nearly as good as no outage. */
   @Test
   void fallingCells_whoDividesTheRoom_decides() throws IOException {
-    Summary summary = CommandLineFixture.json("run", SCENARIO, "--json", "-o", folder);
+    Summary summary =
+        CommandLineFixture.json("run", SCENARIO, "--json", "--data-only", "-o", folder);
 
     double pinned = availability(summary, 0);
     assertThat(pinned).isBetween(0.87, 0.89);

@@ -123,7 +123,8 @@ class HowLongToRetryTest {
     patience.put("claude-code-320s", 319.5 * 1.125);
     patience.put("half-an-hour", 1800.0);
     patience.put("two-hours", 7200.0);
-    Summary summary = SummaryJson.read(run("run", FILE, "-o", folder, "--json").out());
+    Summary summary =
+        SummaryJson.read(run("run", FILE, "-o", folder, "--json", "--data-only").out());
     TrialSpec trial = trial();
     List<FaultSpec> incidents = incidents(trial, 0);
     double perSecond = 20.0 / 3600;

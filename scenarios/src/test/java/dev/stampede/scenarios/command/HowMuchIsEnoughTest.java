@@ -41,7 +41,7 @@ class HowMuchIsEnoughTest {
   private Result capacity(Path file, Object... words) {
     List<Object> all = new ArrayList<>(List.of("capacity", file));
     all.addAll(List.of(words));
-    all.addAll(List.of("-o", folder.resolve("out"), "--json"));
+    all.addAll(List.of("-o", folder.resolve("out"), "--json", "--data-only"));
     return run(all.toArray());
   }
 

@@ -43,7 +43,8 @@ class IncidentScenariosTest {
 
   private Summary summary(String name, String... settings) throws IOException {
     List<Object> arguments = new ArrayList<>();
-    arguments.addAll(List.of("run", INCIDENTS.resolve(name + ".yaml"), "--json", "-o", folder));
+    arguments.addAll(
+        List.of("run", INCIDENTS.resolve(name + ".yaml"), "--json", "--data-only", "-o", folder));
     for (String setting : settings) {
       arguments.addAll(List.of("--set", setting));
     }

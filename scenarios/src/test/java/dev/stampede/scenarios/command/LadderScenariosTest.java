@@ -46,7 +46,7 @@ class LadderScenariosTest {
   @MethodSource("scenarios")
   void scenario_showsWhatItIsAbout(String name, Consumer<Summary> expected) throws IOException {
     Path file = SCENARIOS.resolve(name + ".yaml");
-    Result result = run("run", file, "--json", "-o", folder);
+    Result result = run("run", file, "--json", "--data-only", "-o", folder);
     assertThat(result.err()).isEmpty();
     Summary summary = SummaryJson.read(result.out());
     assertThat(summary.warnings()).isEmpty();

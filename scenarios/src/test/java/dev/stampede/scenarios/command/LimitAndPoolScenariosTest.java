@@ -51,7 +51,7 @@ class LimitAndPoolScenariosTest {
     assertThat(Files.readString(file)).startsWith("# ").contains("?\n#\n");
     Result validated = run("validate", file);
     assertThat(validated.err()).isEmpty();
-    Result result = run("run", file, "--json", "-o", folder);
+    Result result = run("run", file, "--json", "--data-only", "-o", folder);
     assertThat(result.err()).isEmpty();
     says.accept(SummaryJson.read(result.out()));
   }

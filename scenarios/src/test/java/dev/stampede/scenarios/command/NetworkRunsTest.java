@@ -38,7 +38,16 @@ class NetworkRunsTest {
 
   private String digest(String network, String jobs) throws IOException {
     return CommandLineFixture.json(
-            "run", scenario(network), "-n", "1", "-j", jobs, "--json", "-o", folder.resolve("out"))
+            "run",
+            scenario(network),
+            "-n",
+            "1",
+            "-j",
+            jobs,
+            "--json",
+            "--data-only",
+            "-o",
+            folder.resolve("out"))
         .run()
         .digest();
   }

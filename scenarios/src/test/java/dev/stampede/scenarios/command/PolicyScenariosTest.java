@@ -194,7 +194,7 @@ class PolicyScenariosTest {
   void policy_protectsAndHurtsAsItsScenarioSays(
       String name, List<String> settings, Expectation expectation) throws IOException {
     List<Object> words = new ArrayList<>(List.of("run", POLICIES.resolve(name + ".yaml")));
-    words.addAll(List.of("--json", "-q", "-o", folder));
+    words.addAll(List.of("--json", "--data-only", "-q", "-o", folder));
     settings.forEach(setting -> words.addAll(List.of("--set", setting)));
     Result result = run(words.toArray());
     Summary summary = SummaryJson.read(result.out());

@@ -71,7 +71,7 @@ class RecoveryCommandTest {
     List<Object> line =
         new ArrayList<>(
             List.of("run", write(folder, "scenario.yaml", text), "-o", folder.resolve("out")));
-    line.addAll(List.of("--json", "-q"));
+    line.addAll(List.of("--json", "--data-only", "-q"));
     line.addAll(List.of(more));
     return run(line.toArray());
   }

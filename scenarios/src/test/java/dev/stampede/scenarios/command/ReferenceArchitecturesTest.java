@@ -33,7 +33,8 @@ class ReferenceArchitecturesTest {
 
   @Test
   void everyArchitecture_standsBetweenTheBounds() throws IOException {
-    Summary summary = SummaryJson.read(run("run", FILE, "-n", "1", "--json", "-o", out).out());
+    Summary summary =
+        SummaryJson.read(run("run", FILE, "-n", "1", "--json", "--data-only", "-o", out).out());
     assertThat(summary.architectures())
         .filteredOn(architecture -> architecture.bound())
         .extracting(architecture -> architecture.name())

@@ -43,7 +43,8 @@ class StepCommandTest {
   private Summary summary(int jobs) throws IOException {
     Path file = write(folder, "steps.yaml", SCENARIO);
     Path out = folder.resolve("out" + jobs);
-    return SummaryJson.read(run("run", file, "--json", "-q", "-j", jobs, "-o", out).out());
+    return SummaryJson.read(
+        run("run", file, "--json", "--data-only", "-q", "-j", jobs, "-o", out).out());
   }
 
   @Test

@@ -91,7 +91,8 @@ class WarningsCommandTest {
 
   private Result resultIn(String out, String text, Object... more) {
     Path file = write(folder, "scenario.yaml", text);
-    List<Object> words = new ArrayList<>(List.of("run", file, "--json", "-o", folder.resolve(out)));
+    List<Object> words =
+        new ArrayList<>(List.of("run", file, "--json", "--data-only", "-o", folder.resolve(out)));
     words.addAll(List.of(more));
     return run(words.toArray());
   }
