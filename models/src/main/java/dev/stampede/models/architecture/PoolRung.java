@@ -27,7 +27,7 @@ final class PoolRung extends Layer {
   private final Answer full = new Answer();
   private final Answer empty = new Answer();
   private final int emptyStatus;
-  private final boolean leavesLevelsOut;
+  private final boolean mindsTried;
 
   /**
    * Makes a pool.
@@ -39,12 +39,15 @@ final class PoolRung extends Layer {
   PoolRung(PoolSpec spec, Flow flow, String name, List<Layer> endpoints, List<ChainBooks> books) {
     this.endpoints = endpoints.toArray(Layer[]::new);
     this.emptyStatus = emptyStatus(spec);
-    this.leavesLevelsOut = spec.attemptsPerPriority() > 0;
+    this.mindsTried = spec.attemptsPerPriority() > 0 || spec.avoidsTried();
     this.router = new Router(spec, flow.random(name)::nextUniform, books);
   }
 
-  /** Returns the HTTP status of what Envoy, or LiteLLM, answers where no endpoint is there. */
+  /** Returns the HTTP status of what nginx, Envoy or LiteLLM answers where no endpoint is there. */
   static int emptyStatus(PoolSpec spec) {
+    if (spec.passiveHealth() != null) {
+      return spec.passiveHealth().emptyStatus();
+    }
     return spec.cooldown() == null ? 503 : 429;
   }
 
@@ -55,7 +58,7 @@ final class PoolRung extends Layer {
     int draw = 2 * request.attempts;
     int chosen =
         router.choose(
-            leavesLevelsOut ? request.tried() : null,
+            mindsTried ? request.tried() : null,
             now,
             request.inputTokens,
             Draw.PRIORITY_LEVEL.uniform(request.key, request.attempts),

@@ -96,7 +96,7 @@ public record PoolRungSpec(
   @Override
   public Set<End> ends() {
     Set<End> ends = new TreeSet<>();
-    if (pool.outliers() != null || pool.cooldown() != null) {
+    if (pool.outliers() != null || pool.cooldown() != null || pool.passiveHealth() != null) {
       ends.add(new End(Status.NO_ENDPOINT, PoolRung.emptyStatus(pool)));
     }
     if (pool.routing() == PoolSpec.Routing.USAGE) {

@@ -24,6 +24,7 @@ final class Cooldown implements Fitness {
   private final int[] successes;
   private final long[] failuresEnd;
   private final long[] successesEnd;
+  private final Answer tooLate = new Answer().set(Status.TIMEOUT);
 
   /**
    * Makes a cooldown that has seen nothing.
@@ -70,6 +71,14 @@ final class Cooldown implements Fitness {
       boolean asked = spec.retryAfter() && answer.retryAfterNanos > 0;
       outUntil[endpoint] = nowNanos + (asked ? answer.retryAfterNanos : spec.nanos());
       books.get(endpoint).opened(nowNanos, outUntil[endpoint]);
+    }
+  }
+
+  /** A 408; one that was streaming counts neither way. */
+  @Override
+  public void timedOut(int endpoint, long nowNanos, boolean streaming) {
+    if (!streaming) {
+      ended(endpoint, nowNanos, tooLate);
     }
   }
 

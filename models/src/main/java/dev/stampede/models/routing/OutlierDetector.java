@@ -2,6 +2,7 @@ package dev.stampede.models.routing;
 
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.work.Answer;
+import dev.stampede.models.work.Status;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -19,6 +20,7 @@ final class OutlierDetector implements Fitness {
   private final OutlierSpec spec;
   private final DoubleSupplier random;
   private final Host[] hosts;
+  private final Answer outside = new Answer();
   private int ejected;
   private long nextSweep;
 
@@ -92,6 +94,12 @@ final class OutlierDetector implements Fitness {
       eject(host, nowNanos, spec.enforcing5xx());
       host.errors = 0;
     }
+  }
+
+  /** The same as a 504; one that was streaming was well when its headers came. */
+  @Override
+  public void timedOut(int endpoint, long nowNanos, boolean streaming) {
+    ended(endpoint, nowNanos, outside.set(streaming ? Status.OK : Status.TIMEOUT));
   }
 
   private void eject(Host host, long nowNanos, double enforcing) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cooldown null to cool nobody down
  * @param attemptsPerPriority how many attempts of one piece of work, since the retries around
  *     began, go to the same level before others are tried; 0 for any number
+ * @param passiveHealth null to leave nobody alone by number of failures
+ * @param avoidsTried whether an attempt goes to endpoints first that none of these attempts went to
  */
 public record PoolSpec(
     List<EndpointSpec> endpoints,
@@ -27,7 +29,9 @@ public record PoolSpec(
     double panicThreshold,
     @Nullable OutlierSpec outliers,
     @Nullable CooldownSpec cooldown,
-    int attemptsPerPriority) {
+    int attemptsPerPriority,
+    @Nullable PassiveHealthSpec passiveHealth,
+    boolean avoidsTried) {
 
   /** More are looked through too slowly. */
   public static final int MOST_ENDPOINTS = 100;
@@ -47,7 +51,10 @@ public record PoolSpec(
     WEIGHTED,
     /** In turn. */
     ROUND_ROBIN,
-    /** To the one with the fewest calls under way, by chance among equals: LiteLLM's least-busy. */
+    /**
+     * To the one with the fewest calls under way for its weight, by chance among equals: LiteLLM's
+     * least-busy, Kong's least-connections.
+     */
     LEAST_BUSY,
     /** To the less busy of two drawn by chance: Envoy's least request. */
     TWO_CHOICES,
@@ -90,6 +97,34 @@ public record PoolSpec(
         "attempts_per_priority",
         attemptsPerPriority,
         "be 0 with more than %d levels".formatted(Long.SIZE));
+    Require.that(
+        !avoidsTried || (attemptsPerPriority == 0 && endpoints.size() <= Long.SIZE),
+        "avoid_tried",
+        true,
+        "have at most %d endpoints, and no attempts_per_priority".formatted(Long.SIZE));
+  }
+
+  /** Retries choose as first attempts do, but for the level; nobody's failures are counted. */
+  public PoolSpec(
+      List<EndpointSpec> endpoints,
+      Routing routing,
+      double latencyBuffer,
+      double overprovisioning,
+      double panicThreshold,
+      @Nullable OutlierSpec outliers,
+      @Nullable CooldownSpec cooldown,
+      int attemptsPerPriority) {
+    this(
+        endpoints,
+        routing,
+        latencyBuffer,
+        overprovisioning,
+        panicThreshold,
+        outliers,
+        cooldown,
+        attemptsPerPriority,
+        null,
+        false);
   }
 
   /** Retries choose as first attempts do. */

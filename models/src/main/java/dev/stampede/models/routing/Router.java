@@ -5,8 +5,8 @@ import dev.stampede.models.attribution.ChainBooks;
 import dev.stampede.models.attribution.GuardBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
-import dev.stampede.models.work.Status;
-import dev.stampede.models.work.TriedLevels;
+import dev.stampede.models.work.Tried;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -28,13 +28,11 @@ public final class Router {
   private final int[] level;
   private final PriorityLoad load;
   private final int[] healthy;
-  private final @Nullable Fitness outliers;
-  private final @Nullable Fitness cooldown;
+  private final Fitness[] guards;
   private final Usage usage;
   private final LatencyMemory latency;
   private final int[] busy;
   private final double[] weight;
-  private final Answer outside = new Answer();
 
   /** The endpoints that a call may go to, and how many they are. */
   private final int[] candidates;
@@ -66,12 +64,7 @@ public final class Router {
     double factor = spec.routing() == Routing.PRIORITY ? STRICT : spec.overprovisioning();
     this.load = new PriorityLoad(ofLevel, factor, spec.panicThreshold());
     this.healthy = new int[levels.length];
-    this.outliers =
-        spec.outliers() == null
-            ? null
-            : new OutlierDetector(spec.outliers(), guards(books, "outlier_detection"), random);
-    this.cooldown =
-        spec.cooldown() == null ? null : new Cooldown(spec.cooldown(), guards(books, "cooldown"));
+    this.guards = guards(spec, random, books);
     this.usage = new Usage(endpoints);
     this.latency = new LatencyMemory(size);
     this.busy = new int[size];
@@ -86,7 +79,21 @@ public final class Router {
     }
   }
 
-  private static List<GuardBooks> guards(List<ChainBooks> books, String kind) {
+  private static Fitness[] guards(PoolSpec spec, DoubleSupplier random, List<ChainBooks> books) {
+    List<Fitness> guards = new ArrayList<>();
+    if (spec.outliers() != null) {
+      guards.add(new OutlierDetector(spec.outliers(), books(books, "outlier_detection"), random));
+    }
+    if (spec.cooldown() != null) {
+      guards.add(new Cooldown(spec.cooldown(), books(books, "cooldown")));
+    }
+    if (spec.passiveHealth() != null) {
+      guards.add(new PassiveHealth(spec.passiveHealth(), books(books, "passive_health")));
+    }
+    return guards.toArray(Fitness[]::new);
+  }
+
+  private static List<GuardBooks> books(List<ChainBooks> books, String kind) {
     return books.stream().map(endpoint -> endpoint.guard(kind)).toList();
   }
 
@@ -100,16 +107,19 @@ public final class Router {
    * @return its number, or {@link #NONE} or {@link #FULL}
    */
   public int choose(
-      @Nullable TriedLevels tried,
-      long nowNanos,
-      int inputTokens,
-      double uLevel,
-      double u,
-      double u2) {
+      @Nullable Tried tried, long nowNanos, int inputTokens, double uLevel, double u, double u2) {
     gather(tried, nowNanos, uLevel);
     if (count == 0) {
       return NONE;
     }
+    int chosen = chosen(nowNanos, inputTokens, u, u2);
+    if (tried != null && spec.avoidsTried() && chosen >= 0) {
+      tried.went(chosen);
+    }
+    return chosen;
+  }
+
+  private int chosen(long nowNanos, int inputTokens, double u, double u2) {
     return switch (spec.routing()) {
       case WEIGHTED, PRICE_WEIGHTED, PRIORITY -> byWeight(u);
       case ROUND_ROBIN -> inTurn();
@@ -121,25 +131,44 @@ public final class Router {
   }
 
   /** Draws a level, and finds the endpoints of it that a call may go to. */
-  private void gather(@Nullable TriedLevels tried, long nowNanos, double uLevel) {
-    Arrays.fill(healthy, 0);
-    for (int i = 0; i < size; i++) {
-      if (isHealthy(i, nowNanos)) {
-        healthy[level[i]]++;
-      }
+  private void gather(@Nullable Tried tried, long nowNanos, double uLevel) {
+    long out = tried == null || !spec.avoidsTried() ? 0 : tried.out(1);
+    if (!countHealthy(out, nowNanos) && tried != null && out != 0) {
+      tried.clear();
+      out = 0;
+      countHealthy(out, nowNanos);
     }
     load.update(healthy);
     int drawn = level(tried, uLevel);
     count = 0;
     for (int i = 0; i < size; i++) {
-      if (level[i] == drawn && (load.isInPanic(drawn) || isHealthy(i, nowNanos))) {
+      if (level[i] == drawn
+          && (load.isInPanic(drawn) || isHealthy(i, nowNanos))
+          && ((out >> i) & 1) == 0) {
         candidates[count++] = i;
       }
     }
   }
 
+  /**
+   * Counts the endpoints of each level that a call may go to; returns whether there are any.
+   *
+   * @param out endpoints that are left out, a bit each
+   */
+  private boolean countHealthy(long out, long nowNanos) {
+    Arrays.fill(healthy, 0);
+    boolean any = false;
+    for (int i = 0; i < size; i++) {
+      if (isHealthy(i, nowNanos) && ((out >> i) & 1) == 0) {
+        healthy[level[i]]++;
+        any = true;
+      }
+    }
+    return any;
+  }
+
   /** Leaves levels out that were tried; when all were, it begins anew. */
-  private int level(@Nullable TriedLevels tried, double u) {
+  private int level(@Nullable Tried tried, double u) {
     if (tried == null || spec.attemptsPerPriority() == 0) {
       return load.level(u);
     }
@@ -155,10 +184,14 @@ public final class Router {
     return drawn;
   }
 
-  /** Whether an endpoint is neither ejected nor cooling down. */
+  /** Whether nothing leaves an endpoint alone. */
   public boolean isHealthy(int endpoint, long nowNanos) {
-    return (outliers == null || !outliers.isOut(endpoint, nowNanos))
-        && (cooldown == null || !cooldown.isOut(endpoint, nowNanos));
+    for (Fitness guard : guards) {
+      if (guard.isOut(endpoint, nowNanos)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int byWeight(double u) {
@@ -196,7 +229,7 @@ public final class Router {
   /** What routing compares of an endpoint; less is better. */
   private double figure(int endpoint, long nowNanos) {
     return switch (spec.routing()) {
-      case LEAST_BUSY -> busy[endpoint];
+      case LEAST_BUSY -> (busy[endpoint] + 1) / weight[endpoint];
       case LATENCY -> latency.mean(endpoint, nowNanos);
       case USAGE -> usage.tokens(endpoint);
       default -> spec.endpoints().get(endpoint).price();
@@ -234,6 +267,9 @@ public final class Router {
   public void began(int endpoint, long nowNanos) {
     busy[endpoint]++;
     usage.sent(endpoint, nowNanos);
+    for (Fitness guard : guards) {
+      guard.began(endpoint, nowNanos);
+    }
   }
 
   /** A call to an endpoint is taken back, which tells nothing of it. */
@@ -242,19 +278,14 @@ public final class Router {
   }
 
   /**
-   * A call to an endpoint is taken back because it took too long: for Envoy the same as a 504, for
-   * LiteLLM a 408. One that was streaming was well when its headers came, and Envoy keeps to that;
-   * LiteLLM counts it neither way.
+   * A call to an endpoint is taken back because it took too long.
    *
    * @param streaming whether tokens were coming
    */
   public void timedOut(int endpoint, long nowNanos, boolean streaming) {
     busy[endpoint]--;
-    if (outliers != null) {
-      outliers.ended(endpoint, nowNanos, outside.set(streaming ? Status.OK : Status.TIMEOUT));
-    }
-    if (cooldown != null && !streaming) {
-      cooldown.ended(endpoint, nowNanos, outside.set(Status.TIMEOUT));
+    for (Fitness guard : guards) {
+      guard.timedOut(endpoint, nowNanos, streaming);
     }
   }
 
@@ -273,11 +304,13 @@ public final class Router {
       int inputTokens,
       int outputTokens) {
     busy[endpoint]--;
-    if (outliers != null) {
-      outliers.ended(endpoint, nowNanos, answer);
-    }
-    if (cooldown != null) {
-      cooldown.ended(endpoint, nowNanos, answer);
+    boolean hadBegun = stream && answer.firstTokenNanos != Answer.NEVER;
+    for (Fitness guard : guards) {
+      if (hadBegun && !answer.isOk()) {
+        guard.brokeOff(endpoint, nowNanos, answer);
+      } else {
+        guard.ended(endpoint, nowNanos, answer);
+      }
     }
     if (answer.isOk()) {
       usage.answered(endpoint, nowNanos, (long) inputTokens + outputTokens);

@@ -111,7 +111,7 @@ public final class Request {
   /** Calls made for it to providers. */
   public int attempts;
 
-  private @Nullable TriedLevels tried;
+  private @Nullable Tried tried;
 
   /**
    * What the calls for it cost that came back, answered or not, in billionths of the currency's
@@ -166,12 +166,12 @@ public final class Request {
 
   /**
    * The gateway's own: where its attempts went since the retries around them began. It is made for
-   * pools that leave levels out; other work has none.
+   * pools that leave out where they went; other work has none.
    */
-  public TriedLevels tried() {
-    TriedLevels known = tried;
+  public Tried tried() {
+    Tried known = tried;
     if (known == null) {
-      known = new TriedLevels();
+      known = new Tried();
       tried = known;
     }
     return known;

@@ -10,7 +10,7 @@ import dev.stampede.models.attribution.GatewayBooks;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
-import dev.stampede.models.work.TriedLevels;
+import dev.stampede.models.work.Tried;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ class RouterTest {
   }
 
   private static int choose(Router router, double u) {
-    return router.choose(new TriedLevels(), 0, 1, 0.5, u, 0.999);
+    return router.choose(new Tried(), 0, 1, 0.5, u, 0.999);
   }
 
   /** Shares of the endpoints when chance goes through all its numbers. */
@@ -50,7 +50,7 @@ class RouterTest {
     double[] shares = new double[endpoints];
     for (int i = 0; i < GRID; i++) {
       double u = (i + 0.5) / GRID;
-      shares[router.choose(new TriedLevels(), 0, 1, u, u, u)]++;
+      shares[router.choose(new Tried(), 0, 1, u, u, u)]++;
     }
     return Arrays.stream(shares).map(calls -> calls / GRID).toArray();
   }
@@ -148,7 +148,7 @@ class RouterTest {
       call(router, 0, i * SECOND, ok(SECOND), 1_000_000); // fast again, and it is not noticed
     }
     assertThat(shares(router, 2)).containsExactly(0, 1);
-    assertThat(router.choose(new TriedLevels(), 3601 * SECOND, 1, 0.5, 0.1, 0))
+    assertThat(router.choose(new Tried(), 3601 * SECOND, 1, 0.5, 0.1, 0))
         .as("all is forgotten")
         .isEqualTo(0);
   }
@@ -180,13 +180,13 @@ class RouterTest {
     assertThat(choose(router, 0.1)).isEqualTo(1);
     call(router, 1, 0, ok(SECOND), 190);
     assertThat(choose(router, 0.1)).isEqualTo(0);
-    assertThat(router.choose(new TriedLevels(), 0, 900, 0.5, 0.5, 0.5)).isEqualTo(0);
-    assertThat(router.choose(new TriedLevels(), 0, 901, 0.5, 0.5, 0.5)).isEqualTo(Router.FULL);
+    assertThat(router.choose(new Tried(), 0, 900, 0.5, 0.5, 0.5)).isEqualTo(0);
+    assertThat(router.choose(new Tried(), 0, 901, 0.5, 0.5, 0.5)).isEqualTo(Router.FULL);
     router.began(0, 0); // that was its second call
     router.began(1, 0);
     router.began(1, 0);
     assertThat(choose(router, 0.1)).isEqualTo(Router.FULL);
-    assertThat(router.choose(new TriedLevels(), 60 * SECOND, 901, 0.5, 0.1, 0.5))
+    assertThat(router.choose(new Tried(), 60 * SECOND, 901, 0.5, 0.1, 0.5))
         .as("the next minute")
         .isEqualTo(0);
   }
@@ -244,7 +244,7 @@ class RouterTest {
     router.began(10, 0);
     router.ended(10, 0, limited, 0, false, 1, 1);
     assertThat(choose(router, 0.5)).isEqualTo(Router.NONE);
-    assertThat(router.choose(new TriedLevels(), 5 * SECOND, 1, 0.5, 0.999, 0.5)).isEqualTo(9);
+    assertThat(router.choose(new Tried(), 5 * SECOND, 1, 0.5, 0.999, 0.5)).isEqualTo(9);
   }
 
   @Test
@@ -262,7 +262,7 @@ class RouterTest {
   @CsvSource({"0, 0000000", "1, 0120120", "2, 0011220", "3, 0001112"})
   void attempts_leaveLevelsThatWereTried(int perPriority, String levels) {
     Router router = byLevels(perPriority);
-    TriedLevels tried = new TriedLevels();
+    Tried tried = new Tried();
     StringBuilder went = new StringBuilder();
     for (int i = 0; i < levels.length(); i++) {
       went.append(router.choose(tried, 0, 1, 0.5, 0.5, 0.5));
@@ -278,12 +278,69 @@ class RouterTest {
     refused.httpStatus = 429;
     router.began(1, 0);
     router.ended(1, 0, refused, 0, false, 1, 1);
-    TriedLevels tried = new TriedLevels();
+    Tried tried = new Tried();
     List<Integer> went = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       went.add(router.choose(tried, 1, 1, 0.5, 0.5, 0.5));
     }
     assertThat(went).containsExactly(0, 2, 0, 2, 0);
+  }
+
+  /** Two of the first level and one of the second: all three before any of them again. */
+  @Test
+  void attempts_goFirstWhereNoneWent() {
+    Router router =
+        avoiding(Routing.PRIORITY, endpoint(1, 0, 1), endpoint(1, 0, 1), endpoint(1, 1, 1));
+    Tried tried = new Tried();
+    List<Integer> went = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      went.add(router.choose(tried, 0, 1, 0.5, 0.1, 0.5));
+    }
+    assertThat(went).containsExactly(0, 1, 2, 0, 1, 2);
+    assertThat(router.choose(new Tried(), 0, 1, 0.5, 0.1, 0.5)).isEqualTo(0);
+  }
+
+  @Test
+  void attempts_goWhereTheyWent_onlyIfAllOthersAreOut() {
+    Router router = avoiding(Routing.ROUND_ROBIN, endpoint(1, 0, 1), endpoint(1, 0, 1));
+    router.began(1, 0);
+    router.timedOut(1, 0, false);
+    Tried tried = new Tried();
+    assertThat(router.choose(tried, 1, 1, 0.5, 0.5, 0.5)).isEqualTo(0);
+    assertThat(router.choose(tried, 1, 1, 0.5, 0.5, 0.5)).isEqualTo(0);
+    router.began(0, 1);
+    router.timedOut(0, 1, false);
+    assertThat(router.choose(tried, 2, 1, 0.5, 0.5, 0.5)).isEqualTo(Router.NONE);
+  }
+
+  @Test
+  void placesThatWereTried_areNotCountedTwice() {
+    List<EndpointSpec> one = List.of(endpoint(1, 0, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PoolSpec(one, Routing.WEIGHTED, 0, 1.4, 0, null, null, 1, null, true))
+        .withMessageContaining("avoid_tried");
+  }
+
+  private static Router avoiding(Routing routing, EndpointSpec... endpoints) {
+    return new Router(
+        new PoolSpec(
+            List.of(endpoints), routing, 0, 1.4, 0, null, null, 0, PassiveHealthSpec.NGINX, true),
+        () -> 0.5,
+        books(endpoints.length));
+  }
+
+  /** Three of a weight of three are as much as one of a weight of one. */
+  @Test
+  void leastBusy_countsCallsForTheWeight() {
+    Router router = router(Routing.LEAST_BUSY, endpoint(3, 0, 1), endpoint(1, 0, 1));
+    List<Integer> went = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int chosen = choose(router, 0.1);
+      router.began(chosen, 0);
+      went.add(chosen);
+    }
+    assertThat(went.stream().filter(chosen -> chosen == 0)).hasSize(6);
+    assertThat(went.subList(0, 2)).containsOnly(0);
   }
 
   private static Router byLevels(int perPriority) {

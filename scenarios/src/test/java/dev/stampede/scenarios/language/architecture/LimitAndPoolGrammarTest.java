@@ -24,6 +24,7 @@ import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.OutlierSpec;
+import dev.stampede.models.routing.PassiveHealthSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.work.Outcomes;
@@ -281,6 +282,23 @@ class LimitAndPoolGrammarTest {
                 0.14,
                 15,
                 16));
+  }
+
+  @Test
+  void passiveHealth_takesEveryKey_andIsNginxs() {
+    PoolRungSpec pool =
+        (PoolRungSpec)
+            rung(
+                "{pool: {endpoints: [north, south], avoid_tried: true, passive_health:"
+                    + " {max_fails: 3, fail_timeout: 5s, on: [timeout], empty_status: 500}}}");
+    assertThat(pool.pool().passiveHealth())
+        .isEqualTo(new PassiveHealthSpec(3, 5 * SECOND, Outcomes.of(Status.TIMEOUT), 500));
+    assertThat(pool.pool().avoidsTried()).isTrue();
+    assertThat(
+            ((PoolRungSpec) rung("{pool: {endpoints: [north], passive_health: {}}}"))
+                .pool()
+                .passiveHealth())
+        .isEqualTo(PassiveHealthSpec.NGINX);
   }
 
   @Test
