@@ -19,7 +19,7 @@ final class StainlessSdk implements VendorKind {
   private static final int MOST_RETRIES = 100;
 
   /** Their own refusals reach a client as a 429 or a 503. */
-  private static final List<String> PROXIES = List.of("envoy.", "istio.");
+  private static final List<String> PROXIES = List.of("envoy.", "istio.", "kong.");
 
   /** A timeout of httpx: one for everything, or one for each. */
   private record Httpx(Node.Scalar connect, Node.Scalar read, Node.Scalar pool) {

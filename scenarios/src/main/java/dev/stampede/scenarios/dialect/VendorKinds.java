@@ -40,6 +40,7 @@ public final class VendorKinds {
               kind("netflix.limiter", "Netflix's concurrency-limits", new NetflixLimiter()),
               kind("litellm.router", "LiteLLM's router", new LiteLlmRouter()),
               kind("portkey.config", "a config of Portkey's gateway", new PortkeyConfig()),
+              kind("kong.ai_proxy_advanced", "Kong's AI Proxy Advanced", new KongAiProxy()),
               kind("envoy.http_filters", "Envoy's HTTP filters", new EnvoyHttpFilters()),
               kind("envoy.route", "a route of Envoy", new EnvoyRoute()),
               kind("envoy.cluster", "a cluster of Envoy", new EnvoyCluster()),
