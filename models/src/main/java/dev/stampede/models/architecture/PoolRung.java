@@ -28,6 +28,7 @@ final class PoolRung extends Layer {
   private final Answer empty = new Answer();
   private final int emptyStatus;
   private final boolean mindsTried;
+  private final int[] ownRetries;
 
   /**
    * Makes a pool.
@@ -40,6 +41,8 @@ final class PoolRung extends Layer {
     this.endpoints = endpoints.toArray(Layer[]::new);
     this.emptyStatus = emptyStatus(spec);
     this.mindsTried = spec.attemptsPerPriority() > 0 || spec.avoidsTried();
+    this.ownRetries =
+        spec.endpoints().stream().mapToInt(endpoint -> endpoint.own().maxRetries()).toArray();
     this.router = new Router(spec, flow.random(name)::nextUniform, books);
   }
 
@@ -103,6 +106,7 @@ final class PoolRung extends Layer {
         request.stream,
         request.inputTokens,
         Math.min(request.outputTokens, request.maxTokens));
+    answer.mostRetries = ownRetries[self.count];
     flow.leave(self, answer);
   }
 

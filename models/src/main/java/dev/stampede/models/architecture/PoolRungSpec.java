@@ -5,6 +5,7 @@ import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.Layer;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.work.End;
@@ -12,6 +13,7 @@ import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Quality;
 import dev.stampede.models.work.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,9 +56,23 @@ public record PoolRungSpec(
     return pool.endpoints().stream().map(EndpointSpec::provider).toList();
   }
 
+  /** Those around every endpoint; the longest of their own timeouts, where each has one. */
   @Override
   public List<PolicySpec> policies() {
-    return each;
+    long[] own =
+        pool.endpoints().stream().mapToLong(endpoint -> endpoint.own().timeoutNanos()).toArray();
+    boolean all = Arrays.stream(own).noneMatch(nanos -> nanos == EndpointSpec.Own.NONE);
+    return all ? within(Arrays.stream(own).max().orElseThrow()) : each;
+  }
+
+  /** The policies around an endpoint, with a timeout inside them; none if there is none. */
+  private List<PolicySpec> within(long nanos) {
+    if (nanos == EndpointSpec.Own.NONE) {
+      return each;
+    }
+    List<PolicySpec> within = new ArrayList<>(each);
+    within.add(new TimeoutSpec(nanos));
+    return List.copyOf(within);
   }
 
   @Override
@@ -134,11 +150,14 @@ public record PoolRungSpec(
     List<Layer> endpoints = new ArrayList<>();
     List<ChainBooks> guarded = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (String provider : providers()) {
+    for (EndpointSpec endpoint : pool.endpoints()) {
+      String provider = endpoint.provider();
       int number = endpoints.size();
       names.add(RungNames.unique(provider, names));
       guarded.add(site.books(books, provider, names.get(number)));
-      endpoints.add(site.endpoint(provider, each, guarded.get(number), number));
+      endpoints.add(
+          site.endpoint(
+              provider, within(endpoint.own().timeoutNanos()), guarded.get(number), number));
     }
     return new PoolRung(pool, site.flow(), site.place(), endpoints, guarded);
   }

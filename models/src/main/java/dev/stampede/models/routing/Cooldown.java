@@ -19,6 +19,7 @@ final class Cooldown implements Fitness {
   private final CooldownSpec spec;
   private final List<GuardBooks> books;
   private final boolean single;
+  private final long[] own;
   private final long[] outUntil;
   private final int[] failures;
   private final int[] successes;
@@ -29,10 +30,13 @@ final class Cooldown implements Fitness {
   /**
    * Makes a cooldown that has seen nothing.
    *
+   * @param own how long each endpoint cools for itself; {@link EndpointSpec.Own#NONE} for as long
+   *     as all
    * @param books one for each endpoint
    */
-  Cooldown(CooldownSpec spec, List<GuardBooks> books) {
+  Cooldown(CooldownSpec spec, long[] own, List<GuardBooks> books) {
     this.spec = spec;
+    this.own = own.clone();
     this.books = books;
     int endpoints = books.size();
     this.single = endpoints == 1;
@@ -56,7 +60,7 @@ final class Cooldown implements Fitness {
     forget(endpoint, nowNanos);
     if (answer.isOk()) {
       if (successes[endpoint]++ == 0) {
-        successesEnd[endpoint] = nowNanos + spec.windowNanos();
+        successesEnd[endpoint] = nowNanos + windowNanos(endpoint);
       }
       return;
     }
@@ -65,13 +69,30 @@ final class Cooldown implements Fitness {
       return;
     }
     if (failures[endpoint]++ == 0) {
-      failuresEnd[endpoint] = nowNanos + spec.windowNanos();
+      failuresEnd[endpoint] = nowNanos + windowNanos(endpoint);
     }
-    if (counts(answer) && !isOut(endpoint, nowNanos) && isTooMuch(endpoint, answer)) {
-      boolean asked = spec.retryAfter() && answer.retryAfterNanos > 0;
-      outUntil[endpoint] = nowNanos + (asked ? answer.retryAfterNanos : spec.nanos());
+    if (own[endpoint] != 0
+        && counts(answer)
+        && !isOut(endpoint, nowNanos)
+        && isTooMuch(endpoint, answer)) {
+      outUntil[endpoint] = nowNanos + nanos(endpoint, answer);
       books.get(endpoint).opened(nowNanos, outUntil[endpoint]);
     }
+  }
+
+  /** How long it cools: its own time comes before a Retry-After, that of all after it. */
+  private long nanos(int endpoint, Answer answer) {
+    if (own[endpoint] != EndpointSpec.Own.NONE) {
+      return own[endpoint];
+    }
+    boolean asked = spec.retryAfter() && answer.retryAfterNanos > 0;
+    return asked ? answer.retryAfterNanos : spec.nanos();
+  }
+
+  /** Counts that stand for themselves are kept for as long as the endpoint cools. */
+  private long windowNanos(int endpoint) {
+    boolean byNumber = spec.allowedFails() != CooldownSpec.BY_SHARE;
+    return byNumber && own[endpoint] > 0 ? own[endpoint] : spec.windowNanos();
   }
 
   /** A 408; one that was streaming counts neither way. */

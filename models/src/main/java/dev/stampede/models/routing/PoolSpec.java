@@ -98,6 +98,11 @@ public record PoolSpec(
         attemptsPerPriority,
         "be 0 with more than %d levels".formatted(Long.SIZE));
     Require.that(
+        cooldown != null || endpoints.stream().allMatch(each -> each.own().cooldownNanos() < 0),
+        "cooldown_time",
+        "of an endpoint",
+        "stand beside a cooldown of the pool");
+    Require.that(
         !avoidsTried || (attemptsPerPriority == 0 && endpoints.size() <= Long.SIZE),
         "avoid_tried",
         true,

@@ -85,7 +85,9 @@ public final class Router {
       guards.add(new OutlierDetector(spec.outliers(), books(books, "outlier_detection"), random));
     }
     if (spec.cooldown() != null) {
-      guards.add(new Cooldown(spec.cooldown(), books(books, "cooldown")));
+      long[] own =
+          spec.endpoints().stream().mapToLong(each -> each.own().cooldownNanos()).toArray();
+      guards.add(new Cooldown(spec.cooldown(), own, books(books, "cooldown")));
     }
     if (spec.passiveHealth() != null) {
       guards.add(new PassiveHealth(spec.passiveHealth(), books(books, "passive_health")));

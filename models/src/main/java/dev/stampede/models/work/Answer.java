@@ -36,6 +36,12 @@ public final class Answer {
   /** Whether a person answered. */
   public boolean human;
 
+  /**
+   * The gateway's own: how many retries whoever failed grants the retry around; -1 for as many as
+   * that has.
+   */
+  public int mostRetries = -1;
+
   /** The gateway's own: number of the layer that it comes from; -1 where that is not known. */
   public int origin = -1;
 
@@ -50,6 +56,7 @@ public final class Answer {
     retryAfterNanos = NO_RETRY_AFTER;
     quality = 0;
     human = false;
+    mostRetries = -1;
     origin = -1;
     return this;
   }
@@ -65,6 +72,7 @@ public final class Answer {
     retryAfterNanos = other.retryAfterNanos;
     quality = other.quality;
     human = other.human;
+    mostRetries = other.mostRetries;
     origin = other.origin;
   }
 

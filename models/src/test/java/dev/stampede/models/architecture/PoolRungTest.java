@@ -26,6 +26,7 @@ import dev.stampede.models.resilience.timeout.TimeoutSpec;
 import dev.stampede.models.resilience.timeout.TimeoutsSpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.routing.EndpointSpec.Own;
 import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
@@ -101,6 +102,45 @@ class PoolRungTest {
     TrialResult result =
         sketch(pool, List.of(), List.of()).useCase("work", Sketch.at(0, 10, 20)).run();
     assertThat(result.providers().stream().map(ProviderResult::attempts)).containsExactly(3L, 0L);
+  }
+
+  private static EndpointSpec own(String provider, double timeout, int retries) {
+    Own own = new Own(nanos(timeout), Own.NONE, retries);
+    return new EndpointSpec(provider, 1, 0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, own);
+  }
+
+  private static PoolSpec of(EndpointSpec... endpoints) {
+    return new PoolSpec(List.of(endpoints), Routing.ROUND_ROBIN, 0, 1.4, 0, null, null);
+  }
+
+  /** North takes a second and has one and a half, south takes two and has as much as north. */
+  @Test
+  void endpoints_mayHaveTimesOfTheirOwn() {
+    PoolSpec pool = of(own("north", 1.5, Own.NONE), own("south", 1.5, Own.NONE));
+    List<Answered> answers = new Rig(sketch(pool, List.of(), List.of())).send(0, 2).run(9);
+    assertThat(answers.stream().map(Answered::at)).containsExactly(1.0, 1.5);
+    assertThat(answers.get(1).status()).isEqualTo(Status.TIMEOUT);
+    RungSpec both = new PoolRungSpec(pool, List.of(RETRY), RungSpec.ANY, false);
+    assertThat(both.policies()).containsExactly(RETRY, new TimeoutSpec(nanos(1.5)));
+    PoolSpec one = of(own("north", 1.5, Own.NONE), EndpointSpec.of("south"));
+    assertThat(new PoolRungSpec(one, List.of(), RungSpec.ANY, false).policies()).isEmpty();
+  }
+
+  /**
+   * Work that fails at north first is tried once more, at south first as often as the retry says,
+   * and retries further out do not learn of it.
+   */
+  @Test
+  void endpoints_maySayHowManyRetriesThereAre() {
+    PoolSpec pool = of(own("north", 9, 1), own("south", 9, 5));
+    Sketch inside = sketch(pool, List.of(RETRY), List.of());
+    inside.fault("north", 0, 100, new Outage(500, 0)).fault("south", 0, 100, new Outage(500, 0));
+    List<Answered> answers = new Rig(inside).send(0, 2).run(9);
+    assertThat(answers.stream().map(Answered::attempts)).containsExactly(2, 3);
+    Sketch twice = sketch(pool, List.of(RETRY, RETRY), List.of());
+    twice.fault("north", 0, 100, new Outage(500, 0)).fault("south", 0, 100, new Outage(500, 0));
+    Answered answered = new Rig(twice).send(0).run(99).get(0);
+    assertThat(answered.attempts()).isGreaterThanOrEqualTo(6);
   }
 
   @Test

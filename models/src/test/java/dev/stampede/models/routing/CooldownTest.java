@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.routing.EndpointSpec.Own;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Outcomes;
 import dev.stampede.models.work.Status;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +37,41 @@ class CooldownTest {
   }
 
   private static Cooldown of(int endpoints) {
+    return of(CooldownSpec.LITELLM, LongStream.generate(() -> Own.NONE).limit(endpoints).toArray());
+  }
+
+  private static Cooldown of(CooldownSpec spec, long... own) {
     return new Cooldown(
-        CooldownSpec.LITELLM, Stream.generate(GuardBooks::unlisted).limit(endpoints).toList());
+        spec, own, Stream.generate(GuardBooks::unlisted).limit(own.length).toList());
+  }
+
+  /** The first has 20 s of its own, whatever a Retry-After says, the second never cools down. */
+  @Test
+  void ownTime_comesBeforeARetryAfter_andZeroIsNone() {
+    Cooldown cooldown = of(CooldownSpec.LITELLM, 20 * SECOND, 0, Own.NONE);
+    Answer asks = http(429);
+    asks.retryAfterNanos = 7 * SECOND;
+    for (int i = 0; i < 3; i++) {
+      cooldown.ended(i, SECOND, asks);
+    }
+    assertThat(cooldown.isOut(0, 20 * SECOND)).isTrue();
+    assertThat(cooldown.isOut(0, 21 * SECOND)).isFalse();
+    assertThat(cooldown.isOut(1, SECOND)).isFalse();
+    assertThat(cooldown.isOut(2, 7 * SECOND)).isTrue();
+    assertThat(cooldown.isOut(2, 8 * SECOND)).isFalse();
+  }
+
+  /** One is allowed: of two failures within its own 20 s the second is one too many. */
+  @Test
+  void ownTime_isHowLongFailuresAreCounted_whereNumbersDecide() {
+    CooldownSpec spec = new CooldownSpec(5 * SECOND, true, 0.5, 5, 5 * SECOND, 1);
+    Cooldown cooldown = of(spec, 20 * SECOND, Own.NONE);
+    for (int i = 0; i < 2; i++) {
+      cooldown.ended(i, SECOND, http(500));
+      cooldown.ended(i, 15 * SECOND, http(500));
+    }
+    assertThat(cooldown.isOut(0, 16 * SECOND)).isTrue();
+    assertThat(cooldown.isOut(1, 16 * SECOND)).isFalse();
   }
 
   @Test
@@ -58,10 +93,7 @@ class CooldownTest {
    */
   @Test
   void allowedFails_replaceTheOtherRules() {
-    Cooldown cooldown =
-        new Cooldown(
-            new CooldownSpec(5 * SECOND, true, 0.5, 5, 5 * SECOND, 2),
-            List.of(GuardBooks.unlisted()));
+    Cooldown cooldown = of(new CooldownSpec(5 * SECOND, true, 0.5, 5, 5 * SECOND, 2), Own.NONE);
     end(cooldown, 1, http(429), 1); // else enough for one of several
     end(cooldown, 1, http(400), 9); // does not count
     end(cooldown, 2, new Answer(), 50);
@@ -80,7 +112,7 @@ class CooldownTest {
     CooldownSpec.Allowed rateLimits = new CooldownSpec.Allowed(Outcomes.ofCodes(429, 429), 3);
     CooldownSpec spec =
         new CooldownSpec(5 * SECOND, true, 0.5, 5, 5 * SECOND, 1, List.of(rateLimits));
-    Cooldown cooldown = new Cooldown(spec, List.of(GuardBooks.unlisted()));
+    Cooldown cooldown = of(spec, Own.NONE);
     end(cooldown, 1, http(429), 3);
     assertThat(isOut(cooldown, 1)).isFalse();
     end(cooldown, 1, http(500), 1);

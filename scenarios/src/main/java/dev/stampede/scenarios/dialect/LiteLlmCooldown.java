@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiteLlmCooldown {
   private static final int MOST = 1_000_000_000;
+  private static final String TIME = "cooldown_time";
   private static final String USUAL_TIME = "5s";
   private static final String ALLOWED = "allowed_fails";
   private static final String POLICY = "allowed_fails_policy";
@@ -38,8 +39,8 @@ final class LiteLlmCooldown {
   LiteLlmCooldown(VendorElement in, VendorElement settings, VendorElement litellm) {
     this.in = in;
     this.isOn = !settings.flag("disable_cooldowns");
-    Node.Scalar said = settings.time("cooldown_time", Unit.SECONDS);
-    this.isZero = settings.nanos("cooldown_time", Unit.SECONDS) == 0;
+    Node.Scalar said = settings.time(TIME, Unit.SECONDS);
+    this.isZero = settings.nanos(TIME, Unit.SECONDS) == 0;
     this.time = isZero ? new Node.Scalar(USUAL_TIME, true, said.at()) : said;
     int usual = litellm.number(ALLOWED, 0, MOST);
     boolean differs = settings.has(ALLOWED) && settings.number(ALLOWED, 0, MOST) != usual;
@@ -68,12 +69,11 @@ final class LiteLlmCooldown {
 
   /** Returns the cooldown of a pool; null for none. */
   Node.@Nullable Mapping of(Group group) {
-    Node.@Nullable Scalar own =
-        group.common("cooldown_time", params -> params.time("cooldown_time", Unit.SECONDS));
-    if (!isOn || (own != null && own.text().matches("0(\\.0*)?s?"))) {
-      return null; // a deployment's own of 0 is none
+    Node.@Nullable Scalar own = group.common(TIME, LiteLlmCooldown::time);
+    if (!isOn || (own != null && isNone(own))) {
+      return null;
     }
-    Written cooldown = in.write().with("cooldown_time", own == null ? time : own);
+    Written cooldown = in.write().with(TIME, own == null ? time : own);
     if (byNumber) { // counted for as long as a cooldown takes
       cooldown.with(ALLOWED, allowed).with("window", own == null ? time : own);
     }
@@ -84,6 +84,22 @@ final class LiteLlmCooldown {
       cooldown.with("retry_after", "false"); // a deployment's own time counts before a Retry-After
     }
     return cooldown.mapping();
+  }
+
+  /** Adds to an endpoint what its deployment says, where others of its group say otherwise. */
+  void addOwn(Group group, VendorElement params, Written endpoint) {
+    if (isOn && group.differsIn(TIME) && params.has(TIME)) {
+      endpoint.with(TIME, time(params));
+    }
+  }
+
+  private static Node.Scalar time(VendorElement params) {
+    return params.time(TIME, Unit.SECONDS);
+  }
+
+  /** A deployment's own of 0 is none. */
+  private static boolean isNone(Node.Scalar own) {
+    return own.text().matches("0(\\.0*)?s?");
   }
 
   /** Warns of what changes nothing, and of what never cools down. */

@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.scenarios.dialect.element.Deployments;
+import dev.stampede.scenarios.dialect.element.Pasted;
 import dev.stampede.scenarios.dialect.element.VendorElement;
 import dev.stampede.scenarios.text.Node;
 import dev.stampede.scenarios.text.Wildcard;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -120,29 +120,45 @@ final class LiteLlmModels {
           : levels.values().stream().map(members -> new Group(name, members)).toList();
     }
 
+    /** True if some deployments say something else of a key than others, or say nothing. */
+    boolean differsIn(String key) {
+      return deployments.stream()
+              .map(deployment -> deployment.params())
+              .map(params -> params.has(key) ? Pasted.said(params.node(key)) : "")
+              .distinct()
+              .count()
+          > 1;
+    }
+
     /**
-     * Returns what all deployments say of a key; null if they say nothing. What they say
-     * differently is an error, since a pool has it once.
+     * Returns what all deployments say of a key; null if they say nothing, or not the same.
+     *
+     * @param reading how it is read, of every deployment that says it
      */
     Node.@Nullable Scalar common(String key, Function<VendorElement, Node.Scalar> reading) {
       Node.@Nullable Scalar common = null;
-      boolean first = true;
       for (Deployment deployment : deployments) {
-        VendorElement params = deployment.params();
-        Node.@Nullable Scalar own = params.has(key) ? reading.apply(params) : null;
-        if (!first && !Objects.equals(text(common), text(own))) {
-          params.error(
-              "the deployments of %s differ in %s".formatted(name, key),
-              "here all deployments of a model have the same");
+        if (deployment.params().has(key)) {
+          common = reading.apply(deployment.params());
         }
-        common = own;
-        first = false;
       }
-      return common;
+      return differsIn(key) ? null : common;
     }
 
-    private static @Nullable String text(Node.@Nullable Scalar scalar) {
-      return scalar == null ? null : scalar.text();
+    /**
+     * As {@link #common}, of what a pool has once: what is said differently is an error.
+     *
+     * @param help what to do about it
+     */
+    Node.@Nullable Scalar same(
+        String key, String help, Function<VendorElement, Node.Scalar> reading) {
+      if (differsIn(key)) {
+        deployments
+            .get(0)
+            .params()
+            .error("the deployments of %s differ in %s".formatted(name, key), help);
+      }
+      return common(key, reading);
     }
   }
 }

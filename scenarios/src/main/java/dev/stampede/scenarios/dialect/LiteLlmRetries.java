@@ -7,6 +7,7 @@ import dev.stampede.scenarios.dialect.element.Written;
 import dev.stampede.scenarios.text.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmRetries {
   private static final long LONGEST_WAIT_NANOS = 8_000_000_000L;
 
+  private static final String OWN = "num_retries";
+
   private final VendorElement in;
   private final Node.Scalar usual;
   private final Node.Scalar least;
@@ -28,7 +31,7 @@ final class LiteLlmRetries {
 
   LiteLlmRetries(VendorElement in, VendorElement settings) {
     this.in = in;
-    this.usual = LiteLlmRungs.number(settings, "num_retries");
+    this.usual = LiteLlmRungs.number(settings, OWN);
     Node.Scalar said = settings.time("retry_after", Unit.SECONDS);
     boolean longest = settings.nanos("retry_after", Unit.SECONDS) > LONGEST_WAIT_NANOS;
     this.least = longest ? new Node.Scalar("8s", true, said.at()) : said;
@@ -59,12 +62,15 @@ final class LiteLlmRetries {
     return bounds;
   }
 
-  /** Returns a pool with the retries of a model around. */
-  Node around(Group group, Node pool) {
+  /**
+   * Returns a pool with the retries of a model around.
+   *
+   * @param tried the deployments of the model that are in the pool
+   */
+  Node around(Group group, Group tried, Node pool) {
     VendorElement other = policies.get(group.name());
     List<Node> bounds = other == null ? policy : bounds(other);
-    Node.@Nullable Scalar own = rule.equals("ignored") ? null : own(group);
-    Node.Scalar number = own == null ? usual : own;
+    Node.Scalar number = number(tried);
     if (number.text().equals("0") && bounds.isEmpty()) {
       return pool;
     }
@@ -86,13 +92,44 @@ final class LiteLlmRetries {
     return in.behavior("retry_alone").under(in.write().with("backoff", waits).mapping());
   }
 
-  private static Node.@Nullable Scalar own(Group group) {
-    return group.common("num_retries", params -> LiteLlmRungs.number(params, "num_retries"));
+  /** The deployments' own number, or the router's; of several the greatest. */
+  private Node.Scalar number(Group tried) {
+    Node.@Nullable Scalar own = rule.equals("ignored") ? null : tried.common(OWN, this::own);
+    if (own != null || !differ(tried)) {
+      return own == null ? usual : own;
+    }
+    return tried.deployments().stream()
+        .map(deployment -> own(deployment.params()))
+        .max(Comparator.comparingInt(each -> LiteLlmRungs.count(each)))
+        .orElse(usual);
+  }
+
+  /** A deployment's own number, else the router's. */
+  private Node.Scalar own(VendorElement params) {
+    return params.has(OWN) ? LiteLlmRungs.number(params, OWN) : usual;
+  }
+
+  private boolean differ(Group group) {
+    return rule.equals("counted") && group.differsIn(OWN);
+  }
+
+  /** Adds to an endpoint the number of its deployment, where others of its group have another. */
+  void addOwn(Group group, VendorElement params, Written endpoint) {
+    if (differ(group)) {
+      endpoint.with("max_retries", own(params));
+    }
   }
 
   /** What a provider's client retries inside, where it was given the deployment's number, too. */
   List<Node> ofClient(Group group) {
-    Node.@Nullable Scalar own = rule.equals("multiplied") ? own(group) : null;
+    if (!rule.equals("multiplied")) {
+      return List.of();
+    }
+    Node.@Nullable Scalar own =
+        group.same(
+            OWN,
+            "before 1.95 their clients retry as well, which all of a model do alike here",
+            this::own);
     if (own == null || own.text().equals("0")) {
       return List.of();
     }
@@ -108,7 +145,7 @@ final class LiteLlmRetries {
               .formatted(String.join(", ", unread.stream().distinct().toList())),
           "num_retries counts for these errors");
     }
-    if (rule.equals("ignored") && groups.stream().anyMatch(group -> group.saysAny("num_retries"))) {
+    if (rule.equals("ignored") && groups.stream().anyMatch(group -> group.saysAny(OWN))) {
       in.warning("before 1.81, num_retries of a deployment does nothing", null);
     }
   }

@@ -16,6 +16,7 @@ final class LiteLlmRungs {
   private static final int MOST = 1_000_000_000;
   private static final int MOST_RETRIES = 100;
 
+  private static final String TIMEOUT = "timeout";
   private static final String FIRST_USAGE = "usage-based-routing";
 
   private static final Map<String, String> ROUTING =
@@ -50,7 +51,7 @@ final class LiteLlmRungs {
     this.retries = new LiteLlmRetries(in, settings);
     this.strategy = settings.word("routing_strategy", List.copyOf(ROUTING.keySet()));
     this.buffer = settings.inside("routing_strategy_args").fraction("lowest_latency_buffer");
-    this.timeout = settings.time("timeout", Unit.SECONDS);
+    this.timeout = settings.time(TIMEOUT, Unit.SECONDS);
     this.hasLevels = rule(in, "order").equals("levels");
     this.checks = settings.flag("enable_pre_call_checks");
   }
@@ -63,15 +64,15 @@ final class LiteLlmRungs {
   /** Returns the rung of a level of a model: its pool, with retries around. */
   Node rung(Group group, int level) {
     Group tried = levels(group).get(level);
-    return retries.around(group, pool(tried));
+    return retries.around(group, tried, pool(tried));
   }
 
   /** Warns of what is surprising about models. */
   void warnOf(Collection<Group> groups) {
     List<String> endless =
-        settings.isGiven("timeout")
+        settings.isGiven(TIMEOUT)
             ? List.of()
-            : groups.stream().filter(group -> !group.saysAll("timeout")).map(Group::name).toList();
+            : groups.stream().filter(group -> !group.saysAll(TIMEOUT)).map(Group::name).toList();
     if (!endless.isEmpty()) {
       in.warning(
           "%s: no timeout is set, so LiteLLM waits 6000 s for an answer"
@@ -109,7 +110,13 @@ final class LiteLlmRungs {
     String weigher = shuffles ? weigher(group) : null;
     List<Node> endpoints = new ArrayList<>();
     for (Group.Deployment deployment : group.deployments()) {
-      endpoints.add(endpoint(deployment, weigher, usage, orders));
+      Written endpoint = endpoint(deployment, weigher, usage, orders);
+      if (group.differsIn(TIMEOUT)) {
+        endpoint.with(TIMEOUT, timeout(deployment.params()));
+      }
+      cooldown.addOwn(group, deployment.params(), endpoint);
+      retries.addOwn(group, deployment.params(), endpoint);
+      endpoints.add(endpoint.mapping());
     }
     Written pool =
         in.write()
@@ -141,7 +148,7 @@ final class LiteLlmRungs {
     return null;
   }
 
-  private static Node endpoint(
+  private static Written endpoint(
       Group.Deployment deployment, @Nullable String weigher, boolean usage, boolean orders) {
     VendorElement params = deployment.params();
     Written endpoint = deployment.all().write();
@@ -165,14 +172,17 @@ final class LiteLlmRungs {
     if (params.has("input_cost_per_token")) {
       endpoint.with("price", params.suffixed("input_cost_per_token", " USD"));
     }
-    return endpoint.mapping();
+    return endpoint;
   }
 
   /** Around each deployment: those allowed at a time, its client's retries, the time of a call. */
   private List<Node> each(Group group) {
     List<Node> each = new ArrayList<>();
     Node.@Nullable Scalar most =
-        group.common("max_parallel_requests", s -> s.whole("max_parallel_requests", 1, MOST, 0));
+        group.same(
+            "max_parallel_requests",
+            "here all deployments of a model have the same",
+            params -> params.whole("max_parallel_requests", 1, MOST, 0));
     if (most != null) {
       each.add(
           in.write()
@@ -181,15 +191,27 @@ final class LiteLlmRungs {
               .element("bulkhead"));
     }
     each.addAll(retries.ofClient(group));
-    Node.@Nullable Scalar own = group.common("timeout", s -> s.time("timeout", Unit.SECONDS));
-    each.add(in.write().with("timeout", own == null ? timeout : own).mapping());
+    Node.@Nullable Scalar own = group.common(TIMEOUT, this::timeout);
+    if (!group.differsIn(TIMEOUT)) {
+      each.add(in.write().with(TIMEOUT, own == null ? timeout : own).mapping());
+    }
     return each;
+  }
+
+  /** The time of a call to a deployment, or of all. */
+  private Node.Scalar timeout(VendorElement params) {
+    return params.has(TIMEOUT) ? params.time(TIMEOUT, Unit.SECONDS) : timeout;
   }
 
   /** What this version does about something, in a word. */
   static String rule(VendorElement in, String name) {
     Node.Entry rule = in.behavior("rules").find(name);
     return rule != null && rule.value() instanceof Node.Scalar word ? word.text() : "";
+  }
+
+  /** What a number says; 0 if it is none, which was recorded. */
+  static int count(Node.Scalar number) {
+    return number.text().matches("[0-9]{1,3}") ? Integer.parseInt(number.text()) : 0;
   }
 
   /** A number of retries. */

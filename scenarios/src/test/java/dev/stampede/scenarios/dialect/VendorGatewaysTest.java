@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stampede.engine.Digest;
 import dev.stampede.models.Trial;
 import dev.stampede.models.TrialResult;
+import dev.stampede.models.TrialSpec;
 import dev.stampede.models.architecture.ArchitectureSpec;
 import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.work.UseCaseResult;
 import dev.stampede.scenarios.language.Reading;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,17 +261,66 @@ class VendorGatewaysTest {
         .contains(message.replace("''", "'"));
   }
 
+  private static final String DEPLOYMENT =
+      "{model_name: big, deploys_to: %s, litellm_params: {%s}}";
+
+  private static String deployments(String north, String south, String settings) {
+    return "chain: [{litellm.router: {%s, model_list: [%s, %s]}}]"
+        .formatted(
+            settings, DEPLOYMENT.formatted("north", north), DEPLOYMENT.formatted("south", south));
+  }
+
+  /**
+   * What a deployment says for itself counts for it alone, what it does not say is the router's.
+   */
+  @Test
+  void liteLlm_deploymentsOfAModelMayDiffer() {
+    String theirs =
+        deployments(
+            "timeout: 30, num_retries: 5, cooldown_time: 60",
+            "cooldown_time: 0",
+            "router_settings: {timeout: 90, num_retries: 1, cooldown_time: 9}");
+    String ours =
+        "ladder: [{gateway: {ladder: [{gateway: {chain: [{retry: {max_retries: 5, on: [400-403,"
+            + " 405-599, timeout, cut], retry_after: ignore, backoff: {initial: 0s, max: 0s,"
+            + " jitter: none}, needs_endpoint: true}}], ladder: [{pool: {endpoints: [{name: north,"
+            + " timeout: 30s, cooldown_time: 60s, max_retries: 5}, {name: south, timeout: 90s,"
+            + " cooldown_time: 0s, max_retries: 1}], cooldown: {cooldown_time: 9s}}}]}}]}}]";
+    assertThat(architecture(theirs)).isEqualTo(architecture(ours));
+    assertThat(reading(theirs).rendered()).doesNotContain("error");
+  }
+
+  /** All are down: one call, or five, by where the first went. */
+  @Test
+  void liteLlm_retriesAreThoseOfTheFirstDeployment() {
+    String chain =
+        deployments(
+            "num_retries: 4",
+            "num_retries: 0",
+            "router_settings: {timeout: 60, disable_cooldowns: true}");
+    TrialSpec trial = reading(chain, down(500)).scenario().trial();
+    Set<Long> attempts = new TreeSet<>();
+    for (int key = 2; key < 12; key++) {
+      attempts.add(Timeline.of(trial, key, 60).attempts());
+    }
+    assertThat(attempts).containsExactly(1L, 5L);
+    assertThat(reading(chain.replace("router: {", "router: {version: 1.90, ")).rendered())
+        .contains("the deployments of big differ in num_retries", "before 1.95");
+    assertThat(reading(chain.replace("router: {", "router: {version: 1.80, ")).rendered())
+        .contains("before 1.81, num_retries of a deployment does nothing");
+  }
+
   @Test
   void liteLlm_deploymentsOfAModelMustBeAlike() {
-    String model = "{model_name: big, deploys_to: %s, litellm_params: {%s}}";
+    String model = DEPLOYMENT;
     String two = "chain: [{litellm.router: {model_list: [%s, %s]}}]";
     assertThat(
             reading(
                     two.formatted(
-                        model.formatted("north", "timeout: 1"),
+                        model.formatted("north", "max_parallel_requests: 1"),
                         model.formatted("south", "timeout: 2")))
                 .rendered())
-        .contains("the deployments of big differ in timeout");
+        .contains("the deployments of big differ in max_parallel_requests");
     assertThat(
             reading(
                     two.formatted(

@@ -65,6 +65,8 @@ class RoundTripTest {
           "the limit",
           "the request's",
           "the provider's",
+          "that of the cooldown",
+          "those of the retry around",
           "count");
 
   static List<Path> shipped() throws IOException {

@@ -55,6 +55,7 @@ final class RetryLayer extends Layer {
     if (self.count == 0) {
       self.most = spec.mostAfter(answer);
     }
+    answer.mostRetries = -1; // which is not for retries further out
     boolean more = self.count < self.most;
     long wait = failed && isWorthIt(flow, self, answer, more) ? wait(self, answer) : STOP;
     if (wait == STOP

@@ -78,16 +78,18 @@ public record RetrySpec(
 
   /** Returns how many retries there may be after a first failure. */
   int mostAfter(Answer first) {
-    return mostAfter(outcomes -> outcomes.includes(first));
+    return mostAfter(
+        outcomes -> outcomes.includes(first),
+        first.mostRetries < 0 ? maxRetries : Math.min(first.mostRetries, maxRetries));
   }
 
-  private int mostAfter(Predicate<Outcomes> areOf) {
+  private int mostAfter(Predicate<Outcomes> areOf, int otherwise) {
     for (int i = 0; i < end.byFirst().size(); i++) {
       if (areOf.test(end.byFirst().get(i).first())) {
         return end.byFirst().get(i).maxRetries();
       }
     }
-    return maxRetries;
+    return otherwise;
   }
 
   /** How many retries there may be at the most, whatever fails first. */
@@ -133,7 +135,7 @@ public record RetrySpec(
   @Override
   public Envelope envelope(Envelope inside) {
     Predicate<Outcomes> areOf = outcomes -> outcomes.includes(Status.OVERLOADED, Envelope.STATUS);
-    int retries = areOf.test(on) ? mostAfter(areOf) : 0;
+    int retries = areOf.test(on) ? mostAfter(areOf, maxRetries) : 0;
     if (retries == UNLIMITED) {
       return Envelope.ENDLESS;
     }

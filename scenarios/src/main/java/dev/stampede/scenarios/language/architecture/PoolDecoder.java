@@ -3,8 +3,10 @@ package dev.stampede.scenarios.language.architecture;
 import dev.stampede.models.architecture.PoolRungSpec;
 import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.resilience.PolicySpec;
+import dev.stampede.models.resilience.retry.RetrySpec;
 import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
+import dev.stampede.models.routing.EndpointSpec.Own;
 import dev.stampede.models.routing.OutlierSpec;
 import dev.stampede.models.routing.PassiveHealthSpec;
 import dev.stampede.models.routing.PoolSpec;
@@ -38,8 +40,27 @@ final class PoolDecoder implements RungDecoder {
       Key.absent("rpm", Type.count(1), "unlimited", "requests in a minute, for routing");
   private static final Key<Integer> TPM =
       Key.absent("tpm", Type.count(1), "unlimited", "tokens in a minute, for routing");
+  private static final Key<Long> TIMEOUT =
+      Key.absent(
+          "timeout",
+          Type.POSITIVE_TIME,
+          "none",
+          "a call to it is given up after this, inside each");
+  private static final Key<Long> COOLDOWN_TIME =
+      Key.absent(
+          "cooldown_time",
+          Type.TIME,
+          "that of the cooldown",
+          "for how long it is left alone by a cooldown, whatever a Retry-After says; 0s for never");
+  private static final Key<Integer> MAX_RETRIES =
+      Key.absent(
+          "max_retries",
+          Type.integer(0, RetrySpec.MOST),
+          "those of the retry around",
+          "no more retries of what fails here first");
   private static final Form ENDPOINT =
-      Form.of("endpoint", "one of the endpoints", NAME, WEIGHT, PRIORITY, PRICE, RPM, TPM);
+      Form.of("endpoint", "one of the endpoints", NAME, WEIGHT, PRIORITY, PRICE, RPM, TPM)
+          .and(TIMEOUT, COOLDOWN_TIME, MAX_RETRIES);
 
   private static final Key<ValueReader> ENDPOINTS =
       Key.required(
@@ -154,7 +175,13 @@ final class PoolDecoder implements RungDecoder {
     double price = in.get(PRICE, 1.0);
     int rpm = in.get(RPM, Integer.MAX_VALUE);
     int tpm = in.get(TPM, Integer.MAX_VALUE);
+    long timeout = in.get(TIMEOUT, (long) Own.NONE);
+    long cooldown = in.get(COOLDOWN_TIME, (long) Own.NONE);
+    int retries = in.get(MAX_RETRIES, Own.NONE);
     return in.build(
-        () -> new EndpointSpec(name, weight, priority, price, rpm, tpm), EndpointSpec.of(name));
+        () ->
+            new EndpointSpec(
+                name, weight, priority, price, rpm, tpm, new Own(timeout, cooldown, retries)),
+        EndpointSpec.of(name));
   }
 }

@@ -225,7 +225,8 @@ class LimitAndPoolGrammarTest {
     assertThat(
             rung(
                 "{pool: {endpoints: [north, {name: south, weight: 2, priority: 1, price: 3 USD,"
-                    + " rpm: 60, tpm: 10k}], routing: latency, latency_buffer: 10%,"
+                    + " rpm: 60, tpm: 10k, timeout: 5s, cooldown_time: 1m, max_retries: 3}],"
+                    + " routing: latency, latency_buffer: 10%,"
                     + " overprovisioning: 2x, panic_threshold: 20%, outlier_detection: {},"
                     + " cooldown: {cooldown_time: 9s, retry_after: false, failure_threshold: 20%,"
                     + " minimum_requests: 9, window: 30s}, each: [{timeout: 9s}],"
@@ -234,7 +235,15 @@ class LimitAndPoolGrammarTest {
             new PoolRungSpec(
                 new PoolSpec(
                     List.of(
-                        EndpointSpec.of("north"), new EndpointSpec("south", 2, 1, 3, 60, 10_000)),
+                        EndpointSpec.of("north"),
+                        new EndpointSpec(
+                            "south",
+                            2,
+                            1,
+                            3,
+                            60,
+                            10_000,
+                            new EndpointSpec.Own(5 * SECOND, 60 * SECOND, 3))),
                     Routing.LATENCY,
                     0.1,
                     2,
