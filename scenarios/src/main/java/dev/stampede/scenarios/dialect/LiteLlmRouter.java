@@ -27,6 +27,11 @@ final class LiteLlmRouter implements VendorKind {
   }
 
   @Override
+  public String includeKey() {
+    return "include";
+  }
+
+  @Override
   public Translation translate(VendorElement in) {
     VendorElement settings = in.inside("router_settings");
     in.inside("general_settings");

@@ -85,14 +85,41 @@ public final class InputFiles {
    * @return null if there is an error
    */
   public @Nullable Source text(ValueReader value) {
-    String name = value.text();
-    String home = System.getProperty("user.home");
-    boolean atHome = name.startsWith("~/") && home != null;
-    Path file = resolve(value, atHome ? home + name.substring(1) : name);
-    if (value.isFaulty()) {
+    return text(value, value.text(), value);
+  }
+
+  /**
+   * Reads a file that another program's file names, in whose folder it is looked for, and takes it
+   * in. The same holds for it.
+   *
+   * @param named names that other file
+   * @param value names the file, where errors are reported
+   * @return null if there is an error
+   */
+  public @Nullable Source text(ValueReader named, ValueReader value) {
+    try {
+      Path beside = Path.of(named.text()).resolveSibling(value.text());
+      return text(named, beside.toString(), value);
+    } catch (InvalidPathException e) {
+      value.reject("is not a path", null);
       return null;
     }
-    if (value.source() == scenario && reach == Reach.FOLDER && !isInside(file)) {
+  }
+
+  /**
+   * Reads another program's file.
+   *
+   * @param from whose source says what the path is relative to, and where it may lead
+   */
+  private @Nullable Source text(ValueReader from, String name, ValueReader value) {
+    String home = System.getProperty("user.home");
+    boolean atHome = name.startsWith("~/") && home != null;
+    boolean isScenarios = from.source() == scenario;
+    Path file = resolve(from, atHome ? home + name.substring(1) : name);
+    if (from.isFaulty() || value.isFaulty()) {
+      return null;
+    }
+    if (isScenarios && reach == Reach.FOLDER && !isInside(file)) {
       value.reject(
           "lies outside the folder of the scenario", "move it there, or give --allow-outside");
       return null;
@@ -102,7 +129,7 @@ public final class InputFiles {
     if (known != null) {
       return known;
     }
-    String shown = value.source() == scenario && !atHome ? beside(name) : name;
+    String shown = isScenarios && !atHome ? beside(name) : name;
     Source text = read(value, file, at -> Source.confidential(shown, at));
     if (text != null) {
       texts.put(key, text);

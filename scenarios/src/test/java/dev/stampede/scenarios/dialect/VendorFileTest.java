@@ -120,6 +120,57 @@ class VendorFileTest {
         .doesNotContain("os.environ");
   }
 
+  /**
+   * As LiteLLM does it: lists are added up, anything else is what the last file says, and what an
+   * included file includes lies in the folder of the first one.
+   */
+  @Test
+  void includedFiles_areMergedIntoTheirs() throws IOException {
+    write(
+        "scenarios/conf/models.yaml", "model_list: [{model_name: small}]\ninclude: [more.yaml]\n");
+    write(
+        "scenarios/conf/more.yaml",
+        "router_settings: {num_retries: 4, fallbacks: [{big: [small]}]}\nmodel_list: [{model_name: tiny}]");
+    write(
+        "scenarios/conf/config.yaml",
+        "include: [models.yaml]\nmodel_list: [{model_name: big}]\nrouter_settings: {timeout: 9}\n");
+    String pasted =
+        "{litellm.router: {deploys_to: north, model_list: [{model_name: big}, {model_name: small},"
+            + " {model_name: tiny}], router_settings: {num_retries: 4, fallbacks: [{big: [small]}]}}}";
+    String pointing = "{litellm.router: {file: conf/config.yaml, deploys_to: north}}";
+    Reading read = reading(pointing);
+    assertThat(ladder(read)).isEqualTo(ladder(reading(pasted)));
+    assertThat(read.rendered()).doesNotContain("include");
+    String before = read.scenario().sha256();
+    write("scenarios/conf/more.yaml", "router_settings: {num_retries: 5}");
+    assertThat(reading(pointing).scenario().sha256()).isNotEqualTo(before);
+    String inline =
+        "{litellm.router: {include: [conf/models.yaml], deploys_to: north, model_list: []}}";
+    write("scenarios/more.yaml", "litellm_settings: {}");
+    assertThat(ladder(reading(inline)))
+        .isEqualTo(
+            ladder(
+                reading(
+                    "{litellm.router: {deploys_to: north, model_list: [{model_name: small}]}}")));
+  }
+
+  @Test
+  void includedFiles_areLookedAtAsTheFileIs() throws IOException {
+    write("outside.yaml", "model_list: [{api_key: s3cret}]");
+    assertThat(holding("include: [../outside.yaml]\nmodel_list: []").rendered())
+        .contains("config.yaml:1:11", "lies outside the folder")
+        .doesNotContain("s3cret");
+    assertThat(holding("include: [missing.yaml]").rendered()).contains("missing.yaml");
+    assertThat(holding("include: config.yaml").rendered())
+        .contains("include is not a list of files");
+    assertThat(holding("include: [config.yaml]").rendered())
+        .contains("config.yaml is included twice");
+    write("scenarios/broken.yaml", "model_list: {a: [s3cret\n");
+    assertThat(holding("include: [broken.yaml]").rendered())
+        .contains("broken.yaml:")
+        .doesNotContain("s3cret");
+  }
+
   private Object chain(String chain) throws IOException {
     return reading("north]\n    chain: [" + chain)
         .scenario()

@@ -17,14 +17,19 @@ final class VendorFile {
   /** The key of an element that names the file. */
   static final String KEY = "file";
 
+  /** In the folder of the scenario. */
+  private static final String HERE = ".";
+
   private static final String ITEMS = "items";
 
   private final ValueReader named;
   private final Source source;
+  private final VendorKind kind;
 
-  private VendorFile(ValueReader named, Source source) {
+  private VendorFile(ValueReader named, Source source, VendorKind kind) {
     this.named = named;
     this.source = source;
+    this.kind = kind;
   }
 
   /**
@@ -35,20 +40,38 @@ final class VendorFile {
    * @param kind how its files are read
    */
   static ValueReader resolved(ValueReader element, VendorKind kind) {
-    if (!(element.node() instanceof Node.Mapping own) || own.find(KEY) == null) {
+    if (!(element.node() instanceof Node.Mapping own)) {
       return element;
+    }
+    if (own.find(KEY) == null) {
+      Node.Scalar here = new Node.Scalar(HERE, true, own.at());
+      return element.instead(whole(own, Includes.merged(own, element.instead(here), kind)));
     }
     List<Node.Entry> beside =
         own.entries().stream().filter(entry -> !entry.key().text().equals(KEY)).toList();
     ValueReader named = element.mapping().required(KEY);
-    Source source = named.files().text(named);
-    Node.Mapping said = source == null ? null : new VendorFile(named, source).content(kind);
-    Node.Mapping over = new Node.Mapping(beside, own.whole() && said != null, own.at());
-    return element.instead(said == null ? over : said.under(over));
+    Node.Mapping said = read(named, named.files().text(named), kind);
+    Node.Mapping all = said == null ? null : Includes.merged(said, named, kind);
+    Node.Mapping over = new Node.Mapping(beside, own.whole(), own.at());
+    return element.instead(whole(over, all == null ? null : all.under(over)));
   }
 
-  /** Returns what the file says; null if it cannot be read, which was recorded. */
-  private Node.@Nullable Mapping content(VendorKind kind) {
+  /** Returns what is read, or what is said without it, which is not whole. */
+  private static Node.Mapping whole(Node.Mapping said, Node.@Nullable Mapping read) {
+    return read == null ? new Node.Mapping(said.entries(), false, said.at()) : read;
+  }
+
+  /**
+   * Returns what a file says; null if it cannot be read, which was recorded.
+   *
+   * @param named that names it
+   * @param source null if there is none
+   */
+  static Node.@Nullable Mapping read(ValueReader named, @Nullable Source source, VendorKind kind) {
+    return source == null ? null : new VendorFile(named, source, kind).content();
+  }
+
+  private Node.@Nullable Mapping content() {
     Problems problems = new Problems();
     List<Node> all = kind.documents(source, problems);
     for (Problem problem : problems.list()) {

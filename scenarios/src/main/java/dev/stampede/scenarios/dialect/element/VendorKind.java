@@ -40,6 +40,15 @@ public interface VendorKind {
     return false;
   }
 
+  /**
+   * The key under which its file lists others that are merged into it: their lists are added to
+   * those of the same name, and whatever else they say takes the place of it; null if there is
+   * none.
+   */
+  default @Nullable String includeKey() {
+    return null;
+  }
+
   /** What those are called that it tries one after the other: "fallbacks", say. */
   default String entries() {
     return "endpoints";
