@@ -1,6 +1,7 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.call.CallNews;
 import dev.stampede.models.resilience.Flow;
 import dev.stampede.models.resilience.Invocation;
 import dev.stampede.models.resilience.Layer;
@@ -93,6 +94,14 @@ final class PoolRung extends Layer {
       }
     }
     return false;
+  }
+
+  @Override
+  public void onNews(Flow flow, Invocation self, Invocation inner, CallNews news) {
+    if (news == CallNews.CONNECTED) {
+      router.connected(self.count, flow.now());
+    }
+    flow.report(self, news);
   }
 
   @Override

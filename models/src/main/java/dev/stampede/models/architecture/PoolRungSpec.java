@@ -1,6 +1,7 @@
 package dev.stampede.models.architecture;
 
 import dev.stampede.models.attribution.ChainBooks;
+import dev.stampede.models.call.CallEvents;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.provider.ProviderSpec;
 import dev.stampede.models.resilience.Layer;
@@ -147,6 +148,7 @@ public record PoolRungSpec(
   }
 
   private PoolRung choice(RungSite site, ChainBooks books) {
+    CallEvents told = new CallEvents(pool.countsConnections(), false, CallEvents.NEVER);
     List<Layer> endpoints = new ArrayList<>();
     List<ChainBooks> guarded = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -157,7 +159,7 @@ public record PoolRungSpec(
       guarded.add(site.books(books, provider, names.get(number)));
       endpoints.add(
           site.endpoint(
-              provider, within(endpoint.own().timeoutNanos()), guarded.get(number), number));
+              provider, within(endpoint.own().timeoutNanos()), told, guarded.get(number), number));
     }
     return new PoolRung(pool, site.flow(), site.place(), endpoints, guarded);
   }

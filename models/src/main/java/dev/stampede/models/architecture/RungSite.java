@@ -132,10 +132,12 @@ public final class RungSite {
   /**
    * Returns calls to a provider inside some policies of the rung's own, with books of their own.
    *
+   * @param told what the rung itself wants to hear of them
    * @param number of these calls among those of the rung
    */
-  Layer endpoint(String provider, List<PolicySpec> each, ChainBooks books, int number) {
-    CallEvents interest = ladder.interest.and(Chain.interest(each));
+  Layer endpoint(
+      String provider, List<PolicySpec> each, CallEvents told, ChainBooks books, int number) {
+    CallEvents interest = ladder.interest.and(told).and(Chain.interest(each));
     Chain.Books opened = Chain.Books.open(books, each, Rungs.CALL);
     String place = place() + "/" + number;
     return rungs.around(rungs.call(provider, interest), each, interest, place, opened);

@@ -17,7 +17,8 @@ final class ErrorKind {
     return isSilence(answer) || (answer.httpStatus >= 502 && answer.httpStatus <= 504);
   }
 
-  private static boolean isSilence(Answer answer) {
+  /** Nothing came: what Envoy calls an error of local origin. */
+  static boolean isSilence(Answer answer) {
     return switch (answer.status) {
       case CUT, TIMEOUT, GAVE_UP -> true;
       default -> false;

@@ -11,6 +11,9 @@ interface Fitness {
   /** A call goes to an endpoint. */
   default void began(int endpoint, long nowNanos) {}
 
+  /** An endpoint has taken the connection of a call up; told only if the pool listens. */
+  default void connected(int endpoint, long nowNanos) {}
+
   /** A call has ended, at the endpoint or on the way to it. */
   void ended(int endpoint, long nowNanos, Answer answer);
 

@@ -1,6 +1,7 @@
 package dev.stampede.models.routing;
 
 import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.routing.OutlierSpec.LocalOrigin;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.function.DoubleSupplier;
  * whole pool, and one too many is not made up for later; an ejected endpoint comes back at a sweep,
  * at once with its whole share; the time that it stays away grows with each ejection and shrinks
  * with each sweep that finds it well, of which the one that brings it back is none; any success
- * sets the counts of errors in a row to zero.
+ * sets the counts of errors in a row to zero. Where errors of local origin count apart, a
+ * connection that is taken up is such a success, so that timeouts are in a row only while none
+ * begins.
  *
  * <p>Sweeps need no events: those that are due are made when somebody asks.
  */
@@ -40,13 +43,29 @@ final class OutlierDetector implements Fitness {
     this.nextSweep = spec.intervalNanos();
   }
 
+  /** How calls ended since the last sweep. */
+  private static final class Rate {
+    int calls;
+    int successes;
+
+    double successes() {
+      return (double) successes / calls;
+    }
+
+    void clear() {
+      calls = 0;
+      successes = 0;
+    }
+  }
+
   /** What is known of an endpoint. */
   private static final class Host {
     final GuardBooks books;
+    final Rate server = new Rate();
+    final Rate local = new Rate();
     int errors;
     int gatewayErrors;
-    int calls;
-    int successes;
+    int localErrors;
     boolean ejected;
     long ejectedAt;
     long jitterNanos;
@@ -56,8 +75,8 @@ final class OutlierDetector implements Fitness {
       this.books = books;
     }
 
-    double successRate() {
-      return (double) successes / calls;
+    Rate rate(boolean isLocal) {
+      return isLocal ? local : server;
     }
   }
 
@@ -74,12 +93,17 @@ final class OutlierDetector implements Fitness {
     }
     sweepUntil(nowNanos);
     Host host = hosts[endpoint];
-    host.calls++;
     if (!answer.isOk()) {
       host.books.failed(nowNanos);
     }
+    LocalOrigin local = spec.localOrigin();
+    if (local != null && ErrorKind.isSilence(answer)) {
+      failedLocally(host, nowNanos, local);
+      return;
+    }
+    host.server.calls++;
     if (!ErrorKind.isServerError(answer)) {
-      host.successes++;
+      host.server.successes++;
       host.errors = 0;
       host.gatewayErrors = 0;
       return;
@@ -94,6 +118,32 @@ final class OutlierDetector implements Fitness {
       eject(host, nowNanos, spec.enforcing5xx());
       host.errors = 0;
     }
+  }
+
+  private void failedLocally(Host host, long nowNanos, LocalOrigin local) {
+    host.local.calls++;
+    if (++host.localErrors == local.consecutive() && !host.ejected) {
+      eject(host, nowNanos, local.enforcingConsecutive());
+      host.localErrors = 0;
+    }
+  }
+
+  @Override
+  public void connected(int endpoint, long nowNanos) {
+    sweepUntil(nowNanos);
+    Host host = hosts[endpoint];
+    host.local.calls++;
+    host.local.successes++;
+    host.localErrors = 0;
+  }
+
+  /** Where errors count apart the server was well when its headers came. */
+  @Override
+  public void brokeOff(int endpoint, long nowNanos, Answer answer) {
+    if (spec.localOrigin() != null) {
+      ended(endpoint, nowNanos, outside.set(Status.OK));
+    }
+    ended(endpoint, nowNanos, answer);
   }
 
   /** The same as a 504; one that was streaming was well when its headers came. */
@@ -139,14 +189,20 @@ final class OutlierDetector implements Fitness {
         host.books.closed(nowNanos);
         host.errors = 0;
         host.gatewayErrors = 0;
+        host.localErrors = 0;
         ejected--;
       }
     }
-    compareSuccessRates(nowNanos);
-    compareFailures(nowNanos);
+    compareSuccesses(nowNanos, false, spec.enforcingSuccessRate());
+    compareFailures(nowNanos, false, spec.enforcingFailureShare());
+    LocalOrigin local = spec.localOrigin();
+    if (local != null) {
+      compareSuccesses(nowNanos, true, local.enforcingSuccessRate());
+      compareFailures(nowNanos, true, local.enforcingFailureShare());
+    }
     for (Host host : hosts) {
-      host.calls = 0;
-      host.successes = 0;
+      host.server.clear();
+      host.local.clear();
     }
   }
 
@@ -155,46 +211,51 @@ final class OutlierDetector implements Fitness {
     return Math.min(backedOff, (double) spec.maxEjectionNanos()) + host.jitterNanos;
   }
 
-  private void compareSuccessRates(long nowNanos) {
+  private boolean isJudged(Host host, boolean isLocal, int enough) {
+    return !host.ejected && host.rate(isLocal).calls >= enough;
+  }
+
+  private int judged(boolean isLocal, int enough) {
     int judged = 0;
-    double sum = 0;
     for (Host host : hosts) {
-      if (!host.ejected && host.calls >= spec.successRateCalls()) {
-        judged++;
-        sum += host.successRate();
-      }
+      judged += isJudged(host, isLocal, enough) ? 1 : 0;
     }
+    return judged;
+  }
+
+  private void compareSuccesses(long nowNanos, boolean isLocal, double enforcing) {
+    int enough = spec.successRateCalls();
+    int judged = judged(isLocal, enough);
     if (judged < spec.successRateHosts()) {
       return;
+    }
+    double sum = 0;
+    for (Host host : hosts) {
+      sum += isJudged(host, isLocal, enough) ? host.rate(isLocal).successes() : 0;
     }
     double mean = sum / judged;
     double squares = 0;
     for (Host host : hosts) {
-      if (!host.ejected && host.calls >= spec.successRateCalls()) {
-        squares += (host.successRate() - mean) * (host.successRate() - mean);
-      }
+      double off = isJudged(host, isLocal, enough) ? host.rate(isLocal).successes() - mean : 0;
+      squares += off * off;
     }
     double least = mean - spec.successRateStdevFactor() * Math.sqrt(squares / judged);
     for (Host host : hosts) {
-      if (!host.ejected && host.calls >= spec.successRateCalls() && host.successRate() < least) {
-        eject(host, nowNanos, spec.enforcingSuccessRate());
+      if (isJudged(host, isLocal, enough) && host.rate(isLocal).successes() < least) {
+        eject(host, nowNanos, enforcing);
       }
     }
   }
 
-  private void compareFailures(long nowNanos) {
-    int judged = 0;
-    for (Host host : hosts) {
-      judged += !host.ejected && host.calls >= spec.failureCalls() ? 1 : 0;
-    }
-    if (judged < spec.failureHosts()) {
+  private void compareFailures(long nowNanos, boolean isLocal, double enforcing) {
+    int enough = spec.failureCalls();
+    if (judged(isLocal, enough) < spec.failureHosts()) {
       return;
     }
     for (Host host : hosts) {
-      if (!host.ejected
-          && host.calls >= spec.failureCalls()
-          && 1 - host.successRate() >= spec.failureShare()) {
-        eject(host, nowNanos, spec.enforcingFailureShare());
+      if (isJudged(host, isLocal, enough)
+          && 1 - host.rate(isLocal).successes() >= spec.failureShare()) {
+        eject(host, nowNanos, enforcing);
       }
     }
   }

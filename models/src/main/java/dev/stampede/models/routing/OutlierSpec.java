@@ -2,6 +2,7 @@ package dev.stampede.models.routing;
 
 import dev.stampede.engine.measure.Seconds;
 import dev.stampede.models.check.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Envoy's outlier detection (read at commit 00c7146), with its names and defaults. The enforcing
@@ -21,6 +22,8 @@ import dev.stampede.models.check.Require;
  * @param failureShare share of failures that makes an outlier
  * @param failureHosts endpoints with enough calls, for that
  * @param failureCalls enough calls, for that
+ * @param localOrigin how timeouts and broken connections count apart from errors of the server;
+ *     null if they count as such
  */
 public record OutlierSpec(
     int consecutive5xx,
@@ -40,7 +43,32 @@ public record OutlierSpec(
     double successRateStdevFactor,
     double failureShare,
     int failureHosts,
-    int failureCalls) {
+    int failureCalls,
+    @Nullable LocalOrigin localOrigin) {
+
+  /**
+   * Errors of local origin: timeouts and broken connections. Each connection that is taken up is a
+   * success among them; their rates are compared as those of errors of the server are.
+   *
+   * @param consecutive so many in a row make an outlier
+   */
+  public record LocalOrigin(
+      int consecutive,
+      double enforcingConsecutive,
+      double enforcingSuccessRate,
+      double enforcingFailureShare) {
+
+    /** Envoy's defaults. */
+    public static final LocalOrigin ENVOY = new LocalOrigin(5, 1, 1, 0);
+
+    /** Rejects numbers out of range. */
+    public LocalOrigin {
+      Require.positive("consecutive_local_origin_failure", consecutive);
+      Require.share("enforcing_consecutive_local_origin_failure", enforcingConsecutive);
+      Require.share("enforcing_local_origin_success_rate", enforcingSuccessRate);
+      Require.share("enforcing_failure_percentage_local_origin", enforcingFailureShare);
+    }
+  }
 
   /** Envoy's defaults; in a pool of fewer than ten they never eject anybody. */
   public static final OutlierSpec ENVOY =
@@ -83,5 +111,47 @@ public record OutlierSpec(
     Require.share("failure_percentage_threshold", failureShare);
     Require.positive("failure_percentage_minimum_hosts", failureHosts);
     Require.positive("failure_percentage_request_volume", failureCalls);
+  }
+
+  /** With errors of any origin counted together. */
+  public OutlierSpec(
+      int consecutive5xx,
+      int consecutiveGatewayFailure,
+      long intervalNanos,
+      long baseEjectionNanos,
+      long maxEjectionNanos,
+      long maxEjectionJitterNanos,
+      double maxEjectionShare,
+      boolean alwaysEjectOne,
+      double enforcing5xx,
+      double enforcingGatewayFailure,
+      double enforcingSuccessRate,
+      double enforcingFailureShare,
+      int successRateHosts,
+      int successRateCalls,
+      double successRateStdevFactor,
+      double failureShare,
+      int failureHosts,
+      int failureCalls) {
+    this(
+        consecutive5xx,
+        consecutiveGatewayFailure,
+        intervalNanos,
+        baseEjectionNanos,
+        maxEjectionNanos,
+        maxEjectionJitterNanos,
+        maxEjectionShare,
+        alwaysEjectOne,
+        enforcing5xx,
+        enforcingGatewayFailure,
+        enforcingSuccessRate,
+        enforcingFailureShare,
+        successRateHosts,
+        successRateCalls,
+        successRateStdevFactor,
+        failureShare,
+        failureHosts,
+        failureCalls,
+        null);
   }
 }

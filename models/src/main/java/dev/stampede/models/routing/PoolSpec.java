@@ -109,6 +109,11 @@ public record PoolSpec(
         "have at most %d endpoints, and no attempts_per_priority".formatted(Long.SIZE));
   }
 
+  /** Whether it matters to the choice that a connection is taken up, before there is an answer. */
+  public boolean countsConnections() {
+    return outliers != null && outliers.localOrigin() != null;
+  }
+
   /** Retries choose as first attempts do, but for the level; nobody's failures are counted. */
   public PoolSpec(
       List<EndpointSpec> endpoints,

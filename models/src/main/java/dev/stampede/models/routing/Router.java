@@ -274,6 +274,13 @@ public final class Router {
     }
   }
 
+  /** An endpoint has taken the connection of a call up. */
+  public void connected(int endpoint, long nowNanos) {
+    for (Fitness guard : guards) {
+      guard.connected(endpoint, nowNanos);
+    }
+  }
+
   /** A call to an endpoint is taken back, which tells nothing of it. */
   public void cancelled(int endpoint) {
     busy[endpoint]--;

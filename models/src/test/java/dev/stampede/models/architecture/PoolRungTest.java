@@ -28,6 +28,7 @@ import dev.stampede.models.routing.CooldownSpec;
 import dev.stampede.models.routing.EndpointSpec;
 import dev.stampede.models.routing.EndpointSpec.Own;
 import dev.stampede.models.routing.OutlierSpec;
+import dev.stampede.models.routing.OutlierSpec.LocalOrigin;
 import dev.stampede.models.routing.PoolSpec;
 import dev.stampede.models.routing.PoolSpec.Routing;
 import dev.stampede.models.server.TokensSpec;
@@ -102,6 +103,43 @@ class PoolRungTest {
     TrialResult result =
         sketch(pool, List.of(), List.of()).useCase("work", Sketch.at(0, 10, 20)).run();
     assertThat(result.providers().stream().map(ProviderResult::attempts)).containsExactly(3L, 0L);
+  }
+
+  /**
+   * Two timeouts in a row eject. Calls of a server that hangs are taken up, which ends the row; one
+   * that takes up no connection is out after two of them.
+   */
+  @ParameterizedTest
+  @CsvSource({"true, 6", "false, 2"})
+  void originsApart_connectionsEndARow(boolean takesUp, long attempts) {
+    OutlierSpec split =
+        new OutlierSpec(
+            1,
+            1,
+            nanos(99),
+            nanos(99),
+            nanos(99),
+            0,
+            1,
+            false,
+            1,
+            0,
+            0,
+            0,
+            9,
+            9,
+            1,
+            1,
+            9,
+            9,
+            new LocalOrigin(2, 1, 0, 0));
+    PoolSpec pool =
+        new PoolSpec(
+            List.of(level("north", 0), level("south", 1)), Routing.PRIORITY, 0, 1, 0, split, null);
+    Sketch sketch = sketch(pool, List.of(new TimeoutSpec(nanos(0.5))), List.of());
+    sketch.fault("north", 0, 100, takesUp ? new Stall() : new Outage(500, 0, true));
+    TrialResult result = sketch.useCase("work", Sketch.at(0, 1, 2, 3, 4, 5)).run();
+    assertThat(result.providers().get(0).attempts()).isEqualTo(attempts);
   }
 
   private static EndpointSpec own(String provider, double timeout, int retries) {

@@ -3,6 +3,7 @@ package dev.stampede.models.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stampede.models.attribution.GuardBooks;
+import dev.stampede.models.routing.OutlierSpec.LocalOrigin;
 import dev.stampede.models.work.Answer;
 import dev.stampede.models.work.Status;
 import java.util.List;
@@ -183,6 +184,104 @@ class OutlierDetectorTest {
     }
     assertThat(isOut(detector, 0, 10)).isTrue();
     assertThat(isOut(detector, 4, 10)).isTrue();
+  }
+
+  /** So many errors in a row of either origin, and all may go. */
+  private static OutlierSpec split(int errors, double enforceRates, double enforceFailures) {
+    OutlierSpec half = ejecting(1, errors, errors, 0);
+    return new OutlierSpec(
+        errors,
+        errors,
+        half.intervalNanos(),
+        half.baseEjectionNanos(),
+        half.maxEjectionNanos(),
+        0,
+        1,
+        false,
+        1,
+        0,
+        1,
+        1,
+        5,
+        100,
+        1.9,
+        0.85,
+        5,
+        50,
+        new LocalOrigin(errors, 1, enforceRates, enforceFailures));
+  }
+
+  private static Answer late() {
+    return new Answer().set(Status.TIMEOUT);
+  }
+
+  /** Two errors of the server and two of local origin are three in a row of neither. */
+  @Test
+  void originsCountApart_whereThatIsSaid() {
+    OutlierDetector detector = detector(split(3, 0, 0), 2);
+    end(detector, 0, 1, http(500), 2);
+    end(detector, 0, 1, late(), 2);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+    end(detector, 0, 1, ok(), 1); // of the server
+    end(detector, 0, 1, late(), 1);
+    assertThat(isOut(detector, 0, 1)).isTrue();
+    end(detector, 1, 1, late(), 2);
+    end(detector, 1, 1, http(500), 3);
+    assertThat(isOut(detector, 1, 1)).isTrue();
+  }
+
+  /** Timeouts after connections: in a row only as long as none is taken up between them. */
+  @Test
+  void connection_isASuccessOfLocalOrigin() {
+    OutlierDetector detector = detector(split(3, 0, 0), 2);
+    for (int i = 0; i < 9; i++) {
+      detector.connected(0, SECOND);
+      end(detector, 0, 1, late(), 1);
+    }
+    assertThat(isOut(detector, 0, 1)).isFalse();
+    detector.timedOut(0, SECOND, true); // streaming: the server was well
+    detector.timedOut(0, SECOND, false);
+    detector.timedOut(0, SECOND, false);
+    assertThat(isOut(detector, 0, 1)).isTrue();
+  }
+
+  /** A stream that breaks is a success of the server, and an error of local origin. */
+  @Test
+  void brokenStream_isBoth() {
+    OutlierDetector detector = detector(split(3, 0, 0), 2);
+    end(detector, 0, 1, http(500), 2);
+    detector.brokeOff(0, SECOND, new Answer().set(Status.CUT));
+    end(detector, 0, 1, http(500), 2);
+    assertThat(isOut(detector, 0, 1)).isFalse();
+    detector.brokeOff(0, SECOND, new Answer().set(Status.CUT));
+    detector.brokeOff(0, SECOND, new Answer().set(Status.CUT));
+    assertThat(isOut(detector, 0, 1)).isTrue();
+  }
+
+  /** Six endpoints with 100 connections each, after 20 of which the last one's calls are late. */
+  @ParameterizedTest
+  @CsvSource({"1, 20, true", "0, 20, false", "1, 0, false"})
+  void ratesOfLocalOrigin_areComparedApart(double enforcing, int late, boolean out) {
+    OutlierDetector detector = detector(split(1_000_000, enforcing, 0), 6);
+    for (int endpoint = 0; endpoint < 6; endpoint++) {
+      for (int i = 0; i < 100; i++) {
+        detector.connected(endpoint, SECOND);
+      }
+    }
+    end(detector, 5, 1, late(), late);
+    assertThat(isOut(detector, 5, 10)).isEqualTo(out);
+    assertThat(isOut(detector, 4, 10)).isFalse();
+  }
+
+  @Test
+  void shareOfFailuresOfLocalOrigin_isComparedApart() {
+    for (double enforcing : new double[] {0, 1}) {
+      OutlierDetector detector = detector(split(1_000_000, 0, enforcing), 5);
+      for (int endpoint = 0; endpoint < 5; endpoint++) {
+        end(detector, endpoint, 1, late(), 60);
+      }
+      assertThat(isOut(detector, 0, 10)).isEqualTo(enforcing == 1);
+    }
   }
 
   @Test

@@ -197,12 +197,16 @@ final class EnvoyAiGateway implements VendorKind {
           "consecutiveGatewayErrors ejects nobody",
           "Envoy Gateway leaves enforcing_consecutive_gateway_failure at Envoy's 0");
     }
-    IstioDestinationRule.rejectSplitErrors(in);
+    int local = in.number("consecutiveLocalOriginFailures", 0, MOST_ERRORS);
     Written outliers =
         in.write()
             .with("interval", in.time("interval", Unit.SECONDS))
             .with("base_ejection_time", in.time("baseEjectionTime", Unit.SECONDS))
             .with("max_ejection_percent", in.percent("maxEjectionPercent"));
+    IstioDestinationRule.splitErrors(in, Integer.toString(Math.max(1, local)), outliers);
+    if (local == 0) {
+      outliers.with("enforcing_consecutive_local_origin_failure", "0");
+    }
     return errors == 0
         ? outliers.with("enforcing_consecutive_5xx", "0").mapping()
         : outliers.with("consecutive_5xx", Integer.toString(errors)).mapping();

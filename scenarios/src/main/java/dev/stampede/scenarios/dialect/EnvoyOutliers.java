@@ -13,6 +13,7 @@ final class EnvoyOutliers {
       List.of(
           "consecutive_5xx",
           "consecutive_gateway_failure",
+          "consecutive_local_origin_failure",
           "success_rate_minimum_hosts",
           "success_rate_request_volume",
           "success_rate_stdev_factor",
@@ -25,9 +26,14 @@ final class EnvoyOutliers {
           "enforcing_consecutive_gateway_failure",
           "enforcing_success_rate",
           "enforcing_failure_percentage",
+          "enforcing_consecutive_local_origin_failure",
+          "enforcing_local_origin_success_rate",
+          "enforcing_failure_percentage_local_origin",
           "failure_percentage_threshold");
   private static final List<String> TIMES =
       List.of("interval", "base_ejection_time", "max_ejection_time", "max_ejection_time_jitter");
+  private static final List<String> FLAGS =
+      List.of("always_eject_one_host", "split_external_local_origin_errors");
 
   private EnvoyOutliers() {}
 
@@ -40,10 +46,7 @@ final class EnvoyOutliers {
         outliers.with(key, in.time(key, Unit.SECONDS));
       }
     }
-    outliers.with("always_eject_one_host", Boolean.toString(in.flag("always_eject_one_host")));
-    if (in.flag("split_external_local_origin_errors")) {
-      in.error("errors of local origin are not told apart here", "leave it out");
-    }
+    FLAGS.forEach(key -> outliers.with(key, Boolean.toString(in.flag(key))));
     return outliers.mapping();
   }
 }

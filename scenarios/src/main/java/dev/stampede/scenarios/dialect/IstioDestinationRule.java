@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An Istio DestinationRule, as the cluster of Envoy's that Istio makes of it. */
 final class IstioDestinationRule implements VendorKind {
+  private static final String LOCAL = "consecutiveLocalOriginFailures";
+
+  /** Envoy's, which counts where pilot says nothing. */
+  private static final String USUAL_LOCAL = "5";
+
   private static final int MOST_ERRORS = 1_000_000;
   private static final String SERVED_BY = "deploys_to";
 
@@ -164,9 +169,11 @@ final class IstioDestinationRule implements VendorKind {
             .with("interval", in.time("interval", Unit.SECONDS))
             .with("base_ejection_time", in.time("baseEjectionTime", Unit.SECONDS))
             .with("max_ejection_percent", in.percent("maxEjectionPercent"));
-    rejectSplitErrors(in);
     consecutive("consecutive_5xx", errors, outliers);
     consecutive("consecutive_gateway_failure", gateway, outliers);
+    int local = in.number(LOCAL, 0, MOST_ERRORS);
+    splitErrors(in, local == 0 ? USUAL_LOCAL : Integer.toString(local), outliers);
+    outliers.with("enforcing_local_origin_success_rate", "0");
     Node.Mapping panic =
         in.write().with("healthy_panic_threshold", in.percent("minHealthPercent")).mapping();
     cluster.with("common_lb_config", panic);
@@ -177,13 +184,12 @@ final class IstioDestinationRule implements VendorKind {
     }
   }
 
-  /** Rejects that errors of local origin are told apart. */
-  static void rejectSplitErrors(VendorElement in) {
-    if (in.flag("splitExternalLocalOriginErrors")) {
-      in.error(
-          "splitExternalLocalOriginErrors is not simulated: timeouts and broken connections count"
-              + " as errors of the provider",
-          "leave it out");
+  /** Counts errors of local origin apart, if that is said. */
+  static void splitErrors(VendorElement in, String local, Written outliers) {
+    boolean isSplit = in.flag("splitExternalLocalOriginErrors");
+    outliers.with("split_external_local_origin_errors", Boolean.toString(isSplit));
+    if (isSplit) {
+      outliers.with("consecutive_local_origin_failure", local);
     }
   }
 

@@ -150,6 +150,35 @@ class EnvoyAiGatewayTest {
         .isEqualTo(Reading.of(scenario(ours, "")).scenario().trial().architectures());
   }
 
+  @Test
+  void errorsOfLocalOrigin_mayCountApart() {
+    String theirs =
+        "{backendRefs: [{name: a}], deploys_to: north, backendTrafficPolicy: {healthCheck: {passive:"
+            + " {maxEjectionPercent: 100, splitExternalLocalOriginErrors: true%s}}}}";
+    String ours =
+        "ladder: [{gateway: {chain: [{timeout: 60s}, {bulkhead: {max_concurrent: 1024, max_queue:"
+            + " 1024, max_wait: 3650d}}, {timeout: {connect: 10s}}], ladder: [{pool: {endpoints:"
+            + " [north], outlier_detection: {interval: 3s, max_ejection_percent: 100%%,"
+            + " split_external_local_origin_errors: true%s}}}]}}]";
+    assertThat(reading(theirs.formatted("")).scenario().trial().architectures())
+        .isEqualTo(Reading.of(scenario(ours.formatted(""), "")).scenario().trial().architectures());
+    assertThat(
+            reading(theirs.formatted(", consecutiveLocalOriginFailures: 0"))
+                .scenario()
+                .trial()
+                .architectures())
+        .isEqualTo(
+            Reading.of(
+                    scenario(
+                        ours.formatted(
+                            ", consecutive_local_origin_failure: 1,"
+                                + " enforcing_consecutive_local_origin_failure: 0%"),
+                        ""))
+                .scenario()
+                .trial()
+                .architectures());
+  }
+
   /** Statuses of a retryOn without the trigger that they need. */
   @ParameterizedTest
   @CsvSource(
@@ -158,7 +187,6 @@ class EnvoyAiGatewayTest {
         "retry: {retryOn: {triggers: [5xx], httpStatusCodes: [429]}} | are not retried",
         "healthCheck: {passive: {consecutiveGatewayErrors: 3}} | ejects nobody",
         "timeout: {http: {requestTimeout: 5s}} | the rule's timeouts.request comes first",
-        "healthCheck: {passive: {splitExternalLocalOriginErrors: true}} | is not simulated",
         "healthCheck: {active: {type: HTTP}} | probes are not simulated",
         "loadBalancer: {type: ConsistentHash} | nothing to hash",
         "rateLimit: {type: Global} | say it as rate_limit",

@@ -362,6 +362,38 @@ class EnvoyKindsTest {
             + " endpoints: [north], panic_threshold: 0%}}]}}");
   }
 
+  /** Istio turns rates of local origin off, too; 0 leaves Envoy's 5 in a row. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 5",
+    "', consecutiveLocalOriginFailures: 0', 5",
+    "', consecutiveLocalOriginFailures: 2', 2"
+  })
+  void istio_countsErrorsOfLocalOriginApart(String more, int inARow) {
+    isServed(
+        "{istio.destination_rule: {deploys_to: [north, south], trafficPolicy: {outlierDetection:"
+            + " {splitExternalLocalOriginErrors: true%s}}}}".formatted(more),
+        ("{gateway: {chain: [{timeout: {connect: 10s}}], ladder: [{pool: {routing: two_choices,"
+                + " endpoints: [north, south], panic_threshold: 0%%, outlier_detection:"
+                + " {enforcing_success_rate: 0%%, split_external_local_origin_errors: true,"
+                + " consecutive_local_origin_failure: %d, enforcing_local_origin_success_rate:"
+                + " 0%%}}}]}}")
+            .formatted(inARow));
+  }
+
+  @Test
+  void cluster_countsErrorsOfLocalOriginApart() {
+    String local =
+        "split_external_local_origin_errors: true, consecutive_local_origin_failure: 2,"
+            + " enforcing_consecutive_local_origin_failure: 90%, enforcing_local_origin_success_rate:"
+            + " 80%, enforcing_failure_percentage_local_origin: 70%";
+    isServed(
+        "{envoy.cluster: {deploys_to: north, outlier_detection: {%s}}}".formatted(local),
+        "{gateway: {chain: [{bulkhead: {max_concurrent: 1024, max_queue: 1024, max_wait: 3650d}},"
+            + " {timeout: {connect: 5s}}], ladder: [{pool: {routing: round_robin, endpoints:"
+            + " [north], outlier_detection: {%s}}}]}}".formatted(local));
+  }
+
   /** No key of a mapping in a list is one that nobody reads. */
   @ParameterizedTest
   @ValueSource(

@@ -253,7 +253,6 @@ class WholeDocumentsTest {
       value = {
         "istio.destination_rule: {trafficPolicy: {loadBalancer: {consistentHash: {useSourceIp: true}}}} | consistentHash is not simulated: requests carry no header",
         "istio.destination_rule: {trafficPolicy: {loadBalancer: {simple: PASSTHROUGH}}} | PASSTHROUGH is not simulated",
-        "istio.destination_rule: {trafficPolicy: {outlierDetection: {splitExternalLocalOriginErrors: true}}} | splitExternalLocalOriginErrors is not simulated",
         "istio.virtual_service: {retries: {retryOn: '5xx,gateway-eror'}} | retries.retryOn",
         "istio.virtual_service: {delegate: {name: x}} | delegate is not simulated",
         "envoy.cluster: {lb_subset_config: {fallback_policy: ANY_ENDPOINT}} | lb_subset_config is not simulated",

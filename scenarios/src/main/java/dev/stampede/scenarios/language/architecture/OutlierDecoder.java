@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.language.architecture;
 
 import dev.stampede.models.routing.OutlierSpec;
+import dev.stampede.models.routing.OutlierSpec.LocalOrigin;
 import dev.stampede.scenarios.read.Form;
 import dev.stampede.scenarios.read.Key;
 import dev.stampede.scenarios.read.MappingReader;
@@ -61,6 +62,21 @@ final class OutlierDecoder {
           "endpoints with so many calls, at least");
   private static final Key<Integer> FAILURE_CALLS =
       Key.optional("failure_percentage_request_volume", Type.count(1), "50", "calls of each");
+  private static final Key<Boolean> SPLIT =
+      Key.optional(
+          "split_external_local_origin_errors",
+          Type.FLAG,
+          "false",
+          "whether timeouts and broken connections count apart from errors of the server");
+  private static final Key<Integer> LOCAL =
+      Key.optional(
+          "consecutive_local_origin_failure", Type.count(1), "5", "so many of those in a row do");
+  private static final Key<Double> ENFORCE_LOCAL =
+      Key.optional("enforcing_consecutive_local_origin_failure", Type.SHARE, "100%", NOT_SO_OFTEN);
+  private static final Key<Double> ENFORCE_LOCAL_RATE =
+      Key.optional("enforcing_local_origin_success_rate", Type.SHARE, "100%", NOT_SO_OFTEN);
+  private static final Key<Double> ENFORCE_LOCAL_FAILURES =
+      Key.optional("enforcing_failure_percentage_local_origin", Type.SHARE, "0%", NOT_SO_OFTEN);
   static final Key<MappingReader> KEY =
       Key.absent(
           "outlier_detection",
@@ -68,7 +84,8 @@ final class OutlierDecoder {
               Form.of("outlier-detection", "Envoy's ejection of endpoints", CONSECUTIVE_5XX)
                   .and(CONSECUTIVE_GATEWAY, INTERVAL, BASE, LONGEST, JITTER, EJECTED, ALWAYS_ONE)
                   .and(ENFORCE_5XX, ENFORCE_GATEWAY, ENFORCE_RATE, ENFORCE_FAILURES, RATE_HOSTS)
-                  .and(RATE_CALLS, FACTOR, FAILURES, FAILURE_HOSTS, FAILURE_CALLS)),
+                  .and(RATE_CALLS, FACTOR, FAILURES, FAILURE_HOSTS, FAILURE_CALLS, SPLIT, LOCAL)
+                  .and(ENFORCE_LOCAL, ENFORCE_LOCAL_RATE, ENFORCE_LOCAL_FAILURES)),
           "none",
           "endpoints that fail are left out for a while: Envoy's");
 
@@ -95,6 +112,7 @@ final class OutlierDecoder {
     double failures = in.get(FAILURES);
     int failureHosts = in.get(FAILURE_HOSTS);
     int failureCalls = in.get(FAILURE_CALLS);
+    LocalOrigin local = local(in);
     return in.build(
         () ->
             new OutlierSpec(
@@ -115,6 +133,17 @@ final class OutlierDecoder {
                 factor,
                 failures,
                 failureHosts,
-                failureCalls));
+                failureCalls,
+                local));
+  }
+
+  /** Errors of local origin count apart only if that is said. */
+  private static @Nullable LocalOrigin local(MappingReader in) {
+    boolean isSplit = in.get(SPLIT);
+    int errors = in.get(LOCAL);
+    double enforce = in.get(ENFORCE_LOCAL);
+    double enforceRate = in.get(ENFORCE_LOCAL_RATE);
+    double enforceFailures = in.get(ENFORCE_LOCAL_FAILURES);
+    return isSplit ? new LocalOrigin(errors, enforce, enforceRate, enforceFailures) : null;
   }
 }

@@ -268,7 +268,12 @@ class LimitAndPoolGrammarTest {
                     + " enforcing_failure_percentage: 10%, success_rate_minimum_hosts: 11,"
                     + " success_rate_request_volume: 12, success_rate_stdev_factor: 1300,"
                     + " failure_percentage_threshold: 14%, failure_percentage_minimum_hosts: 15,"
-                    + " failure_percentage_request_volume: 16}}}");
+                    + " failure_percentage_request_volume: 16,"
+                    + " split_external_local_origin_errors: true,"
+                    + " consecutive_local_origin_failure: 17,"
+                    + " enforcing_consecutive_local_origin_failure: 18%,"
+                    + " enforcing_local_origin_success_rate: 19%,"
+                    + " enforcing_failure_percentage_local_origin: 20%}}}");
     assertThat(pool.pool().panicThreshold()).isEqualTo(0.5);
     assertThat(pool.pool().outliers())
         .isEqualTo(
@@ -290,7 +295,8 @@ class LimitAndPoolGrammarTest {
                 1.3,
                 0.14,
                 15,
-                16));
+                16,
+                new OutlierSpec.LocalOrigin(17, 0.18, 0.19, 0.2)));
   }
 
   @Test
