@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.dialect;
 
 import dev.stampede.models.routing.PoolSpec;
+import dev.stampede.scenarios.dialect.element.Deployments;
 import dev.stampede.scenarios.dialect.element.Pasted;
 import dev.stampede.scenarios.dialect.element.Translation;
 import dev.stampede.scenarios.dialect.element.Unit;
@@ -11,7 +12,6 @@ import dev.stampede.scenarios.read.ValueReader;
 import dev.stampede.scenarios.text.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +31,8 @@ final class EnvoyCluster implements VendorKind {
       List.of("static_resources.clusters", "clusters", "resources");
   private static final String OPTIONS = "typed_extension_protocol_options";
   private static final String HTTP2 = "http2_protocol_options";
-  private static final String SERVED_BY = "deploys_to";
+  private static final String SERVED_BY = Deployments.KEY;
+  private static final String WEIGHT = "load_balancing_weight";
   private static final String PER_PRIORITY = "attempts_per_priority";
 
   private static final Set<String> OTHER_BALANCERS =
@@ -67,8 +68,14 @@ final class EnvoyCluster implements VendorKind {
     List<Node> policies = new ArrayList<>(limits(in));
     policies.add(connecting(in));
     budget(in); // only for its mistakes: the route outside asks for it
+    List<Endpoint> all = endpoints(in);
     List<Node> endpoints = new ArrayList<>();
-    boolean evenly = endpoints(in, endpoints);
+    boolean evenly = all.stream().map(Endpoint::weight).distinct().count() < 2;
+    if (in.isGiven(SERVED_BY)) {
+      endpoints.addAll(served(in, all));
+    } else {
+      endpoints.addAll(targets(all));
+    }
     String balancer = balancer(in);
     Written pool =
         in.write()
@@ -82,11 +89,7 @@ final class EnvoyCluster implements VendorKind {
     if (!in.isGiven(OUTLIERS)) {
       pool.without(OUTLIERS);
     }
-    if (in.isGiven(SERVED_BY)) {
-      pool.with("endpoints", served(in));
-      return new Translation(policies, List.of(pool.element("pool")));
-    }
-    if (!endpoints.isEmpty()) {
+    if (in.isGiven(SERVED_BY) || !endpoints.isEmpty()) {
       if (!evenly && !balancer.equals("RANDOM")) {
         in.warning("weights of endpoints are not looked at", "RANDOM does");
       }
@@ -103,14 +106,92 @@ final class EnvoyCluster implements VendorKind {
     return Translation.of(policies);
   }
 
-  /** The providers that are said to be its endpoints. */
-  private static Node served(VendorElement in) {
-    Node said = in.node(SERVED_BY);
-    List<Node> endpoints =
-        Pasted.items(said).stream()
-            .map(name -> (Node) in.write().with("name", name).mapping())
-            .toList();
-    return new Node.Sequence(endpoints, said.at());
+  /** An endpoint of a level of priority. */
+  private record Endpoint(VendorElement said, Node.Scalar priority, int weight) {
+
+    Node by(Node provider) {
+      return said.write()
+          .with("weight", said.whole(WEIGHT, 1, MOST_WEIGHT, 0))
+          .with("priority", priority)
+          .with("name", provider)
+          .mapping();
+    }
+
+    /** Its address with its port, and without it. */
+    List<String> names() {
+      Node at = said.aside("endpoint");
+      List<String> names = new ArrayList<>();
+      for (Node address : at == null ? List.<Node>of() : Pasted.all(at, "address.socket_address")) {
+        String host = Pasted.text(address, "address");
+        String port = Pasted.text(address, "port_value");
+        if (host != null && port != null) {
+          names.add(host + ":" + port);
+        }
+        if (host != null) {
+          names.add(host);
+        }
+      }
+      return names;
+    }
+  }
+
+  /** The endpoints of all levels of priority. */
+  private static List<Endpoint> endpoints(VendorElement in) {
+    List<Endpoint> all = new ArrayList<>();
+    for (VendorElement level : in.inside(ENDPOINTS).items("endpoints", in.behavior("locality"))) {
+      Node.Scalar priority = level.whole("priority", 0, MOST_LEVELS, 0);
+      for (VendorElement one : level.items("lb_endpoints", in.behavior("endpoint"))) {
+        all.add(new Endpoint(one, priority, one.number(WEIGHT, 1, MOST_WEIGHT)));
+      }
+    }
+    return all;
+  }
+
+  /** The endpoints that name who serves; none if no one does, so that the ladder says it. */
+  private static List<Node> targets(List<Endpoint> all) {
+    List<Node> targets = new ArrayList<>();
+    for (Endpoint one : all) {
+      if (one.said().has("target")) {
+        targets.add(one.by(one.said().node("target")));
+      }
+    }
+    if (!targets.isEmpty()) {
+      all.stream()
+          .map(Endpoint::said)
+          .filter(one -> !one.has("target"))
+          .forEach(one -> one.error("nobody is called", "add a provider's name: 'target: north'"));
+    }
+    return targets;
+  }
+
+  /**
+   * The providers behind a cluster: of each endpoint by its address, or that of the cluster; where
+   * no names are told apart, or it has no endpoints, those of the cluster in place of them.
+   */
+  private static List<Node> served(VendorElement in, List<Endpoint> all) {
+    Deployments deployments = new Deployments(in);
+    Node name = in.aside("name");
+    String cluster = name instanceof Node.Scalar text ? text.text() : "";
+    List<Node> served = new ArrayList<>();
+    if (all.isEmpty() || !deployments.byName()) {
+      for (Node provider : deployments.all(List.of(cluster))) {
+        served.add(in.write().with("name", provider).mapping());
+      }
+    } else {
+      for (Endpoint one : all) {
+        List<String> names = new ArrayList<>(one.names());
+        names.add(cluster);
+        Node provider =
+            one.said().has("target") ? one.said().node("target") : deployments.of(names);
+        if (provider == null) {
+          deployments.isUnserved(names);
+        } else {
+          served.add(one.by(provider));
+        }
+      }
+    }
+    deployments.finish();
+    return served;
   }
 
   private static Node connecting(VendorElement in) {
@@ -135,33 +216,6 @@ final class EnvoyCluster implements VendorKind {
       case "RANDOM" -> "weighted";
       default -> "round_robin";
     };
-  }
-
-  /** Adds the endpoints of all levels of priority; returns whether they have one weight. */
-  private static boolean endpoints(VendorElement in, List<Node> all) {
-    Set<Integer> weights = new HashSet<>();
-    List<VendorElement> nobody = new ArrayList<>();
-    VendorElement assignment = in.inside(ENDPOINTS);
-    for (VendorElement level : assignment.items("endpoints", in.behavior("locality"))) {
-      Node.Scalar priority = level.whole("priority", 0, MOST_LEVELS, 0);
-      for (VendorElement one : level.items("lb_endpoints", in.behavior("endpoint"))) {
-        weights.add(one.number("load_balancing_weight", 1, MOST_WEIGHT));
-        Written endpoint =
-            one.write()
-                .with("weight", one.whole("load_balancing_weight", 1, MOST_WEIGHT, 0))
-                .with("priority", priority);
-        if (one.has("target")) {
-          all.add(endpoint.with("name", one.node("target")).mapping());
-        } else {
-          nobody.add(one);
-        }
-      }
-    }
-    if (!all.isEmpty()) { // else the ladder says who serves
-      nobody.forEach(
-          one -> one.error("nobody is called", "add a provider's name: 'target: north'"));
-    }
-    return weights.size() < 2;
   }
 
   /** Per cent of the healthy endpoints. */

@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.dialect;
 
+import dev.stampede.scenarios.dialect.element.Deployments;
 import dev.stampede.scenarios.dialect.element.Pasted;
 import dev.stampede.scenarios.dialect.element.Translation;
 import dev.stampede.scenarios.dialect.element.Unit;
@@ -202,8 +203,10 @@ final class IstioDestinationRule implements VendorKind {
   }
 
   private static Node endpoints(VendorElement in) {
-    Node said = in.node(SERVED_BY);
-    List<Node> names = said instanceof Node.Sequence list ? list.items() : List.of(said);
+    Deployments deployments = new Deployments(in);
+    Node host = in.aside("host");
+    List<Node> names = deployments.all(List.of(host instanceof Node.Scalar is ? is.text() : ""));
+    deployments.finish();
     List<Node> endpoints =
         names.stream().map(name -> (Node) in.write().with("target", name).mapping()).toList();
     return listed(in, "endpoints", List.of(listed(in, "lb_endpoints", endpoints)));

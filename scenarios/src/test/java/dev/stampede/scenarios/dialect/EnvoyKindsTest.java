@@ -32,7 +32,7 @@ class EnvoyKindsTest {
     return reading.scenario().trial().architectures().get(0);
   }
 
-  private static Reading architectures(String chain, String more) {
+  static Reading architectures(String chain, String more) {
     return Reading.of(
         """
         apiVersion: stampede/v1
@@ -49,7 +49,7 @@ class EnvoyKindsTest {
             .formatted(chain, more));
   }
 
-  private static void isServed(String vendor, String ours) {
+  static void isServed(String vendor, String ours) {
     assertThat(architecture(vendor, "").ladder())
         .isEqualTo(architecture("", ", ladder: [%s]".formatted(ours)).ladder());
   }

@@ -63,6 +63,11 @@ public final class Deployments {
       return index < served.size() ? served.get(index) : null;
     }
 
+    List<Node> all() {
+      met += isList ? served.size() : 1;
+      return served;
+    }
+
     void finish() {
       if (met == 0) {
         String nobody = served.stream().map(Node::noun).collect(Collectors.joining(", "));
@@ -103,15 +108,38 @@ public final class Deployments {
    * @return null if nobody does
    */
   public @Nullable Node of(List<String> names) {
-    Rule rule =
-        rules.stream()
-            .filter(each -> each.name.firstOf(names) < names.size())
-            .min(
-                Comparator.comparingInt((Rule each) -> each.name.letters())
-                    .reversed()
-                    .thenComparingInt(each -> each.name.firstOf(names)))
-            .orElse(null);
+    Rule rule = fitting(names);
     return rule == null ? null : rule.next();
+  }
+
+  /**
+   * Returns all who serve something that several may serve: those of a list together.
+   *
+   * @param names what it is called, the most specific name first
+   * @return none if that is not said, which is noted
+   */
+  public List<Node> all(List<String> names) {
+    Rule rule = fitting(names);
+    if (rule == null) {
+      isUnserved(names);
+      return List.of();
+    }
+    return rule.all();
+  }
+
+  /** True if names are told apart: else it is the same for all. */
+  public boolean byName() {
+    return rules.size() != 1 || !rules.get(0).name.pattern().equals(ANY);
+  }
+
+  private @Nullable Rule fitting(List<String> names) {
+    return rules.stream()
+        .filter(each -> each.name.firstOf(names) < names.size())
+        .min(
+            Comparator.comparingInt((Rule each) -> each.name.letters())
+                .reversed()
+                .thenComparingInt(each -> each.name.firstOf(names)))
+        .orElse(null);
   }
 
   /** Notes that somebody has to serve something, of which nothing is said. */

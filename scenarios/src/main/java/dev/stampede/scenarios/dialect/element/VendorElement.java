@@ -140,6 +140,14 @@ public final class VendorElement {
     return node == null ? new Node.Scalar("", true, at()) : node;
   }
 
+  /**
+   * Returns what the scenario says under a key that changes nothing, such as a name that tells
+   * elements apart; null if it says nothing.
+   */
+  public @Nullable Node aside(String key) {
+    return keys.said(key);
+  }
+
   /** Returns a reader of the value of a key. */
   public ValueReader value(String key) {
     return in.required(key);

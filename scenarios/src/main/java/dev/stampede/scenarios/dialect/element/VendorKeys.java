@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a vendor's mapping: those the scenario gives, under the vendor's own spelling, over
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class VendorKeys {
   private static final Set<String> NOTHING = Set.of("false", "0", "0s", "legacy");
 
+  private final Node.Mapping own;
   private final Node.Mapping all;
   private final Unheeded unheeded;
   private final Set<String> given = new LinkedHashSet<>();
@@ -34,6 +36,7 @@ final class VendorKeys {
 
   /** Puts a mapping of the scenario over the defaults. */
   VendorKeys(Node.Mapping own, Node.Mapping defaults, Unheeded unheeded) {
+    this.own = own;
     this.unheeded = unheeded;
     defaults.entries().forEach(entry -> known.add(entry.key().text()));
     List<Node.Entry> entries = new ArrayList<>();
@@ -111,6 +114,12 @@ final class VendorKeys {
   /** The scenario's keys over the defaults. */
   Node.Mapping all() {
     return all;
+  }
+
+  /** What the scenario says under a key, whether it matters or not; null if it does not say it. */
+  @Nullable Node said(String key) {
+    Node.Entry entry = own.findInAnySpelling(key);
+    return entry == null ? null : entry.value();
   }
 
   /** All keys that the software has: first those that matter here. */
