@@ -140,6 +140,15 @@ public record TrialSpec(
             .toList());
   }
 
+  /**
+   * Returns the same with some of its architectures alone, at least one: fit for reading their
+   * results, and not for running them, since others may serve work beside them.
+   */
+  public TrialSpec withResultsOf(Set<String> names) {
+    return withArchitectures(
+        architectures.stream().filter(own -> names.contains(own.name())).toList());
+  }
+
   private TrialSpec withArchitectures(List<ArchitectureSpec> others) {
     return new TrialSpec(
         horizon,

@@ -38,6 +38,11 @@ public record Variant(
     return new Variant(scenario, architectures, newLeftOut, onlyStep, excerpt);
   }
 
+  /** Returns the same of some architectures alone, at least one. */
+  public Variant ofArchitectures(List<String> newArchitectures) {
+    return new Variant(scenario, newArchitectures, leftOut, onlyStep, excerpt);
+  }
+
   /** Returns the same in which operators do one thing. */
   public Variant withOnly(String step) {
     return new Variant(scenario, architectures, leftOut, Optional.of(step), excerpt);

@@ -216,4 +216,36 @@ public record Scenario(
         warnings,
         size);
   }
+
+  /**
+   * Returns the scenario as it looks to those who know what came of some of its architectures, at
+   * least one: what compares others with the rest is left out. It is to be read and not to be run,
+   * since work may be served by what is left out.
+   */
+  public Scenario seenFor(Set<String> architectures) {
+    List<Objective> known =
+        objectives.stream()
+            .filter(o -> o.versus() == null || architectures.contains(o.versus()))
+            .toList();
+    Set<String> knownBounds =
+        bounds.stream().filter(architectures::contains).collect(Collectors.toSet());
+    boolean gateDecides =
+        gate != null
+            && architectures.contains(gate)
+            && Gate.objection(gate, knownBounds, known).isEmpty();
+    return new Scenario(
+        name,
+        description,
+        source,
+        sha256,
+        seed,
+        replications,
+        trial.withResultsOf(architectures),
+        known,
+        knownBounds,
+        gateDecides ? gate : null,
+        currency,
+        warnings,
+        size);
+  }
 }
