@@ -35,6 +35,7 @@ public final class Effective {
   private @Nullable String text;
   private boolean byDefault;
   private @Nullable String heir;
+  private @Nullable Key<?> declaration;
 
   /** What values that stand in one source are called. */
   private record Label(Origin.Kind kind, String words) {}
@@ -68,6 +69,21 @@ public final class Effective {
     if (text == null && node instanceof Node.Scalar scalar && !scalar.isNull()) {
       text = scalar.text();
     }
+  }
+
+  /** Records which key of the language it is the value of. */
+  void declares(Key<?> said) {
+    if (declaration == null) {
+      declaration = said;
+    }
+  }
+
+  /**
+   * The key of the language that it is the value of; null for an item of a list, for what a name of
+   * the file's own stands for, and for what no key was asked about.
+   */
+  public @Nullable Key<?> declaration() {
+    return declaration;
   }
 
   /** Records what holds where no source says anything, in words such as "none". */

@@ -116,6 +116,12 @@ public final class Key<T> {
     return missing.presence();
   }
 
+  /** Reads what was found to be its value; one that does not fit is recorded. */
+  public T read(ValueReader value) {
+    value.effective().declares(this);
+    return type.read(value);
+  }
+
   /** The default as a file would say it, or words for what holds; empty if there is none. */
   public String text() {
     return missing.text();

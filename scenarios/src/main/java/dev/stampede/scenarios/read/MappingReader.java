@@ -109,7 +109,7 @@ public final class MappingReader {
    * @param key one of the form, without a default
    */
   public <T> @Nullable T find(Key<T> key) {
-    return isSaid(key) ? key.type().read(optional(key.name())) : null;
+    return isSaid(key) ? key.read(optional(key.name())) : null;
   }
 
   /**
@@ -119,7 +119,7 @@ public final class MappingReader {
    * @param key one of the form, without a default
    */
   public <T> T get(Key<T> key, T otherwise) {
-    return isSaid(key) ? key.type().read(optional(key.name())) : otherwise;
+    return isSaid(key) ? key.read(optional(key.name())) : otherwise;
   }
 
   private boolean isSaid(Key<?> key) {
@@ -130,7 +130,13 @@ public final class MappingReader {
 
   /** Returns the value of a key, or its default, for a decoder that looks at it by itself. */
   public ValueReader value(Key<?> key) {
-    String name = checked(key).name();
+    ValueReader value = orDefault(checked(key));
+    value.effective().declares(key);
+    return value;
+  }
+
+  private ValueReader orDefault(Key<?> key) {
+    String name = key.name();
     List<String> items = key.items();
     if (items != null) {
       return optional(name, items);

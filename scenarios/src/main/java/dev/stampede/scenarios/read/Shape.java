@@ -11,6 +11,11 @@ public sealed interface Shape {
     public Words {
       words = List.copyOf(words);
     }
+
+    @Override
+    public boolean admits(String text) {
+      return words.contains(text);
+    }
   }
 
   /**
@@ -20,7 +25,13 @@ public sealed interface Shape {
    * @param pattern what all of it must match, as a regular expression; empty if anything does
    * @param bare true if what YAML takes for a number or a boolean is a text here as well
    */
-  record Text(String noun, String pattern, boolean bare) implements Shape {}
+  record Text(String noun, String pattern, boolean bare) implements Shape {
+
+    @Override
+    public boolean admits(String text) {
+      return pattern.isEmpty() || text.matches(pattern);
+    }
+  }
 
   /**
    * A number.
@@ -32,7 +43,25 @@ public sealed interface Shape {
    * @param pattern what it must match where it is written as a text; empty if it must not be
    */
   record Numeric(String noun, double least, double most, boolean whole, String pattern)
-      implements Shape {}
+      implements Shape {
+
+    @Override
+    public boolean admits(String text) {
+      boolean written = text.matches(pattern.isEmpty() ? "[+-]?[0-9]+(?:\\.[0-9]+)?" : pattern);
+      if (!written) {
+        return false;
+      }
+      try {
+        Amount amount = Amount.of(text);
+        double value =
+            (amount.unit().equals("%") ? amount.value().movePointLeft(2) : amount.scaled())
+                .doubleValue();
+        return value >= least && value <= most && (!whole || value == Math.rint(value));
+      } catch (Unfit e) {
+        return false;
+      }
+    }
+  }
 
   /** True or false. */
   record Flag() implements Shape {}
@@ -62,6 +91,11 @@ public sealed interface Shape {
     public Either {
       shapes = List.copyOf(shapes);
     }
+
+    @Override
+    public boolean admits(String text) {
+      return shapes.stream().anyMatch(shape -> shape.admits(text));
+    }
   }
 
   /**
@@ -72,7 +106,13 @@ public sealed interface Shape {
   record Element(Kinds<?> kinds, String others) implements Shape {}
 
   /** A shape that has a name, under which it is explained once. */
-  record Called(String name, Shape shape) implements Shape {}
+  record Called(String name, Shape shape) implements Shape {
+
+    @Override
+    public boolean admits(String text) {
+      return shape.admits(text);
+    }
+  }
 
   /** The shape that is called by a name further out: what holds others of its own kind. */
   record Same(String name) implements Shape {}
@@ -90,6 +130,14 @@ public sealed interface Shape {
   /** Returns any of some shapes. */
   static Shape either(Shape... shapes) {
     return new Either(List.of(shapes));
+  }
+
+  /**
+   * Whether a single value may look like this; false for what is no single value. A decoder may
+   * have more against it.
+   */
+  default boolean admits(String text) {
+    return false;
   }
 
   /** True if nothing at all is well, as after the bare name of a kind. */

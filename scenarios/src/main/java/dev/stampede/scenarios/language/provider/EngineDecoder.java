@@ -190,7 +190,7 @@ public final class EngineDecoder {
   }
 
   private static EngineSpec servers(MappingReader in, ValueReader number, EngineSpec standIn) {
-    int servers = SERVERS.type().read(number);
+    int servers = SERVERS.read(number);
     Distribution service = in.get(SERVICE);
     int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
     Discipline discipline = in.get(QueueDecoder.DISCIPLINE);
@@ -200,7 +200,7 @@ public final class EngineDecoder {
   }
 
   private static EngineSpec sharing(MappingReader in, ValueReader number, EngineSpec standIn) {
-    double capacity = CAPACITY.type().read(number);
+    double capacity = CAPACITY.read(number);
     if (capacity == 0) {
       number.reject("must be positive", null);
     }
@@ -210,7 +210,7 @@ public final class EngineDecoder {
   }
 
   private static EngineSpec tokens(MappingReader in, ValueReader number, EngineSpec standIn) {
-    int concurrency = CONCURRENCY.type().read(number);
+    int concurrency = CONCURRENCY.read(number);
     Distribution firstToken = in.get(FIRST_TOKEN);
     Distribution speed = speed(in);
     int queueLimit = in.get(QueueDecoder.QUEUE_LIMIT);
@@ -229,7 +229,7 @@ public final class EngineDecoder {
 
   private static Distribution speed(MappingReader in) {
     ValueReader value = in.value(SPEED);
-    Distribution speed = SPEED.type().read(value);
+    Distribution speed = SPEED.read(value);
     if (speed.mean() == 0) {
       value.reject("must be positive", null);
     }
