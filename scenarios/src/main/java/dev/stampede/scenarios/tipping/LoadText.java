@@ -6,6 +6,7 @@ import dev.stampede.models.demand.UseCaseSpec;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.language.Written;
 import dev.stampede.scenarios.vary.AxisText;
+import dev.stampede.scenarios.vary.Size;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package dev.stampede.scenarios.tipping;
 import dev.stampede.reports.result.sweep.SweepAnswer.Axis;
 import dev.stampede.scenarios.language.Written;
 import dev.stampede.scenarios.vary.AxisText;
+import dev.stampede.scenarios.vary.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -9,6 +9,7 @@ import dev.stampede.experiments.tipping.Change;
 import dev.stampede.experiments.tipping.Shedding;
 import dev.stampede.scenarios.language.Written;
 import dev.stampede.scenarios.language.YamlScenarios;
+import dev.stampede.scenarios.vary.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.stampede.scenarios.tipping;
+package dev.stampede.scenarios.vary;
 
 import dev.stampede.scenarios.read.Durations;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param whole whether it is a plain whole number, which only whole numbers can stand for
  */
-record Size(BigDecimal value, String unit, boolean whole) {
+public record Size(BigDecimal value, String unit, boolean whole) {
 
   private static final Pattern AMOUNT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([^0-9]*)");
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
@@ -22,7 +22,7 @@ record Size(BigDecimal value, String unit, boolean whole) {
   private static final int DIGITS = 9;
 
   /** Reads one; a time of several units in seconds; empty for what is no number. */
-  static Optional<Size> of(String text) {
+  public static Optional<Size> of(String text) {
     Matcher matcher = AMOUNT.matcher(text.strip());
     if (matcher.matches()) {
       String digits = matcher.group(1);
@@ -39,7 +39,7 @@ record Size(BigDecimal value, String unit, boolean whole) {
   }
 
   /** Whether all are numbers of one kind that rise, or fall, from each to the next. */
-  static boolean areOrdered(List<String> texts) {
+  public static boolean areOrdered(List<String> texts) {
     List<BigDecimal> values = new ArrayList<>();
     String unit = "";
     for (String text : texts) {
@@ -81,7 +81,7 @@ record Size(BigDecimal value, String unit, boolean whole) {
    * @param from the first number of parts
    * @param to the last
    */
-  List<String> parts(double base, int parts, int from, int to) {
+  public List<String> parts(double base, int parts, int from, int to) {
     BigDecimal least = BigDecimal.valueOf(base);
     List<String> texts = new ArrayList<>();
     for (int i = from; i <= to; i++) {
