@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Files that pages have in themselves. */
-final class PageFile {
+public final class PageFile {
 
   private PageFile() {}
 
-  /** Returns the text of one that lies beside this class. */
-  static String text(String name) {
-    try (InputStream in = PageFile.class.getResourceAsStream(name)) {
+  /** Returns the text of one that lies beside a class. */
+  public static String text(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("missing resource " + name);
       }

@@ -14,7 +14,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes the report of an experiment: one HTML page, complete in itself. */
@@ -34,11 +36,12 @@ public final class ReportPage {
   public static String of(Experiment experiment, List<Chart> charts) {
     TemplateOutput output = new StringOutput(1 << 19);
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("report.jte", page(experiment, charts), output);
+        .render("report.jte", content(experiment, charts), output);
     return output.toString();
   }
 
-  private static Page page(Experiment experiment, List<Chart> charts) {
+  /** Returns what the page says, with some charts, for another page that shows parts of it. */
+  public static Page content(Experiment experiment, List<Chart> charts) {
     Summary summary = experiment.summary();
     Summary.Scenario scenario = summary.scenario();
     String name = PlainText.of(scenario.name());
@@ -78,6 +81,13 @@ public final class ReportPage {
         Glossary.outcomes(),
         Glossary.metrics(),
         experiment.scenarioText().lines().map(ReportPage::sourceLine).toList());
+  }
+
+  /** Returns the ids of the questions about use cases, by the names of these. */
+  public static Map<String, String> useCases(Summary summary) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    UseCaseSections.names(summary).forEach(name -> ids.put(name, UseCaseSections.id(ids.size())));
+    return ids;
   }
 
   /** How long it took to be well again, and what the verdict is about. */

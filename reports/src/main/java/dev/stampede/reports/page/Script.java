@@ -15,7 +15,7 @@ public final class Script {
 
   /** Returns its text, in which no element ends. */
   public static String text() {
-    return PageFile.text("report.js");
+    return PageFile.text(Script.class, "report.js");
   }
 
   /** Returns what a Content-Security-Policy calls a script of this text. */

@@ -16,7 +16,7 @@ public final class StyleSheet {
         + "}\n@media screen and (prefers-color-scheme:dark){:root{"
         + inks(Ink::dark)
         + "}}\n"
-        + PageFile.text("report.css");
+        + PageFile.text(StyleSheet.class, "report.css");
   }
 
   private static String inks(Function<Ink, String> color) {

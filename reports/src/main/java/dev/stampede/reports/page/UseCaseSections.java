@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 final class UseCaseSections {
   private UseCaseSections() {}
 
-  static List<Section> of(Summary summary, List<Chart> charts) {
+  /** Returns the use cases that have sections, in their order. */
+  static List<String> names(Summary summary) {
     Set<String> names = new LinkedHashSet<>();
     for (ArchitectureSummary architecture : summary.architectures()) {
       architecture.ours().forEach(useCase -> names.add(useCase.name()));
@@ -37,6 +38,16 @@ final class UseCaseSections {
     for (ArchitectureSummary architecture : summary.architectures()) {
       architecture.background().forEach(useCase -> names.add(useCase.name()));
     }
+    return List.copyOf(names);
+  }
+
+  /** The id of a section, by its place. */
+  static String id(int place) {
+    return "use-case-" + (place + 1);
+  }
+
+  static List<Section> of(Summary summary, List<Chart> charts) {
+    Set<String> names = new LinkedHashSet<>(names(summary));
     List<Chart> shown =
         charts.stream().filter(chart -> chart.topic().useCase().isPresent()).toList();
     shown.forEach(chart -> chart.topic().useCase().ifPresent(names::add));
@@ -58,7 +69,7 @@ final class UseCaseSections {
               .toList();
       sections.add(
           new Section(
-              "use-case-" + (sections.size() + 1),
+              id(sections.size()),
               PlainText.of(name),
               summary.isBackground(name),
               bars,

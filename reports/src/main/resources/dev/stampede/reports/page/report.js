@@ -272,8 +272,20 @@ class Chart {
   }
 }
 
-const charts = all(".drawing").map(box => new Chart(box));
-const timed = charts.filter(chart => chart.isTime);
+const drawn = new WeakMap(); // charts by what they are drawn in
+let charts = [];
+let timed = [];
+
+function findCharts() {
+  charts = all(".drawing").map(box => {
+    if (!drawn.has(box)) {
+      drawn.set(box, new Chart(box));
+      attend(drawn.get(box));
+    }
+    return drawn.get(box);
+  });
+  timed = charts.filter(chart => chart.isTime);
+}
 
 // ---- Values where the pointer is, or where the arrow keys have put it.
 
@@ -323,8 +335,8 @@ function hide() {
   cursor = null;
 }
 
-for (const chart of charts) {
-  if (!chart.panels.length) continue;
+function attend(chart) {
+  if (!chart.panels.length) return;
   let start = null;
   let band = null;
   chart.box.classList.add("live");
@@ -435,8 +447,18 @@ function draw(chart) {
 // ---- The bar: architectures, zoom, open all.
 
 const bar = make("div", { class: "tools", role: "group", "aria-label": "What is shown" });
-const names = [...new Set(all("[data-a]").map(node => node.dataset.a))];
-const switches = names.length < 2 ? [] : names.map(name => {
+let names = [];
+let switches = [];
+let questions = [];
+const reset = make("button", { type: "button", class: "reset", hidden: "" });
+reset.addEventListener("click", () => zoom(null, null));
+const unfold = make("button", { type: "button" }, "Open all");
+unfold.addEventListener("click", () => {
+  const open = questions.some(each => !each.open);
+  questions.forEach(each => { each.open = open; });
+});
+
+function switchOf(name) {
   const node = make("button", { type: "button", "aria-pressed": "true", class: "switch" }, name);
   const light = on => all("[data-a]").forEach(each => each.classList.toggle("dim", on && each.dataset.a !== name));
   node.addEventListener("click", () => {
@@ -447,20 +469,21 @@ const switches = names.length < 2 ? [] : names.map(name => {
   for (const on of ["pointerenter", "focus"]) node.addEventListener(on, () => light(!view.off.has(name)));
   for (const off of ["pointerleave", "blur"]) node.addEventListener(off, () => light(false));
   return node;
-});
-const reset = make("button", { type: "button", class: "reset", hidden: "" });
-reset.addEventListener("click", () => zoom(null, null));
-const questions = all("details.question");
-const unfold = make("button", { type: "button" }, "Open all");
-unfold.addEventListener("click", () => {
-  const open = questions.some(each => !each.open);
-  questions.forEach(each => { each.open = open; });
-});
-if (switches.length) bar.append(make("span", {}, "Architectures:"), ...switches);
-if (timed.length) bar.append(reset);
-if (questions.length) bar.append(unfold);
-const nav = document.querySelector("nav");
-if (nav && bar.childElementCount) nav.append(bar);
+}
+
+/** What was there once keeps its switch: it may only not have been run yet. */
+function fillBar() {
+  const known = new Set([...names, ...all("[data-a]").map(node => node.dataset.a)]);
+  if (bar.childElementCount && known.size === names.length) return;
+  names = [...known];
+  switches = names.length < 2 ? [] : names.map(switchOf);
+  bar.replaceChildren();
+  if (switches.length) bar.append(make("span", {}, "Architectures:"), ...switches);
+  if (timed.length) bar.append(reset);
+  if (questions.length) bar.append(unfold);
+  const nav = document.querySelector("nav");
+  if (nav && bar.childElementCount) nav.append(bar);
+}
 
 function switched() {
   switches.forEach(node => node.setAttribute("aria-pressed", String(!view.off.has(node.textContent))));
@@ -478,9 +501,9 @@ const value = text => {
   return Number(found[0].replace(/,/g, "")) * unit;
 };
 
-for (const table of all(".scroll table")) {
+function sortable(table) {
   all("thead th", table).forEach((head, column) => {
-    if (all("tbody tr", table).length < 3) return;
+    if (all("tbody tr", table).length < 3 || head.querySelector(".sort")) return;
     const button = make("button", { type: "button", class: "sort" }, head.textContent);
     head.replaceChildren(button);
     button.addEventListener("click", () => {
@@ -536,10 +559,35 @@ function recall() {
   }
 }
 
-questions.forEach(each => each.addEventListener("toggle", () => {
-  timed.filter(chart => each.contains(chart.box) && (chart.isZoomed || view.from !== null)).forEach(draw);
-  remember();
-}));
+// ---- What there is to attend to: again when a page has drawn something new.
+
+const attended = new WeakSet();
+
+function findQuestions() {
+  questions = all("details.question");
+  for (const each of questions.filter(one => !attended.has(one))) {
+    attended.add(each);
+    each.addEventListener("toggle", () => {
+      timed.filter(chart => each.contains(chart.box) && (chart.isZoomed || view.from !== null)).forEach(draw);
+      remember();
+    });
+  }
+}
+
+function find() {
+  hide();
+  findCharts();
+  findQuestions();
+  fillBar();
+  all(".scroll table").forEach(sortable);
+}
+
+find();
 addEventListener("hashchange", recall);
+addEventListener("stampede-drawn", () => {
+  find();
+  switched();
+  if (view.from !== null) zoom(view.from, view.to, true);
+});
 recall();
 })();
