@@ -36,8 +36,7 @@ final class AgainstTableTest {
         AgainstTable.of(
             Optional.of(
                 summary(
-                    availability("a", Verdict.MET, 0.999),
-                    availability("b", Verdict.FAILED, 0.9))),
+                    availability("a", Verdict.MET, 0.999), availability("b", Verdict.FAILED, 0.9))),
             summary(
                 availability("a", Verdict.FAILED, 0.98), availability("b", Verdict.FAILED, 0.9)));
 
@@ -56,8 +55,7 @@ final class AgainstTableTest {
     Table table =
         AgainstTable.of(
             Optional.of(summary(availability("a", Verdict.MET, 0.999))),
-            summary(
-                availability("a", Verdict.MET, 0.999), availability("b", Verdict.FAILED, 0.9)));
+            summary(availability("a", Verdict.MET, 0.999), availability("b", Verdict.FAILED, 0.9)));
     assertThat(table.groups().get(0).rows().get(0).cells().get(1)).isEqualTo(Cell.NONE);
     assertThat(AgainstTable.of(Optional.empty(), summary()).isEmpty()).isTrue();
   }

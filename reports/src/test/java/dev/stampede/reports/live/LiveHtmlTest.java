@@ -24,8 +24,7 @@ final class LiveHtmlTest {
 
   @Test
   void whateverNamesHold_theyStayText() {
-    Slider slider =
-        new Slider("a." + HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of("1", HOSTILE), 1);
+    Slider slider = new Slider("a." + HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of("1", HOSTILE), 1);
     String page =
         html.page(
             new LivePage(

@@ -53,6 +53,7 @@ final class StampedeCommand {
     line.addSubcommand("theory", new TheoryCommand(terminal));
     line.addSubcommand("schema", new SchemaCommand(terminal));
     line.addSubcommand("completion", new CompletionCommand(terminal));
+    line.addSubcommand("serve", new ServeCommand(terminal));
     line.addSubcommand("bench", new BenchCommand(terminal));
     line.addSubcommand(
         "plan",

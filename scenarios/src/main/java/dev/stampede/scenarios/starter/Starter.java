@@ -1,5 +1,6 @@
 package dev.stampede.scenarios.starter;
 
+import dev.stampede.scenarios.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,6 @@ public record Starter(String name, String question, String command, String advic
 
   /** Returns the command for a file, as a shell takes it. */
   public String commandFor(String file) {
-    String word = file.matches("[A-Za-z0-9_./-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
-    return command.replace(FILE, word);
+    return command.replace(FILE, ShellWord.of(file));
   }
 }

@@ -214,6 +214,11 @@ public final class Source {
     return new Position(this, line + 1, index - lineStarts[line] + 1);
   }
 
+  /** Returns the code point at a position of this source; the opposite of {@link #at}. */
+  public int index(Position at) {
+    return lineStarts[at.line() - 1] + at.column() - 1;
+  }
+
   /** Returns the line of a position, clipped around its column; nothing if it is not shown. */
   Excerpt excerpt(Position at) {
     if (isConfidential()) {
