@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * time, from one thread.
  */
 @SuppressWarnings("try") // whoever closes it waits for Chromium, and may be interrupted
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
   private static final JsonMapper JSON = new JsonMapper();
   private static final long PATIENCE_SECONDS = 60;
@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
   private int last;
 
   /** Starts it. */
-  Browser() throws Exception {
+  public Browser() throws Exception {
     profile = Files.createTempDirectory("stampede-browser");
     process =
         new ProcessBuilder(
@@ -81,7 +81,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Where Chromium is; empty where it is not installed. */
-  static Optional<Path> executable() {
+  public static Optional<Path> executable() {
     return Pattern.compile(":")
         .splitAsStream(System.getenv().getOrDefault("PATH", ""))
         .flatMap(
@@ -123,7 +123,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Asks something of the page, and returns the answer. */
-  JsonNode send(String method, Map<String, ?> parameters) throws Exception {
+  public JsonNode send(String method, Map<String, ?> parameters) throws Exception {
     last++;
     Map<String, Object> message = new java.util.LinkedHashMap<>();
     message.put("id", last);
@@ -154,7 +154,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page at a width and a height in CSS pixels, and waits until it is loaded. */
-  void open(URI page, int width, int height) throws Exception {
+  public void open(URI page, int width, int height) throws Exception {
     send(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -172,7 +172,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Shows the page in dark or light surroundings. */
-  void dark(boolean dark) throws Exception {
+  public void dark(boolean dark) throws Exception {
     send(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -181,12 +181,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** Lets the page run its scripts or not, from the next one opened on. */
-  void scripts(boolean on) throws Exception {
+  public void scripts(boolean on) throws Exception {
     send("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
   }
 
   /** Returns what an expression comes to in the page. */
-  JsonNode value(String expression) throws Exception {
+  public JsonNode value(String expression) throws Exception {
     JsonNode result =
         send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
     if (result.has("exceptionDetails")) {
@@ -196,12 +196,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** Moves the mouse to a point of the window, in CSS pixels. */
-  void move(double x, double y) throws Exception {
+  public void move(double x, double y) throws Exception {
     mouse("mouseMoved", x, y, "none");
   }
 
   /** Presses, draws and lets go of the mouse. */
-  void drag(double fromX, double y, double toX) throws Exception {
+  public void drag(double fromX, double y, double toX) throws Exception {
     mouse("mousePressed", fromX, y, "left");
     mouse("mouseMoved", (fromX + toX) / 2, y, "left");
     mouse("mouseMoved", toX, y, "left");
@@ -215,7 +215,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses a key and lets it go. */
-  void key(String key) throws Exception {
+  public void key(String key) throws Exception {
     for (String type : List.of("keyDown", "keyUp")) {
       String text = key.equals("Enter") ? "\r" : key.equals(" ") ? " " : "";
       send(
@@ -240,7 +240,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns the page as a PDF of A4, with nothing of the browser's own. */
-  byte[] pdf(String ranges) throws Exception {
+  public byte[] pdf(String ranges) throws Exception {
     JsonNode printed =
         send(
             "Page.printToPDF",
@@ -249,13 +249,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns what is in the window, as a PNG. */
-  byte[] picture() throws Exception {
+  public byte[] picture() throws Exception {
     return Base64.getDecoder()
         .decode(send("Page.captureScreenshot", Map.of("format", "png")).get("data").asString());
   }
 
   /** Returns what went wrong since the page was opened. */
-  List<String> complaints() throws Exception {
+  public List<String> complaints() throws Exception {
     value("1");
     return events.stream()
         .filter(
@@ -267,7 +267,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns the addresses that were asked for since the page was opened. */
-  List<String> requests() throws Exception {
+  public List<String> requests() throws Exception {
     value("1");
     return events.stream()
         .filter(e -> e.path("method").asString("").equals("Network.requestWillBeSent"))
