@@ -3,10 +3,10 @@ package dev.stampede.reports.explanation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something doubtful at one place of a scenario.
+ * Something wrong or doubtful at one place of a scenario.
  *
- * @param rule its name, as {@code docs/lint.md} lists it
- * @param severity {@code warning} or {@code advice}
+ * @param rule its name, as {@code docs/lint.md} lists it; empty for what reading found
+ * @param severity {@code error}, {@code warning} or {@code advice}
  * @param file the source
  * @param line counted from 1
  * @param column counted from 1

@@ -3,9 +3,12 @@ package dev.stampede.scenarios.command;
 import dev.stampede.experiments.scenario.Scenario;
 import dev.stampede.reports.text.Figures;
 import dev.stampede.reports.text.PlainText;
+import dev.stampede.scenarios.problem.CheckedFile;
+import dev.stampede.scenarios.problem.ProblemFormat;
 import dev.stampede.scenarios.session.ReadScenario;
 import dev.stampede.scenarios.session.ScenarioOptions;
 import dev.stampede.scenarios.session.SizeNotes;
+import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +34,46 @@ final class ValidateCommand implements Callable<Integer> {
       description = "print problems only")
   private boolean quiet;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text for people; json, sarif (2.1.0) or github (workflow commands) with advice on the"
+              + " design, and nothing else (default: text)")
+  private Format format = Format.TEXT;
+
+  /** In which form problems are told. */
+  private enum Format {
+    TEXT,
+    JSON,
+    SARIF,
+    GITHUB
+  }
+
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    return switch (format) {
+      case TEXT -> tell();
+      case JSON -> write(ProblemFormat.JSON);
+      case SARIF -> write(ProblemFormat.SARIF);
+      case GITHUB -> write(ProblemFormat.GITHUB);
+    };
+  }
+
+  private int write(ProblemFormat form) {
+    List<CheckedFile> checked = new ArrayList<>();
+    int code = scenarioOptions.check(terminal, checked::add);
+    if (code != ExitCode.BAD_COMMAND_LINE) {
+      terminal.out().print(form.of(checked));
+    }
+    return code;
+  }
+
+  private int tell() {
     List<ReadScenario> scenarios = new ArrayList<>();
     int code = scenarioOptions.load(terminal, false, scenarios::add);
     if (!quiet) {

@@ -11,6 +11,7 @@ import dev.stampede.reports.explanation.ExplainedArchitecture;
 import dev.stampede.reports.explanation.Explanation;
 import dev.stampede.reports.explanation.Finding;
 import dev.stampede.reports.explanation.HourlyCost;
+import dev.stampede.scenarios.problem.Findings;
 import dev.stampede.scenarios.read.Effective;
 import dev.stampede.scenarios.review.Design;
 import dev.stampede.scenarios.text.Problem;
@@ -100,16 +101,7 @@ public final class Explainer {
   private static List<Finding> findings(List<Problem> problems) {
     return problems.stream()
         .filter(problem -> problem.severity() != Severity.ERROR)
-        .map(
-            problem ->
-                new Finding(
-                    problem.rule(),
-                    problem.severity().toString(),
-                    problem.file(),
-                    problem.line(),
-                    problem.column(),
-                    problem.message(),
-                    problem.help()))
+        .map(Findings::of)
         .toList();
   }
 }

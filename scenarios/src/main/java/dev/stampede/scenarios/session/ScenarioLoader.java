@@ -37,6 +37,17 @@ public record ScenarioLoader(Terminal terminal, List<String> settings, InputFile
    * @return the exit code
    */
   public int load(String file, Consumer<ReadScenario> valid) {
+    return load(file, valid, problems -> terminal.err().print(problems.render()));
+  }
+
+  /**
+   * Reads and checks a scenario; that it cannot be read is printed.
+   *
+   * @param valid is given the scenario if it has no errors
+   * @param invalid is given all that is wrong with it if it has
+   * @return the exit code
+   */
+  public int load(String file, Consumer<ReadScenario> valid, Consumer<Problems> invalid) {
     try {
       Path path = Path.of(file);
       Path folder = path.toAbsolutePath().getParent();
@@ -55,7 +66,7 @@ public record ScenarioLoader(Terminal terminal, List<String> settings, InputFile
         valid.accept(ReadScenario.of(file, read, effective, problems));
         return ExitCode.OK;
       }
-      terminal.err().print(problems.render());
+      invalid.accept(problems);
       return problems.onlyUnreadableFiles()
           ? ExitCode.CANNOT_READ_OR_WRITE
           : ExitCode.INVALID_SCENARIO;

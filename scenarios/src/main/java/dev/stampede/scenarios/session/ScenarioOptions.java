@@ -1,6 +1,7 @@
 package dev.stampede.scenarios.session;
 
 import dev.stampede.experiments.scenario.Scenario;
+import dev.stampede.scenarios.problem.CheckedFile;
 import dev.stampede.scenarios.read.InputFiles;
 import dev.stampede.scenarios.terminal.ExitCode;
 import dev.stampede.scenarios.terminal.Terminal;
@@ -99,15 +100,52 @@ public final class ScenarioOptions {
     return load(terminal, quiet, files, further, valid);
   }
 
-  /** As above, of other files than those that were given. */
+  /**
+   * Reads and checks all scenarios for programs; only what cannot be read is printed.
+   *
+   * @param checked is given each file with all that was found in it, advice included
+   * @return the exit code so far
+   */
+  public int check(Terminal terminal, Consumer<CheckedFile> checked) {
+    if (lacksReplications(terminal)) {
+      return ExitCode.BAD_COMMAND_LINE;
+    }
+    ScenarioLoader loader = new ScenarioLoader(terminal, settings, reach());
+    int code = ExitCode.OK;
+    for (String file : files) {
+      int ended =
+          loader.load(
+              file,
+              read ->
+                  checked.accept(new CheckedFile(file, true, read.reviewed().problems().list())),
+              problems -> checked.accept(new CheckedFile(file, false, problems.list())));
+      code = worse(code, ended);
+    }
+    return code;
+  }
+
+  /** Whether none was asked for, which is printed. */
+  private boolean lacksReplications(Terminal terminal) {
+    boolean lacks = replications != null && replications < 1;
+    if (lacks) {
+      terminal.error("--replications (%d) must be at least 1".formatted(replications));
+    }
+    return lacks;
+  }
+
+  /** That something cannot be read counts before what is wrong with others. */
+  private static int worse(int code, int ended) {
+    return ended == ExitCode.CANNOT_READ_OR_WRITE || code == ExitCode.OK ? ended : code;
+  }
+
+  /** As {@link #load(Terminal, boolean, List, Consumer)}, of other files than were given. */
   int load(
       Terminal terminal,
       boolean quiet,
       List<String> named,
       List<String> further,
       Consumer<ReadScenario> valid) {
-    if (replications != null && replications < 1) {
-      terminal.error("--replications (%d) must be at least 1".formatted(replications));
+    if (lacksReplications(terminal)) {
       return ExitCode.BAD_COMMAND_LINE;
     }
     List<String> all = new ArrayList<>(settings);
@@ -125,9 +163,7 @@ public final class ScenarioOptions {
                 }
                 valid.accept(read.with(changed(read.scenario())));
               });
-      if (ended == ExitCode.CANNOT_READ_OR_WRITE || code == ExitCode.OK) {
-        code = ended;
-      }
+      code = worse(code, ended);
     }
     return code;
   }

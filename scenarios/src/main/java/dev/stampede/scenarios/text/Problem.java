@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule of {@code docs/lint.md} that found it; empty for what reading found
  * @param path of the value it is about; empty if that is not known
  * @param file the name of the source, as the user gave it
+ * @param inSetting true if the source is a setting of the command line, and no file
  * @param line the line, counted from 1
  * @param column the column in characters (code points), counted from 1
  * @param message what is wrong, without a full stop
@@ -21,6 +22,7 @@ public record Problem(
     String rule,
     String path,
     String file,
+    boolean inSetting,
     int line,
     int column,
     String message,

@@ -87,6 +87,7 @@ public final class Problems {
         rest.rule(),
         path,
         at.source().name(),
+        at.source().isSetting(),
         at.line(),
         at.column(),
         identity.complaint().replace(PATH, path),
