@@ -1,6 +1,5 @@
 package dev.stampede.reports.chart;
 
-import dev.stampede.engine.measure.Latency;
 import dev.stampede.reports.chart.Picture.Panel;
 import dev.stampede.reports.chart.UseCaseCharts.Subject;
 import dev.stampede.reports.chart.drawing.Typeface;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -109,7 +107,8 @@ final class LatencyChart {
   }
 
   private boolean differ(double percentile) {
-    List<Double> all = subject.courses().stream().map(c -> seconds(c, percentile)).toList();
+    List<Double> all =
+        subject.courses().stream().map(c -> c.percentileSeconds(percentile)).toList();
     double least = all.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = all.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     return most > least && most > APART * least;
@@ -211,7 +210,8 @@ final class LatencyChart {
     }
     boolean many = subject.courses().stream().allMatch(c -> c.work() >= MANY);
     double percentile = many ? 99 : 50;
-    Comparator<UseCaseCourse> order = Comparator.comparingDouble(c -> seconds(c, percentile));
+    Comparator<UseCaseCourse> order =
+        Comparator.comparingDouble(c -> c.percentileSeconds(percentile));
     UseCaseCourse best = Collections.min(subject.courses(), order);
     UseCaseCourse worst = Collections.max(subject.courses(), order);
     String gate =
@@ -221,7 +221,7 @@ final class LatencyChart {
                 + " objective "
                 + String.join(" and ", gates.stream().map(Gate::label).toList())
                 + ".";
-    if (Double.isInfinite(seconds(best, percentile))) {
+    if (Double.isInfinite(best.percentileSeconds(percentile))) {
       return neverAnswered() + gate;
     }
     String most =
@@ -244,7 +244,7 @@ final class LatencyChart {
   }
 
   private static String value(UseCaseCourse course, double percentile) {
-    double seconds = seconds(course, percentile);
+    double seconds = course.percentileSeconds(percentile);
     String with = " with " + PlainText.quoted(course.architecture());
     return Double.isInfinite(seconds)
         ? "never%s, where %s was ever answered".formatted(with, Figures.share(answered(course)))
@@ -256,17 +256,6 @@ final class LatencyChart {
     return (double) course.latency().getTotalCount() / Math.max(1, course.work());
   }
 
-  /** A percentile of all work; infinite where too little of it was answered. */
-  private static double seconds(UseCaseCourse course, double percentile) {
-    Histogram latency = course.latency();
-    long rank = Math.max(1, Latency.rank(percentile, course.work()));
-    if (rank > latency.getTotalCount()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double half = (rank - 0.5) / latency.getTotalCount(); // not the next rank by rounding
-    return latency.getValueAtPercentile(100 * half) / NANOS;
-  }
-
   private DataTable table() {
     List<String> header = new ArrayList<>(List.of("Percentile"));
     subject.courses().forEach(course -> header.add(course.architecture()));
@@ -276,7 +265,7 @@ final class LatencyChart {
       row.add("p" + (percentile == Math.rint(percentile) ? "" + (int) percentile : percentile));
       for (UseCaseCourse course : subject.courses()) {
         boolean enough = course.work() * (1 - percentile / 100) >= FEWEST;
-        row.add(enough ? Figures.seconds(seconds(course, percentile)) : "too few");
+        row.add(enough ? Figures.seconds(course.percentileSeconds(percentile)) : "too few");
       }
       rows.add(row);
     }

@@ -1,16 +1,14 @@
 package dev.stampede.reports.chart;
 
+import dev.stampede.reports.file.FileNames;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
 import dev.stampede.reports.result.ObjectiveResult;
 import dev.stampede.reports.result.UseCaseCourse;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,8 +17,6 @@ import java.util.function.Function;
  * @param kinds what is drawn of each, in the order in which it is shown
  */
 record UseCaseCharts(List<Function<Subject, Chart>> kinds) implements Charts.Provider {
-  private static final int LONGEST_NAME = 48;
-
   /** Copies the list. */
   UseCaseCharts {
     kinds = List.copyOf(kinds);
@@ -61,13 +57,13 @@ record UseCaseCharts(List<Function<Subject, Chart>> kinds) implements Charts.Pro
       byUseCase.computeIfAbsent(course.useCase(), name -> new ArrayList<>()).add(course);
     }
     Timeline timeline = Timeline.of(experiment);
-    Set<String> ids = new HashSet<>();
+    FileNames ids = new FileNames("use-case");
     List<Subject> subjects = new ArrayList<>();
     byUseCase.forEach(
         (useCase, courses) ->
             subjects.add(
                 new Subject(
-                    id(useCase, ids),
+                    ids.next(useCase),
                     useCase,
                     List.copyOf(courses),
                     experiment.summary().objectives().stream()
@@ -77,18 +73,5 @@ record UseCaseCharts(List<Function<Subject, Chart>> kinds) implements Charts.Pro
                     Math.max(1, experiment.summary().scenario().replications()),
                     ChartStyle.STANDARD)));
     return subjects;
-  }
-
-  /** Returns the name in letters, digits and hyphens, with a number if it is taken. */
-  private static String id(String name, Set<String> taken) {
-    String plain =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    String stem = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-    String base = stem.isEmpty() ? "use-case" : stem;
-    String id = base;
-    for (int number = 2; !taken.add(id); number++) {
-      id = base + "-" + number;
-    }
-    return id;
   }
 }

@@ -13,6 +13,7 @@ import dev.stampede.reports.chart.Chart;
 import dev.stampede.reports.chart.Charts;
 import dev.stampede.reports.comparison.ComparisonAccount;
 import dev.stampede.reports.comparison.ComparisonFiles;
+import dev.stampede.reports.distribution.DistributionFiles;
 import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.DataFiles;
 import dev.stampede.reports.file.JsonText;
@@ -54,6 +55,7 @@ public final class ReportFormats {
   private static final List<FileFormat<?>> FILES =
       List.of(
           new FileFormat<>(Experiment.class, false, DataFiles::of),
+          new FileFormat<>(Experiment.class, false, DistributionFiles::of),
           new FileFormat<>(Experiment.class, true, ReportFormats::charts),
           new FileFormat<>(Experiment.class, true, ReportFormats::page),
           new FileFormat<>(ComparisonAnswer.class, false, ComparisonFiles::data),

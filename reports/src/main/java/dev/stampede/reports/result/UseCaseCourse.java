@@ -1,5 +1,6 @@
 package dev.stampede.reports.result;
 
+import dev.stampede.engine.measure.Latency;
 import java.util.Collections;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -28,6 +29,8 @@ public record UseCaseCourse(
     List<Histogram> latencyByInterval,
     List<Long> out) {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   /** Copies the lists, so that the course cannot change afterwards. */
   public UseCaseCourse {
     outcomes = List.copyOf(outcomes);
@@ -35,6 +38,38 @@ public record UseCaseCourse(
     answered = List.copyOf(answered);
     latencyByInterval = Collections.unmodifiableList(latencyByInterval); // may decode on demand
     out = List.copyOf(out);
+  }
+
+  /**
+   * Returns a percentile of the latency of all work whose end is known, in seconds: infinite where
+   * too little of it was answered, NaN where there is none.
+   *
+   * @param percent in [0, 100], to a thousandth
+   */
+  public double percentileSeconds(double percent) {
+    return percentileSeconds(percent, work);
+  }
+
+  /**
+   * Returns a percentile of the latency of the answered work alone, in seconds: NaN where there is
+   * none.
+   *
+   * @param percent in [0, 100], to a thousandth
+   */
+  public double answeredPercentileSeconds(double percent) {
+    return percentileSeconds(percent, latency.getTotalCount());
+  }
+
+  private double percentileSeconds(double percent, long of) {
+    if (of == 0) {
+      return Double.NaN;
+    }
+    long rank = Math.max(1, Latency.rank(percent, of));
+    if (rank > latency.getTotalCount()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double half = (rank - 0.5) / latency.getTotalCount(); // not the next rank by rounding
+    return latency.getValueAtPercentile(100 * half) / NANOS_PER_SECOND;
   }
 
   /** A use case of which nothing was promised that can be asked of a stretch of time. */
