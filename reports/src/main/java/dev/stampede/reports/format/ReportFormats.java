@@ -18,6 +18,7 @@ import dev.stampede.reports.file.Artefact;
 import dev.stampede.reports.file.DataFiles;
 import dev.stampede.reports.file.JsonText;
 import dev.stampede.reports.file.SummaryJson;
+import dev.stampede.reports.junit.JUnitXml;
 import dev.stampede.reports.page.ReportPage;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
@@ -56,6 +57,7 @@ public final class ReportFormats {
       List.of(
           new FileFormat<>(Experiment.class, false, DataFiles::of),
           new FileFormat<>(Experiment.class, false, DistributionFiles::of),
+          new FileFormat<>(Experiment.class, false, ReportFormats::tests),
           new FileFormat<>(Experiment.class, true, ReportFormats::charts),
           new FileFormat<>(Experiment.class, true, ReportFormats::page),
           new FileFormat<>(ComparisonAnswer.class, false, ComparisonFiles::data),
@@ -180,6 +182,10 @@ public final class ReportFormats {
       files.put(CHARTS + chart.name() + ".png", out -> out.write(chart.png()));
     }
     return files;
+  }
+
+  private static Map<String, Artefact> tests(Experiment experiment) {
+    return Map.of("junit.xml", out -> out.write(utf8(JUnitXml.of(experiment.summary()))));
   }
 
   private static Map<String, Artefact> page(Experiment experiment) {

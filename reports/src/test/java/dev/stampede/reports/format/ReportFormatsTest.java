@@ -46,6 +46,7 @@ class ReportFormatsTest {
             "charts/provider-inside.png",
             "charts/provider-inside.svg",
             "hgrm/single-some-chat.hgrm",
+            "junit.xml",
             "latency.hlog",
             "percentiles.csv",
             "replications.csv",
