@@ -19,6 +19,7 @@ import dev.stampede.reports.file.DataFiles;
 import dev.stampede.reports.file.JsonText;
 import dev.stampede.reports.file.SummaryJson;
 import dev.stampede.reports.junit.JUnitXml;
+import dev.stampede.reports.markdown.MarkdownSummary;
 import dev.stampede.reports.page.ReportPage;
 import dev.stampede.reports.result.Answer;
 import dev.stampede.reports.result.Experiment;
@@ -82,7 +83,8 @@ public final class ReportFormats {
           new TextFormat<>(
               Experiment.class,
               experiment -> SummaryJson.write(experiment.summary()),
-              ReportFormats::console),
+              ReportFormats::console,
+              (experiment, report) -> MarkdownSummary.of(experiment.summary(), report)),
           told(ComparisonAnswer.class, ComparisonAccount::of),
           told(SweepAnswer.class, SweepAccount::of),
           told(UncertainAnswer.class, UncertainAccount::of),
@@ -142,6 +144,15 @@ public final class ReportFormats {
     return text(answer).console(answer, coloured, report);
   }
 
+  /**
+   * Returns what a page of a pipeline or a review shows of an answer, in GitHub Flavored Markdown.
+   *
+   * @param report the file that a person opens first; empty if none was written
+   */
+  public static String markdown(Answer answer, String report) {
+    return text(answer).markdown(answer, report);
+  }
+
   private static TextFormat<?> text(Answer answer) {
     return TEXTS.stream()
         .filter(format -> format.shows(answer))
@@ -161,7 +172,8 @@ public final class ReportFormats {
         kind,
         json,
         (answer, coloured, report) ->
-            new AccountText(account.apply(answer), coloured).render(report));
+            new AccountText(account.apply(answer), coloured).render(report),
+        (answer, report) -> MarkdownSummary.of(account.apply(answer), report));
   }
 
   /** Returns the page of an account, and its charts. */

@@ -7,7 +7,8 @@ import dev.stampede.reports.result.Answer;
  *
  * @param kind of the answers
  */
-record TextFormat<A extends Answer>(Class<A> kind, Json<A> json, Console<A> console) {
+record TextFormat<A extends Answer>(
+    Class<A> kind, Json<A> json, Console<A> console, Markdown<A> markdown) {
 
   /** For programs. */
   @FunctionalInterface
@@ -27,6 +28,18 @@ record TextFormat<A extends Answer>(Class<A> kind, Json<A> json, Console<A> cons
     String of(A answer, boolean coloured, String report);
   }
 
+  /** For pages of pipelines and reviews. */
+  @FunctionalInterface
+  interface Markdown<A> {
+
+    /**
+     * Returns blocks of Markdown.
+     *
+     * @param report the file that a person opens first; empty if none was written
+     */
+    String of(A answer, String report);
+  }
+
   boolean shows(Answer answer) {
     return kind.isInstance(answer);
   }
@@ -37,5 +50,9 @@ record TextFormat<A extends Answer>(Class<A> kind, Json<A> json, Console<A> cons
 
   String console(Answer answer, boolean coloured, String report) {
     return console.of(kind.cast(answer), coloured, report);
+  }
+
+  String markdown(Answer answer, String report) {
+    return markdown.of(kind.cast(answer), report);
   }
 }

@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The matrix of the decision: objectives, and what a run comes to, down; architectures across. */
-final class ObjectivesTable {
+public final class ObjectivesTable {
   private ObjectivesTable() {}
 
-  static Table of(Summary summary) {
+  /** Returns the matrix; names from files in it are not escaped yet. */
+  public static Table of(Summary summary) {
     List<String> header = new ArrayList<>(List.of("Objective", "Limit"));
     summary.architectures().forEach(a -> header.add(Bounds.marked(a)));
     List<Row> rows =

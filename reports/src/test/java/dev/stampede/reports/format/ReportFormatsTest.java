@@ -81,5 +81,6 @@ class ReportFormatsTest {
     assertThat(ReportFormats.console(RUN, true, ""))
         .contains("\u001b[")
         .doesNotContain("artefacts");
+    assertThat(ReportFormats.markdown(RUN, "")).startsWith("## Stampede: ");
   }
 }

@@ -17,6 +17,7 @@ final class Questions {
   private static final List<String> NOT_ASKED =
       List.of(
           "--json",
+          "--format",
           "--quiet",
           "--color",
           "--jobs",
