@@ -15,6 +15,7 @@ import dev.stampede.models.operator.AtTime;
 import dev.stampede.models.operator.Limit;
 import dev.stampede.models.operator.Move;
 import dev.stampede.models.operator.StepSpec;
+import dev.stampede.models.theory.Erlang;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +28,6 @@ class CellsTheoryTest {
             new CellSpec(new CellShare("a", shareOfA, 1), servers(6, exponential(1))),
             new CellSpec(new CellShare("b", 1 - shareOfA, 1), servers(10, exponential(1)))),
         new MovesSpec(0.5, nanos(10), nanos(3600), 1e-9));
-  }
-
-  private static double inside(int servers, double load) {
-    return load + load * Erlang.waits(servers, load) / (servers - load);
   }
 
   private static CellResult cell(TrialResult result, int number) {
@@ -46,8 +43,8 @@ class CellsTheoryTest {
                 .intervals(1800)
                 .useCase("work", poisson(12))
                 .provider("p", cells(1 / 3.0)))
-        .expect("L of a", inside(6, 4), r -> cell(r, 0).meanInside())
-        .expect("L of b", inside(10, 8), r -> cell(r, 1).meanInside())
+        .expect("L of a", Erlang.inside(6, 4), r -> cell(r, 0).meanInside())
+        .expect("L of b", Erlang.inside(10, 8), r -> cell(r, 1).meanInside())
         .expect("utilization of a", 4 / 6.0, r -> cell(r, 0).utilization())
         .expect("of both", 12 / 16.0, r -> r.providers().get(0).utilization())
         .agree();
@@ -83,8 +80,8 @@ class CellsTheoryTest {
                 .useCase("work", poisson(10))
                 .provider("p", cells(0.4))
                 .step(half))
-        .expect("L of a", inside(6, 2), r -> cell(r, 0).meanInside())
-        .expect("L of b", inside(10, 8), r -> cell(r, 1).meanInside())
+        .expect("L of a", Erlang.inside(6, 2), r -> cell(r, 0).meanInside())
+        .expect("L of b", Erlang.inside(10, 8), r -> cell(r, 1).meanInside())
         .agree();
   }
 }

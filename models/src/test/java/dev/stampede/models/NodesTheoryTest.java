@@ -14,6 +14,7 @@ import dev.stampede.models.nodes.NodesResult;
 import dev.stampede.models.nodes.RefusalsSpec;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.NodesSpec;
+import dev.stampede.models.theory.Erlang;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class NodesTheoryTest {
                         1, exponential(1), c, EngineSpec.UNBOUNDED, AMPLE, Balancing.LEAST_LOADED)))
         .expect("P(wait)", waits, Replications::waitingShare)
         .expect("E[wait]", waits / (c - load), Replications::meanWait)
-        .expect("L", load + load * waits / (c - load), r -> r.providers().get(0).meanInSystem())
+        .expect("L", Erlang.inside(c, load), r -> r.providers().get(0).meanInSystem())
         .expect("utilization", load / c, r -> r.providers().get(0).utilization())
         .agree();
   }

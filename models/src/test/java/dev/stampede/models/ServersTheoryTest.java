@@ -10,6 +10,7 @@ import dev.stampede.engine.random.Distribution.Lognormal;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.SharingSpec;
+import dev.stampede.models.theory.Erlang;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +42,8 @@ class ServersTheoryTest {
                 .useCase("work", poisson(load))
                 .provider("p", servers(c, exponential(1))))
         .expect("P(wait)", waits, Replications::waitingShare)
-        .expect("E[wait]", waits / spare, Replications::meanWait)
-        .expect("L", load + load * waits / spare, r -> r.providers().get(0).meanInSystem())
+        .expect("E[wait]", Erlang.meanWait(c, load), Replications::meanWait)
+        .expect("L", Erlang.inside(c, load), r -> r.providers().get(0).meanInSystem())
         .expect("Lq", load * waits / spare, r -> r.providers().get(0).meanQueued())
         .expect("utilization", load / c, r -> r.providers().get(0).utilization())
         .expect(

@@ -12,6 +12,7 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.EngineSpec;
 import dev.stampede.models.server.SlowdownSpec;
 import dev.stampede.models.server.TokensSpec;
+import dev.stampede.models.theory.BirthDeath;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
 import org.junit.jupiter.api.Test;
@@ -30,30 +31,8 @@ class SlowdownTheoryTest {
   private static final double WHOLE_TOKENS = 2 / TOKENS;
 
   /** P(n inside), n from 0 to the number of places, none of them waiting. */
-  private static double[] stationary(int places, double load, double speedAtFull) {
-    double[] p = new double[places + 1];
-    double weight = 1;
-    double sum = 0;
-    for (int n = 0; n <= places; n++) {
-      if (n > 0) {
-        double served = n / (1 + (1 / speedAtFull - 1) * n / places);
-        weight *= load / served;
-      }
-      p[n] = weight;
-      sum += weight;
-    }
-    for (int n = 0; n <= places; n++) {
-      p[n] /= sum;
-    }
-    return p;
-  }
-
-  private static double mean(double[] p) {
-    double mean = 0;
-    for (int n = 0; n < p.length; n++) {
-      mean += n * p[n];
-    }
-    return mean;
+  private static BirthDeath stationary(int places, double load, double speedAtFull) {
+    return BirthDeath.of(places, n -> load, n -> n / (1 + (1 / speedAtFull - 1) * n / places));
   }
 
   /** A second of stream for each call, on average, when it is alone. */
@@ -76,8 +55,8 @@ class SlowdownTheoryTest {
   @ParameterizedTest
   @CsvSource({"10, 3, 0.25", "10, 8, 0.8", "30, 12, 0.4"})
   void placesWithoutAQueue_areTheChain_forAnyLaw(int places, double load, double speedAtFull) {
-    double[] p = stationary(places, load, speedAtFull);
-    double lost = p[places];
+    BirthDeath p = stationary(places, load, speedAtFull);
+    double lost = p.share(places);
     for (Distribution law :
         new Distribution[] {exponential(TOKENS), always(TOKENS + 1), Lognormal.ofMean(TOKENS, 1)}) {
       double seconds = 700 + 4000 / load;
@@ -85,9 +64,9 @@ class SlowdownTheoryTest {
               "slowing M/G/%d/%d with %s".formatted(places, places, law),
               sketch(places, 1, load, law, speedAtFull).lasting(seconds + 100, 100))
           .expect("lost", lost, WHOLE_TOKENS, Replications::blockedShare)
-          .expect("L", mean(p), WHOLE_TOKENS, r -> r.providers().get(0).meanInSystem())
+          .expect("L", p.mean(), WHOLE_TOKENS, r -> r.providers().get(0).meanInSystem())
           .expect(
-              "E[sojourn]", mean(p) / (load * (1 - lost)), WHOLE_TOKENS, Replications::meanSojourn)
+              "E[sojourn]", p.mean() / (load * (1 - lost)), WHOLE_TOKENS, Replications::meanSojourn)
           .agree();
     }
   }
@@ -98,13 +77,13 @@ class SlowdownTheoryTest {
     int places = 1000;
     double slowness = 100;
     double speedAtFull = 1 / (slowness * places + 1);
-    double[] p = stationary(places, 0.8 / slowness, speedAtFull);
-    assertThat(mean(p) / 0.8).isCloseTo(1 / (1 - 0.8), within(0.1));
+    BirthDeath p = stationary(places, 0.8 / slowness, speedAtFull);
+    assertThat(p.mean() / 0.8).isCloseTo(1 / (1 - 0.8), within(0.1));
     for (Distribution law : new Distribution[] {exponential(TOKENS), always(TOKENS + 1)}) {
       Replications.of(
               "nearly M/G/1-PS with " + law,
               sketch(places, 1 / slowness, 0.8, law, speedAtFull).lasting(11_000, 1000))
-          .expect("E[sojourn]", mean(p) / 0.8, WHOLE_TOKENS, Replications::meanSojourn)
+          .expect("E[sojourn]", p.mean() / 0.8, WHOLE_TOKENS, Replications::meanSojourn)
           .agree();
     }
   }

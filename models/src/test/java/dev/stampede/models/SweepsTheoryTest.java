@@ -14,6 +14,7 @@ import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.quota.Price;
 import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.theory.Erlang;
 import dev.stampede.models.tier.DependencySpec;
 import dev.stampede.models.tier.QuestionSpec;
 import dev.stampede.models.tier.SweepsSpec;
@@ -78,10 +79,9 @@ class SweepsTheoryTest {
   void utilization_growsWithTheSquareOfTheMachines() {
     for (int machines : List.of(300, 1000, 2000)) {
       double load = (machines * machines / 30_000.0 + 10) * 0.01;
-      double inside = load + load * Erlang.waits(2, load) / (2 - load);
       Replications.of("sweeps of " + machines, plane(bounded(), sweeps(machines)))
           .expect("utilization", load / 2, r -> plane(r).utilization())
-          .expect("L", inside, r -> plane(r).meanInside())
+          .expect("L", Erlang.inside(2, load), r -> plane(r).meanInside())
           .agree();
     }
   }

@@ -20,6 +20,7 @@ import dev.stampede.models.quota.QuotaSpec;
 import dev.stampede.models.quota.QuotaSpec.OutputCharge;
 import dev.stampede.models.quota.RefusalSpec;
 import dev.stampede.models.server.EngineSpec;
+import dev.stampede.models.theory.Erlang;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.TenantTally;

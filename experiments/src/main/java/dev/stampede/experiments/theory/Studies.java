@@ -1,5 +1,6 @@
 package dev.stampede.experiments.theory;
 
+import dev.stampede.models.theory.ErlangA;
 import java.util.List;
 
 /** The studies that there are. */

@@ -4,7 +4,6 @@ import static dev.stampede.models.Sketch.exponential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stampede.models.Erlang;
 import dev.stampede.models.Replications;
 import dev.stampede.models.Sketch;
 import dev.stampede.models.TrialResult;
@@ -13,6 +12,7 @@ import dev.stampede.models.architecture.RungSpec;
 import dev.stampede.models.people.HumanDeskSpec;
 import dev.stampede.models.queue.Discipline;
 import dev.stampede.models.server.ServersSpec;
+import dev.stampede.models.theory.Erlang;
 import dev.stampede.models.work.Outcome;
 import dev.stampede.models.work.RequestSpec;
 import dev.stampede.models.work.ToleranceSpec;
@@ -37,13 +37,13 @@ class SilenceTheoryTest {
   /** Whoever leaves says so: births and deaths, in service quicker by those who leave there. */
   @Test
   void chain_isErlangA_ifAllSaySo() {
-    isClose(queue(0, 0).sizes(), Erlang.states(3, 1.4, SERVERS, ROOM, 0.4));
+    isClose(queue(0, 0).sizes(), Erlang.states(3, 1.4, SERVERS, ROOM, 0.4).shares());
   }
 
   /** Nobody says so, and nobody finds it: as if nobody left. */
   @Test
   void chain_isErlangs_ifNobodySaysSo() {
-    isClose(queue(1, 0).sizes(), Erlang.states(3, 1, SERVERS, ROOM, 0));
+    isClose(queue(1, 0).sizes(), Erlang.states(3, 1, SERVERS, ROOM, 0).shares());
   }
 
   /** One place: a customer is served, leaves aloud, or leaves and is then found. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.random.Distribution;
+import dev.stampede.models.theory.BirthDeath;
+import dev.stampede.models.theory.Erlang;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,24 +22,6 @@ class BirthDeathQueueTest {
     for (int i = 0; i < seconds; i++) {
       queue.advance(rate, 1);
     }
-  }
-
-  /** What M/M/c/K has inside at rest, and the share that it refuses. */
-  private static double[] atRest(double load, int servers, int room) {
-    double weight = 1;
-    double sum = 1;
-    double calls = 0;
-    for (int n = 1; n <= room; n++) {
-      weight *= load / Math.min(n, servers);
-      sum += weight;
-      calls += n * weight;
-      if (weight > 1e100) {
-        sum /= weight;
-        calls /= weight;
-        weight = 1;
-      }
-    }
-    return new double[] {calls / sum, weight / sum};
   }
 
   /** Below, at and above saturation; 2000 in line make cells of several calls. */
@@ -55,29 +40,13 @@ class BirthDeathQueueTest {
     "2000, 2100, 100"
   })
   void exponentialServices_areErlangs(int servers, double load, int line) {
-    double[] theory = atRest(load, servers, servers + line);
+    BirthDeath theory = Erlang.states(load, 1, servers, servers + line, 0);
+    double refused = theory.share(theory.most());
     BirthDeathQueue queue = exponential(servers, 0.5, line);
     run(queue, load / 0.5, 20_000);
 
-    assertThat(queue.inside()).isCloseTo(theory[0], within(0.004 * theory[0]));
-    assertThat(1 - queue.admitted()).isCloseTo(theory[1], within(1e-4 + 0.01 * theory[1]));
-  }
-
-  /** What M/M/c/K+M has inside at rest, and the shares that it refuses and that give up. */
-  private static double[] erlangA(double coming, int servers, int room, Impatience impatience) {
-    double weight = 1;
-    double sum = 1;
-    double calls = 0;
-    double tired = 0;
-    for (int n = 1; n <= room; n++) {
-      int waiting = Math.max(0, n - servers);
-      double giving = impatience.anywhere() * n + impatience.inLine() * waiting;
-      weight *= coming / (Math.min(n, servers) / 0.5 + giving);
-      sum += weight;
-      calls += n * weight;
-      tired += giving * weight;
-    }
-    return new double[] {calls / sum, weight / sum, tired / sum / coming};
+    assertThat(queue.inside()).isCloseTo(theory.mean(), within(0.004 * theory.mean()));
+    assertThat(1 - queue.admitted()).isCloseTo(refused, within(1e-4 + 0.01 * refused));
   }
 
   /** Services of 0.5 s; who waits gives up, or who waits or is served. */
@@ -95,7 +64,12 @@ class BirthDeathQueueTest {
   void impatience_isErlangsModelA(
       int servers, double coming, int line, double inLine, double anywhere) {
     Impatience impatience = new Impatience(inLine, anywhere);
-    double[] theory = erlangA(coming, servers, servers + line, impatience);
+    IntToDoubleFunction giving = n -> anywhere * n + inLine * Math.max(0, n - servers);
+    BirthDeath theory =
+        BirthDeath.of(
+            servers + line, n -> coming, n -> Math.min(n, servers) / 0.5 + giving.applyAsDouble(n));
+    double refused = theory.share(theory.most());
+    double gaveUp = theory.mean(giving) / coming;
     BirthDeathQueue queue =
         new BirthDeathQueue(
             servers,
@@ -103,10 +77,9 @@ class BirthDeathQueueTest {
             new QueueBounds(line, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, impatience));
     run(queue, coming, 5_000);
 
-    assertThat(queue.inside()).isCloseTo(theory[0], within(0.004 * theory[0]));
-    assertThat(1 - queue.admitted()).isCloseTo(theory[1], within(1e-4 + 0.01 * theory[1]));
-    assertThat(queue.admitted() * queue.gaveUp())
-        .isCloseTo(theory[2], within(1e-4 + 0.005 * theory[2]));
+    assertThat(queue.inside()).isCloseTo(theory.mean(), within(0.004 * theory.mean()));
+    assertThat(1 - queue.admitted()).isCloseTo(refused, within(1e-4 + 0.01 * refused));
+    assertThat(queue.admitted() * queue.gaveUp()).isCloseTo(gaveUp, within(1e-4 + 0.005 * gaveUp));
     assertThat(queue.served() + queue.gaveUp()).isCloseTo(1, within(1e-12));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stampede.engine.Timer;
 import dev.stampede.engine.random.RandomStream;
+import dev.stampede.models.theory.Erlang;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,7 @@ class StartQueueTheoryTest {
 
   @Test
   void startsThatAreAskedForByChance_waitAsErlangSays() {
-    // M/M/3 with 0.24/s and 10 s each: a = 2.4, rho = 0.8; L = a + C(3, a) rho / (1 - rho).
-    double a = 2.4;
-    double rho = a / 3;
-    double last = a * a * a / 6 / (1 - rho);
-    double mean = a + last / (1 + a + a * a / 2 + last) * rho / (1 - rho);
+    double mean = Erlang.inside(3, 2.4); // 0.24/s and 10 s each
     StartsSpec spec = StartYard.spec(3, exponential(10), 0, WASTED);
     int replications = 200;
     double sum = 0;

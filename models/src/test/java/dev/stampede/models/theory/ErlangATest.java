@@ -1,4 +1,4 @@
-package dev.stampede.experiments.theory;
+package dev.stampede.models.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,7 @@
-package dev.stampede.experiments.theory;
+package dev.stampede.models.theory;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The closed forms of M/M/c whose callers hang up (C. Palm 1957; O. Garnett, A. Mandelbaum, M.
@@ -7,12 +10,12 @@ package dev.stampede.experiments.theory;
  * and those before it go, and hangs up at a rate of its own; so what becomes of it is a chain that
  * leads down one place at a time.
  */
-final class ErlangA {
+public final class ErlangA {
 
-  /**
-   * Callers beyond so many in the queue are fewer than one in 10^15 at the loads of the studies.
-   */
-  private static final int PLACES = 60;
+  /** So many never wait. */
+  private static final int MOST_WAITING = 1000;
+
+  private static final double RARE = 1e-15;
 
   private static final double STEP = 1.0 / 1024;
 
@@ -21,34 +24,35 @@ final class ErlangA {
   private final int servers;
   private final double abandonment;
 
+  /** Places in the queue that matter. */
+  private final int places;
+
   /** The probability that an arriving call finds so many others. */
   private final double[] found;
 
   /**
-   * Prepares the formulas. All rates are of one unit of time, and positive.
+   * Prepares the formulas. All rates are of one unit of time, and positive; so many must hang up
+   * that a queue of a thousand is out of the question.
    *
    * @param abandonment rate at which each waiting call hangs up
    */
-  ErlangA(double arrivals, double service, int servers, double abandonment) {
+  public ErlangA(double arrivals, double service, int servers, double abandonment) {
     this.arrivals = arrivals;
     this.service = service;
     this.servers = servers;
     this.abandonment = abandonment;
-    this.found = new double[servers + PLACES];
-    double sum = 1;
-    found[0] = 1;
-    for (int n = 1; n < found.length; n++) {
-      double deaths = Math.min(n, servers) * service + Math.max(0, n - servers) * abandonment;
-      found[n] = found[n - 1] * arrivals / deaths;
-      sum += found[n];
-    }
-    for (int n = 0; n < found.length; n++) {
-      found[n] /= sum;
-    }
+    BirthDeath chain =
+        Erlang.states(arrivals, service, servers, servers + MOST_WAITING, abandonment);
+    this.places =
+        IntStream.rangeClosed(1, MOST_WAITING)
+            .filter(place -> chain.from(servers + place) < RARE)
+            .findFirst()
+            .orElse(MOST_WAITING);
+    this.found = Arrays.copyOf(chain.shares(), servers + places);
   }
 
   /** Share of the calls that hang up: theta E[Q] / lambda. */
-  double abandoned() {
+  public double abandoned() {
     double waiting = 0;
     for (int n = servers; n < found.length; n++) {
       waiting += (n - servers) * found[n];
@@ -57,7 +61,7 @@ final class ErlangA {
   }
 
   /** Mean time to the end of service, of the calls that are served. */
-  double meanOfServed() {
+  public double meanOfServed() {
     double reaches = 1;
     double wait = 0;
     double served = 0;
@@ -81,8 +85,8 @@ final class ErlangA {
    *
    * @param share less than the share of the calls that are served
    */
-  double within(double share) {
-    double[] at = new double[PLACES + 2];
+  public double within(double share) {
+    double[] at = new double[places + 2];
     for (int n = 0; n < found.length; n++) {
       at[Math.max(1, n - servers + 2)] += found[n];
     }
