@@ -68,10 +68,10 @@ record Coverage(
   }
 
   /** Whether the intervals, and the verdicts, are right as often as they must be. */
-  boolean holds() {
+  Agreement holds() {
     double least = Target.least(replications);
-    return covered() >= least
-        && covered() <= figure.target().most(replications)
-        && decidedShare() <= 1 - least;
+    double most = figure.target().most(replications);
+    return Agreement.ofShare(around, measured(), least, most)
+        .and(Agreement.ofShare(experiments - decided, experiments, least, 1));
   }
 }

@@ -44,24 +44,13 @@ record EndOfRun(String name, String about, int warmupMinutes, int countedMinutes
       return cut.errorsFrom(longRuns);
     }
 
-    /** Whether the end of the run moves nothing that can be seen. */
-    boolean holds() {
-      return Math.abs(errors()) <= MOST;
-    }
-  }
-
-  /** The mean of experiments, with its standard error. */
-  record Mean(double value, double error) {
-
-    static Mean of(List<Double> values) {
-      double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-      double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
-      return new Mean(mean, Math.sqrt(squares / (values.size() - 1) / values.size()));
-    }
-
-    /** Standard errors of the difference between this and another mean. */
-    double errorsFrom(Mean other) {
-      return (value - other.value) / Math.hypot(error, other.error);
+    /**
+     * Whether the end of the run moves nothing that can be seen.
+     *
+     * @param experiments from which each mean is
+     */
+    Agreement holds(int experiments) {
+      return Agreement.ofErrors(errors(), MOST, experiments);
     }
   }
 
@@ -143,24 +132,12 @@ record EndOfRun(String name, String about, int warmupMinutes, int countedMinutes
       String drain,
       int replications,
       int count) {
-    int duration = warmupMinutes + counted;
-    String head =
-        """
-        apiVersion: stampede/v1
-        name: end-of-run
-        duration: %dm
-        warmup: %dm
-        interval: %dm
-        drain: %s
-        """
-            .formatted(duration, warmupMinutes, duration, drain);
-    // A mean is known only when all has ended, so the run waits for that.
-    String objectives =
-        """
-        objectives:
-          - work.latency.e2e.answered.mean <= 1h
-        """;
+    Span span = new Span(60L * warmupMinutes, 60L * counted, drain);
     return experiments.run(
-        name + which, head + system + objectives, replications, count, summary -> summary);
+        name + which,
+        span.head("end-of-run") + system + Span.UNTIL_ALL_END,
+        replications,
+        count,
+        summary -> summary);
   }
 }

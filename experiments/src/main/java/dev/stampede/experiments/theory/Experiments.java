@@ -28,6 +28,7 @@ final class Experiments {
   private static final long SEEDS_A_SIZE = 1_000_000;
 
   private final ScenarioLanguage language;
+  private final Seeds seeds;
   private final int jobs;
   private final Progress progress;
 
@@ -36,8 +37,9 @@ final class Experiments {
    *
    * @param jobs how many run side by side, at least 1
    */
-  Experiments(ScenarioLanguage language, int jobs, Progress progress) {
+  Experiments(ScenarioLanguage language, Seeds seeds, int jobs, Progress progress) {
     this.language = language;
+    this.seeds = seeds;
     this.jobs = jobs;
     this.progress = progress;
   }
@@ -52,11 +54,28 @@ final class Experiments {
   <T> List<T> run(
       String what, String text, int replications, int count, Function<Summary, T> reads) {
     Scenario scenario = language.read(ScenarioText.of(text)).withReplications(replications);
+    return run(what, scenario, replications * SEEDS_A_SIZE, count, reads);
+  }
+
+  /**
+   * Runs replications of a scenario, each as an experiment of its own.
+   *
+   * @param after their seeds follow on this number
+   * @return what was kept, in the order of the seeds
+   */
+  <T> List<T> replications(
+      String what, String text, long after, int count, Function<Summary, T> reads) {
+    Scenario scenario = language.read(ScenarioText.of(text)).withReplications(1);
+    return run(what, scenario, after, count, reads);
+  }
+
+  private <T> List<T> run(
+      String what, Scenario scenario, long after, int count, Function<Summary, T> reads) {
     ExecutorService pool = Executors.newFixedThreadPool(jobs);
     try {
       List<Future<T>> futures = new ArrayList<>();
       for (int i = 1; i <= count; i++) {
-        Scenario seeded = scenario.withSeed(replications * SEEDS_A_SIZE + i);
+        Scenario seeded = scenario.withSeed(seeds.of(after + i));
         futures.add(pool.submit(() -> reads.apply(summary(seeded))));
       }
       List<T> kept = new ArrayList<>();

@@ -28,6 +28,11 @@ final class Shown {
     return new BigDecimal(number).round(new MathContext(significant)).toPlainString();
   }
 
+  /** A number with all digits that it has. */
+  static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
   /** A time in seconds to the nanosecond, for a scenario. */
   static String nanos(double seconds) {
     return String.format(Locale.ROOT, "%.9f", seconds);
@@ -36,5 +41,20 @@ final class Shown {
   /** A share in percent with all its digits, for a scenario. */
   static String percent(double share) {
     return BigDecimal.valueOf(100 * share).toPlainString() + "%";
+  }
+
+  /** A mean with its standard error. */
+  static String mean(Mean mean) {
+    return "%s ± %s".formatted(digits(mean.value(), 5), digits(mean.error(), 2));
+  }
+
+  /** Whole seconds. */
+  static String seconds(long seconds) {
+    return String.format(Locale.ROOT, "%,d s", seconds);
+  }
+
+  /** How many there are. */
+  static String thousands(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -29,10 +29,10 @@ record StopResult(
     double wider) {
 
   /** Runs a study. */
-  static StopResult of(StopStudy study, int count) {
+  static StopResult of(StopStudy study, Seeds seeds, int count) {
     Confidence confidence = StopStudy.confidence();
     List<StopStudy.Run> runs =
-        IntStream.rangeClosed(1, count).mapToObj(i -> study.run(i, confidence)).toList();
+        IntStream.rangeClosed(1, count).mapToObj(i -> study.run(seeds, i, confidence)).toList();
     double truth = study.truth();
     return new StopResult(
         study,
@@ -64,12 +64,16 @@ record StopResult(
   }
 
   /** Whether intervals are right as often as they must be, wherever a run stops by its width. */
-  boolean holds() {
-    return covered() >= Target.least(Looks.FEWEST);
+  Agreement holds() {
+    return holds(around());
   }
 
   /** Whether they are so, too, wherever it stops for whatever reason. */
-  boolean holdsAtEveryLook() {
-    return everyLook >= Target.least(Looks.FEWEST) * runs;
+  Agreement holdsAtEveryLook() {
+    return holds(everyLook);
+  }
+
+  private Agreement holds(int covering) {
+    return Agreement.ofShare(covering, runs, Target.least(Looks.FEWEST), 1);
   }
 }

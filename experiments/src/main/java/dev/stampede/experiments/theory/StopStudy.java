@@ -172,9 +172,9 @@ record StopStudy(
   }
 
   /** Runs one of many. */
-  Run run(int number, Confidence confidence) {
+  Run run(Seeds seeds, int number, Confidence confidence) {
     Precision enough = new Precision(estimator.of(precision), LOOKS);
-    RandomStream random = new RandomStreams(SEED, number).stream(NAME);
+    RandomStream random = new RandomStreams(seeds.of(SEED), number).stream(NAME);
     double[] values = new double[LOOKS.most()];
     Arrays.setAll(values, i -> draws.applyAsDouble(random));
     boolean everyLook = true;

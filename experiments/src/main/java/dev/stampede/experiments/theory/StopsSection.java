@@ -41,16 +41,12 @@ final class StopsSection {
             Shown.share(result.covered(), runs),
             Shown.share((double) result.below() / runs),
             Shown.share((double) result.above() / runs),
-            yes(result.holds()),
+            result.holds().shown(),
             Shown.share((double) result.everyLook() / runs, runs),
-            yes(result.holdsAtEveryLook()),
+            result.holdsAtEveryLook().shown(),
             Math.round(result.meanReplications()),
             Shown.share((double) result.atCap() / runs),
             Shown.share(result.meanHalfWidth()),
             Shown.digits(result.wider(), 3));
-  }
-
-  private static String yes(boolean holds) {
-    return holds ? "yes" : "**no**";
   }
 }

@@ -51,14 +51,22 @@ class CoverageTest {
 
   @Test
   void holds_betweenTheEndsOfTheTarget() {
-    assertThat(covered(934, 1000, 20, Target.NOMINAL).holds()).isFalse();
-    assertThat(covered(935, 1000, 20, Target.NOMINAL).holds()).isTrue();
-    assertThat(covered(965, 1000, 20, Target.NOMINAL).holds()).isTrue();
-    assertThat(covered(966, 1000, 20, Target.NOMINAL).holds()).isFalse();
-    assertThat(covered(1000, 1000, 20, Target.AT_LEAST).holds()).isTrue();
-    assertThat(covered(929, 1000, 5, Target.NOMINAL).holds()).isFalse();
-    assertThat(covered(930, 1000, 5, Target.NOMINAL).holds()).isTrue();
-    assertThat(covered(1000, 1000, 5, Target.NOMINAL).holds()).isTrue();
+    assertThat(covered(934, 1000, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.BY_CHANCE);
+    assertThat(covered(935, 1000, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.YES);
+    assertThat(covered(965, 1000, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.YES);
+    assertThat(covered(966, 1000, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.BY_CHANCE);
+    assertThat(covered(1000, 1000, 20, Target.AT_LEAST).holds()).isEqualTo(Agreement.YES);
+    assertThat(covered(929, 1000, 5, Target.NOMINAL).holds()).isEqualTo(Agreement.BY_CHANCE);
+    assertThat(covered(930, 1000, 5, Target.NOMINAL).holds()).isEqualTo(Agreement.YES);
+    assertThat(covered(1000, 1000, 5, Target.NOMINAL).holds()).isEqualTo(Agreement.YES);
+  }
+
+  /** Of 200 that cover with 93.5 % chance leaves 172 in 1 of 10,000 cases. */
+  @Test
+  void holds_notBeyondChance() {
+    assertThat(covered(172, 200, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.BY_CHANCE);
+    assertThat(covered(171, 200, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.NO);
+    assertThat(covered(2000, 2000, 20, Target.NOMINAL).holds()).isEqualTo(Agreement.NO);
   }
 
   @Test
@@ -66,10 +74,10 @@ class CoverageTest {
     List<Observation> observations =
         new ArrayList<>(Collections.nCopies(95, seen(Position.AROUND, 1, Verdict.INCONCLUSIVE)));
     observations.addAll(Collections.nCopies(5, seen(Position.BELOW, 1, Verdict.MET)));
-    assertThat(Coverage.of(FIGURE, 20, observations).holds()).isTrue();
+    assertThat(Coverage.of(FIGURE, 20, observations).holds()).isEqualTo(Agreement.YES);
 
     observations.set(0, seen(Position.AROUND, 1, Verdict.FAILED));
     observations.set(1, seen(Position.AROUND, 1, Verdict.FAILED));
-    assertThat(Coverage.of(FIGURE, 20, observations).holds()).isFalse();
+    assertThat(Coverage.of(FIGURE, 20, observations).holds()).isEqualTo(Agreement.BY_CHANCE);
   }
 }

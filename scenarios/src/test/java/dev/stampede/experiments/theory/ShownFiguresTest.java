@@ -29,7 +29,8 @@ class ShownFiguresTest {
       """;
 
   private static Summary run(String objective) {
-    return new Experiments(new YamlScenarios(LocalDate.EPOCH), 1, (what, done, all) -> {})
+    return new Experiments(
+            new YamlScenarios(LocalDate.EPOCH), Seeds.KEPT, 1, (what, done, all) -> {})
         .run("shown", SYSTEM.formatted(objective), 3, 1, summary -> summary)
         .get(0);
   }

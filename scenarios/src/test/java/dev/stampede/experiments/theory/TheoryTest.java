@@ -6,7 +6,6 @@ import dev.stampede.experiments.theory.StudyResult.Kept;
 import dev.stampede.scenarios.language.YamlScenarios;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +21,12 @@ class TheoryTest {
 
   private static final int EXPERIMENTS = 200;
 
-  private static final double FALSE_ALARM = 1e-4;
-
   private static final Experiments SIDE_BY_SIDE =
       new Experiments(
-          LANGUAGE, Runtime.getRuntime().availableProcessors(), (what, done, all) -> {});
+          LANGUAGE,
+          Seeds.KEPT,
+          Runtime.getRuntime().availableProcessors(),
+          (what, done, all) -> {});
 
   @Test
   void singleServer() {
@@ -57,26 +57,13 @@ class TheoryTest {
     StudyResult result = StudyResult.of(study, new Kept(kept, 1), SIDE_BY_SIDE, EXPERIMENTS);
     SoftAssertions softly = new SoftAssertions();
     for (Coverage coverage : result.coverages()) {
-      double least = Target.least(coverage.replications());
-      String line =
-          "%s, n = %d: %s".formatted(coverage.figure().name(), coverage.replications(), coverage);
       softly
-          .assertThat(fewest(coverage.measured(), least))
-          .as(line)
-          .isLessThanOrEqualTo(coverage.around());
-      softly
-          .assertThat(coverage.experiments() - fewest(coverage.experiments(), least))
-          .as(line)
-          .isGreaterThanOrEqualTo(coverage.decided());
+          .assertThat(coverage.holds())
+          .as("%s, n = %d: %s", coverage.figure().name(), coverage.replications(), coverage)
+          .isNotEqualTo(Agreement.NO);
     }
     softly.assertAll();
     assertThat(result.coverages()).hasSize(study.sizes().size() * (study.figures().size() + 1));
-  }
-
-  /** The least number that is not too unlikely where each succeeds with a probability. */
-  private static int fewest(int experiments, double probability) {
-    return new BinomialDistribution(null, experiments, probability)
-        .inverseCumulativeProbability(FALSE_ALARM);
   }
 
   /** Two means of 6 experiments each are 6 standard errors apart in at most 1 of 500. */
@@ -101,7 +88,7 @@ class TheoryTest {
   }
 
   private static List<String> digests(int jobs, String text) {
-    return new Experiments(LANGUAGE, jobs, (what, done, all) -> {})
+    return new Experiments(LANGUAGE, Seeds.KEPT, jobs, (what, done, all) -> {})
         .run("digests", text, 2, 8, summary -> summary.run().digest());
   }
 }
