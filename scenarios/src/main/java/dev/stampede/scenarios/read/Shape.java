@@ -1,6 +1,8 @@
 package dev.stampede.scenarios.read;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What a value may look like in a file, as data: for schemas, tables and completion. */
 public sealed interface Shape {
@@ -13,8 +15,8 @@ public sealed interface Shape {
     }
 
     @Override
-    public boolean admits(String text) {
-      return words.contains(text);
+    public Predicate<String> admits() {
+      return words::contains;
     }
   }
 
@@ -28,8 +30,8 @@ public sealed interface Shape {
   record Text(String noun, String pattern, boolean bare) implements Shape {
 
     @Override
-    public boolean admits(String text) {
-      return pattern.isEmpty() || text.matches(pattern);
+    public Predicate<String> admits() {
+      return pattern.isEmpty() ? text -> true : Pattern.compile(pattern).asMatchPredicate();
     }
   }
 
@@ -46,11 +48,13 @@ public sealed interface Shape {
       implements Shape {
 
     @Override
-    public boolean admits(String text) {
-      boolean written = text.matches(pattern.isEmpty() ? "[+-]?[0-9]+(?:\\.[0-9]+)?" : pattern);
-      if (!written) {
-        return false;
-      }
+    public Predicate<String> admits() {
+      return Pattern.compile(pattern.isEmpty() ? "[+-]?[0-9]+(?:\\.[0-9]+)?" : pattern)
+          .asMatchPredicate()
+          .and(this::isInRange);
+    }
+
+    private boolean isInRange(String text) {
       try {
         Amount amount = Amount.of(text);
         double value =
@@ -93,8 +97,8 @@ public sealed interface Shape {
     }
 
     @Override
-    public boolean admits(String text) {
-      return shapes.stream().anyMatch(shape -> shape.admits(text));
+    public Predicate<String> admits() {
+      return shapes.stream().map(Shape::admits).reduce(text -> false, Predicate::or);
     }
   }
 
@@ -109,8 +113,8 @@ public sealed interface Shape {
   record Called(String name, Shape shape) implements Shape {
 
     @Override
-    public boolean admits(String text) {
-      return shape.admits(text);
+    public Predicate<String> admits() {
+      return shape.admits();
     }
   }
 
@@ -133,11 +137,11 @@ public sealed interface Shape {
   }
 
   /**
-   * Whether a single value may look like this; false for what is no single value. A decoder may
-   * have more against it.
+   * Returns what tells whether a single value may look like this; nothing may where this is no
+   * single value. A decoder may have more against it.
    */
-  default boolean admits(String text) {
-    return false;
+  default Predicate<String> admits() {
+    return text -> false;
   }
 
   /** True if nothing at all is well, as after the bare name of a kind. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,14 +25,14 @@ public final class Positions {
 
   private static final List<String> TIMES_OF_DAY =
       List.of(
-          "0s", "1ms", "2ms", "3ms", "5ms", "8ms", "10ms", "15ms", "20ms", "25ms", "30ms", "40ms",
-          "50ms", "75ms", "100ms", "150ms", "200ms", "250ms", "300ms", "400ms", "500ms", "600ms",
-          "750ms", "1s", "1500ms", "2s", "3s", "4s", "5s", "6s", "8s", "10s", "12s", "15s", "20s",
-          "25s", "30s", "40s", "45s", "50s", "1m", "75s", "90s", "2m", "150s", "3m", "4m", "5m",
-          "6m", "8m", "10m", "12m", "15m", "20m", "25m", "30m", "35m", "40m", "45m", "50m", "55m",
-          "1h", "70m", "75m", "80m", "90m", "100m", "105m", "110m", "2h", "150m", "3h", "4h", "5h",
-          "6h", "8h", "10h", "12h", "16h", "20h", "1d", "36h", "2d", "3d", "4d", "5d", "7d", "10d",
-          "14d", "21d", "30d", "60d", "90d", "180d", "365d");
+          "1ms", "2ms", "3ms", "5ms", "8ms", "10ms", "15ms", "20ms", "25ms", "30ms", "40ms", "50ms",
+          "75ms", "100ms", "150ms", "200ms", "250ms", "300ms", "400ms", "500ms", "600ms", "750ms",
+          "1s", "1500ms", "2s", "3s", "4s", "5s", "6s", "8s", "10s", "12s", "15s", "20s", "25s",
+          "30s", "40s", "45s", "50s", "1m", "75s", "90s", "2m", "150s", "3m", "4m", "5m", "6m",
+          "8m", "10m", "12m", "15m", "20m", "25m", "30m", "35m", "40m", "45m", "50m", "55m", "1h",
+          "70m", "75m", "80m", "90m", "100m", "105m", "110m", "2h", "150m", "3h", "4h", "5h", "6h",
+          "8h", "10h", "12h", "16h", "20h", "1d", "36h", "2d", "3d", "4d", "5d", "7d", "10d", "14d",
+          "21d", "30d", "60d", "90d", "180d", "365d");
 
   private static final List<String> SHARES =
       List.of(
@@ -58,14 +59,15 @@ public final class Positions {
   public static List<String> around(String said, Shape shape) {
     String own = said.strip();
     Optional<Size> size = Size.of(own);
-    if (size.isEmpty() || !shape.admits(own)) {
+    Predicate<String> admitted = shape.admits();
+    if (size.isEmpty() || !admitted.test(own)) {
       return List.of();
     }
     ToDoubleFunction<String> measure =
         isTime(own) ? text -> Durations.parse(text) : text -> amount(text);
     TreeMap<Double, String> values = new TreeMap<>();
     candidates(own, size.get())
-        .filter(shape::admits)
+        .filter(admitted)
         .forEach(text -> values.put(measure.applyAsDouble(text), text));
     values.put(measure.applyAsDouble(own), own);
     return values.size() < 2 ? List.of() : List.copyOf(values.values());
@@ -78,7 +80,7 @@ public final class Positions {
           .filter(
               text -> {
                 double time = Durations.parse(text);
-                return time == 0 || (time * TIMES >= present && time <= present * TIMES);
+                return time * TIMES >= present && time <= present * TIMES;
               });
     }
     if (size.unit().equals("%")) {
